@@ -1,0 +1,5 @@
+package org.matricula;
+
+public class Matricula {
+    public static void main(String... args) {}
+}
