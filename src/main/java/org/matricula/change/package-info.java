@@ -1,0 +1,6 @@
+/// Asking for a change of status, and granting it. One sub-package a kind of change.
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "学籍异动",
+        allowedDependencies = {"kernel", "page", "audit", "organisation", "codebook", "calendar", "policy", "attachment", "document", "identity", "notice", "workflow", "registry"})
+package org.matricula.change;

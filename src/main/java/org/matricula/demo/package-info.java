@@ -1,0 +1,6 @@
+/// An invented register to try things in. Never part of a production start.
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "演示",
+        allowedDependencies = {"kernel", "database", "vault", "audit", "organisation", "codebook", "calendar", "policy", "attachment", "document", "identity", "notice", "workflow", "registry", "change", "exchange", "statistics", "personal"})
+package org.matricula.demo;

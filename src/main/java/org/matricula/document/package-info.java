@@ -1,0 +1,6 @@
+/// Official papers: numbered, printed, verifiable.
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "文书",
+        allowedDependencies = {"kernel", "page", "audit", "organisation", "attachment", "vault"})
+package org.matricula.document;

@@ -1,0 +1,59 @@
+package org.matricula.page;
+
+import gg.jte.Content;
+import gg.jte.support.LocalizationSupport;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/// What surrounds a page: its words in the reader's language, who is signed in, where they can go.
+/// Templates take it as `shell`.
+///
+/// @param path the path asked for, which marks the current menu entry
+/// @param person the signed-in person's name, null before sign-in
+/// @param post the acting post as words: role and unit
+/// @param term the academic term and week as words
+public record Shell(
+        MessageSource messages,
+        Locale locale,
+        String path,
+        @Nullable String person,
+        @Nullable String post,
+        @Nullable String term,
+        List<MenuEntry> menu,
+        long unread,
+        String csrfHeader,
+        String csrfParameter,
+        String csrfToken,
+        @Nullable String flash)
+        implements LocalizationSupport {
+
+    @Override
+    public String lookup(String key) {
+        return messages.getMessage(key, null, locale);
+    }
+
+    /// The message in the reader's language, its arguments escaped as HTML needs.
+    public Content t(String key, Object... args) {
+        return localize(key, args);
+    }
+
+    /// The message as plain text, for attributes such as `aria-label`.
+    public String text(String key, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+
+    public boolean has(String key) {
+        return !messages.getMessage(key, null, "", locale).isEmpty();
+    }
+
+    /// The `lang` attribute of the document.
+    public String lang() {
+        return locale.getLanguage().equals("en") ? "en" : "zh-CN";
+    }
+
+    public boolean current(MenuEntry entry) {
+        return entry.href().equals("/") ? path.equals("/") : path.startsWith(entry.href());
+    }
+}

@@ -1,0 +1,6 @@
+/// What a school may set for itself: typed, dated parameters, each with its legal source.
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "规则参数",
+        allowedDependencies = {"kernel", "page", "audit", "organisation"})
+package org.matricula.policy;

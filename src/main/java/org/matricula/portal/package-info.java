@@ -1,0 +1,6 @@
+/// The first page of each role, the menu and the way in.
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "门户",
+        allowedDependencies = {"kernel", "page", "audit", "organisation", "calendar", "identity", "notice", "workflow", "registry", "change", "statistics"})
+package org.matricula.portal;
