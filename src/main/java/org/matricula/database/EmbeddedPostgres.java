@@ -1,0 +1,234 @@
+package org.matricula.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/// A durable PostgreSQL of our own below the data folder: loopback only, random passwords in a file
+/// that only its owner reads. Survives kill -9 of either process.
+///
+/// Two roles are made: `matricula_owner` owns the schema, `matricula_app` runs the program and is
+/// held by row-level security.
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    static final String DATABASE = "matricula";
+    static final String OWNER = "matricula_owner";
+    static final String APP = "matricula_app";
+    private static final int START_SECONDS = 120;
+
+    private final Path home;
+    private final Path bin;
+    private final Path cluster;
+    private final Properties passwords;
+    private final int port;
+
+    private EmbeddedPostgres(Path home, String... settings) throws IOException {
+        this.home = home.toAbsolutePath();
+        this.cluster = this.home.resolve("cluster");
+        Files.createDirectories(this.home);
+        this.bin = PostgresBinaries.unpack(this.home);
+        this.passwords = passwords();
+        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+            initialise();
+        }
+        stopLeftover();
+        this.port = freePort();
+        start(settings);
+        prepare();
+    }
+
+    /// Starts the server, making its data folder at the first time.
+    ///
+    /// @param settings further `name=value` settings of the server
+    public static EmbeddedPostgres start(Path home, String... settings) {
+        try {
+            return new EmbeddedPostgres(home, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, DATABASE);
+    }
+
+    public String password(String role) {
+        return passwords.getProperty(role);
+    }
+
+    @Override
+    public void close() {
+        try {
+            control("-m", "fast", "-w", "stop");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Properties passwords() throws IOException {
+        var file = home.resolve("passwords.properties");
+        var read = new Properties();
+        if (Files.exists(file)) {
+            try (var in = Files.newBufferedReader(file)) {
+                read.load(in);
+            }
+            return read;
+        }
+        var random = new SecureRandom();
+        for (var role : List.of("postgres", OWNER, APP)) {
+            var bytes = new byte[24];
+            random.nextBytes(bytes);
+            read.setProperty(role, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        }
+        Files.createFile(file);
+        forOwnerOnly(file);
+        try (var out = Files.newBufferedWriter(file)) {
+            read.store(out, null);
+        }
+        return read;
+    }
+
+    private static void forOwnerOnly(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private void initialise() throws IOException {
+        var secret = home.resolve("initial-password");
+        Files.deleteIfExists(secret);
+        Files.createFile(secret);
+        forOwnerOnly(secret);
+        Files.writeString(secret, passwords.getProperty("postgres"));
+        // a half-made folder of an interrupted first start would make initdb refuse
+        run(
+                List.of(
+                        program("initdb"),
+                        "--pgdata=" + cluster,
+                        "--username=postgres",
+                        "--encoding=UTF8",
+                        "--locale-provider=builtin",
+                        "--locale=C.UTF-8",
+                        "--auth=scram-sha-256",
+                        "--data-checksums",
+                        "--no-sync",
+                        "--pwfile=" + secret));
+        Files.delete(secret);
+    }
+
+    /// After kill -9 there is an orphaned server or a stale pid file: both are cleared.
+    private void stopLeftover() throws IOException {
+        if (Files.exists(cluster.resolve("postmaster.pid"))) {
+            exec(controlCommand("-m", "fast", "-w", "-t", "30", "stop"));
+        }
+    }
+
+    private void start(String... settings) throws IOException {
+        var options =
+                new StringBuilder("-p " + port)
+                        .append(" -c listen_addresses=127.0.0.1 -c unix_socket_directories=")
+                        .append(" -c shared_buffers=256MB -c max_connections=80")
+                        .append(" -c random_page_cost=1.1 -c wal_compression=on")
+                        .append(" -c timezone=UTC -c jit=off");
+        for (var it : settings) {
+            options.append(" -c ").append(it);
+        }
+        control(
+                "-w",
+                "-t",
+                String.valueOf(START_SECONDS),
+                "-l",
+                home.resolve("server.log").toString(),
+                "-o",
+                options.toString(),
+                "start");
+    }
+
+    private void prepare() throws IOException {
+        var admin = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+        try (var connection =
+                        DriverManager.getConnection(
+                                admin, "postgres", passwords.getProperty("postgres"));
+                var sql = connection.createStatement()) {
+            for (var role : List.of(OWNER, APP)) {
+                var known =
+                        sql.executeQuery("select from pg_roles where rolname = '" + role + "'");
+                if (!known.next()) {
+                    sql.execute(
+                            "create role %s login password '%s'"
+                                    .formatted(role, passwords.getProperty(role)));
+                }
+            }
+            if (!sql.executeQuery("select from pg_database where datname = '" + DATABASE + "'")
+                    .next()) {
+                sql.execute("create database %s owner %s".formatted(DATABASE, OWNER));
+            }
+        } catch (SQLException e) {
+            throw new IOException("the embedded database could not be prepared", e);
+        }
+    }
+
+    private String program(String name) {
+        return bin.resolve(name).toString();
+    }
+
+    private List<String> controlCommand(String... arguments) {
+        var command = new ArrayList<>(List.of(program("pg_ctl"), "-D", cluster.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private void control(String... arguments) throws IOException {
+        run(controlCommand(arguments));
+    }
+
+    private void run(List<String> command) throws IOException {
+        if (exec(command) != 0) {
+            throw new IOException(
+                    "PostgreSQL did not obey %s:%n%s"
+                            .formatted(command, Files.readString(home.resolve("last.log"))));
+        }
+    }
+
+    /// PostgreSQL refuses to run as root, so root lends it a user namespace without rights.
+    private int exec(List<String> command) throws IOException {
+        var whole = new ArrayList<String>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            whole.addAll(List.of("unshare", "--user"));
+        }
+        whole.addAll(command);
+        var process =
+                new ProcessBuilder(whole)
+                        .redirectErrorStream(true)
+                        .redirectOutput(home.resolve("last.log").toFile())
+                        .start();
+        try {
+            if (!process.waitFor(START_SECONDS + 30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException("no answer from " + command);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted during " + command, e);
+        }
+        return process.exitValue();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
