@@ -1,0 +1,140 @@
+package org.matricula.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Turns what went wrong into a page, or into `application/problem+json` for the interface. What is
+/// not expected says nothing of the inside: the log has it, under the number shown.
+@ControllerAdvice
+class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /// One line of a problem, as the interface and the page show it.
+    public record Line(
+            @Nullable String field,
+            String code,
+            String message,
+            @Nullable String remedy,
+            @Nullable String source) {}
+
+    private final MessageSource messages;
+
+    Problems(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    Object refused(Refused refused, HttpServletRequest request, Locale locale) {
+        var lines = refused.refusals().stream().map(it -> line(it, locale)).toList();
+        return answer(status(refused.refusals()), lines, request, locale);
+    }
+
+    @ExceptionHandler
+    Object absent(Absent absent, HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.NOT_FOUND, List.of(), request, locale);
+    }
+
+    @ExceptionHandler(AccessDeniedException.class)
+    Object denied(HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.FORBIDDEN, List.of(), request, locale);
+    }
+
+    @ExceptionHandler(CannotCreateTransactionException.class)
+    Object overloaded(HttpServletRequest request, Locale locale) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, List.of(), request, locale);
+    }
+
+    @ExceptionHandler
+    Object unexpected(Exception unexpected, HttpServletRequest request, Locale locale) {
+        if (unexpected instanceof ErrorResponse known) {
+            var status = HttpStatus.valueOf(known.getStatusCode().value());
+            return answer(status, List.of(), request, locale);
+        }
+        if (unexpected instanceof org.springframework.core.NestedRuntimeException
+                || unexpected instanceof org.springframework.beans.TypeMismatchException) {
+            var cause = org.springframework.core.NestedExceptionUtils.getMostSpecificCause(unexpected);
+            if (cause instanceof IllegalArgumentException
+                    || unexpected instanceof org.springframework.http.converter.HttpMessageNotReadableException) {
+                return answer(HttpStatus.BAD_REQUEST, List.of(), request, locale);
+            }
+        }
+        var number = Long.toString(System.nanoTime(), 36);
+        LOG.error("problem {} at {} {}", number, request.getMethod(), request.getRequestURI(), unexpected);
+        var line =
+                new Line(
+                        null,
+                        "unexpected",
+                        messages.getMessage("page.problem.unexpected", new Object[] {number}, locale),
+                        null,
+                        null);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, List.of(line), request, locale);
+    }
+
+    private Line line(Refusal refusal, Locale locale) {
+        var key = "refusal." + refusal.code();
+        var args = refusal.args().toArray();
+        return new Line(
+                refusal.field(),
+                refusal.code(),
+                messages.getMessage(key, args, key, locale),
+                messages.getMessage(key + ".remedy", args, null, locale),
+                messages.getMessage(key + ".source", args, null, locale));
+    }
+
+    private static HttpStatus status(List<Refusal> refusals) {
+        var worst = refusals.isEmpty() ? Refusal.Kind.RULE : refusals.getFirst().kind();
+        return switch (worst) {
+            case RULE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case INPUT -> HttpStatus.BAD_REQUEST;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+        };
+    }
+
+    private Object answer(
+            HttpStatus status, List<Line> lines, HttpServletRequest request, Locale locale) {
+        var title = messages.getMessage("page.problem." + status.value(), null, status.getReasonPhrase(), locale);
+        if (!request.getRequestURI().startsWith("/api/")) {
+            var page = new ModelAndView("page/problem");
+            page.setStatus(status);
+            page.addObject("status", status.value());
+            page.addObject("title", title);
+            page.addObject("lines", lines);
+            return page;
+        }
+        var detail = ProblemDetail.forStatus(status);
+        detail.setTitle(title);
+        detail.setDetail(lines.isEmpty() ? title : String.join(" ", lines.stream().map(Line::message).toList()));
+        if (!lines.isEmpty()) {
+            detail.setProperty("errors", lines);
+            detail.setProperty("rule", lines.getFirst().code());
+            if (lines.getFirst().source() != null) {
+                detail.setProperty("source", lines.getFirst().source());
+            }
+        }
+        var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header("Retry-After", "5");
+        }
+        return answer.body(detail);
+    }
+}

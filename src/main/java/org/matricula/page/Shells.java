@@ -1,0 +1,77 @@
+package org.matricula.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/// Builds the shell around each page from what the modules contribute.
+@Component
+class Shells {
+
+    private final MessageSource messages;
+    private final ObjectProvider<Menu> menus;
+    private final ObjectProvider<Surroundings> surroundings;
+
+    Shells(
+            MessageSource messages,
+            ObjectProvider<Menu> menus,
+            ObjectProvider<Surroundings> surroundings) {
+        this.messages = messages;
+        this.menus = menus;
+        this.surroundings = surroundings;
+    }
+
+    Shell around(HttpServletRequest request) {
+        var actor = Acting.ifAny().filter(it -> it.account() != null).orElse(null);
+        var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        var flash = RequestContextUtils.getInputFlashMap(request);
+        return new Shell(
+                messages,
+                RequestContextUtils.getLocale(request),
+                request.getRequestURI(),
+                actor == null ? null : actor.name(),
+                told(actor, Surroundings::post),
+                told(actor, Surroundings::term),
+                actor == null ? List.of() : menu(actor),
+                actor == null
+                        ? 0
+                        : surroundings.stream().mapToLong(it -> it.unread(actor)).sum(),
+                csrf == null ? "" : csrf.getHeaderName(),
+                csrf == null ? "" : csrf.getParameterName(),
+                csrf == null ? "" : csrf.getToken(),
+                flash == null ? null : (String) flash.get("flash"));
+    }
+
+    private Stream<Surroundings> told() {
+        return surroundings.orderedStream();
+    }
+
+    private @Nullable String told(
+            @Nullable Actor actor, java.util.function.BiFunction<Surroundings, Actor, @Nullable String> what) {
+        return actor == null
+                ? null
+                : told().map(it -> what.apply(it, actor))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private List<MenuEntry> menu(Actor actor) {
+        return menus.stream()
+                .sorted(Comparator.comparingInt(Menu::order))
+                .map((Function<Menu, List<MenuEntry>>) it -> it.entries(actor))
+                .flatMap(List::stream)
+                .toList();
+    }
+}
