@@ -52,12 +52,18 @@ class ActingFilter extends OncePerRequestFilter {
             return;
         }
         var actor = actor(signedIn.account(), standing.get().name(), request);
-        Acting.<@Nullable Void, Exception>call(
-                actor,
-                () -> {
-                    chain.doFilter(request, response);
-                    return null;
-                });
+        try {
+            Acting.<@Nullable Void, Exception>call(
+                    actor,
+                    () -> {
+                        chain.doFilter(request, response);
+                        return null;
+                    });
+        } catch (IOException | ServletException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
     }
 
     private static void forget(HttpServletRequest request) {
