@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 /// Turns what went wrong into a page, or into `application/problem+json` for the interface. What is
 /// not expected says nothing of the inside: the log has it, under the number shown.
 @ControllerAdvice
-class Problems {
+public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
