@@ -22,12 +22,12 @@ final class Frame {
         bottom = Math.max(bottom, y);
     }
 
-    String viewBox(double margin) {
-        return "%s %s %s %s"
+    /// The natural size beside the view box: a page shrinks it to fit, and never blows it up.
+    String attributes(double margin) {
+        var width = Curve.number(right - left + 2 * margin);
+        var height = Curve.number(bottom - top + 2 * margin);
+        return "width=\"%s\" height=\"%s\" viewBox=\"%s %s %1$s %2$s\""
                 .formatted(
-                        Curve.number(left - margin),
-                        Curve.number(top - margin),
-                        Curve.number(right - left + 2 * margin),
-                        Curve.number(bottom - top + 2 * margin));
+                        width, height, Curve.number(left - margin), Curve.number(top - margin));
     }
 }

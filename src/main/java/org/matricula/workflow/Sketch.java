@@ -46,10 +46,10 @@ final class Sketch {
         drawing.nodes().forEach(this::flag);
         var title = escape(progress.title());
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" class="flow-drawing" viewBox="%s" role="img" \
+                <svg xmlns="http://www.w3.org/2000/svg" class="flow-drawing" %s role="img" \
                 aria-label="%s"%s><title>%s</title><desc>%s</desc>%s</svg>"""
                 .formatted(
-                        frame.viewBox(MARGIN),
+                        frame.attributes(MARGIN),
                         title,
                         ink == Ink.ATTRIBUTES ? " alt=\"" + title + "\"" : "",
                         title,
