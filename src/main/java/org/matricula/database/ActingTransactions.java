@@ -13,7 +13,7 @@ import org.springframework.transaction.TransactionDefinition;
 /// Tells the database at each transaction's begin who acts and how far they reach; row-level
 /// security reads it. Where nobody acts nothing is told, and every scoped table answers with an
 /// error.
-class ActingTransactionManager extends JdbcTransactionManager {
+class ActingTransactions extends JdbcTransactionManager {
 
     private static final String TELL =
             """
@@ -21,7 +21,7 @@ class ActingTransactionManager extends JdbcTransactionManager {
                    set_config('app.persons', ?, true), set_config('app.account', ?, true)
             """;
 
-    ActingTransactionManager(DataSource dataSource) {
+    ActingTransactions(DataSource dataSource) {
         super(dataSource);
     }
 
