@@ -3,7 +3,6 @@ package org.matricula.identity.entry;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Tries to sign in. Each is written down before it is judged, so that many at once count as many.
@@ -16,7 +15,7 @@ class Attempts {
         this.sql = sql;
     }
 
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     void begin(byte[] subject, Instant now) {
         sql.sql("insert into identity.attempt (subject, at) values (:subject, :now)")
                 .param("subject", subject)
@@ -24,7 +23,7 @@ class Attempts {
                 .update();
     }
 
-    @Transactional(propagation = Propagation.REQUIRES_NEW, readOnly = true)
+    @Transactional(readOnly = true)
     int since(byte[] subject, Instant start) {
         return sql.sql(
                         """
@@ -37,7 +36,7 @@ class Attempts {
                 .single();
     }
 
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     void forgive(byte[] subject) {
         sql.sql("delete from identity.attempt where subject = :subject")
                 .param("subject", subject)
@@ -45,7 +44,7 @@ class Attempts {
     }
 
     /// The try just begun succeeded: it does not count against the address.
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     void withdraw(byte[] subject, Instant at) {
         sql.sql("delete from identity.attempt where subject = :subject and at = :at")
                 .param("subject", subject)
@@ -53,7 +52,7 @@ class Attempts {
                 .update();
     }
 
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     void dropBefore(Instant end) {
         sql.sql("delete from identity.attempt where at < :end")
                 .param("end", java.sql.Timestamp.from(end))
