@@ -1,4 +1,4 @@
-package org.matricula.identity;
+package org.matricula.identity.entry;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.identity.Reach;
+import org.matricula.identity.SignedIn;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Scope;
@@ -22,16 +25,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// taken away ends with the next request.
 class ActingFilter extends OncePerRequestFilter {
 
-    /// Session attribute and API header naming the chosen post.
-    static final String POST = "X-Post";
-
-    private final Accounts accounts;
+    private final Posts posts;
     private final ObjectProvider<Reach> reach;
+    private final Gate gate;
+    private final EntrySettings settings;
     private final Clock clock;
 
-    ActingFilter(Accounts accounts, ObjectProvider<Reach> reach, Clock clock) {
-        this.accounts = accounts;
+    ActingFilter(
+            Posts posts,
+            ObjectProvider<Reach> reach,
+            Gate gate,
+            EntrySettings settings,
+            Clock clock) {
+        this.posts = posts;
         this.reach = reach;
+        this.gate = gate;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -45,18 +54,43 @@ class ActingFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var standing = accounts.standing(signedIn.account());
+        var standing =
+                outlived(request)
+                        ? Optional.<Posts.Standing>empty()
+                        : posts.standing(signedIn.account(), LocalDate.now(clock));
         if (standing.isEmpty()) {
             forget(request);
             chain.doFilter(request, response);
             return;
         }
-        var actor = actor(signedIn.account(), standing.get().name(), request);
+        var actor = actor(signedIn.account(), standing.get(), request);
+        var owed = gate.owed(standing.get(), request);
+        bound(actor, () -> proceed(owed, request, response, chain));
+    }
+
+    private void proceed(
+            @Nullable String owed,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        if (owed == null) {
+            chain.doFilter(request, response);
+        } else {
+            gate.send(owed, request, response);
+        }
+    }
+
+    private interface Rest {
+        void run() throws IOException, ServletException;
+    }
+
+    private static void bound(Actor actor, Rest rest) throws IOException, ServletException {
         try {
             Acting.<@Nullable Void, Exception>call(
                     actor,
                     () -> {
-                        chain.doFilter(request, response);
+                        rest.run();
                         return null;
                     });
         } catch (IOException | ServletException | RuntimeException e) {
@@ -64,6 +98,16 @@ class ActingFilter extends OncePerRequestFilter {
         } catch (Exception e) {
             throw new ServletException(e);
         }
+    }
+
+    /// However busy, a session ends one day.
+    private boolean outlived(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                && BearerFilter.token(request) == null
+                && Instant.ofEpochMilli(session.getCreationTime())
+                        .plus(settings.longestSession())
+                        .isBefore(clock.instant());
     }
 
     private static void forget(HttpServletRequest request) {
@@ -74,36 +118,30 @@ class ActingFilter extends OncePerRequestFilter {
         }
     }
 
-    private Actor actor(UUID account, String name, HttpServletRequest request) {
-        var posts = accounts.posts(account, LocalDate.now(clock));
-        var post = chosen(posts, request);
+    private Actor actor(UUID account, Posts.Standing standing, HttpServletRequest request) {
         var origin = request.getRemoteAddr();
-        return post.map(
+        return ChosenPost.among(standing.posts(), request)
+                .map(
                         it ->
                                 new Actor(
                                         account,
-                                        name,
+                                        standing.name(),
                                         it.role(),
                                         it.unitId(),
                                         scope(account, it),
                                         origin))
                 .orElseGet(
-                        () -> new Actor(account, name, "none", null, Scope.NOTHING, origin));
+                        () ->
+                                new Actor(
+                                        account,
+                                        standing.name(),
+                                        "none",
+                                        null,
+                                        Scope.NOTHING,
+                                        origin));
     }
 
-    private static Optional<Accounts.HeldPost> chosen(
-            List<Accounts.HeldPost> posts, HttpServletRequest request) {
-        var session = request.getSession(false);
-        var wish = request.getHeader(POST) != null
-                ? request.getHeader(POST)
-                : session == null ? null : (String) session.getAttribute(POST);
-        return posts.stream()
-                .filter(it -> it.id().toString().equals(wish))
-                .findFirst()
-                .or(() -> posts.stream().findFirst());
-    }
-
-    private Scope scope(UUID account, Accounts.HeldPost post) {
+    private Scope scope(UUID account, Posts.Held post) {
         return reach.stream()
                 .flatMap(it -> it.of(account, post.role()).stream())
                 .findFirst()
