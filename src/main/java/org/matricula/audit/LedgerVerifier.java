@@ -1,6 +1,7 @@
 package org.matricula.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +47,7 @@ public final class LedgerVerifier {
         }
 
         byte[] root() {
-            if (roots.isEmpty()) {
-                return sha256();
-            }
-            var root = roots.getLast();
+            var root = roots.isEmpty() ? sha256() : roots.getLast();
             for (var i = roots.size() - 2; i >= 0; i--) {
                 root = node(roots.get(i), root);
             }
@@ -97,17 +95,20 @@ public final class LedgerVerifier {
     private long newestEntry;
     private long entries;
     private long covered;
-    private Path copy;
+    private Path copy = Path.of("");
+    private byte[] tile = new byte[0];
+    private boolean compared;
 
-    /// @param key the public key as its holder knows it; null to take the export's own word
+    /// @param key the public key as its holder knows it; empty to take the export's own word
     public LedgerVerifier(String key) {
-        this.key = key == null ? null : key.strip();
+        this.key = key.strip();
     }
 
     /// Compares with what was kept elsewhere: a folder with `checkpoints.jsonl` and `tile`. To be
     /// told before the first line.
     public LedgerVerifier against(Path folder) throws IOException {
         copy = folder;
+        compared = true;
         var kept = folder.resolve("checkpoints.jsonl");
         if (Files.exists(kept)) {
             for (var it : Files.readAllLines(kept)) {
@@ -125,7 +126,7 @@ public final class LedgerVerifier {
     /// The next line of the export.
     public void line(String line) {
         if (line.startsWith("{\"key\":\"")) {
-            key = key == null ? line.substring(8, line.length() - 2) : key;
+            key = key.isEmpty() ? line.substring(8, line.length() - 2) : key;
         } else if (line.startsWith("{\"checkpoint\":\"")) {
             checkpoint(unquoted(line));
         } else if (!line.isBlank()) {
@@ -156,9 +157,12 @@ public final class LedgerVerifier {
         last = sha256(new byte[] {0}, line.getBytes(StandardCharsets.UTF_8));
         tree.add(last);
         entries = seq + 1;
+        if (compared) {
+            compareWithTile(seq);
+        }
         var root = outside.get(entries);
         if (root != null && !root.equals(Base64.getEncoder().encodeToString(tree.root()))) {
-            broken(firstUnlike(), "the first %d entries are not those signed in a checkpoint kept outside".formatted(entries));
+            broken(covered, "the first %d entries are not those signed in a checkpoint kept outside".formatted(entries));
         }
     }
 
@@ -211,12 +215,42 @@ public final class LedgerVerifier {
     }
 
     /// The tiles kept outside hold each entry's hash: the first that differs is the broken one.
-    private long firstUnlike() {
-        return copy == null ? covered : covered;
+    private void compareWithTile(long seq) {
+        var at = (int) (seq % TILE);
+        if (at == 0 || tile.length == 0) {
+            tile = tileOf(seq / TILE);
+        }
+        if ((at + 1) * HASH <= tile.length
+                && !Arrays.equals(last, 0, HASH, tile, at * HASH, (at + 1) * HASH)) {
+            broken(seq, "entry %d is not the one whose hash was kept outside".formatted(seq));
+        }
+    }
+
+    private byte[] tileOf(long number) {
+        var whole = copy.resolve("tile/0/" + tilePath(number));
+        var parts = whole.resolveSibling(whole.getFileName() + ".p").toFile().listFiles();
+        try {
+            return Files.exists(whole)
+                    ? Files.readAllBytes(whole)
+                    : parts == null || parts.length == 0
+                            ? new byte[0]
+                            : Files.readAllBytes(parts[0].toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// C2SP `tlog-tiles`: groups of three digits, all but the last marked with x.
+    static String tilePath(long number) {
+        var path = "%03d".formatted(number % 1000);
+        for (var rest = number / 1000; rest > 0; rest /= 1000) {
+            path = "x%03d/%s".formatted(rest % 1000, path);
+        }
+        return path;
     }
 
     private boolean signed(String text, String name, String signature) {
-        var parts = key == null ? new String[0] : key.split("\\+", 3);
+        var parts = key.split("\\+", 3);
         if (parts.length != 3 || !name.equals(parts[0]) || !text.startsWith(name + "\n")) {
             return false;
         }
@@ -262,7 +296,7 @@ public final class LedgerVerifier {
     }
 
     public static void main(String... args) throws IOException {
-        var verifier = new LedgerVerifier(args.length > 1 ? Files.readString(Path.of(args[1])) : null);
+        var verifier = new LedgerVerifier(args.length > 1 ? Files.readString(Path.of(args[1])) : "");
         if (args.length > 2) {
             verifier.against(Path.of(args[2]));
         }
