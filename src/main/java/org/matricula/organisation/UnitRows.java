@@ -91,6 +91,19 @@ class UnitRows {
                 .update();
     }
 
+    /// Units loaded in bulk have no history yet: their present name begins it.
+    void beginHistory(UUID unit) {
+        sql.sql(
+                        """
+                        insert into organisation.unit_name (unit_id, name, during)
+                        select u.id, u.name, daterange(lower(u.during), null) from organisation.unit u
+                         where u.id = :unit
+                           and not exists (select from organisation.unit_name n where n.unit_id = u.id)
+                        """)
+                .param("unit", unit)
+                .update();
+    }
+
     void endName(UUID unit, LocalDate on) {
         sql.sql(
                         """
