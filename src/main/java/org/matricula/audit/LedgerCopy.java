@@ -105,7 +105,7 @@ class LedgerCopy {
         var from = number * TILE;
         var hashes = level == 0 ? chain.hashes(from, from + width) : roots(level, from, width);
         var target = width == TILE ? whole : parts.resolve(String.valueOf(width));
-        replace(target, LedgerVerifier.concatenated(hashes));
+        replace(target, Frontier.concatenated(hashes));
         if (Files.exists(parts)) {
             forgetOthers(parts, target);
         }

@@ -1,13 +1,17 @@
 package org.matricula.audit;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Cursor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class LedgerSearch {
+
+    private static final String SELECT =
+            """
+            select e.id, l.seq, e.at, e.actor, e.role, e.origin, e.action, e.subject,
+                   e.case_id, e.reason, e.before, e.after,
+                   encode(l.hash, 'hex') as hash, encode(l.predecessor, 'hex') as predecessor
+              from audit.entry e left join audit.leaf l on l.entry_id = e.id
+             where (e.at, e.id) < (:placeAt, :placeId)
+            """;
+
+    private static final String ORDER = "order by e.at desc, e.id desc limit :limit";
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -29,7 +44,17 @@ class LedgerSearch {
             @Nullable String person,
             @Nullable String action,
             @Nullable LocalDate from,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until) {
+
+        /// Only what is asked for, or the planner would look through everything.
+        private String conditions() {
+            return (subject == null ? "" : "and e.subject = :subject ")
+                    + (person == null ? "" : "and strpos(e.actor, :person) > 0 ")
+                    + (action == null ? "" : "and starts_with(e.action, :action) ")
+                    + (from == null ? "" : "and e.at >= :from ")
+                    + (until == null ? "" : "and e.at < :until ");
+        }
+    }
 
     /// An entry as it is shown.
     ///
@@ -50,6 +75,21 @@ class LedgerSearch {
             @Nullable String hash,
             @Nullable String predecessor) {}
 
+    private record Place(OffsetDateTime at, UUID id) {
+
+        static Place of(String cursor) {
+            var values = Cursor.read(cursor, 2);
+            try {
+                var at = Instant.parse(values.get(0)).atOffset(ZoneOffset.UTC);
+                return new Place(at, UUID.fromString(values.get(1)));
+            } catch (DateTimeException | IllegalArgumentException notOurs) {
+                throw new Refused(Refusal.input("cursor", "cursor"));
+            }
+        }
+    }
+
+    private static final Place END = new Place(OffsetDateTime.MAX, new UUID(-1, -1));
+
     private final JdbcClient sql;
 
     LedgerSearch(JdbcClient sql) {
@@ -57,29 +97,16 @@ class LedgerSearch {
     }
 
     Slice<Entry> find(Filter filter, int limit, @Nullable String cursor) {
-        var place = cursor == null ? null : Cursor.read(cursor, 2);
+        var place = cursor == null ? END : Place.of(cursor);
         var rows =
-                sql.sql(
-                                """
-                                select e.id, l.seq, e.at, e.actor, e.role, e.origin, e.action, e.subject,
-                                       e.case_id, e.reason, e.before, e.after,
-                                       encode(l.hash, 'hex') as hash, encode(l.predecessor, 'hex') as predecessor
-                                  from audit.entry e left join audit.leaf l on l.entry_id = e.id
-                                 where (cast(:subject as text) is null or e.subject = :subject)
-                                   and (cast(:person as text) is null or strpos(e.actor, :person) > 0)
-                                   and (cast(:action as text) is null or starts_with(e.action, :action))
-                                   and e.at >= coalesce(:from, '-infinity')
-                                   and e.at < coalesce(:until, 'infinity')
-                                   and (e.at, e.id) < (coalesce(:placeAt, 'infinity'), cast(:placeId as uuid))
-                                 order by e.at desc, e.id desc limit :limit
-                                """)
+                sql.sql(SELECT + filter.conditions() + ORDER)
                         .param("subject", filter.subject())
                         .param("person", filter.person())
                         .param("action", filter.action())
                         .param("from", start(filter.from()))
                         .param("until", start(next(filter.until())))
-                        .param("placeAt", place == null ? null : time(place.get(0)))
-                        .param("placeId", place == null ? new UUID(-1, -1) : uuid(place.get(1)))
+                        .param("placeAt", place.at())
+                        .param("placeId", place.id())
                         .param("limit", limit + 1)
                         .query(Entry.class)
                         .list();
@@ -108,13 +135,5 @@ class LedgerSearch {
 
     private static @Nullable OffsetDateTime start(@Nullable LocalDate day) {
         return day == null ? null : day.atStartOfDay(ZONE).toOffsetDateTime();
-    }
-
-    private static OffsetDateTime time(String value) {
-        return Instant.parse(value).atOffset(java.time.ZoneOffset.UTC);
-    }
-
-    private static UUID uuid(String value) {
-        return UUID.fromString(value);
     }
 }

@@ -34,13 +34,13 @@ public final class LedgerVerifier {
 
     /// The right edge of a Merkle tree: roots of its complete subtrees, largest first.
     static final class Tree {
-        private final List<byte[]> roots = new ArrayList<>();
-        private long size;
+        final List<byte[]> roots = new ArrayList<>();
+        long size;
 
         void add(byte[] leaf) {
             var node = leaf;
             for (var rest = size; (rest & 1) == 1; rest >>= 1) {
-                node = node(roots.removeLast(), node);
+                node = sha256(NODE, roots.removeLast(), node);
             }
             roots.add(node);
             size++;
@@ -49,33 +49,17 @@ public final class LedgerVerifier {
         byte[] root() {
             var root = roots.isEmpty() ? sha256() : roots.getLast();
             for (var i = roots.size() - 2; i >= 0; i--) {
-                root = node(roots.get(i), root);
+                root = sha256(NODE, roots.get(i), root);
             }
             return root;
         }
 
-        byte[] frontier() {
-            return concatenated(roots);
-        }
-
-        static Tree of(long size, byte[] frontier) {
-            var tree = new Tree();
-            tree.size = size;
-            for (var i = 0; i < frontier.length; i += HASH) {
-                tree.roots.add(Arrays.copyOfRange(frontier, i, i + HASH));
-            }
-            return tree;
-        }
-
-        private static byte[] node(byte[] left, byte[] right) {
-            return sha256(new byte[] {1}, left, right);
-        }
     }
 
-    private static final int HASH = 32;
+    static final int HASH = 32;
+    private static final byte[] NODE = {1};
     private static final int TILE = 256;
     private static final Duration LATE = Duration.ofHours(1);
-    private static final Duration EARLY = Duration.ofMinutes(5);
     private static final Pattern ENTRY =
             Pattern.compile(
                     "\\{\"at\":\"(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z)\",\"entry\":\\{.*}"
@@ -84,6 +68,9 @@ public final class LedgerVerifier {
             Pattern.compile(
                     "((\\S+)\n(\\d{1,18})\n(\\S+)\nat (\\S+)\nprevious (\\S+)\n)\n— (\\S+) (\\S+)\n");
 
+    private record Among(long from, long until, String what) {}
+
+    private final List<Among> among = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Long, String> outside = new HashMap<>();
     private final Tree tree = new Tree();
@@ -98,6 +85,7 @@ public final class LedgerVerifier {
     private Path copy = Path.of("");
     private byte[] tile = new byte[0];
     private boolean compared;
+    private boolean proven;
 
     /// @param key the public key as its holder knows it; empty to take the export's own word
     public LedgerVerifier(String key) {
@@ -144,7 +132,7 @@ public final class LedgerVerifier {
         if (seq != entries) {
             broken(Math.min(seq, entries), "where entry %d should stand there is entry %d".formatted(entries, seq));
         } else if (!parts.group(2).equals(HexFormat.of().formatHex(last))) {
-            broken(Math.max(seq - 1, 0), "entry %d is not what entry %d says goes before it".formatted(seq - 1, seq));
+            broken(proven || seq == 0 ? seq : seq - 1, "entry %d is not what entry %d says goes before it".formatted(seq - 1, seq));
         }
         var at = Instant.parse(parts.group(1));
         if (checkedAt != Instant.MIN && at.plus(LATE).isBefore(checkedAt)) {
@@ -157,12 +145,10 @@ public final class LedgerVerifier {
         last = sha256(new byte[] {0}, line.getBytes(StandardCharsets.UTF_8));
         tree.add(last);
         entries = seq + 1;
-        if (compared) {
-            compareWithTile(seq);
-        }
+        proven = compared && likeItsTile(seq);
         var root = outside.get(entries);
         if (root != null && !root.equals(Base64.getEncoder().encodeToString(tree.root()))) {
-            broken(covered, "the first %d entries are not those signed in a checkpoint kept outside".formatted(entries));
+            among(entries, "the first %d entries are not those signed in a checkpoint kept outside".formatted(entries));
         }
     }
 
@@ -176,13 +162,13 @@ public final class LedgerVerifier {
         if (size != entries) {
             broken(Math.min(size, entries), "a checkpoint of %d entries stands after %d".formatted(size, entries));
         } else if (!note.group(4).equals(Base64.getEncoder().encodeToString(tree.root()))) {
-            broken(covered, "entries %d to %d are not those that were signed".formatted(covered, size - 1));
+            among(size, "entries %d to %d are not those that were signed".formatted(covered, size - 1));
         }
         if (!note.group(6).equals(previousNote)) {
             broken(covered, "the checkpoint of %d entries does not follow the one before it".formatted(size));
         }
         var at = Instant.parse(note.group(5));
-        if (at.isBefore(checkedAt) || newest != Instant.MIN && newest.minus(EARLY).isAfter(at)) {
+        if (at.isBefore(checkedAt) || newest != Instant.MIN && newest.minus(LATE).isAfter(at)) {
             broken(newestEntry, "the checkpoint of %d entries is dated %s, before what it signs".formatted(size, at));
         }
         checkedAt = at;
@@ -193,6 +179,7 @@ public final class LedgerVerifier {
     /// Everything that is wrong, once all lines were given.
     public List<Finding> findings() {
         var all = new ArrayList<>(findings);
+        among.forEach(it -> all.add(new Finding(first(it), it.what())));
         var longest = outside.keySet().stream().mapToLong(it -> it).max().orElse(0);
         if (longest > entries) {
             all.add(new Finding(entries, "the ledger ends with entry %d, but a checkpoint kept outside signs %d entries: its end was cut off".formatted(entries - 1, longest)));
@@ -214,27 +201,39 @@ public final class LedgerVerifier {
         findings.add(new Finding(entry, what));
     }
 
+    /// Some entry since the last checkpoint is broken; which one, the others tell.
+    private void among(long until, String what) {
+        among.add(new Among(covered, until, what));
+    }
+
+    private long first(Among range) {
+        return findings.stream()
+                .mapToLong(Finding::entry)
+                .filter(it -> it >= range.from() && it < range.until())
+                .min()
+                .orElse(range.from());
+    }
+
     /// The tiles kept outside hold each entry's hash: the first that differs is the broken one.
-    private void compareWithTile(long seq) {
+    private boolean likeItsTile(long seq) {
         var at = (int) (seq % TILE);
-        if (at == 0 || tile.length == 0) {
-            tile = tileOf(seq / TILE);
+        tile = at == 0 || tile.length == 0 ? tileOf(seq / TILE) : tile;
+        if ((at + 1) * HASH > tile.length) {
+            return false;
         }
-        if ((at + 1) * HASH <= tile.length
-                && !Arrays.equals(last, 0, HASH, tile, at * HASH, (at + 1) * HASH)) {
+        var like = Arrays.equals(last, 0, HASH, tile, at * HASH, (at + 1) * HASH);
+        if (!like) {
             broken(seq, "entry %d is not the one whose hash was kept outside".formatted(seq));
         }
+        return like;
     }
 
     private byte[] tileOf(long number) {
         var whole = copy.resolve("tile/0/" + tilePath(number));
         var parts = whole.resolveSibling(whole.getFileName() + ".p").toFile().listFiles();
         try {
-            return Files.exists(whole)
-                    ? Files.readAllBytes(whole)
-                    : parts == null || parts.length == 0
-                            ? new byte[0]
-                            : Files.readAllBytes(parts[0].toPath());
+            var file = parts == null || parts.length == 0 ? whole : parts[0].toPath();
+            return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -271,8 +270,7 @@ public final class LedgerVerifier {
     }
 
     private static String unquoted(String line) {
-        var text = line.substring(Math.min(15, line.length()), Math.max(15, line.length() - 2));
-        return text.replace("\\n", "\n");
+        return line.length() < 18 ? "" : line.substring(15, line.length() - 2).replace("\\n", "\n");
     }
 
     static byte[] sha256(byte[]... parts) {
@@ -285,14 +283,6 @@ public final class LedgerVerifier {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static byte[] concatenated(List<byte[]> hashes) {
-        var all = new byte[hashes.size() * HASH];
-        for (var i = 0; i < hashes.size(); i++) {
-            System.arraycopy(hashes.get(i), 0, all, i * HASH, HASH);
-        }
-        return all;
     }
 
     public static void main(String... args) throws IOException {

@@ -38,7 +38,7 @@ class Sequencer {
         if (waiting.isEmpty()) {
             return false;
         }
-        var tree = LedgerVerifier.Tree.of(head.size(), head.frontier());
+        var tree = Frontier.tree(head.size(), head.frontier());
         var entries = new ArrayList<UUID>();
         var hashes = new ArrayList<byte[]>();
         var predecessors = new ArrayList<byte[]>();
@@ -55,7 +55,7 @@ class Sequencer {
         var size = head.size() + entries.size();
         chain.advance(
                 new Chain.Head(
-                        size, last, tree.frontier(), waiting.getLast().xid(), entries.getLast()));
+                        size, last, Frontier.of(tree), waiting.getLast().xid(), entries.getLast()));
         return waiting.size() == PAGE;
     }
 
@@ -82,7 +82,7 @@ class Sequencer {
         if (!due) {
             return;
         }
-        var root = LedgerVerifier.Tree.of(head.size(), head.frontier()).root();
+        var root = Frontier.tree(head.size(), head.frontier()).root();
         var previous =
                 before.map(it -> it.note().getBytes(StandardCharsets.UTF_8))
                         .map(it -> Base64.getEncoder().encodeToString(LedgerVerifier.sha256(it)))

@@ -123,6 +123,21 @@ class PaperPrinterTest {
     }
 
     @Test
+    void a_drawing_keeps_its_words_on_paper() throws Exception {
+        var drawing =
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" viewBox="0 0 200 60" \
+                alt="流程"><text x="10" y="30" font-family="hei" font-size="13">辅导员审核</text></svg>""";
+
+        var printed = PDF.print("<h1>流程图</h1>" + drawing, "流程图", "zh-CN");
+
+        Files.createDirectories(Path.of("target/papers"));
+        Files.write(Path.of("target/papers/drawing.pdf"), printed.pdf());
+        assertThat(faults(printed, PDFAFlavour.PDFA_2_A)).isEmpty();
+        assertThat(faults(printed, PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
+    @Test
     void english_papers_have_their_words() throws Exception {
         var printed = PRINTER.print(PaperSamples.leave("Anna").form(), Locale.ENGLISH);
 
