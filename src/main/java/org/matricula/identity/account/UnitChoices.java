@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Units a post may be granted for: those within the grantor's reach.
 @Repository
 @Transactional(readOnly = true)
-class UnitChoices {
+public class UnitChoices {
 
     private static final int MOST = 300;
 

@@ -17,14 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Who am I: the acting account as it sees itself.
 @Service
-class Self {
+public class Self {
 
     private static final String ADDRESS = "[^\\s@]{1,64}@[^\\s@]{1,190}";
 
     /// @param acting whether this is the post acted under now
-    record Post(UUID post, String role, AccountDesk.@Nullable Unit unit, boolean acting) {}
+    public record Post(UUID post, String role, AccountDesk.@Nullable Unit unit, boolean acting) {}
 
-    record View(
+    public record View(
             UUID id,
             String username,
             String name,
