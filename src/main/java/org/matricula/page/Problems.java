@@ -28,14 +28,6 @@ public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-    /// One line of a problem, as the interface and the page show it.
-    public record Line(
-            @Nullable String field,
-            String code,
-            String message,
-            @Nullable String remedy,
-            @Nullable String source) {}
-
     private final MessageSource messages;
 
     Problems(MessageSource messages) {
