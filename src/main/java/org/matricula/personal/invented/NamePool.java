@@ -10,8 +10,9 @@ final class NamePool {
     private static final String[] SURNAMES =
             letters(
                     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜"
-                            + "崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤仇单解"
-                            + "查区缪翟盖朴冼逄郇谌乜");
+                            + "崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤");
+    /// Rarer, and read otherwise than as a word.
+    private static final String[] RARE_SURNAMES = letters("单仇解查区缪翟盖朴冼逄郇谌乜");
     private static final String[] COMPOUND = "欧阳 上官 司马 诸葛 皇甫 尉迟 令狐 东方 夏侯 长孙 万俟 澹台".split(" ");
     private static final String[] FEMALE =
             letters("婷雪怡欣悦琳娜静敏燕玲芳洁慧颖佳倩雅萱涵梦瑶琪诗妍月彤蕊馨兰梅莹璐媛婉晴薇珊楠蓉岚宁安文雨清思语");
@@ -48,6 +49,9 @@ final class NamePool {
     static String surname(SplittableRandom random) {
         if (random.nextInt(200) == 0) {
             return pick(COMPOUND, random);
+        }
+        if (random.nextInt(100) == 0) {
+            return pick(RARE_SURNAMES, random);
         }
         var chance = random.nextDouble();
         return SURNAMES[(int) (chance * chance * SURNAMES.length)];
