@@ -1,6 +1,7 @@
 package org.matricula.audit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,51 +34,32 @@ public final class LedgerVerifier {
 
     /// The right edge of a Merkle tree: roots of its complete subtrees, largest first.
     static final class Tree {
-        private final List<byte[]> roots = new ArrayList<>();
-        private long size;
+        final List<byte[]> roots = new ArrayList<>();
+        long size;
 
         void add(byte[] leaf) {
             var node = leaf;
             for (var rest = size; (rest & 1) == 1; rest >>= 1) {
-                node = node(roots.removeLast(), node);
+                node = sha256(NODE, roots.removeLast(), node);
             }
             roots.add(node);
             size++;
         }
 
         byte[] root() {
-            if (roots.isEmpty()) {
-                return sha256();
-            }
-            var root = roots.getLast();
+            var root = roots.isEmpty() ? sha256() : roots.getLast();
             for (var i = roots.size() - 2; i >= 0; i--) {
-                root = node(roots.get(i), root);
+                root = sha256(NODE, roots.get(i), root);
             }
             return root;
         }
 
-        byte[] frontier() {
-            return concatenated(roots);
-        }
-
-        static Tree of(long size, byte[] frontier) {
-            var tree = new Tree();
-            tree.size = size;
-            for (var i = 0; i < frontier.length; i += HASH) {
-                tree.roots.add(Arrays.copyOfRange(frontier, i, i + HASH));
-            }
-            return tree;
-        }
-
-        private static byte[] node(byte[] left, byte[] right) {
-            return sha256(new byte[] {1}, left, right);
-        }
     }
 
-    private static final int HASH = 32;
+    static final int HASH = 32;
+    private static final byte[] NODE = {1};
     private static final int TILE = 256;
     private static final Duration LATE = Duration.ofHours(1);
-    private static final Duration EARLY = Duration.ofMinutes(5);
     private static final Pattern ENTRY =
             Pattern.compile(
                     "\\{\"at\":\"(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z)\",\"entry\":\\{.*}"
@@ -86,6 +68,9 @@ public final class LedgerVerifier {
             Pattern.compile(
                     "((\\S+)\n(\\d{1,18})\n(\\S+)\nat (\\S+)\nprevious (\\S+)\n)\n— (\\S+) (\\S+)\n");
 
+    private record Among(long from, long until, String what) {}
+
+    private final List<Among> among = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Long, String> outside = new HashMap<>();
     private final Tree tree = new Tree();
@@ -97,17 +82,21 @@ public final class LedgerVerifier {
     private long newestEntry;
     private long entries;
     private long covered;
-    private Path copy;
+    private Path copy = Path.of("");
+    private byte[] tile = new byte[0];
+    private boolean compared;
+    private boolean proven;
 
-    /// @param key the public key as its holder knows it; null to take the export's own word
+    /// @param key the public key as its holder knows it; empty to take the export's own word
     public LedgerVerifier(String key) {
-        this.key = key == null ? null : key.strip();
+        this.key = key.strip();
     }
 
     /// Compares with what was kept elsewhere: a folder with `checkpoints.jsonl` and `tile`. To be
     /// told before the first line.
     public LedgerVerifier against(Path folder) throws IOException {
         copy = folder;
+        compared = true;
         var kept = folder.resolve("checkpoints.jsonl");
         if (Files.exists(kept)) {
             for (var it : Files.readAllLines(kept)) {
@@ -125,7 +114,7 @@ public final class LedgerVerifier {
     /// The next line of the export.
     public void line(String line) {
         if (line.startsWith("{\"key\":\"")) {
-            key = key == null ? line.substring(8, line.length() - 2) : key;
+            key = key.isEmpty() ? line.substring(8, line.length() - 2) : key;
         } else if (line.startsWith("{\"checkpoint\":\"")) {
             checkpoint(unquoted(line));
         } else if (!line.isBlank()) {
@@ -143,7 +132,7 @@ public final class LedgerVerifier {
         if (seq != entries) {
             broken(Math.min(seq, entries), "where entry %d should stand there is entry %d".formatted(entries, seq));
         } else if (!parts.group(2).equals(HexFormat.of().formatHex(last))) {
-            broken(Math.max(seq - 1, 0), "entry %d is not what entry %d says goes before it".formatted(seq - 1, seq));
+            broken(proven || seq == 0 ? seq : seq - 1, "entry %d is not what entry %d says goes before it".formatted(seq - 1, seq));
         }
         var at = Instant.parse(parts.group(1));
         if (checkedAt != Instant.MIN && at.plus(LATE).isBefore(checkedAt)) {
@@ -156,9 +145,10 @@ public final class LedgerVerifier {
         last = sha256(new byte[] {0}, line.getBytes(StandardCharsets.UTF_8));
         tree.add(last);
         entries = seq + 1;
+        proven = compared && likeItsTile(seq);
         var root = outside.get(entries);
         if (root != null && !root.equals(Base64.getEncoder().encodeToString(tree.root()))) {
-            broken(firstUnlike(), "the first %d entries are not those signed in a checkpoint kept outside".formatted(entries));
+            among(entries, "the first %d entries are not those signed in a checkpoint kept outside".formatted(entries));
         }
     }
 
@@ -172,13 +162,13 @@ public final class LedgerVerifier {
         if (size != entries) {
             broken(Math.min(size, entries), "a checkpoint of %d entries stands after %d".formatted(size, entries));
         } else if (!note.group(4).equals(Base64.getEncoder().encodeToString(tree.root()))) {
-            broken(covered, "entries %d to %d are not those that were signed".formatted(covered, size - 1));
+            among(size, "entries %d to %d are not those that were signed".formatted(covered, size - 1));
         }
         if (!note.group(6).equals(previousNote)) {
             broken(covered, "the checkpoint of %d entries does not follow the one before it".formatted(size));
         }
         var at = Instant.parse(note.group(5));
-        if (at.isBefore(checkedAt) || newest != Instant.MIN && newest.minus(EARLY).isAfter(at)) {
+        if (at.isBefore(checkedAt) || newest != Instant.MIN && newest.minus(LATE).isAfter(at)) {
             broken(newestEntry, "the checkpoint of %d entries is dated %s, before what it signs".formatted(size, at));
         }
         checkedAt = at;
@@ -189,6 +179,7 @@ public final class LedgerVerifier {
     /// Everything that is wrong, once all lines were given.
     public List<Finding> findings() {
         var all = new ArrayList<>(findings);
+        among.forEach(it -> all.add(new Finding(first(it), it.what())));
         var longest = outside.keySet().stream().mapToLong(it -> it).max().orElse(0);
         if (longest > entries) {
             all.add(new Finding(entries, "the ledger ends with entry %d, but a checkpoint kept outside signs %d entries: its end was cut off".formatted(entries - 1, longest)));
@@ -210,13 +201,55 @@ public final class LedgerVerifier {
         findings.add(new Finding(entry, what));
     }
 
+    /// Some entry since the last checkpoint is broken; which one, the others tell.
+    private void among(long until, String what) {
+        among.add(new Among(covered, until, what));
+    }
+
+    private long first(Among range) {
+        return findings.stream()
+                .mapToLong(Finding::entry)
+                .filter(it -> it >= range.from() && it < range.until())
+                .min()
+                .orElse(range.from());
+    }
+
     /// The tiles kept outside hold each entry's hash: the first that differs is the broken one.
-    private long firstUnlike() {
-        return copy == null ? covered : covered;
+    private boolean likeItsTile(long seq) {
+        var at = (int) (seq % TILE);
+        tile = at == 0 || tile.length == 0 ? tileOf(seq / TILE) : tile;
+        if ((at + 1) * HASH > tile.length) {
+            return false;
+        }
+        var like = Arrays.equals(last, 0, HASH, tile, at * HASH, (at + 1) * HASH);
+        if (!like) {
+            broken(seq, "entry %d is not the one whose hash was kept outside".formatted(seq));
+        }
+        return like;
+    }
+
+    private byte[] tileOf(long number) {
+        var whole = copy.resolve("tile/0/" + tilePath(number));
+        var parts = whole.resolveSibling(whole.getFileName() + ".p").toFile().listFiles();
+        try {
+            var file = parts == null || parts.length == 0 ? whole : parts[0].toPath();
+            return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// C2SP `tlog-tiles`: groups of three digits, all but the last marked with x.
+    static String tilePath(long number) {
+        var path = "%03d".formatted(number % 1000);
+        for (var rest = number / 1000; rest > 0; rest /= 1000) {
+            path = "x%03d/%s".formatted(rest % 1000, path);
+        }
+        return path;
     }
 
     private boolean signed(String text, String name, String signature) {
-        var parts = key == null ? new String[0] : key.split("\\+", 3);
+        var parts = key.split("\\+", 3);
         if (parts.length != 3 || !name.equals(parts[0]) || !text.startsWith(name + "\n")) {
             return false;
         }
@@ -237,8 +270,7 @@ public final class LedgerVerifier {
     }
 
     private static String unquoted(String line) {
-        var text = line.substring(Math.min(15, line.length()), Math.max(15, line.length() - 2));
-        return text.replace("\\n", "\n");
+        return line.length() < 18 ? "" : line.substring(15, line.length() - 2).replace("\\n", "\n");
     }
 
     static byte[] sha256(byte[]... parts) {
@@ -253,16 +285,8 @@ public final class LedgerVerifier {
         }
     }
 
-    static byte[] concatenated(List<byte[]> hashes) {
-        var all = new byte[hashes.size() * HASH];
-        for (var i = 0; i < hashes.size(); i++) {
-            System.arraycopy(hashes.get(i), 0, all, i * HASH, HASH);
-        }
-        return all;
-    }
-
     public static void main(String... args) throws IOException {
-        var verifier = new LedgerVerifier(args.length > 1 ? Files.readString(Path.of(args[1])) : null);
+        var verifier = new LedgerVerifier(args.length > 1 ? Files.readString(Path.of(args[1])) : "");
         if (args.length > 2) {
             verifier.against(Path.of(args[2]));
         }

@@ -89,6 +89,6 @@ class Database {
 
     @Bean
     JdbcTransactionManager transactionManager(DataSource dataSource) {
-        return new ActingTransactionManager(dataSource);
+        return new ActingTransactions(dataSource);
     }
 }

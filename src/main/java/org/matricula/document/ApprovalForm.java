@@ -18,6 +18,11 @@ public record ApprovalForm(
         List<String> notes,
         List<String> copies) {
 
+    /// Whether there is little enough on the sheet to give every row more air.
+    public boolean roomy() {
+        return rows().size() + 2 * opinions.size() <= 24;
+    }
+
     /// The facts as table rows, packed greedily: a row's last field takes what is left.
     public List<TableRow> rows() {
         var rows = new ArrayList<TableRow>();

@@ -48,7 +48,7 @@ record RareCharacters(String text, TreeSet<Integer> drawn, List<String> missing)
         var drawn = new TreeSet<Integer>();
         var missing = new TreeSet<Integer>();
         html.codePoints().forEach(it -> {
-            if (known.test(it) || Character.isWhitespace(it)) {
+            if (it == '\n' || it == '\t' || known.test(it) && !Character.isISOControl(it)) {
                 text.appendCodePoint(it);
             } else if (Character.isSpaceChar(it)) {
                 text.append(' ');
@@ -100,9 +100,13 @@ record RareCharacters(String text, TreeSet<Integer> drawn, List<String> missing)
         }
     }
 
-    /// Joiners and the like draw nothing; a variation selector does mean another shape.
+    /// Controls, joiners and the like draw nothing; a variation selector does mean another shape.
     private static boolean seen(int character) {
-        return !UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
+        var ignorable =
+                Character.isISOControl(character)
+                        || UCharacter.hasBinaryProperty(
+                                character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+        return !ignorable
                 || UCharacter.hasBinaryProperty(character, UProperty.VARIATION_SELECTOR);
     }
 

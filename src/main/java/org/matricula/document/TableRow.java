@@ -25,6 +25,11 @@ public record TableRow(List<Cell> cells) {
     /// @param value null for an empty cell
     public record ValueCell(@Nullable Value value, int columns) implements Cell {}
 
+    /// Whether the hand writes into this row, which then needs room.
+    public boolean open() {
+        return cells.stream().anyMatch(it -> it instanceof ValueCell(var value, _) && value == null);
+    }
+
     static List<TableRow> pack(List<Field> fields) {
         var rows = new ArrayList<TableRow>();
         var row = new ArrayList<Field>();

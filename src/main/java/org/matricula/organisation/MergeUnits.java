@@ -59,6 +59,7 @@ public class MergeUnits {
         events.publishEvent(new UnitMerged(from, units.get(successor), on, reason));
         Refused.unlessEmpty(Refusal.all(CloseUnit.occupied(occupancies, from, on)));
         rows.close(from, on, successor);
+        rows.beginHistory(ending);
         rows.endName(ending, on);
         ledger.record(
                 Act.of("unit.merge", TreeKeepers.subject(ending))

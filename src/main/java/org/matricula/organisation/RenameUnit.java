@@ -47,6 +47,7 @@ public class RenameUnit {
                         Refusal.when(on.isAfter(LocalDate.now(clock)), "unit.name.future", on),
                         Refusal.when(on.isBefore(since), "unit.name.before", since),
                         Refusal.when(!unit.openOn(on), "unit.closed", unit.name())));
+        rows.beginHistory(id);
         if (on.equals(since)) {
             rows.correctName(id, name);
         } else {

@@ -91,6 +91,19 @@ class UnitRows {
                 .update();
     }
 
+    /// Units loaded in bulk have no history yet: their present name begins it.
+    void beginHistory(UUID unit) {
+        sql.sql(
+                        """
+                        insert into organisation.unit_name (unit_id, name, during)
+                        select u.id, u.name, daterange(lower(u.during), null) from organisation.unit u
+                         where u.id = :unit
+                           and not exists (select from organisation.unit_name n where n.unit_id = u.id)
+                        """)
+                .param("unit", unit)
+                .update();
+    }
+
     void endName(UUID unit, LocalDate on) {
         sql.sql(
                         """
@@ -133,6 +146,20 @@ class UnitRows {
                                 .param("parent", parent)
                                 .query(Shift.class)
                                 .list());
+    }
+
+    void noteMove(Unit unit, UUID parent, LocalDate on, String reason) {
+        sql.sql(
+                        """
+                        insert into organisation.unit_move (unit_id, moved_on, from_parent, to_parent, reason)
+                        values (:unit, :on, cast(:from as uuid), :to, :reason)
+                        """)
+                .param("unit", unit.id())
+                .param("on", on)
+                .param("from", unit.parentId())
+                .param("to", parent)
+                .param("reason", reason.strip())
+                .update();
     }
 
     /// Ends everything still open in a unit's subtree.

@@ -136,32 +136,31 @@ public class Units {
 
     /// 当时的名称: what the unit was called on a day; its first name for any day before.
     public String nameOn(UUID unit, LocalDate day) {
-        return sql.sql(
-                        """
-                        select n.name from organisation.unit_name n where n.unit_id = :unit
-                         order by (n.during @> :day) desc, (lower(n.during) <= :day) desc,
-                                  case when lower(n.during) <= :day then lower(n.during) end desc,
-                                  lower(n.during)
-                         limit 1
-                        """)
-                .param("unit", unit)
-                .param("day", day)
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new Absent("unit " + unit));
+        var names = names(unit);
+        return names.stream()
+                .filter(it -> !it.from().isAfter(day))
+                .findFirst()
+                .orElse(names.getLast())
+                .name();
     }
 
-    /// 名称沿革: every name, the newest first.
+    /// 名称沿革: every name, the newest first; never none.
     public List<UnitName> names(UUID unit) {
-        return sql.sql(
-                        """
-                        select n.name, lower(n.during) as "from", upper(n.during) as until
-                          from organisation.unit_name n where n.unit_id = :unit
-                         order by lower(n.during) desc
-                        """)
-                .param("unit", unit)
-                .query(UnitName.class)
-                .list();
+        var names =
+                sql.sql(
+                                """
+                                select n.name, lower(n.during) as "from", upper(n.during) as until
+                                  from organisation.unit_name n where n.unit_id = :unit
+                                 order by lower(n.during) desc
+                                """)
+                        .param("unit", unit)
+                        .query(UnitName.class)
+                        .list();
+        if (!names.isEmpty()) {
+            return names;
+        }
+        var only = get(unit);
+        return List.of(new UnitName(only.name(), only.from(), only.until()));
     }
 
     private Optional<Unit> first(UUID institution, String kind, String condition, String value) {

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.springframework.util.FileSystemUtils;
 
 /// One PostgreSQL for all tests of a run, empty at its start; the program meets it as an external
 /// server, with the same two roles as in production.
@@ -30,6 +31,8 @@ public class TestDatabase implements LauncherSessionListener {
     }
 
     private void empty() {
+        // a copy of the last run's ledger would say, rightly, that its entries are gone
+        FileSystemUtils.deleteRecursively(Path.of("target/test-data/ledger").toFile());
         var admin = server.url().replace("/" + EmbeddedPostgres.DATABASE, "/postgres");
         try (var connection =
                         DriverManager.getConnection(

@@ -34,7 +34,7 @@ final class PaperSamples {
                 null,
                 "23430102110284",
                 day("2023-09-01"),
-                "高职（专科）",
+                "专科",
                 "三年",
                 null,
                 "计算机与信息工程学院",
@@ -89,6 +89,30 @@ final class PaperSamples {
                 day("2026-11-23"),
                 "XXZM-2026-0097",
                 opinions());
+    }
+
+    static LeaveForm pupilsLeave() {
+        return new LeaveForm(
+                heading("新华实验学校", "XX-2026-000017"),
+                Institution.SCHOOL,
+                false,
+                pupil(),
+                day("2026-11-10"),
+                LeaveForm.Reason.ILLNESS,
+                "患支原体肺炎合并胸腔积液，医嘱连续治疗休养四个月。",
+                day("2026-11-16"),
+                day("2027-03-31"),
+                "0 次",
+                "0 个月",
+                List.of("县级以上医院诊断证明"),
+                LeaveForm.Consent.SIGNED,
+                day("2026-11-16"),
+                null,
+                List.of(
+                        Opinion.toSign("document.step.applicant", "监护人代为申请，所填内容真实。"),
+                        Opinion.given("document.step.class-teacher", "情况属实，同意。", "孙晓红", "七年级3班", day("2026-11-10")),
+                        Opinion.given("document.step.registrar", "材料齐全，同意上报。", "郑伟", "教导处", day("2026-11-11")),
+                        Opinion.given("document.step.principal", "同意休学。", "马建军", "新华实验学校", day("2026-11-12"))));
     }
 
     static List<Opinion> opinions() {
