@@ -35,7 +35,7 @@
       keep('theme', root.dataset.theme);
       document.dispatchEvent(new Event('themechange'));
     },
-    '[data-density]'() {
+    '[data-density-toggle]'() {
       root.dataset.density = root.dataset.density === 'compact' ? '' : 'compact';
       keep('density', root.dataset.density);
       showDensity();
@@ -62,7 +62,7 @@
     $$('details[data-menu][open]').filter(it => !it.contains(event.target)).forEach(it => { it.open = false; });
   });
 
-  const showDensity = () => $$('[data-density]').filter(it => it !== root)
+  const showDensity = () => $$('[data-density-toggle]')
     .forEach(it => it.setAttribute('aria-pressed', root.dataset.density === 'compact'));
 
   const openNav = open => {
@@ -176,6 +176,10 @@
   const settle = from => {
     showDensity();
     $$('[data-scroll-end]', from).forEach(it => { it.scrollLeft = it.scrollWidth; });
+    $$('.flow', from).forEach(it => {
+      const now = $('.now', it)?.getBoundingClientRect();
+      if (now) it.scrollLeft += now.left + now.width / 2 - it.getBoundingClientRect().left - it.clientWidth / 2;
+    });
     $$('[data-focus]', from)[0]?.focus();
   };
   document.addEventListener('htmx:load', event => settle(event.detail.elt));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -38,8 +40,12 @@ final class ExampleServer implements AutoCloseable {
         server.start();
     }
 
-    void put(String path, String body) {
+    /// Serves the page, and leaves it in `target/examples` for the eye.
+    void put(String path, String body) throws IOException {
         pages.put(path, body);
+        var file = Path.of("target/examples" + path + ".html");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, body);
     }
 
     /// The last form sent to an address.
