@@ -2,7 +2,8 @@
 (() => {
   const root = document.documentElement;
   const $ = (query, from = document) => from.querySelector(query);
-  const $$ = (query, from = document) => [...from.querySelectorAll(query)];
+  const $$ = (query, from = document) =>
+    [...(from.matches?.(query) ? [from] : []), ...from.querySelectorAll(query)];
   const keep = (key, value) => {
     try {
       localStorage.setItem(key, value);
@@ -175,7 +176,7 @@
   const settle = from => {
     showDensity();
     $$('[data-scroll-end]', from).forEach(it => { it.scrollLeft = it.scrollWidth; });
-    $('[data-focus]', from)?.focus();
+    $$('[data-focus]', from)[0]?.focus();
   };
   document.addEventListener('htmx:load', event => settle(event.detail.elt));
   settle(document);
