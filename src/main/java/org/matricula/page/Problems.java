@@ -36,8 +36,12 @@ public class Problems {
 
     @ExceptionHandler
     Object refused(Refused refused, HttpServletRequest request, Locale locale) {
-        var lines = refused.refusals().stream().map(it -> line(it, locale)).toList();
-        return answer(status(refused.refusals()), lines, request, locale);
+        return answer(status(refused.refusals()), lines(refused, locale), request, locale);
+    }
+
+    /// For a page that shows its own form again, with what was wrong above it.
+    public List<Line> lines(Refused refused, Locale locale) {
+        return refused.refusals().stream().map(it -> line(it, locale)).toList();
     }
 
     @ExceptionHandler
