@@ -19,10 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 /// 收件箱 of whoever asks.
 @Service
 @Transactional
-class Inbox implements Surroundings {
+public class Inbox implements Surroundings {
 
     /// @param text the sentence in the reader's language
-    record Line(
+    public record Line(
             UUID id, String text, String href, Instant toldAt, @Nullable Instant readAt) {}
 
     private final NoticeRows rows;

@@ -51,10 +51,15 @@ final class Sketch {
                 .formatted(
                         frame.attributes(MARGIN),
                         title,
-                        ink == Ink.ATTRIBUTES ? " alt=\"" + title + "\"" : "",
+                        ink == Ink.ATTRIBUTES ? alternative() : "",
                         title,
                         escape(progress.description()),
                         out);
+    }
+
+    /// What a reader of the paper hears in the drawing's place.
+    private String alternative() {
+        return " alt=\"%s\"".formatted(escape(progress.title() + " " + progress.description()));
     }
 
     private State state(FlowNode node) {

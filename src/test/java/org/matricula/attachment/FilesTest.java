@@ -152,7 +152,7 @@ class FilesTest {
         }
         var bomb =
                 join(
-                        "%PDF-1.5\n1 0 obj\n<</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length %d>>\nstream\n"
+                        "%%PDF-1.5\n1 0 obj\n<</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length %d>>\nstream\n"
                                 .formatted(packed.size())
                                 .getBytes(StandardCharsets.US_ASCII),
                         packed.toByteArray());

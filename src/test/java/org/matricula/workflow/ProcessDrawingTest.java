@@ -103,6 +103,16 @@ class ProcessDrawingTest {
     }
 
     @Test
+    void on_paper_the_looks_are_attributes_and_the_words_an_alternative() throws Exception {
+        var svg = drawing("leave-of-absence-college").print(halfway("王秀英"));
+
+        well(svg);
+        assertThat(svg)
+                .contains("fill=\"#e6f4ed\"", "alt=\"休学审批：教务处学籍科审核 辅导员审核已完成")
+                .doesNotContain("flow-step", "style");
+    }
+
+    @Test
     void the_branch_not_taken_stays_grey() throws Exception {
         var progress =
                 new Progress(

@@ -16,16 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 /// Accounts within reach, as lists and sheets show them.
 @Service
 @Transactional(readOnly = true)
-class AccountDesk {
+public class AccountDesk {
 
     private static final int MOST = 200;
 
-    record Line(
+    public record Line(
             UUID id, String username, String name, List<String> roles, boolean disabled) {}
 
-    record Unit(UUID id, String code, String name, String kind) {}
+    public record Unit(UUID id, String code, String name, String kind) {}
 
-    record Post(
+    public record Post(
             UUID id,
             String role,
             @Nullable Unit unit,
@@ -37,7 +37,7 @@ class AccountDesk {
             @Nullable String revocationReason,
             boolean held) {}
 
-    record Sheet(
+    public record Sheet(
             UUID id,
             String username,
             String name,
@@ -89,7 +89,7 @@ class AccountDesk {
     }
 
     /// The acting person's own posts, past ones left out.
-    List<Post> held(UUID id) {
+    public List<Post> held(UUID id) {
         var today = LocalDate.now(clock);
         return posts.of(id).stream()
                 .filter(it -> it.held(today))

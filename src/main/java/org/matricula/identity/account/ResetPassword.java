@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// 重置口令: a new password that serves once; one-time codes and every session end with it.
 @Service
-class ResetPassword {
+public class ResetPassword {
 
     private final Reached reached;
     private final AccountRows rows;

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /// How a session was entered; the session keeps it.
-enum Entered {
+public enum Entered {
     /// By password alone: a one-time code may still be owed.
     BY_PASSWORD,
     /// By password and one-time code.
@@ -14,7 +14,7 @@ enum Entered {
 
     private static final String KEY = "entered";
 
-    void remember(HttpServletRequest request) {
+    public void remember(HttpServletRequest request) {
         request.getSession().setAttribute(KEY, name());
     }
 

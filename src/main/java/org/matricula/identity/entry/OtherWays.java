@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 
 /// The ways in besides the password, for the sign-in page's buttons.
 @Component
-class OtherWays {
+public class OtherWays {
 
     /// @param label message key
-    record Way(String label, String href) {}
+    public record Way(String label, String href) {}
 
     private final List<Way> all;
 

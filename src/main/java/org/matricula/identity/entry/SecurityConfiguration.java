@@ -5,6 +5,8 @@ import java.time.Clock;
 import org.matricula.identity.Reach;
 import org.matricula.kernel.Acting;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -22,6 +24,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /// The way in, and the headers that keep pages to themselves.
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class SecurityConfiguration {
 
     static final String POLICY =
@@ -47,10 +50,9 @@ class SecurityConfiguration {
 
     /// The filter belongs to the chain below, not to the container as well.
     @Bean
-    org.springframework.boot.web.servlet.FilterRegistrationBean<ActingFilter> actingOnlyInChain(
+    FilterRegistrationBean<ActingFilter> actingOnlyInChain(
             ActingFilter acting) {
-        var registration =
-                new org.springframework.boot.web.servlet.FilterRegistrationBean<>(acting);
+        var registration = new FilterRegistrationBean<>(acting);
         registration.setEnabled(false);
         return registration;
     }
