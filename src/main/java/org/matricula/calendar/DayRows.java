@@ -73,8 +73,16 @@ class DayRows {
                 == 1;
     }
 
+    /// Takes out what was only reckoned for a year, once its notice is there.
     @Transactional(propagation = Propagation.MANDATORY)
-    boolean remove(LocalDate on) {
-        return sql.sql("delete from calendar.day where \"on\" = :on").param("on", on).update() == 1;
+    void forgetReckoned(int year) {
+        sql.sql(
+                        """
+                        delete from calendar.day
+                         where standing = 'recalled'
+                           and "on" >= make_date(:year, 1, 1) and "on" < make_date(:year + 1, 1, 1)
+                        """)
+                .param("year", year)
+                .update();
     }
 }

@@ -199,6 +199,14 @@ class CodeRows {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
+    void markEdited(String table, String code) {
+        sql.sql("update codebook.code set edited = true where table_key = :table and code = :code")
+                .param("table", table)
+                .param("code", code)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
     void log(String table, LogLine line) {
         sql.sql(
                         """

@@ -1,6 +1,7 @@
 package org.matricula.codebook;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Map;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -71,14 +72,18 @@ class LoadReferences {
             return;
         }
         var now = last.get();
-        var same = now.label().equals(value.label()) && java.util.Objects.equals(now.until(), value.until());
-        if (!now.edited() && !same && now.from().isBefore(file.released())) {
+        if (now.edited() || !now.from().isBefore(file.released())) {
+            return;
+        }
+        if (value.until() != null && now.until() == null) {
+            rows.end(file.key(), value.code(), value.until());
+        } else if (value.until() == null && !now.label().equals(value.label())) {
             rows.end(file.key(), value.code(), file.released());
             rows.add(file.key(), version(value, seq, file.released()));
         }
     }
 
-    private static Version version(Reference.Value value, int seq, java.time.LocalDate from) {
+    private static Version version(Reference.Value value, int seq, LocalDate from) {
         return new Version(
                 value.code(), value.label(), value.en(), seq, value.local(), false, from, value.until());
     }

@@ -1,10 +1,13 @@
 package org.matricula.document;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -45,6 +48,19 @@ final class FontSet {
         }
     }
 
+    /// The words inside a drawing are set by another engine, which wants the file itself.
+    static void lendToDrawings(PdfRendererBuilder builder) {
+        for (var face : FACES.subList(2, 4)) {
+            builder.useFont(
+                    () -> open(face),
+                    face.family,
+                    face.weight,
+                    FontStyle.NORMAL,
+                    true,
+                    EnumSet.of(FSFontUseCase.SVG));
+        }
+    }
+
     private static void use(
             PdfRendererBuilder builder, PDDocument document, Face face, TrueTypeFont font) {
         try {
@@ -56,12 +72,17 @@ final class FontSet {
     }
 
     private static Parsed read(Face face) {
-        try (var file = FontSet.class.getResourceAsStream("/fonts/" + face.file)) {
-            var font = parse(Objects.requireNonNull(file, face.file).readAllBytes());
+        try (var file = open(face)) {
+            var font = parse(file.readAllBytes());
             return new Parsed(face, font, font.getUnicodeCmapLookup());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static InputStream open(Face face) {
+        var file = FontSet.class.getResourceAsStream("/fonts/" + face.file);
+        return Objects.requireNonNull(file, face.file);
     }
 
     private static TrueTypeFont parse(byte[] bytes) {

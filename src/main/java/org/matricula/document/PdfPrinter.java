@@ -69,6 +69,9 @@ public class PdfPrinter {
             builder.useExternalResourceAccessControl((uri, kind) -> false, RUN_BEFORE_RESOLVING_URI);
             builder.useExternalResourceAccessControl((uri, kind) -> false, RUN_AFTER_RESOLVING_URI);
             fonts.lendTo(builder, document, rare);
+            if (html.contains("<text")) {
+                FontSet.lendToDrawings(builder);
+            }
             return new Printed(bytes(builder, document), document.getNumberOfPages(), rare.missing());
         }
     }

@@ -51,6 +51,7 @@ public class MoveUnit {
     /// The move itself, for whoever has already asked what may be asked.
     void place(Unit unit, Unit target, String reason) {
         var shifts = rows.reposition(unit, target.id());
+        rows.noteMove(unit, target.id(), LocalDate.now(clock), reason);
         events.publishEvent(new Repositioned(shifts));
         ledger.record(
                 Act.of("unit.move", TreeKeepers.subject(unit.id()))

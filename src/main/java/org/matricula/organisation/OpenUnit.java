@@ -91,7 +91,7 @@ public class OpenUnit {
                         ? null
                         : Refusal.rule("unit.place").at("parent"),
                 Refusal.when(
-                        parent != null && !parent.openOn(from),
+                        parent != null && (parent.until() != null || !parent.openOn(from)),
                         "unit.parent.closed",
                         parent == null ? "" : parent.name(),
                         from));

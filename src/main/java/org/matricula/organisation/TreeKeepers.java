@@ -7,20 +7,20 @@ import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 
 /// Who may change the tree: administrators and the registry's own officers, within their reach.
-final class TreeKeepers {
+public final class TreeKeepers {
 
     static final String[] ROLES = {"administrator", "academic-office-head", "registrar", "system"};
 
     private TreeKeepers() {}
 
-    static boolean may(Actor actor, Unit unit) {
+    public static boolean may(Actor actor, Unit unit) {
         return actor.holds(ROLES)
                 && actor.scope().persons().isEmpty()
                 && actor.scope().reaches(unit.pos())
                 && actor.scope().reaches(unit.posEnd());
     }
 
-    static @Nullable Refusal unlessMay(Unit unit) {
+    public static @Nullable Refusal unlessMay(Unit unit) {
         return may(Acting.now(), unit)
                 ? null
                 : Refusal.forbidden("unit.reach", unit.name());

@@ -1,5 +1,6 @@
 package org.matricula.organisation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ enum UnitKind {
 
     static Optional<UnitKind> of(String code) {
         return Stream.of(values()).filter(it -> it.code.equals(code)).findFirst();
+    }
+
+    List<String> parents() {
+        return List.copyOf(parents);
     }
 
     boolean mayHangUnder(@Nullable String parentKind) {

@@ -148,6 +148,20 @@ class UnitRows {
                                 .list());
     }
 
+    void noteMove(Unit unit, UUID parent, LocalDate on, String reason) {
+        sql.sql(
+                        """
+                        insert into organisation.unit_move (unit_id, moved_on, from_parent, to_parent, reason)
+                        values (:unit, :on, cast(:from as uuid), :to, :reason)
+                        """)
+                .param("unit", unit.id())
+                .param("on", on)
+                .param("from", unit.parentId())
+                .param("to", parent)
+                .param("reason", reason.strip())
+                .update();
+    }
+
     /// Ends everything still open in a unit's subtree.
     int close(Unit top, LocalDate on, @Nullable UUID successor) {
         return sql.sql(

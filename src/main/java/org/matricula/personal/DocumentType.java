@@ -48,11 +48,11 @@ public record DocumentType(String code, Numbering numbering, Pattern shape, Stri
                             shaped("62", "H[0-9]{8}([0-9]{2})?", "H12345678"),
                             // 澳门特区护照/身份证明, 澳门居民居住证, 港澳居民来往内地通行证(澳门)
                             shaped("7", "[0-9]{7}(\\([0-9]\\)|[0-9])|[A-Z]{1,2}[0-9]{7,8}", "1234567(8)"),
-                            numbered("71", Numbering.PERMIT, "820000199408230021"),
+                            numbered("71", Numbering.PERMIT, "820000199408230023"),
                             shaped("72", "M[0-9]{8}([0-9]{2})?", "M12345678"),
                             // 台湾居民来往大陆通行证, 台湾居民居住证
                             shaped("8", "[0-9]{8}|[0-9]{10}(\\([0-9A-Z]{1,2}\\)|[A-Z])?", "12345678"),
-                            numbered("81", Numbering.PERMIT, "830000199408230021"),
+                            numbered("81", Numbering.PERMIT, "830000199408230025"),
                             // 外国人永久居留身份证
                             numbered("9", Numbering.FOREIGN, "911124198108030024"),
                             // 护照, 户口簿, 其他

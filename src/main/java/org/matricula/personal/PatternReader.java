@@ -41,7 +41,7 @@ final class PatternReader {
 
     List<Problem> problems(int longest) {
         if (text.isEmpty()) {
-            return List.of(Problem.error("number-pattern.empty"));
+            return List.of(Problem.error("number-pattern.empty", "{year:4}{unit:2}{major:2}{seq:4}"));
         }
         if (problems.isEmpty()) {
             checkSequence();
@@ -60,7 +60,7 @@ final class PatternReader {
             problems.add(Problem.error("number-pattern.field", name, known()));
         }
         if (!WIDTH.matcher(width).matches() || name.equals(NumberPattern.YEAR) && !"24".contains(width)) {
-            problems.add(Problem.error("number-pattern.width", name, width));
+            problems.add(Problem.error("number-pattern.width", name, width, "{seq:4}"));
         } else {
             parts.add(new Part.Field(name, Integer.parseInt(width)));
         }
@@ -69,14 +69,14 @@ final class PatternReader {
     private Problem unreadable(int at) {
         var letter = Character.toString(text.codePointAt(at));
         return letter.equals("{") || letter.equals("}")
-                ? Problem.error("number-pattern.brace", at + 1)
+                ? Problem.error("number-pattern.brace", at + 1, "{year:4}")
                 : Problem.error("number-pattern.character", letter, at + 1);
     }
 
     private void checkSequence() {
         var sequences = parts.stream().filter(PatternReader::isSequence).count();
         if (sequences == 0) {
-            problems.add(Problem.error("number-pattern.sequence-missing"));
+            problems.add(Problem.error("number-pattern.sequence-missing", "{seq:4}"));
         } else if (sequences > 1) {
             problems.add(Problem.error("number-pattern.sequence-twice"));
         } else if (!isSequence(parts.getLast())) {

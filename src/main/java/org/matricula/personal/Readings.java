@@ -68,8 +68,7 @@ final class Readings {
     }
 
     static String ofSurname(String surname) {
-        return BY_SURNAME.computeIfAbsent(
-                surname, it -> SURNAME_READINGS.getOrDefault(it, letters(SURNAMES.transliterate(it))));
+        return BY_SURNAME.computeIfAbsent(surname, Readings::readSurname);
     }
 
     /// Empty where nobody has told how the character is read.
@@ -78,6 +77,15 @@ final class Readings {
             return Character.isLetter(point) ? Character.toString(Character.toLowerCase(point)) : "";
         }
         return Character.isAlphabetic(point) ? BY_CHARACTER.computeIfAbsent(point, Readings::read) : "";
+    }
+
+    private static String readSurname(String surname) {
+        var known = SURNAME_READINGS.get(surname);
+        if (known != null) {
+            return known;
+        }
+        var read = letters(SURNAMES.transliterate(surname));
+        return read.isEmpty() ? of(surname.codePointAt(0)) : read;
     }
 
     private static String read(int point) {

@@ -40,7 +40,11 @@ public record ResidentId(String number) {
 
     /// The number as it should have been typed. Mends the typing, never the digits.
     public static String normalise(String raw) {
-        var mended = LIKE_X.matcher(Writing.number(raw)).replaceFirst("X");
+        var number = Writing.number(raw);
+        if (EIGHTEEN.matcher(number).matches()) {
+            return number;
+        }
+        var mended = LIKE_X.matcher(number).replaceFirst("X");
         return HYPHENS.matcher(mended).replaceAll("");
     }
 
@@ -50,22 +54,24 @@ public record ResidentId(String number) {
 
     /// Everything wrong with a normalised number that claims to be one.
     public static List<Problem> check(String number, LocalDate today) {
+        if (EIGHTEEN.matcher(number).matches()) {
+            return roundedAway(number)
+                    ? List.of(Problem.error("identity.rounded", number))
+                    : checkParts(number, today);
+        }
         if (SCIENTIFIC.matcher(number).matches()) {
             return List.of(Problem.error("identity.scientific", number));
         }
-        if (DECIMAL.matcher(number).matches() || roundedAway(number)) {
+        if (DECIMAL.matcher(number).matches()) {
             return List.of(Problem.error("identity.rounded", number));
         }
         if (FIFTEEN.matcher(number).matches()) {
             return List.of(Problem.warning("identity.old-number"));
         }
-        if (number.length() != 18) {
-            return List.of(Problem.error("identity.length", 18, number.length()));
-        }
-        if (!EIGHTEEN.matcher(number).matches()) {
-            return List.of(Problem.error("identity.characters"));
-        }
-        return checkParts(number, today);
+        return List.of(
+                number.length() == 18
+                        ? Problem.error("identity.characters")
+                        : Problem.error("identity.length", 18, number.length()));
     }
 
     /// The 18-digit number of a 15-digit one from before 1999. Sequences 996 to 999 were kept for
@@ -144,7 +150,7 @@ public record ResidentId(String number) {
 
     /// A spreadsheet keeps fifteen digits of a number and writes noughts for the rest.
     private static boolean roundedAway(String number) {
-        return number.endsWith("000") && EIGHTEEN.matcher(number).matches() && !hasCheckedForm(number);
+        return number.endsWith("000") && !hasCheckedForm(number);
     }
 
     static Optional<LocalDate> birth(String number) {

@@ -1,7 +1,12 @@
 package org.matricula.personal;
 
+import java.util.regex.Pattern;
+
 /// Mends what typing, spreadsheets and copied pages do to characters.
 final class Writing {
+
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9A-Z]*");
+    private static final Pattern QUOTES = Pattern.compile("^=?[\"'‘’`“”]+|[\"'‘’`“”]+$");
 
     private Writing() {}
 
@@ -39,6 +44,9 @@ final class Writing {
     /// A number as it should have been typed: ordinary characters, upper case, no spaces, without
     /// the apostrophe or the `="…"` by which a spreadsheet is told to keep it as text.
     static String number(String raw) {
+        if (PLAIN_NUMBER.matcher(raw).matches()) {
+            return raw;
+        }
         var mended = new StringBuilder();
         raw.codePoints()
                 .filter(it -> !isInvisible(it))
@@ -46,6 +54,6 @@ final class Writing {
                 .filter(it -> it != ' ')
                 .map(Character::toUpperCase)
                 .forEach(mended::appendCodePoint);
-        return mended.toString().replaceFirst("^=?[\"'‘’`“”]+", "").replaceFirst("[\"'‘’`“”]+$", "");
+        return QUOTES.matcher(mended).replaceAll("");
     }
 }

@@ -1,7 +1,7 @@
 package org.matricula.policy;
 
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
@@ -27,10 +27,15 @@ public class Policies {
     public <T> T value(Policy<T> policy, UUID institution, LocalDate on) {
         var path = units.path(institution).reversed();
         var education =
-                path.stream().map(Unit::education).filter(it -> it != null).findFirst().orElse(null);
-        Optional<String> set =
-                versions.inForce(
-                        policy.key(), path.stream().map(Unit::id).toList(), education, on);
-        return set.flatMap(policy::read).orElseGet(() -> policy.builtIn(education));
+                path.stream().map(Unit::education).filter(Objects::nonNull).findFirst().orElse(null);
+        return versions
+                .inForce(policy.key(), path.stream().map(Unit::id).toList(), education, on)
+                .flatMap(policy::read)
+                .orElseGet(() -> policy.builtIn(education));
+    }
+
+    @Transactional(readOnly = true)
+    <T> String text(Policy<T> policy, UUID institution, LocalDate on) {
+        return policy.write(value(policy, institution, on));
     }
 }

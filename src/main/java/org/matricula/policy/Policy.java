@@ -3,6 +3,7 @@ package org.matricula.policy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// 规则参数: something a school may set for itself within the law. The module that reads it declares
 /// it, with its bounds and the sentence that allows or demands it.
@@ -33,7 +34,7 @@ public sealed interface Policy<T>
     /// The bounds as words or a pattern, for the form.
     String bounds();
 
-    default T builtIn(@org.jspecify.annotations.Nullable String education) {
+    default T builtIn(@Nullable String education) {
         var own = education == null ? null : builtInByEducation().get(education);
         return own == null ? builtIn() : own;
     }

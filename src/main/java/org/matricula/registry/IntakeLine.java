@@ -66,6 +66,7 @@ final class IntakeLine {
     private static void enrolment(CopyLine line, NewStudent it) {
         line.add(it.unit())
                 .add(it.gradeLevel())
+                .add(it.entryLevel() == null ? it.gradeLevel() : it.entryLevel())
                 .add(it.studentNumber())
                 .add(it.registryNumber())
                 .add(it.registryNumberNational())

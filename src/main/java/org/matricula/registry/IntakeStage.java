@@ -48,7 +48,7 @@ class IntakeStage {
                           guardian_employers text[], guardian_custody boolean[],
                           schools text[], school_levels text[], school_from date[], school_until date[],
                           health text, blood text, health_note bytea,
-                          unit_id uuid, grade_level smallint, student_number text, registry_number text,
+                          unit_id uuid, grade_level smallint, entry_level smallint, student_number text, registry_number text,
                           registry_national boolean, candidate_number text, kind text, level text,
                           study_form text, admission text, boarding text, special text[], entry_on date,
                           entry_year smallint, schooling_years numeric, study_limit_on date, graduation_on date
@@ -71,7 +71,7 @@ class IntakeStage {
                                       document, document_digest, document_override, household_type, household_address,
                                       home_address, phone, phone_tail, email, guardian_names, guardian_relations,
                                       guardian_phones, guardian_employers, guardian_custody, schools, school_levels,
-                                      school_from, school_until, health, blood, health_note, unit_id, grade_level,
+                                      school_from, school_until, health, blood, health_note, unit_id, grade_level, entry_level,
                                       student_number, registry_number, registry_national, candidate_number, kind, level,
                                       study_form, admission, boarding, special, entry_on, entry_year, schooling_years,
                                       study_limit_on, graduation_on) from stdin
@@ -227,9 +227,13 @@ class IntakeStage {
                         insert into registry.spell
                           (enrolment_id, scope_pos, person_id, during, recorded, status, unit_id, grade_level,
                            event_id, written_by)
-                        select e.enrolment_id, e.scope_pos, e.person_id, daterange(e.effective_on, null),
-                               tstzrange(e.recorded_at, null), e.status, i.unit_id, i.grade_level, e.id, e.id
-                          from intake i join registry.status_event e on e.id = i.event_id
+                        select e.enrolment_id, e.scope_pos, e.person_id,
+                               daterange((i.entry_on + y * interval '1 year')::date,
+                                         case when y < i.grade_level - i.entry_level
+                                              then (i.entry_on + (y + 1) * interval '1 year')::date end),
+                               tstzrange(e.recorded_at, null), e.status, i.unit_id, i.entry_level + y, e.id, e.id
+                          from intake i join registry.status_event e on e.id = i.event_id,
+                               generate_series(0, greatest(coalesce(i.grade_level - i.entry_level, 0), 0)) y
                         """)
                 .update();
         return added;

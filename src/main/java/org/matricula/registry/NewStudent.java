@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param row the caller's own number of the row, by which conflicts are named
 /// @param unit the class, or the unit the student belongs to directly
+/// @param gradeLevel year of schooling (1-12) or of study now
+/// @param entryLevel the same at entry: somebody taken over from an older register has a standing
+///     for each year between; null for a newcomer
 /// @param studentNumber null where it is to be issued later
 /// @param registryNumber 学籍号, null where there is none
 public record NewStudent(
@@ -22,6 +25,7 @@ public record NewStudent(
         @Nullable Health health,
         UUID unit,
         @Nullable Integer gradeLevel,
+        @Nullable Integer entryLevel,
         @Nullable String studentNumber,
         @Nullable String registryNumber,
         boolean registryNumberNational,

@@ -73,12 +73,12 @@ class Standings {
                         """
                         select e.id as enrolment, e.person_id as person, e.institution_id as institution,
                                e.scope_pos, p.name, e.student_number, s.status,
-                               (select min(lower(b.during)) from registry.spell b
-                                 where b.enrolment_id = e.id and upper_inf(b.recorded)
-                                   and b.status = s.status
-                                   and lower(b.during) > coalesce((select max(lower(d.during)) from registry.spell d
-                                         where d.enrolment_id = e.id and upper_inf(d.recorded)
-                                           and d.status <> s.status and lower(d.during) <= :day), '-infinity')) as status_since,
+                               coalesce(
+                                 (select max(upper(d.during)) from registry.spell d
+                                   where d.enrolment_id = e.id and upper_inf(d.recorded) and d.status <> s.status
+                                     and lower(d.during) < lower(s.during)),
+                                 (select min(lower(f.during)) from registry.spell f
+                                   where f.enrolment_id = e.id and upper_inf(f.recorded))) as status_since,
                                s.unit_id as unit, s.grade_level, e.entry_on, e.study_limit_on, p.birth_on,
                                i.education, coalesce(i.stage, e.level) as stage,
                                (select max(lower(l.during)) from registry.spell l

@@ -19,7 +19,13 @@ class Students {
                boarding, registration)
             select e.id, e.person_id, e.institution_id, e.scope_pos, p.name, p.pinyin, p.initials,
                    coalesce(e.student_number, ''), p.sex, p.birth_on, p.ethnicity, s.status,
-                   lower(s.during), s.unit_id, s.grade_level, e.entry_year, e.level, e.boarding,
+                   coalesce(
+                     (select max(upper(d.during)) from registry.spell d
+                       where d.enrolment_id = e.id and upper_inf(d.recorded) and d.status <> s.status
+                         and lower(d.during) < lower(s.during)),
+                     (select min(lower(f.during)) from registry.spell f
+                       where f.enrolment_id = e.id and upper_inf(f.recorded))),
+                   s.unit_id, s.grade_level, e.entry_year, e.level, e.boarding,
                    e.registration
               from chosen c
               join registry.enrolment e on e.id = c.id

@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -123,6 +126,23 @@ class PaperPrinterTest {
     }
 
     @Test
+    void a_drawing_on_paper_has_words_and_an_alternative() throws Exception {
+        var drawing =
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" viewBox="0 0 200 60" \
+                alt="辅导员审核中"><text x="10" y="30" font-family="hei" font-size="13">辅导员审核</text></svg>""";
+
+        var printed = PDF.print("<h1>流程图</h1>" + drawing, "流程图", "zh-CN");
+
+        try (var document = Loader.loadPDF(printed.pdf())) {
+            var tree = document.getDocumentCatalog().getStructureTreeRoot();
+            assertThat(alternatives(tree)).containsExactly("辅导员审核中");
+        }
+        assertThat(faults(printed, PDFAFlavour.PDFA_2_A)).isEmpty();
+        assertThat(faults(printed, PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
+    @Test
     void english_papers_have_their_words() throws Exception {
         var printed = PRINTER.print(PaperSamples.leave("Anna").form(), Locale.ENGLISH);
 
@@ -183,6 +203,15 @@ class PaperPrinterTest {
         try (var document = Loader.loadPDF(printed.pdf())) {
             return new PDFTextStripper().getText(document).replaceAll("[\\h\\v]+", "");
         }
+    }
+
+    static List<String> alternatives(PDStructureNode node) {
+        var here = node instanceof PDStructureElement it ? it.getAlternateDescription() : null;
+        var below =
+                node.getKids().stream()
+                        .filter(PDStructureNode.class::isInstance)
+                        .flatMap(it -> alternatives((PDStructureNode) it).stream());
+        return Stream.concat(Stream.ofNullable(here), below).toList();
     }
 
     static List<String> faults(Printed printed, PDFAFlavour flavour) throws Exception {

@@ -63,6 +63,20 @@ class RegistryTest {
     }
 
     @Test
+    void somebody_taken_over_stood_in_a_lower_year_each_year_before() {
+        var it = TestStudents.newcomer("林一诺", school.firstClass(), ENTRY);
+        var third =
+                new NewStudent(
+                        it.row(), it.person(), List.of(), List.of(), null, it.unit(), 9, 7, it.studentNumber(), null,
+                        false, null, "vocational", "4", null, null, "1", List.of(), ENTRY, 2024, null, null, null);
+        assertThat(students.spells(students.enrolled(third, school.id())))
+                .containsExactly(
+                        "01 [2024-09-01,2025-09-01) %s 7".formatted(school.firstClass()),
+                        "01 [2025-09-01,2026-09-01) %s 8".formatted(school.firstClass()),
+                        "01 [2026-09-01,) %s 9".formatted(school.firstClass()));
+    }
+
+    @Test
     void a_granted_leave_ends_one_spell_and_begins_the_next() {
         apply(StatusVerb.GRANT_LEAVE, "2026-03-01");
 
@@ -212,7 +226,7 @@ class RegistryTest {
                 new NewStudent.Person(
                         p.name(), null, p.pinyin(), p.initials(), p.nameParts(), p.sex(), p.birthOn(), p.ethnicity(),
                         null, null, null, null, "1", number, null, null, null, null, null, null),
-                it.guardians(), it.schooling(), null, it.unit(), it.gradeLevel(), it.studentNumber(), null, false,
+                it.guardians(), it.schooling(), null, it.unit(), it.gradeLevel(), null, it.studentNumber(), null, false,
                 null, it.kind(), it.level(), null, null, null, List.of(), it.entryOn(), it.entryYear(), null, null, null);
     }
 

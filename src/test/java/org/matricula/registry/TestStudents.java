@@ -52,6 +52,7 @@ public record TestStudents(Intake intake, TransactionOperations transaction, Jdb
                 null,
                 unit,
                 7,
+                null,
                 "T%07d".formatted(number),
                 null,
                 false,

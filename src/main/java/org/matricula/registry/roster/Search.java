@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.matricula.personal.PersonName;
 
 /// The ways in which words typed into the search field may mean a student, best first. Every
 /// condition is a range or an equality: the database can answer it from an index under row-level
@@ -43,7 +44,7 @@ record Search(List<Branch> branches) {
                                                and m.part >= :from and m.part < n.part)
                             """,
                             null,
-                            text));
+                            PersonName.sought(text)));
         } else if (text.chars().allMatch(it -> it < 128)) {
             ascii(text, branches);
         }

@@ -156,11 +156,7 @@ class RosterTest {
     UUID enrol(String name, String pinyin, String initials, String phone, String document) {
         var it = TestStudents.newcomer(name, school.firstClass(), ENTRY);
         var p = it.person();
-        var points = name.codePoints().toArray();
-        var parts = new ArrayList<String>();
-        for (var i = 0; i < points.length; i++) {
-            parts.add(new String(points, i, points.length - i));
-        }
+        var parts = new org.matricula.personal.PersonName(name).suffixes();
         if (document != null) {
             Acting.call(Actor.system("test"), () -> transaction.execute(s -> sql.sql("update registry.enrolment set active = false where person_id in (select person_id from registry.person_key)").update()));
             Acting.call(Actor.system("test"), () -> transaction.execute(s -> sql.sql("delete from registry.person_key where kind = 'document'").update()));
@@ -172,7 +168,7 @@ class RosterTest {
                                 new NewStudent.Person(
                                         name, null, pinyin, initials, parts, "1", p.birthOn(), "01", null, null, null,
                                         null, document == null ? null : "1", document, null, null, null, null, phone, null),
-                                List.of(), List.of(), null, it.unit(), 7, it.studentNumber(), null, false, null,
+                                List.of(), List.of(), null, it.unit(), 7, null, it.studentNumber(), null, false, null,
                                 "vocational", "4", null, null, "1", List.of(), ENTRY, 2024, null, null, null),
                         school.id());
     }
