@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
@@ -15,6 +18,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /// A durable PostgreSQL of our own below the data folder: loopback only, random passwords in a file
 /// that only its owner reads. Survives kill -9 of either process.
@@ -33,20 +38,36 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path cluster;
     private final Properties passwords;
     private final int port;
+    private final FileChannel guard;
+    private final @Nullable FileLock ownership;
 
     private EmbeddedPostgres(Path home, String... settings) throws IOException {
         this.home = home.toAbsolutePath();
         this.cluster = this.home.resolve("cluster");
         Files.createDirectories(this.home);
+        this.guard =
+                FileChannel.open(
+                        this.home.resolve("owner.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        this.ownership = guard.tryLock();
         this.bin = PostgresBinaries.unpack(this.home);
         this.passwords = passwords();
-        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-            initialise();
+        if (ownership == null) {
+            this.port = portInUse();
+            return;
         }
+        initialise();
         stopLeftover();
         this.port = freePort();
         start(settings);
         prepare();
+    }
+
+    /// Another process of ours owns the server: a command beside the running program joins it.
+    private int portInUse() throws IOException {
+        var lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
+        return Integer.parseInt(lines.get(3).strip());
     }
 
     /// Starts the server, making its data folder at the first time.
@@ -70,8 +91,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            control("-m", "fast", "-w", "stop");
+        try (guard) {
+            if (ownership != null) {
+                control("-m", "fast", "-w", "stop");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,12 +130,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void initialise() throws IOException {
+        if (Files.exists(cluster.resolve("PG_VERSION"))) {
+            return;
+        }
         var secret = home.resolve("initial-password");
         Files.deleteIfExists(secret);
         Files.createFile(secret);
         forOwnerOnly(secret);
         Files.writeString(secret, passwords.getProperty("postgres"));
-        // a half-made folder of an interrupted first start would make initdb refuse
+        // what an interrupted first start left half-made would make initdb refuse
+        FileSystemUtils.deleteRecursively(cluster);
         run(
                 List.of(
                         program("initdb"),

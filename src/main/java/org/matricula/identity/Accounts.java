@@ -1,70 +1,82 @@
 package org.matricula.identity;
 
-import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import org.matricula.vault.Field;
+import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/// 账户: read on each request, so that what is taken away is gone with the next one.
+/// 账户: who they are. Whether they may act is asked anew at each request.
 @Repository
-class Accounts {
+@Transactional(readOnly = true)
+public class Accounts {
 
-    record Credentials(
-            UUID id,
-            @Nullable String passwordHash,
-            boolean mustChange,
-            @Nullable Instant disabledAt,
-            @Nullable Instant lockedUntil) {}
+    public static final Field EMAIL = new Field("identity.account", "email");
 
-    /// A post with the interval of positions its unit covers.
-    record HeldPost(UUID id, String role, UUID unitId, String unitName, long lo, long hi) {}
-
-    record Standing(String name, boolean mustChange) {}
+    private static final String SELECT =
+            "select id, username, name, disabled_at from identity.account ";
 
     private final JdbcClient sql;
+    private final Vault vault;
 
-    Accounts(JdbcClient sql) {
+    Accounts(JdbcClient sql, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
     }
 
-    Optional<Credentials> credentials(String username) {
-        return sql.sql(
-                        """
-                        select id, password_hash, must_change, disabled_at, locked_until
-                          from identity.account where lower(username) = lower(:username)
-                        """)
+    public Optional<Account> find(UUID account) {
+        return sql.sql(SELECT + "where id = :account")
+                .param("account", account)
+                .query(Account.class)
+                .optional();
+    }
+
+    public Optional<Account> byUsername(String username) {
+        return sql.sql(SELECT + "where lower(username) = lower(:username)")
                 .param("username", username)
-                .query(Credentials.class)
+                .query(Account.class)
                 .optional();
     }
 
-    /// @return empty for an account that is gone or disabled
-    Optional<Standing> standing(UUID account) {
-        return sql.sql(
-                        """
-                        select name, must_change from identity.account
-                         where id = :account and disabled_at is null
-                        """)
-                .param("account", account)
-                .query(Standing.class)
-                .optional();
+    /// Names for a list that shows who did what.
+    public Map<UUID, String> names(Collection<UUID> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        return sql.sql(SELECT + "where id in (:accounts)")
+                .param("accounts", accounts)
+                .query(Account.class)
+                .stream()
+                .collect(Collectors.toMap(Account::id, Account::name));
     }
 
-    List<HeldPost> posts(UUID account, LocalDate today) {
-        return sql.sql(
-                        """
-                        select p.id, p.role, p.unit_id, u.name as unit_name, u.pos as lo, u.pos_end as hi
-                          from identity.post p join organisation.unit u on u.id = p.unit_id
-                         where p.account_id = :account and p.during @> :today
-                         order by lower(p.during), p.id
-                        """)
-                .param("account", account)
-                .param("today", today)
-                .query(HeldPost.class)
-                .list();
+    private record SealedEmail(UUID id, byte[] email) {}
+
+    /// Where mail for these accounts goes; those without an address are left out.
+    public Map<UUID, String> emails(Collection<UUID> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        List<SealedEmail> sealed =
+                sql.sql(
+                                """
+                                select id, email from identity.account
+                                 where id in (:accounts) and email is not null
+                                   and disabled_at is null
+                                """)
+                        .param("accounts", accounts)
+                        .query(SealedEmail.class)
+                        .list();
+        return sealed.stream()
+                .collect(
+                        Collectors.toMap(
+                                SealedEmail::id,
+                                it -> vault.open(EMAIL, it.email(), SealedAccounts.salt(it.id()))));
     }
 }

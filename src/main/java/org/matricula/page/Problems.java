@@ -24,17 +24,9 @@ import org.springframework.web.servlet.ModelAndView;
 /// Turns what went wrong into a page, or into `application/problem+json` for the interface. What is
 /// not expected says nothing of the inside: the log has it, under the number shown.
 @ControllerAdvice
-class Problems {
+public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-
-    /// One line of a problem, as the interface and the page show it.
-    public record Line(
-            @Nullable String field,
-            String code,
-            String message,
-            @Nullable String remedy,
-            @Nullable String source) {}
 
     private final MessageSource messages;
 
@@ -44,8 +36,7 @@ class Problems {
 
     @ExceptionHandler
     Object refused(Refused refused, HttpServletRequest request, Locale locale) {
-        var lines = refused.refusals().stream().map(it -> line(it, locale)).toList();
-        return answer(status(refused.refusals()), lines, request, locale);
+        return answer(status(refused.refusals()), lines(refused, locale), request, locale);
     }
 
     @ExceptionHandler
@@ -89,6 +80,11 @@ class Problems {
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, List.of(line), request, locale);
     }
 
+    /// What a page shows above its own form when an operation refused.
+    public List<Line> lines(Refused refused, Locale locale) {
+        return refused.refusals().stream().map(it -> line(it, locale)).toList();
+    }
+
     private Line line(Refusal refusal, Locale locale) {
         var key = "refusal." + refusal.code();
         var args = refusal.args().toArray();
@@ -98,6 +94,11 @@ class Problems {
                 messages.getMessage(key, args, key, locale),
                 messages.getMessage(key + ".remedy", args, null, locale),
                 messages.getMessage(key + ".source", args, null, locale));
+    }
+
+    /// The answer's status for a page that shows the refusal itself.
+    public static HttpStatus status(Refused refused) {
+        return status(refused.refusals());
     }
 
     private static HttpStatus status(List<Refusal> refusals) {

@@ -53,7 +53,32 @@ public record Shell(
         return locale.getLanguage().equals("en") ? "en" : "zh-CN";
     }
 
+    public List<MenuGroup> groups() {
+        return MenuGroup.of(menu);
+    }
+
+    /// Whether the page shown lies under this entry and under no closer one.
     public boolean current(MenuEntry entry) {
-        return entry.href().equals("/") ? path.equals("/") : path.startsWith(entry.href());
+        return under(entry)
+                && menu.stream()
+                        .filter(this::under)
+                        .noneMatch(it -> it.href().length() > entry.href().length());
+    }
+
+    private boolean under(MenuEntry entry) {
+        var href = entry.href();
+        return path.equals(href) || (!href.equals("/") && path.startsWith(href + "/"));
+    }
+
+    /// The first character of the person's name, which may lie beyond the basic plane.
+    public String initial() {
+        return person == null || person.isEmpty()
+                ? ""
+                : person.substring(0, person.offsetByCodePoints(0, 1));
+    }
+
+    /// The `hx-headers` of the document: htmx sends the CSRF token with every request.
+    public @Nullable String csrfHeaders() {
+        return csrfHeader.isEmpty() ? null : "{\"" + csrfHeader + "\":\"" + csrfToken + "\"}";
     }
 }

@@ -85,7 +85,7 @@ declare width bigint;
 begin
   if parent is null then
     select coalesce(max(pos_end) + 1, 0) into lo from organisation.unit where parent_id is null;
-    hi := lo + (1::bigint << 60) - 1;
+    hi := lo + (1::bigint << 53) - 1;
     return;
   end if;
   update organisation.unit u

@@ -140,7 +140,7 @@ create table registry.spell (
   written_by   uuid not null references registry.status_event,
   closed_by    uuid references registry.status_event,
   constraint one_standing_a_day exclude using gist
-    (enrolment_id with =, during with &&) where (upper_inf(recorded)) deferrable initially deferred
+    (enrolment_id with =, during with &&) where (upper_inf(recorded))
 );
 comment on table  registry.spell is '学籍状态时段';
 comment on column registry.spell.id is '标识';

@@ -1,0 +1,3 @@
+/// Migrations that are more than SQL: the engine brings its own tables.
+@org.jspecify.annotations.NullMarked
+package db.migration.workflow;

@@ -1,0 +1,16 @@
+package org.matricula.attachment;
+
+import org.jspecify.annotations.Nullable;
+
+/// A file's content after it was looked at: what it truly is, and the bytes to keep.
+record Judged(String mediaType, byte[] bytes, @Nullable Integer width, @Nullable Integer height) {
+
+    String extension() {
+        return switch (mediaType) {
+            case "image/jpeg" -> "jpg";
+            case "image/png" -> "png";
+            case "application/pdf" -> "pdf";
+            default -> "bin";
+        };
+    }
+}

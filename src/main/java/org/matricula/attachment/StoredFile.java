@@ -1,0 +1,31 @@
+package org.matricula.attachment;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// 附件: what is known of a file that was taken in.
+///
+/// @param name a name safe to show and to offer on download, ending as its content asks
+/// @param width in pixels, of images
+public record StoredFile(
+        UUID id,
+        long scopePos,
+        @Nullable UUID personId,
+        String kind,
+        String name,
+        String mediaType,
+        long size,
+        byte[] digest,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        Instant uploadedAt) {
+
+    public boolean image() {
+        return mediaType.startsWith("image/");
+    }
+
+    public String href() {
+        return "/files/" + id;
+    }
+}

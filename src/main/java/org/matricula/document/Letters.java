@@ -1,0 +1,154 @@
+package org.matricula.document;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.matricula.document.Notice.Kind;
+import org.matricula.document.Notice.Paragraph;
+
+/// The letters that follow a change of status, each in the school's own voice.
+///
+/// @param heading its number and day; the day printed is the day of issue
+/// @param student whom it is about
+/// @param issuer who stands over the seal: the school, or its registry
+public record Letters(Heading heading, StudentFacts student, String issuer) {
+
+    /// 休学通知书: tells the student from when to when, and by when to be back.
+    public Notice leaveNotice(LocalDate from, LocalDate lastOn, int remindDays) {
+        return letter(
+                "document.leaveNotice",
+                student.name(),
+                List.of(
+                        new Paragraph(
+                                "document.leaveNotice.granted",
+                                student.number(),
+                                from,
+                                lastOn),
+                        new Paragraph("document.leaveNotice.during"),
+                        new Paragraph("document.leaveNotice.back", String.valueOf(remindDays))),
+                Copies.of("registrar", "department", "student"),
+                true);
+    }
+
+    /// 休学证明: shown on return, and to whoever asks meanwhile.
+    public Notice leaveCertificate(LocalDate from, LocalDate lastOn) {
+        return letter(
+                "document.leaveCertificate",
+                null,
+                List.of(
+                        identified("document.leaveCertificate.who"),
+                        new Paragraph("document.leaveCertificate.text", from, lastOn),
+                        new Paragraph("document.certified")),
+                List.of(),
+                false);
+    }
+
+    /// 复学通知书: where and when to report.
+    public Notice returnNotice(LocalDate returnOn, String placement, LocalDate reportBy) {
+        return letter(
+                "document.returnNotice",
+                student.name(),
+                List.of(
+                        new Paragraph(
+                                "document.returnNotice.granted", student.number(), returnOn),
+                        new Paragraph("document.returnNotice.placement", placement),
+                        new Paragraph("document.returnNotice.report", reportBy)),
+                Copies.of("registrar", "department", "finance", "student"),
+                true);
+    }
+
+    /// 退学决定书. 普通高等学校学生管理规定 第五十三条: facts, ground, and the way of appeal; 第六十条: ten
+    /// days for it.
+    ///
+    /// @param facts what was found, as sentences of the case
+    /// @param ground the article relied on, as printed
+    public Notice withdrawalDecision(
+            WithdrawalForm.Kind kind,
+            String facts,
+            String ground,
+            LocalDate effectiveOn,
+            int leaveDays,
+            int appealDays) {
+        return new Notice(
+                "document.withdrawalDecision.title",
+                Kind.DECISION,
+                heading,
+                student.name(),
+                List.of(
+                        identified("document.withdrawalDecision.who"),
+                        new Paragraph("document.withdrawalDecision.facts", facts),
+                        new Paragraph(
+                                "document.withdrawalDecision.ground." + kind.name(),
+                                ground,
+                                effectiveOn),
+                        new Paragraph(
+                                "document.withdrawalDecision.leave", String.valueOf(leaveDays)),
+                        new Paragraph(
+                                "document.withdrawalDecision.appeal", String.valueOf(appealDays))),
+                List.of(),
+                issuer,
+                heading.printedOn(),
+                Copies.of("file", "department", "studentAffairs", "student"),
+                true);
+    }
+
+    /// 退学证明, given on application after leaving formalities; never after an automatic withdrawal.
+    public Notice withdrawalCertificate(LocalDate withdrawnOn) {
+        return letter(
+                "document.withdrawalCertificate",
+                null,
+                List.of(
+                        identified("document.withdrawalCertificate.who"),
+                        new Paragraph("document.withdrawalCertificate.text", withdrawnOn),
+                        new Paragraph("document.certified")),
+                List.of(),
+                false);
+    }
+
+    /// 撤销异动决定书: an act that took effect is taken back; both stay on record.
+    ///
+    /// @param act message key of what is taken back, such as `document.act.leave`
+    /// @param document the number under which it was decided
+    /// @param status the student's status from now on, as printed
+    public Notice reversal(
+            String act, String document, LocalDate decidedOn, String reason, String status) {
+        return new Notice(
+                "document.reversal.title",
+                Kind.DECISION,
+                heading,
+                student.name(),
+                List.of(
+                        identified("document.reversal.who"),
+                        new Paragraph("document.reversal.act", decidedOn, document, new Field.Keyed(act)),
+                        new Paragraph("document.reversal.reason", reason),
+                        new Paragraph("document.reversal.status", status)),
+                List.of(),
+                issuer,
+                heading.printedOn(),
+                Copies.of("registrar", "department", "student"),
+                false);
+    }
+
+    private Notice letter(
+            String stem,
+            @Nullable String addressee,
+            List<Paragraph> paragraphs,
+            List<String> copies,
+            boolean receipt) {
+        return new Notice(
+                stem + ".title",
+                Kind.LETTER,
+                heading,
+                addressee,
+                paragraphs,
+                List.of(),
+                issuer,
+                heading.printedOn(),
+                copies,
+                receipt);
+    }
+
+    private Paragraph identified(String key) {
+        return new Paragraph(key, student);
+    }
+}

@@ -1,0 +1,49 @@
+package org.matricula.identity;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// 角色: what a post is for. Who may do what is said at each page and each step by these codes.
+public enum Role {
+    STUDENT("student"),
+    GUARDIAN("guardian"),
+    CLASS_TEACHER("class-teacher"),
+    COUNSELLOR("counsellor"),
+    TEACHER("teacher"),
+    DEPARTMENT_REGISTRAR("department-registrar"),
+    REGISTRAR("registrar"),
+    ACADEMIC_OFFICE_HEAD("academic-office-head"),
+    VICE_PRINCIPAL("vice-principal"),
+    ARCHIVE_KEEPER("archive-keeper"),
+    POINT_REVIEWER("point-reviewer"),
+    BRANCH_REVIEWER("branch-reviewer"),
+    PROVINCE_REVIEWER("province-reviewer"),
+    ADMINISTRATOR("administrator"),
+    SECURITY_OFFICER("security-officer"),
+    AUDITOR("auditor");
+
+    private final String code;
+
+    Role(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static Optional<Role> of(String code) {
+        return Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst();
+    }
+
+    /// 三员: makes accounts, grants posts, reads the ledger. Nobody holds two of the three
+    /// (GB/T 22239-2019 第三级 管理员权限分离).
+    public boolean keptApart() {
+        return this == ADMINISTRATOR || this == SECURITY_OFFICER || this == AUDITOR;
+    }
+
+    /// Reaches named persons, not a whole unit.
+    public boolean personal() {
+        return this == STUDENT || this == GUARDIAN;
+    }
+}

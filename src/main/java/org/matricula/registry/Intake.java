@@ -1,0 +1,142 @@
+package org.matricula.registry;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.personal.IdentityDocument;
+import org.matricula.vault.Field;
+import org.matricula.vault.Vault;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 学籍登记: enrols one student or a hundred thousand, set by set, in the caller's transaction. What
+/// the caller has not checked is caught by the database's own constraints, and nothing is written.
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Intake {
+
+    /// Fields of a person that never stand in clear; the rotation of keys and the masking read
+    /// this list too.
+    public static final Field DOCUMENT = new Field("registry.person", "document_number");
+
+    public static final Field HOUSEHOLD_ADDRESS = new Field("registry.person", "household_address");
+    public static final Field HOME_ADDRESS = new Field("registry.person", "home_address");
+    public static final Field PHONE = new Field("registry.person", "phone");
+    public static final Field EMAIL = new Field("registry.person", "email");
+    public static final Field GUARDIAN_PHONE = new Field("registry.guardian", "phone");
+    public static final Field HEALTH_NOTE = new Field("registry.health", "note");
+
+    /// Purposes of the keyed digests in `registry.person_key`.
+    public static final String DOCUMENT_KEY = "document";
+
+    public static final String PHONE_TAIL_KEY = "phone-tail";
+
+    /// What became of an intake.
+    ///
+    /// @param batch names the events that were written
+    public record Taken(UUID batch, int enrolments, int newPersons) {}
+
+    private final IntakeStage stage;
+    private final Students students;
+    private final Vault vault;
+    private final ApplicationEventPublisher news;
+    private final Clock clock;
+
+    Intake(
+            IntakeStage stage,
+            Students students,
+            Vault vault,
+            ApplicationEventPublisher news,
+            Clock clock) {
+        this.stage = stage;
+        this.students = students;
+        this.vault = vault;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /// Enrols everyone the iterator gives.
+    ///
+    /// @param importId the batch of an import they come from, for its undo
+    /// @param registration `entered` where a second person must check, `registered` otherwise
+    /// @throws Refused if one of them is enrolled already with an active enrolment of the kind, or a
+    ///     number is taken
+    public Taken enrol(
+            UUID institution,
+            @Nullable UUID importId,
+            String registration,
+            Iterator<NewStudent> newcomers) {
+        var batch = UUID.randomUUID();
+        stage.open();
+        stage.copy(newcomers, this::sealed);
+        stage.matchPersons();
+        var conflicts = stage.conflicts(institution);
+        Refused.unlessEmpty(
+                conflicts.stream()
+                        .limit(50)
+                        .map(it -> Refusal.conflict("intake." + it.what(), it.row()))
+                        .toList());
+        var persons = stage.addPersons();
+        var enrolments =
+                stage.addEnrolments(institution, importId, registration, batch, Acting.now());
+        students.refreshBatch(batch, LocalDate.now(clock));
+        stage.addNameParts();
+        stage.close();
+        news.publishEvent(new StandingChanged(batch));
+        return new Taken(batch, enrolments, persons);
+    }
+
+    /// One person's private values, sealed under their own salt.
+    record Sealed(
+            byte[] salt,
+            byte @Nullable [] document,
+            byte @Nullable [] documentDigest,
+            byte @Nullable [] householdAddress,
+            byte @Nullable [] homeAddress,
+            byte @Nullable [] phone,
+            byte @Nullable [] phoneTailDigest,
+            byte @Nullable [] email,
+            List<byte @Nullable []> guardianPhones,
+            byte @Nullable [] healthNote) {}
+
+    private Sealed sealed(NewStudent student) {
+        var person = student.person();
+        var salt = vault.newSalt();
+        var document = person.documentNumber();
+        var phone = person.phone();
+        var health = student.health();
+        return new Sealed(
+                salt,
+                vault.seal(DOCUMENT, document, salt),
+                document == null
+                        ? null
+                        : vault.digest(DOCUMENT_KEY, documentKey(person.documentType(), document)),
+                vault.seal(HOUSEHOLD_ADDRESS, person.householdAddress(), salt),
+                vault.seal(HOME_ADDRESS, person.homeAddress(), salt),
+                vault.seal(PHONE, phone, salt),
+                phone == null ? null : vault.digest(PHONE_TAIL_KEY, tail(phone)),
+                vault.seal(EMAIL, person.email(), salt),
+                student.guardians().stream()
+                        .map(it -> vault.seal(GUARDIAN_PHONE, it.phone(), salt))
+                        .toList(),
+                health == null ? null : vault.seal(HEALTH_NOTE, health.note(), salt));
+    }
+
+    /// Under what a document is found again, whoever wrote it how.
+    public static String documentKey(@Nullable String type, String number) {
+        return new IdentityDocument(type == null ? "1" : type, number).key();
+    }
+
+    /// The digits a telephone is looked up by.
+    public static String tail(String phone) {
+        return phone.length() <= 4 ? phone : phone.substring(phone.length() - 4);
+    }
+}

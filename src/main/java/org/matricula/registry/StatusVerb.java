@@ -1,0 +1,61 @@
+package org.matricula.registry;
+
+import static org.matricula.registry.StudentStatus.ENROLLED;
+import static org.matricula.registry.StudentStatus.ON_LEAVE;
+import static org.matricula.registry.StudentStatus.PLACE_HELD;
+import static org.matricula.registry.StudentStatus.WITHDRAWN;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can happen to a standing, in one place: pages, rules and `docs/status.mmd` read
+/// this table. The code is the national change kind (学籍异动类别, JY/T 1001 4.2.39).
+public enum StatusVerb {
+    /// 入学: the first standing, from nothing.
+    ENROL("L10", ENROLLED),
+    /// 休学
+    GRANT_LEAVE("11", ON_LEAVE, ENROLLED),
+    /// 延长休学: the standing goes on, with a later end.
+    EXTEND_LEAVE("L11", ON_LEAVE, ON_LEAVE),
+    /// 复学
+    RETURN_FROM_LEAVE("12", ENROLLED, ON_LEAVE),
+    /// 退学(本人申请)
+    WITHDRAW("31", WITHDRAWN, ENROLLED, ON_LEAVE, PLACE_HELD),
+    /// 自动退学
+    WITHDRAW_AUTOMATICALLY("L31", WITHDRAWN, ENROLLED, ON_LEAVE, PLACE_HELD),
+    /// 升级: the next year of study, in the same or another class.
+    ADVANCE("L12", ENROLLED, ENROLLED),
+    /// 转班级
+    CHANGE_CLASS("29", ENROLLED, ENROLLED),
+    /// 毕业
+    GRADUATE("L60", StudentStatus.GRADUATED, ENROLLED),
+    /// 撤销: the standing before the reversed act; never applied, only made by a reversal.
+    REVERSE("L99", null);
+
+    private final String code;
+    private final @Nullable StudentStatus to;
+    private final Set<StudentStatus> from;
+
+    StatusVerb(String code, @Nullable StudentStatus to, StudentStatus... from) {
+        this.code = code;
+        this.to = to;
+        this.from = Set.of(from);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /// The status it leads to; null for a reversal alone.
+    public @Nullable StudentStatus to() {
+        return to;
+    }
+
+    public Set<StudentStatus> from() {
+        return from;
+    }
+
+    public boolean allowedFrom(StudentStatus status) {
+        return from.contains(status);
+    }
+}

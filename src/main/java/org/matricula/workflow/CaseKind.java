@@ -1,0 +1,61 @@
+package org.matricula.workflow;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.matricula.kernel.Refusal;
+
+/// 事项类别: one process, complete. Its drawing lies at `processes/…/<code>-<education>.bpmn20.xml`;
+/// its words are the message keys `case.<code>`, `case.<code>.hint` and `case.<code>.<field>`.
+///
+/// @param <F> what the applicant fills in
+public interface CaseKind<F extends Record> {
+
+    /// Such as `leave-of-absence`, as the interface and the drawings name it.
+    String code();
+
+    Class<F> form();
+
+    /// The form's fields in their order.
+    List<FormField> fields();
+
+    /// Role codes that may apply; all but students and guardians do so on the student's behalf.
+    Set<String> applicants();
+
+    /// The evidence that what was filled in calls for.
+    default List<Evidence> evidence(F form, Application application) {
+        return List.of();
+    }
+
+    /// Every reason at once why it may not be granted. Asked before submission, at submission and
+    /// once more when it takes effect, for the record may have moved meanwhile.
+    List<Refusal> refusals(F form, Application application);
+
+    /// Variables by which the drawing chooses its way.
+    default Map<String, Object> routing(F form, Application application) {
+        return Map.of();
+    }
+
+    LocalDate effectiveOn(F form);
+
+    /// Whether a student has at most one case of this sort under way.
+    default boolean exclusive() {
+        return true;
+    }
+
+    /// Writes what was granted, in the transaction of the last approval.
+    ///
+    /// @return by what it can be reversed, and what is to be printed
+    Outcome effect(F form, CaseView granted);
+
+    /// Takes the effect back so that the record is again as it was.
+    ///
+    /// @param reversal the case that decided it
+    Outcome reverse(F form, CaseView granted, CaseView reversal, String reason);
+
+    /// Whether the kind is offered for this student at all, as their standing is today.
+    default boolean offered(Subject subject) {
+        return true;
+    }
+}

@@ -1,0 +1,152 @@
+package org.matricula.workflow.record;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.workflow.CaseView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The offices' turns.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class StepRows {
+
+    static final String COLUMNS =
+            """
+            s.id, s.case_id, s.task, s.roles, s.opened_at, s.due_on, s.assigned_to, s.assigned,
+            s.decision, s.comment, s.decided_by, s.decided, s.decided_role, s.deputised,
+            s.decided_at, s.taken_back
+            """;
+
+    private static final String SELECT = "select " + COLUMNS + " from workflow.step s ";
+
+    /// Who decides, and in whose place.
+    public record Decider(
+            @Nullable UUID account,
+            String name,
+            String role,
+            @Nullable UUID deputyFor,
+            @Nullable String deputised) {}
+
+    private final JdbcClient sql;
+
+    StepRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    public UUID open(CaseView of, String task, List<String> roles, Instant when, LocalDate dueOn) {
+        return sql.sql(
+                        """
+                        insert into workflow.step
+                          (case_id, scope_pos, person_id, task, roles, opened_at, due_on)
+                        values (:case, :scope, :person, :task, :roles, :at, :due)
+                        returning id
+                        """)
+                .param("case", of.id())
+                .param("scope", of.scopePos())
+                .param("person", of.person())
+                .param("task", task)
+                .param("roles", roles.toArray(String[]::new))
+                .param("at", CaseRows.at(when))
+                .param("due", dueOn)
+                .query(UUID.class)
+                .single();
+    }
+
+    public Optional<Step> find(UUID id) {
+        return sql.sql(SELECT + "where s.id = :id").param("id", id).query(StepRows::row).optional();
+    }
+
+    /// All turns of a case, the oldest first.
+    public List<Step> of(UUID caseId) {
+        return sql.sql(SELECT + "where s.case_id = :case order by s.opened_at, s.id")
+                .param("case", caseId)
+                .query(StepRows::row)
+                .list();
+    }
+
+    /// The guard between two deciders: only an open turn is decided.
+    ///
+    /// @return whether this decision was the first
+    public boolean decide(
+            UUID step, String decision, @Nullable String comment, Decider by, Instant when) {
+        return sql.sql(
+                                """
+                                update workflow.step
+                                   set decision = :decision, comment = :comment, decided_by = :account,
+                                       decided = :name, decided_role = :role, deputy_for = :deputyFor,
+                                       deputised = :deputised, decided_at = :at
+                                 where id = :id and decision is null
+                                """)
+                        .param("id", step)
+                        .param("decision", decision)
+                        .param("comment", comment)
+                        .param("account", by.account())
+                        .param("name", by.name())
+                        .param("role", by.role())
+                        .param("deputyFor", by.deputyFor())
+                        .param("deputised", by.deputised())
+                        .param("at", CaseRows.at(when))
+                        .update()
+                == 1;
+    }
+
+    /// Ends every open turn of a case that went another way.
+    public void lapse(UUID caseId, Instant when) {
+        sql.sql(
+                        """
+                        update workflow.step set decision = 'lapse', decided_at = :at
+                         where case_id = :case and decision is null
+                        """)
+                .param("case", caseId)
+                .param("at", CaseRows.at(when))
+                .update();
+    }
+
+    public void takenBack(UUID step) {
+        sql.sql("update workflow.step set taken_back = true where id = :id")
+                .param("id", step)
+                .update();
+    }
+
+    public void assign(UUID step, @Nullable UUID account, @Nullable String name) {
+        sql.sql(
+                        """
+                        update workflow.step set assigned_to = :account, assigned = :name
+                         where id = :id and decision is null
+                        """)
+                .param("id", step)
+                .param("account", account)
+                .param("name", name)
+                .update();
+    }
+
+    static Step row(ResultSet it, int number) throws SQLException {
+        var decidedAt = it.getTimestamp("decided_at");
+        return new Step(
+                it.getObject("id", UUID.class),
+                it.getObject("case_id", UUID.class),
+                it.getString("task"),
+                List.of((String[]) it.getArray("roles").getArray()),
+                it.getTimestamp("opened_at").toInstant(),
+                it.getObject("due_on", LocalDate.class),
+                it.getObject("assigned_to", UUID.class),
+                it.getString("assigned"),
+                it.getString("decision"),
+                it.getString("comment"),
+                it.getObject("decided_by", UUID.class),
+                it.getString("decided"),
+                it.getString("decided_role"),
+                it.getString("deputised"),
+                decidedAt == null ? null : decidedAt.toInstant(),
+                it.getBoolean("taken_back"));
+    }
+}

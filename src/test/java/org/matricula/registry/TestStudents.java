@@ -1,0 +1,90 @@
+package org.matricula.registry;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Students for every module's tests, enrolled through the registry's own door.
+public record TestStudents(Intake intake, TransactionOperations transaction, JdbcClient sql) {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger(1);
+
+    /// Somebody of an invented name, enrolled in a class since a day.
+    public UUID enrolled(UUID institution, UUID unit, LocalDate since) {
+        return enrolled(newcomer("林一诺", unit, since), institution);
+    }
+
+    public UUID enrolled(NewStudent student, UUID institution) {
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(
+                                status -> {
+                                    var taken =
+                                            intake.enrol(
+                                                    institution,
+                                                    null,
+                                                    "registered",
+                                                    List.of(student).iterator());
+                                    return sql.sql(
+                                                    "select enrolment_id from registry.status_event where batch = :batch")
+                                            .param("batch", taken.batch())
+                                            .query(UUID.class)
+                                            .single();
+                                }));
+    }
+
+    public static NewStudent newcomer(String name, UUID unit, LocalDate since) {
+        var number = NUMBER.getAndIncrement();
+        return new NewStudent(
+                number,
+                new NewStudent.Person(
+                        name, null, "linyinuo", "lyn", List.of(name), "2", LocalDate.of(2010, 3, 1), "01",
+                        null, null, "03", null, null, null, null, null, null, null,
+                        "1390000%04d".formatted(number % 10000), null),
+                List.of(new NewStudent.Guardian("林父", "51", "13800000000", null, true)),
+                List.of(),
+                null,
+                unit,
+                7,
+                null,
+                "T%07d".formatted(number),
+                null,
+                false,
+                null,
+                "vocational",
+                "4",
+                null,
+                null,
+                "1",
+                List.of(),
+                since,
+                since.getYear(),
+                null,
+                since.plusYears(6),
+                null);
+    }
+
+    /// The spells known now, as `status during`.
+    public List<String> spells(UUID enrolment) {
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(
+                                status ->
+                                        sql.sql(
+                                                        """
+                                                        select status || ' ' || during || ' ' || unit_id || ' ' || coalesce(grade_level::text, '')
+                                                          from registry.spell
+                                                         where enrolment_id = :id and upper_inf(recorded) order by during
+                                                        """)
+                                                .param("id", enrolment)
+                                                .query(String.class)
+                                                .list()));
+    }
+}
