@@ -37,6 +37,7 @@ class ExamplesTest {
         server.put("/english", examples.render("page/examples", Map.of("shell", english)));
         server.put("/problem", examples.render("page/problem", problem(told)));
         server.put("/stranger", examples.render("page/problem", problem(stranger)));
+        server.put("/decisions", "");
         server.refuse("/refused", 422, "<p id=\"refused\">fragment</p>");
         server.refuse("/overtaken", 409, examples.render("page/problem", problem(told)));
         server.put("/figures.json", "{\"categories\":[\"A\",\"B\"],\"series\":[{\"name\":\"N\",\"data\":[1,2]}]}");
@@ -104,6 +105,16 @@ class ExamplesTest {
     }
 
     @Test
+    void the_chosen_rows_are_sent_with_the_act() {
+        var page = examples(DESK);
+        page.locator("#cases tbody .ck input").nth(1).check();
+        page.locator("[data-bulk=cases] .btn.pri").click();
+        page.waitForURL("**/decisions");
+        org.assertj.core.api.Assertions.assertThat(server.sent("/decisions")).contains("id=2", "decision=approve");
+        page.context().close();
+    }
+
+    @Test
     void hidden_columns_stay_hidden_after_a_reload() {
         var page = examples(DESK);
         page.locator("[data-columns] summary").click();
@@ -125,6 +136,17 @@ class ExamplesTest {
         page.keyboard().press("Escape");
         page.keyboard().press("/");
         assertThat(page.locator("#q")).isFocused();
+        page.context().close();
+    }
+
+    @Test
+    void single_keys_can_be_switched_off() {
+        var page = examples(DESK);
+        page.keyboard().press("?");
+        page.locator("[data-keys]").uncheck();
+        page.keyboard().press("Escape");
+        page.keyboard().press("/");
+        assertThat(page.locator("#q")).not().isFocused();
         page.context().close();
     }
 
