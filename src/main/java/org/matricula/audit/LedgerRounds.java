@@ -4,8 +4,6 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +13,6 @@ class LedgerRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRounds.class);
     private static final Actor LEDGER = Actor.system("ledger");
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableScheduling
-    static class Schedule {}
 
     private final Sequencer sequencer;
     private final LedgerCopy copy;

@@ -1,0 +1,65 @@
+package org.matricula.statistics;
+
+import java.util.List;
+import org.matricula.organisation.Repositioned;
+import org.matricula.registry.StandingChanged;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps the numbers in step with the register, within the transaction of each change.
+@Service
+class CountStandings {
+
+    private static final int PAGE = 10_000;
+    private static final int MOST = 20;
+
+    private final Deltas deltas;
+
+    CountStandings(Deltas deltas) {
+        this.deltas = deltas;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void count(StandingChanged change) {
+        deltas.recount(change.batch(), List.of());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(Repositioned units) {
+        deltas.reposition(units);
+    }
+
+    /// Sums what came since into the units above.
+    @Transactional
+    public long fold() {
+        return deltas.fold();
+    }
+
+    @Transactional
+    public void compact() {
+        deltas.compact();
+    }
+
+    /// Counts anew those of whom something else is counted than the record says: details corrected
+    /// since, and rows that came without news.
+    ///
+    /// @return how many
+    @Transactional
+    public int catchUp() {
+        var stale = deltas.stale();
+        for (var from = 0; from < stale.size(); from += PAGE) {
+            deltas.recount(null, stale.subList(from, Math.min(from + PAGE, stale.size())));
+        }
+        return stale.size();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Deltas.Difference> differences() {
+        var found = deltas.differences(MOST);
+        return found.isEmpty() ? deltas.unfolded(MOST) : found;
+    }
+}

@@ -1,0 +1,118 @@
+package org.matricula.statistics;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.organisation.Repositioned;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What is counted, and how it is kept in step with the register. The program may read these tables;
+/// it writes only through the database's own functions.
+@Repository
+class Deltas {
+
+    /// Where the deltas and the spells disagree.
+    ///
+    /// @param counted what the deltas say
+    /// @param standing what the spells say
+    record Difference(String unit, String day, String what, long counted, long standing) {}
+
+    private final JdbcClient sql;
+
+    Deltas(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    long recount(@Nullable UUID batch, List<UUID> enrolments) {
+        return sql.sql("select statistics.recount(cast(:batch as uuid), cast(:enrolments as uuid[]))")
+                .param("batch", batch)
+                .param("enrolments", enrolments.toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    List<UUID> stale() {
+        return sql.sql("select stale.id from statistics.stale() as stale(id)")
+                .query(UUID.class)
+                .list();
+    }
+
+    long fold() {
+        return sql.sql("select statistics.fold_up()").query(Long.class).single();
+    }
+
+    long compact() {
+        return sql.sql("select statistics.compact()").query(Long.class).single();
+    }
+
+    void reposition(Repositioned moved) {
+        sql.sql(
+                        """
+                        select statistics.reposition(cast(:old as bigint[]), cast(:new as bigint[]))
+                        """)
+                .param("old", moved.oldPositions())
+                .param("new", moved.newPositions())
+                .query(Long.class)
+                .single();
+    }
+
+    /// Every day, unit and kind of student where the deltas' sum is not that of the spells.
+    List<Difference> differences(int most) {
+        return sql.sql(
+                        """
+                        with edge as (
+                          select s.unit_id, e.day, s.grade_level, n.sex, n.ethnicity, s.status, n.level, n.boarding,
+                                 extract(year from n.birth_on)::smallint as birth_year, e.n
+                            from registry.spell s
+                            join registry.student n on n.enrolment_id = s.enrolment_id
+                            cross join lateral (values (lower(s.during), 1), (upper(s.during), -1)) as e(day, n)
+                           where upper_inf(s.recorded) and statistics.on_roll(s.status) and e.day is not null
+                        ), number as (
+                          select unit_id, day, grade_level, sex, ethnicity, status, level, boarding, birth_year,
+                                 0 as counted, n as standing from edge
+                          union all
+                          select unit_id, day, grade_level, sex, ethnicity, status, level, boarding, birth_year, n, 0
+                            from statistics.delta
+                        )
+                        select coalesce(u.name, 'unit') as unit, number.day::text as day,
+                               concat_ws(' ', number.grade_level, sex, ethnicity, status, number.level, boarding, birth_year) as what,
+                               sum(counted) as counted, sum(standing) as standing
+                          from number left join organisation.unit u on u.id = number.unit_id
+                         group by number.unit_id, u.name, number.day, number.grade_level, sex, ethnicity, status, number.level,
+                                  boarding, birth_year
+                        having sum(counted) <> sum(standing)
+                         order by number.day limit :most
+                        """)
+                .param("most", most)
+                .query(Difference.class)
+                .list();
+    }
+
+    /// Units whose folded sum is not that of the deltas of their subtree.
+    List<Difference> unfolded(int most) {
+        return sql.sql(
+                        """
+                        with recursive own as (
+                          select d.unit_id, sum(d.n) as n from statistics.delta d where d.folded group by d.unit_id
+                        ), up as (
+                          select own.unit_id as above, own.n from own
+                          union all
+                          select u.parent_id, up.n from up join organisation.unit u on u.id = up.above
+                           where u.parent_id is not null
+                        ), expected as (
+                          select up.above as unit_id, sum(up.n) as n from up group by up.above
+                        ), kept as (
+                          select f.unit_id, sum(f.n) as n from statistics.fold f group by f.unit_id
+                        )
+                        select coalesce(u.name, 'unit') as unit, 'fold' as day, 'fold' as what,
+                               coalesce(k.n, 0) as counted, coalesce(e.n, 0) as standing
+                          from expected e full join kept k on k.unit_id = e.unit_id
+                          left join organisation.unit u on u.id = coalesce(e.unit_id, k.unit_id)
+                         where coalesce(k.n, 0) <> coalesce(e.n, 0) limit :most
+                        """)
+                .param("most", most)
+                .query(Difference.class)
+                .list();
+    }
+}
