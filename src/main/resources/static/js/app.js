@@ -2,7 +2,8 @@
 (() => {
   const root = document.documentElement;
   const $ = (query, from = document) => from.querySelector(query);
-  const $$ = (query, from = document) => [...from.querySelectorAll(query)];
+  const $$ = (query, from = document) =>
+    [...(from.matches?.(query) ? [from] : []), ...from.querySelectorAll(query)];
   const keep = (key, value) => {
     try {
       localStorage.setItem(key, value);
@@ -34,7 +35,7 @@
       keep('theme', root.dataset.theme);
       document.dispatchEvent(new Event('themechange'));
     },
-    '[data-density]'() {
+    '[data-density-toggle]'() {
       root.dataset.density = root.dataset.density === 'compact' ? '' : 'compact';
       keep('density', root.dataset.density);
       showDensity();
@@ -61,7 +62,7 @@
     $$('details[data-menu][open]').filter(it => !it.contains(event.target)).forEach(it => { it.open = false; });
   });
 
-  const showDensity = () => $$('[data-density]').filter(it => it !== root)
+  const showDensity = () => $$('[data-density-toggle]')
     .forEach(it => it.setAttribute('aria-pressed', root.dataset.density === 'compact'));
 
   const openNav = open => {
@@ -175,7 +176,11 @@
   const settle = from => {
     showDensity();
     $$('[data-scroll-end]', from).forEach(it => { it.scrollLeft = it.scrollWidth; });
-    $('[data-focus]', from)?.focus();
+    $$('.flow', from).forEach(it => {
+      const now = $('.now', it)?.getBoundingClientRect();
+      if (now) it.scrollLeft += now.left + now.width / 2 - it.getBoundingClientRect().left - it.clientWidth / 2;
+    });
+    $$('[data-focus]', from)[0]?.focus();
   };
   document.addEventListener('htmx:load', event => settle(event.detail.elt));
   settle(document);

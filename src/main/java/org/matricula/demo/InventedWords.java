@@ -65,6 +65,10 @@ class InventedWords {
         return say("person." + username);
     }
 
+    String guardianOf(String ward) {
+        return say("guardian", ward);
+    }
+
     private String say(String key, Object... values) {
         return messages.getMessage("demo." + key, values, Locale.SIMPLIFIED_CHINESE);
     }

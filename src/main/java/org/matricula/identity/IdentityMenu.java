@@ -19,7 +19,7 @@ class IdentityMenu implements Menu {
         return actor.holds("administrator", "security-officer")
                 ? List.of(
                         new MenuEntry(
-                                "menu.settings", "identity.accounts", "users", "/accounts", null))
+                                "page.group.administration", "identity.accounts", "users", "/accounts", null))
                 : List.of();
     }
 }

@@ -118,6 +118,14 @@ public class Units {
                 .list();
     }
 
+    /// Every institution open today, in the tree's order.
+    public List<Unit> institutions() {
+        return sql.sql(SELECT + "where u.institution_id = u.id and u.during @> :today order by u.pos")
+                .param("today", today())
+                .query(Unit.class)
+                .list();
+    }
+
     public Optional<Unit> byCode(UUID institution, String kind, String code) {
         return first(institution, kind, "u.code = :value", code);
     }

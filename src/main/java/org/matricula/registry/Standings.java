@@ -81,8 +81,9 @@ class Standings {
                                    where f.enrolment_id = e.id and upper_inf(f.recorded))) as status_since,
                                s.unit_id as unit, s.grade_level, e.entry_on, e.study_limit_on, p.birth_on,
                                i.education, coalesce(i.stage, e.level) as stage,
-                               (select max(lower(l.during)) from registry.spell l
-                                 where l.enrolment_id = e.id and upper_inf(l.recorded)) as last_day
+                               (select max(l.effective_on) from registry.status_event l
+                                 where l.enrolment_id = e.id and l.reverses is null
+                                   and not exists (select from registry.status_event r where r.reverses = l.id)) as last_day
                           from registry.enrolment e
                           join registry.person p on p.id = e.person_id
                           join organisation.unit i on i.id = e.institution_id

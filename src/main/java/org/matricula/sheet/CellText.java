@@ -14,6 +14,7 @@ public final class CellText {
     private static final Pattern OTHER_DOTS = Pattern.compile(" *([•‧∙⋅・･]|(?<=\\p{IsHan})[.．](?=\\p{IsHan})) *");
     private static final Pattern WITHIN_IDEOGRAPHS = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
     private static final Pattern WHOLE_WITH_ZEROS = Pattern.compile("\\d+\\.0+");
+    private static final Pattern MOBILE = Pattern.compile("(?:\\+?86)?(1[3-9]\\d{9})");
     private static final Pattern FORMULA_QUOTED = Pattern.compile("=\"([^\"]*)\"");
 
     private CellText() {}
@@ -66,11 +67,7 @@ public final class CellText {
     /// A telephone number: digits, and `+`, `-` where they separate; without words around it.
     public static String phone(String raw) {
         var text = code(raw).replaceAll("[—–－_]", "-").replaceAll("[^0-9+\\-,;/]", "");
-        return text.matches("\\+?86-?1\\d{10}") ? text.substring(text.length() - 11) : mobile(text);
-    }
-
-    private static String mobile(String text) {
-        var digits = text.replace("-", "");
-        return digits.matches("1[3-9]\\d{9}") ? digits : text;
+        var digits = MOBILE.matcher(text.replace("-", ""));
+        return digits.matches() ? digits.group(1) : text;
     }
 }

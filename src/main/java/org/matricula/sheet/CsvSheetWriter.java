@@ -61,6 +61,7 @@ final class CsvSheetWriter implements SheetWriter {
     @Override
     public void close() {
         try {
+            csv.flush();
             out.flush();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// `case.field.<key>` where kinds share it.
 ///
 /// @param table the code table of a [Type#CODE]
-/// @param options of a [Type#CHOICE], each labelled `case.option.<option>`
+/// @param options of a [Type#CHOICE], each labelled `case.option.<option>`; of a [Type#CODE] those of
+///     the table's codes that may be chosen, none for all
 /// @param columns of a [Type#LOG]
 public record FormField(
         String key,
@@ -69,6 +70,11 @@ public record FormField(
 
     private static FormField of(String key, Type type) {
         return new FormField(key, type, true, null, List.of(), List.of());
+    }
+
+    /// Only some of the table's codes.
+    public FormField among(String... codes) {
+        return new FormField(key, type, required, table, List.of(codes), columns);
     }
 
     public FormField optional() {

@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.DateRange;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.kernel.Scope;
@@ -39,10 +41,43 @@ class PoliciesTest {
         PolicyDeclarations testPolicies() {
             return () -> List.of(TIMES, PATTERN, FLAG);
         }
+
+        /// Of three applications with one, two and three earlier leaves.
+        @Bean
+        Rehearsal timesRehearsed() {
+            return new Rehearsal() {
+                @Override
+                public String policyKey() {
+                    return TIMES.key();
+                }
+
+                @Override
+                public RehearsalResult run(UUID institution, DateRange period, Object value) {
+                    var most = (Integer) value;
+                    var differing =
+                            IntStream.rangeClosed(1, 3)
+                                    .filter(taken -> taken <= 2 != taken <= most)
+                                    .mapToObj(
+                                            taken ->
+                                                    new RehearsalResult.Difference(
+                                                            "第 " + taken + " 次休学",
+                                                            null,
+                                                            refused(taken, 2),
+                                                            refused(taken, most)))
+                                    .toList();
+                    return new RehearsalResult(3, differing);
+                }
+
+                List<Refusal> refused(int taken, int most) {
+                    return taken <= most ? List.of() : List.of(Refusal.rule("policy.value", most));
+                }
+            };
+        }
     }
 
     @Autowired Policies policies;
     @Autowired ChangePolicy changePolicy;
+    @Autowired RehearsePolicy rehearsePolicy;
     @Autowired VersionRows versions;
     @Autowired Units units;
     @Autowired JdbcClient sql;
@@ -121,6 +156,19 @@ class PoliciesTest {
                                 registrar(),
                                 new Change("test.most-times", null, "college", "5", today.plusDays(1), null, "x")))
                 .containsExactly("policy.reach");
+    }
+
+    @Test
+    void a_rehearsal_tells_what_would_have_ended_otherwise_and_changes_nothing() {
+        var period = new DateRange(today.minusMonths(6), today);
+
+        var stricter = Acting.call(registrar(), () -> rehearsePolicy.rehearse(TIMES.key(), school.id(), period, 1));
+        var same = Acting.call(registrar(), () -> rehearsePolicy.rehearse(TIMES.key(), school.id(), period, 2));
+
+        assertThat(stricter.examined()).isEqualTo(3);
+        assertThat(stricter.differences()).singleElement().satisfies(it -> assertThat(it.after()).hasSize(1));
+        assertThat(same.differences()).isEmpty();
+        assertThat(policies.value(TIMES, school.id(), today)).isEqualTo(2);
     }
 
     Change change(Policy<?> policy, String value, LocalDate from) {

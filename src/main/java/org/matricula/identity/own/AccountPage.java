@@ -2,12 +2,17 @@ package org.matricula.identity.own;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.matricula.identity.entry.ChosenPost;
 import org.matricula.identity.entry.Sessions;
 import org.matricula.identity.password.PasswordRules;
+import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
+import org.matricula.page.Line;
+import org.matricula.page.Problems;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 @Controller
 @Allowed(Allowed.SIGNED_IN)
@@ -28,18 +32,21 @@ class AccountPage {
     private final ChangePassword change;
     private final PasswordRules rules;
     private final LocaleResolver locales;
+    private final Problems problems;
 
     AccountPage(
             Self self,
             Sessions sessions,
             ChangePassword change,
             PasswordRules rules,
-            LocaleResolver locales) {
+            LocaleResolver locales,
+            Problems problems) {
         this.self = self;
         this.sessions = sessions;
         this.change = change;
         this.rules = rules;
         this.locales = locales;
+        this.problems = problems;
     }
 
     @GetMapping("/account")
@@ -54,7 +61,12 @@ class AccountPage {
 
     @GetMapping("/account/password")
     String askPassword(Model model) {
+        return passwordForm(List.of(), model);
+    }
+
+    private String passwordForm(List<Line> lines, Model model) {
         var me = self.view();
+        model.addAttribute("lines", lines);
         model.addAttribute("username", me.username());
         model.addAttribute("owed", me.mustChangePassword());
         model.addAttribute("shortest", rules.shortest());
@@ -66,10 +78,16 @@ class AccountPage {
             @RequestParam String old,
             @RequestParam String password,
             HttpServletRequest request,
-            RedirectAttributes said) {
-        change.change(self.account(), old, password, request.getSession().getId());
-        said.addFlashAttribute("flash", "identity.password.changed");
-        return "redirect:/";
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        try {
+            change.change(self.account(), old, password, request.getSession().getId());
+            return "redirect:/";
+        } catch (Refused refused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return passwordForm(problems.lines(refused, locale), model);
+        }
     }
 
     /// 换岗: acts under another of one's posts from here on.

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.flowable.bpmn.model.BpmnModel;
 import org.flowable.bpmn.model.FlowNode;
 import org.flowable.bpmn.model.SequenceFlow;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.repository.ProcessDefinition;
+import org.matricula.workflow.ProcessDrawing;
 
 /// 流程图: what the drawings say.
 public class Drawings {
@@ -19,7 +21,8 @@ public class Drawings {
     ///
     /// @param name as the drawing calls it
     /// @param roles the posts that may decide it
-    public record Turn(String task, String name, List<String> roles) {}
+    /// @param workingDays how long it may take, as drawn
+    public record Turn(String task, String name, List<String> roles, int workingDays) {}
 
     /// @param id its version, by which a running case names it
     public record Drawing(String id, String key, String name, int version, List<Turn> turns) {
@@ -39,7 +42,11 @@ public class Drawings {
         }
     }
 
+    private static final int UNDRAWN_DAYS = 3;
+
     private final RepositoryService repository;
+    private final Map<String, Drawing> read = new ConcurrentHashMap<>();
+    private final Map<String, ProcessDrawing> drawn = new ConcurrentHashMap<>();
 
     Drawings(RepositoryService repository) {
         this.repository = repository;
@@ -70,17 +77,25 @@ public class Drawings {
 
     /// The version a case was begun with: it follows that one to its end.
     public Drawing version(String id) {
-        return drawing(repository.getProcessDefinition(id));
+        var known = read.get(id);
+        return known == null ? drawing(repository.getProcessDefinition(id)) : known;
     }
 
-    /// The model with its coordinates, for drawing it.
-    public BpmnModel model(String id) {
-        return repository.getBpmnModel(id);
+    /// The picture, read once a version.
+    public ProcessDrawing picture(String id) {
+        return drawn.computeIfAbsent(id, it -> ProcessDrawing.read(repository.getProcessModel(it)));
     }
 
     private Drawing drawing(ProcessDefinition it) {
-        return new Drawing(
-                it.getId(), it.getKey(), it.getName(), it.getVersion(), turns(model(it.getId())));
+        return read.computeIfAbsent(
+                it.getId(),
+                id ->
+                        new Drawing(
+                                id,
+                                it.getKey(),
+                                it.getName(),
+                                it.getVersion(),
+                                turns(repository.getBpmnModel(id))));
     }
 
     /// The turns in the order in which a case meets them: by the longest way from the start.
@@ -88,8 +103,17 @@ public class Drawings {
         var depths = new HashMap<String, Integer>();
         return model.getMainProcess().findFlowElementsOfType(UserTask.class).stream()
                 .sorted(Comparator.comparingInt(it -> depth(it, model, depths)))
-                .map(it -> new Turn(it.getId(), it.getName(), List.copyOf(it.getCandidateGroups())))
+                .map(Drawings::turn)
                 .toList();
+    }
+
+    private static Turn turn(UserTask task) {
+        var days = task.getAttributeValue(ProcessDrawing.NAMESPACE, "workingDays");
+        return new Turn(
+                task.getId(),
+                task.getName(),
+                List.copyOf(task.getCandidateGroups()),
+                days == null ? UNDRAWN_DAYS : Integer.parseInt(days));
     }
 
     /// Drawings have no circles: going back is not drawn, it is done by hand.

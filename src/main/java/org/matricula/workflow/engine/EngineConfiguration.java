@@ -22,8 +22,8 @@ class EngineConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    ProcessEngineFactoryBean processEngine(DataSource data, PlatformTransactionManager transactions)
-            throws IOException {
+    SpringProcessEngineConfiguration engineSettings(
+            DataSource data, PlatformTransactionManager transactions) throws IOException {
         var settings = new SpringProcessEngineConfiguration();
         settings.setDataSource(data);
         settings.setTransactionManager(transactions);
@@ -41,6 +41,11 @@ class EngineConfiguration {
         settings.setDeploymentResources(
                 new PathMatchingResourcePatternResolver().getResources(DRAWINGS));
         settings.setDeploymentMode("single-resource");
+        return settings;
+    }
+
+    @Bean
+    ProcessEngineFactoryBean processEngine(SpringProcessEngineConfiguration settings) {
         var bean = new ProcessEngineFactoryBean();
         bean.setProcessEngineConfiguration(settings);
         return bean;

@@ -93,7 +93,7 @@ public class FormReader {
             case LONG_TEXT -> sized(text, 4000);
             case NUMBER -> Integer.valueOf(text);
             case YES_NO -> yesOrNo(text);
-            case CODE -> codes.codeOf(String.valueOf(field.table()), text).orElseThrow(IllegalArgumentException::new);
+            case CODE -> code(field, text);
             case CHOICE -> oneOf(field.options(), text);
             case UNIT -> UUID.fromString(text).toString();
             case LOG -> lines(field, value, where, faults);
@@ -113,6 +113,13 @@ public class FormReader {
             }
         }
         return lines;
+    }
+
+    private String code(FormField field, String text) {
+        var code =
+                codes.codeOf(String.valueOf(field.table()), text)
+                        .orElseThrow(() -> new IllegalArgumentException("no such code"));
+        return field.options().isEmpty() ? code : oneOf(field.options(), code);
     }
 
     private static String sized(String text, int most) {

@@ -1,0 +1,3 @@
+/// 休学: leave of absence.
+@org.jspecify.annotations.NullMarked
+package org.matricula.change.leave;

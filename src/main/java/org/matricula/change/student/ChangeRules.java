@@ -1,0 +1,104 @@
+package org.matricula.change.student;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.calendar.Terms;
+import org.matricula.kernel.Refusal;
+import org.matricula.policy.Policies;
+import org.matricula.registry.Registry;
+import org.matricula.registry.StandingChange;
+import org.matricula.workflow.Application;
+import org.matricula.workflow.Evidence;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 通用规则: what every change of status is held to, whatever its kind.
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class ChangeRules {
+
+    /// Other reason (JY/T 1001 4.2.40): it has to be told what.
+    public static final String OTHER_REASON = "99";
+
+    private static final int TELLING = 10;
+
+    private final Registry registry;
+    private final Enrolments enrolments;
+    private final Policies policies;
+    private final Terms terms;
+
+    ChangeRules(Registry registry, Enrolments enrolments, Policies policies, Terms terms) {
+        this.registry = registry;
+        this.enrolments = enrolments;
+        this.policies = policies;
+        this.terms = terms;
+    }
+
+    /// The standing allows it, the record is complete, the day lies within limits.
+    public List<Refusal> refusals(StandingChange change, Application it) {
+        var day = change.effectiveOn();
+        var student = registry.on(it.subject().id(), day);
+        var all = new ArrayList<>(registry.refusals(change, student));
+        var institution = it.subject().institution();
+        var past = policies.value(ChangePolicies.PAST, institution, it.on());
+        var future = policies.value(ChangePolicies.FUTURE, institution, it.on());
+        all.addAll(
+                Refusal.all(
+                        Refusal.when(
+                                !enrolments.facts(student.enrolment()).registration().equals("registered"),
+                                "change.not-registered"),
+                        Refusal.when(day.isBefore(it.on().minusDays(past)), "change.past", past),
+                        Refusal.when(day.isAfter(it.on().plusDays(future)), "change.future", future),
+                        secondInTerm(student.enrolment(), institution, day, it)));
+        return all;
+    }
+
+    /// 监护人同意: asked of a minor's application that the guardian has not filed.
+    public @Nullable Refusal consent(@Nullable String consent, Application it) {
+        return Refusal.when(
+                consent == null && consentNeeded(it), "change.guardian-consent");
+    }
+
+    public @Nullable Refusal told(String reason, String explanation) {
+        return Refusal.when(
+                reason.equals(OTHER_REASON) && explanation.strip().length() < TELLING,
+                "change.other-untold",
+                TELLING);
+    }
+
+    /// What every change has to be accompanied by.
+    public List<Evidence> evidence(@Nullable String consent, Application it) {
+        var all = new ArrayList<Evidence>();
+        if (consentNeeded(it) && consent != null) {
+            all.add(
+                    Evidence.required(
+                            consent.equals("recorded-call") ? "call-record" : "guardian-consent"));
+        }
+        if (policies.value(ChangePolicies.FEES_SETTLED, it.subject().institution(), it.on())) {
+            all.add(Evidence.required("fee-clearance"));
+        }
+        return all;
+    }
+
+    private boolean consentNeeded(Application it) {
+        return it.minor()
+                && !it.applicantRole().equals("guardian")
+                && policies.value(
+                        ChangePolicies.GUARDIAN_CONSENT, it.subject().institution(), it.on());
+    }
+
+    private @Nullable Refusal secondInTerm(
+            UUID enrolment, UUID institution, LocalDate day, Application it) {
+        if (!policies.value(ChangePolicies.ONCE_A_TERM, institution, it.on())) {
+            return null;
+        }
+        return terms.on(institution, day)
+                .filter(term -> enrolments.changedWithin(enrolment, term.from(), term.until()))
+                .map(term -> Refusal.rule("change.once-a-term", term.name()))
+                .orElse(null);
+    }
+}

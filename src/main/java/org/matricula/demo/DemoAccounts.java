@@ -1,0 +1,85 @@
+package org.matricula.demo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.identity.MakeAccount;
+import org.matricula.identity.NewAccount;
+import org.matricula.registry.AccountLinks;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The demonstration's accounts, named after their roles, all with one password that everybody may
+/// know: they exist nowhere else.
+@Component
+class DemoAccounts {
+
+    static final String PASSWORD = "matricula-demo";
+
+    private final MakeAccount makeAccount;
+    private final AccountLinks links;
+    private final DemoRows rows;
+    private final InventedWords words;
+
+    DemoAccounts(MakeAccount makeAccount, AccountLinks links, DemoRows rows, InventedWords words) {
+        this.makeAccount = makeAccount;
+        this.links = links;
+        this.rows = rows;
+        this.words = words;
+    }
+
+    /// @return the accounts by username
+    @Transactional
+    public Map<String, UUID> make(Institutions.Built built) {
+        var made = new LinkedHashMap<String, UUID>();
+        officer(made, "administrator", "administrator", null);
+        officer(made, "security-officer", "security-officer", null);
+        officer(made, "auditor", "auditor", null);
+        officer(made, "registrar", "registrar", built.college());
+        officer(made, "registrar2", "registrar", built.college());
+        officer(made, "academic-office-head", "academic-office-head", built.college());
+        officer(made, "vice-principal", "vice-principal", built.college());
+        officer(made, "department-registrar", "department-registrar", built.department());
+        officer(made, "counsellor", "counsellor", built.department());
+        officer(made, "counsellor2", "counsellor", built.department());
+        officer(made, "teacher", "teacher", built.collegeClass());
+        officer(made, "archive-keeper", "archive-keeper", built.college());
+        officer(made, "school-registrar", "registrar", built.school());
+        officer(made, "class-teacher", "class-teacher", built.schoolClass());
+        officer(made, "principal", "vice-principal", built.school());
+        officer(made, "point-reviewer", "point-reviewer", built.point());
+        officer(made, "branch-reviewer", "branch-reviewer", built.branch());
+        officer(made, "province-reviewer", "province-reviewer", built.open());
+        student(made, "student", built.collegeClass(), 4);
+        student(made, "student2", built.collegeClass(), 5);
+        guardian(made, "guardian", built.schoolClass(), 2);
+        return made;
+    }
+
+    private void officer(
+            Map<String, UUID> made, String username, String role, @Nullable UUID unit) {
+        add(made, username, words.person(username), role, unit);
+    }
+
+    private void student(Map<String, UUID> made, String username, UUID unit, int place) {
+        var student = rows.inClass(unit).get(place);
+        add(made, username, student.name(), "student", unit);
+        links.ownAccount(made.get(username), student.personId());
+    }
+
+    private void guardian(Map<String, UUID> made, String username, UUID unit, int place) {
+        var ward = rows.inClass(unit).get(place);
+        add(made, username, words.guardianOf(ward.name()), "guardian", unit);
+        links.guardianAccount(made.get(username), ward.personId(), 1);
+    }
+
+    private void add(
+            Map<String, UUID> made, String username, String name, String role, @Nullable UUID unit) {
+        var post = new NewAccount.Post(role, unit);
+        made.put(
+                username,
+                makeAccount.make(new NewAccount(username, name, List.of(post)), PASSWORD));
+    }
+}

@@ -1,0 +1,99 @@
+package org.matricula.demo;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.registry.Intake;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Fills an empty register at its first start, and says at every start where to look and as whom.
+@Component
+@Profile("demo")
+class Demonstration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
+
+    private final Institutions institutions;
+    private final DemoAccounts accounts;
+    private final DemoHistories histories;
+    private final DemoRows rows;
+    private final Intake intake;
+    private final TransactionOperations transaction;
+    private final MessageSource messages;
+    private final String address;
+
+    Demonstration(
+            Institutions institutions,
+            DemoAccounts accounts,
+            DemoHistories histories,
+            DemoRows rows,
+            Intake intake,
+            TransactionOperations transaction,
+            MessageSource messages,
+            @Value("http://127.0.0.1:${server.port}/") String address) {
+        this.institutions = institutions;
+        this.accounts = accounts;
+        this.histories = histories;
+        this.rows = rows;
+        this.intake = intake;
+        this.transaction = transaction;
+        this.messages = messages;
+        this.address = address;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(100)
+    void fill() {
+        Acting.as(
+                Actor.system("demo"),
+                () -> {
+                    if (!rows.anyUnit()) {
+                        say("building");
+                        transaction.executeWithoutResult(status -> build());
+                    }
+                    say("ready", rows.students(), address);
+                    say("accounts", DemoAccounts.PASSWORD, String.join("  ", names()));
+                });
+    }
+
+    private void build() {
+        var built = institutions.build();
+        var dealt = new HashMap<java.time.LocalDate, Long>();
+        for (var institution : List.of(built.school(), built.college(), built.open())) {
+            var plans =
+                    built.plans().stream()
+                            .filter(it -> it.institution().equals(institution))
+                            .collect(Collectors.toList());
+            intake.enrol(institution, null, "registered", new Newcomers(plans, dealt));
+        }
+        var year = institutions.academicYear();
+        histories.write(built.school(), year, true);
+        histories.write(built.college(), year, false);
+        histories.write(built.open(), year, false);
+        accounts.make(built);
+    }
+
+    private List<String> names() {
+        return List.of(
+                "registrar", "counsellor", "department-registrar", "academic-office-head",
+                "vice-principal", "student", "guardian", "class-teacher", "school-registrar",
+                "principal", "point-reviewer", "branch-reviewer", "province-reviewer",
+                "archive-keeper", "teacher", "administrator", "security-officer", "auditor");
+    }
+
+    private void say(String key, Object... values) {
+        LOG.info("{}", messages.getMessage("demo." + key, values, Locale.SIMPLIFIED_CHINESE));
+    }
+}

@@ -1,0 +1,43 @@
+package org.matricula.registry;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Whose account is whose: a student's own, and a guardian's for each of their wards.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class AccountLinks {
+
+    private final JdbcClient sql;
+
+    AccountLinks(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    public void ownAccount(UUID account, UUID person) {
+        sql.sql(
+                        """
+                        insert into registry.account_person (account_id, person_id) values (:account, :person)
+                        on conflict (account_id) do update set person_id = excluded.person_id
+                        """)
+                .param("account", account)
+                .param("person", person)
+                .update();
+    }
+
+    /// @param seq the guardian's place in the student's family
+    public void guardianAccount(UUID account, UUID ward, int seq) {
+        sql.sql(
+                        """
+                        update registry.guardian set account_id = :account
+                         where person_id = :ward and seq = :seq
+                        """)
+                .param("account", account)
+                .param("ward", ward)
+                .param("seq", seq)
+                .update();
+    }
+}

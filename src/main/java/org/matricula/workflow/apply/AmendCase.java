@@ -1,0 +1,37 @@
+package org.matricula.workflow.apply;
+
+import java.util.Map;
+import java.util.UUID;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.workflow.record.CaseRows;
+import org.matricula.workflow.record.FormReader;
+import org.matricula.workflow.record.Kinds;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 修改: fills in a draft, or what an office has returned.
+@Service
+public class AmendCase {
+
+    private final Applicant applicant;
+    private final CaseRows cases;
+    private final Kinds kinds;
+    private final FormReader forms;
+    private final Ledger ledger;
+
+    AmendCase(Applicant applicant, CaseRows cases, Kinds kinds, FormReader forms, Ledger ledger) {
+        this.applicant = applicant;
+        this.cases = cases;
+        this.kinds = kinds;
+        this.forms = forms;
+        this.ledger = ledger;
+    }
+
+    @Transactional
+    public void amend(UUID id, Map<String, ?> fields) {
+        var it = applicant.editing(id);
+        cases.fill(id, forms.tidy(kinds.get(it.kind()), fields));
+        ledger.record(Act.of("case.amend", "case:" + id).at(it.scopePos()).inCase(id));
+    }
+}

@@ -1,0 +1,106 @@
+package org.matricula.workflow.apply;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.matricula.kernel.Refusal;
+import org.matricula.workflow.Application;
+import org.matricula.workflow.CaseKind;
+import org.matricula.workflow.CaseView;
+import org.matricula.workflow.Evidence;
+import org.matricula.workflow.Subjects;
+import org.matricula.workflow.record.CaseRows;
+import org.matricula.workflow.record.EvidenceRows;
+import org.matricula.workflow.record.FormReader;
+import org.matricula.workflow.record.Kinds;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 规则校验: every reason at once, the same before submission, at submission and when it takes
+/// effect.
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class Eligibility {
+
+    private final Kinds kinds;
+    private final FormReader forms;
+    private final EvidenceRows evidence;
+    private final CaseRows cases;
+    private final Subjects subjects;
+    private final Clock clock;
+
+    Eligibility(
+            Kinds kinds,
+            FormReader forms,
+            EvidenceRows evidence,
+            CaseRows cases,
+            Subjects subjects,
+            Clock clock) {
+        this.kinds = kinds;
+        this.forms = forms;
+        this.evidence = evidence;
+        this.cases = cases;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    public List<Refusal> refusals(CaseView it) {
+        return refusals(kinds.get(it.kind()), it);
+    }
+
+    /// What the case has to be accompanied by; empty while the form is not filled in.
+    public List<Evidence> evidence(CaseView it) {
+        return evidence(kinds.get(it.kind()), it);
+    }
+
+    public Application application(CaseView it) {
+        var today = LocalDate.now(clock);
+        var on =
+                it.submittedAt() == null
+                        ? today
+                        : it.submittedAt().atZone(clock.getZone()).toLocalDate();
+        return new Application(
+                it.id(),
+                subjects.get(it.subject()),
+                it.applicantRole(),
+                on,
+                today,
+                evidence.kinds(it.id()));
+    }
+
+    private <F extends Record> List<Refusal> refusals(CaseKind<F> kind, CaseView it) {
+        var all = new ArrayList<Refusal>();
+        if (kind.exclusive()) {
+            cases.underWay(it.subject())
+                    .filter(other -> !other.id().equals(it.id()))
+                    .map(other -> Refusal.conflict("case.under-way", other.number()))
+                    .ifPresent(all::add);
+        }
+        var missing = forms.missing(kind, it.fields());
+        if (!missing.isEmpty()) {
+            all.addAll(missing);
+            return all;
+        }
+        var form = forms.form(kind, it.fields());
+        var application = application(it);
+        all.addAll(kind.refusals(form, application));
+        for (var item : kind.evidence(form, application)) {
+            if (item.required() && !application.evidence().contains(item.kind())) {
+                all.add(
+                        Refusal.rule(
+                                "case.evidence-missing",
+                                new DefaultMessageSourceResolvable("evidence." + item.kind())));
+            }
+        }
+        return all;
+    }
+
+    private <F extends Record> List<Evidence> evidence(CaseKind<F> kind, CaseView it) {
+        return forms.missing(kind, it.fields()).isEmpty()
+                ? kind.evidence(forms.form(kind, it.fields()), application(it))
+                : List.of();
+    }
+}

@@ -1,0 +1,106 @@
+package org.matricula.workflow.apply;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refused;
+import org.matricula.workflow.CaseKind;
+import org.matricula.workflow.CaseState;
+import org.matricula.workflow.CaseView;
+import org.matricula.workflow.Subjects;
+import org.matricula.workflow.record.CaseRows;
+import org.matricula.workflow.record.FormReader;
+import org.matricula.workflow.record.Kinds;
+import org.matricula.workflow.record.Numbers;
+import org.matricula.workflow.record.Trail;
+import org.matricula.workflow.walk.Course;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 提交: checks every rule and sends the case to its first office; what was returned goes on where it
+/// was, with a new clock.
+@Service
+public class SubmitCase {
+
+    private final Applicant applicant;
+    private final Eligibility eligibility;
+    private final Subjects subjects;
+    private final CaseRows cases;
+    private final Kinds kinds;
+    private final FormReader forms;
+    private final Numbers numbers;
+    private final Course course;
+    private final Trail trail;
+    private final Ledger ledger;
+    private final MessageSource words;
+    private final Clock clock;
+
+    SubmitCase(
+            Applicant applicant,
+            Eligibility eligibility,
+            Subjects subjects,
+            CaseRows cases,
+            Kinds kinds,
+            FormReader forms,
+            Numbers numbers,
+            Course course,
+            Trail trail,
+            Ledger ledger,
+            MessageSource words,
+            Clock clock) {
+        this.applicant = applicant;
+        this.eligibility = eligibility;
+        this.subjects = subjects;
+        this.cases = cases;
+        this.kinds = kinds;
+        this.forms = forms;
+        this.numbers = numbers;
+        this.course = course;
+        this.trail = trail;
+        this.ledger = ledger;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /// @throws Refused with every reason at once
+    @Transactional
+    public void submit(UUID id) {
+        var it = applicant.editing(id);
+        subjects.lock(it.subject());
+        Refused.unlessEmpty(eligibility.refusals(it));
+        if (it.state() == CaseState.DRAFT) {
+            cases.submitted(id, number(it), clock.instant());
+            course.begin(cases.get(id), routing(kinds.get(it.kind()), cases.get(id)));
+            trail.add(it, "submitted", null, null);
+        } else {
+            cases.state(id, CaseState.IN_PROGRESS);
+            course.onward(it);
+            trail.add(it, "resubmitted", null, null);
+        }
+        var sent = cases.get(id);
+        ledger.record(
+                Act.of("case.submit", "case:" + id)
+                        .at(it.scopePos())
+                        .inCase(id)
+                        .to(Map.of("kind", it.kind(), "number", String.valueOf(sent.number()))));
+    }
+
+    private <F extends Record> Map<String, Object> routing(CaseKind<F> kind, CaseView it) {
+        return kind.routing(forms.form(kind, it.fields()), eligibility.application(it));
+    }
+
+    private String number(CaseView it) {
+        var year = LocalDate.now(clock).getYear();
+        var series = words.getMessage("case." + it.kind(), null, Locale.SIMPLIFIED_CHINESE);
+        var number = numbers.next(it.institution(), it.kind(), year);
+        return words.getMessage(
+                "case.number",
+                new Object[] {series, String.valueOf(year), "%04d".formatted(number)},
+                Locale.SIMPLIFIED_CHINESE);
+    }
+}

@@ -1,0 +1,3 @@
+/// Applying: draft, evidence, check, submit, retract.
+@org.jspecify.annotations.NullMarked
+package org.matricula.workflow.apply;

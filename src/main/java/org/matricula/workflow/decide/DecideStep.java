@@ -1,0 +1,172 @@
+package org.matricula.workflow.decide;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.notice.Notices;
+import org.matricula.workflow.CaseState;
+import org.matricula.workflow.CaseView;
+import org.matricula.workflow.deputise.Desk;
+import org.matricula.workflow.record.CaseRows;
+import org.matricula.workflow.record.Step;
+import org.matricula.workflow.record.StepRows;
+import org.matricula.workflow.record.Trail;
+import org.matricula.workflow.walk.Course;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// One office's decision, in one transaction with everything that follows from it.
+@Service
+class DecideStep {
+
+    /// What a turn looks like from a desk.
+    enum Sight {
+        HIDDEN,
+        VISIBLE,
+        COMPETENT
+    }
+
+    private final CaseRows cases;
+    private final StepRows steps;
+    private final Competence competence;
+    private final Course course;
+    private final Conclusion conclusion;
+    private final Trail trail;
+    private final Notices notices;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    DecideStep(
+            CaseRows cases,
+            StepRows steps,
+            Competence competence,
+            Course course,
+            Conclusion conclusion,
+            Trail trail,
+            Notices notices,
+            Ledger ledger,
+            Clock clock) {
+        this.cases = cases;
+        this.steps = steps;
+        this.competence = competence;
+        this.course = course;
+        this.conclusion = conclusion;
+        this.trail = trail;
+        this.notices = notices;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    Sight sight(UUID step, Desk desk) {
+        return steps.find(step)
+                .map(
+                        it ->
+                                competence.refusals(cases.get(it.caseId()), it, desk).isEmpty()
+                                        ? Sight.COMPETENT
+                                        : Sight.VISIBLE)
+                .orElse(Sight.HIDDEN);
+    }
+
+    @Transactional
+    void decide(UUID stepId, Verdict verdict, @Nullable String comment, Desk desk) {
+        var seen = steps.find(stepId).orElseThrow(() -> new Absent("step"));
+        var it = cases.lock(seen.caseId());
+        // read again behind the lock: whoever was first has decided it by now
+        var step = steps.find(stepId).orElseThrow();
+        Refused.unlessEmpty(refusals(it, step, verdict, comment, desk));
+        var actor = desk.actor();
+        var by =
+                new StepRows.Decider(
+                        actor.account(),
+                        actor.name(),
+                        actor.role(),
+                        desk.principal(),
+                        desk.principalName());
+        if (!steps.decide(stepId, verdict.code(), comment, by, clock.instant())) {
+            throw new Refused(Refusal.conflict("step.decided", "", ""));
+        }
+        trail.add(it, verdict.code(), step.task(), comment, desk.principalName());
+        record(it, step, verdict, comment, desk);
+        follow(it, step, verdict);
+    }
+
+    private List<Refusal> refusals(
+            CaseView it, Step step, Verdict verdict, @Nullable String comment, Desk desk) {
+        if (!step.open()) {
+            return List.of(
+                    Refusal.conflict(
+                            "step.decided",
+                            Objects.requireNonNullElse(step.decided(), it.applicant()),
+                            Objects.requireNonNull(step.decidedAt())
+                                    .atZone(clock.getZone())
+                                    .toLocalDateTime()
+                                    .withNano(0)
+                                    .toString()
+                                    .replace('T', ' ')));
+        }
+        if (!it.state().underWay()) {
+            return List.of(Refusal.conflict("step.not-now"));
+        }
+        var all = competence.refusals(it, step, desk);
+        if (all.isEmpty() && verdict != Verdict.APPROVE && (comment == null || comment.isBlank())) {
+            return List.of(Refusal.rule("step.reason").at("comment"));
+        }
+        return all;
+    }
+
+    private void follow(CaseView it, Step step, Verdict verdict) {
+        switch (verdict) {
+            case APPROVE -> {
+                cases.state(it.id(), CaseState.IN_PROGRESS);
+                if (course.complete(it, step.task())) {
+                    conclusion.grant(cases.get(it.id()));
+                }
+            }
+            case RETURN -> {
+                cases.state(it.id(), CaseState.AMENDING);
+                tell(it, "notice.case.returned");
+            }
+            case REFUSE -> {
+                course.end(it, "refused");
+                cases.concluded(it.id(), CaseState.REFUSED, clock.instant(), null, null);
+                tell(it, "notice.case.refused");
+            }
+        }
+    }
+
+    private void tell(CaseView it, String key) {
+        if (it.applicantId() != null) {
+            notices.tell(
+                    List.of(it.applicantId()),
+                    key,
+                    "/cases/" + it.id(),
+                    String.valueOf(it.number()),
+                    it.subjectName());
+        }
+    }
+
+    private void record(
+            CaseView it, Step step, Verdict verdict, @Nullable String comment, Desk desk) {
+        var after = new HashMap<String, Object>();
+        after.put("task", step.task());
+        after.put("number", String.valueOf(it.number()));
+        if (desk.principal() != null) {
+            after.put("inPlaceOf", desk.principal().toString());
+        }
+        ledger.record(
+                Act.of("case." + verdict.code(), "case:" + it.id())
+                        .at(it.scopePos())
+                        .inCase(it.id())
+                        .because(comment)
+                        .to(after));
+    }
+}

@@ -1,0 +1,122 @@
+package org.matricula.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The machine's own Chromium, without a download, driven for a test.
+public final class Chromium implements AutoCloseable {
+
+    /// A window as wide as a desk's or a hand's, in the light or the dark.
+    public record Window(int width, int height, ColorScheme theme) {
+
+        public static final List<Window> ALL =
+                List.of(
+                        new Window(1440, 900, ColorScheme.LIGHT),
+                        new Window(1440, 900, ColorScheme.DARK),
+                        new Window(390, 844, ColorScheme.LIGHT),
+                        new Window(390, 844, ColorScheme.DARK));
+
+        @Override
+        public String toString() {
+            return theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
+        }
+    }
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    public static Chromium open() {
+        var playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var executable = System.getenv().getOrDefault("MATRICULA_CHROMIUM", "/usr/bin/chromium");
+        var options =
+                new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(executable))
+                        .setArgs(
+                                List.of(
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--disable-quic",
+                                        "--no-first-run",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--disable-sync"));
+        return new Chromium(playwright, playwright.chromium().launch(options));
+    }
+
+    /// A fresh page of a reader of the given language, without anything remembered.
+    public Page page(Window window, String language) {
+        var context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(window.width(), window.height())
+                                .setColorScheme(window.theme())
+                                .setDeviceScaleFactor(window.width() < 800 ? 2 : 1)
+                                .setLocale(language));
+        return context.newPage();
+    }
+
+    /// Keeps what the page complains about, refused styles and scripts among it.
+    public static List<String> complaints(Page page) {
+        var complaints = new ArrayList<String>();
+        page.onConsoleMessage(
+                it -> {
+                    if (List.of("error", "warning").contains(it.type())) {
+                        complaints.add(it.text());
+                    }
+                });
+        page.onPageError(complaints::add);
+        page.onResponse(
+                it -> {
+                    if (it.status() >= 400) {
+                        complaints.add(it.status() + " " + it.url());
+                    }
+                });
+        return complaints;
+    }
+
+    /// What stands in the way of readers with a disability: rule and place.
+    public static List<String> barriers(Page page) {
+        return new AxeBuilder(page)
+                .withTags(RULES).analyze().getViolations().stream()
+                        .flatMap(
+                                rule ->
+                                        rule.getNodes().stream()
+                                                .map(it -> rule.getId() + " " + it.getTarget() + " " + it.getHtml()))
+                        .toList();
+    }
+
+    public static void shoot(Page page, String name, boolean whole) {
+        if (whole) {
+            page.evaluate("() => scrollTo(0, 0)");
+        }
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of("target/screenshots/" + name + ".png"))
+                        .setFullPage(whole));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

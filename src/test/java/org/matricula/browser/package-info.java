@@ -1,0 +1,3 @@
+/// What browser tests share.
+@org.jspecify.annotations.NullMarked
+package org.matricula.browser;

@@ -1,0 +1,182 @@
+package org.matricula.change;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.workflow.TestPeople;
+import org.matricula.workflow.apply.AddEvidence;
+import org.matricula.workflow.apply.DraftCase;
+import org.matricula.workflow.apply.SubmitCase;
+import org.matricula.workflow.decide.Decide;
+import org.matricula.workflow.decide.Verdict;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Applications for tests, sent by people through the same doors as the pages use.
+@Component
+public class TestCases {
+
+    /// The four offices of a college, each with one person.
+    public record Offices(Actor counsellor, Actor department, Actor registrar, Actor head) {
+        public List<Actor> all() {
+            return List.of(counsellor, department, registrar, head);
+        }
+    }
+
+    private final DraftCase draftCase;
+    private final AddEvidence addEvidence;
+    private final SubmitCase submitCase;
+    private final Decide decide;
+    private final Intake intake;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    TestCases(
+            DraftCase draftCase,
+            AddEvidence addEvidence,
+            SubmitCase submitCase,
+            Decide decide,
+            Intake intake,
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.draftCase = draftCase;
+        this.addEvidence = addEvidence;
+        this.submitCase = submitCase;
+        this.decide = decide;
+        this.intake = intake;
+        this.sql = sql;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    public TestPeople people() {
+        return new TestPeople(sql, transaction);
+    }
+
+    public TestStudents students() {
+        return new TestStudents(intake, transaction, sql);
+    }
+
+    public TestUnits units() {
+        return new TestUnits(sql, transaction);
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    public Offices offices(TestUnits.School school) {
+        var people = people();
+        return new Offices(
+                people.holding("辅导员", "counsellor", school.firstClass()),
+                people.holding("院系", "department-registrar", school.grade()),
+                people.holding("学籍科", "registrar", school.id()),
+                people.holding("处长", "academic-office-head", school.id()));
+    }
+
+    /// A leave for illness of so many months, consented to in writing.
+    public Map<String, Object> leave(LocalDate from, int months) {
+        return new HashMap<>(
+                Map.of(
+                        "from", from.toString(),
+                        "lastOn", from.plusMonths(months).minusDays(1).toString(),
+                        "wish", "hospital",
+                        "reason", "10",
+                        "explanation", "经医院诊断须休养",
+                        "consent", "signed"));
+    }
+
+    public UUID draft(Actor by, String kind, UUID student, Map<String, ?> fields) {
+        return Acting.call(by, () -> draftCase.draft(kind, student, fields, "代办"));
+    }
+
+    public void evidence(Actor by, UUID id, String... kinds) {
+        for (var kind : kinds) {
+            Acting.as(by, () -> addEvidence.add(id, kind, kind + ".png", TestPeople.scan()));
+        }
+    }
+
+    /// @return the codes of the refusals, none where it was sent
+    public List<String> submit(Actor by, UUID id) {
+        return refusals(() -> Acting.as(by, () -> submitCase.submit(id)));
+    }
+
+    public UUID submitted(
+            Actor by, String kind, UUID student, Map<String, ?> fields, String... evidence) {
+        var id = draft(by, kind, student, fields);
+        evidence(by, id, evidence);
+        Acting.as(by, () -> submitCase.submit(id));
+        return id;
+    }
+
+    public void approve(Actor by, UUID id) {
+        Acting.as(by, () -> decide.decide(step(id), Verdict.APPROVE, "同意"));
+    }
+
+    public List<String> decide(Actor by, UUID id, Verdict verdict) {
+        var step = step(id);
+        return refusals(() -> Acting.as(by, () -> decide.decide(step, verdict, "意见")));
+    }
+
+    public static List<String> refusals(Runnable work) {
+        try {
+            work.run();
+            return List.of();
+        } catch (Refused refused) {
+            return refused.refusals().stream().map(Refusal::code).toList();
+        }
+    }
+
+    /// The one open turn.
+    public UUID step(UUID id) {
+        return people()
+                .system(
+                        () ->
+                                sql.sql(
+                                                """
+                                                select id from workflow.step
+                                                 where case_id = ? and decision is null
+                                                """)
+                                        .param(id)
+                                        .query(UUID.class)
+                                        .single());
+    }
+
+    /// The turns, the oldest first, as `task decision`.
+    public List<String> steps(UUID id) {
+        return texts(
+                "select task || ' ' || coalesce(decision, 'open') || case when taken_back then ' taken-back' else '' end"
+                        + " from workflow.step where case_id = ? order by opened_at, id",
+                id);
+    }
+
+    public String state(UUID id) {
+        return texts("select state from workflow.case_file where id = ?", id).getFirst();
+    }
+
+    public String number(UUID id) {
+        return texts("select number from workflow.case_file where id = ?", id).getFirst();
+    }
+
+    public List<String> trail(UUID id) {
+        return texts(
+                "select what || ' ' || actor from workflow.trail where case_id = ? order by id", id);
+    }
+
+    public List<String> texts(String query, UUID id) {
+        return people().system(() -> sql.sql(query).param(id).query(String.class).list());
+    }
+}
