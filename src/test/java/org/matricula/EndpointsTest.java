@@ -214,15 +214,17 @@ class EndpointsTest {
             var person = accounts.holding(role.code(), here.id());
             for (var endpoint : listed()) {
                 if (endpoint.allows(role.code()) && scoped(endpoint)) {
-                    var absent = ask(endpoint, person, accounts, unknown(endpoint));
-                    var theirs = ask(endpoint, person, accounts, values(endpoint, foreign));
+                    var unknown = unknown(endpoint);
+                    var absent = ask(endpoint, person, accounts, unknown);
+                    var known = values(endpoint, foreign);
+                    var theirs = ask(endpoint, person, accounts, known);
                     assertThat(theirs.getStatus())
                             .as("%s as %s", endpoint.name(), role)
                             .isEqualTo(absent.getStatus())
                             .isIn(403, 404);
-                    assertThat(plain(theirs, endpoint, foreign))
+                    assertThat(plain(theirs, known))
                             .as("%s as %s", endpoint.name(), role)
-                            .isEqualTo(plain(absent, endpoint, unknown(endpoint)));
+                            .isEqualTo(plain(absent, unknown));
                     compared++;
                 }
             }
@@ -236,8 +238,7 @@ class EndpointsTest {
     }
 
     /// Without what the asker said themselves, and the forgery token of the page.
-    private static String plain(
-            MockHttpServletResponse answer, Endpoint endpoint, Map<String, String> values)
+    private static String plain(MockHttpServletResponse answer, Map<String, String> values)
             throws IOException {
         var text = answer.getContentAsString();
         for (var it : values.values()) {

@@ -37,6 +37,8 @@ class RowSecurityTest {
                     "identity.account",
                     // that a number exists is known to all, whose it is to nobody
                     "registry.person_key",
+                    // asked who is whose, to find out a student's or guardian's reach in the first place
+                    "registry.account_person",
                     // carries unit positions of a move, no record
                     "organisation.moved");
 
@@ -135,8 +137,10 @@ class RowSecurityTest {
     void a_wall_taken_down_is_noticed(String mutant) throws SQLException {
         run(mutant);
         var noticed = new ArrayList<>(faults());
-        noticed.addAll(leaks(""));
-        noticed.addAll(leaks(inside.toString()));
+        if (noticed.isEmpty()) {
+            noticed.addAll(leaks(""));
+            noticed.addAll(leaks(inside.toString()));
+        }
         assertThat(noticed).as(mutant).isNotEmpty();
     }
 

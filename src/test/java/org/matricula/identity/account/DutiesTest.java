@@ -3,6 +3,7 @@ package org.matricula.identity.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,7 @@ class DutiesTest {
     @Autowired ResetPassword reset;
     @Autowired Holders holders;
     @Autowired Sight sight;
+    @Autowired Clock clock;
     @Autowired JdbcClient sql;
     @Autowired PlatformTransactionManager transactions;
     @Autowired ApplicationContext context;
@@ -81,10 +83,10 @@ class DutiesTest {
         Acting.call(
                 as(officer.id(), "security-officer", school.id()),
                 () -> grant.grant(somebody.id(), teacher(school.firstClass())));
-        assertThat(holders.holding("teacher", school.firstClass(), LocalDate.now()))
+        assertThat(holders.holding("teacher", school.firstClass(), LocalDate.now(clock)))
                 .extracting("account")
                 .containsExactly(somebody.id());
-        assertThat(holders.holding("teacher", school.secondClass(), LocalDate.now())).isEmpty();
+        assertThat(holders.holding("teacher", school.secondClass(), LocalDate.now(clock))).isEmpty();
     }
 
     @Test
@@ -138,7 +140,7 @@ class DutiesTest {
         var post =
                 Acting.call(acting, () -> grant.grant(somebody.id(), teacher(school.firstClass())));
         Acting.as(acting, () -> revoke.revoke(somebody.id(), post, "调离"));
-        assertThat(holders.holding("teacher", school.firstClass(), LocalDate.now())).isEmpty();
+        assertThat(holders.holding("teacher", school.firstClass(), LocalDate.now(clock))).isEmpty();
         assertThatThrownBy(
                         () -> Acting.as(acting, () -> revoke.revoke(somebody.id(), post, "调离")))
                 .hasMessageContaining("post.revoked");
