@@ -26,7 +26,15 @@
     setTimeout(() => box.remove(), 2600);
   };
   const typing = element => element.closest('input, textarea, select, [contenteditable]');
-  window.matricula = { $, $$, keep, say, toast };
+  // Single keys can be switched off, for those whose keys are pressed by a voice.
+  const keysOn = () => {
+    try {
+      return localStorage.getItem('keys') !== 'off';
+    } catch {
+      return true;
+    }
+  };
+  window.matricula = { $, $$, keep, say, toast, keysOn };
 
   // Clicks ------------------------------------------------------------------------------------
   const clicks = {
@@ -35,7 +43,7 @@
       keep('theme', root.dataset.theme);
       document.dispatchEvent(new Event('themechange'));
     },
-    '[data-density]'() {
+    '[data-density-toggle]'() {
       root.dataset.density = root.dataset.density === 'compact' ? '' : 'compact';
       keep('density', root.dataset.density);
       showDensity();
@@ -62,7 +70,7 @@
     $$('details[data-menu][open]').filter(it => !it.contains(event.target)).forEach(it => { it.open = false; });
   });
 
-  const showDensity = () => $$('[data-density]').filter(it => it !== root)
+  const showDensity = () => $$('[data-density-toggle]')
     .forEach(it => it.setAttribute('aria-pressed', root.dataset.density === 'compact'));
 
   const openNav = open => {
@@ -98,7 +106,7 @@
       main?.click();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $('dialog[open]')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !keysOn() || $('dialog[open]')) return;
     const keys = {
       '/': focusFind,
       '?': () => $('#keys')?.showModal(),
@@ -109,6 +117,9 @@
       keys[event.key]();
     }
   });
+
+  $('[data-keys]').checked = keysOn();
+  $('[data-keys]').addEventListener('change', event => keep('keys', event.target.checked ? 'on' : 'off'));
 
   // Questions before an act -------------------------------------------------------------------
   const ask = (question, { reason = null, danger = false } = {}) => new Promise(answer => {
@@ -176,6 +187,10 @@
   const settle = from => {
     showDensity();
     $$('[data-scroll-end]', from).forEach(it => { it.scrollLeft = it.scrollWidth; });
+    $$('.flow', from).forEach(it => {
+      const now = $('.now', it)?.getBoundingClientRect();
+      if (now) it.scrollLeft += now.left + now.width / 2 - it.getBoundingClientRect().left - it.clientWidth / 2;
+    });
     $$('[data-focus]', from)[0]?.focus();
   };
   document.addEventListener('htmx:load', event => settle(event.detail.elt));

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ final class ExampleServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> sent = new ConcurrentHashMap<>();
 
     ExampleServer() throws IOException {
@@ -38,8 +41,18 @@ final class ExampleServer implements AutoCloseable {
         server.start();
     }
 
-    void put(String path, String body) {
+    /// Serves the page, and leaves it in `target/examples` for the eye.
+    void put(String path, String body) throws IOException {
         pages.put(path, body);
+        var file = Path.of("target/examples" + path + ".html");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, body);
+    }
+
+    /// Answers what is sent to the path with a refusal.
+    void refuse(String path, int status, String body) {
+        pages.put(path, body);
+        statuses.put(path, status);
     }
 
     /// The last form sent to an address.
@@ -62,7 +75,8 @@ final class ExampleServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(end, TYPES.get("html")));
             exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-            exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
+            var status = statuses.getOrDefault(path, body == null ? 404 : 200);
+            exchange.sendResponseHeaders(status, body == null ? -1 : body.length);
             if (body != null) {
                 exchange.getResponseBody().write(body);
             }

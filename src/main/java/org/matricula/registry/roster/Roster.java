@@ -44,7 +44,7 @@ class Roster {
     }
 
     Slice<StudentRow> find(StudentQuery query) {
-        var search = Search.of(query.words(), Roster::documentNumber);
+        var search = Search.of(query.words());
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
         var from = query.cursor() == null ? null : Cursor.read(query.cursor(), 3);
@@ -88,7 +88,7 @@ class Roster {
 
     /// How many there are, counting no further than `most`.
     long count(StudentQuery query, long most) {
-        var search = Search.of(query.words(), Roster::documentNumber);
+        var search = Search.of(query.words());
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
         var either = new ArrayList<String>();
@@ -162,7 +162,7 @@ class Roster {
 
     private String condition(int i, Search.Branch branch, Map<String, Object> parameters) {
         if (branch.purpose() != null) {
-            parameters.put("digest" + i, vault.digest(branch.purpose(), branch.value()));
+            parameters.put("digest" + i, branch.values().stream().map(it -> vault.digest(branch.purpose(), it)).toList());
         } else {
             parameters.put("from" + i, branch.value());
             parameters.put("until" + i, Search.end(branch.value()));
@@ -203,13 +203,5 @@ class Roster {
             conditions.add(column + " = :" + name);
             parameters.put(name, value);
         }
-    }
-
-    /// As the register keeps it: half-width, no spaces, a capital X.
-    private static String documentNumber(String typed) {
-        return com.ibm.icu.text.Normalizer2.getNFKCInstance()
-                .normalize(typed)
-                .replace(" ", "")
-                .toUpperCase(java.util.Locale.ROOT);
     }
 }
