@@ -145,6 +145,11 @@ public class Registry {
         news.publishEvent(new StandingChanged(batch));
     }
 
+    /// Brings the list up to date after details of persons or enrolments were changed.
+    public void detailsChanged(List<UUID> enrolments) {
+        students.refresh(enrolments, LocalDate.now(clock));
+    }
+
     private void afterwards(UUID batch, UUID enrolment) {
         standings.markActive(enrolment);
         students.place(enrolment, LocalDate.now(clock));
