@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,18 @@ class RowSecurityTest {
                     "registry.account_person",
                     // carries unit positions of a move, no record
                     "organisation.moved");
+
+    /// Functions that run with their owner's rights, and why.
+    static final List<String> DEFINERS =
+            List.of(
+                    // the program has no right to write a number; a change counts at both of its ends,
+                    // of which the acting person may reach one. They answer no more than how many.
+                    "statistics.recount(uuid,uuid[])",
+                    "statistics.fold_up()",
+                    "statistics.compact()",
+                    "statistics.reposition(bigint[],bigint[])",
+                    // ids of enrolments alone, for the nightly job
+                    "statistics.stale()");
 
     @Autowired JdbcClient sql;
     @Autowired PlatformTransactionManager transactions;
@@ -167,13 +180,19 @@ class RowSecurityTest {
                         union all
                         select 'security definer: ' || oid::regprocedure from pg_proc
                          where prosecdef and pronamespace::regnamespace::text not in ('pg_catalog', 'information_schema')
+                           and not oid::regprocedure::text = any ('{%s}')
                         union all
                         select 'view with its owner''s rights: ' || c.oid::regclass from pg_class c
                          where c.relkind = 'v'
                            and c.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'engine')
-                           and not coalesce(c.reloptions::text like '%security_invoker=true%', false)
-                        """));
+                           and not coalesce(c.reloptions::text like '%%security_invoker=true%%', false)
+                        """
+                                .formatted(quoted(DEFINERS))));
         return found;
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(it -> '"' + it + '"').collect(Collectors.joining(","));
     }
 
     /// Foreign rows the program's role can read.
