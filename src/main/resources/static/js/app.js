@@ -26,7 +26,15 @@
     setTimeout(() => box.remove(), 2600);
   };
   const typing = element => element.closest('input, textarea, select, [contenteditable]');
-  window.matricula = { $, $$, keep, say, toast };
+  // Single keys can be switched off, for those whose keys are pressed by a voice.
+  const keysOn = () => {
+    try {
+      return localStorage.getItem('keys') !== 'off';
+    } catch {
+      return true;
+    }
+  };
+  window.matricula = { $, $$, keep, say, toast, keysOn };
 
   // Clicks ------------------------------------------------------------------------------------
   const clicks = {
@@ -98,7 +106,7 @@
       main?.click();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || $('dialog[open]')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !keysOn() || $('dialog[open]')) return;
     const keys = {
       '/': focusFind,
       '?': () => $('#keys')?.showModal(),
@@ -109,6 +117,9 @@
       keys[event.key]();
     }
   });
+
+  $('[data-keys]').checked = keysOn();
+  $('[data-keys]').addEventListener('change', event => keep('keys', event.target.checked ? 'on' : 'off'));
 
   // Questions before an act -------------------------------------------------------------------
   const ask = (question, { reason = null, danger = false } = {}) => new Promise(answer => {

@@ -30,7 +30,7 @@
     if ($$('form[data-guard]').some(it => touched.has(it))) event.preventDefault();
   });
 
-  // A form is sent once, however often its button is pressed.
+  // A form is sent once, however often its button is pressed; a download leaves it usable.
   document.addEventListener('submit', event => {
     const form = event.target;
     if (form.method !== 'post' || form.hasAttribute('hx-post') || event.defaultPrevented) return;
@@ -39,6 +39,7 @@
       return;
     }
     form.dataset.sent = 'yes';
+    setTimeout(() => delete form.dataset.sent, 4000);
   });
   addEventListener('pageshow', () => $$('form[data-sent]').forEach(it => delete it.dataset.sent));
 

@@ -1,6 +1,6 @@
 // Tables: chosen rows and what can be done with them, shown columns, row keys, roles on phones.
 (() => {
-  const { $, $$, keep } = window.matricula;
+  const { $, $$, keep, keysOn } = window.matricula;
   const boxes = table => $$('tbody .ck input[type=checkbox]', table);
   const bulk = table => $(`[data-bulk="${table.id}"]`);
 
@@ -64,7 +64,7 @@
   // j and k walk the rows, x chooses.
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || !['j', 'k', 'x'].includes(event.key)) return;
-    if (event.target.matches('textarea, select, input:not([type=checkbox]), [contenteditable]') || $('dialog[open]')) return;
+    if (event.target.matches('textarea, select, input:not([type=checkbox]), [contenteditable]') || !keysOn() || $('dialog[open]')) return;
     const rows = $$('.main table.t tbody tr').filter(it => $('a, input', it));
     if (rows.length === 0) return;
     const at = rows.indexOf(document.activeElement.closest('tr'));

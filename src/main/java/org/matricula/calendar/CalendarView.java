@@ -28,7 +28,7 @@ public record CalendarView(
     /// @param blanks empty cells before the first, weeks beginning on Monday
     public record Month(int number, int blanks, List<Day> days) {}
 
-    /// @param kind `plain`, `weekend`, `off` or `work`
+    /// @param kind `ordinary`, `weekend`, `off` or `work`
     public record Day(int number, String kind, @Nullable String name, boolean today) {}
 
     public record Marked(

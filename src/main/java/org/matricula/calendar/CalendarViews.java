@@ -77,7 +77,7 @@ class CalendarViews {
         var weekend =
                 day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         if (special == null) {
-            return new Day(day.getDayOfMonth(), weekend ? "weekend" : "plain", null, today);
+            return new Day(day.getDayOfMonth(), weekend ? "weekend" : "ordinary", null, today);
         }
         return new Day(day.getDayOfMonth(), special.working() ? "work" : "off", special.name(), today);
     }

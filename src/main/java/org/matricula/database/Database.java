@@ -2,6 +2,7 @@ package org.matricula.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -14,6 +15,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /// Two ways to the database: the program's own role, and the owner for migrations.
 @Configuration(proxyBeanMethods = false)
 class Database {
+
+    /// Whoever waits longer for a connection is told to come again (503).
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// Where the two roles connect.
     record Access(
@@ -72,6 +76,7 @@ class Database {
         pool.setUsername(access.user());
         pool.setPassword(access.password());
         pool.setMaximumPoolSize(settings.dbPool());
+        pool.setConnectionTimeout(PATIENCE.toMillis());
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "matricula");
         return new HikariDataSource(pool);

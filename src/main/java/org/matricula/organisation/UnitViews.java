@@ -78,20 +78,22 @@ class UnitViews {
                 .toList();
     }
 
+    /// Only what the unit has: a department has no grade.
     private List<Fact> facts(Unit unit, Locale locale) {
-        return List.of(
-                fact("organisation.kind", word("organisation.kind." + unit.kind(), locale), locale),
-                fact("organisation.code", unit.code(), locale),
-                fact(
-                        "organisation.education",
-                        unit.education() == null
-                                ? null
-                                : word("organisation.education." + unit.education(), locale),
-                        locale),
-                fact("organisation.entry-year", text(unit.entryYear()), locale),
-                fact("organisation.grade-level", text(unit.gradeLevel()), locale),
-                fact("organisation.from", unit.from().toString(), locale),
-                fact("organisation.until", text(unit.until()), locale));
+        var education =
+                unit.education() == null
+                        ? null
+                        : word("organisation.education." + unit.education(), locale);
+        return Stream.of(
+                        fact("organisation.kind", word("organisation.kind." + unit.kind(), locale), locale),
+                        fact("organisation.code", unit.code(), locale),
+                        fact("organisation.education", education, locale),
+                        fact("organisation.entry-year", text(unit.entryYear()), locale),
+                        fact("organisation.grade-level", text(unit.gradeLevel()), locale),
+                        fact("organisation.from", unit.from().toString(), locale),
+                        fact("organisation.until", text(unit.until()), locale))
+                .filter(it -> it.value() != null)
+                .toList();
     }
 
     private Fact fact(String label, @Nullable String value, Locale locale) {

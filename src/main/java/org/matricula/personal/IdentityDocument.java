@@ -18,8 +18,9 @@ public record IdentityDocument(String type, String number) {
     public IdentityDocument {
         number =
                 switch (numbering(type)) {
-                    case RESIDENT, PERMIT, FOREIGN -> ResidentId.normalise(number);
-                    case SHAPE -> Writing.number(number);
+                    case RESIDENT, HONG_KONG_MACAO_PERMIT, TAIWAN_PERMIT, FOREIGN ->
+                            ResidentId.normalise(number);
+                    case SHAPE, NONE -> Writing.number(number);
                 };
     }
 
@@ -30,12 +31,15 @@ public record IdentityDocument(String type, String number) {
     /// @param division GB/T 2260 code of the household registration
     public List<Problem> check(
             @Nullable LocalDate birthOn, @Nullable String sex, @Nullable String division, LocalDate today) {
+        if (numbering(type) == Numbering.NONE) {
+            return number.isEmpty() ? List.of() : List.of(Problem.error("identity.none-has-number"));
+        }
         if (number.isEmpty()) {
             return List.of(Problem.error("identity.missing"));
         }
         var found = new ArrayList<>(checkNumber(today));
         residentId().ifPresent(id -> compare(id, birthOn, sex, division, found));
-        if (isForeign()) {
+        if (numbering(type) == Numbering.FOREIGN && isForeign()) {
             compareForeign(birthOn, found);
         }
         return List.copyOf(found);
@@ -54,8 +58,9 @@ public record IdentityDocument(String type, String number) {
     /// The number read by GB 11643, where the type numbers by it.
     public Optional<ResidentId> residentId() {
         return switch (numbering(type)) {
-            case RESIDENT, PERMIT -> ResidentId.of(number).or(() -> ResidentId.upgrade15(number));
-            case FOREIGN, SHAPE -> Optional.empty();
+            case RESIDENT, HONG_KONG_MACAO_PERMIT, TAIWAN_PERMIT ->
+                    ResidentId.of(number).or(() -> ResidentId.upgrade15(number));
+            case FOREIGN, SHAPE, NONE -> Optional.empty();
         };
     }
 
@@ -63,14 +68,16 @@ public record IdentityDocument(String type, String number) {
     /// document, a passport and a permit of the same digits are two.
     public String key() {
         return switch (numbering(type)) {
-            case RESIDENT, PERMIT, FOREIGN -> residentId().map(ResidentId::number).orElse(number);
-            case SHAPE -> type + "/" + number;
+            case RESIDENT, HONG_KONG_MACAO_PERMIT, TAIWAN_PERMIT, FOREIGN ->
+                    residentId().map(ResidentId::number).orElse(number);
+            case SHAPE, NONE -> type + "/" + number;
         };
     }
 
     /// The keys of every type a typed number may belong to, to search without knowing the type.
     public static List<String> keysOf(String typed) {
         return DocumentType.all().stream()
+                .filter(it -> it.numbering() != Numbering.NONE)
                 .map(it -> new IdentityDocument(it.code(), typed).key())
                 .distinct()
                 .toList();
@@ -88,9 +95,9 @@ public record IdentityDocument(String type, String number) {
     private List<Problem> checkNumber(LocalDate today) {
         return switch (numbering(type)) {
             case RESIDENT -> checkResident(today);
-            case PERMIT -> checkPermit(today);
+            case HONG_KONG_MACAO_PERMIT, TAIWAN_PERMIT -> checkPermit(today);
             case FOREIGN -> checkForeign();
-            case SHAPE -> checkShape();
+            case SHAPE, NONE -> checkShape();
         };
     }
 
@@ -106,9 +113,9 @@ public record IdentityDocument(String type, String number) {
 
     private List<Problem> checkPermit(LocalDate today) {
         var found = new ArrayList<>(ResidentId.check(number, today));
-        var begins = DocumentType.of(type).orElseThrow().sample().substring(0, 6);
-        if (number.length() == 18 && !number.startsWith(begins)) {
-            found.add(Problem.warning("identity.permit-prefix", begins));
+        var divisions = numbering(type).divisions();
+        if (number.length() == 18 && divisions.stream().noneMatch(number::startsWith)) {
+            found.add(Problem.warning("identity.permit-prefix", String.join(" / ", divisions)));
         }
         return found;
     }

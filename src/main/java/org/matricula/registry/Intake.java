@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.personal.IdentityDocument;
 import org.matricula.vault.Field;
 import org.matricula.vault.Vault;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +32,7 @@ public class Intake {
     public static final Field PHONE = new Field("registry.person", "phone");
     public static final Field EMAIL = new Field("registry.person", "email");
     public static final Field GUARDIAN_PHONE = new Field("registry.guardian", "phone");
+    public static final Field GUARDIAN_DOCUMENT = new Field("registry.guardian", "document_number");
     public static final Field HEALTH_NOTE = new Field("registry.health", "note");
 
     /// Purposes of the keyed digests in `registry.person_key`.
@@ -115,7 +117,9 @@ public class Intake {
         return new Sealed(
                 salt,
                 vault.seal(DOCUMENT, document, salt),
-                document == null ? null : vault.digest(DOCUMENT_KEY, document),
+                document == null
+                        ? null
+                        : vault.digest(DOCUMENT_KEY, documentKey(person.documentType(), document)),
                 vault.seal(HOUSEHOLD_ADDRESS, person.householdAddress(), salt),
                 vault.seal(HOME_ADDRESS, person.homeAddress(), salt),
                 vault.seal(PHONE, phone, salt),
@@ -125,6 +129,11 @@ public class Intake {
                         .map(it -> vault.seal(GUARDIAN_PHONE, it.phone(), salt))
                         .toList(),
                 health == null ? null : vault.seal(HEALTH_NOTE, health.note(), salt));
+    }
+
+    /// Under what a document is found again, whoever wrote it how.
+    public static String documentKey(@Nullable String type, String number) {
+        return new IdentityDocument(type == null ? "1" : type, number).key();
     }
 
     /// The digits a telephone is looked up by.

@@ -39,7 +39,8 @@ final class ArchiveDirectory {
             if (count > limits.entries() || size > (long) limits.entries() * ENTRY_ROOM) {
                 throw refused("sheet.too-many-entries", limits.entries());
             }
-            if (start + size != tailStart + end || (end >= 20 && u32(tail, end - 20) == WIDE_MAGIC)) {
+            if (start + size != tailStart + end
+                    || (end >= 20 && u32(tail, end - 20) == WIDE_MAGIC)) {
                 throw refused("sheet.broken");
             }
             var directory = new byte[(int) size];
@@ -67,7 +68,12 @@ final class ArchiveDirectory {
                 throw refused("sheet.broken");
             }
             var nameLength = u16(directory, at + 28);
-            var next = at + ENTRY_LENGTH + nameLength + u16(directory, at + 30) + u16(directory, at + 32);
+            var next =
+                    at
+                            + ENTRY_LENGTH
+                            + nameLength
+                            + u16(directory, at + 30)
+                            + u16(directory, at + 32);
             if (next > directory.length) {
                 throw refused("sheet.broken");
             }

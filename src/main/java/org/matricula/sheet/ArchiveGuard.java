@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
@@ -167,7 +168,8 @@ final class ArchiveGuard {
         var rar = buffer[0] == 'R' && buffer[1] == 'a' && buffer[2] == 'r' && buffer[3] == '!';
         var seven = buffer[0] == '7' && buffer[1] == 'z' && (buffer[2] & 0xFF) == 0xBC;
         var gzip = (buffer[0] & 0xFF) == 0x1F && (buffer[1] & 0xFF) == 0x8B;
-        var compound = (buffer[0] & 0xFF) == 0xD0 && (buffer[1] & 0xFF) == 0xCF && buffer[2] == 0x11;
+        var compound =
+                (buffer[0] & 0xFF) == 0xD0 && (buffer[1] & 0xFF) == 0xCF && buffer[2] == 0x11;
         var program = buffer[0] == 'M' && buffer[1] == 'Z';
         return zip || rar || seven || gzip || compound || program;
     }

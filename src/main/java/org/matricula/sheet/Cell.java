@@ -1,8 +1,9 @@
 package org.matricula.sheet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// One cell as the person at the spreadsheet sees it.
 ///

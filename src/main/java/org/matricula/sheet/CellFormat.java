@@ -1,10 +1,11 @@
 package org.matricula.sheet;
 
+import org.apache.poi.ss.usermodel.BuiltinFormats;
+import org.apache.poi.ss.usermodel.DateUtil;
+
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
-import org.apache.poi.ss.usermodel.BuiltinFormats;
-import org.apache.poi.ss.usermodel.DateUtil;
 
 /// How a cell shows its number.
 ///
@@ -14,14 +15,14 @@ record CellFormat(int index, String code, boolean isDate, boolean addsDigits) {
 
     static final CellFormat GENERAL = new CellFormat(0, "General", false, false);
 
-    private static final Pattern LEADING_ZEROS = Pattern.compile("(\"[^\"]*\"|\\\\.|[A-Z-])*0{2,}(\"[^\"]*\"|\\\\.|[A-Z-])*");
+    private static final Pattern LEADING_ZEROS =
+            Pattern.compile("(\"[^\"]*\"|\\\\.|[A-Z-])*0{2,}(\"[^\"]*\"|\\\\.|[A-Z-])*");
     private static final Pattern PREFIX = Pattern.compile("(\"[^\"]+\")0(\"[^\"]*\")?");
 
     static CellFormat of(int index, String code) {
         var date = isChineseDate(index) || DateUtil.isADateFormat(index, code);
         var adds =
-                !date
-                        && (LEADING_ZEROS.matcher(code).matches() || PREFIX.matcher(code).matches());
+                !date && (LEADING_ZEROS.matcher(code).matches() || PREFIX.matcher(code).matches());
         return new CellFormat(index, code, date, adds);
     }
 
@@ -46,7 +47,8 @@ record CellFormat(int index, String code, boolean isDate, boolean addsDigits) {
         try {
             var serial = Double.parseDouble(raw);
             return serial >= 1 && DateUtil.isValidExcelDate(serial)
-                    ? Cell.of(Cell.Kind.DATE, iso(DateUtil.getLocalDateTime(serial, from1904, true)))
+                    ? Cell.of(
+                            Cell.Kind.DATE, iso(DateUtil.getLocalDateTime(serial, from1904, true)))
                     : NumberText.cell(raw, GENERAL);
         } catch (NumberFormatException notANumber) {
             return Cell.text(raw);

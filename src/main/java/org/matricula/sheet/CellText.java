@@ -9,10 +9,14 @@ import java.util.regex.Pattern;
 public final class CellText {
 
     private static final Pattern INVISIBLE =
-            Pattern.compile("[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF]");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000]+");
-    private static final Pattern OTHER_DOTS = Pattern.compile(" *([•‧∙⋅・･]|(?<=\\p{IsHan})[.．](?=\\p{IsHan})) *");
-    private static final Pattern WITHIN_IDEOGRAPHS = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
+            Pattern.compile(
+                    "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF]");
+    private static final Pattern BLANKS =
+            Pattern.compile("[\\s\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000]+");
+    private static final Pattern OTHER_DOTS =
+            Pattern.compile(" *([•‧∙⋅・･]|(?<=\\p{IsHan})[.．](?=\\p{IsHan})) *");
+    private static final Pattern WITHIN_IDEOGRAPHS =
+            Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
     private static final Pattern WHOLE_WITH_ZEROS = Pattern.compile("\\d+\\.0+");
     private static final Pattern MOBILE = Pattern.compile("(?:\\+?86)?(1[3-9]\\d{9})");
     private static final Pattern FORMULA_QUOTED = Pattern.compile("=\"([^\"]*)\"");
@@ -40,7 +44,10 @@ public final class CellText {
         for (var i = 0; i < raw.length(); i++) {
             var next = raw.charAt(i);
             var ideograph = next >= 0x4E00 && next <= 0x9FFF;
-            var word = (next >= '0' && next <= '9') || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z');
+            var word =
+                    (next >= '0' && next <= '9')
+                            || (next >= 'A' && next <= 'Z')
+                            || (next >= 'a' && next <= 'z');
             if (!ideograph && !word) {
                 return false;
             }

@@ -1,5 +1,11 @@
 package org.matricula.sheet;
 
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.matricula.sheet.DateReading.Empty;
+import org.matricula.sheet.DateReading.Precision;
+import org.matricula.sheet.DateReading.Read;
+import org.matricula.sheet.DateReading.Unreadable;
+
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,11 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.matricula.sheet.DateReading.Empty;
-import org.matricula.sheet.DateReading.Precision;
-import org.matricula.sheet.DateReading.Read;
-import org.matricula.sheet.DateReading.Unreadable;
 
 /// Reads the dozen shapes in which people write a day. What could be two days is a problem, never a
 /// guess.
@@ -30,26 +31,31 @@ public final class DateText {
     private static final Pattern WEEKDAY = Pattern.compile("[(（]?(星期|周)[一二三四五六日天][)）]?");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})[-/.,_](\\d{1,2})[-/.,_](\\d{1,2})");
-    private static final Pattern CHINESE = Pattern.compile("(\\d{2}|\\d{4})年(\\d{1,2})月(?:(\\d{1,2})[日号]?)?");
+    private static final Pattern CHINESE =
+            Pattern.compile("(\\d{2}|\\d{4})年(\\d{1,2})月(?:(\\d{1,2})[日号]?)?");
     private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})[-/.,_](\\d{1,2})");
     private static final Pattern YEAR_LAST =
             Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
     private static final Pattern TWO_DIGITS =
             Pattern.compile("(\\d{2})([-/.])(\\d{1,2})\\2(\\d{1,2})");
     private static final Pattern DAY_NAMED_MONTH =
-            Pattern.compile("(\\d{1,2})(?:ST|ND|RD|TH)?[-/., ]*([A-Z]{3,9})[-/., ]*(\\d{4}|\\d{2})");
+            Pattern.compile(
+                    "(\\d{1,2})(?:ST|ND|RD|TH)?[-/., ]*([A-Z]{3,9})[-/., ]*(\\d{4}|\\d{2})");
     private static final Pattern NAMED_MONTH_DAY =
             Pattern.compile("([A-Z]{3,9})[-/., ]*(\\d{1,2})(?:ST|ND|RD|TH)?[-/., ]+(\\d{4})");
     private static final Pattern YEAR_NAMED_MONTH =
             Pattern.compile("(\\d{4})[-/., ]*([A-Z]{3,9})[-/., ]*(\\d{1,2})");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final List<String> MONTHS =
-            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+            List.of(
+                    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV",
+                    "DEC");
     private static final String CHINESE_DIGITS = "〇一二三四五六七八九";
 
     private final int latestYear;
 
-    /// @param latestYear the last year that two digits can mean: for a birth date this year, for the
+    /// @param latestYear the last year that two digits can mean: for a birth date this year, for
+    // the
     ///     end of a study some years on
     public DateText(int latestYear) {
         this.latestYear = latestYear;
@@ -123,7 +129,8 @@ public final class DateText {
                 new Shape(TWO_DIGITS, it -> twoDigits(it, raw)),
                 new Shape(DAY_NAMED_MONTH, it -> named(it.group(3), it.group(2), it.group(1), raw)),
                 new Shape(NAMED_MONTH_DAY, it -> named(it.group(3), it.group(1), it.group(2), raw)),
-                new Shape(YEAR_NAMED_MONTH, it -> named(it.group(1), it.group(2), it.group(3), raw)));
+                new Shape(
+                        YEAR_NAMED_MONTH, it -> named(it.group(1), it.group(2), it.group(3), raw)));
     }
 
     private DateReading digits(String text, String raw) {
@@ -196,7 +203,8 @@ public final class DateText {
         }
         var guessed = year.length() == 2;
         var full = guessed ? century(Integer.parseInt(year)) : Integer.parseInt(year);
-        return checked(LocalDate.of(full, index + 1, Integer.parseInt(day)), Precision.DAY, guessed);
+        return checked(
+                LocalDate.of(full, index + 1, Integer.parseInt(day)), Precision.DAY, guessed);
     }
 
     /// A spreadsheet that took 2010.10 for a number has dropped its last zero.

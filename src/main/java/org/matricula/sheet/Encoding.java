@@ -1,6 +1,7 @@
 package org.matricula.sheet;
 
 import com.ibm.icu.text.CharsetDetector;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,9 @@
 package org.matricula.sheet;
 
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,9 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /// The fields a sheet may bring, and the headings schools write over them.
 public final class FieldVocabulary {
@@ -51,7 +52,8 @@ public final class FieldVocabulary {
     public static FieldVocabulary read(InputStream yaml) {
         var parser = new Yaml(new SafeConstructor(new LoaderOptions()));
         Map<String, List<Map<String, Object>>> document = parser.load(yaml);
-        return of(document.getOrDefault("fields", List.of()).stream().map(it -> field(it)).toList());
+        return of(
+                document.getOrDefault("fields", List.of()).stream().map(it -> field(it)).toList());
     }
 
     private static SheetField field(Map<String, Object> from) {
@@ -63,7 +65,10 @@ public final class FieldVocabulary {
                 synonyms.stream().map(String::valueOf).toList(),
                 Boolean.TRUE.equals(from.get("required")),
                 String.valueOf(from.getOrDefault("privacy", "P3")),
-                shape == null ? null : Shape.valueOf(shape.toString().toUpperCase(Locale.ROOT).replace('-', '_')));
+                shape == null
+                        ? null
+                        : Shape.valueOf(
+                                shape.toString().toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     public Collection<SheetField> fields() {
@@ -85,7 +90,8 @@ public final class FieldVocabulary {
         var key = keysByHeading.get(reading.text());
         return key != null
                 ? Optional.of(new Match(key, reading.certainty()))
-                : longestWithin(reading.text()).map(it -> new Match(it.key(), it.certainty() * reading.certainty()));
+                : longestWithin(reading.text())
+                        .map(it -> new Match(it.key(), it.certainty() * reading.certainty()));
     }
 
     /// A heading that has a known word in it: 学生身份证号码信息.
@@ -98,7 +104,8 @@ public final class FieldVocabulary {
         }
         return best.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Match(keysByHeading.get(best), WITHIN * best.length() / text.length()));
+                : Optional.of(
+                        new Match(keysByHeading.get(best), WITHIN * best.length() / text.length()));
     }
 
     /// Abbreviations such as xh stand in too many words.

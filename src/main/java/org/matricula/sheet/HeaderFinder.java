@@ -40,8 +40,7 @@ public final class HeaderFinder {
     public Optional<Layout> find(SheetBook book, SheetInfo sheet) {
         try (var rows = book.rows(sheet)) {
             var head = head(rows, ROWS_LOOKED_AT + SAMPLE);
-            return best(head, rows.merges())
-                    .map(it -> layout(sheet, head, it.lines(), it.score()));
+            return best(head, rows.merges()).map(it -> layout(sheet, head, it.lines(), it.score()));
         }
     }
 
@@ -49,7 +48,8 @@ public final class HeaderFinder {
     public Layout at(SheetBook book, SheetInfo sheet, int headerFrom, int headerTo) {
         try (var rows = book.rows(sheet)) {
             var head = head(rows, headerTo + SAMPLE);
-            return layout(sheet, head, new HeaderLines(head, rows.merges(), headerFrom, headerTo), 0);
+            return layout(
+                    sheet, head, new HeaderLines(head, rows.merges(), headerFrom, headerTo), 0);
         }
     }
 
@@ -100,12 +100,17 @@ public final class HeaderFinder {
             SheetInfo sheet, List<SheetRow> head, HeaderLines lines, double score) {
         var body = head.stream().filter(it -> it.number() > lines.to()).toList();
         var columns = columns(lines.headings(), body);
-        var bare = new Layout(sheet, lines.from(), lines.to(), columns, titles(head, lines.from()), List.of(), score);
+        var bare =
+                new Layout(
+                        sheet,
+                        lines.from(),
+                        lines.to(),
+                        columns,
+                        titles(head, lines.from()),
+                        List.of(),
+                        score);
         var sample =
-                body.stream()
-                        .filter(it -> bare.kindOf(it) == RowKind.DATA)
-                        .limit(SAMPLE)
-                        .toList();
+                body.stream().filter(it -> bare.kindOf(it) == RowKind.DATA).limit(SAMPLE).toList();
         return new Layout(sheet, lines.from(), lines.to(), columns, bare.titles(), sample, score);
     }
 

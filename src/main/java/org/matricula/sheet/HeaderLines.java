@@ -20,18 +20,20 @@ final class HeaderLines {
     private int dataCells;
 
     HeaderLines(List<SheetRow> head, List<Merge> merges, int from, int to) {
-        this.merges = merges.stream().filter(it -> it.firstRow() <= to && it.lastRow() >= from).toList();
+        this.merges =
+                merges.stream().filter(it -> it.firstRow() <= to && it.lastRow() >= from).toList();
         this.from = from;
         this.to = to;
         for (var number = from; number <= to; number++) {
             lines.add(texts(head, number));
         }
         var width = lines.stream().mapToInt(List::size).max().orElse(0);
-        lines.forEach(it -> {
-            while (it.size() < width) {
-                it.add("");
-            }
-        });
+        lines.forEach(
+                it -> {
+                    while (it.size() < width) {
+                        it.add("");
+                    }
+                });
         for (var line = 0; line < lines.size() - 1; line++) {
             spread(line);
         }
@@ -58,7 +60,9 @@ final class HeaderLines {
     private void spread(int line) {
         var texts = lines.get(line);
         for (var column = 1; column < texts.size(); column++) {
-            if (texts.get(column).isEmpty() && hasWordBelow(line, column) && isOneGroup(line, column)) {
+            if (texts.get(column).isEmpty()
+                    && hasWordBelow(line, column)
+                    && isOneGroup(line, column)) {
                 texts.set(column, texts.get(column - 1));
             }
         }

@@ -14,7 +14,8 @@ record Heading(List<String> parts) {
     /// One way to understand a heading, and how sure that is.
     record Reading(String text, double certainty) {}
 
-    private static final Pattern BRACKETS = Pattern.compile("[(\\[{<【〔「《][^)\\]}>】〕」》]*[)\\]}>】〕」》]");
+    private static final Pattern BRACKETS =
+            Pattern.compile("[(\\[{<【〔「《][^)\\]}>】〕」》]*[)\\]}>】〕」》]");
     private static final Pattern DECORATION =
             Pattern.compile("[\\s\\p{Punct}★☆●○■□◆※△▲√→。、,:;“”‘’【】〔〕「」《》·…—]+");
     private static final Pattern REMARK = Pattern.compile("必填|选填|必录|不能为空");

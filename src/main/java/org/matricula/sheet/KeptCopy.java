@@ -1,5 +1,14 @@
 package org.matricula.sheet;
 
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.FillPatternType;
-import org.apache.poi.xssf.usermodel.XSSFCell;
-import org.apache.poi.xssf.usermodel.XSSFRow;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /// Marks a small .xlsx in place. Formulas become their last values: the copy goes to other hands.
 final class KeptCopy {
@@ -42,7 +43,8 @@ final class KeptCopy {
             book.write(copy);
             return Optional.of(copy);
         } catch (IOException | RuntimeException unusual) {
-            LoggerFactory.getLogger(KeptCopy.class).info("a marked copy is written anew: {}", unusual.toString());
+            LoggerFactory.getLogger(KeptCopy.class)
+                    .info("a marked copy is written anew: {}", unusual.toString());
             return Optional.empty();
         }
     }
@@ -84,7 +86,8 @@ final class KeptCopy {
         var cell = (row == null ? sheet.createRow(layout.headerTo() - 1) : row).createCell(column);
         cell.setCellValue(heading);
         cell.setCellStyle(styles.header);
-        sheet.setColumnWidth(column, XlsxWriter.width(heading.equals(words.problems()) ? 40 : 12, heading));
+        sheet.setColumnWidth(
+                column, XlsxWriter.width(heading.equals(words.problems()) ? 40 : 12, heading));
     }
 
     /// Takes the colour off cells that were erroneous the last time and are not now.
@@ -94,8 +97,12 @@ final class KeptCopy {
             mark.cells().forEach(it -> still.add(it.column()));
         }
         for (var cell : row) {
-            if (!still.contains(cell.getColumnIndex()) && SheetStyles.isErroneous(cell.getCellStyle())) {
-                cell.setCellStyle(mended.computeIfAbsent(cell.getCellStyle().getIndex(), _ -> plain(cell.getCellStyle(), row)));
+            if (!still.contains(cell.getColumnIndex())
+                    && SheetStyles.isErroneous(cell.getCellStyle())) {
+                cell.setCellStyle(
+                        mended.computeIfAbsent(
+                                cell.getCellStyle().getIndex(),
+                                _ -> plain(cell.getCellStyle(), row)));
             }
         }
     }
@@ -118,7 +125,6 @@ final class KeptCopy {
     private CellStyle marked(XSSFCell cell) {
         var style = cell.getCellStyle();
         return erroneous.computeIfAbsent(
-                style.getIndex(),
-                _ -> SheetStyles.erroneous(cell.getSheet().getWorkbook(), style));
+                style.getIndex(), _ -> SheetStyles.erroneous(cell.getSheet().getWorkbook(), style));
     }
 }

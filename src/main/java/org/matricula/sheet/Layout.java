@@ -21,11 +21,12 @@ public record Layout(
         List<SheetRow> sample,
         double score) {
 
-    private static final Pattern TOTAL = Pattern.compile("(本页|本班|全班|全校|年级)?(合计|总计|小计|共计|总人数|人数合计|TOTAL|SUM).{0,12}");
+    private static final Pattern TOTAL =
+            Pattern.compile("(本页|本班|全班|全校|年级)?(合计|总计|小计|共计|总人数|人数合计|TOTAL|SUM).{0,12}");
     private static final Pattern NOTE =
             Pattern.compile(
                     "(填表说明|说明|备注|注|注意|示例|例|填表人|制表人?|制表日期|填报人|填报单位|审核人?|审批|经办人|校长|校长签字|负责人|班主任|联系人|打印|导出)"
-                            + "(\\(?(签字|签名|盖章|日期|时间)\\)?)?(:.*)?|\\d+[.、]\\D.{6,}|/?记录行?结束/?|(由|本表|以下空白).*");
+                        + "(\\(?(签字|签名|盖章|日期|时间)\\)?)?(:.*)?|\\d+[.、]\\D.{6,}|/?记录行?结束/?|(由|本表|以下空白).*");
     private static final int MOST_CELLS_OF_A_NOTE = 4;
 
     public Layout {
@@ -38,10 +39,11 @@ public record Layout(
         if (row.isBlank()) {
             return RowKind.BLANK;
         }
-        var texts = row.cells().stream()
-                .filter(it -> !it.isBlank() && !it.is(Cell.Mark.MERGED))
-                .map(it -> CellText.tidy(it.text()))
-                .toList();
+        var texts =
+                row.cells().stream()
+                        .filter(it -> !it.isBlank() && !it.is(Cell.Mark.MERGED))
+                        .map(it -> CellText.tidy(it.text()))
+                        .toList();
         if (isHeader(row, texts)) {
             return RowKind.HEADER;
         }
@@ -77,7 +79,8 @@ public record Layout(
     }
 
     private static boolean isNote(String text) {
-        return NOTE.matcher(CellText.code(text.substring(0, Math.min(text.length(), 200)))).matches();
+        return NOTE.matcher(CellText.code(text.substring(0, Math.min(text.length(), 200))))
+                .matches();
     }
 
     /// The rows of the body, skipping and counting what is no data.

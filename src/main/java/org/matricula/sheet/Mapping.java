@@ -1,5 +1,7 @@
 package org.matricula.sheet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /// Which column fills which field. Guessed from headings and values, shown, changed, and kept for
 /// the next file of the same school.
@@ -64,17 +65,25 @@ public final class Mapping {
             var field = saved.get(keys.get(column.index()));
             var known = field != null && (field.isEmpty() || vocabulary.field(field).isPresent());
             if (known && (field.isEmpty() || taken.add(field))) {
-                choices.put(column.index(), new Choice(field.isEmpty() ? null : field, 1, Origin.SAVED));
+                choices.put(
+                        column.index(),
+                        new Choice(field.isEmpty() ? null : field, 1, Origin.SAVED));
             }
         }
         candidates(layout, vocabulary).stream()
                 .sorted(Comparator.comparingDouble(Candidate::certainty).reversed())
                 .filter(it -> it.certainty() >= ENOUGH)
-                .forEach(it -> {
-                    if (!choices.containsKey(it.column()) && taken.add(it.field())) {
-                        choices.put(it.column(), new Choice(it.field(), Math.min(1, it.certainty()), Origin.GUESSED));
-                    }
-                });
+                .forEach(
+                        it -> {
+                            if (!choices.containsKey(it.column()) && taken.add(it.field())) {
+                                choices.put(
+                                        it.column(),
+                                        new Choice(
+                                                it.field(),
+                                                Math.min(1, it.certainty()),
+                                                Origin.GUESSED));
+                            }
+                        });
         return new Mapping(layout.columns(), choices);
     }
 
@@ -85,12 +94,25 @@ public final class Mapping {
             var match = vocabulary.match(heading);
             var sniffed = Sniffed.of(layout.sample(), column.index());
             match.flatMap(it -> vocabulary.field(it.key()))
-                    .ifPresent(it -> candidates.add(new Candidate(column.index(), it.key(), match.get().certainty() + support(it, sniffed))));
+                    .ifPresent(
+                            it ->
+                                    candidates.add(
+                                            new Candidate(
+                                                    column.index(),
+                                                    it.key(),
+                                                    match.get().certainty()
+                                                            + support(it, sniffed))));
             if (match.isEmpty() || match.get().certainty() < ENOUGH) {
                 vocabulary.fields().stream()
                         .filter(it -> it.shape() != null && it.shape() == sniffed.shape())
                         .findFirst()
-                        .ifPresent(it -> candidates.add(new Candidate(column.index(), it.key(), BY_VALUES_ALONE)));
+                        .ifPresent(
+                                it ->
+                                        candidates.add(
+                                                new Candidate(
+                                                        column.index(),
+                                                        it.key(),
+                                                        BY_VALUES_ALONE)));
             }
         }
         return candidates;
@@ -109,7 +131,8 @@ public final class Mapping {
         var keys = new LinkedHashMap<Integer, String>();
         for (var column : columns) {
             var times = seen.merge(column.heading(), 1, Integer::sum);
-            keys.put(column.index(), times == 1 ? column.heading() : column.heading() + "#" + times);
+            keys.put(
+                    column.index(), times == 1 ? column.heading() : column.heading() + "#" + times);
         }
         return keys;
     }
@@ -137,11 +160,13 @@ public final class Mapping {
         return column == null ? Cell.EMPTY : row.cell(column);
     }
 
-    /// A person's decision. The field leaves the column it filled before; null leaves the column out.
+    /// A person's decision. The field leaves the column it filled before; null leaves the column
+    // out.
     public Mapping with(int column, @Nullable String field) {
         var changed = new LinkedHashMap<>(choices);
         if (field != null) {
-            changed.replaceAll((at, it) -> field.equals(it.field()) ? new Choice(null, 1, Origin.CHOSEN) : it);
+            changed.replaceAll(
+                    (at, it) -> field.equals(it.field()) ? new Choice(null, 1, Origin.CHOSEN) : it);
         }
         changed.put(column, new Choice(field, 1, Origin.CHOSEN));
         return new Mapping(columns, changed);
@@ -158,12 +183,14 @@ public final class Mapping {
     /// on purpose. Columns nobody could place are not in it.
     public Map<String, String> toMap() {
         var map = new LinkedHashMap<String, String>();
-        headingKeys(columns).forEach((column, key) -> {
-            var choice = choices.get(column);
-            if (choice != null && !key.isEmpty()) {
-                map.put(key, choice.field() == null ? "" : choice.field());
-            }
-        });
+        headingKeys(columns)
+                .forEach(
+                        (column, key) -> {
+                            var choice = choices.get(column);
+                            if (choice != null && !key.isEmpty()) {
+                                map.put(key, choice.field() == null ? "" : choice.field());
+                            }
+                        });
         return map;
     }
 }

@@ -1,13 +1,15 @@
 package org.matricula.sheet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.IntFunction;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
-/// The sheet as it came, with what became of each row beside it and the erroneous cells coloured and
+/// The sheet as it came, with what became of each row beside it and the erroneous cells coloured
+// and
 /// commented. Always an .xlsx. A sheet that carries such columns already gets them filled anew.
 public final class MarkedCopy {
 
@@ -39,10 +41,7 @@ public final class MarkedCopy {
 
     /// @param marks the mark of a row by its number; null for a row with nothing to say about
     public Manner write(
-            SheetFile file,
-            Layout layout,
-            IntFunction<@Nullable RowMark> marks,
-            OutputStream out) {
+            SheetFile file, Layout layout, IntFunction<@Nullable RowMark> marks, OutputStream out) {
         if (file.format() == SheetFormat.XLSX && unpacked(file) <= LARGEST_KEPT) {
             var kept = new KeptCopy(layout, words).of(file.path(), marks);
             if (kept.isPresent()) {

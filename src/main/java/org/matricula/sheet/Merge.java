@@ -4,9 +4,6 @@ package org.matricula.sheet;
 public record Merge(int firstRow, int lastRow, int firstColumn, int lastColumn) {
 
     public boolean covers(int row, int column) {
-        return row >= firstRow
-                && row <= lastRow
-                && column >= firstColumn
-                && column <= lastColumn;
+        return row >= firstRow && row <= lastRow && column >= firstColumn && column <= lastColumn;
     }
 }

@@ -1,19 +1,21 @@
 package org.matricula.sheet;
 
+import org.apache.poi.ss.util.CellRangeAddress;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.poi.ss.util.CellRangeAddress;
 
 /// Finds the merged cells of an .xlsx sheet. They are written behind the rows, but needed before
 /// the first, so the bytes are looked through once without parsing: a `<` never stands in a text.
 final class MergeScan {
 
     private static final byte[] WORD = "mergeCell ".getBytes(StandardCharsets.US_ASCII);
-    private static final Pattern REFERENCE = Pattern.compile("ref\\s*=\\s*[\"']([A-Z]+\\d+:[A-Z]+\\d+)[\"']");
+    private static final Pattern REFERENCE =
+            Pattern.compile("ref\\s*=\\s*[\"']([A-Z]+\\d+:[A-Z]+\\d+)[\"']");
     private static final int LONGEST_TAG = 200;
 
     /// More merged cells than this are a drawing, not a roster.

@@ -1,10 +1,11 @@
 package org.matricula.sheet;
 
+import org.apache.poi.ss.usermodel.DataFormatter;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.apache.poi.ss.usermodel.DataFormatter;
 
 /// Numbers as text: in full, and as the format of the cell shows them where that adds digits.
 final class NumberText {
@@ -45,7 +46,9 @@ final class NumberText {
     }
 
     private static boolean isShortInteger(String raw) {
-        if (raw.isEmpty() || raw.length() > DIGITS_KEPT || (raw.length() > 1 && raw.charAt(0) == '0')) {
+        if (raw.isEmpty()
+                || raw.length() > DIGITS_KEPT
+                || (raw.length() > 1 && raw.charAt(0) == '0')) {
             return false;
         }
         for (var i = 0; i < raw.length(); i++) {
@@ -63,7 +66,8 @@ final class NumberText {
         if (!format.addsDigits() || whole > DIGITS_KEPT) {
             return plain;
         }
-        if (ONLY_ZEROS.matcher(format.code()).matches() && plain.chars().allMatch(Character::isDigit)) {
+        if (ONLY_ZEROS.matcher(format.code()).matches()
+                && plain.chars().allMatch(Character::isDigit)) {
             return "0".repeat(Math.max(0, format.code().length() - plain.length())) + plain;
         }
         return new DataFormatter(Locale.ROOT)

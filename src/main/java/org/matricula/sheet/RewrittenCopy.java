@@ -1,5 +1,13 @@
 package org.matricula.sheet;
 
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.WorkbookUtil;
+import org.apache.poi.xssf.streaming.SXSSFSheet;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,13 +16,6 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.ss.util.WorkbookUtil;
-import org.apache.poi.xssf.streaming.SXSSFSheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.jspecify.annotations.Nullable;
 
 /// Marks a sheet while copying it as a stream: in constant memory, whatever its size.
 final class RewrittenCopy {
@@ -37,7 +38,9 @@ final class RewrittenCopy {
                 var book = new SXSSFWorkbook(XlsxWriter.ROWS_IN_MEMORY)) {
             book.setCompressTempFiles(true);
             var name = layout.sheet().name();
-            var sheet = book.createSheet(WorkbookUtil.createSafeSheetName(name.isEmpty() ? "Sheet1" : name));
+            var sheet =
+                    book.createSheet(
+                            WorkbookUtil.createSafeSheetName(name.isEmpty() ? "Sheet1" : name));
             copy(source, sheet, new SheetStyles(book), marks);
             book.write(out);
         } catch (IOException failed) {
@@ -114,7 +117,9 @@ final class RewrittenCopy {
                 continue;
             }
             cells.put(copy, i, value(cell));
-            if (row.number() >= layout.headerFrom() && row.number() <= layout.headerTo() && copy.getCell(i) != null) {
+            if (row.number() >= layout.headerFrom()
+                    && row.number() <= layout.headerTo()
+                    && copy.getCell(i) != null) {
                 copy.getCell(i).setCellStyle(styles.header);
             }
         }

@@ -40,8 +40,11 @@ final class Separator {
             }
         }
         var lines = Arrays.stream(counts, 0, Math.min(line + 1, MOST_LINES)).filter(it -> it > 0);
-        return lines.boxed()
-                .collect(java.util.stream.Collectors.groupingBy(it -> it, java.util.stream.Collectors.counting()))
+        return lines
+                .boxed()
+                .collect(
+                        java.util.stream.Collectors.groupingBy(
+                                it -> it, java.util.stream.Collectors.counting()))
                 .entrySet()
                 .stream()
                 .mapToLong(it -> it.getKey() * it.getValue())

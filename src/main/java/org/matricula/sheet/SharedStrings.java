@@ -1,13 +1,15 @@
 package org.matricula.sheet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.jspecify.annotations.Nullable;
 
 /// The table of texts of an .xlsx, kept as bytes: three million short texts are strings of 200
 /// megabytes, and here about 70.
@@ -23,7 +25,6 @@ final class SharedStrings {
     private int[] lengths = new int[1024];
     private int count;
     private int used = CHUNK;
-
 
     static SharedStrings read(@Nullable InputStream from, int limit) throws XMLStreamException {
         var strings = new SharedStrings();

@@ -1,7 +1,8 @@
 package org.matricula.sheet;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// A field that a column can fill.
 ///

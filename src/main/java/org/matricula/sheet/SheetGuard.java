@@ -1,14 +1,15 @@
 package org.matricula.sheet;
 
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.tika.io.TikaInputStream;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.mime.MimeTypes;
-import org.jspecify.annotations.Nullable;
 
 /// Judges an upload by what it is, never by what it is called, before any parser sees it. Bytes are
 /// counted part by part while they unpack; nothing is kept.
@@ -62,7 +63,8 @@ public final class SheetGuard {
         }
         var encoding = Encoding.of(file);
         if (encoding.isEmpty()) {
-            return Optional.of(SheetProblem.of(isBinary(head) ? "sheet.other-kind" : "sheet.encoding"));
+            return Optional.of(
+                    SheetProblem.of(isBinary(head) ? "sheet.other-kind" : "sheet.encoding"));
         }
         var wide = encoding.get().charset().name().startsWith("UTF-16");
         return isBinary(head) && !wide
@@ -72,14 +74,18 @@ public final class SheetGuard {
 
     /// What it is when it is none of the three; null for plain text.
     private static @Nullable String foreignKind(byte[] head) throws IOException {
-        var beginning = new String(head, 0, Math.min(head.length, 512), StandardCharsets.ISO_8859_1);
-        var trimmed = beginning.replace("ï»¿", "").stripLeading().toLowerCase(java.util.Locale.ROOT);
+        var beginning =
+                new String(head, 0, Math.min(head.length, 512), StandardCharsets.ISO_8859_1);
+        var trimmed =
+                beginning.replace("ï»¿", "").stripLeading().toLowerCase(java.util.Locale.ROOT);
         if (trimmed.startsWith("<")) {
             return trimmed.startsWith("<?xml") && !trimmed.contains("<html")
                     ? "sheet.other-kind"
                     : "sheet.html";
         }
-        if (beginning.startsWith("MZ") || beginning.startsWith("\u007fELF") || beginning.startsWith("#!")) {
+        if (beginning.startsWith("MZ")
+                || beginning.startsWith("\u007fELF")
+                || beginning.startsWith("#!")) {
             return "sheet.program";
         }
         if (beginning.startsWith("%PDF")) {
@@ -91,7 +97,9 @@ public final class SheetGuard {
     private static @Nullable String byTika(byte[] head) throws IOException {
         try (var from = TikaInputStream.get(head)) {
             var type = MimeTypes.getDefaultMimeTypes().detect(from, new Metadata());
-            var text = type.getType().equals("text") || type.toString().equals("application/octet-stream");
+            var text =
+                    type.getType().equals("text")
+                            || type.toString().equals("application/octet-stream");
             return switch (type.getSubtype()) {
                 case "html", "xhtml+xml" -> "sheet.html";
                 case "pdf" -> "sheet.pdf";
@@ -108,7 +116,12 @@ public final class SheetGuard {
             if (next == 0) {
                 return true;
             }
-            if (next > 0 && next < 32 && next != '\t' && next != '\n' && next != '\r' && next != '\f') {
+            if (next > 0
+                    && next < 32
+                    && next != '\t'
+                    && next != '\n'
+                    && next != '\r'
+                    && next != '\f') {
                 controls++;
             }
         }

@@ -1,10 +1,12 @@
 package org.matricula.sheet;
 
-import java.io.OutputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a sheet row by row, without keeping the rows. Text stays text: nothing that is written can
+import java.io.OutputStream;
+import java.util.List;
+
+/// Writes a sheet row by row, without keeping the rows. Text stays text: nothing that is written
+// can
 /// become a formula, and no long number loses digits. Dates and short numbers keep their types.
 public interface SheetWriter extends AutoCloseable {
 

@@ -1,5 +1,11 @@
 package org.matricula.sheet;
 
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -8,15 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
-import org.jspecify.annotations.Nullable;
 
-/// An .xlsx, its parts found by POI (which counts inflated bytes once more) and streamed from there.
+/// An .xlsx, its parts found by POI (which counts inflated bytes once more) and streamed from
+// there.
 final class XlsxBook implements SheetBook {
 
     private record Part(SheetInfo info, String relation) {}
@@ -95,7 +98,10 @@ final class XlsxBook implements SheetBook {
                 merges.put(sheet.index(), found);
             }
             return new XlsxRows(this, new Counted(parts.getSheet(relation), size), found);
-        } catch (IOException | OpenXML4JException | XMLStreamException | IllegalArgumentException broken) {
+        } catch (IOException
+                | OpenXML4JException
+                | XMLStreamException
+                | IllegalArgumentException broken) {
             throw UnreadableSheet.broken(broken);
         }
     }

@@ -1,12 +1,14 @@
 package org.matricula.sheet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
+
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of one .xlsx sheet, pulled from its XML.
 final class XlsxRows implements SheetRows {
@@ -75,7 +77,8 @@ final class XlsxRows implements SheetRows {
                     if (!row.cells().isEmpty()) {
                         return fill.filled(row);
                     }
-                } else if (event == XMLStreamConstants.END_ELEMENT && "sheetData".equals(xml.getLocalName())) {
+                } else if (event == XMLStreamConstants.END_ELEMENT
+                        && "sheetData".equals(xml.getLocalName())) {
                     return null;
                 }
             }

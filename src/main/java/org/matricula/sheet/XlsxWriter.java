@@ -1,9 +1,5 @@
 package org.matricula.sheet;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.List;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
@@ -12,6 +8,11 @@ import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 
 /// Streams an .xlsx: a hundred rows in memory, the others in a packed temporary file that closing
 /// deletes.
@@ -113,7 +114,8 @@ final class XlsxWriter implements SheetWriter {
     @Override
     public void close() {
         try (book) {
-            var last = CellReference.convertNumToColString(Math.max(design.columns().size(), 1) - 1);
+            var last =
+                    CellReference.convertNumToColString(Math.max(design.columns().size(), 1) - 1);
             sheet.setAutoFilter(CellRangeAddress.valueOf("A1:" + last + Math.max(dataRows, 1)));
             book.write(out);
             out.flush();

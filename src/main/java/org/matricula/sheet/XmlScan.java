@@ -1,10 +1,11 @@
 package org.matricula.sheet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Looks through the bytes of one part of an .xlsx for what no spreadsheet program writes: a
 /// document type (and with it entities), an encoding that hides one, a tag without end.
@@ -50,10 +51,15 @@ final class XmlScan {
     }
 
     private void begin(byte[] bytes, int length) {
-        var beginning = new String(bytes, 0, Math.min(length, BEGINNING_LENGTH), StandardCharsets.ISO_8859_1);
+        var beginning =
+                new String(
+                        bytes, 0, Math.min(length, BEGINNING_LENGTH), StandardCharsets.ISO_8859_1);
         var unmarked = beginning.replace("ï»¿", "").stripLeading();
         var wide = beginning.startsWith("þÿ") || beginning.startsWith("ÿþ");
-        var hidden = beginning.startsWith("\u0000<") || beginning.startsWith("<\u0000") || beginning.startsWith("Lo§");
+        var hidden =
+                beginning.startsWith("\u0000<")
+                        || beginning.startsWith("<\u0000")
+                        || beginning.startsWith("Lo§");
         if (wide || hidden || !isUtf8(unmarked)) {
             refuse("sheet.broken");
         }

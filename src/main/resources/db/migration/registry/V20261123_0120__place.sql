@@ -18,3 +18,6 @@ begin
   perform set_config('app.lo', lo, true), set_config('app.hi', hi, true), set_config('app.persons', own, true);
 end
 $$;
+
+alter table registry.enrolment add import_row int;
+comment on column registry.enrolment.import_row is '导入批次中的行号';

@@ -31,6 +31,7 @@ final class ExampleServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> sent = new ConcurrentHashMap<>();
 
     ExampleServer() throws IOException {
@@ -46,6 +47,12 @@ final class ExampleServer implements AutoCloseable {
         var file = Path.of("target/examples" + path + ".html");
         Files.createDirectories(file.getParent());
         Files.writeString(file, body);
+    }
+
+    /// Answers what is sent to the path with a refusal.
+    void refuse(String path, int status, String body) {
+        pages.put(path, body);
+        statuses.put(path, status);
     }
 
     /// The last form sent to an address.
@@ -68,7 +75,8 @@ final class ExampleServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(end, TYPES.get("html")));
             exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-            exchange.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
+            var status = statuses.getOrDefault(path, body == null ? 404 : 200);
+            exchange.sendResponseHeaders(status, body == null ? -1 : body.length);
             if (body != null) {
                 exchange.getResponseBody().write(body);
             }

@@ -37,6 +37,9 @@ class ExamplesTest {
         server.put("/english", examples.render("page/examples", Map.of("shell", english)));
         server.put("/problem", examples.render("page/problem", problem(told)));
         server.put("/stranger", examples.render("page/problem", problem(stranger)));
+        server.put("/decisions", "");
+        server.refuse("/refused", 422, "<p id=\"refused\">fragment</p>");
+        server.refuse("/overtaken", 409, examples.render("page/problem", problem(told)));
         server.put("/figures.json", "{\"categories\":[\"A\",\"B\"],\"series\":[{\"name\":\"N\",\"data\":[1,2]}]}");
         chromium = Chromium.open();
     }
@@ -102,6 +105,16 @@ class ExamplesTest {
     }
 
     @Test
+    void the_chosen_rows_are_sent_with_the_act() {
+        var page = examples(DESK);
+        page.locator("#cases tbody .ck input").nth(1).check();
+        page.locator("[data-bulk=cases] .btn.pri").click();
+        page.waitForURL("**/decisions");
+        org.assertj.core.api.Assertions.assertThat(server.sent("/decisions")).contains("id=2", "decision=approve");
+        page.context().close();
+    }
+
+    @Test
     void hidden_columns_stay_hidden_after_a_reload() {
         var page = examples(DESK);
         page.locator("[data-columns] summary").click();
@@ -123,6 +136,17 @@ class ExamplesTest {
         page.keyboard().press("Escape");
         page.keyboard().press("/");
         assertThat(page.locator("#q")).isFocused();
+        page.context().close();
+    }
+
+    @Test
+    void single_keys_can_be_switched_off() {
+        var page = examples(DESK);
+        page.keyboard().press("?");
+        page.locator("[data-keys]").uncheck();
+        page.keyboard().press("Escape");
+        page.keyboard().press("/");
+        assertThat(page.locator("#q")).not().isFocused();
         page.context().close();
     }
 
@@ -156,6 +180,51 @@ class ExamplesTest {
                 """);
         assertThat(page.locator("#fresh svg")).isVisible();
         assertThat(page.locator("#fresh")).hasAttribute("aria-label", "told");
+        page.context().close();
+    }
+
+    @Test
+    void a_refused_fragment_takes_the_place_of_what_was_asked_for() {
+        var page = asking("/refused");
+        assertThat(page.locator("#spot > #refused")).isVisible();
+        assertThat(page.locator("#cases")).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void a_refusal_as_a_whole_page_takes_the_place_of_the_page() {
+        var page = asking("/overtaken");
+        assertThat(page.locator("#main .sheet h1")).isVisible();
+        assertThat(page.locator("#cases")).hasCount(0);
+        assertThat(page.locator("#main")).hasCount(1);
+        page.context().close();
+    }
+
+    @Test
+    void lower_rows_are_a_choice_that_is_kept() {
+        var page = examples(DESK);
+        page.locator("h1").click();
+        assertThat(page.locator("html")).hasAttribute("data-density", "");
+        page.locator("[data-density-toggle]").click();
+        page.reload();
+        assertThat(page.locator("html")).hasAttribute("data-density", "compact");
+        assertThat(page.locator("[data-density-toggle]")).hasAttribute("aria-pressed", "true");
+        page.context().close();
+    }
+
+    @Test
+    void unsaved_words_are_not_left_without_asking() {
+        var page = examples(DESK);
+        page.locator("#f-opinion").fill("half a sentence");
+        var asked = new java.util.ArrayList<String>();
+        page.onDialog(
+                it -> {
+                    asked.add(it.type());
+                    it.dismiss();
+                });
+        page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+        page.waitForCondition(() -> !asked.isEmpty());
+        org.assertj.core.api.Assertions.assertThat(asked).containsExactly("beforeunload");
         page.context().close();
     }
 
@@ -194,6 +263,24 @@ class ExamplesTest {
         var page = chromium.page(window, "zh-CN");
         page.navigate(server.url("/examples"));
         ready(page);
+        return page;
+    }
+
+    /// A page on which an htmx button has asked the path.
+    private static Page asking(String path) {
+        var page = examples(DESK);
+        page.evaluate(
+                """
+                path => {
+                  const part = document.createElement('div');
+                  part.innerHTML = '<button id="ask" hx-target="#spot">?</button><div id="spot"></div>';
+                  part.firstChild.setAttribute('hx-post', path);
+                  document.querySelector('main').prepend(part);
+                  htmx.process(part);
+                }
+                """,
+                path);
+        page.locator("#ask").click();
         return page;
     }
 

@@ -2,14 +2,19 @@ package org.matricula.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.matricula.personal.DocumentType.Numbering;
 
 class IdentityDocumentTest {
 
@@ -25,16 +30,17 @@ class IdentityDocumentTest {
         "6, C123456(9)",
         "6, c123456（9）",
         "6, K12345678",
-        "61, 810000199408230021",
-        "62, H12345678",
-        "62, H1234567801",
         "7, 1234567(8)",
-        "71, 820000199408230023",
-        "72, M12345678",
         "8, 12345678",
-        "81, 830000199408230025",
-        "9, 911124198108030024",
-        "9, USA110112345678",
+        "9, 123-456-789",
+        "L1, 810000199408230021",
+        "L1, 820000199408230023",
+        "L2, 830000199408230025",
+        "L3, 911124198108030024",
+        "L3, USA110112345678",
+        "L4, H12345678",
+        "L4, M1234567801",
+        "L0, ''",
         "A, E12345678",
         "A, EA1234567",
         "B, 123456789",
@@ -50,14 +56,17 @@ class IdentityDocumentTest {
         "1, '', identity.missing",
         "1, 810000199408230021, identity.permit-number",
         "1, 911124198108030024, identity.foreign-number",
-        "61, 820000199408230023, identity.permit-prefix",
-        "61, 11010519491231002X, identity.permit-prefix",
-        "61, 81000019940823002, identity.length",
-        "62, M12345678, identity.shape",
+        "L1, '', identity.missing",
+        "L1, 830000199408230025, identity.permit-prefix",
+        "L2, 820000199408230023, identity.permit-prefix",
+        "L1, 11010519491231002X, identity.permit-prefix",
+        "L1, 81000019940823002, identity.length",
+        "L4, T12345678, identity.shape",
         "8, T12345678, identity.shape",
-        "9, 911124198108030023, identity.check-digit",
-        "9, 11010519491231002X, identity.foreign-shape",
-        "9, 123456, identity.foreign-length",
+        "L3, 911124198108030023, identity.check-digit",
+        "L3, 11010519491231002X, identity.foreign-shape",
+        "L3, 123456, identity.foreign-length",
+        "L0, E12345678, identity.none-has-number",
         "A, E123, identity.shape",
         "2, 军, identity.shape",
     })
@@ -73,12 +82,11 @@ class IdentityDocumentTest {
     }
 
     @Test
-    void a_local_type_counts_under_a_national_one() {
-        assertThat(DocumentType.all())
-                .filteredOn(DocumentType::local)
-                .extracting(DocumentType::code)
-                .containsExactly("61", "62", "71", "72", "81");
-        assertThat(DocumentType.of("61").orElseThrow().national()).isEqualTo("6");
+    void the_code_table_and_the_rules_know_the_same_types() throws IOException {
+        var table = Files.readString(Path.of("src/main/resources/reference/codes/document-type.yaml"));
+
+        assertThat(Pattern.compile("code: \"([^\"]+)\"").matcher(table).results().map(it -> it.group(1)))
+                .containsExactlyInAnyOrderElementsOf(DocumentType.all().stream().map(DocumentType::code).toList());
     }
 
     @Test
@@ -95,13 +103,13 @@ class IdentityDocumentTest {
 
     @Test
     void a_permit_says_nothing_of_a_household() {
-        assertThat(check("61", "810000199408230021", LocalDate.of(1994, 8, 23), "2", "440305")).isEmpty();
+        assertThat(check("L1", "810000199408230021", LocalDate.of(1994, 8, 23), "2", "440305")).isEmpty();
     }
 
     @Test
     void an_unproven_layout_only_notes() {
-        assertThat(check("9", "911124198108030024", LocalDate.of(1981, 8, 3), "1", null)).isEmpty();
-        assertThat(check("9", "911124198108030024", LocalDate.of(1981, 8, 4), "1", null))
+        assertThat(check("L3", "911124198108030024", LocalDate.of(1981, 8, 3), "1", null)).isEmpty();
+        assertThat(check("L3", "911124198108030024", LocalDate.of(1981, 8, 4), "1", null))
                 .containsExactly(Problem.note("identity.birth-differs", "19810803", "1981-08-04"));
     }
 
@@ -130,6 +138,7 @@ class IdentityDocumentTest {
         var keys = IdentityDocument.keysOf(typed);
 
         assertThat(DocumentType.all())
+                .filteredOn(it -> it.numbering() != Numbering.NONE)
                 .allSatisfy(it -> assertThat(keys).contains(new IdentityDocument(it.code(), typed).key()));
     }
 

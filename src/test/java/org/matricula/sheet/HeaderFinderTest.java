@@ -2,14 +2,15 @@ package org.matricula.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class HeaderFinderTest {
 
@@ -24,7 +25,9 @@ class HeaderFinderTest {
             var layout = choices.getFirst().layout().orElseThrow();
             assertThat(layout.headerFrom()).isEqualTo(3);
             assertThat(layout.headerTo()).isEqualTo(4);
-            assertThat(layout.columns()).extracting(Column::heading).contains("监护人 / 姓名", "监护人 / 与学生关系", "监护人 / 联系电话", "序号");
+            assertThat(layout.columns())
+                    .extracting(Column::heading)
+                    .contains("监护人 / 姓名", "监护人 / 与学生关系", "监护人 / 联系电话", "序号");
         }
     }
 
@@ -34,7 +37,20 @@ class HeaderFinderTest {
         var mapping = Mapping.guess(layout, Sheets.ROSTER);
         var fields = new ArrayList<String>();
         mapping.columns().forEach(it -> fields.add(mapping.fieldOf(it.index()).orElse("-")));
-        assertThat(fields).containsExactly("-", "className", "name", "idNumber", "sex", "birthDate", "ethnicity", "guardian1Name", "guardian1Relation", "guardian1Phone", "homeAddress", "entryDate");
+        assertThat(fields)
+                .containsExactly(
+                        "-",
+                        "className",
+                        "name",
+                        "idNumber",
+                        "sex",
+                        "birthDate",
+                        "ethnicity",
+                        "guardian1Name",
+                        "guardian1Relation",
+                        "guardian1Phone",
+                        "homeAddress",
+                        "entryDate");
         assertThat(mapping.missing(Sheets.ROSTER)).isEmpty();
         assertThat(mapping.choice(3).orElseThrow().certainty()).isGreaterThan(0.9);
     }
@@ -43,12 +59,15 @@ class HeaderFinderTest {
     void only_pupils_are_data_and_the_rest_is_counted() {
         var roster = MessyRosters.nineYearSchool(folder);
         var layout = Sheets.layout(roster.file());
-        try (var book = Sheets.open(roster.file()); var rows = book.rows(layout.sheet())) {
+        try (var book = Sheets.open(roster.file());
+                var rows = book.rows(layout.sheet())) {
             var body = layout.body(rows);
             var names = new ArrayList<String>();
             var mapping = Mapping.guess(layout, Sheets.ROSTER);
             body.forEachRemaining(it -> names.add(CellText.name(mapping.cell(it, "name").text())));
-            assertThat(names).hasSameSizeAs(roster.pupils()).contains(roster.pupils().getFirst().name());
+            assertThat(names)
+                    .hasSameSizeAs(roster.pupils())
+                    .contains(roster.pupils().getFirst().name());
             assertThat(body.count(RowKind.TOTAL)).isEqualTo(1);
             assertThat(body.count(RowKind.NOTE)).isEqualTo(1);
             assertThat(body.count(RowKind.BLANK)).isEqualTo(3);
@@ -60,43 +79,77 @@ class HeaderFinderTest {
         var roster = MessyRosters.nineYearSchool(folder);
         var layout = Sheets.layout(roster.file());
         var mapping = Mapping.guess(layout, Sheets.ROSTER);
-        try (var book = Sheets.open(roster.file()); var rows = book.rows(layout.sheet())) {
+        try (var book = Sheets.open(roster.file());
+                var rows = book.rows(layout.sheet())) {
             var classes = new ArrayList<String>();
-            layout.body(rows).forEachRemaining(it -> classes.add(mapping.cell(it, "className").text()));
-            assertThat(classes).isEqualTo(roster.pupils().stream().map(MessyRosters.Pupil::className).toList());
+            layout.body(rows)
+                    .forEachRemaining(it -> classes.add(mapping.cell(it, "className").text()));
+            assertThat(classes)
+                    .isEqualTo(
+                            roster.pupils().stream().map(MessyRosters.Pupil::className).toList());
         }
     }
 
     @Test
     void a_group_without_merged_cells_is_understood_too() throws Exception {
-        var layout = Sheets.layout(csv("序号,学生姓名,父亲,,母亲,\n,,姓名,电话,姓名,手机号码\n1,张三,张大,13800138000,李红,13900139000\n"));
+        var layout =
+                Sheets.layout(
+                        csv(
+                                "序号,学生姓名,父亲,,母亲,\n"
+                                    + ",,姓名,电话,姓名,手机号码\n"
+                                    + "1,张三,张大,13800138000,李红,13900139000\n"));
         assertThat(layout.headerTo()).isEqualTo(2);
-        assertThat(fields(layout)).containsExactly("-", "name", "fatherName", "fatherPhone", "motherName", "motherPhone");
+        assertThat(fields(layout))
+                .containsExactly(
+                        "-", "name", "fatherName", "fatherPhone", "motherName", "motherPhone");
     }
 
     @Test
     void headings_with_stars_brackets_english_and_fillers_are_understood() throws Exception {
-        var layout = Sheets.layout(csv("★姓  名(必填),Gender,【身份证件号】,出生年月（如2010-09）,手机号码*,学制（年）,ID valid\n张三,男,1,2,3,4,5\n"));
-        assertThat(fields(layout)).containsExactly("name", "sex", "idNumber", "birthDate", "phone", "schoolingYears", "-");
+        var layout =
+                Sheets.layout(
+                        csv(
+                                "★姓  名(必填),Gender,【身份证件号】,出生年月（如2010-09）,手机号码*,学制（年）,ID valid\n"
+                                    + "张三,男,1,2,3,4,5\n"));
+        assertThat(fields(layout))
+                .containsExactly(
+                        "name", "sex", "idNumber", "birthDate", "phone", "schoolingYears", "-");
     }
 
     @Test
     void values_tell_a_column_whose_heading_says_nothing() throws Exception {
         var text = new StringBuilder("姓名,性别,号码,列4\n");
-        MessyRosters.pupils(9, 2010, 1).forEach(it -> text.append(String.join(",", it.name(), it.sex(), it.idNumber(), it.phone())).append('\n'));
-        assertThat(fields(Sheets.layout(csv(text.toString())))).containsExactly("name", "sex", "idNumber", "phone");
+        MessyRosters.pupils(9, 2010, 1)
+                .forEach(
+                        it ->
+                                text.append(
+                                                String.join(
+                                                        ",",
+                                                        it.name(),
+                                                        it.sex(),
+                                                        it.idNumber(),
+                                                        it.phone()))
+                                        .append('\n'));
+        assertThat(fields(Sheets.layout(csv(text.toString()))))
+                .containsExactly("name", "sex", "idNumber", "phone");
     }
 
     @Test
     void a_repeated_header_and_title_are_no_pupils() throws Exception {
         var file = csv("花名册,,\n姓名,性别,学号\n张三,男,1\n花名册,,\n姓名,性别,学号\n李四,女,2\n本页小计,,2\n注：以上名单已核对,,\n");
         var layout = Sheets.layout(file);
-        try (var book = Sheets.open(file); var rows = book.rows(layout.sheet())) {
+        try (var book = Sheets.open(file);
+                var rows = book.rows(layout.sheet())) {
             var body = layout.body(rows);
             var numbers = new ArrayList<Integer>();
             body.forEachRemaining(it -> numbers.add(it.number()));
             assertThat(numbers).containsExactly(3, 6);
-            assertThat(List.of(body.count(RowKind.HEADER), body.count(RowKind.TOTAL), body.count(RowKind.NOTE))).containsExactly(2, 1, 1);
+            assertThat(
+                            List.of(
+                                    body.count(RowKind.HEADER),
+                                    body.count(RowKind.TOTAL),
+                                    body.count(RowKind.NOTE)))
+                    .containsExactly(2, 1, 1);
         }
     }
 
@@ -144,7 +197,9 @@ class HeaderFinderTest {
 
     private static List<String> fields(Layout layout) {
         var mapping = Mapping.guess(layout, Sheets.ROSTER);
-        return mapping.columns().stream().map(it -> mapping.fieldOf(it.index()).orElse("-")).toList();
+        return mapping.columns().stream()
+                .map(it -> mapping.fieldOf(it.index()).orElse("-"))
+                .toList();
     }
 
     private Path csv(String text) throws Exception {

@@ -1,9 +1,13 @@
 package org.matricula.sheet;
 
-import java.io.BufferedOutputStream;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,47 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.poifs.crypt.EncryptionInfo;
-import org.apache.poi.poifs.crypt.EncryptionMode;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// Files that want to do harm, or are not what they are called.
 public final class HostileFiles {
 
-    interface Part {
-        void to(OutputStream out) throws IOException;
-    }
-
-    private static final String TYPES =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-            <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-            <Default Extension="xml" ContentType="application/xml"/>
-            <Override PartName="/xl/workbook.xml" ContentType="application/vnd.%s.main+xml"/>
-            <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
-            <Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>
-            </Types>
-            """;
-    private static final String RELATIONS =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-            <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>
-            </Relationships>
-            """;
-    private static final String WORKBOOK =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
-            <sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>
-            """;
-    private static final String SHEET =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>%s<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>%s</sheetData></worksheet>";
-    private static final String EXTERNAL = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
-    private static final String ENTITY_ROW = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&e;</v></c></row>";
+    private static final String EXTERNAL =
+            "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
+    private static final String ENTITY_ROW =
+            "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&e;</v></c></row>";
 
     private HostileFiles() {}
 
@@ -63,8 +34,12 @@ public final class HostileFiles {
         files.put(sharedStringsBomb(folder), "sheet.bomb");
         files.put(manyRows(folder), "sheet.bomb");
         files.put(sheet(folder, "xxe.xlsx", EXTERNAL, ENTITY_ROW), "sheet.entities");
-        files.put(sheet(folder, "hidden-xxe.xlsx", "<!-- ]]> <a ' -->" + EXTERNAL, ENTITY_ROW), "sheet.entities");
-        files.put(sheet(folder, "laughs.xlsx", laughs(), ENTITY_ROW.replace("&e;", "&l9;")), "sheet.entities");
+        files.put(
+                sheet(folder, "hidden-xxe.xlsx", "<!-- ]]> <a ' -->" + EXTERNAL, ENTITY_ROW),
+                "sheet.entities");
+        files.put(
+                sheet(folder, "laughs.xlsx", laughs(), ENTITY_ROW.replace("&e;", "&l9;")),
+                "sheet.entities");
         files.put(typesWithEntity(folder), "sheet.entities");
         files.put(wide(folder), "sheet.broken");
         files.put(macros(folder), "sheet.macros");
@@ -78,56 +53,104 @@ public final class HostileFiles {
         files.put(lyingBomb(folder), "sheet.bomb");
         files.put(encrypted(folder), "sheet.encrypted");
         files.put(bytes(folder, "program.xlsx", program()), "sheet.program");
-        files.put(text(folder, "page.xls", "<html><body><table><tr><td>姓名</td></tr></table></body></html>"), "sheet.html");
+        files.put(
+                text(
+                        folder,
+                        "page.xls",
+                        "<html><body><table><tr><td>姓名</td></tr></table></body></html>"),
+                "sheet.html");
         files.put(text(folder, "paper.xlsx", "%PDF-1.7\n%âãÏÓ\n1 0 obj\n"), "sheet.pdf");
-        files.put(bytes(folder, "picture.csv", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13}), "sheet.other-kind");
-        files.put(zip(folder, "plain.xlsx", Map.of("a.txt", it -> it.write('a'))), "sheet.archive");
+        files.put(
+                bytes(
+                        folder,
+                        "picture.csv",
+                        new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13}),
+                "sheet.other-kind");
+        files.put(RawWorkbook.zip(folder, "plain.xlsx", Map.of("a.txt", it -> it.write('a'))), "sheet.archive");
         files.put(bytes(folder, "empty.xlsx", new byte[0]), "sheet.empty");
         return files;
     }
 
     /// A gigabyte of the same letter in the table of texts.
     static Path sharedStringsBomb(Path folder) {
-        return workbook(folder, "bomb.xlsx", Map.of(
-                "xl/sharedStrings.xml", it -> repeat(it, "<sst><si><t>", "A".repeat(1 << 16), 1 << 14, "</t></si></sst>"),
-                "xl/worksheets/sheet1.xml", utf8(SHEET.formatted("", ""))));
+        return RawWorkbook.workbook(
+                folder,
+                "bomb.xlsx",
+                Map.of(
+                        "xl/sharedStrings.xml",
+                        it ->
+                                RawWorkbook.repeat(
+                                        it,
+                                        "<sst><si><t>",
+                                        "A".repeat(1 << 16),
+                                        1 << 14,
+                                        "</t></si></sst>"),
+                        "xl/worksheets/sheet1.xml",
+                        RawWorkbook.utf8(RawWorkbook.SHEET.formatted("", ""))));
     }
 
     static Path manyRows(Path folder) {
-        return workbook(folder, "rows.xlsx", Map.of(
-                "xl/worksheets/sheet1.xml",
-                it -> repeat(it, "<worksheet><sheetData>", "<row><c><v>1</v></c></row>".repeat(1_000), 20_000, "</sheetData></worksheet>")));
+        return RawWorkbook.workbook(
+                folder,
+                "rows.xlsx",
+                Map.of(
+                        "xl/worksheets/sheet1.xml",
+                        it ->
+                                RawWorkbook.repeat(
+                                        it,
+                                        "<worksheet><sheetData>",
+                                        "<row><c><v>1</v></c></row>".repeat(1_000),
+                                        20_000,
+                                        "</sheetData></worksheet>")));
     }
 
     static Path sheet(Path folder, String name, String prolog, String rows) {
-        return workbook(folder, name, Map.of("xl/worksheets/sheet1.xml", utf8(SHEET.formatted(prolog, rows))));
+        return RawWorkbook.workbook(
+                folder,
+                name,
+                Map.of("xl/worksheets/sheet1.xml", RawWorkbook.utf8(RawWorkbook.SHEET.formatted(prolog, rows))));
     }
 
     private static String laughs() {
         var entities = new StringBuilder("<!DOCTYPE x [<!ENTITY l0 \"ha\">");
         for (var i = 1; i <= 9; i++) {
-            entities.append("<!ENTITY l").append(i).append(" \"").append(("&l" + (i - 1) + ";").repeat(10)).append("\">");
+            entities.append("<!ENTITY l")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&l" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         return entities.append("]>").toString();
     }
 
     private static Path typesWithEntity(Path folder) {
-        var types = TYPES.formatted("openxmlformats-officedocument.spreadsheetml.sheet").replace("?>\n<Types", "?>" + EXTERNAL + "<Types");
-        return zip(folder, "types.xlsx", Map.of("[Content_Types].xml", utf8(types)));
+        var types =
+                RawWorkbook.TYPES.formatted("openxmlformats-officedocument.spreadsheetml.sheet")
+                        .replace("?>\n<Types", "?>" + EXTERNAL + "<Types");
+        return RawWorkbook.zip(folder, "types.xlsx", Map.of("[Content_Types].xml", RawWorkbook.utf8(types)));
     }
 
     /// The document type hides from a search for ASCII.
     private static Path wide(Path folder) {
-        var sheet = SHEET.formatted(EXTERNAL, ENTITY_ROW).replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16);
-        return workbook(folder, "wide.xlsx", Map.of("xl/worksheets/sheet1.xml", it -> it.write(sheet)));
+        var sheet =
+                RawWorkbook.SHEET.formatted(EXTERNAL, ENTITY_ROW)
+                        .replace("UTF-8", "UTF-16")
+                        .getBytes(StandardCharsets.UTF_16);
+        return RawWorkbook.workbook(
+                folder, "wide.xlsx", Map.of("xl/worksheets/sheet1.xml", it -> it.write(sheet)));
     }
 
     private static Path macros(Path folder) {
-        return workbook(folder, "macros.xlsx", Map.of("xl/vbaProject.bin", it -> it.write(1)));
+        return RawWorkbook.workbook(folder, "macros.xlsx", Map.of("xl/vbaProject.bin", it -> it.write(1)));
     }
 
     private static Path macroType(Path folder) {
-        return zip(folder, "macro-type.xlsx", Map.of("[Content_Types].xml", utf8(TYPES.formatted("ms-excel.sheet.macroEnabled"))));
+        return RawWorkbook.zip(
+                folder,
+                "macro-type.xlsx",
+                Map.of(
+                        "[Content_Types].xml",
+                        RawWorkbook.utf8(RawWorkbook.TYPES.formatted("ms-excel.sheet.macroEnabled"))));
     }
 
     private static Path macrosInXls(Path folder) {
@@ -146,11 +169,11 @@ public final class HostileFiles {
     }
 
     private static Path manyEntries(Path folder) {
-        var parts = new LinkedHashMap<String, Part>();
+        var parts = new LinkedHashMap<String, RawWorkbook.Part>();
         for (var i = 0; i < 66_000; i++) {
             parts.put("xl/p" + i, it -> {});
         }
-        return workbook(folder, "entries.xlsx", parts);
+        return RawWorkbook.workbook(folder, "entries.xlsx", parts);
     }
 
     private static Path nested(Path folder) {
@@ -161,11 +184,14 @@ public final class HostileFiles {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return workbook(folder, "nested.xlsx", Map.of("xl/media/image1.png", it -> it.write(inner.toByteArray())));
+        return RawWorkbook.workbook(
+                folder,
+                "nested.xlsx",
+                Map.of("xl/media/image1.png", it -> it.write(inner.toByteArray())));
     }
 
     private static Path slip(Path folder) {
-        return workbook(folder, "slip.xlsx", Map.of("xl/../../../etc/cron.d/x", utf8("* * * * *")));
+        return RawWorkbook.workbook(folder, "slip.xlsx", Map.of("xl/../../../etc/cron.d/x", RawWorkbook.utf8("* * * * *")));
     }
 
     private static Path truncated(Path folder) {
@@ -190,9 +216,17 @@ public final class HostileFiles {
 
     /// A part of 64 megabytes of which the directory says that it has a thousand bytes.
     private static Path lyingBomb(Path folder) {
-        var sheet = workbook(folder, "big.xlsx", Map.of("xl/worksheets/sheet1.xml", it -> repeat(it, "<a>", " ".repeat(1 << 16), 1 << 10, "</a>")));
+        var sheet =
+                RawWorkbook.workbook(
+                        folder,
+                        "big.xlsx",
+                        Map.of(
+                                "xl/worksheets/sheet1.xml",
+                                it -> RawWorkbook.repeat(it, "<a>", " ".repeat(1 << 16), 1 << 10, "</a>")));
         try {
-            var whole = java.nio.ByteBuffer.wrap(Files.readAllBytes(sheet)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+            var whole =
+                    java.nio.ByteBuffer.wrap(Files.readAllBytes(sheet))
+                            .order(java.nio.ByteOrder.LITTLE_ENDIAN);
             Files.delete(sheet);
             for (var at = 0; at < whole.limit() - 46; at++) {
                 if (whole.getInt(at) == 0x02014B50 && whole.getInt(at + 24) > 1 << 20) {
@@ -231,49 +265,6 @@ public final class HostileFiles {
         program[128] = 'P';
         program[129] = 'E';
         return program;
-    }
-
-    static Part relationsWithStrings() {
-        var sheet = RELATIONS.formatted("worksheet", "worksheets/sheet1.xml");
-        var strings = RELATIONS.formatted("sharedStrings", "sharedStrings.xml").replace("rId1", "rId2");
-        return utf8(sheet.replace("</Relationships>", strings.substring(strings.indexOf("<Relationship "))));
-    }
-
-    static Path workbook(Path folder, String name, Map<String, Part> more) {
-        var parts = new LinkedHashMap<String, Part>();
-        parts.put("[Content_Types].xml", utf8(TYPES.formatted("openxmlformats-officedocument.spreadsheetml.sheet")));
-        parts.put("_rels/.rels", utf8(RELATIONS.formatted("officeDocument", "xl/workbook.xml")));
-        parts.put("xl/workbook.xml", utf8(WORKBOOK));
-        parts.put("xl/_rels/workbook.xml.rels", utf8(RELATIONS.formatted("worksheet", "worksheets/sheet1.xml")));
-        parts.putAll(more);
-        return zip(folder, name, parts);
-    }
-
-    static Path zip(Path folder, String name, Map<String, Part> parts) {
-        var file = folder.resolve(name);
-        try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            for (var part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                part.getValue().to(zip);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return file;
-    }
-
-    private static void repeat(OutputStream out, String before, String text, int times, String after)
-            throws IOException {
-        var bytes = text.getBytes(StandardCharsets.US_ASCII);
-        out.write(before.getBytes(StandardCharsets.US_ASCII));
-        for (var i = 0; i < times; i++) {
-            out.write(bytes);
-        }
-        out.write(after.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static Part utf8(String text) {
-        return it -> it.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Path text(Path folder, String name, String text) {

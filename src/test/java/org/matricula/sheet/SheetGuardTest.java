@@ -2,6 +2,10 @@ package org.matricula.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SheetGuardTest {
 
@@ -42,17 +43,18 @@ class SheetGuardTest {
     void every_hostile_file_is_refused_for_its_own_reason() {
         var wrong = new ArrayList<String>();
         hostile.forEach(
-                        (file, expected) -> {
-                            if (!verdict(file).equals(expected)) {
-                                wrong.add(file.getFileName() + ": " + verdict(file));
-                            }
-                        });
+                (file, expected) -> {
+                    if (!verdict(file).equals(expected)) {
+                        wrong.add(file.getFileName() + ": " + verdict(file));
+                    }
+                });
         assertThat(wrong).isEmpty();
     }
 
     @Test
     void every_hostile_file_is_refused_in_a_heap_of_48_megabytes() throws Exception {
-        assertThat(Forked.run("-Xmx48m", JudgeAll.class, hostileFolder.toString())).contains("all judged");
+        assertThat(Forked.run("-Xmx48m", JudgeAll.class, hostileFolder.toString()))
+                .contains("all judged");
     }
 
     /// Runs in its own small heap.
@@ -85,19 +87,32 @@ class SheetGuardTest {
     void text_in_an_unknown_encoding_is_refused() throws Exception {
         var broken = "姓名,性别\n张三,男\n李四,女\n".repeat(20).getBytes(StandardCharsets.UTF_8);
         broken[broken.length / 2] = (byte) 0xFF;
-        assertThat(verdict(Files.write(folder.resolve("b.csv"), broken))).isEqualTo("sheet.encoding");
+        assertThat(verdict(Files.write(folder.resolve("b.csv"), broken)))
+                .isEqualTo("sheet.encoding");
     }
 
     @Test
     void every_refusal_has_a_sentence_and_a_remedy_in_both_languages() {
-        var codes = new ArrayList<>(List.of("sheet.encoding", "sheet.rows", "sheet.columns", "sheet.cell-length", "sheet.too-big", "sheet.other-workbook"));
+        var codes =
+                new ArrayList<>(
+                        List.of(
+                                "sheet.encoding",
+                                "sheet.rows",
+                                "sheet.columns",
+                                "sheet.cell-length",
+                                "sheet.too-big",
+                                "sheet.other-workbook"));
         codes.addAll(hostile.values());
         for (var locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
             var words = ResourceBundle.getBundle("messages.sheet", locale);
-            assertThat(codes).allSatisfy(it -> {
-                assertThat(words.containsKey("problem." + it)).as(it).isTrue();
-                assertThat(words.containsKey("problem." + it + ".remedy")).as(it).isTrue();
-            });
+            assertThat(codes)
+                    .allSatisfy(
+                            it -> {
+                                assertThat(words.containsKey("problem." + it)).as(it).isTrue();
+                                assertThat(words.containsKey("problem." + it + ".remedy"))
+                                        .as(it)
+                                        .isTrue();
+                            });
         }
     }
 }

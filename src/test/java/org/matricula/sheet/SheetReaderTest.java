@@ -3,12 +3,6 @@ package org.matricula.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Set;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -18,6 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.matricula.sheet.Cell.Kind;
 import org.matricula.sheet.Cell.Mark;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.Set;
 
 class SheetReaderTest {
 
@@ -61,7 +63,8 @@ class SheetReaderTest {
         assertThat(row.cell(11).text()).isEqualTo("末");
     }
 
-    private static void format(XSSFWorkbook book, org.apache.poi.ss.usermodel.Cell cell, String code) {
+    private static void format(
+            XSSFWorkbook book, org.apache.poi.ss.usermodel.Cell cell, String code) {
         var style = book.createCellStyle();
         style.setDataFormat(book.createDataFormat().getFormat(code));
         cell.setCellStyle(style);
@@ -101,49 +104,82 @@ class SheetReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-8,44,true", "UTF-8,59,false", "GB18030,44,false", "GB18030,9,false", "UTF-16LE,9,true"})
-    void text_files_are_read_whatever_their_encoding_and_separator(String charset, int separator, boolean mark) {
+    @CsvSource({
+        "UTF-8,44,true",
+        "UTF-8,59,false",
+        "GB18030,44,false",
+        "GB18030,9,false",
+        "UTF-16LE,9,true"
+    })
+    void text_files_are_read_whatever_their_encoding_and_separator(
+            String charset, int separator, boolean mark) {
         var file = MessyRosters.text(folder, Charset.forName(charset), (char) separator, mark);
         var rows = Sheets.rows(file);
         var pupil = MessyRosters.pupils(30, 2010, 3).get(29);
         assertThat(rows).hasSize(31);
         assertThat(rows.getLast().number()).isEqualTo(31);
-        assertThat(rows.getFirst().cells()).extracting(Cell::text).containsExactly("姓名", "性别", "出生日期", "证件号码", "家庭住址");
+        assertThat(rows.getFirst().cells())
+                .extracting(Cell::text)
+                .containsExactly("姓名", "性别", "出生日期", "证件号码", "家庭住址");
         assertThat(rows.getLast().cell(0).text()).isEqualTo(pupil.name());
         assertThat(rows.getLast().cell(3).text()).isEqualTo(pupil.idNumber());
-        assertThat(rows.getLast().cell(4).text()).isEqualTo("某某街道" + (char) separator + "\"幸福里\"\n2号");
+        assertThat(rows.getLast().cell(4).text())
+                .isEqualTo("某某街道" + (char) separator + "\"幸福里\"\n2号");
     }
 
     @Test
     void limits_end_a_reading_with_a_sentence() throws Exception {
         var usual = SheetLimits.usual();
-        var small = new SheetLimits(usual.fileBytes(), 1000, usual.entryBytes(), usual.smallEntryBytes(), usual.totalBytes(), 100, 3, 4, 10);
+        var small =
+                new SheetLimits(
+                        usual.fileBytes(),
+                        1000,
+                        usual.entryBytes(),
+                        usual.smallEntryBytes(),
+                        usual.totalBytes(),
+                        100,
+                        3,
+                        4,
+                        10);
         assertThat(failure("rows.csv", "a,b\n1,2\n1,2\n1,2\n", small)).isEqualTo("sheet.rows");
         assertThat(failure("columns.csv", "a,b,c,d,e\n", small)).isEqualTo("sheet.columns");
         assertThat(failure("length.csv", "a,12345678901\n", small)).isEqualTo("sheet.cell-length");
     }
 
     private String failure(String name, String text, SheetLimits limits) throws Exception {
-        var file = Sheets.admitted(Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8));
-        var caught = org.assertj.core.api.Assertions.catchThrowableOfType(UnreadableSheet.class, () -> {
-            try (var book = new SheetReader(limits).open(file); var rows = book.rows(book.sheets().getFirst())) {
-                rows.forEachRemaining(_ -> {});
-            }
-        });
+        var file =
+                Sheets.admitted(
+                        Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8));
+        var caught =
+                org.assertj.core.api.Assertions.catchThrowableOfType(
+                        UnreadableSheet.class,
+                        () -> {
+                            try (var book = new SheetReader(limits).open(file);
+                                    var rows = book.rows(book.sheets().getFirst())) {
+                                rows.forEachRemaining(_ -> {});
+                            }
+                        });
         return caught.problem().code();
     }
 
     @Test
     void a_long_cell_is_refused_before_it_is_in_memory() {
-        var long40 = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>" + "长".repeat(40_000) + "</t></is></c></row>";
-        var file = HostileFiles.sheet(folder, "long.xlsx", "", long40.replace("长长", "长短")
-                .replaceAll("长短长短长短", "一二三四五六"));
-        assertThatThrownBy(() -> Sheets.rows(file)).isInstanceOf(UnreadableSheet.class).hasMessage("sheet.cell-length");
+        var letters = new StringBuilder();
+        new Random(1).ints(40_000, 0x4E00, 0x9FA5).forEach(letters::appendCodePoint);
+        var row =
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>"
+                        + letters
+                        + "</t></is></c></row>";
+        var file = HostileFiles.sheet(folder, "long.xlsx", "", row);
+        assertThatThrownBy(() -> Sheets.rows(file))
+                .isInstanceOf(UnreadableSheet.class)
+                .hasMessage("sheet.cell-length");
     }
 
     @Test
     void progress_goes_from_nothing_to_all() {
-        try (var book = Sheets.open(MessyRosters.large(folder, 3_000, 6)); var rows = book.rows(book.sheets().getFirst())) {
+        try (var book = Sheets.open(LargeRoster.of(folder, 3_000, 6));
+                var rows = book.rows(book.sheets().getFirst())) {
             var early = rows.progress();
             rows.forEachRemaining(_ -> {});
             assertThat(early).isLessThan(0.9);
@@ -152,9 +188,11 @@ class SheetReaderTest {
     }
 
     @Test
-    void a_hundred_thousand_rows_of_thirty_columns_are_read_in_a_heap_of_256_megabytes() throws Exception {
-        var file = MessyRosters.large(folder, 100_000, 30);
-        assertThat(Forked.run("-Xmx256m", ReadAll.class, file.toString())).contains("100001 rows, 3000005 cells");
+    void a_hundred_thousand_rows_of_thirty_columns_are_read_in_a_heap_of_256_megabytes()
+            throws Exception {
+        var file = LargeRoster.of(folder, 100_000, 30);
+        assertThat(Forked.run("-Xmx256m", ReadAll.class, file.toString()))
+                .contains("100001 rows, 3000005 cells");
     }
 
     static class ReadAll {
@@ -162,7 +200,8 @@ class SheetReaderTest {
             var from = System.nanoTime();
             var rows = 0;
             var cells = 0;
-            try (var book = Sheets.open(Path.of(args[0])); var all = book.rows(book.sheets().getFirst())) {
+            try (var book = Sheets.open(Path.of(args[0]));
+                    var all = book.rows(book.sheets().getFirst())) {
                 while (all.hasNext()) {
                     rows++;
                     cells += all.next().cells().size();

@@ -2,21 +2,35 @@ package org.matricula.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SheetWriterTest {
 
     private static final List<String> HARMFUL =
-            List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠x", " =1", "\u00A0=cmd|' /C calc'!A0", "\n=1");
+            List.of(
+                    "=1+1",
+                    "+1",
+                    "-1",
+                    "@SUM(A1)",
+                    "\t=1",
+                    "\r=1",
+                    "＝1+1",
+                    "＋1",
+                    "－1",
+                    "＠x",
+                    " =1",
+                    "\u00A0=cmd|' /C calc'!A0",
+                    "\n=1");
 
     @TempDir Path folder;
 
@@ -27,7 +41,8 @@ class SheetWriterTest {
     private Path written(String name, Writing writing, List<String> texts) throws Exception {
         var file = folder.resolve(name);
         try (var out = Files.newOutputStream(file);
-                var writer = writing.to(out, SheetDesign.of("名单", List.of("姓名", "证件号码", "日期", "数")))) {
+                var writer =
+                        writing.to(out, SheetDesign.of("名单", List.of("姓名", "证件号码", "日期", "数")))) {
             for (var text : texts) {
                 writer.row(Arrays.asList(text, "130102201305050010", LocalDate.of(2010, 9, 1), 3));
             }
@@ -74,14 +89,24 @@ class SheetWriterTest {
         var file = folder.resolve("template.xlsx");
         var sexes = new SheetDesign.ColumnDesign("性别", 8, List.of("男", "女"));
         try (var out = Files.newOutputStream(file);
-                var writer = SheetWriter.xlsx(out, new SheetDesign("模板:/1", List.of(SheetDesign.ColumnDesign.of("姓名"), sexes)))) {
+                var writer =
+                        SheetWriter.xlsx(
+                                out,
+                                new SheetDesign(
+                                        "模板:/1",
+                                        List.of(SheetDesign.ColumnDesign.of("姓名"), sexes)))) {
             writer.row(List.of("张三", "男"));
         }
         try (var book = new XSSFWorkbook(Files.newInputStream(file))) {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
             assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A1:B2");
-            assertThat(sheet.getDataValidations()).singleElement().satisfies(it -> assertThat(it.getValidationConstraint().getFormula1()).contains("$A$1:$A$2"));
+            assertThat(sheet.getDataValidations())
+                    .singleElement()
+                    .satisfies(
+                            it ->
+                                    assertThat(it.getValidationConstraint().getFormula1())
+                                            .contains("$A$1:$A$2"));
             assertThat(sheet.getColumnWidth(1)).isEqualTo(8 * 256);
         }
         assertThat(Sheets.rows(file)).hasSize(2);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
 import org.matricula.page.Allowed;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -44,12 +45,13 @@ class SignInPage {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var account = Acting.now().account();
+        var account = Acting.ifAny().map(Actor::account).orElse(null);
         if (account == null) {
             return "redirect:/sign-in";
         }
         switch (signIns.judgeCode(account, code, Caller.of(request))) {
             case SignIns.Outcome.Welcome it -> {
+                request.getSession();
                 request.changeSessionId();
                 Entered.BY_CODE.remember(request);
                 return "redirect:/";

@@ -3,12 +3,12 @@ package org.matricula.identity.entry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.matricula.kernel.Acting;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -49,7 +49,7 @@ class Turned
             throws IOException {
         if (ApiProblems.concerns(request)) {
             problems.write(HttpStatus.FORBIDDEN, "sign-in.forged", request, response);
-        } else if (request.getUserPrincipal() == null && Acting.ifAny().isEmpty()) {
+        } else if (SecurityContextHolder.getContext().getAuthentication() == null) {
             response.sendRedirect(SIGN_IN + "?why=expired");
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());

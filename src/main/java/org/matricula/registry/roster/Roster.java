@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Slice;
 import org.matricula.vault.Vault;
@@ -43,7 +44,7 @@ class Roster {
     }
 
     Slice<StudentRow> find(StudentQuery query) {
-        var search = Search.of(query.words(), Roster::documentNumber);
+        var search = Search.of(query.words());
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
         var from = query.cursor() == null ? null : Cursor.read(query.cursor(), 3);
@@ -82,27 +83,34 @@ class Roster {
     }
 
     long count(StudentQuery query) {
-        var search = Search.of(query.words(), Roster::documentNumber);
+        return count(query, Long.MAX_VALUE);
+    }
+
+    /// How many there are, counting no further than `most`.
+    long count(StudentQuery query, long most) {
+        var search = Search.of(query.words());
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
         var either = new ArrayList<String>();
         for (var i = 0; i < search.branches().size(); i++) {
             either.add("(" + condition(i, search.branches().get(i), parameters) + ")");
         }
-        return either.isEmpty()
-                ? 0
-                : sql.sql(
-                                "select count(distinct s.enrolment_id) from %s %s where %s and (%s)"
-                                        .formatted(
-                                                source(query),
-                                                search.branches().stream()
-                                                        .map(Search.Branch::join)
-                                                        .collect(java.util.stream.Collectors.joining(" ")),
-                                                filters,
-                                                String.join(" or ", either)))
-                        .params(parameters)
-                        .query(Long.class)
-                        .single();
+        if (either.isEmpty()) {
+            return 0;
+        }
+        var joins = search.branches().stream().map(Search.Branch::join).collect(Collectors.joining(" "));
+        parameters.put("most", most);
+        return sql.sql(
+                        "select count(*) from (select %s s.enrolment_id from %s %s where %s and (%s) limit :most) c"
+                                .formatted(
+                                        joins.isBlank() ? "" : "distinct",
+                                        source(query),
+                                        joins,
+                                        filters,
+                                        String.join(" or ", either)))
+                .params(parameters)
+                .query(Long.class)
+                .single();
     }
 
     private static String source(StudentQuery query) {
@@ -154,7 +162,7 @@ class Roster {
 
     private String condition(int i, Search.Branch branch, Map<String, Object> parameters) {
         if (branch.purpose() != null) {
-            parameters.put("digest" + i, vault.digest(branch.purpose(), branch.value()));
+            parameters.put("digest" + i, branch.values().stream().map(it -> vault.digest(branch.purpose(), it)).toList());
         } else {
             parameters.put("from" + i, branch.value());
             parameters.put("until" + i, Search.end(branch.value()));
@@ -195,13 +203,5 @@ class Roster {
             conditions.add(column + " = :" + name);
             parameters.put(name, value);
         }
-    }
-
-    /// As the register keeps it: half-width, no spaces, a capital X.
-    private static String documentNumber(String typed) {
-        return com.ibm.icu.text.Normalizer2.getNFKCInstance()
-                .normalize(typed)
-                .replace(" ", "")
-                .toUpperCase(java.util.Locale.ROOT);
     }
 }

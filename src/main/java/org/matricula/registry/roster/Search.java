@@ -4,8 +4,8 @@ import com.ibm.icu.lang.UScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.matricula.personal.IdentityDocument;
 import org.matricula.personal.PersonName;
 
 /// The ways in which words typed into the search field may mean a student, best first. Every
@@ -18,19 +18,26 @@ record Search(List<Branch> branches) {
     /// @param purpose what the digest is keyed for, null where none is needed
     /// @param join what is read beside the list, driving the order where there is one
     record Branch(
-            String key, String join, String condition, @Nullable String purpose, String value) {}
+            String key, String join, String condition, @Nullable String purpose, List<String> values) {
 
+        String value() {
+            return values.getFirst();
+        }
+    }
+
+    private static final int SHORTEST_DOCUMENT = 7;
+    private static final int DIGITS_OF_A_DOCUMENT = 6;
     private static final String END = "\udbff\udfff";
 
-    static Search of(@Nullable String words, Function<String, String> document) {
+    static Search of(@Nullable String words) {
         var text = words == null ? "" : words.strip();
         if (text.isEmpty()) {
-            return new Search(List.of(new Branch("", "", "true", null, "")));
+            return new Search(List.of(new Branch("", "", "true", null, List.of(""))));
         }
         var branches = new ArrayList<Branch>();
-        var number = document.apply(text);
-        if (number.length() >= 15 && number.chars().filter(Character::isDigit).count() >= 6) {
-            branches.add(keyed("document", number));
+        if (text.codePointCount(0, text.length()) >= SHORTEST_DOCUMENT
+                && text.codePoints().filter(Character::isDigit).count() >= DIGITS_OF_A_DOCUMENT) {
+            branches.add(keyed("document", IdentityDocument.keysOf(text)));
         }
         if (text.codePoints().anyMatch(it -> UScript.getScript(it) == UScript.HAN || it == '·')) {
             branches.add(
@@ -44,7 +51,7 @@ record Search(List<Branch> branches) {
                                                and m.part >= :from and m.part < n.part)
                             """,
                             null,
-                            PersonName.sought(text)));
+                            List.of(PersonName.sought(text))));
         } else if (text.chars().allMatch(it -> it < 128)) {
             ascii(text, branches);
         }
@@ -54,7 +61,7 @@ record Search(List<Branch> branches) {
     private static void ascii(String text, List<Branch> branches) {
         branches.add(prefix("s.student_number", text));
         if (text.matches("\\d{4}")) {
-            branches.add(keyed("phone-tail", text));
+            branches.add(keyed("phone-tail", List.of(text)));
         }
         if (text.chars().anyMatch(Character::isLetter)) {
             var letters = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
@@ -65,20 +72,20 @@ record Search(List<Branch> branches) {
 
     private static Branch prefix(String column, String text) {
         return new Branch(
-                column, "", column + " >= :from and " + column + " < :until", null, text);
+                column, "", column + " >= :from and " + column + " < :until", null, List.of(text));
     }
 
-    private static Branch keyed(String purpose, String value) {
+    private static Branch keyed(String purpose, List<String> values) {
         return new Branch(
                 "s.student_number",
                 "",
                 """
                 s.person_id in (select k.person_id from registry.person_key k
-                                 where k.kind = '%s' and k.digest = :digest)
+                                 where k.kind = '%s' and k.digest in (:digest))
                 """
                         .formatted(purpose),
                 purpose,
-                value);
+                values);
     }
 
     static String end(String prefix) {

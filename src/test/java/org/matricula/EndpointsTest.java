@@ -1,0 +1,331 @@
+package org.matricula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.matricula.identity.NewAccount;
+import org.matricula.identity.Role;
+import org.matricula.identity.SignedIn;
+import org.matricula.identity.entry.TestAccounts;
+import org.matricula.identity.entry.TestAccounts.Person;
+import org.matricula.organisation.TestUnits;
+import org.matricula.page.Allowed;
+import org.matricula.registry.TestStudents;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.Yaml;
+
+/// Who may ask what: every handler of the running program against `endpoints.yaml`, every role, and
+/// ids of another school. A handler that is not in the file fails the build.
+@SpringBootTest
+@AutoConfigureMockMvc
+class EndpointsTest {
+
+    /// @param ids what kind of thing each path variable names
+    record Endpoint(
+            String method,
+            String path,
+            Set<String> roles,
+            Map<String, String> ids,
+            @Nullable String body,
+            Map<String, String> form) {
+
+        String name() {
+            return method + " " + path;
+        }
+
+        boolean api() {
+            return path.startsWith("/api/");
+        }
+
+        boolean open() {
+            return roles.contains(Allowed.PUBLIC);
+        }
+
+        boolean allows(String role) {
+            return open() || roles.contains(Allowed.SIGNED_IN) || roles.contains(role);
+        }
+    }
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+    @Autowired MockMvc http;
+    @Autowired ApplicationContext context;
+    @Autowired JdbcClient sql;
+    @Autowired PlatformTransactionManager transactions;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    @SuppressWarnings("unchecked")
+    static List<Endpoint> listed() throws IOException {
+        try (var in = new ClassPathResource("endpoints.yaml").getInputStream()) {
+            List<Map<String, Object>> entries = new Yaml().load(in);
+            return entries.stream()
+                    .map(
+                            it -> {
+                                var at = ((String) it.get("at")).split(" ");
+                                return new Endpoint(
+                                        at[0],
+                                        at[1],
+                                        new TreeSet<>(Arrays.asList(((String) it.get("roles")).split(" "))),
+                                        (Map<String, String>) it.getOrDefault("ids", Map.of()),
+                                        (String) it.get("body"),
+                                        (Map<String, String>) it.getOrDefault("form", Map.of()));
+                            })
+                    .toList();
+        }
+    }
+
+    Map<String, Set<String>> running() {
+        var found = new TreeMap<String, Set<String>>();
+        mapping.getHandlerMethods()
+                .forEach(
+                        (info, handler) -> {
+                            if (handler.getBeanType().getName().startsWith("org.matricula.")) {
+                                for (var path : info.getPatternValues()) {
+                                    for (var method : info.getMethodsCondition().getMethods()) {
+                                        found.put(method + " " + path, allowed(handler));
+                                    }
+                                }
+                            }
+                        });
+        return found;
+    }
+
+    private static Set<String> allowed(HandlerMethod handler) {
+        var own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allowed.class);
+        var whole =
+                own == null
+                        ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allowed.class)
+                        : own;
+        return whole == null ? Set.of() : new TreeSet<>(Arrays.asList(whole.value()));
+    }
+
+    @Test
+    void every_handler_is_listed_with_the_roles_it_serves() throws IOException {
+        var file = new TreeMap<String, Set<String>>();
+        listed().forEach(it -> file.put(it.name(), it.roles()));
+        var lines =
+                running().entrySet().stream()
+                        .filter(it -> !it.getValue().equals(file.get(it.getKey())))
+                        .map(
+                                it ->
+                                        "- at: %s%n  roles: %s"
+                                                .formatted(it.getKey(), String.join(" ", it.getValue())))
+                        .toList();
+        assertThat(lines).as("put into endpoints.yaml:%n%s", String.join("\n", lines)).isEmpty();
+        assertThat(file.keySet()).as("no longer there").isSubsetOf(running().keySet());
+    }
+
+    @Test
+    void every_path_variable_says_what_it_names() throws IOException {
+        for (var it : listed()) {
+            var variables = VARIABLE.matcher(it.path()).results().map(v -> v.group(1)).toList();
+            assertThat(it.ids().keySet())
+                    .as(it.name())
+                    .containsExactlyInAnyOrderElementsOf(variables);
+        }
+    }
+
+    @Test
+    void nobody_is_answered_who_is_not_allowed_and_nobody_who_is_gets_an_error() throws Exception {
+        var accounts = TestAccounts.of(context);
+        var school = units().school("school");
+        int cases = 0;
+        var all = new SoftAssertions();
+        for (var role : Role.values()) {
+            var person = accounts.holding(role.code(), school.id());
+            for (var endpoint : listed()) {
+                var answer = ask(endpoint, person, accounts, unknown(endpoint));
+                judge(all, endpoint, role.code(), answer.getStatus());
+                cases++;
+            }
+        }
+        var nobody = accounts.somebody();
+        for (var endpoint : listed()) {
+            var answer = ask(endpoint, nobody, accounts, unknown(endpoint));
+            judge(all, endpoint, "none", answer.getStatus());
+            judgeStranger(all, endpoint, ask(endpoint, null, accounts, unknown(endpoint)));
+            cases += 2;
+        }
+        all.assertAll();
+        assertThat(cases).isGreaterThan(500);
+    }
+
+    private static void judge(SoftAssertions all, Endpoint endpoint, String role, int status) {
+        var as = all.assertThat(status).as("%s as %s", endpoint.name(), role);
+        if (endpoint.allows(role)) {
+            as.isNotEqualTo(401).isLessThan(500);
+        } else {
+            as.isEqualTo(403);
+        }
+    }
+
+    private static void judgeStranger(
+            SoftAssertions all, Endpoint endpoint, MockHttpServletResponse answer) {
+        var as = all.assertThat(answer.getStatus()).as("%s as a stranger", endpoint.name());
+        if (endpoint.open()) {
+            as.isLessThan(500);
+        } else if (endpoint.api()) {
+            as.isEqualTo(401);
+        } else {
+            as.isEqualTo(302);
+            all.assertThat(answer.getRedirectedUrl()).startsWith("/sign-in");
+        }
+    }
+
+    @Test
+    void an_id_of_another_school_is_answered_exactly_as_one_that_never_was() throws Exception {
+        var accounts = TestAccounts.of(context);
+        var here = units().school("school");
+        var there = units().school("school");
+        var foreign = things(there, accounts);
+        int compared = 0;
+        for (var role : Role.values()) {
+            var person = accounts.holding(role.code(), here.id());
+            for (var endpoint : listed()) {
+                if (endpoint.allows(role.code()) && scoped(endpoint)) {
+                    var unknown = unknown(endpoint);
+                    var absent = ask(endpoint, person, accounts, unknown);
+                    var known = values(endpoint, foreign);
+                    var theirs = ask(endpoint, person, accounts, known);
+                    assertThat(theirs.getStatus())
+                            .as("%s as %s", endpoint.name(), role)
+                            .isEqualTo(absent.getStatus())
+                            .isIn(403, 404);
+                    assertThat(plain(theirs, known))
+                            .as("%s as %s", endpoint.name(), role)
+                            .isEqualTo(plain(absent, unknown));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(20);
+    }
+
+    private static boolean scoped(Endpoint endpoint) {
+        return !endpoint.ids().isEmpty()
+                && endpoint.ids().values().stream().noneMatch("nothing"::equals);
+    }
+
+    /// Without what the asker said themselves, and the forgery token of the page.
+    private static String plain(MockHttpServletResponse answer, Map<String, String> values)
+            throws IOException {
+        var text = answer.getContentAsString();
+        for (var it : values.values()) {
+            text = text.replace(it, "ID");
+        }
+        return text.replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
+                .replaceAll("X-CSRF-TOKEN[^}]*", "");
+    }
+
+    private Map<String, String> things(TestUnits.School school, TestAccounts accounts) {
+        var account = accounts.somebody(new NewAccount.Post("teacher", school.firstClass()));
+        var post =
+                sql.sql("select id from identity.post where account_id = :id")
+                        .param("id", account.id())
+                        .query(UUID.class)
+                        .single();
+        var students =
+                new TestStudents(
+                        context.getBean(org.matricula.registry.Intake.class),
+                        new TransactionTemplate(transactions),
+                        sql);
+        var student = TestStudents.newcomer("林一诺", school.firstClass(), LocalDate.of(2025, 9, 1));
+        students.enrolled(student, school.id());
+        return new HashMap<>(
+                Map.of(
+                        "account", account.id().toString(),
+                        "post", post.toString(),
+                        "unit", school.id().toString(),
+                        "student", student.studentNumber()));
+    }
+
+    private static Map<String, String> values(Endpoint endpoint, Map<String, String> things) {
+        var values = new HashMap<String, String>();
+        endpoint.ids()
+                .forEach(
+                        (variable, kind) ->
+                                values.put(
+                                        variable,
+                                        things.getOrDefault(kind, UUID.randomUUID().toString())));
+        return values;
+    }
+
+    private static Map<String, String> unknown(Endpoint endpoint) {
+        return values(endpoint, Map.of("student", "X" + System.nanoTime()));
+    }
+
+    private MockHttpServletResponse ask(
+            Endpoint endpoint,
+            @Nullable Person person,
+            TestAccounts accounts,
+            Map<String, String> values)
+            throws Exception {
+        var request =
+                MockMvcRequestBuilders.request(
+                        HttpMethod.valueOf(endpoint.method()), endpoint.path(), arguments(endpoint, values));
+        endpoint.form().forEach(request::param);
+        if (endpoint.api()) {
+            request.contentType(MediaType.APPLICATION_JSON)
+                    .content(endpoint.body() == null ? "{}" : endpoint.body());
+            if (person != null) {
+                request.header(HttpHeaders.AUTHORIZATION, accounts.bearer(person));
+            }
+        } else {
+            request.with(csrf());
+            if (person != null) {
+                request.with(
+                        authentication(
+                                UsernamePasswordAuthenticationToken.authenticated(
+                                        new SignedIn(person.id()), null, List.of())));
+            }
+        }
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    private static Object[] arguments(Endpoint endpoint, Map<String, String> values) {
+        return VARIABLE.matcher(endpoint.path())
+                .results()
+                .map(it -> values.get(it.group(1)))
+                .toArray();
+    }
+
+    private TestUnits units() {
+        return new TestUnits(sql, new TransactionTemplate(transactions));
+    }
+}

@@ -1,0 +1,57 @@
+package org.matricula.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
+
+class ShellTest {
+
+    @Test
+    void only_the_closest_entry_is_current() {
+        var all = entry("work", "/cases");
+        var mine = entry("work", "/cases/mine");
+        var other = entry("registry", "/case");
+        var shell = shell("/cases/mine/7", all, mine, other);
+
+        assertThat(shell.current(mine)).isTrue();
+        assertThat(shell.current(all)).isFalse();
+        assertThat(shell.current(other)).isFalse();
+    }
+
+    @Test
+    void the_first_page_is_current_only_on_itself() {
+        var home = entry("", "/");
+
+        assertThat(shell("/", home).current(home)).isTrue();
+        assertThat(shell("/students", home).current(home)).isFalse();
+    }
+
+    @Test
+    void entries_of_one_heading_stand_together() {
+        var shell = shell("/", entry("work", "/a"), entry("registry", "/b"), entry("work", "/c"));
+
+        assertThat(shell.groups()).extracting(MenuGroup::label).containsExactly("work", "registry");
+        assertThat(shell.groups().getFirst().entries()).extracting(MenuEntry::href).containsExactly("/a", "/c");
+    }
+
+    @Test
+    void the_initial_of_a_rare_name_is_whole() {
+        assertThat(named("𠮷原栞").initial()).isEqualTo("𠮷");
+        assertThat(named("").initial()).isEmpty();
+    }
+
+    static MenuEntry entry(String group, String href) {
+        return new MenuEntry(group, "label", "inbox", href, null);
+    }
+
+    static Shell shell(String path, MenuEntry... menu) {
+        return new Shell(new StaticMessageSource(), Locale.ENGLISH, path, "A", null, null, List.of(menu), 0, "", "", "", null);
+    }
+
+    static Shell named(String person) {
+        return new Shell(new StaticMessageSource(), Locale.ENGLISH, "/", person, null, null, List.of(), 0, "", "", "", null);
+    }
+}

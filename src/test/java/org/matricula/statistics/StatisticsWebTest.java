@@ -1,0 +1,157 @@
+package org.matricula.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Scope;
+import org.matricula.organisation.TestUnits;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.matricula.registry.Intake;
+import org.matricula.registry.Registry;
+import org.matricula.registry.StandingChange;
+import org.matricula.registry.StatusVerb;
+import org.matricula.registry.TestStudents;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest
+class StatisticsWebTest {
+
+    static final LocalDate ENTRY = LocalDate.of(2024, 9, 1);
+
+    @Autowired WebApplicationContext context;
+    @Autowired Units units;
+    @Autowired Registry registry;
+    @Autowired Intake intake;
+    @Autowired Figures figures;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired JsonMapper json;
+
+    MockMvc web;
+    TestUnits.School school;
+    Actor registrar;
+
+    @BeforeEach
+    void twoStudentsOneOnLeave() {
+        web = MockMvcBuilders.webAppContextSetup(context).build();
+        school = new TestUnits(sql, transaction).school("college");
+        var students = new TestStudents(intake, transaction, sql);
+        var first = students.enrolled(school.id(), school.firstClass(), ENTRY);
+        students.enrolled(school.id(), school.secondClass(), ENTRY);
+        Acting.as(Actor.system("test"), () -> transaction.executeWithoutResult(it ->
+                registry.apply(StandingChange.of(first, StatusVerb.GRANT_LEAVE, LocalDate.of(2025, 3, 1)))));
+        registrar = actor("registrar", school.id());
+    }
+
+    @Test
+    void the_interface_counts_by_two_dimensions_with_labels() throws Exception {
+        var answer = json(registrar, "/api/v1/statistics/headcount?by=grade,status&asOf=2025-03-01&unit=" + school.id());
+
+        assertThat(answer).containsEntry("asOf", "2025-03-01").containsEntry("total", 2);
+        assertThat((List<?>) answer.get("cells")).hasSize(2);
+        assertThat(answer.get("cells").toString()).contains("grade=7").contains("code=02").contains("count=1");
+    }
+
+    @Test
+    void the_interface_counts_the_units_below() throws Exception {
+        var answer = json(registrar, "/api/v1/statistics/headcount?by=unit&asOf=2025-03-01&unit=" + school.grade());
+
+        assertThat(answer.get("cells").toString()).contains(school.firstClass().toString()).contains(school.secondClass().toString());
+    }
+
+    @Test
+    void the_movement_of_the_interface_balances() throws Exception {
+        var answer = json(registrar, "/api/v1/statistics/movement?from=2024-08-01&to=2024-12-31");
+
+        assertThat(answer).containsEntry("opening", 0).containsEntry("closing", 2);
+        assertThat(answer.get("in").toString()).contains("count=2");
+        assertThat((List<?>) answer.get("out")).isEmpty();
+    }
+
+    @Test
+    void a_unit_outside_the_reach_is_absent_and_a_wrong_dimension_is_refused() throws Exception {
+        var other = new TestUnits(sql, transaction).school("college");
+
+        assertThat(asked(registrar, "/api/v1/statistics/headcount?unit=" + other.id()).getStatus()).isEqualTo(404);
+        assertThat(asked(registrar, "/api/v1/statistics/headcount?by=shoe").getStatus()).isEqualTo(400);
+        assertThat(asked(registrar, "/api/v1/statistics/headcount?by=sex,grade,level").getStatus()).isEqualTo(400);
+        assertThat(asked(actor("student", school.id()), "/api/v1/statistics/headcount").getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void each_figure_of_the_page_leads_to_the_students_behind_it() throws Exception {
+        var page = asked(registrar, "/statistics/headcount?by=unit&by=status&asOf=2025-03-01").getContentAsString();
+        assertThat(page).contains("/statistics/headcount/students?asOf=2025-03-01");
+
+        var list = asked(registrar, "/statistics/headcount/students?asOf=2025-03-01&status=02&unit=" + school.id()).getContentAsString();
+        assertThat(list.split("林一诺", -1)).hasSize(2);
+        var pyramid = asked(registrar, "/statistics/headcount?by=birthYear&by=sex&asOf=2025-03-01").getContentAsString();
+        assertThat(pyramid).contains("pyramid").contains("2010");
+        assertThat(asked(registrar, "/statistics/movement?from=2024-08-01&to=2025-04-01").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void the_chart_reads_the_same_figures() throws Exception {
+        var chart = json(registrar, "/statistics/headcount/chart?by=grade&by=sex&asOf=2025-03-01");
+
+        assertThat((List<?>) chart.get("categories")).hasSize(1);
+        assertThat(chart.get("series").toString()).contains("data=[2]").contains("/statistics/headcount/students");
+    }
+
+    @Test
+    void the_sheet_holds_the_table_and_says_who_took_it() throws Exception {
+        var answer = asked(registrar, "/statistics/headcount/sheet?by=grade&by=status&asOf=2025-03-01");
+
+        assertThat(answer.getHeader("Content-Disposition")).contains(".xlsx");
+        assertThat(new String(answer.getContentAsByteArray(), 0, 2)).isEqualTo("PK");
+    }
+
+    @Test
+    void a_leaders_first_page_begins_with_the_numbers() {
+        var found = Acting.call(registrar, () -> figures.of(registrar));
+
+        assertThat(found).extracting(Figures.Figure::value).containsExactly(2L, 1L, 0L, 0L);
+        assertThat(found).allSatisfy(it -> assertThat(it.href()).startsWith("/statistics/"));
+    }
+
+    @Test
+    void a_student_sees_no_figures() {
+        var student = new Actor(UUID.randomUUID(), "学生", "student", school.id(), new Scope(0, 9, List.of(UUID.randomUUID())), "test");
+
+        assertThat(Acting.call(student, () -> figures.of(student))).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> json(Actor actor, String address) throws Exception {
+        var answer = asked(actor, address);
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+        return json.readValue(answer.getContentAsByteArray(), Map.class);
+    }
+
+    private MockHttpServletResponse asked(Actor actor, String address) throws Exception {
+        return Acting.<MockHttpServletResponse, Exception>call(actor, () ->
+                web.perform(get(java.net.URI.create(address))).andReturn().getResponse());
+    }
+
+    private Actor actor(String role, UUID unit) {
+        Unit at = Acting.call(Actor.system("test"), () -> units.get(unit));
+        return new Actor(UUID.randomUUID(), "王秀英", role, unit, new Scope(at.pos(), at.posEnd(), List.of()), "test");
+    }
+}
