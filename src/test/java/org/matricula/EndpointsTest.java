@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.matricula.identity.NewAccount;
@@ -165,25 +166,28 @@ class EndpointsTest {
         var accounts = TestAccounts.of(context);
         var school = units().school("school");
         int cases = 0;
+        var all = new SoftAssertions();
         for (var role : Role.values()) {
             var person = accounts.holding(role.code(), school.id());
             for (var endpoint : listed()) {
                 var answer = ask(endpoint, person, accounts, unknown(endpoint));
-                judge(endpoint, role.code(), answer.getStatus());
+                judge(all, endpoint, role.code(), answer.getStatus());
                 cases++;
             }
         }
         var nobody = accounts.somebody();
         for (var endpoint : listed()) {
-            judge(endpoint, "none", ask(endpoint, nobody, accounts, unknown(endpoint)).getStatus());
-            judgeStranger(endpoint, ask(endpoint, null, accounts, unknown(endpoint)));
+            var answer = ask(endpoint, nobody, accounts, unknown(endpoint));
+            judge(all, endpoint, "none", answer.getStatus());
+            judgeStranger(all, endpoint, ask(endpoint, null, accounts, unknown(endpoint)));
             cases += 2;
         }
+        all.assertAll();
         assertThat(cases).isGreaterThan(500);
     }
 
-    private static void judge(Endpoint endpoint, String role, int status) {
-        var as = assertThat(status).as("%s as %s", endpoint.name(), role);
+    private static void judge(SoftAssertions all, Endpoint endpoint, String role, int status) {
+        var as = all.assertThat(status).as("%s as %s", endpoint.name(), role);
         if (endpoint.allows(role)) {
             as.isNotEqualTo(401).isLessThan(500);
         } else {
@@ -191,15 +195,16 @@ class EndpointsTest {
         }
     }
 
-    private static void judgeStranger(Endpoint endpoint, MockHttpServletResponse answer) {
-        var as = assertThat(answer.getStatus()).as("%s as a stranger", endpoint.name());
+    private static void judgeStranger(
+            SoftAssertions all, Endpoint endpoint, MockHttpServletResponse answer) {
+        var as = all.assertThat(answer.getStatus()).as("%s as a stranger", endpoint.name());
         if (endpoint.open()) {
             as.isLessThan(500);
         } else if (endpoint.api()) {
             as.isEqualTo(401);
         } else {
             as.isEqualTo(302);
-            assertThat(answer.getRedirectedUrl()).startsWith("/sign-in");
+            all.assertThat(answer.getRedirectedUrl()).startsWith("/sign-in");
         }
     }
 

@@ -6,10 +6,8 @@ import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,37 +21,6 @@ import java.util.zip.ZipOutputStream;
 /// Files that want to do harm, or are not what they are called.
 public final class HostileFiles {
 
-    interface Part {
-        void to(OutputStream out) throws IOException;
-    }
-
-    private static final String TYPES =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-            <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
-            <Default Extension="xml" ContentType="application/xml"/>
-            <Override PartName="/xl/workbook.xml" ContentType="application/vnd.%s.main+xml"/>
-            <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
-            <Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>
-            </Types>
-            """;
-    private static final String RELATIONS =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-            <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>
-            </Relationships>
-            """;
-    private static final String WORKBOOK =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
-            <sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>
-            """;
-    private static final String SHEET =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>%s<worksheet"
-                + " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>%s</sheetData></worksheet>";
     private static final String EXTERNAL =
             "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
     private static final String ENTITY_ROW =
@@ -99,37 +66,37 @@ public final class HostileFiles {
                         "picture.csv",
                         new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13}),
                 "sheet.other-kind");
-        files.put(zip(folder, "plain.xlsx", Map.of("a.txt", it -> it.write('a'))), "sheet.archive");
+        files.put(RawWorkbook.zip(folder, "plain.xlsx", Map.of("a.txt", it -> it.write('a'))), "sheet.archive");
         files.put(bytes(folder, "empty.xlsx", new byte[0]), "sheet.empty");
         return files;
     }
 
     /// A gigabyte of the same letter in the table of texts.
     static Path sharedStringsBomb(Path folder) {
-        return workbook(
+        return RawWorkbook.workbook(
                 folder,
                 "bomb.xlsx",
                 Map.of(
                         "xl/sharedStrings.xml",
                         it ->
-                                repeat(
+                                RawWorkbook.repeat(
                                         it,
                                         "<sst><si><t>",
                                         "A".repeat(1 << 16),
                                         1 << 14,
                                         "</t></si></sst>"),
                         "xl/worksheets/sheet1.xml",
-                        utf8(SHEET.formatted("", ""))));
+                        RawWorkbook.utf8(RawWorkbook.SHEET.formatted("", ""))));
     }
 
     static Path manyRows(Path folder) {
-        return workbook(
+        return RawWorkbook.workbook(
                 folder,
                 "rows.xlsx",
                 Map.of(
                         "xl/worksheets/sheet1.xml",
                         it ->
-                                repeat(
+                                RawWorkbook.repeat(
                                         it,
                                         "<worksheet><sheetData>",
                                         "<row><c><v>1</v></c></row>".repeat(1_000),
@@ -138,10 +105,10 @@ public final class HostileFiles {
     }
 
     static Path sheet(Path folder, String name, String prolog, String rows) {
-        return workbook(
+        return RawWorkbook.workbook(
                 folder,
                 name,
-                Map.of("xl/worksheets/sheet1.xml", utf8(SHEET.formatted(prolog, rows))));
+                Map.of("xl/worksheets/sheet1.xml", RawWorkbook.utf8(RawWorkbook.SHEET.formatted(prolog, rows))));
     }
 
     private static String laughs() {
@@ -158,32 +125,32 @@ public final class HostileFiles {
 
     private static Path typesWithEntity(Path folder) {
         var types =
-                TYPES.formatted("openxmlformats-officedocument.spreadsheetml.sheet")
+                RawWorkbook.TYPES.formatted("openxmlformats-officedocument.spreadsheetml.sheet")
                         .replace("?>\n<Types", "?>" + EXTERNAL + "<Types");
-        return zip(folder, "types.xlsx", Map.of("[Content_Types].xml", utf8(types)));
+        return RawWorkbook.zip(folder, "types.xlsx", Map.of("[Content_Types].xml", RawWorkbook.utf8(types)));
     }
 
     /// The document type hides from a search for ASCII.
     private static Path wide(Path folder) {
         var sheet =
-                SHEET.formatted(EXTERNAL, ENTITY_ROW)
+                RawWorkbook.SHEET.formatted(EXTERNAL, ENTITY_ROW)
                         .replace("UTF-8", "UTF-16")
                         .getBytes(StandardCharsets.UTF_16);
-        return workbook(
+        return RawWorkbook.workbook(
                 folder, "wide.xlsx", Map.of("xl/worksheets/sheet1.xml", it -> it.write(sheet)));
     }
 
     private static Path macros(Path folder) {
-        return workbook(folder, "macros.xlsx", Map.of("xl/vbaProject.bin", it -> it.write(1)));
+        return RawWorkbook.workbook(folder, "macros.xlsx", Map.of("xl/vbaProject.bin", it -> it.write(1)));
     }
 
     private static Path macroType(Path folder) {
-        return zip(
+        return RawWorkbook.zip(
                 folder,
                 "macro-type.xlsx",
                 Map.of(
                         "[Content_Types].xml",
-                        utf8(TYPES.formatted("ms-excel.sheet.macroEnabled"))));
+                        RawWorkbook.utf8(RawWorkbook.TYPES.formatted("ms-excel.sheet.macroEnabled"))));
     }
 
     private static Path macrosInXls(Path folder) {
@@ -202,11 +169,11 @@ public final class HostileFiles {
     }
 
     private static Path manyEntries(Path folder) {
-        var parts = new LinkedHashMap<String, Part>();
+        var parts = new LinkedHashMap<String, RawWorkbook.Part>();
         for (var i = 0; i < 66_000; i++) {
             parts.put("xl/p" + i, it -> {});
         }
-        return workbook(folder, "entries.xlsx", parts);
+        return RawWorkbook.workbook(folder, "entries.xlsx", parts);
     }
 
     private static Path nested(Path folder) {
@@ -217,14 +184,14 @@ public final class HostileFiles {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return workbook(
+        return RawWorkbook.workbook(
                 folder,
                 "nested.xlsx",
                 Map.of("xl/media/image1.png", it -> it.write(inner.toByteArray())));
     }
 
     private static Path slip(Path folder) {
-        return workbook(folder, "slip.xlsx", Map.of("xl/../../../etc/cron.d/x", utf8("* * * * *")));
+        return RawWorkbook.workbook(folder, "slip.xlsx", Map.of("xl/../../../etc/cron.d/x", RawWorkbook.utf8("* * * * *")));
     }
 
     private static Path truncated(Path folder) {
@@ -250,12 +217,12 @@ public final class HostileFiles {
     /// A part of 64 megabytes of which the directory says that it has a thousand bytes.
     private static Path lyingBomb(Path folder) {
         var sheet =
-                workbook(
+                RawWorkbook.workbook(
                         folder,
                         "big.xlsx",
                         Map.of(
                                 "xl/worksheets/sheet1.xml",
-                                it -> repeat(it, "<a>", " ".repeat(1 << 16), 1 << 10, "</a>")));
+                                it -> RawWorkbook.repeat(it, "<a>", " ".repeat(1 << 16), 1 << 10, "</a>")));
         try {
             var whole =
                     java.nio.ByteBuffer.wrap(Files.readAllBytes(sheet))
@@ -298,57 +265,6 @@ public final class HostileFiles {
         program[128] = 'P';
         program[129] = 'E';
         return program;
-    }
-
-    static Part relationsWithStrings() {
-        var sheet = RELATIONS.formatted("worksheet", "worksheets/sheet1.xml");
-        var strings =
-                RELATIONS.formatted("sharedStrings", "sharedStrings.xml").replace("rId1", "rId2");
-        return utf8(
-                sheet.replace(
-                        "</Relationships>", strings.substring(strings.indexOf("<Relationship "))));
-    }
-
-    static Path workbook(Path folder, String name, Map<String, Part> more) {
-        var parts = new LinkedHashMap<String, Part>();
-        parts.put(
-                "[Content_Types].xml",
-                utf8(TYPES.formatted("openxmlformats-officedocument.spreadsheetml.sheet")));
-        parts.put("_rels/.rels", utf8(RELATIONS.formatted("officeDocument", "xl/workbook.xml")));
-        parts.put("xl/workbook.xml", utf8(WORKBOOK));
-        parts.put(
-                "xl/_rels/workbook.xml.rels",
-                utf8(RELATIONS.formatted("worksheet", "worksheets/sheet1.xml")));
-        parts.putAll(more);
-        return zip(folder, name, parts);
-    }
-
-    static Path zip(Path folder, String name, Map<String, Part> parts) {
-        var file = folder.resolve(name);
-        try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            for (var part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                part.getValue().to(zip);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return file;
-    }
-
-    private static void repeat(
-            OutputStream out, String before, String text, int times, String after)
-            throws IOException {
-        var bytes = text.getBytes(StandardCharsets.US_ASCII);
-        out.write(before.getBytes(StandardCharsets.US_ASCII));
-        for (var i = 0; i < times; i++) {
-            out.write(bytes);
-        }
-        out.write(after.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static Part utf8(String text) {
-        return it -> it.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Path text(Path folder, String name, String text) {

@@ -17,11 +17,11 @@ public final class LargeRoster {
     /// Many rows with as many different texts, written without a library: none of them makes such a
     /// file in little memory.
     public static Path of(Path folder, int rows, int columns) {
-        return HostileFiles.workbook(
+        return RawWorkbook.workbook(
                 folder,
                 "large-" + rows + ".xlsx",
                 Map.of(
-                        "xl/_rels/workbook.xml.rels", HostileFiles.relationsWithStrings(),
+                        "xl/_rels/workbook.xml.rels", RawWorkbook.relationsWithStrings(),
                         "xl/sharedStrings.xml", out -> largeStrings(out, rows, columns),
                         "xl/worksheets/sheet1.xml", out -> largeSheet(out, rows, columns)));
     }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An import as it stands.
-record ImportView(
+public record ImportView(
         UUID id,
         String kind,
         UUID unitId,
@@ -34,11 +34,11 @@ record ImportView(
         @Nullable OffsetDateTime appliedAt,
         @Nullable OffsetDateTime undoneAt) {
 
-    int accepted() {
+    public int accepted() {
         return rowsNew + rowsChanged;
     }
 
-    boolean running() {
+    public boolean running() {
         return state.equals("reading") || state.equals("applying");
     }
 }
