@@ -11,6 +11,7 @@ import java.util.Objects;
 /// keep them for a year and still sees a new one at once.
 public enum Asset {
     STYLE("/css/app.css"),
+    FLOW("/css/flow.css"),
     THEME("/js/theme.js"),
     SHELL("/js/app.js"),
     FORMS("/js/forms.js"),

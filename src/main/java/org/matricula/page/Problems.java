@@ -85,7 +85,8 @@ public class Problems {
         return refused.refusals().stream().map(it -> line(it, locale)).toList();
     }
 
-    private Line line(Refusal refusal, Locale locale) {
+    /// One refusal in the reader's words.
+    public Line line(Refusal refusal, Locale locale) {
         var key = "refusal." + refusal.code();
         var args = refusal.args().toArray();
         return new Line(

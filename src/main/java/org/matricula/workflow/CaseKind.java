@@ -32,6 +32,16 @@ public interface CaseKind<F extends Record> {
     /// once more when it takes effect, for the record may have moved meanwhile.
     List<Refusal> refusals(F form, Application application);
 
+    /// Every kind of evidence it may ask for, told before anything is filled in.
+    default List<String> mayAskFor() {
+        return List.of();
+    }
+
+    /// The codes of the refusals its rules can give, told before anything is filled in.
+    default List<String> rules() {
+        return List.of();
+    }
+
     /// Variables by which the drawing chooses its way.
     default Map<String, Object> routing(F form, Application application) {
         return Map.of();

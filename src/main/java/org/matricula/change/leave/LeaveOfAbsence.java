@@ -110,6 +110,34 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
     }
 
     @Override
+    public List<String> mayAskFor() {
+        return List.of(
+                "medical-certificate",
+                "abroad-proof",
+                "venture-plan",
+                "practice-agreement",
+                "relative-certificate",
+                "hardship-proof",
+                "other-proof",
+                "guardian-consent",
+                "call-record",
+                "fee-clearance");
+    }
+
+    @Override
+    public List<String> rules() {
+        return ChangeRules.and(
+                "leave.times",
+                "leave.months",
+                "leave.months-at-once",
+                "leave.short",
+                "leave.study-limit",
+                "leave.near-graduation",
+                "leave.first-weeks",
+                "change.other-untold");
+    }
+
+    @Override
     public LocalDate effectiveOn(LeaveRequest form) {
         return form.from();
     }

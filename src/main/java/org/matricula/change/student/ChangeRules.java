@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Terms;
 import org.matricula.kernel.Refusal;
@@ -24,6 +25,17 @@ public class ChangeRules {
     /// Other reason (JY/T 1001 4.2.40): it has to be told what.
     public static final String OTHER_REASON = "99";
 
+    private static final List<String> RULES =
+            List.of(
+                    "case.under-way",
+                    "status.not-from",
+                    "status.before-last",
+                    "change.not-registered",
+                    "change.past",
+                    "change.future",
+                    "change.once-a-term",
+                    "change.guardian-consent");
+
     private static final int TELLING = 10;
 
     private final Registry registry;
@@ -36,6 +48,11 @@ public class ChangeRules {
         this.enrolments = enrolments;
         this.policies = policies;
         this.terms = terms;
+    }
+
+    /// The codes of the rules every change is held to, and a kind's own.
+    public static List<String> and(String... own) {
+        return Stream.concat(RULES.stream(), Stream.of(own)).toList();
     }
 
     /// The standing allows it, the record is complete, the day lies within limits.
@@ -68,6 +85,12 @@ public class ChangeRules {
                 reason.equals(OTHER_REASON) && explanation.strip().length() < TELLING,
                 "change.other-untold",
                 TELLING);
+    }
+
+    /// 义务教育阶段: nobody in compulsory schooling is withdrawn.
+    public @Nullable Refusal compulsory(Application it) {
+        return Refusal.when(
+                "compulsory".equals(enrolments.facts(it.subject().id()).stage()), "change.compulsory");
     }
 
     /// What every change has to be accompanied by.

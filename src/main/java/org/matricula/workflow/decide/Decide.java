@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.identity.Holder;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -52,6 +53,27 @@ public class Decide {
     public void takeBack(UUID step, @Nullable String comment) {
         var desk = desk(step);
         Acting.as(desk.actor(), () -> takeBack.takeBack(step, comment, desk));
+    }
+
+    /// Whether the acting person may decide this turn, from any of their desks.
+    public boolean may(UUID step) {
+        return desks.mine().stream()
+                .anyMatch(
+                        desk ->
+                                Acting.call(desk.actor(), () -> decideStep.sight(step, desk))
+                                        == DecideStep.Sight.COMPETENT);
+    }
+
+    /// Whether the acting person may still take back what they decided.
+    public boolean mayTakeBack(UUID step) {
+        return desks.mine().stream()
+                .anyMatch(desk -> Acting.call(desk.actor(), () -> takeBack.possible(step, desk)));
+    }
+
+    /// Whom the turn could be handed to.
+    public List<Holder> takers(UUID step) {
+        var desk = desk(step);
+        return Acting.call(desk.actor(), () -> handOver.takers(step, desk));
     }
 
     private Result one(UUID step, Verdict verdict, @Nullable String comment) {

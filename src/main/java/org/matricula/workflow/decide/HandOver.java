@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -24,7 +25,6 @@ import org.matricula.workflow.record.StepRows;
 import org.matricula.workflow.record.Trail;
 import org.matricula.workflow.walk.Course;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 转办: gives an open turn to one other person who works with the student's unit. The clock goes on.
@@ -92,13 +92,16 @@ class HandOver {
                 it.subjectName());
     }
 
+    List<Holder> takers(UUID stepId, Desk desk) {
+        var step = steps.find(stepId).orElseThrow(() -> new Absent("step"));
+        return takers(cases.get(step.caseId()), step, desk);
+    }
+
     /// Who could take it: the post's other holders, and those of the offices in the same drawing.
-    @Transactional(propagation = Propagation.MANDATORY)
-    List<Holder> takers(CaseView it, Step step, Desk desk) {
+    private List<Holder> takers(CaseView it, Step step, Desk desk) {
         var found = new LinkedHashMap<UUID, Holder>();
-        var roles =
-                course.drawing(it).turns().stream().flatMap(turn -> turn.roles().stream()).toList();
-        for (var role : java.util.stream.Stream.concat(step.roles().stream(), roles.stream()).distinct().toList()) {
+        var drawn = course.drawing(it).turns().stream().flatMap(turn -> turn.roles().stream());
+        for (var role : Stream.concat(step.roles().stream(), drawn).distinct().toList()) {
             for (var who : holders.holding(role, it.unit(), LocalDate.now(clock))) {
                 found.putIfAbsent(who.account(), who);
             }

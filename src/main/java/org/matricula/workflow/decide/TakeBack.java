@@ -1,6 +1,7 @@
 package org.matricula.workflow.decide;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,21 @@ class TakeBack {
                         .at(it.scopePos())
                         .inCase(it.id())
                         .because(comment)
-                        .from(java.util.Map.of("task", step.task(), "decision", step.decision())));
+                        .from(Map.of("task", step.task(), "decision", step.decision())));
+    }
+
+    @Transactional(readOnly = true)
+    boolean possible(UUID stepId, Desk desk) {
+        return steps.find(stepId)
+                .filter(
+                        step ->
+                                refusals(
+                                                cases.get(step.caseId()),
+                                                step,
+                                                steps.of(step.caseId()),
+                                                desk)
+                                        .isEmpty())
+                .isPresent();
     }
 
     private static List<Refusal> refusals(CaseView it, Step step, List<Step> all, Desk desk) {

@@ -31,14 +31,8 @@ public class Drawings {
             return turns.stream().filter(it -> it.task().equals(task)).findFirst();
         }
 
-        /// The turn after this one, as the drawing's main line goes.
-        public Optional<Turn> after(String task) {
-            for (var i = 0; i + 1 < turns.size(); i++) {
-                if (turns.get(i).task().equals(task)) {
-                    return Optional.of(turns.get(i + 1));
-                }
-            }
-            return Optional.empty();
+        public String nameOf(String task) {
+            return turn(task).map(Turn::name).orElse(task);
         }
     }
 

@@ -1,0 +1,45 @@
+package org.matricula.workflow.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.matricula.kernel.Actor;
+import org.matricula.page.Menu;
+import org.matricula.page.MenuEntry;
+import org.springframework.stereotype.Component;
+
+@Component
+class WorkflowMenu implements Menu {
+
+    private final Queue queue;
+
+    WorkflowMenu(Queue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public List<MenuEntry> entries(Actor actor) {
+        var work = "page.group.work";
+        var entries = new ArrayList<MenuEntry>();
+        if (actor.holds("none", "administrator", "auditor", "security-officer")) {
+            return List.of(new MenuEntry(work, "case.processes", "workflow", "/processes", null));
+        }
+        var personal = actor.holds("student", "guardian");
+        if (!personal) {
+            entries.add(
+                    new MenuEntry(work, "case.tasks", "inbox", "/tasks", queue.figures().all()));
+        }
+        entries.add(new MenuEntry(work, "case.apply", "file-plus", "/apply", null));
+        entries.add(new MenuEntry(work, "case.cases", "file-pen-line", "/cases", null));
+        if (!personal) {
+            entries.add(new MenuEntry(work, "forgotten.title", "hourglass", "/forgotten", null));
+            entries.add(new MenuEntry(work, "deputy.title", "forward", "/deputies", null));
+        }
+        entries.add(new MenuEntry(work, "case.processes", "workflow", "/processes", null));
+        return entries;
+    }
+}
