@@ -119,8 +119,10 @@ class HouseRulesTest {
                             @Override
                             public void check(JavaMethod method, ConditionEvents events) {
                                 var says =
-                                        method.isAnnotatedWith(Allowed.class)
-                                                || method.getOwner().isAnnotatedWith(Allowed.class);
+                                        AnnotatedElementUtils.hasAnnotation(
+                                                        method.reflect(), Allowed.class)
+                                                || AnnotatedElementUtils.hasAnnotation(
+                                                        method.getOwner().reflect(), Allowed.class);
                                 events.add(
                                         new SimpleConditionEvent(
                                                 method, says, method.getFullName()));

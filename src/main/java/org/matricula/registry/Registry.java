@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.codebook.Codes;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -22,6 +23,7 @@ public class Registry {
 
     private final Standings standings;
     private final Students students;
+    private final Codes codes;
     private final Ledger ledger;
     private final ApplicationEventPublisher news;
     private final Clock clock;
@@ -29,11 +31,13 @@ public class Registry {
     Registry(
             Standings standings,
             Students students,
+            Codes codes,
             Ledger ledger,
             ApplicationEventPublisher news,
             Clock clock) {
         this.standings = standings;
         this.students = students;
+        this.codes = codes;
         this.ledger = ledger;
         this.news = news;
         this.clock = clock;
@@ -67,10 +71,13 @@ public class Registry {
                         ? null
                         : Refusal.conflict(
                                 "status.not-from",
-                                change.verb().code(),
-                                student.status().code()),
+                                codes.label("change-kind", change.verb().code()),
+                                codes.label("student-status", student.status().code())),
                 change.effectiveOn().isBefore(student.lastDay())
-                        ? Refusal.rule("status.before-last", student.lastDay(), change.effectiveOn())
+                        ? Refusal.rule(
+                                "status.before-last",
+                                student.lastDay().toString(),
+                                change.effectiveOn().toString())
                         : null);
     }
 
@@ -136,6 +143,11 @@ public class Registry {
     public void enrolled(UUID batch) {
         students.refreshBatch(batch, LocalDate.now(clock));
         news.publishEvent(new StandingChanged(batch));
+    }
+
+    /// Brings the list up to date after details of persons or enrolments were changed.
+    public void detailsChanged(List<UUID> enrolments) {
+        students.refresh(enrolments, LocalDate.now(clock));
     }
 
     private void afterwards(UUID batch, UUID enrolment) {

@@ -186,9 +186,9 @@ class RegistryTest {
     @Test
     void the_same_person_has_one_active_enrolment_of_a_kind() {
         var newcomer = TestStudents.newcomer("林一诺", school.firstClass(), ENTRY);
-        var known = withDocument(newcomer, "11010519491231002X");
+        var known = withDocument(newcomer, "440524188001010014");
         students.enrolled(known, school.id());
-        assertThatThrownBy(() -> students.enrolled(withDocument(TestStudents.newcomer("林一诺", school.firstClass(), ENTRY), "11010519491231002X"), school.id()))
+        assertThatThrownBy(() -> students.enrolled(withDocument(TestStudents.newcomer("林一诺", school.firstClass(), ENTRY), "440524188001010014"), school.id()))
                 .hasMessageContaining("intake.enrolled");
     }
 

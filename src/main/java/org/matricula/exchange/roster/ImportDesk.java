@@ -13,7 +13,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
-import org.matricula.registry.TakeBack;
+import org.matricula.registry.UndoIntake;
 import org.matricula.sheet.Verdict;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +28,7 @@ class ImportDesk {
     private final ImportFiles files;
     private final Rosters rosters;
     private final Units units;
-    private final TakeBack takeBack;
+    private final UndoIntake undoIntake;
     private final Ledger ledger;
 
     ImportDesk(
@@ -37,14 +37,14 @@ class ImportDesk {
             ImportFiles files,
             Rosters rosters,
             Units units,
-            TakeBack takeBack,
+            UndoIntake undoIntake,
             Ledger ledger) {
         this.imports = imports;
         this.rows = rows;
         this.files = files;
         this.rosters = rosters;
         this.units = units;
-        this.takeBack = takeBack;
+        this.undoIntake = undoIntake;
         this.ledger = ledger;
     }
 
@@ -157,7 +157,7 @@ class ImportDesk {
             throw new Refused(Refusal.conflict("import.state", it.state()));
         }
         var entered = rows.entered(id);
-        var outcome = takeBack.takeBack(entered.stream().map(ImportRows.Entered::enrolment).toList(), reason);
+        var outcome = undoIntake.undo(entered.stream().map(ImportRows.Entered::enrolment).toList(), reason);
         var kept =
                 entered.stream()
                         .filter(row -> outcome.edited().contains(row.enrolment()))

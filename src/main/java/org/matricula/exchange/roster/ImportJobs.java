@@ -67,7 +67,7 @@ class ImportJobs {
         } catch (UnreadableSheet unreadable) {
             var problem = unreadable.problem();
             imports.fail(
-                    id, "refused", problem.code(), problem.args().stream().map(String::valueOf).toList());
+                    id, "refused", problem.code(), problem.args().stream().map(RowProblem::kept).toList());
         } catch (Refused refused) {
             imports.fail(id, "failed", "import.conflict", conflicts(refused));
         } catch (RuntimeException unexpected) {
@@ -78,12 +78,13 @@ class ImportJobs {
 
     private static List<String> conflicts(Refused refused) {
         return List.of(
-                String.join(
+                RowProblem.kept(
+                        String.join(
                         ", ",
                         refused.refusals().stream()
                                 .flatMap(it -> it.args().stream())
                                 .map(String::valueOf)
-                                .toList()));
+                                .toList())));
     }
 
     @PreDestroy

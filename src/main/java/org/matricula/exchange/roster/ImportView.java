@@ -27,12 +27,17 @@ public record ImportView(
         double progress,
         @Nullable String mode,
         @Nullable String problem,
-        String[] problemArgs,
+        String problemArgs,
         UUID madeBy,
         String maker,
         OffsetDateTime madeAt,
         @Nullable OffsetDateTime appliedAt,
         @Nullable OffsetDateTime undoneAt) {
+
+    /// What fills the problem's message in.
+    Object[] fillings() {
+        return RowProblem.fillings(problemArgs);
+    }
 
     public int accepted() {
         return rowsNew + rowsChanged;

@@ -21,7 +21,8 @@ class Imports {
             """
             select id, kind, unit_id, institution_id, scope_pos, file_name, state, sheet, header_from, header_to,
                    mapping::text as mapping, columns::text as columns, rows_read, rows_new, rows_changed,
-                   rows_unchanged, rows_rejected, rows_skipped, progress, mode, problem, problem_args, made_by,
+                   rows_unchanged, rows_rejected, rows_skipped, progress, mode, problem,
+                   array_to_string(problem_args, chr(31)) as problem_args, made_by,
                    maker, made_at, applied_at, undone_at
               from exchange.import
             """;
@@ -251,7 +252,8 @@ class Imports {
         var rows =
                 sql.sql(
                                 """
-                                select id, row, field, col, code, args, value, severity
+                                select id, row, field, col, code, array_to_string(args, chr(31)) as args, value,
+                                       severity
                                   from exchange.import_problem
                                  where import_id = :id and (row, id) > (:row, :last)
                                  order by row, id limit :limit
@@ -271,7 +273,13 @@ class Imports {
             @Nullable String field,
             int col,
             String code,
-            String[] args,
+            String args,
             @Nullable String value,
-            String severity) {}
+            String severity) {
+
+        /// What fills the message in.
+        Object[] fillings() {
+            return RowProblem.fillings(args);
+        }
+    }
 }

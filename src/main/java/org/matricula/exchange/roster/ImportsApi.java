@@ -1,5 +1,6 @@
 package org.matricula.exchange.roster;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -21,14 +22,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
 @Allowed({"registrar", "department-registrar", "administrator"})
 class ImportsApi {
 
-    static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final String XLSX =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     record Answer(
             UUID id,
@@ -132,17 +132,16 @@ class ImportsApi {
     }
 
     @GetMapping("/api/v1/imports/{id}/marked.xlsx")
-    ResponseEntity<StreamingResponseBody> marked(@PathVariable UUID id, Locale locale) {
-        return sheet(id, locale);
+    void marked(@PathVariable UUID id, Locale locale, HttpServletResponse response)
+            throws IOException {
+        write(id, locale, response);
     }
 
-    ResponseEntity<StreamingResponseBody> sheet(UUID id, Locale locale) {
+    void write(UUID id, Locale locale, HttpServletResponse response) throws IOException {
         var it = imports.get(id);
-        var actor = Acting.now();
-        return ResponseEntity.ok()
-                .contentType(XLSX)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=marked.xlsx")
-                .body(out -> Acting.as(actor, () -> markSheet.write(it, locale, out)));
+        response.setContentType(XLSX);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=marked.xlsx");
+        markSheet.write(it, locale, response.getOutputStream());
     }
 
     private List<Undone.Line> lines(List<ImportDesk.Undone.Line> lines, Locale locale) {
@@ -186,7 +185,7 @@ class ImportsApi {
             return null;
         }
         var key = "problem." + it.problem();
-        return messages.getMessage(key, it.problemArgs(), key, locale)
-                + messages.getMessage(key + ".remedy", it.problemArgs(), "", locale);
+        return messages.getMessage(key, it.fillings(), key, locale)
+                + messages.getMessage(key + ".remedy", it.fillings(), "", locale);
     }
 }

@@ -1,5 +1,6 @@
 package org.matricula.exchange.roster;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.matricula.page.Allowed;
 import org.matricula.page.Choice;
 import org.matricula.page.Problems;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 @Controller
@@ -213,7 +212,8 @@ public class ImportsPage {
     }
 
     @GetMapping("/imports/{id}/marked.xlsx")
-    ResponseEntity<StreamingResponseBody> marked(@PathVariable UUID id, Locale locale) {
-        return api.sheet(id, locale);
+    void marked(@PathVariable UUID id, Locale locale, HttpServletResponse response)
+            throws IOException {
+        api.write(id, locale, response);
     }
 }

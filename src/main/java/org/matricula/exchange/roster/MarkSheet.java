@@ -91,11 +91,11 @@ class MarkSheet {
 
     String message(Imports.ImportProblem problem, Locale locale) {
         var key = "problem." + problem.code();
-        return messages.getMessage(key, problem.args(), key, locale);
+        return messages.getMessage(key, problem.fillings(), key, locale);
     }
 
     @Nullable String remedy(Imports.ImportProblem problem, Locale locale) {
-        return messages.getMessage("problem." + problem.code() + ".remedy", problem.args(), null, locale);
+        return messages.getMessage("problem." + problem.code() + ".remedy", problem.fillings(), null, locale);
     }
 
     private String say(String key, Locale locale) {

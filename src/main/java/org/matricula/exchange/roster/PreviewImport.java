@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.registry.ContactDetails;
 import org.matricula.registry.Intake;
@@ -175,19 +176,19 @@ class PreviewImport {
         var document = student.person().documentNumber();
         var earlier = document == null ? null : seen.putIfAbsent("d" + document, row);
         if (earlier != null) {
-            found.add(problem(row, "idNumber", mapping, "import.twice", String.valueOf(earlier)));
+            found.add(problem(row, "idNumber", mapping, "import.twice", earlier));
         }
         var number = student.studentNumber();
         var before = number == null ? null : seen.putIfAbsent("n" + number, row);
         if (before != null) {
-            found.add(problem(row, "studentNumber", mapping, "import.twice", String.valueOf(before)));
+            found.add(problem(row, "studentNumber", mapping, "import.twice", before));
         }
         return found;
     }
 
     private static RowProblem problem(
-            int row, String field, Mapping mapping, String code, String... args) {
+            int row, String field, Mapping mapping, String code, Object... args) {
         return new RowProblem(
-                row, field, mapping.columnOf(field).orElse(-1), code, List.of(args), null, "error");
+                row, field, mapping.columnOf(field).orElse(-1), code, Stream.of(args).map(RowProblem::kept).toList(), null, "error");
     }
 }

@@ -170,7 +170,7 @@ final class RowReading {
                         field,
                         mapping.columnOf(field).orElse(-1),
                         code,
-                        args.stream().map(String::valueOf).toList(),
+                        args.stream().map(RowProblem::kept).toList(),
                         shown(field),
                         severity));
     }

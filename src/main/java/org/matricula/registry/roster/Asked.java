@@ -1,8 +1,11 @@
 package org.matricula.registry.roster;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -11,6 +14,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.springframework.web.bind.annotation.BindParam;
 
 /// What a list is asked for, as it comes in an address: read strictly, every unreadable value named.
 ///
@@ -20,7 +24,7 @@ record Asked(
         @Nullable String unit,
         @Nullable String grade,
         @Nullable String major,
-        @Nullable String clazz,
+        @BindParam("class") @Nullable String clazz,
         @Nullable List<String> status,
         @Nullable String sex,
         @Nullable String entryYear,
@@ -64,6 +68,32 @@ record Asked(
                 day,
                 blank(cursor),
                 most == null ? 50 : most);
+    }
+
+    /// Where the same list goes on, or is asked for in another shape.
+    String address(String path, @Nullable String cursor) {
+        var pairs = new ArrayList<String>();
+        var names = List.of("q", "unit", "grade", "major", "class", "sex", "entryYear", "level", "registration", "asOf");
+        var values = Arrays.asList(q, unit, grade, major, clazz, sex, entryYear, level, registration, asOf);
+        for (var i = 0; i < names.size(); i++) {
+            add(pairs, names.get(i), values.get(i));
+        }
+        if (status != null) {
+            status.forEach(it -> add(pairs, "status", it));
+        }
+        add(pairs, "cursor", cursor);
+        return pairs.isEmpty() ? path : path + "?" + String.join("&", pairs);
+    }
+
+    private static void add(List<String> pairs, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    /// Whether anything narrows the list.
+    boolean narrowed() {
+        return !address("", null).isEmpty();
     }
 
     private static boolean shortNumber(@Nullable String text) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Slice;
 import org.matricula.vault.Vault;
@@ -82,6 +83,11 @@ class Roster {
     }
 
     long count(StudentQuery query) {
+        return count(query, Long.MAX_VALUE);
+    }
+
+    /// How many there are, counting no further than `most`.
+    long count(StudentQuery query, long most) {
         var search = Search.of(query.words());
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
@@ -89,20 +95,22 @@ class Roster {
         for (var i = 0; i < search.branches().size(); i++) {
             either.add("(" + condition(i, search.branches().get(i), parameters) + ")");
         }
-        return either.isEmpty()
-                ? 0
-                : sql.sql(
-                                "select count(distinct s.enrolment_id) from %s %s where %s and (%s)"
-                                        .formatted(
-                                                source(query),
-                                                search.branches().stream()
-                                                        .map(Search.Branch::join)
-                                                        .collect(java.util.stream.Collectors.joining(" ")),
-                                                filters,
-                                                String.join(" or ", either)))
-                        .params(parameters)
-                        .query(Long.class)
-                        .single();
+        if (either.isEmpty()) {
+            return 0;
+        }
+        var joins = search.branches().stream().map(Search.Branch::join).collect(Collectors.joining(" "));
+        parameters.put("most", most);
+        return sql.sql(
+                        "select count(*) from (select %s s.enrolment_id from %s %s where %s and (%s) limit :most) c"
+                                .formatted(
+                                        joins.isBlank() ? "" : "distinct",
+                                        source(query),
+                                        joins,
+                                        filters,
+                                        String.join(" or ", either)))
+                .params(parameters)
+                .query(Long.class)
+                .single();
     }
 
     private static String source(StudentQuery query) {

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.organisation.Units;
-import org.matricula.page.Allowed;
+import org.matricula.registry.OpenToReaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Allowed(Allowed.SIGNED_IN)
+@OpenToReaders
 class StudentsApi {
 
     record Answer(List<Item> items, @Nullable String next, @Nullable Long total) {}

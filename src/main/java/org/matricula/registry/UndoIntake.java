@@ -12,21 +12,21 @@ import org.springframework.transaction.annotation.Transactional;
 /// the enrolment ends, its number and the person's document are free to be entered rightly.
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-public class TakeBack {
+public class UndoIntake {
 
     /// @param reversed enrolments that are as if never entered
     /// @param edited those somebody has worked on since: they stay
     public record Outcome(Set<UUID> reversed, Set<UUID> edited) {}
 
-    private final TakeBackRows rows;
+    private final UndoIntakeRows rows;
     private final ApplicationEventPublisher news;
 
-    TakeBack(TakeBackRows rows, ApplicationEventPublisher news) {
+    UndoIntake(UndoIntakeRows rows, ApplicationEventPublisher news) {
         this.rows = rows;
         this.news = news;
     }
 
-    public Outcome takeBack(List<UUID> enrolments, String reason) {
+    public Outcome undo(List<UUID> enrolments, String reason) {
         rows.lock(enrolments);
         var edited = rows.edited(enrolments);
         var rest = enrolments.stream().filter(it -> !edited.contains(it)).toList();

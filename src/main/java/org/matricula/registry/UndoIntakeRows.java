@@ -9,11 +9,11 @@ import org.springframework.stereotype.Repository;
 
 /// The rows a take-back closes, set by set.
 @Repository
-class TakeBackRows {
+class UndoIntakeRows {
 
     private final JdbcClient sql;
 
-    TakeBackRows(JdbcClient sql) {
+    UndoIntakeRows(JdbcClient sql) {
         this.sql = sql;
     }
 

@@ -1,0 +1,38 @@
+package org.matricula.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.matricula.kernel.Actor;
+import org.matricula.page.Menu;
+import org.matricula.page.MenuEntry;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+
+@Component
+class RegistryMenu implements Menu {
+
+    @Override
+    public int order() {
+        return 200;
+    }
+
+    @Override
+    public List<MenuEntry> entries(Actor actor) {
+        var entries = new ArrayList<MenuEntry>();
+        if (actor.holds(roles(OpenToStaff.class))) {
+            entries.add(entry("registry.students", "users", "/students"));
+        }
+        if (actor.holds("student", "guardian")) {
+            entries.add(entry("registry.own", "id-card", "/own-files"));
+        }
+        return entries;
+    }
+
+    private static String[] roles(Class<?> who) {
+        return AnnotatedElementUtils.findMergedAnnotation(who, org.matricula.page.Allowed.class).value();
+    }
+
+    private static MenuEntry entry(String label, String icon, String href) {
+        return new MenuEntry("page.group.registry", label, icon, href, null);
+    }
+}

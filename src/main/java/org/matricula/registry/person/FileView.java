@@ -1,0 +1,57 @@
+package org.matricula.registry.person;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.page.Band;
+import org.matricula.page.Choice;
+import org.matricula.page.Fact;
+import org.matricula.page.Moment;
+import org.matricula.registry.StatusChip;
+
+/// A student's file as the page shows it.
+///
+/// @param href where the file stands, without anything behind it
+/// @param place `?institution=…` where the number alone is not enough
+/// @param pending that the first registration still waits for its checker; null when it does not
+/// @param clear whether private values stand in clear
+/// @param known the day whose knowledge is shown; blank for today's
+/// @param bandTold the band in words
+public record FileView(
+        UUID enrolment,
+        String href,
+        String place,
+        String name,
+        String pinyin,
+        @Nullable String photo,
+        StatusChip status,
+        @Nullable String pending,
+        List<Fact> facts,
+        Band band,
+        List<Choice> legend,
+        String bandTold,
+        List<Moment> moments,
+        String known,
+        List<Section> sections,
+        List<Guardian> guardians,
+        List<Schooling> schooling,
+        List<Study> studies,
+        List<Attachment> attachments,
+        boolean clear,
+        boolean mayUnmask,
+        boolean mayWrite) {
+
+    /// One panel of facts.
+    ///
+    /// @param key last part of the message key, and of the address at which it is edited
+    public record Section(String key, List<Fact> facts, boolean editable) {}
+
+    public record Guardian(
+            String name, String relation, String phone, String employer, boolean custody, boolean account) {}
+
+    public record Schooling(String school, String level, String from, String until) {}
+
+    public record Study(String href, String number, String institution, String unit, String entryOn, StatusChip status, boolean here) {}
+
+    public record Attachment(String href, String name, String kind, String size, String on) {}
+}

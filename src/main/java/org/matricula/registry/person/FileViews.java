@@ -1,0 +1,188 @@
+package org.matricula.registry.person;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.matricula.attachment.StoredFile;
+import org.matricula.codebook.Codes;
+import org.matricula.kernel.Acting;
+import org.matricula.page.Allowed;
+import org.matricula.page.Fact;
+import org.matricula.registry.OpenToRegistrars;
+import org.matricula.registry.StatusChip;
+import org.springframework.context.MessageSource;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+
+/// The file in words.
+@Component
+class FileViews {
+
+    private final HistoryView histories;
+    private final Codes codes;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    FileViews(HistoryView histories, Codes codes, MessageSource messages, Clock clock) {
+        this.histories = histories;
+        this.codes = codes;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    FileView of(ReadFile.Opened file, String place, @Nullable LocalDate known, Locale locale) {
+        var row = file.row();
+        var history = histories.of(row.enrolmentId(), known, locale);
+        var registered = row.registration().equals("registered");
+        return new FileView(
+                row.enrolmentId(),
+                "/students/" + row.key(),
+                place,
+                row.name(),
+                row.pinyin(),
+                row.photoId() == null ? null : "/files/" + row.photoId(),
+                StatusChip.of(codes, row.status()),
+                registered ? null : say("registry.registration." + row.registration(), locale),
+                head(row, file.privates(), locale),
+                history.band(),
+                history.legend(),
+                history.words(),
+                history.moments(),
+                known == null ? "" : known.toString(),
+                sections(file, locale),
+                guardians(file),
+                file.schooling().stream()
+                        .map(it -> new FileView.Schooling(it.school(), codes.label("education", it.level()), text(it.fromOn()), text(it.untilOn())))
+                        .toList(),
+                file.studies().stream().map(it -> study(it, row)).toList(),
+                file.attachments().stream().map(this::attachment).toList(),
+                file.privates().clear(),
+                ReadFile.UNMASKERS.contains(Acting.now().role()),
+                mayWrite());
+    }
+
+    static boolean mayWrite() {
+        var allowed = AnnotatedElementUtils.findMergedAnnotation(OpenToRegistrars.class, Allowed.class);
+        return allowed != null && Acting.now().holds(allowed.value());
+    }
+
+    private List<Fact> head(FileRow row, PrivateValues privates, Locale locale) {
+        return List.of(
+                fact("student-number", row.studentNumber() == null ? say("registry.no-number", locale) : row.studentNumber(), locale),
+                fact("institution", row.institution(), locale),
+                fact("class", (row.parentUnit() + " " + row.unit()).strip(), locale),
+                fact("grade", row.gradeLevel() == null ? "" : say("registry.grade-level", locale, row.gradeLevel()), locale),
+                fact("sex", codes.label("sex", row.sex()), locale),
+                fact("birth-on", text(row.birthOn()), locale),
+                fact("entry-on", row.entryOn().toString(), locale),
+                fact("since", row.statusSince().toString(), locale));
+    }
+
+    private List<FileView.Section> sections(ReadFile.Opened file, Locale locale) {
+        var row = file.row();
+        var privates = file.privates();
+        var write = mayWrite();
+        var health = file.health();
+        return List.of(
+                section("basic", write, locale,
+                        "name", row.name(), "former-name", row.formerName(),
+                        "document-type", codes.label("document-type", row.documentType()),
+                        "document-number", privates.idNumber(), "document-until", text(row.documentUntil()),
+                        "document-override", row.documentOverride(),
+                        "ethnicity", codes.label("ethnicity", row.ethnicity()),
+                        "nationality", codes.label("nationality", row.nationality()),
+                        "overseas", codes.label("overseas", row.overseas()),
+                        "political-status", codes.label("political-status", row.politicalStatus())),
+                section("enrolment", write, locale,
+                        "registry-number", registryNumber(row, locale), "candidate-number", row.candidateNumber(),
+                        "level", codes.label("level", row.level()),
+                        "study-form", codes.label("study-form", row.studyForm()),
+                        "admission", codes.label("admission", row.admission()),
+                        "boarding", codes.label("boarding", row.boarding()),
+                        "entry-year", String.valueOf(row.entryYear()),
+                        "schooling-years", row.schoolingYears() == null ? null : row.schoolingYears().stripTrailingZeros().toPlainString(),
+                        "study-limit-on", text(row.studyLimitOn()), "graduation-on", text(row.graduationOn())),
+                section("contact", write, locale,
+                        "phone", privates.phone(), "email", privates.email(),
+                        "home-address", privates.homeAddress(),
+                        "household-type", codes.label("household-type", row.householdType()),
+                        "household-address", privates.householdAddress(),
+                        "native-place", row.nativePlace()),
+                section("health", write, locale,
+                        "health-condition", codes.label("health", health.map(FileRow.Health::condition).orElse(null)),
+                        "blood", codes.label("blood", health.map(FileRow.Health::blood).orElse(null)),
+                        "disability", codes.label("disability", health.map(FileRow.Health::disability).orElse(null)),
+                        "health-note", privates.healthNote(),
+                        "checked-on", text(health.map(FileRow.Health::checkedOn).orElse(null))));
+    }
+
+    /// A temporary number must never pass for a national one.
+    private @Nullable String registryNumber(FileRow row, Locale locale) {
+        return row.registryNumber() == null || row.registryNumberNational()
+                ? row.registryNumber()
+                : say("registry.registry-number.local", locale, row.registryNumber());
+    }
+
+    private FileView.Section section(String key, boolean write, Locale locale, @Nullable String... pairs) {
+        var facts = new ArrayList<Fact>();
+        for (var i = 0; i < pairs.length; i += 2) {
+            facts.add(fact(pairs[i], pairs[i + 1], locale));
+        }
+        return new FileView.Section(key, facts, write);
+    }
+
+    private Fact fact(@Nullable String key, @Nullable String value, Locale locale) {
+        return new Fact(say("registry." + key, locale), value);
+    }
+
+    private List<FileView.Guardian> guardians(ReadFile.Opened file) {
+        var told = new ArrayList<FileView.Guardian>();
+        for (var i = 0; i < file.guardians().size(); i++) {
+            var it = file.guardians().get(i);
+            told.add(
+                    new FileView.Guardian(
+                            it.name(),
+                            codes.label("relation", it.relation()),
+                            file.privates().guardianPhones().get(i).orElse(""),
+                            it.employer() == null ? "" : it.employer(),
+                            it.custody(),
+                            it.accountId() != null));
+        }
+        return told;
+    }
+
+    private FileView.Study study(FileRow.Study it, FileRow here) {
+        var href =
+                it.studentNumber() == null
+                        ? "/students/" + it.enrolmentId()
+                        : "/students/" + it.studentNumber() + "?institution=" + it.institutionCode();
+        return new FileView.Study(
+                href,
+                it.studentNumber() == null ? "" : it.studentNumber(),
+                it.institution(),
+                it.unit(),
+                it.entryOn().toString(),
+                StatusChip.of(codes, it.status()),
+                it.enrolmentId().equals(here.enrolmentId()));
+    }
+
+    private FileView.Attachment attachment(StoredFile it) {
+        return new FileView.Attachment(
+                it.href(),
+                it.name(),
+                it.kind(),
+                Math.max(1, it.size() / 1024) + " KB",
+                LocalDate.ofInstant(it.uploadedAt(), clock.getZone()).toString());
+    }
+
+    private static String text(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
+    }
+
+    private String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+}
