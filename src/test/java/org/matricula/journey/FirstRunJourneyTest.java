@@ -1,0 +1,164 @@
+package org.matricula.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.matricula.browser.Chromium;
+import org.matricula.identity.entry.TestAccounts.Person;
+import org.matricula.sheet.MendedRoster;
+import org.matricula.sheet.MessyRosters;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// A registrar's main job on real input: a messy roster in, one leave through all offices as
+/// different people, and the head-count that moves.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FirstRunJourneyTest {
+
+    @Autowired ApplicationContext context;
+    @Autowired Clock clock;
+    @LocalServerPort int port;
+
+    @TempDir Path folder;
+
+    Chromium chromium;
+    Visitors visitors;
+    JourneyCollege college;
+
+    @BeforeAll
+    void open() {
+        chromium = Chromium.open();
+        visitors = new Visitors(chromium, "http://127.0.0.1:" + port);
+        college = JourneyCollege.open(context);
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void a_roster_is_imported_mended_and_one_student_goes_on_leave_through_four_offices() throws IOException {
+        var roster = MessyRosters.nineYearSchool(folder);
+        var registrar = college.officer("registrar", college.institution());
+        var desk = visitors.seated(registrar, Visitors.DESK);
+
+        upload(desk, roster.file());
+        var problems = Visitors.texts(desk, "#import .t tbody .rownum").stream().map(Integer::valueOf).toList();
+        assertThat(problems).containsAll(roster.faults().keySet());
+        Chromium.shoot(desk, "journey-preview", true);
+
+        upload(desk, MendedRoster.of(roster));
+        assertThat(desk.locator("#import button[value=all]")).isVisible();
+        desk.locator("#import button[value=all]").click();
+        assertThat(desk.locator(".alert.jade")).containsText("已入库：新增 42 人", patiently());
+        assertThat(desk.getByText("撤销这次导入")).isVisible();
+
+        visitors.go(desk, "/statistics/headcount?by=status");
+        assertThat(desk.locator("main")).containsText("共 42 人");
+        var name = roster.pupils().getFirst().name();
+        visitors.go(desk, "/students?q=" + name);
+        assertThat(desk.locator("main")).containsText(name);
+
+        var address = applied(college.student(name));
+        decided(college.officer("counsellor", college.firstClass()), address);
+        decided(college.officer("department-registrar", college.department()), address);
+        decided(registrar, address);
+        decided(college.officer("academic-office-head", college.institution()), address);
+
+        visitors.go(desk, address);
+        assertThat(desk.locator(".head .chip")).hasText("已生效");
+        Chromium.shoot(desk, "journey-case", true);
+        visitors.go(desk, "/statistics/headcount?by=status");
+        assertThat(desk.locator("main table")).containsText("休学");
+        visitors.go(desk, "/");
+        assertThat(desk.locator("#standings")).containsText("休学");
+        pictures(registrar, address);
+    }
+
+    private void upload(Page page, Path file) {
+        visitors.go(page, "/imports");
+        page.locator("select[name=unit]").selectOption(college.institution().toString());
+        page.locator("input[type=file]").setInputFiles(file);
+        page.locator("#new button[type=submit]").click();
+        assertThat(page.locator("#import .figs")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+    }
+
+    /// @return where the application lies
+    private String applied(Person student) throws IOException {
+        var today = LocalDate.now(clock);
+        var page = visitors.seated(student, Visitors.DESK);
+        assertThat(page.locator("#own")).containsText("在读");
+        page.locator("#cases a.btn").click();
+        page.locator("form:has(input[value=leave-of-absence]) button").click();
+        assertThat(page.locator("#form-title")).isVisible();
+        page.locator("input[name=from]").fill(today.toString());
+        page.locator("input[name=lastOn]").fill(today.plusMonths(6).minusDays(1).toString());
+        page.locator("input[name=wish][value=hospital]").check();
+        page.locator("select[name=reason]").selectOption("10");
+        page.locator("textarea[name=explanation]").fill("经医院诊断须休养");
+        page.locator("select[name=consent]").selectOption("signed");
+        page.locator("form[action$='/fields'] button").click();
+        for (var kind : new String[] {"medical-certificate", "guardian-consent"}) {
+            page.locator("form[action$='/evidence'] select[name=kind]").selectOption(kind);
+            page.locator("form[action$='/evidence'] input[type=file]").setInputFiles(scan(kind));
+            page.locator("form[action$='/evidence'] button[type=submit]").click();
+            assertThat(page.locator("ul.files")).containsText(kind + ".png");
+        }
+        page.locator("form[action$='/submit'] button").click();
+        assertThat(page.locator(".head .chip")).hasText("已提交");
+        var address = page.url().substring(visitors.address().length()).split("[?#]")[0];
+        visitors.go(page, "/");
+        assertThat(page.locator("#cases")).containsText("休学");
+        page.context().close();
+        return address;
+    }
+
+    /// Each office finds it on its first page and agrees.
+    private void decided(Person officer, String address) {
+        var page = visitors.seated(officer, Visitors.DESK);
+        assertThat(page.locator("#tasks")).containsText("休学");
+        page.locator("#tasks a[href='" + address + "']").click();
+        page.locator("textarea[name=comment]").fill("同意");
+        page.locator("button[name=decision][value=approve]").click();
+        assertThat(page.locator(".alert.jade")).isVisible();
+        page.context().close();
+    }
+
+    private void pictures(Person registrar, String address) {
+        visitors.look(registrar, "home-registrar", "/");
+        visitors.look(registrar, "students", "/students");
+        visitors.look(registrar, "imports", "/imports");
+        visitors.look(registrar, "case", address);
+        visitors.look(registrar, "headcount", "/statistics/headcount");
+        visitors.look(college.officer("vice-principal", college.institution()), "home-leader", "/");
+        visitors.look(college.officer("class-teacher", college.firstClass()), "home-teacher", "/");
+    }
+
+    private static FilePayload scan(String name) throws IOException {
+        var image = new java.awt.image.BufferedImage(600, 800, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        var out = new ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(image, "png", out);
+        return new FilePayload(name + ".png", "image/png", out.toByteArray());
+    }
+
+    private static LocatorAssertions.ContainsTextOptions patiently() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+    }
+}
