@@ -266,9 +266,21 @@ class EndpointsTest {
                         new TransactionTemplate(transactions),
                         sql);
         var student = TestStudents.newcomer("林一诺", school.firstClass(), LocalDate.of(2025, 9, 1));
-        students.enrolled(student, school.id());
+        var enrolment = students.enrolled(student, school.id());
+        var cases = context.getBean(org.matricula.change.TestCases.class);
+        var teacher = cases.people().holding("班主任", "class-teacher", school.firstClass());
+        var leave =
+                cases.submitted(
+                        teacher,
+                        "leave-of-absence",
+                        enrolment,
+                        cases.leave(cases.today(), 6),
+                        "medical-certificate",
+                        "guardian-consent");
         return new HashMap<>(
                 Map.of(
+                        "case", leave.toString(),
+                        "turn", cases.step(leave).toString(),
                         "account", account.id().toString(),
                         "post", post.toString(),
                         "unit", school.id().toString(),

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
@@ -85,7 +84,7 @@ class TasksApi {
 
     @PostMapping("/api/v1/tasks/{id}/decision")
     Done decide(@PathVariable UUID id, @RequestBody Decision body) {
-        decide.decide(id, verdict(body.decision()), body.comment());
+        decide.decide(id, Verdict.asked(body.decision()), body.comment());
         return new Done(id, "done", null);
     }
 
@@ -94,7 +93,7 @@ class TasksApi {
         if (body.ids() == null || body.ids().isEmpty() || body.ids().size() > 200) {
             throw new Refused(Refusal.input("ids", "step.absent"));
         }
-        var results = decide.decide(body.ids(), verdict(body.decision()), body.comment());
+        var results = decide.decide(body.ids(), Verdict.asked(body.decision()), body.comment());
         return new Results(
                 results.stream()
                         .map(
@@ -123,11 +122,6 @@ class TasksApi {
     Done takeBack(@PathVariable UUID id, @RequestBody(required = false) @Nullable Comment body) {
         decide.takeBack(id, body == null ? null : body.comment());
         return new Done(id, "done", null);
-    }
-
-    private static Verdict verdict(@Nullable String code) {
-        return Verdict.of(Objects.requireNonNullElse(code, ""))
-                .orElseThrow(() -> new Refused(Refusal.input("decision", "step.verdict")));
     }
 
     private Task task(Queue.Item it, Locale locale) {

@@ -86,7 +86,7 @@ public class TasksPage {
                 .items()
                 .forEach(it -> names.put(it.step(), it.subjectName()));
         var exceptions =
-                decide.decide(chosen, Verdict.of(decision).orElseThrow(), comment).stream()
+                decide.decide(chosen, Verdict.asked(decision), comment).stream()
                         .filter(it -> !it.done())
                         .map(
                                 it ->
@@ -110,7 +110,7 @@ public class TasksPage {
             Locale locale,
             RedirectAttributes redirect) {
         var said = reason == null || reason.isBlank() ? comment : reason;
-        decide.decide(id, Verdict.of(decision).orElseThrow(), said);
+        decide.decide(id, Verdict.asked(decision), said);
         return told(caseId, "case.told." + decision, locale, redirect);
     }
 

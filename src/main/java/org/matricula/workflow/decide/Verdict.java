@@ -1,7 +1,9 @@
 package org.matricula.workflow.decide;
 
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 
 /// What an office says.
 public enum Verdict {
@@ -16,12 +18,13 @@ public enum Verdict {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<Verdict> of(String code) {
+    /// @throws Refused if it is none of the three
+    static Verdict asked(@Nullable String code) {
         for (var it : values()) {
             if (it.code().equals(code)) {
-                return Optional.of(it);
+                return it;
             }
         }
-        return Optional.empty();
+        throw new Refused(Refusal.input("decision", "step.verdict"));
     }
 }

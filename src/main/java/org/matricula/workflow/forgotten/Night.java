@@ -8,10 +8,12 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.workflow.CasesArrived;
 import org.matricula.workflow.ForgottenFinder;
 import org.matricula.workflow.record.CaseRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +30,7 @@ class Night {
     private final List<ForgottenFinder> finders;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
     Night(
@@ -36,12 +39,14 @@ class Night {
             List<ForgottenFinder> finders,
             Ledger ledger,
             TransactionTemplate transaction,
+            ApplicationEventPublisher news,
             Clock clock) {
         this.rows = rows;
         this.cases = cases;
         this.finders = finders;
         this.ledger = ledger;
         this.transaction = transaction;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -69,6 +74,7 @@ class Night {
     void arrive(LocalDate today) {
         var arrived = cases.arrive(today);
         if (!arrived.isEmpty()) {
+            news.publishEvent(new CasesArrived(arrived));
             ledger.record(
                     Act.of("case.arrive", null).at(0).to(Map.of("cases", arrived.size())));
         }

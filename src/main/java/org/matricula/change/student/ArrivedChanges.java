@@ -1,0 +1,22 @@
+package org.matricula.change.student;
+
+import org.matricula.registry.Registry;
+import org.matricula.workflow.CasesArrived;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// On the day a future change becomes true the list of students shows it.
+@Component
+class ArrivedChanges {
+
+    private final Registry registry;
+
+    ArrivedChanges(Registry registry) {
+        this.registry = registry;
+    }
+
+    @EventListener
+    void arrived(CasesArrived news) {
+        registry.detailsChanged(news.subjects());
+    }
+}
