@@ -55,9 +55,9 @@ public class OpenUnit {
 
     private static NewUnit tidy(NewUnit unit) {
         return new NewUnit(
-                unit.kind(),
-                unit.code().strip(),
-                unit.name().strip(),
+                plain(unit.kind()),
+                plain(unit.code()),
+                plain(unit.name()),
                 unit.parent(),
                 blankToNull(unit.education()),
                 blankToNull(unit.stage()),
@@ -65,6 +65,11 @@ public class OpenUnit {
                 unit.gradeLevel(),
                 unit.entryYear(),
                 unit.from());
+    }
+
+    /// What the interface was not told is as good as left empty.
+    private static String plain(@Nullable String text) {
+        return text == null ? "" : text.strip();
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -9,16 +9,19 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Turns what went wrong into a page, or into `application/problem+json` for the interface. What is
@@ -60,13 +63,10 @@ public class Problems {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
             return answer(status, List.of(), request, locale);
         }
-        if (unexpected instanceof org.springframework.core.NestedRuntimeException
-                || unexpected instanceof org.springframework.beans.TypeMismatchException) {
-            var cause = org.springframework.core.NestedExceptionUtils.getMostSpecificCause(unexpected);
-            if (cause instanceof IllegalArgumentException
-                    || unexpected instanceof org.springframework.http.converter.HttpMessageNotReadableException) {
-                return answer(HttpStatus.BAD_REQUEST, List.of(), request, locale);
-            }
+        if (unexpected instanceof TypeMismatchException
+                || unexpected instanceof HttpMessageNotReadableException
+                || unexpected instanceof MultipartException) {
+            return answer(HttpStatus.BAD_REQUEST, List.of(), request, locale);
         }
         var number = Long.toString(System.nanoTime(), 36);
         LOG.error("problem {} at {} {}", number, request.getMethod(), request.getRequestURI(), unexpected);

@@ -99,6 +99,32 @@ public class TestCases {
                         "consent", "signed"));
     }
 
+    /// A student not seen for a month, called in two ways, and announced.
+    public Map<String, Object> absence(LocalDate today) {
+        return new HashMap<>(
+                Map.of(
+                        "ground", "two-weeks-absent",
+                        "lostOn", today.minusDays(30).toString(),
+                        "contacts",
+                                List.of(
+                                        Map.of("on", today.minusDays(9).toString(), "channel", "phone", "person", "本人", "result", "无人接听"),
+                                        Map.of("on", today.minusDays(7).toString(), "channel", "post", "person", "家长", "result", "已签收")),
+                        "noticeFrom", today.toString(),
+                        "service", "announcement",
+                        "on", today.plusDays(31).toString(),
+                        "explanation", "多方联系未果"));
+    }
+
+    public JdbcClient sql() {
+        return sql;
+    }
+
+    /// The first post that may decide the open turn.
+    public String roles(UUID id) {
+        return texts("select roles[1] from workflow.step where case_id = ? and decision is null", id)
+                .getFirst();
+    }
+
     public UUID draft(Actor by, String kind, UUID student, Map<String, ?> fields) {
         return Acting.call(by, () -> draftCase.draft(kind, student, fields, "代办"));
     }

@@ -1,0 +1,96 @@
+package org.matricula.change.automatic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.matricula.change.TestCases.refusals;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.change.Issuable;
+import org.matricula.change.TestCases;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refusal;
+import org.matricula.organisation.TestUnits;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+@SpringBootTest
+class AutomaticWithdrawalTest {
+
+    @Autowired TestCases cases;
+    @Autowired Issuable issuable;
+
+    TestUnits.School school;
+    TestCases.Offices offices;
+    UUID student;
+
+    @BeforeEach
+    void aCollege() {
+        school = cases.units().school("college");
+        offices = cases.offices(school);
+        student = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+    }
+
+    @Test
+    void it_is_filed_by_the_counsellor_and_bars_the_three_papers_until_allowed_with_a_reason() {
+        var principal = cases.people().holding("校领导", "vice-principal", school.id());
+        var id = cases.submitted(offices.counsellor(), "automatic-withdrawal", student, cases.absence(cases.today()), "contact-record");
+        cases.approve(offices.department(), id);
+        cases.approve(offices.department(), id);
+        cases.approve(offices.registrar(), id);
+        cases.approve(offices.head(), id);
+        assertThat(barred(Issuable.TRANSCRIPT)).isEmpty();
+        cases.approve(principal, id);
+
+        assertThat(cases.students().spells(student)).last().asString().startsWith("03 ");
+        assertThat(barred(Issuable.TRANSCRIPT)).containsExactly("automatic.barred");
+        assertThat(barred(Issuable.WITHDRAWAL)).containsExactly("automatic.barred");
+        assertThat(barred(Issuable.INCOMPLETE_STUDY)).containsExactly("automatic.barred");
+        assertThat(barred("student-card")).isEmpty();
+
+        assertThat(relax(offices.registrar(), "升学需要")).containsExactly("automatic.relax");
+        assertThat(relax(offices.head(), " ")).containsExactly("automatic.relax-reason");
+        assertThat(relax(offices.head(), "升学需要")).isEmpty();
+        assertThat(barred(Issuable.TRANSCRIPT)).isEmpty();
+        assertThat(barred(Issuable.WITHDRAWAL)).containsExactly("automatic.barred");
+    }
+
+    @Test
+    void too_few_contacts_too_short_a_notice_and_a_student_seen_lately_are_told_at_once() {
+        var today = cases.today();
+        var fields = cases.absence(today);
+        fields.put("lostOn", today.minusDays(3).toString());
+        fields.put("on", today.plusDays(5).toString());
+        fields.put("contacts", List.of(Map.of("on", today.toString(), "channel", "phone", "person", "家长", "result", "未接")));
+        var id = cases.draft(offices.counsellor(), "automatic-withdrawal", student, fields);
+        cases.evidence(offices.counsellor(), id, "contact-record");
+        assertThat(cases.submit(offices.counsellor(), id))
+                .containsExactlyInAnyOrder("automatic.absent", "automatic.notice", "automatic.attempts", "automatic.channels");
+    }
+
+    @Test
+    void the_student_does_not_file_it_and_compulsory_schooling_knows_neither_withdrawal() {
+        var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
+        assertThat(refusals(() -> cases.draft(applicant, "automatic-withdrawal", student, Map.of())))
+                .containsExactly("case.not-applicant");
+
+        var pupils = cases.units().school("school");
+        var pupil = cases.students().enrolled(pupils.id(), pupils.firstClass(), LocalDate.of(2024, 9, 1));
+        var teacher = cases.people().holding("班主任", "class-teacher", pupils.firstClass());
+        var id = cases.draft(teacher, "automatic-withdrawal", pupil, cases.absence(cases.today()));
+        cases.evidence(teacher, id, "contact-record");
+        assertThat(cases.submit(teacher, id)).containsExactly("change.compulsory");
+    }
+
+    List<String> barred(String paper) {
+        return Acting.call(offices.head(), () -> issuable.refusals(student, paper)).stream().map(Refusal::code).toList();
+    }
+
+    List<String> relax(Actor by, String reason) {
+        return refusals(() -> Acting.as(by, () -> issuable.relax(student, Issuable.TRANSCRIPT, reason)));
+    }
+}
