@@ -266,13 +266,14 @@ class EndpointsTest {
                         new TransactionTemplate(transactions),
                         sql);
         var student = TestStudents.newcomer("林一诺", school.firstClass(), LocalDate.of(2025, 9, 1));
-        students.enrolled(student, school.id());
+        var enrolment = students.enrolled(student, school.id());
         return new HashMap<>(
                 Map.of(
                         "account", account.id().toString(),
                         "post", post.toString(),
                         "unit", school.id().toString(),
-                        "student", student.studentNumber()));
+                        "student", student.studentNumber(),
+                        "enrolment", enrolment.toString()));
     }
 
     private static Map<String, String> values(Endpoint endpoint, Map<String, String> things) {
