@@ -64,10 +64,10 @@ public final class RosterBench {
                 "--server.port=0",
                 "--matricula.data-dir=target/bench-roster-data",
                 "--matricula.db-url=" + server.url(),
-                "--matricula.db-user=" + EmbeddedPostgres.APP,
-                "--matricula.db-password=" + server.password(EmbeddedPostgres.APP),
-                "--matricula.db-owner=" + EmbeddedPostgres.OWNER,
-                "--matricula.db-owner-password=" + server.password(EmbeddedPostgres.OWNER));
+                "--matricula.db-user=" + "matricula_app",
+                "--matricula.db-password=" + server.password("matricula_app"),
+                "--matricula.db-owner=" + "matricula_owner",
+                "--matricula.db-owner-password=" + server.password("matricula_owner"));
     }
 
     /// Classes of fifty in one school; names of thirty surnames and four hundred given names.
