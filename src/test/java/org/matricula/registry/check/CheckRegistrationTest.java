@@ -88,7 +88,7 @@ class CheckRegistrationTest {
         assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(refused.getContentAsString()).contains("您负责范围内");
         assertThat(web.ask(web.staff("teacher", school.firstClass()), form(document, "")).getStatus()).isEqualTo(403);
-        assertThat(web.ask(maker, get("/students/new")).getContentAsString()).contains("学籍登记", "</html>");
+        assertThat(web.ask(maker, get("/students/new")).getContentAsString()).contains("登记新生", "</html>");
     }
 
     String entered(String document, String reason) throws Exception {
