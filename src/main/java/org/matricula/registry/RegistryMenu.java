@@ -22,6 +22,9 @@ class RegistryMenu implements Menu {
         if (actor.holds(roles(OpenToStaff.class))) {
             entries.add(entry("registry.students", "users", "/students"));
         }
+        if (actor.holds(roles(OpenToRegistrars.class))) {
+            entries.add(entry("registry.check", "user-check", "/students/check"));
+        }
         if (actor.holds("student", "guardian")) {
             entries.add(entry("registry.own", "id-card", "/own-files"));
         }

@@ -70,6 +70,30 @@ public record TestStudents(Intake intake, TransactionOperations transaction, Jdb
                 null);
     }
 
+    /// The same newcomer under another number, or under none yet.
+    public static NewStudent numbered(NewStudent it, String number) {
+        return new NewStudent(
+                it.row(), it.person(), it.guardians(), it.schooling(), it.health(), it.unit(), it.gradeLevel(),
+                it.entryLevel(), number, it.registryNumber(), it.registryNumberNational(), it.candidateNumber(),
+                it.kind(), it.level(), it.studyForm(), it.admission(), it.boarding(), it.special(), it.entryOn(),
+                it.entryYear(), it.schoolingYears(), it.studyLimitOn(), it.graduationOn());
+    }
+
+    /// The same newcomer with an identity document.
+    public static NewStudent documented(NewStudent it, String type, String document) {
+        var p = it.person();
+        return new NewStudent(
+                it.row(),
+                new NewStudent.Person(
+                        p.name(), p.formerName(), p.pinyin(), p.initials(), p.nameParts(), p.sex(), p.birthOn(),
+                        p.ethnicity(), p.nationality(), p.overseas(), p.politicalStatus(), p.nativePlace(), type,
+                        document, null, p.householdType(), p.householdAddress(), p.homeAddress(), p.phone(), p.email()),
+                it.guardians(), it.schooling(), it.health(), it.unit(), it.gradeLevel(),
+                it.entryLevel(), it.studentNumber(), it.registryNumber(), it.registryNumberNational(), it.candidateNumber(),
+                it.kind(), it.level(), it.studyForm(), it.admission(), it.boarding(), it.special(), it.entryOn(),
+                it.entryYear(), it.schoolingYears(), it.studyLimitOn(), it.graduationOn());
+    }
+
     /// The spells known now, as `status during`.
     public List<String> spells(UUID enrolment) {
         return Acting.call(

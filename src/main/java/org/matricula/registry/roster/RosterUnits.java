@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The part of the tree a list can be narrowed to: what lies within the acting post's reach.
 @Repository
 @Transactional(readOnly = true)
-class RosterUnits {
+public class RosterUnits {
 
     private static final int MOST = 400;
     private static final String INDENT = "\u3000";
@@ -31,7 +31,7 @@ class RosterUnits {
     }
 
     /// In the tree's order, indented; without the classes where there are too many for a list.
-    List<Choice> choices() {
+    public List<Choice> choices() {
         var all = rows(true);
         return indented(all.size() <= MOST ? all : rows(false));
     }

@@ -137,6 +137,30 @@ class StudentFileTest {
         assertThat(web.ask(registrar, get("/students/" + number)).getContentAsString()).contains("休学");
     }
 
+    @Test
+    void two_who_edit_at_once_do_not_overwrite_each_other() throws Exception {
+        var seen = web.ask(registrar, get("/api/v1/students/" + number)).getHeader("ETag");
+        assertThat(edit(seen, "{\"phone\": \"13911112222\"}")).isEqualTo(204);
+        assertThat(edit(seen, "{\"phone\": \"13933334444\"}")).as("the second has an old version").isEqualTo(409);
+        assertThat(web.ask(registrar, get("/students").queryParam("q", "2222")).getContentAsString()).contains("欧阳若云");
+        var form = web.ask(registrar, get("/students/" + number + "/edit/contact")).getContentAsString();
+        assertThat(form).contains("13911112222", "&#34;2.1&#34;");
+        var stale = web.ask(registrar, post("/students/" + number + "/edit/contact").param("version", seen).param("phone", "1"));
+        assertThat(stale.getStatus()).isEqualTo(409);
+        assertThat(stale.getContentAsString()).contains("已被他人修改");
+        var saved = web.ask(registrar, post("/students/" + number + "/edit/health").param("version", "\"2.1\"").param("blood", "no").param("checkedOn", "2026-13-01"));
+        assertThat(saved.getStatus()).isEqualTo(400);
+        assertThat(web.ask(registrar, post("/students/" + number + "/edit/health").param("version", "\"2.1\"").param("checkedOn", "2026-09-03").param("healthNote", "花生过敏")).getStatus()).isEqualTo(302);
+        assertThat(web.ask(registrar, post("/students/" + number + "/edit/enrolment").param("version", "\"3.1\"").param("candidateNumber", "26330001")).getStatus()).isEqualTo(302);
+        assertThat(web.ask(registrar, get("/students/" + number)).getContentAsString()).contains("26330001", "2026-09-03").doesNotContain("花生");
+        assertThat(web.ask(web.staff("counsellor", school.id()), get("/students/" + number + "/edit/contact")).getStatus()).isEqualTo(403);
+    }
+
+    int edit(String tag, String body) throws Exception {
+        return web.ask(registrar, org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch("/api/v1/students/" + number + "/contact")
+                .header("If-Match", tag).contentType("application/json").content(body)).getStatus();
+    }
+
     List<String> noted(String action) {
         return Acting.call(Actor.system("test"), () -> transaction.execute(it ->
                 sql.sql("select coalesce(reason, '') from audit.entry where action = ? and subject = ?")

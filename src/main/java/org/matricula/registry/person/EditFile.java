@@ -1,0 +1,169 @@
+package org.matricula.registry.person;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.codebook.Codes;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.registry.Intake;
+import org.matricula.registry.Registry;
+import org.matricula.vault.Vault;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 信息维护: puts the details of one section right. Two who edit at once are told apart by the
+/// version each has seen: the second is refused and sees the file as it is now.
+@Service
+class EditFile {
+
+    /// @param tag of the file as it was read
+    record Shown(FileRow row, String tag, Map<String, String> values) {}
+
+    private final StudentFiles files;
+    private final EditRows rows;
+    private final Registry registry;
+    private final Vault vault;
+    private final Codes codes;
+    private final Ledger ledger;
+
+    EditFile(
+            StudentFiles files, EditRows rows, Registry registry, Vault vault, Codes codes, Ledger ledger) {
+        this.files = files;
+        this.rows = rows;
+        this.registry = registry;
+        this.vault = vault;
+        this.codes = codes;
+        this.ledger = ledger;
+    }
+
+    /// The section with its values in clear: whoever is about to change them has to see them, and
+    /// the ledger says so.
+    @Transactional
+    Shown show(String key, @Nullable String institution, String section) {
+        var row = files.file(files.named(key, institution));
+        var values = new LinkedHashMap<String, String>();
+        for (var it : fields(section)) {
+            values.put(it.name(), text(it, stored(it, row, section), row));
+        }
+        if (fields(section).stream().anyMatch(it -> it.sealed() != null)) {
+            ledger.record(Act.of("student.unmask", subject(row)).at(row.scopePos()).because("edit " + section));
+        }
+        return new Shown(row, row.tag(), values);
+    }
+
+    @Transactional
+    FileRow edit(String key, @Nullable String institution, String section, @Nullable String tag, Map<String, String> typed) {
+        var enrolment = files.named(key, institution);
+        registry.lock(enrolment);
+        var row = files.file(enrolment);
+        var given = fields(section).stream().filter(it -> typed.containsKey(it.name())).toList();
+        Refused.unlessEmpty(refusals(row, tag, given, typed));
+        var values = new LinkedHashMap<EditField, @Nullable Object>();
+        var before = new LinkedHashMap<String, Object>();
+        var after = new LinkedHashMap<String, Object>();
+        for (var it : given) {
+            var was = text(it, stored(it, row, section), row);
+            var now = typed.getOrDefault(it.name(), "").strip();
+            if (!was.equals(now)) {
+                values.put(it, value(it, now, row));
+                before.put(it.name(), it.sealed() == null ? was : new Ledger.Private(was));
+                after.put(it.name(), it.sealed() == null ? now : new Ledger.Private(now));
+            }
+        }
+        if (!values.isEmpty()) {
+            write(row, section, values, typed);
+            ledger.record(Act.of("student.edit", subject(row)).at(row.scopePos()).from(before).to(after));
+        }
+        return files.file(enrolment);
+    }
+
+    private void write(FileRow row, String section, Map<EditField, @Nullable Object> values, Map<String, String> typed) {
+        var table = fields(section).getFirst().table();
+        var id = table.equals("enrolment") ? row.enrolmentId() : row.personId();
+        var version = table.equals("enrolment") ? row.version() : row.personVersion();
+        var first = rows.write(table, id, values, version) && (!table.equals("health") || rows.touch(row.personId(), row.personVersion()));
+        if (!first) {
+            throw new Refused(changed());
+        }
+        if (values.keySet().stream().anyMatch(it -> it.name().equals("phone"))) {
+            var phone = typed.getOrDefault("phone", "").strip();
+            rows.phoneTail(row.personId(), phone.isEmpty() ? null : vault.digest(Intake.PHONE_TAIL_KEY, Intake.tail(phone)));
+        }
+        registry.detailsChanged(files.studies(row.personId()).stream().map(FileRow.Study::enrolmentId).toList());
+    }
+
+    private List<Refusal> refusals(FileRow row, @Nullable String tag, List<EditField> given, Map<String, String> typed) {
+        var found = new ArrayList<Refusal>();
+        if (!FileViews.mayWrite()) {
+            found.add(Refusal.forbidden("students.edit", Acting.now().role()));
+        }
+        if (tag == null) {
+            found.add(Refusal.input("version", "students.version"));
+        } else if (!tag.equals(row.tag())) {
+            found.add(changed());
+        }
+        for (var it : given) {
+            var now = typed.getOrDefault(it.name(), "").strip();
+            if (!now.isEmpty() && it.codes() != null && codes.find(it.codes(), now).isEmpty()) {
+                found.add(Refusal.input(it.name(), "students.code", now));
+            } else if (!now.isEmpty() && it.type().equals("date") && !isDay(now)) {
+                found.add(Refusal.input(it.name(), "students.day", now));
+            }
+        }
+        return found;
+    }
+
+    private static Refusal changed() {
+        return Refusal.conflict("students.changed");
+    }
+
+    private @Nullable Object stored(EditField field, FileRow row, String section) {
+        var id = field.table().equals("enrolment") ? row.enrolmentId() : row.personId();
+        return rows.read(field.table(), id, List.of(field)).get(field.column());
+    }
+
+    private String text(EditField field, @Nullable Object stored, FileRow row) {
+        if (stored == null) {
+            return "";
+        }
+        return field.sealed() == null ? stored.toString() : vault.open(field.sealed(), (byte[]) stored, row.salt()) + "";
+    }
+
+    private @Nullable Object value(EditField field, String typed, FileRow row) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        return field.sealed() == null ? typed : vault.seal(field.sealed(), typed, row.salt());
+    }
+
+    static List<EditField> fields(String section) {
+        var fields = EditField.SECTIONS.get(section);
+        if (fields == null) {
+            throw new Absent("section " + section);
+        }
+        return fields;
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException unreadable) {
+            return false;
+        }
+    }
+
+    private static String subject(FileRow row) {
+        return "enrolment:" + row.enrolmentId();
+    }
+}
