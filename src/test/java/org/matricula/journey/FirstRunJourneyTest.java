@@ -97,7 +97,11 @@ class FirstRunJourneyTest {
         page.locator("select[name=unit]").selectOption(college.institution().toString());
         page.locator("input[type=file]").setInputFiles(file);
         page.locator("#new button[type=submit]").click();
-        assertThat(page.locator("#import .figs")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        try {
+            assertThat(page.locator("#import .figs")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        } finally {
+            Chromium.shoot(page, "journey-upload", true);
+        }
     }
 
     /// @return where the application lies

@@ -154,7 +154,11 @@ public class ImportsPage {
                 it.severity());
     }
 
+    /// None while the header is still being looked for.
     private List<ColumnChoice> columns(ImportView it) {
+        if (it.sheet() == null) {
+            return List.of();
+        }
         var mapping = rosters.read(it.mapping());
         return rosters.read(it.columns()).entrySet().stream()
                 .map(e -> new ColumnChoice(e.getKey(), e.getValue(), mapping.getOrDefault(e.getKey(), "")))
