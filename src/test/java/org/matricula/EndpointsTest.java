@@ -267,7 +267,6 @@ class EndpointsTest {
                         sql);
         var student = TestStudents.newcomer("林一诺", school.firstClass(), LocalDate.of(2025, 9, 1));
         var enrolment = students.enrolled(student, school.id());
-<<<<<<< HEAD
         var cases = context.getBean(org.matricula.change.TestCases.class);
         var teacher = cases.people().holding("班主任", "class-teacher", school.firstClass());
         var leave =
@@ -278,8 +277,6 @@ class EndpointsTest {
                         cases.leave(cases.today(), 6),
                         "medical-certificate",
                         "guardian-consent");
-=======
->>>>>>> file2
         return new HashMap<>(
                 Map.of(
                         "case", leave.toString(),
