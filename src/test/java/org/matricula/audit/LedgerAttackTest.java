@@ -233,7 +233,7 @@ class LedgerAttackTest {
         var good = export();
         var tampered = new ArrayList<List<String>>();
         tampered.add(good);
-        tampered.add(changed(good, it -> it.set(20, it.get(20).replace("test", "tset"))));
+        tampered.add(changed(good, it -> it.set(20, it.get(20).replace("\"actor\":\"", "\"actor\":\"x"))));
         tampered.add(changed(good, it -> it.remove(20)));
         tampered.add(changed(good, it -> it.add(20, it.get(20))));
         tampered.add(changed(good, it -> Collections.swap(it, 20, 21)));
@@ -405,6 +405,7 @@ class LedgerAttackTest {
     private static List<String> changed(List<String> lines, java.util.function.Consumer<List<String>> change) {
         var copy = new ArrayList<>(lines);
         change.accept(copy);
+        assertThat(copy).isNotEqualTo(lines);
         return copy;
     }
 }
