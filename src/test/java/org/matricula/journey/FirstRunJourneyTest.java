@@ -97,11 +97,7 @@ class FirstRunJourneyTest {
         page.locator("select[name=unit]").selectOption(college.institution().toString());
         page.locator("input[type=file]").setInputFiles(file);
         page.locator("#new button[type=submit]").click();
-        try {
-            assertThat(page.locator("#import .figs")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-        } finally {
-            Chromium.shoot(page, "journey-upload", true);
-        }
+        assertThat(page.locator("#import .figs")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
     }
 
     /// @return where the application lies
@@ -126,6 +122,8 @@ class FirstRunJourneyTest {
             assertThat(page.locator("ul.files")).containsText(kind + ".png");
         }
         page.locator("form[action$='/submit'] button").click();
+        Chromium.shoot(page, "journey-application", true);
+        assertThat(Visitors.texts(page, ".errors li")).isEmpty();
         assertThat(page.locator(".head .chip")).hasText("已提交");
         var address = page.url().substring(visitors.address().length()).split("[?#]")[0];
         visitors.go(page, "/");

@@ -51,7 +51,7 @@ class HomePageTest {
         var page = home(role.code(), school.id());
 
         assertThat(page).contains("我的工作").contains("消息").contains("没有消息");
-        assertThat(page).doesNotContain("没有任职");
+        assertThat(page).doesNotContain("请联系系统管理员授予任职");
     }
 
     @Test

@@ -163,16 +163,26 @@ final class RowReading {
         }
     }
 
+    /// The same thing is told once, whichever check found it first.
     private void add(String field, String code, List<Object> args, String severity) {
-        problems.add(
+        var problem =
                 new RowProblem(
                         row.number(),
                         field,
                         mapping.columnOf(field).orElse(-1),
                         code,
-                        args.stream().map(RowProblem::kept).toList(),
+                        args.stream().map(String::valueOf).map(it -> told(field, it)).toList(),
                         shown(field),
-                        severity));
+                        severity);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+
+    /// A private value is no clearer in the sentence than in the cell.
+    private String told(String field, String arg) {
+        var masked = PRIVATE.contains(field) && arg.equals(CellText.code(text(field)));
+        return masked ? String.valueOf(shown(field)) : arg;
     }
 
     /// What stands in the cell, as far as everybody who sees the problem may see it.
