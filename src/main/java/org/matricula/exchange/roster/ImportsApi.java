@@ -12,7 +12,6 @@ import org.matricula.kernel.Acting;
 import org.matricula.page.Allowed;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -82,7 +81,7 @@ class ImportsApi {
         this.messages = messages;
     }
 
-    @PostMapping(path = "/api/v1/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping("/api/v1/imports")
     ResponseEntity<Answer> receive(
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "roster") String kind,
