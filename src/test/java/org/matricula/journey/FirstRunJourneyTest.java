@@ -117,6 +117,7 @@ class FirstRunJourneyTest {
 
     private void numbered(Page page) {
         visitors.go(page, "/students/numbers?unit=" + college.institution());
+        Chromium.shoot(page, "journey-numbers", true);
         page.locator("form[action='/students/numbers'] button").click();
         confirm(page);
         page.waitForURL("**/students?q=*");
