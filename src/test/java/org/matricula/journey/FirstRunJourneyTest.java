@@ -76,6 +76,10 @@ class FirstRunJourneyTest {
         visitors.go(desk, "/students?q=" + name);
         assertThat(desk.locator("main")).containsText(name);
 
+        checked(name);
+        numbered(desk);
+        assertThat(desk.locator("main table")).containsText(name);
+
         var address = applied(college.student(name));
         decided(college.officer("counsellor", college.firstClass()), address);
         decided(college.officer("department-registrar", college.department()), address);
@@ -98,6 +102,29 @@ class FirstRunJourneyTest {
         page.locator("input[type=file]").setInputFiles(file);
         page.locator("#new button[type=submit]").click();
         assertThat(page.locator("#import .figs")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+    }
+
+    /// What one registrar has entered, another one checks.
+    private void checked(String name) {
+        var page = visitors.seated(college.officer("registrar", college.institution()), Visitors.DESK);
+        assertThat(page.locator("#owed")).containsText("待核对的登记");
+        visitors.go(page, "/students/check");
+        page.locator("tr:has-text('" + name + "') form[action$='/approve'] button").click();
+        confirm(page);
+        assertThat(page.locator(".alert.jade")).isVisible();
+        page.context().close();
+    }
+
+    private void numbered(Page page) {
+        visitors.go(page, "/students/numbers?unit=" + college.institution());
+        Chromium.shoot(page, "journey-numbers", true);
+        page.locator("form[action='/students/numbers'] button").click();
+        confirm(page);
+        page.waitForURL("**/students?q=*");
+    }
+
+    private static void confirm(Page page) {
+        page.locator("#confirm [data-yes]").click();
     }
 
     /// @return where the application lies

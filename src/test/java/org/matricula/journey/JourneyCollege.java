@@ -38,6 +38,7 @@ record JourneyCollege(
                         school.firstClass());
         college.name(school.id(), "江州职业技术学院");
         college.name(school.grade(), "信息工程系");
+        college.code(school.grade(), "05");
         college.name(school.firstClass(), "七年级1班");
         college.name(school.secondClass(), "七年级2班");
         college.name(third, "七年级3班");
@@ -46,6 +47,11 @@ record JourneyCollege(
 
     private void name(UUID unit, String name) {
         system(() -> sql.sql("update organisation.unit set name = ? where id = ?").params(name, unit).update());
+    }
+
+    /// The department's place in the student number.
+    private void code(UUID unit, String code) {
+        system(() -> sql.sql("update organisation.unit set code = ? where id = ?").params(code, unit).update());
     }
 
     Person officer(String role, UUID unit) {

@@ -46,7 +46,7 @@ class RosterWork implements Work {
         var lines = new ArrayList<WorkLine>();
         add(lines, "portal.registry.entered", owed.entered(), "/students/check", locale);
         add(lines, "portal.registry.returned", owed.returned(), "/students/check", locale);
-        add(lines, "portal.registry.unnumbered", owed.unnumbered(), "/students/numbers", locale);
+        add(lines, "portal.registry.unnumbered", owed.unnumbered(), "/students/numbers?unit=" + actor.unit(), locale);
         return WorkPart.list("owed", say("portal.registry.owed", locale), lines, say("portal.registry.owed.none", locale))
                 .all(new Crumb(say("portal.registry.all", locale), "/students"));
     }
