@@ -1,5 +1,6 @@
 package org.matricula.registry;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,21 @@ import org.springframework.stereotype.Repository;
 /// (Rows cannot be copied straight into tables under row-level security.)
 @Repository
 class IntakeStage {
+
+    private static final int BATCH = 1 << 20;
+
+    private static final String COPY =
+            """
+            copy intake (line, salt, name, former_name, pinyin, initials, parts, sex, birth_on,
+              ethnicity, nationality, overseas, political_status, native_place, document_type,
+              document, document_digest, document_override, household_type, household_address,
+              home_address, phone, phone_tail, email, guardian_names, guardian_relations,
+              guardian_phones, guardian_employers, guardian_custody, schools, school_levels,
+              school_from, school_until, health, blood, health_note, unit_id, grade_level, entry_level,
+              student_number, registry_number, registry_national, candidate_number, kind, level,
+              study_form, admission, boarding, special, entry_on, entry_year, schooling_years,
+              study_limit_on, graduation_on) from stdin
+            """;
 
     /// @param what `enrolled` has an active enrolment of the kind, `number` student number taken,
     ///     `registry-number` registry number taken, `twice` the same document twice in the batch
@@ -57,33 +73,27 @@ class IntakeStage {
                 .update();
     }
 
+    /// Batch by batch: whoever gives the newcomers may ask the database for the next one, and while a
+    /// COPY is under way its connection answers nobody, for ever.
     void copy(Iterator<NewStudent> newcomers, Function<NewStudent, Intake.Sealed> seal) {
+        var line = new CopyLine();
+        while (newcomers.hasNext()) {
+            var batch = new ByteArrayOutputStream();
+            while (newcomers.hasNext() && batch.size() < BATCH) {
+                var student = newcomers.next();
+                batch.writeBytes(
+                        IntakeLine.of(line, student, seal.apply(student))
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+            copy(batch.toByteArray());
+        }
+    }
+
+    private void copy(byte[] lines) {
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
-            var copy =
-                    connection
-                            .unwrap(PGConnection.class)
-                            .getCopyAPI()
-                            .copyIn(
-                                    """
-                                    copy intake (line, salt, name, former_name, pinyin, initials, parts, sex, birth_on,
-                                      ethnicity, nationality, overseas, political_status, native_place, document_type,
-                                      document, document_digest, document_override, household_type, household_address,
-                                      home_address, phone, phone_tail, email, guardian_names, guardian_relations,
-                                      guardian_phones, guardian_employers, guardian_custody, schools, school_levels,
-                                      school_from, school_until, health, blood, health_note, unit_id, grade_level, entry_level,
-                                      student_number, registry_number, registry_national, candidate_number, kind, level,
-                                      study_form, admission, boarding, special, entry_on, entry_year, schooling_years,
-                                      study_limit_on, graduation_on) from stdin
-                                    """);
-            var line = new CopyLine();
-            while (newcomers.hasNext()) {
-                var student = newcomers.next();
-                var bytes =
-                        IntakeLine.of(line, student, seal.apply(student))
-                                .getBytes(StandardCharsets.UTF_8);
-                copy.writeToCopy(bytes, 0, bytes.length);
-            }
+            var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+            copy.writeToCopy(lines, 0, lines.length);
             copy.endCopy();
         } catch (SQLException e) {
             throw new UncheckedIOException(new IOException("copy", e));
