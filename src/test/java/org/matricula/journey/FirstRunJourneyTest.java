@@ -169,16 +169,6 @@ class FirstRunJourneyTest {
         page.context().close();
     }
 
-    @Test
-    void the_main_pages_read_well_in_every_window() {
-        var registrar = college.officer("registrar", college.institution());
-        visitors.look(registrar, "home-registrar", "/");
-        visitors.look(registrar, "students", "/students");
-        visitors.look(registrar, "imports", "/imports");
-        visitors.look(registrar, "headcount", "/statistics/headcount");
-        visitors.look(college.officer("vice-principal", college.institution()), "home-leader", "/");
-        visitors.look(college.officer("class-teacher", college.firstClass()), "home-teacher", "/");
-    }
 
     private static FilePayload scan(String name) throws IOException {
         var image = new java.awt.image.BufferedImage(600, 800, java.awt.image.BufferedImage.TYPE_INT_RGB);

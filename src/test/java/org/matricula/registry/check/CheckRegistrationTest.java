@@ -81,14 +81,6 @@ class CheckRegistrationTest {
         assertThat(again.getContentAsString()).contains("同类在籍学籍");
     }
 
-    @Test
-    void nobody_enters_students_into_another_school() throws Exception {
-        var elsewhere = web.staff("registrar", new TestUnits(sql, transaction).school("school").id());
-        var refused = web.ask(elsewhere, form(document, ""));
-        assertThat(refused.getStatus()).isEqualTo(400);
-        assertThat(web.ask(maker, get("/students/new")).getContentAsString()).contains("登记新生", "</html>");
-    }
-
     String entered(String document, String reason) throws Exception {
         var answer = register(document, reason);
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(302);
