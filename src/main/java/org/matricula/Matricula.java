@@ -26,9 +26,10 @@ public class Matricula {
     private static final Set<String> SERVES = Set.of("serve");
 
     public static void main(String... args) {
-        var command = args.length == 0 || args[0].startsWith("--") && !args[0].equals("--help")
-                ? "serve"
-                : args[0];
+        var command =
+                args.length == 0 || args[0].startsWith("--") && !args[0].equals("--help")
+                        ? "serve"
+                        : args[0];
         if (SERVES.contains(command)) {
             SpringApplication.run(Matricula.class, args);
         } else {

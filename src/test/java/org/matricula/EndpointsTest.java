@@ -95,17 +95,16 @@ class EndpointsTest {
         try (var in = new ClassPathResource("endpoints.yaml").getInputStream()) {
             List<Map<String, Object>> entries = new Yaml().load(in);
             return entries.stream()
-                    .map(
-                            it -> {
-                                var at = ((String) it.get("at")).split(" ");
-                                return new Endpoint(
-                                        at[0],
-                                        at[1],
-                                        new TreeSet<>(Arrays.asList(((String) it.get("roles")).split(" "))),
-                                        (Map<String, String>) it.getOrDefault("ids", Map.of()),
-                                        (String) it.get("body"),
-                                        (Map<String, String>) it.getOrDefault("form", Map.of()));
-                            })
+                    .map(it -> {
+                        var at = ((String) it.get("at")).split(" ");
+                        return new Endpoint(
+                                at[0],
+                                at[1],
+                                new TreeSet<>(Arrays.asList(((String) it.get("roles")).split(" "))),
+                                (Map<String, String>) it.getOrDefault("ids", Map.of()),
+                                (String) it.get("body"),
+                                (Map<String, String>) it.getOrDefault("form", Map.of()));
+                    })
                     .toList();
         }
     }
@@ -113,16 +112,15 @@ class EndpointsTest {
     Map<String, Set<String>> running() {
         var found = new TreeMap<String, Set<String>>();
         mapping.getHandlerMethods()
-                .forEach(
-                        (info, handler) -> {
-                            if (handler.getBeanType().getName().startsWith("org.matricula.")) {
-                                for (var path : info.getPatternValues()) {
-                                    for (var method : info.getMethodsCondition().getMethods()) {
-                                        found.put(method + " " + path, allowed(handler));
-                                    }
-                                }
+                .forEach((info, handler) -> {
+                    if (handler.getBeanType().getName().startsWith("org.matricula.")) {
+                        for (var path : info.getPatternValues()) {
+                            for (var method : info.getMethodsCondition().getMethods()) {
+                                found.put(method + " " + path, allowed(handler));
                             }
-                        });
+                        }
+                    }
+                });
         return found;
     }
 
@@ -130,7 +128,8 @@ class EndpointsTest {
         var own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allowed.class);
         var whole =
                 own == null
-                        ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allowed.class)
+                        ? AnnotatedElementUtils.findMergedAnnotation(
+                                handler.getBeanType(), Allowed.class)
                         : own;
         return whole == null ? Set.of() : new TreeSet<>(Arrays.asList(whole.value()));
     }
@@ -142,10 +141,9 @@ class EndpointsTest {
         var lines =
                 running().entrySet().stream()
                         .filter(it -> !it.getValue().equals(file.get(it.getKey())))
-                        .map(
-                                it ->
-                                        "- at: %s%n  roles: %s"
-                                                .formatted(it.getKey(), String.join(" ", it.getValue())))
+                        .map(it ->
+                                "- at: %s%n  roles: %s"
+                                        .formatted(it.getKey(), String.join(" ", it.getValue())))
                         .toList();
         assertThat(lines).as("put into endpoints.yaml:%n%s", String.join("\n", lines)).isEmpty();
         assertThat(file.keySet()).as("no longer there").isSubsetOf(running().keySet());
@@ -291,11 +289,9 @@ class EndpointsTest {
     private static Map<String, String> values(Endpoint endpoint, Map<String, String> things) {
         var values = new HashMap<String, String>();
         endpoint.ids()
-                .forEach(
-                        (variable, kind) ->
-                                values.put(
-                                        variable,
-                                        things.getOrDefault(kind, UUID.randomUUID().toString())));
+                .forEach((variable, kind) ->
+                        values.put(
+                                variable, things.getOrDefault(kind, UUID.randomUUID().toString())));
         return values;
     }
 
@@ -311,7 +307,9 @@ class EndpointsTest {
             throws Exception {
         var request =
                 MockMvcRequestBuilders.request(
-                        HttpMethod.valueOf(endpoint.method()), endpoint.path(), arguments(endpoint, values));
+                        HttpMethod.valueOf(endpoint.method()),
+                        endpoint.path(),
+                        arguments(endpoint, values));
         endpoint.form().forEach(request::param);
         if (endpoint.api()) {
             request.contentType(MediaType.APPLICATION_JSON)

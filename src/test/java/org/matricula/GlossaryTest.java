@@ -18,7 +18,9 @@ import org.matricula.workflow.CaseState;
 /// Each thing of the registry has its one word, in Chinese, in `docs/glossary.md`.
 class GlossaryTest {
 
-    static final Pattern ROW = Pattern.compile("^\\| [^|]*\\p{IsHan}[^|]* \\| [^|]+ \\| ([^|]+) \\|", Pattern.MULTILINE);
+    static final Pattern ROW =
+            Pattern.compile(
+                    "^\\| [^|]*\\p{IsHan}[^|]* \\| [^|]+ \\| ([^|]+) \\|", Pattern.MULTILINE);
     static final Pattern CODE = Pattern.compile("`([^`]+)`");
     static final Pattern TABLE = Pattern.compile("create table ([a-z_]+\\.[a-z_]+)");
 
@@ -33,7 +35,11 @@ class GlossaryTest {
     @Test
     void every_status_verb_role_and_state_has_its_word() throws IOException {
         var constants =
-                Stream.of(StudentStatus.values(), StatusVerb.values(), CaseState.values(), Role.values())
+                Stream.of(
+                                StudentStatus.values(),
+                                StatusVerb.values(),
+                                CaseState.values(),
+                                Role.values())
                         .flatMap(Stream::of)
                         .map(it -> ((Enum<?>) it).name());
 
@@ -45,7 +51,9 @@ class GlossaryTest {
         var tables = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/resources/db/migration"))) {
             for (var it : files.filter(file -> file.toString().endsWith(".sql")).toList()) {
-                TABLE.matcher(Files.readString(it)).results().forEach(found -> tables.add(found.group(1)));
+                TABLE.matcher(Files.readString(it))
+                        .results()
+                        .forEach(found -> tables.add(found.group(1)));
             }
         }
 

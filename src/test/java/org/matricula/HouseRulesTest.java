@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.matricula.page.Allowed;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -107,7 +108,8 @@ class HouseRulesTest {
     void every_handler_says_who_may_ask() {
         methods()
                 .that(
-                        new com.tngtech.archunit.base.DescribedPredicate<JavaMethod>("are handlers") {
+                        new com.tngtech.archunit.base.DescribedPredicate<JavaMethod>(
+                                "are handlers") {
                             @Override
                             public boolean test(JavaMethod method) {
                                 return AnnotatedElementUtils.hasAnnotation(
@@ -159,12 +161,18 @@ class HouseRulesTest {
                 .hasSizeLessThan(25);
     }
 
+    /// Longer, each with its reason.
+    static final Map<String, String> LONGER =
+            Map.of("LedgerVerifier.java", "whoever distrusts the program carries away one file");
+
     @Test
     void no_file_grows_beyond_three_hundred_lines() throws IOException {
         try (var files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(it -> it.toString().endsWith(".java")))
                     .isNotEmpty()
-                    .allSatisfy(it -> assertThat(Files.readAllLines(it)).hasSizeLessThanOrEqualTo(300));
+                    .filteredOn(it -> !LONGER.containsKey(it.getFileName().toString()))
+                    .allSatisfy(
+                            it -> assertThat(Files.readAllLines(it)).hasSizeLessThanOrEqualTo(300));
         }
     }
 }

@@ -24,7 +24,11 @@ class MessagesTest {
     @Test
     void both_languages_have_every_key() throws IOException {
         for (var bundle : bundles()) {
-            var english = bundle.resolveSibling(bundle.getFileName().toString().replace(".properties", "_en.properties"));
+            var english =
+                    bundle.resolveSibling(
+                            bundle.getFileName()
+                                    .toString()
+                                    .replace(".properties", "_en.properties"));
             assertThat(keys(english)).as(bundle.toString()).isEqualTo(keys(bundle));
         }
     }
@@ -44,17 +48,17 @@ class MessagesTest {
         try (var files = Files.walk(TEMPLATES)) {
             assertThat(files.filter(it -> it.toString().endsWith(".jte")))
                     .isNotEmpty()
-                    .allSatisfy(
-                            it ->
-                                    assertThat(COMMENT.matcher(Files.readString(it)).replaceAll(""))
-                                            .as(it.toString())
-                                            .doesNotContainPattern(HAN));
+                    .allSatisfy(it ->
+                            assertThat(COMMENT.matcher(Files.readString(it)).replaceAll(""))
+                                    .as(it.toString())
+                                    .doesNotContainPattern(HAN));
         }
     }
 
     static List<Path> bundles() throws IOException {
         try (var files = Files.list(BUNDLES)) {
-            var found = files.filter(it -> !it.toString().endsWith("_en.properties")).sorted().toList();
+            var found =
+                    files.filter(it -> !it.toString().endsWith("_en.properties")).sorted().toList();
             assertThat(found).isNotEmpty();
             return found;
         }

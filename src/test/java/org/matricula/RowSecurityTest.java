@@ -33,11 +33,13 @@ class RowSecurityTest {
     /// Tables with a position or a person that are open on purpose, and why.
     static final Set<String> OPEN =
             Set.of(
-                    // read at sign-in, before anybody acts; administrators' reach is kept by its queries
+                    // read at sign-in, before anybody acts; administrators' reach is kept by its
+                    // queries
                     "identity.account",
                     // that a number exists is known to all, whose it is to nobody
                     "registry.person_key",
-                    // asked who is whose, to find out a student's or guardian's reach in the first place
+                    // asked who is whose, to find out a student's or guardian's reach in the first
+                    // place
                     "registry.account_person",
                     // carries unit positions of a move, no record
                     "organisation.moved");
@@ -83,7 +85,10 @@ class RowSecurityTest {
         hi = number("select pos_end from organisation.unit where id = '" + here.firstClass() + "'");
         inside =
                 UUID.fromString(
-                        text("select person_id from registry.enrolment where id = '" + first + "'"));
+                        text(
+                                "select person_id from registry.enrolment where id = '"
+                                        + first
+                                        + "'"));
     }
 
     @AfterEach

@@ -3,8 +3,8 @@ package org.matricula.attachment;
 import java.text.Normalizer;
 import java.util.Set;
 
-/// Names as they come from outside are shown and offered on download, so they must not deceive:
-/// no path, no hidden turn of writing direction, the ending that the content asks for.
+/// Names as they come from outside are shown and offered on download, so they must not deceive: no
+/// path, no hidden turn of writing direction, the ending that the content asks for.
 final class FileNames {
 
     private static final int LONGEST = 80;
@@ -19,8 +19,14 @@ final class FileNames {
         var kept = new StringBuilder();
         name.codePoints().filter(FileNames::harmless).forEach(kept::appendCodePoint);
         var base = withoutEnding(kept.toString()).strip().replaceAll("^[.\\s]+|[.\\s]+$", "");
-        var cut = base.substring(0, base.offsetByCodePoints(0, Math.min(LONGEST, base.codePointCount(0, base.length()))));
-        return (cut.isEmpty() || DEVICES.contains(cut.toLowerCase(java.util.Locale.ROOT)) ? "_" + cut : cut)
+        var cut =
+                base.substring(
+                        0,
+                        base.offsetByCodePoints(
+                                0, Math.min(LONGEST, base.codePointCount(0, base.length()))));
+        return (cut.isEmpty() || DEVICES.contains(cut.toLowerCase(java.util.Locale.ROOT))
+                        ? "_" + cut
+                        : cut)
                 + "."
                 + extension;
     }

@@ -82,7 +82,9 @@ class FileRows {
     }
 
     List<StoredFile> of(UUID person) {
-        return sql.sql(SELECT + "where f.person_id = :person order by f.uploaded_at desc, f.id desc")
+        return sql.sql(
+                        SELECT
+                                + "where f.person_id = :person order by f.uploaded_at desc, f.id desc")
                 .param("person", person)
                 .query(StoredFile.class)
                 .list();

@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
-/// Contents by their SHA-256 below the data folder: written whole and forced to disk before the name
-/// appears, never changed after.
+/// Contents by their SHA-256 below the data folder: written whole and forced to disk before the
+/// name appears, never changed after.
 @Component
 class FileStore {
 

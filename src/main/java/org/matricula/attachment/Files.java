@@ -51,8 +51,8 @@ public class Files {
         return rows.find(id).orElseThrow();
     }
 
-    /// Reading a person's file is an act of its own: it stands in the ledger (未成年人网络保护条例
-    /// 第三十六条 asks for it where the person is a minor; we do it for everybody).
+    /// Reading a person's file is an act of its own: it stands in the ledger (未成年人网络保护条例 第三十六条 asks
+    /// for it where the person is a minor; we do it for everybody).
     ///
     /// @throws Absent if there is none, or it is beyond the acting person's reach
     @Transactional

@@ -21,6 +21,7 @@ import org.matricula.kernel.Refused;
 class Images {
 
     private static final float QUALITY = 0.92f;
+
     /// Decoding takes a hundred megabytes at most; no more of them at once than memory bears.
     private final Semaphore atOnce = new Semaphore(2);
 
@@ -29,8 +30,10 @@ class Images {
         var format = type.equals("image/png") ? "png" : "jpeg";
         atOnce.acquireUninterruptibly();
         try {
-            var picture = Orientation.upright(read(content, format, kind), orientation(content, format));
-            if (picture.getWidth() < kind.leastWidth() || picture.getHeight() < kind.leastHeight()) {
+            var picture =
+                    Orientation.upright(read(content, format, kind), orientation(content, format));
+            if (picture.getWidth() < kind.leastWidth()
+                    || picture.getHeight() < kind.leastHeight()) {
                 throw refused("file.small", kind.leastWidth(), kind.leastHeight());
             }
             var bytes = format.equals("png") ? png(picture) : jpeg(picture);
@@ -46,7 +49,8 @@ class Images {
         return format.equals("jpeg") ? Orientation.of(content) : Orientation.UPRIGHT;
     }
 
-    private static BufferedImage read(byte[] content, String format, FileKind kind) throws IOException {
+    private static BufferedImage read(byte[] content, String format, FileKind kind)
+            throws IOException {
         var reader = ImageIO.getImageReadersByFormatName(format).next();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             reader.setInput(in, true, true);

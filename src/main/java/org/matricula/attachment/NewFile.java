@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scopePos position of the unit it belongs to
 /// @param personId whom it is about, null for none
 /// @param kind what it is declared to be, such as `photo` or `medical-certificate`; a kind without
-///     rules of its own follows those of `evidence`
+///   rules of its own follows those of `evidence`
 /// @param name what its owner calls it: shown, never used as a path
 public record NewFile(
         long scopePos, @Nullable UUID personId, String kind, String name, InputStream content) {

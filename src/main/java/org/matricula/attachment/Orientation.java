@@ -77,7 +77,12 @@ final class Orientation {
                     default -> new AffineTransform(0, -1, 1, 0, 0, w);
                 };
         var sideways = way >= FIRST_SIDEWAYS;
-        return drawn(picture, sideways ? h : w, sideways ? w : h, turn, picture.getColorModel().hasAlpha());
+        return drawn(
+                picture,
+                sideways ? h : w,
+                sideways ? w : h,
+                turn,
+                picture.getColorModel().hasAlpha());
     }
 
     static BufferedImage drawn(

@@ -24,7 +24,13 @@ final class Pdfs {
 
     private static final byte[] HEAD = {'%', 'P', 'D', 'F', '-'};
     private static final Set<String> ACTIONS =
-            Set.of("JavaScript", "Launch", "ImportData", "SubmitForm", "Rendition", "RichMediaExecute");
+            Set.of(
+                    "JavaScript",
+                    "Launch",
+                    "ImportData",
+                    "SubmitForm",
+                    "Rendition",
+                    "RichMediaExecute");
     private static final List<COSName> CARRIERS =
             List.of(
                     COSName.getPDFName("JS"),
@@ -89,7 +95,9 @@ final class Pdfs {
     }
 
     private static void push(ArrayDeque<COSBase> waiting, COSBase value) {
-        if (value instanceof COSObject || value instanceof COSArray || value instanceof COSDictionary) {
+        if (value instanceof COSObject
+                || value instanceof COSArray
+                || value instanceof COSDictionary) {
             waiting.push(value);
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param action what was done, such as `standing.grant-leave` or `student.unmask`
 /// @param subject what it was done to, as `kind:id`, such as `enrolment:0197…`
 /// @param scopePos the unit position the subject belongs to: who reaches it may read the entry;
-///     [#ACTORS_OWN] for the acting post's own
+///   [#ACTORS_OWN] for the acting post's own
 /// @param before what was true before; wrap private values in [Ledger.Private]
 /// @param after what is true now; wrap private values in [Ledger.Private]
 public record Act(

@@ -73,13 +73,12 @@ class Chain {
                 .param("xid", after.xid())
                 .param("id", after.entryId())
                 .param("most", most)
-                .query(
-                        (row, number) ->
-                                new Waiting(
-                                        row.getString("xid"),
-                                        new org.springframework.jdbc.core.SimplePropertyRowMapper<>(
-                                                        LedgerLines.Row.class)
-                                                .mapRow(row, number)))
+                .query((row, number) ->
+                        new Waiting(
+                                row.getString("xid"),
+                                new org.springframework.jdbc.core.SimplePropertyRowMapper<>(
+                                                LedgerLines.Row.class)
+                                        .mapRow(row, number)))
                 .list();
     }
 
@@ -152,7 +151,8 @@ class Chain {
 
     /// Hashes of the leaves `from` (inclusive) to `to` (exclusive).
     List<byte[]> hashes(long from, long to) {
-        return sql.sql("select l.hash from audit.leaf l where l.seq >= :from and l.seq < :to order by l.seq")
+        return sql.sql(
+                        "select l.hash from audit.leaf l where l.seq >= :from and l.seq < :to order by l.seq")
                 .param("from", from)
                 .param("to", to)
                 .query(byte[].class)

@@ -12,8 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Ledger {
 
-    /// A value that must not stand in the ledger in clear: it is kept as a salted commitment, so that
-    /// it can be proved as long as its salt exists, and is gone when the salt is erased.
+    /// A value that must not stand in the ledger in clear: it is kept as a salted commitment, so
+    /// that it can be proved as long as its salt exists, and is gone when the salt is erased.
     public record Private(@Nullable Object value) {}
 
     private final Entries entries;

@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Checkpoints and hash tiles as files beside the database, in the layout of C2SP `tlog-tiles`: whoever
-/// copies the folder away holds a witness. It holds hashes alone, nothing of anybody's person.
+/// Checkpoints and hash tiles as files beside the database, in the layout of C2SP `tlog-tiles`:
+/// whoever copies the folder away holds a witness. It holds hashes alone, nothing of anybody's
+/// person.
 @Service
 class LedgerCopy {
 
@@ -38,8 +39,8 @@ class LedgerCopy {
         return folder;
     }
 
-    /// Writes what the folder lacks. A folder that knows more than the database is left as it is: it
-    /// is the evidence that the database lost something.
+    /// Writes what the folder lacks. A folder that knows more than the database is left as it is:
+    /// it is the evidence that the database lost something.
     @Transactional(readOnly = true)
     public synchronized void write() {
         try {
@@ -142,6 +143,7 @@ class LedgerCopy {
         Files.createDirectories(file.getParent());
         var aside = file.resolveSibling(file.getFileName() + ".new");
         Files.write(aside, content);
-        Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -38,8 +38,7 @@ class LedgerKey {
     LedgerKey(LedgerSettings settings) {
         try {
             this.pair = read(settings.keyFile());
-            this.name =
-                    "matricula/" + HexFormat.of().formatHex(LedgerVerifier.sha256(raw()), 0, 4);
+            this.name = "matricula/" + HexFormat.of().formatHex(LedgerVerifier.sha256(raw()), 0, 4);
             this.id = Arrays.copyOf(LedgerVerifier.sha256(bytes(name + "\n"), typed()), 4);
             Files.createDirectories(settings.copy());
             var beside = settings.keyFile().resolveSibling("ledger.pub");

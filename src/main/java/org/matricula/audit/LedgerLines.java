@@ -121,10 +121,7 @@ class LedgerLines {
     }
 
     private void one(
-            Leaf leaf,
-            @Nullable Row row,
-            Consumer<String> lines,
-            BiConsumer<Long, String> broken) {
+            Leaf leaf, @Nullable Row row, Consumer<String> lines, BiConsumer<Long, String> broken) {
         if (row == null) {
             broken.accept(leaf.seq(), "entry %d is gone".formatted(leaf.seq()));
             return;
@@ -149,7 +146,8 @@ class LedgerLines {
     }
 
     private Map<UUID, Row> rows(long from, long to) {
-        return sql.sql(
+        return sql
+                .sql(
                         "select "
                                 + COLUMNS
                                 + " from audit.leaf l join audit.entry e on e.id = l.entry_id"

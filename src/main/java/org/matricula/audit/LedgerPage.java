@@ -33,7 +33,10 @@ class LedgerPage {
     }
 
     @GetMapping
-    String list(LedgerShown.Asked asked, @RequestParam(required = false) @Nullable String cursor, Model model) {
+    String list(
+            LedgerShown.Asked asked,
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model) {
         rounds.order();
         var slice = search.find(filter(asked), LISTED, cursor);
         model.addAttribute(
@@ -44,7 +47,9 @@ class LedgerPage {
                         cursor == null ? null : asked.address(null),
                         slice.next() == null ? null : asked.address(slice.next()),
                         search.actions(),
-                        checkpointed.newest(3, null).items().stream().map(LedgerPage::root).toList()));
+                        checkpointed.newest(3, null).items().stream()
+                                .map(LedgerPage::root)
+                                .toList()));
         return "audit/ledger";
     }
 

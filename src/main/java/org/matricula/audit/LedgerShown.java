@@ -39,11 +39,9 @@ public record LedgerShown(
             return address.build(true).toUriString();
         }
 
-        private static void add(
-                UriComponentsBuilder address, String name, @Nullable Object value) {
+        private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
             if (value != null && !value.toString().isBlank()) {
-                address.queryParam(
-                        name, UriUtils.encode(value.toString(), StandardCharsets.UTF_8));
+                address.queryParam(name, UriUtils.encode(value.toString(), StandardCharsets.UTF_8));
             }
         }
     }

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Checks a ledger without the program that wrote it: this one file, no library, no network.
-/// `java LedgerVerifier.java EXPORT [KEY-FILE [COPY-FOLDER]]` answers 0 for intact, 1 for broken.
+/// Checks a ledger without the program that wrote it: this one file, no library, no network. `java
+/// LedgerVerifier.java EXPORT [KEY-FILE [COPY-FOLDER]]` answers 0 for intact, 1 for broken.
 ///
-/// Each line of an export is an entry, a checkpoint or the public key. Entries are chained by hash and
-/// are the leaves of an RFC 6962 tree, whose roots the checkpoints sign. That the end was cut off, or
-/// that there are two ledgers, shows only against checkpoints kept elsewhere.
+/// Each line of an export is an entry, a checkpoint or the public key. Entries are chained by hash
+/// and are the leaves of an RFC 6962 tree, whose roots the checkpoints sign. That the end was cut
+/// off, or that there are two ledgers, shows only against checkpoints kept elsewhere.
 public final class LedgerVerifier {
 
     /// What is wrong, and the first entry concerned; -1 where none is.
@@ -53,7 +53,6 @@ public final class LedgerVerifier {
             }
             return root;
         }
-
     }
 
     static final int HASH = 32;
@@ -130,13 +129,19 @@ public final class LedgerVerifier {
         }
         var seq = Long.parseLong(parts.group(3));
         if (seq != entries) {
-            broken(Math.min(seq, entries), "where entry %d should stand there is entry %d".formatted(entries, seq));
+            broken(
+                    Math.min(seq, entries),
+                    "where entry %d should stand there is entry %d".formatted(entries, seq));
         } else if (!parts.group(2).equals(HexFormat.of().formatHex(last))) {
-            broken(proven || seq == 0 ? seq : seq - 1, "entry %d is not what entry %d says goes before it".formatted(seq - 1, seq));
+            broken(
+                    proven || seq == 0 ? seq : seq - 1,
+                    "entry %d is not what entry %d says goes before it".formatted(seq - 1, seq));
         }
         var at = Instant.parse(parts.group(1));
         if (checkedAt != Instant.MIN && at.plus(LATE).isBefore(checkedAt)) {
-            broken(seq, "entry %d is dated %s, but was added after %s".formatted(seq, at, checkedAt));
+            broken(
+                    seq,
+                    "entry %d is dated %s, but was added after %s".formatted(seq, at, checkedAt));
         }
         if (at.isAfter(newest)) {
             newest = at;
@@ -148,31 +153,48 @@ public final class LedgerVerifier {
         proven = compared && likeItsTile(seq);
         var root = outside.get(entries);
         if (root != null && !root.equals(Base64.getEncoder().encodeToString(tree.root()))) {
-            among(entries, "the first %d entries are not those signed in a checkpoint kept outside".formatted(entries));
+            among(
+                    entries,
+                    "the first %d entries are not those signed in a checkpoint kept outside"
+                            .formatted(entries));
         }
     }
 
     private void checkpoint(String text) {
         var note = NOTE.matcher(text);
         if (!note.matches() || !signed(note.group(1), note.group(7), note.group(8))) {
-            broken(covered, "the checkpoint after entry %d is not signed by %s".formatted(entries - 1, key));
+            broken(
+                    covered,
+                    "the checkpoint after entry %d is not signed by %s"
+                            .formatted(entries - 1, key));
             return;
         }
         var size = Long.parseLong(note.group(3));
         if (size != entries) {
-            broken(Math.min(size, entries), "a checkpoint of %d entries stands after %d".formatted(size, entries));
+            broken(
+                    Math.min(size, entries),
+                    "a checkpoint of %d entries stands after %d".formatted(size, entries));
         } else if (!note.group(4).equals(Base64.getEncoder().encodeToString(tree.root()))) {
-            among(size, "entries %d to %d are not those that were signed".formatted(covered, size - 1));
+            among(
+                    size,
+                    "entries %d to %d are not those that were signed".formatted(covered, size - 1));
         }
         if (!note.group(6).equals(previousNote)) {
-            broken(covered, "the checkpoint of %d entries does not follow the one before it".formatted(size));
+            broken(
+                    covered,
+                    "the checkpoint of %d entries does not follow the one before it"
+                            .formatted(size));
         }
         var at = Instant.parse(note.group(5));
         if (at.isBefore(checkedAt) || newest != Instant.MIN && newest.minus(LATE).isAfter(at)) {
-            broken(newestEntry, "the checkpoint of %d entries is dated %s, before what it signs".formatted(size, at));
+            broken(
+                    newestEntry,
+                    "the checkpoint of %d entries is dated %s, before what it signs"
+                            .formatted(size, at));
         }
         checkedAt = at;
-        previousNote = Base64.getEncoder().encodeToString(sha256(text.getBytes(StandardCharsets.UTF_8)));
+        previousNote =
+                Base64.getEncoder().encodeToString(sha256(text.getBytes(StandardCharsets.UTF_8)));
         covered = size;
     }
 
@@ -182,7 +204,11 @@ public final class LedgerVerifier {
         among.forEach(it -> all.add(new Finding(first(it), it.what())));
         var longest = outside.keySet().stream().mapToLong(it -> it).max().orElse(0);
         if (longest > entries) {
-            all.add(new Finding(entries, "the ledger ends with entry %d, but a checkpoint kept outside signs %d entries: its end was cut off".formatted(entries - 1, longest)));
+            all.add(
+                    new Finding(
+                            entries,
+                            "the ledger ends with entry %d, but a checkpoint kept outside signs %d entries: its end was cut off"
+                                    .formatted(entries - 1, longest)));
         }
         if (all.isEmpty() && entries > 0 && covered == 0) {
             all.add(new Finding(0, "no checkpoint signs any entry"));
@@ -260,7 +286,9 @@ public final class LedgerVerifier {
             var whole = Arrays.copyOf(encoded, encoded.length + HASH);
             System.arraycopy(typed, 1, whole, encoded.length, HASH);
             var check = Signature.getInstance("Ed25519");
-            check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(whole)));
+            check.initVerify(
+                    KeyFactory.getInstance("Ed25519")
+                            .generatePublic(new X509EncodedKeySpec(whole)));
             check.update(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(bytes, 0, 4).equals(parts[1])
                     && check.verify(Arrays.copyOfRange(bytes, 4, bytes.length));
@@ -286,7 +314,8 @@ public final class LedgerVerifier {
     }
 
     public static void main(String... args) throws IOException {
-        var verifier = new LedgerVerifier(args.length > 1 ? Files.readString(Path.of(args[1])) : "");
+        var verifier =
+                new LedgerVerifier(args.length > 1 ? Files.readString(Path.of(args[1])) : "");
         if (args.length > 2) {
             verifier.against(Path.of(args[2]));
         }

@@ -39,14 +39,23 @@ class LedgerWork implements Work {
             return List.of();
         }
         var lines =
-                search.find(new LedgerSearch.Filter(null, null, null, null, null), NEWEST, null).items().stream()
-                        .map(
-                                it ->
-                                        WorkLine.of(it.actor(), TIME.format(it.at()), "/ledger?action=" + it.action())
-                                                .note(it.action()))
+                search
+                        .find(new LedgerSearch.Filter(null, null, null, null, null), NEWEST, null)
+                        .items()
+                        .stream()
+                        .map(it ->
+                                WorkLine.of(
+                                                it.actor(),
+                                                TIME.format(it.at()),
+                                                "/ledger?action=" + it.action())
+                                        .note(it.action()))
                         .toList();
         return List.of(
-                WorkPart.list("ledger", say("ledger.title", locale), lines, say("portal.ledger.none", locale))
+                WorkPart.list(
+                                "ledger",
+                                say("ledger.title", locale),
+                                lines,
+                                say("portal.ledger.none", locale))
                         .all(new Crumb(say("portal.ledger.all", locale), "/ledger")));
     }
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Puts entries into one order after their transactions have ended, chains them and signs the whole.
-/// Chaining within the transactions themselves would make all acts wait for one another.
+/// Puts entries into one order after their transactions have ended, chains them and signs the
+/// whole. Chaining within the transactions themselves would make all acts wait for one another.
 @Service
 class Sequencer {
 
@@ -71,13 +71,10 @@ class Sequencer {
         var before = chain.lastCheckpoint();
         var now = chain.now();
         var due =
-                before.map(
-                                it ->
-                                        it.size() < head.size()
-                                                && (atOnce
-                                                        || !it.at()
-                                                                .plus(BETWEEN_CHECKPOINTS)
-                                                                .isAfter(now)))
+                before.map(it ->
+                                it.size() < head.size()
+                                        && (atOnce
+                                                || !it.at().plus(BETWEEN_CHECKPOINTS).isAfter(now)))
                         .orElse(head.size() > 0);
         if (!due) {
             return;

@@ -109,8 +109,7 @@ class VerifyLedger implements Command {
             return DONE;
         }
         var first = broken.stream().filter(it -> it.entry() >= 0).findFirst();
-        out.println(
-                first.map(it -> "BROKEN, first at entry " + it.entry()).orElse("BROKEN"));
+        out.println(first.map(it -> "BROKEN, first at entry " + it.entry()).orElse("BROKEN"));
         broken.stream().limit(20).forEach(it -> out.println("  " + it.what()));
         return FAILED;
     }

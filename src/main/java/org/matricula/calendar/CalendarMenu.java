@@ -18,6 +18,10 @@ class CalendarMenu implements Menu {
     public List<MenuEntry> entries(Actor actor) {
         return List.of(
                 new MenuEntry(
-                        "page.group.administration", "calendar.calendar", "calendar-days", "/calendar", null));
+                        "page.group.administration",
+                        "calendar.calendar",
+                        "calendar-days",
+                        "/calendar",
+                        null));
     }
 }

@@ -35,5 +35,6 @@ public record CalendarView(
             LocalDate on, boolean working, String name, String source, String standing) {}
 
     /// @param last the last day, as people name it
-    public record TermLine(UUID id, String year, int seq, String name, LocalDate from, LocalDate last) {}
+    public record TermLine(
+            UUID id, String year, int seq, String name, LocalDate from, LocalDate last) {}
 }

@@ -46,14 +46,19 @@ class CalendarViews {
         var unit = actor.unit() == null ? null : institution(units.get(actor.unit()));
         return new CalendarView(
                 year,
-                IntStream.rangeClosed(1, 12).mapToObj(it -> month(YearMonth.of(year, it), byDay)).toList(),
+                IntStream.rangeClosed(1, 12)
+                        .mapToObj(it -> month(YearMonth.of(year, it), byDay))
+                        .toList(),
                 special.stream().map(CalendarViews::marked).toList(),
                 unit == null ? null : unit.id(),
                 unit == null ? null : unit.name(),
-                unit == null ? List.of() : terms.of(unit.id()).stream().map(CalendarViews::line).toList(),
+                unit == null
+                        ? List.of()
+                        : terms.of(unit.id()).stream().map(CalendarViews::line).toList(),
                 actor.holds("administrator"),
                 unit != null && TreeKeepers.may(actor, unit),
-                special.isEmpty() || special.stream().anyMatch(it -> it.standing().equals("recalled")),
+                special.isEmpty()
+                        || special.stream().anyMatch(it -> it.standing().equals("recalled")),
                 workingDays.between(LocalDate.of(year - 1, 12, 31), LocalDate.of(year, 12, 31)),
                 lines);
     }
@@ -79,7 +84,8 @@ class CalendarViews {
         if (special == null) {
             return new Day(day.getDayOfMonth(), weekend ? "weekend" : "ordinary", null, today);
         }
-        return new Day(day.getDayOfMonth(), special.working() ? "work" : "off", special.name(), today);
+        return new Day(
+                day.getDayOfMonth(), special.working() ? "work" : "off", special.name(), today);
     }
 
     private static Marked marked(SpecialDay it) {
@@ -87,6 +93,7 @@ class CalendarViews {
     }
 
     private static TermLine line(Term it) {
-        return new TermLine(it.id(), it.year(), it.seq(), it.name(), it.from(), it.until().minusDays(1));
+        return new TermLine(
+                it.id(), it.year(), it.seq(), it.name(), it.from(), it.until().minusDays(1));
     }
 }

@@ -21,7 +21,8 @@ class DayRows {
     }
 
     Map<LocalDate, Boolean> all() {
-        return sql.sql("select d.\"on\", d.working, d.name, d.source, d.standing from calendar.day d")
+        return sql
+                .sql("select d.\"on\", d.working, d.name, d.source, d.standing from calendar.day d")
                 .query(SpecialDay.class)
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(SpecialDay::on, SpecialDay::working));

@@ -48,7 +48,8 @@ class LoadDays {
     public int loadShipped() throws IOException {
         var added = 0;
         for (var file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
-            try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+            try (var reader =
+                    new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
                 added += addNew(read(reader));
             }
         }
@@ -129,10 +130,16 @@ class LoadDays {
                             kind.equals("work"),
                             line.getField("name").strip(),
                             line.findField("source").orElse(""),
-                            line.findField("standing").filter("decreed recalled"::contains).orElse("local")));
+                            line.findField("standing")
+                                    .filter("decreed recalled"::contains)
+                                    .orElse("local")));
         } catch (DateTimeException unreadable) {
             refusals.add(
-                    Refusal.input("file", "calendar.line", line.getStartingLineNumber(), unreadable.getMessage()));
+                    Refusal.input(
+                            "file",
+                            "calendar.line",
+                            line.getStartingLineNumber(),
+                            unreadable.getMessage()));
         }
     }
 }

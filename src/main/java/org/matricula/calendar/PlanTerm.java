@@ -39,7 +39,8 @@ public class PlanTerm {
     /// @param seq 1 autumn, 2 spring, 3 summer
     /// @param until first day after the term
     @Transactional
-    public UUID plan(UUID unit, String year, int seq, String name, LocalDate from, LocalDate until) {
+    public UUID plan(
+            UUID unit, String year, int seq, String name, LocalDate from, LocalDate until) {
         var at = units.get(unit);
         Refused.unlessEmpty(refusals(at, year, seq, name, from, until));
         var id = rows.insert(unit, year, seq, name.strip(), from, until);
@@ -61,7 +62,14 @@ public class PlanTerm {
         ledger.record(
                 Act.of(action, "term:" + term)
                         .at(at.pos())
-                        .to(Map.of("term", which, "from", from.toString(), "until", until.toString())));
+                        .to(
+                                Map.of(
+                                        "term",
+                                        which,
+                                        "from",
+                                        from.toString(),
+                                        "until",
+                                        until.toString())));
     }
 
     private static List<Refusal> refusals(

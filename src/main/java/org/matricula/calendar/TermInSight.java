@@ -41,12 +41,11 @@ class TermInSight implements Surroundings {
         }
         var today = LocalDate.now(clock);
         return term(actor.unit(), today)
-                .map(
-                        it ->
-                                messages.getMessage(
-                                        "calendar.now",
-                                        new Object[] {it.year(), it.name(), it.week(today)},
-                                        LocaleContextHolder.getLocale()))
+                .map(it ->
+                        messages.getMessage(
+                                "calendar.now",
+                                new Object[] {it.year(), it.name(), it.week(today)},
+                                LocaleContextHolder.getLocale()))
                 .orElse(null);
     }
 

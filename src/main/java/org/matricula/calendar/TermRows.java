@@ -23,38 +23,36 @@ class TermRows {
     }
 
     UUID insert(UUID unit, String year, int seq, String name, LocalDate from, LocalDate until) {
-        return guarded(
-                () ->
-                        sql.sql(
-                                        """
-                                        insert into calendar.term (unit_id, year, seq, name, during)
-                                        values (:unit, :year, :seq, :name, daterange(:from, :until))
-                                        returning id
-                                        """)
-                                .param("unit", unit)
-                                .param("year", year)
-                                .param("seq", seq)
-                                .param("name", name)
-                                .param("from", from)
-                                .param("until", until)
-                                .query(UUID.class)
-                                .single());
+        return guarded(() ->
+                sql.sql(
+                                """
+                                insert into calendar.term (unit_id, year, seq, name, during)
+                                values (:unit, :year, :seq, :name, daterange(:from, :until))
+                                returning id
+                                """)
+                        .param("unit", unit)
+                        .param("year", year)
+                        .param("seq", seq)
+                        .param("name", name)
+                        .param("from", from)
+                        .param("until", until)
+                        .query(UUID.class)
+                        .single());
     }
 
     void change(UUID term, String name, LocalDate from, LocalDate until) {
-        guarded(
-                () ->
-                        sql.sql(
-                                        """
-                                        update calendar.term
-                                           set name = :name, during = daterange(:from, :until), version = version + 1
-                                         where id = :term
-                                        """)
-                                .param("term", term)
-                                .param("name", name)
-                                .param("from", from)
-                                .param("until", until)
-                                .update());
+        guarded(() ->
+                sql.sql(
+                                """
+                                update calendar.term
+                                   set name = :name, during = daterange(:from, :until), version = version + 1
+                                 where id = :term
+                                """)
+                        .param("term", term)
+                        .param("name", name)
+                        .param("from", from)
+                        .param("until", until)
+                        .update());
     }
 
     private static <T> T guarded(Supplier<T> write) {

@@ -53,7 +53,8 @@ public class WorkingDays {
             return -between(b, a);
         }
         var days = days();
-        return (int) a.plusDays(1).datesUntil(b.plusDays(1)).filter(it -> isWorking(it, days)).count();
+        return (int)
+                a.plusDays(1).datesUntil(b.plusDays(1)).filter(it -> isWorking(it, days)).count();
     }
 
     @TransactionalEventListener(fallbackExecution = true)

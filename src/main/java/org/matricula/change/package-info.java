@@ -2,5 +2,19 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "学籍异动",
-        allowedDependencies = {"kernel", "page", "audit", "organisation", "codebook", "calendar", "policy", "attachment", "document", "identity", "notice", "workflow", "registry"})
+        allowedDependencies = {
+            "kernel",
+            "page",
+            "audit",
+            "organisation",
+            "codebook",
+            "calendar",
+            "policy",
+            "attachment",
+            "document",
+            "identity",
+            "notice",
+            "workflow",
+            "registry"
+        })
 package org.matricula.change;

@@ -100,7 +100,9 @@ class CodeRows {
     }
 
     List<Version> versions(String table) {
-        return sql.sql(VERSION + "where c.table_key = :table order by c.seq, c.code, lower(c.during) desc")
+        return sql.sql(
+                        VERSION
+                                + "where c.table_key = :table order by c.seq, c.code, lower(c.during) desc")
                 .param("table", table)
                 .query(Version.class)
                 .list();

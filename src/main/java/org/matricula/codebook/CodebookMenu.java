@@ -20,6 +20,10 @@ class CodebookMenu implements Menu {
                 ? List.of()
                 : List.of(
                         new MenuEntry(
-                                "page.group.administration", "codebook.codes", "book-open", "/codes", null));
+                                "page.group.administration",
+                                "codebook.codes",
+                                "book-open",
+                                "/codes",
+                                null));
     }
 }

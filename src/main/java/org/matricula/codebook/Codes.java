@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// 代码表: what a code means. Lists ask it for every row, so a table is read once and kept for half
-/// a minute; a change made here is seen at once.
+/// 代码表: what a code means. Lists ask it for every row, so a table is read once and kept for half a
+/// minute; a change made here is seen at once.
 @Service
 public class Codes {
 

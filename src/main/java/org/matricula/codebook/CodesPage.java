@@ -97,10 +97,12 @@ class CodesPage {
 
     @ExceptionHandler
     ModelAndView refused(Refused refused, HttpServletRequest request, Locale locale) {
-        var path = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        var path =
+                (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         var page = new ModelAndView("codebook/table");
         page.setStatus(Problems.status(refused));
-        page.addObject("view", view(String.valueOf(path.get("key")), problems.lines(refused, locale)));
+        page.addObject(
+                "view", view(String.valueOf(path.get("key")), problems.lines(refused, locale)));
         return page;
     }
 
@@ -128,7 +130,8 @@ class CodesPage {
     }
 
     private static CodeLine line(CodeRows.Version it, LocalDate today) {
-        var current = !it.from().isAfter(today) && (it.until() == null || it.until().isAfter(today));
+        var current =
+                !it.from().isAfter(today) && (it.until() == null || it.until().isAfter(today));
         return new CodeLine(
                 it.code(),
                 it.label(),

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Brings the code tables shipped with the program into the register. A table whose release is
-/// already there is left alone; of a newer one, what is new is added, what reads otherwise becomes a
-/// new dated version, and whatever was edited here stays as it is.
+/// already there is left alone; of a newer one, what is new is added, what reads otherwise becomes
+/// a new dated version, and whatever was edited here stays as it is.
 @Service
 class LoadReferences {
 
@@ -85,6 +85,13 @@ class LoadReferences {
 
     private static Version version(Reference.Value value, int seq, LocalDate from) {
         return new Version(
-                value.code(), value.label(), value.en(), seq, value.local(), false, from, value.until());
+                value.code(),
+                value.label(),
+                value.en(),
+                seq,
+                value.local(),
+                false,
+                from,
+                value.until());
     }
 }

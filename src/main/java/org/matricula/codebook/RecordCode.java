@@ -36,7 +36,12 @@ class RecordCode {
     /// @param from first day of the new word
     @Transactional
     public void record(
-            String table, String code, String label, @Nullable String labelEn, LocalDate from, String reason) {
+            String table,
+            String code,
+            String label,
+            @Nullable String labelEn,
+            LocalDate from,
+            String reason) {
         rows.lock(table);
         rows.table(table).orElseThrow(() -> new Absent("code table " + table));
         Refused.unlessEmpty(
@@ -59,7 +64,8 @@ class RecordCode {
     @Transactional
     public void end(String table, String code, LocalDate on, String reason) {
         rows.lock(table);
-        var last = rows.last(table, code).orElseThrow(() -> new Absent("code " + table + "/" + code));
+        var last =
+                rows.last(table, code).orElseThrow(() -> new Absent("code " + table + "/" + code));
         Refused.unlessEmpty(
                 Refusal.all(
                         unlessAdministrator(),
@@ -77,13 +83,22 @@ class RecordCode {
     }
 
     private static @Nullable Refusal unlessAdministrator() {
-        return Acting.now().holds("administrator", "system") ? null : Refusal.forbidden("code.reach");
+        return Acting.now().holds("administrator", "system")
+                ? null
+                : Refusal.forbidden("code.reach");
     }
 
     private void told(
-            String table, String code, String reason, LocalDate on, @Nullable String before, String after) {
+            String table,
+            String code,
+            String reason,
+            LocalDate on,
+            @Nullable String before,
+            String after) {
         var actor = Acting.now();
-        rows.log(table, new LogLine(on, actor.name(), code + " " + after + " (" + reason.strip() + ")"));
+        rows.log(
+                table,
+                new LogLine(on, actor.name(), code + " " + after + " (" + reason.strip() + ")"));
         events.publishEvent(new CodesChanged(table));
         ledger.record(
                 Act.of("codes.record", "codes:" + table)

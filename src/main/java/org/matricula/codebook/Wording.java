@@ -28,7 +28,10 @@ final class Wording {
                         it -> it.labelEn() != null && plain(it.labelEn()).equals(plain),
                         it -> withoutZeros(plain(it.code())).equals(withoutZeros(plain)),
                         it -> shortened(plain(it.label())).equals(shortened(plain)));
-        return ways.map(way -> only(codes, way)).filter(Objects::nonNull).findFirst().map(Code::code);
+        return ways.map(way -> only(codes, way))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Code::code);
     }
 
     /// A reading that fits two codes is no reading.

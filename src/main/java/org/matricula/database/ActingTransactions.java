@@ -42,9 +42,7 @@ class ActingTransactions extends JdbcTransactionManager {
             statement.setString(2, String.valueOf(scope.hi()));
             statement.setString(
                     3,
-                    scope.persons().stream()
-                            .map(UUID::toString)
-                            .collect(Collectors.joining(",")));
+                    scope.persons().stream().map(UUID::toString).collect(Collectors.joining(",")));
             statement.setString(4, actor.account() == null ? "" : actor.account().toString());
             statement.execute();
         }

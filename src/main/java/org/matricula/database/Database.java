@@ -86,10 +86,7 @@ class Database {
     @FlywayDataSource
     DataSource ownerDataSource(Access access) {
         return new SimpleDriverDataSource(
-                new org.postgresql.Driver(),
-                access.url(),
-                access.owner(),
-                access.ownerPassword());
+                new org.postgresql.Driver(), access.url(), access.owner(), access.ownerPassword());
     }
 
     @Bean

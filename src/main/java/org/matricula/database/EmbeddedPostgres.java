@@ -190,8 +190,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                                 admin, "postgres", passwords.getProperty("postgres"));
                 var sql = connection.createStatement()) {
             for (var role : List.of(OWNER, APP)) {
-                var known =
-                        sql.executeQuery("select from pg_roles where rolname = '" + role + "'");
+                var known = sql.executeQuery("select from pg_roles where rolname = '" + role + "'");
                 if (!known.next()) {
                     sql.execute(
                             "create role %s login password '%s'"

@@ -26,8 +26,7 @@ final class PostgresBinaries {
             if (packed == null) {
                 throw new IOException(
                         "No PostgreSQL for this machine (%s) is on the class path; build with the"
-                                + " profile for it, or set MATRICULA_DB_URL"
-                                        .formatted(archive));
+                                + " profile for it, or set MATRICULA_DB_URL".formatted(archive));
             }
             if (!Files.exists(done)) {
                 unpack(packed, folder);
@@ -39,8 +38,7 @@ final class PostgresBinaries {
 
     private static String archive() {
         var name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        var system =
-                name.contains("win") ? "windows" : name.contains("mac") ? "darwin" : "linux";
+        var system = name.contains("win") ? "windows" : name.contains("mac") ? "darwin" : "linux";
         var arm = System.getProperty("os.arch").toLowerCase(Locale.ROOT).contains("aarch64");
         return "/postgres-" + system + "-" + (arm ? "arm_64" : "x86_64") + ".txz";
     }

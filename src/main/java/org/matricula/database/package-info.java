@@ -1,4 +1,5 @@
-/// The embedded PostgreSQL of the demonstration, and the transaction that tells the database who acts.
+/// The embedded PostgreSQL of the demonstration, and the transaction that tells the database who
+/// acts.
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "数据库",

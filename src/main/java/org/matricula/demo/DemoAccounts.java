@@ -76,7 +76,11 @@ class DemoAccounts {
     }
 
     private void add(
-            Map<String, UUID> made, String username, String name, String role, @Nullable UUID unit) {
+            Map<String, UUID> made,
+            String username,
+            String name,
+            String role,
+            @Nullable UUID unit) {
         var post = new NewAccount.Post(role, unit);
         made.put(
                 username,

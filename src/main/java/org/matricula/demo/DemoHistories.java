@@ -36,10 +36,14 @@ class DemoHistories {
                 comeBack(student.enrolmentId(), LocalDate.of(year - 1, 9, 1));
                 advance(student.enrolmentId(), LocalDate.of(year, 9, 1));
             } else if (number % 53 == 11 && since <= year - 1) {
-                leave(student.enrolmentId(), LocalDate.of(year, 3, 2), number % 2 == 0 ? "10" : "24");
+                leave(
+                        student.enrolmentId(),
+                        LocalDate.of(year, 3, 2),
+                        number % 2 == 0 ? "10" : "24");
             } else if (!compulsory && number % 67 == 13 && since <= year - 1) {
                 registry.apply(
-                        StandingChange.of(student.enrolmentId(), WITHDRAW, LocalDate.of(year, 5, 11))
+                        StandingChange.of(
+                                        student.enrolmentId(), WITHDRAW, LocalDate.of(year, 5, 11))
                                 .because("26", "own")
                                 .by("T-%d-%03d".formatted(year, number), null));
             }
@@ -54,7 +58,8 @@ class DemoHistories {
     private void advance(UUID enrolment, LocalDate day) {
         var level = registry.on(enrolment, day).gradeLevel();
         registry.apply(
-                StandingChange.of(enrolment, ADVANCE, day).to(null, level == null ? null : level + 1));
+                StandingChange.of(enrolment, ADVANCE, day)
+                        .to(null, level == null ? null : level + 1));
     }
 
     private void comeBack(UUID enrolment, LocalDate day) {

@@ -13,7 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 class DemoRows {
 
     record Enrolled(
-            UUID enrolmentId, UUID personId, String studentNumber, LocalDate entryOn, String name) {}
+            UUID enrolmentId,
+            UUID personId,
+            String studentNumber,
+            LocalDate entryOn,
+            String name) {}
 
     private final JdbcClient sql;
 
@@ -22,7 +26,9 @@ class DemoRows {
     }
 
     boolean anyUnit() {
-        return sql.sql("select exists (select from organisation.unit)").query(Boolean.class).single();
+        return sql.sql("select exists (select from organisation.unit)")
+                .query(Boolean.class)
+                .single();
     }
 
     long students() {

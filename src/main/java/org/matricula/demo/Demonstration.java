@@ -87,10 +87,24 @@ class Demonstration {
 
     private List<String> names() {
         return List.of(
-                "registrar", "counsellor", "department-registrar", "academic-office-head",
-                "vice-principal", "student", "guardian", "class-teacher", "school-registrar",
-                "principal", "point-reviewer", "branch-reviewer", "province-reviewer",
-                "archive-keeper", "teacher", "administrator", "security-officer", "auditor");
+                "registrar",
+                "counsellor",
+                "department-registrar",
+                "academic-office-head",
+                "vice-principal",
+                "student",
+                "guardian",
+                "class-teacher",
+                "school-registrar",
+                "principal",
+                "point-reviewer",
+                "branch-reviewer",
+                "province-reviewer",
+                "archive-keeper",
+                "teacher",
+                "administrator",
+                "security-officer",
+                "auditor");
     }
 
     private void say(String key, Object... values) {

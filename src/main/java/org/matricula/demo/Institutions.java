@@ -61,11 +61,24 @@ class Institutions {
 
     Built build() {
         var plans = new ArrayList<ClassPlan>();
-        var school = unit("school", "3301000001", "school", null, it -> it.education("school").stage("compulsory"));
+        var school =
+                unit(
+                        "school",
+                        "3301000001",
+                        "school",
+                        null,
+                        it -> it.education("school").stage("compulsory"));
         plans.addAll(grades(school, 3, SCHOOL_CLASS, 1));
-        var college = unit("school", "4133000013", "college", null, it -> it.education("college").stage("vocational"));
+        var college =
+                unit(
+                        "school",
+                        "4133000013",
+                        "college",
+                        null,
+                        it -> it.education("college").stage("vocational"));
         var departments = departments(college, plans);
-        var open = unit("province", "51161", "open", null, it -> it.education("open").stage("open"));
+        var open =
+                unit("province", "51161", "open", null, it -> it.education("open").stage("open"));
         var branches = branches(open, plans);
         for (var institution : List.of(school, college, open)) {
             terms(institution);
@@ -100,14 +113,30 @@ class Institutions {
             for (var n = 1; n <= classes; n++) {
                 var unit =
                         openUnit.open(
-                                NewUnit.of("class", "%d%02d".formatted(year, n), words.schoolClass(year, n), grade)
+                                NewUnit.of(
+                                                "class",
+                                                "%d%02d".formatted(year, n),
+                                                words.schoolClass(year, n),
+                                                grade)
                                         .grade(level, year)
                                         .from(LocalDate.of(year, 8, 1)));
                 plans.add(
                         new ClassPlan(
-                                school, unit, "school", "compulsory", null, year, LocalDate.of(year, 9, 1), level, 1,
-                                9, size, LocalDate.of(year - 7, 9, 1), LocalDate.of(year - 6, 9, 1),
-                                String.valueOf(year), 4));
+                                school,
+                                unit,
+                                "school",
+                                "compulsory",
+                                null,
+                                year,
+                                LocalDate.of(year, 9, 1),
+                                level,
+                                1,
+                                9,
+                                size,
+                                LocalDate.of(year - 7, 9, 1),
+                                LocalDate.of(year - 6, 9, 1),
+                                String.valueOf(year),
+                                4));
             }
         }
         return plans;
@@ -117,13 +146,15 @@ class Institutions {
         var built = new ArrayList<UUID>();
         var majors = words.majors();
         for (var d = 0; d < majors.size(); d++) {
-            var department = unit("department", "D" + (d + 1), "department." + (d + 1), college, it -> it);
+            var department =
+                    unit("department", "D" + (d + 1), "department." + (d + 1), college, it -> it);
             built.add(department);
             for (var m = 0; m < majors.get(d).size(); m++) {
                 var code = "%d%02d".formatted(d + 1, m + 1);
                 var major =
                         openUnit.open(
-                                NewUnit.of("major", code, majors.get(d).get(m), department).from(FOUNDED));
+                                NewUnit.of("major", code, majors.get(d).get(m), department)
+                                        .from(FOUNDED));
                 for (var year = academicYear() - 2; year <= academicYear(); year++) {
                     plans.add(collegeClass(college, major, majors.get(d).get(m), code, year));
                 }
@@ -135,13 +166,29 @@ class Institutions {
     private ClassPlan collegeClass(UUID college, UUID major, String name, String code, int year) {
         var unit =
                 openUnit.open(
-                        NewUnit.of("class", "%d%s".formatted(year, code), words.collegeClass(name, year), major)
+                        NewUnit.of(
+                                        "class",
+                                        "%d%s".formatted(year, code),
+                                        words.collegeClass(name, year),
+                                        major)
                                 .grade(academicYear() - year + 1, year)
                                 .from(LocalDate.of(year, 8, 1)));
         return new ClassPlan(
-                college, unit, "college", "vocational", "4", year, LocalDate.of(year, 9, 1),
-                academicYear() - year + 1, 1, 3, COLLEGE_CLASS, LocalDate.of(year - 19, 9, 1),
-                LocalDate.of(year - 18, 9, 1), "%02d%s".formatted(year % 100, code), 3);
+                college,
+                unit,
+                "college",
+                "vocational",
+                "4",
+                year,
+                LocalDate.of(year, 9, 1),
+                academicYear() - year + 1,
+                1,
+                3,
+                COLLEGE_CLASS,
+                LocalDate.of(year - 19, 9, 1),
+                LocalDate.of(year - 18, 9, 1),
+                "%02d%s".formatted(year % 100, code),
+                3);
     }
 
     private List<UUID> branches(UUID open, List<ClassPlan> plans) {
@@ -151,7 +198,13 @@ class Institutions {
             built.add(branch);
             for (var p = 1; p <= 2; p++) {
                 var code = "0%d0%d".formatted(b, p);
-                var point = unit("teaching-point", code, "point.%d.%d".formatted(b, p), branch, it -> it);
+                var point =
+                        unit(
+                                "teaching-point",
+                                code,
+                                "point.%d.%d".formatted(b, p),
+                                branch,
+                                it -> it);
                 if (b == 1 && p == 1) {
                     built.add(point);
                 }
@@ -168,14 +221,30 @@ class Institutions {
             for (var year = academicYear() - 2; year <= academicYear(); year++) {
                 var unit =
                         openUnit.open(
-                                NewUnit.of("class", "%d%d".formatted(year, m), words.openClass(m, year), point)
+                                NewUnit.of(
+                                                "class",
+                                                "%d%d".formatted(year, m),
+                                                words.openClass(m, year),
+                                                point)
                                         .grade(academicYear() - year + 1, year)
                                         .from(LocalDate.of(year, 8, 1)));
                 plans.add(
                         new ClassPlan(
-                                open, unit, "open", "open", m == 1 ? "3" : "4", year, LocalDate.of(year, 9, 1),
-                                academicYear() - year + 1, 1, 3, POINT_CLASS, LocalDate.of(1978, 1, 1),
-                                LocalDate.of(2000, 1, 1), "%02d11001%s".formatted(year % 100, code.substring(1)), 3));
+                                open,
+                                unit,
+                                "open",
+                                "open",
+                                m == 1 ? "3" : "4",
+                                year,
+                                LocalDate.of(year, 9, 1),
+                                academicYear() - year + 1,
+                                1,
+                                3,
+                                POINT_CLASS,
+                                LocalDate.of(1978, 1, 1),
+                                LocalDate.of(2000, 1, 1),
+                                "%02d11001%s".formatted(year % 100, code.substring(1)),
+                                3));
             }
         }
     }
@@ -183,8 +252,20 @@ class Institutions {
     private void terms(UUID institution) {
         for (var year = academicYear() - 4; year <= academicYear(); year++) {
             var name = "%d-%d".formatted(year, year + 1);
-            planTerm.plan(institution, name, 1, words.term(1), LocalDate.of(year, 9, 1), LocalDate.of(year + 1, 1, 24));
-            planTerm.plan(institution, name, 2, words.term(2), LocalDate.of(year + 1, 2, 22), LocalDate.of(year + 1, 7, 11));
+            planTerm.plan(
+                    institution,
+                    name,
+                    1,
+                    words.term(1),
+                    LocalDate.of(year, 9, 1),
+                    LocalDate.of(year + 1, 1, 24));
+            planTerm.plan(
+                    institution,
+                    name,
+                    2,
+                    words.term(2),
+                    LocalDate.of(year + 1, 2, 22),
+                    LocalDate.of(year + 1, 7, 11));
         }
     }
 

@@ -117,10 +117,8 @@ final class Newcomers implements Iterator<NewStudent> {
 
     private static List<NewStudent.Guardian> guardians(InventedPerson person) {
         return person.guardians().stream()
-                .map(
-                        it ->
-                                new NewStudent.Guardian(
-                                        it.name(), it.relation(), it.phone(), null, true))
+                .map(it ->
+                        new NewStudent.Guardian(it.name(), it.relation(), it.phone(), null, true))
                 .toList();
     }
 }

@@ -2,5 +2,25 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "演示",
-        allowedDependencies = {"kernel", "database", "vault", "audit", "organisation", "codebook", "calendar", "policy", "attachment", "document", "identity", "notice", "workflow", "registry", "change", "exchange", "statistics", "personal", "personal::invented"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "vault",
+            "audit",
+            "organisation",
+            "codebook",
+            "calendar",
+            "policy",
+            "attachment",
+            "document",
+            "identity",
+            "notice",
+            "workflow",
+            "registry",
+            "change",
+            "exchange",
+            "statistics",
+            "personal",
+            "personal::invented"
+        })
 package org.matricula.demo;

@@ -17,8 +17,8 @@ public record ClearanceSlip(
         String leaveBy,
         List<Section> sections) {
 
-    /// Where the program already knows that nothing is open, `by` and `on` say who found it and when;
-    /// else both are left empty for the hand.
+    /// Where the program already knows that nothing is open, `by` and `on` say who found it and
+    /// when; else both are left empty for the hand.
     public record Section(String name, String matter, String by, String on) {
 
         public static Section open(String name, String matter) {
@@ -33,8 +33,7 @@ public record ClearanceSlip(
                         new Column("document.field.matter", 3),
                         new Column("document.field.clearedBy", 2),
                         new Column("document.field.clearedOn", 2));
-        var lines =
-                sections.stream().map(it -> List.of(it.name, it.matter, it.by, it.on)).toList();
+        var lines = sections.stream().map(it -> List.of(it.name, it.matter, it.by, it.on)).toList();
         return new ApprovalForm(
                 "document.clearance.title",
                 heading,

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matricula.document.Block.Fields;
 
-/// 学生休学审批表, also for the extension of a leave. 普通高等学校学生管理规定 第二十五条: the number and
-/// length of leaves are the school's own rule, so the form shows both beside what is asked.
+/// 学生休学审批表, also for the extension of a leave. 普通高等学校学生管理规定 第二十五条: the number and length of leaves
+/// are the school's own rule, so the form shows both beside what is asked.
 ///
 /// @param extension whether it asks for more of a leave already running
 /// @param lastOn last day of the leave asked for

@@ -20,10 +20,7 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 student.name(),
                 List.of(
                         new Paragraph(
-                                "document.leaveNotice.granted",
-                                student.number(),
-                                from,
-                                lastOn),
+                                "document.leaveNotice.granted", student.number(), from, lastOn),
                         new Paragraph("document.leaveNotice.during"),
                         new Paragraph("document.leaveNotice.back", String.valueOf(remindDays))),
                 Copies.of("registrar", "department", "student"),
@@ -49,16 +46,14 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 "document.returnNotice",
                 student.name(),
                 List.of(
-                        new Paragraph(
-                                "document.returnNotice.granted", student.number(), returnOn),
+                        new Paragraph("document.returnNotice.granted", student.number(), returnOn),
                         new Paragraph("document.returnNotice.placement", placement),
                         new Paragraph("document.returnNotice.report", reportBy)),
                 Copies.of("registrar", "department", "finance", "student"),
                 true);
     }
 
-    /// 退学决定书. 普通高等学校学生管理规定 第五十三条: facts, ground, and the way of appeal; 第六十条: ten
-    /// days for it.
+    /// 退学决定书. 普通高等学校学生管理规定 第五十三条: facts, ground, and the way of appeal; 第六十条: ten days for it.
     ///
     /// @param facts what was found, as sentences of the case
     /// @param ground the article relied on, as printed
@@ -119,7 +114,8 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 student.name(),
                 List.of(
                         identified("document.reversal.who"),
-                        new Paragraph("document.reversal.act", decidedOn, document, new Field.Keyed(act)),
+                        new Paragraph(
+                                "document.reversal.act", decidedOn, document, new Field.Keyed(act)),
                         new Paragraph("document.reversal.reason", reason),
                         new Paragraph("document.reversal.status", status)),
                 List.of(),

@@ -59,8 +59,7 @@ record Outline(List<Point> points, List<Integer> ends, int advance) {
                     add(s[0], s[1], false);
                     to(s[2], s[3]);
                 }
-                case PathIterator.SEG_CUBICTO ->
-                        cubic(point(s, 0), point(s, 2), point(s, 4));
+                case PathIterator.SEG_CUBICTO -> cubic(point(s, 0), point(s, 2), point(s, 4));
                 default -> close();
             }
         }

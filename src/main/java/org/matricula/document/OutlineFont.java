@@ -102,28 +102,29 @@ final class OutlineFont {
         if (outline.contours() == 0) {
             return new byte[0];
         }
-        return padded(bytes(out -> {
-            shorts(out, outline.contours());
-            shorts(out, outline.least(true), outline.least(false));
-            shorts(out, outline.most(true), outline.most(false));
-            for (var end : outline.ends()) {
-                shorts(out, end);
-            }
-            shorts(out, 0);
-            for (var point : outline.points()) {
-                out.writeByte(point.onCurve() ? 1 : 0);
-            }
-            var x = 0;
-            for (var point : outline.points()) {
-                shorts(out, point.x() - x);
-                x = point.x();
-            }
-            var y = 0;
-            for (var point : outline.points()) {
-                shorts(out, point.y() - y);
-                y = point.y();
-            }
-        }));
+        return padded(
+                bytes(out -> {
+                    shorts(out, outline.contours());
+                    shorts(out, outline.least(true), outline.least(false));
+                    shorts(out, outline.most(true), outline.most(false));
+                    for (var end : outline.ends()) {
+                        shorts(out, end);
+                    }
+                    shorts(out, 0);
+                    for (var point : outline.points()) {
+                        out.writeByte(point.onCurve() ? 1 : 0);
+                    }
+                    var x = 0;
+                    for (var point : outline.points()) {
+                        shorts(out, point.x() - x);
+                        x = point.x();
+                    }
+                    var y = 0;
+                    for (var point : outline.points()) {
+                        shorts(out, point.y() - y);
+                        y = point.y();
+                    }
+                }));
     }
 
     private static void writeAll(DataOutputStream out, List<byte[]> shapes) throws IOException {

@@ -66,17 +66,20 @@ public class PdfPrinter {
             builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
             builder.usePdfUaAccessibility(true);
             builder.useColorProfile(colours);
-            builder.useExternalResourceAccessControl((uri, kind) -> false, RUN_BEFORE_RESOLVING_URI);
+            builder.useExternalResourceAccessControl(
+                    (uri, kind) -> false, RUN_BEFORE_RESOLVING_URI);
             builder.useExternalResourceAccessControl((uri, kind) -> false, RUN_AFTER_RESOLVING_URI);
             fonts.lendTo(builder, document, rare);
             if (html.contains("<text")) {
                 FontSet.lendToDrawings(builder);
             }
-            return new Printed(bytes(builder, document), document.getNumberOfPages(), rare.missing());
+            return new Printed(
+                    bytes(builder, document), document.getNumberOfPages(), rare.missing());
         }
     }
 
-    private static byte[] bytes(PdfRendererBuilder builder, PDDocument document) throws IOException {
+    private static byte[] bytes(PdfRendererBuilder builder, PDDocument document)
+            throws IOException {
         var out = new ByteArrayOutputStream();
         builder.toStream(out);
         try (var renderer = builder.buildPdfRenderer()) {
@@ -89,8 +92,9 @@ public class PdfPrinter {
 
     private String page(String html, String title, String lang) {
         return """
-                <html lang="%s"><head><title>%s</title><meta name="description" content="%2$s"/>
-                <style>%s</style></head><body>%s</body></html>"""
+        <html lang="%s"><head><title>%s</title><meta name="description" content="%2$s"/>
+        <style>%s</style></head><body>%s</body></html>\
+        """
                 .formatted(escape(lang), escape(title), style, html);
     }
 

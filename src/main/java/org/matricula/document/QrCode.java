@@ -15,9 +15,12 @@ public record QrCode(int size, String path) {
     public static QrCode of(String text) {
         var hints =
                 Map.of(
-                        EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M,
-                        EncodeHintType.CHARACTER_SET, "UTF-8",
-                        EncodeHintType.MARGIN, 1);
+                        EncodeHintType.ERROR_CORRECTION,
+                        ErrorCorrectionLevel.M,
+                        EncodeHintType.CHARACTER_SET,
+                        "UTF-8",
+                        EncodeHintType.MARGIN,
+                        1);
         try {
             var matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints);
             var path = new StringBuilder();

@@ -47,19 +47,20 @@ record RareCharacters(String text, TreeSet<Integer> drawn, List<String> missing)
         var text = new StringBuilder(html.length());
         var drawn = new TreeSet<Integer>();
         var missing = new TreeSet<Integer>();
-        html.codePoints().forEach(it -> {
-            if (it == '\n' || it == '\t' || known.test(it) && !Character.isISOControl(it)) {
-                text.appendCodePoint(it);
-            } else if (Character.isSpaceChar(it)) {
-                text.append(' ');
-            } else if (lendable(it)) {
-                drawn.add(it);
-                text.appendCodePoint(it);
-            } else if (seen(it)) {
-                missing.add(it);
-                text.append('[').append(code(it)).append(']');
-            }
-        });
+        html.codePoints()
+                .forEach(it -> {
+                    if (it == '\n' || it == '\t' || known.test(it) && !Character.isISOControl(it)) {
+                        text.appendCodePoint(it);
+                    } else if (Character.isSpaceChar(it)) {
+                        text.append(' ');
+                    } else if (lendable(it)) {
+                        drawn.add(it);
+                        text.appendCodePoint(it);
+                    } else if (seen(it)) {
+                        missing.add(it);
+                        text.append('[').append(code(it)).append(']');
+                    }
+                });
         var codes = missing.stream().map(RareCharacters::code).toList();
         return new RareCharacters(text.toString(), drawn, codes);
     }
@@ -68,7 +69,8 @@ record RareCharacters(String text, TreeSet<Integer> drawn, List<String> missing)
     byte[] font(boolean bold) {
         var outlines = new TreeMap<Integer, Outline>();
         for (var character : drawn) {
-            lender(character, bold).ifPresent(it -> outlines.put(character, outline(it, character)));
+            lender(character, bold)
+                    .ifPresent(it -> outlines.put(character, outline(it, character)));
         }
         return OutlineFont.of(bold ? "MatriculaRare-Bold" : "MatriculaRare", outlines);
     }
@@ -106,8 +108,7 @@ record RareCharacters(String text, TreeSet<Integer> drawn, List<String> missing)
                 Character.isISOControl(character)
                         || UCharacter.hasBinaryProperty(
                                 character, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
-        return !ignorable
-                || UCharacter.hasBinaryProperty(character, UProperty.VARIATION_SELECTOR);
+        return !ignorable || UCharacter.hasBinaryProperty(character, UProperty.VARIATION_SELECTOR);
     }
 
     private static String code(int character) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matricula.document.Block.Fields;
 
-/// 学生复学审批表. 普通高等学校学生管理规定 第二十七至二十九条: asked for before the leave ends, granted
-/// after the school has looked again at the ground of the leave.
+/// 学生复学审批表. 普通高等学校学生管理规定 第二十七至二十九条: asked for before the leave ends, granted after the school has
+/// looked again at the ground of the leave.
 ///
 /// @param student with the placement before the leave
 /// @param recovery what proves that the ground is gone, as printed

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Who a paper is about, as the record stood on the day it speaks of. What a school does not keep is
-/// null and leaves its cell out.
+/// Who a paper is about, as the record stood on the day it speaks of. What a school does not keep
+/// is null and leaves its cell out.
 ///
 /// @param school the teaching point, branch or campus, where that matters
 /// @param enteredOn day of entry, printed as year and month
@@ -80,7 +80,8 @@ public record StudentFacts(
 
     /// The school's own number, or the national one where the school gives none.
     String number() {
-        return Objects.requireNonNullElse(studentNumber, Objects.requireNonNullElse(registryNumber, ""));
+        return Objects.requireNonNullElse(
+                studentNumber, Objects.requireNonNullElse(registryNumber, ""));
     }
 
     /// Department, major, grade and class in one breath.

@@ -27,7 +27,8 @@ public record TableRow(List<Cell> cells) {
 
     /// Whether the hand writes into this row, which then needs room.
     public boolean open() {
-        return cells.stream().anyMatch(it -> it instanceof ValueCell(var value, _) && value == null);
+        return cells.stream()
+                .anyMatch(it -> it instanceof ValueCell(var value, _) && value == null);
     }
 
     static List<TableRow> pack(List<Field> fields) {

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.matricula.document.Block.Fields;
 
-/// 学生退学审批表. Withdrawal ends the status for good; 义务教育法 第二十七条 knows none in compulsory
-/// schooling, so there is no form for it there.
+/// 学生退学审批表. Withdrawal ends the status for good; 义务教育法 第二十七条 knows none in compulsory schooling, so
+/// there is no form for it there.
 ///
 /// @param owes the state of the fees, as printed
 public record WithdrawalForm(

@@ -49,7 +49,8 @@ public class Accounts {
         if (accounts.isEmpty()) {
             return Map.of();
         }
-        return sql.sql(SELECT + "where id in (:accounts)")
+        return sql
+                .sql(SELECT + "where id in (:accounts)")
                 .param("accounts", accounts)
                 .query(Account.class)
                 .stream()

@@ -19,7 +19,11 @@ class IdentityMenu implements Menu {
         return actor.holds("administrator", "security-officer")
                 ? List.of(
                         new MenuEntry(
-                                "page.group.administration", "identity.accounts", "users", "/accounts", null))
+                                "page.group.administration",
+                                "identity.accounts",
+                                "users",
+                                "/accounts",
+                                null))
                 : List.of();
     }
 }

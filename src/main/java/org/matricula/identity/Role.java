@@ -36,8 +36,8 @@ public enum Role {
         return Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst();
     }
 
-    /// 三员: makes accounts, grants posts, reads the ledger. Nobody holds two of the three
-    /// (GB/T 22239-2019 第三级 管理员权限分离).
+    /// 三员: makes accounts, grants posts, reads the ledger. Nobody holds two of the three (GB/T
+    /// 22239-2019 第三级 管理员权限分离).
     public boolean keptApart() {
         return this == ADMINISTRATOR || this == SECURITY_OFFICER || this == AUDITOR;
     }

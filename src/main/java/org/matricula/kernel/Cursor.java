@@ -21,8 +21,7 @@ public final class Cursor {
     /// @throws Refused if the cursor is not one of ours, or has another number of values
     public static List<String> read(String cursor, int values) {
         try {
-            var joined =
-                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            var joined = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             var parts = List.of(joined.split(BETWEEN, -1));
             if (parts.size() == values) {
                 return parts;

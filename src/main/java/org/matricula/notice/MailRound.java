@@ -19,8 +19,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Sends what waits, every few seconds. What the mail server does not take is tried again, later each
-/// time, and given up after a day or so.
+/// Sends what waits, every few seconds. What the mail server does not take is tried again, later
+/// each time, and given up after a day or so.
 @Component
 class MailRound {
 
@@ -63,7 +63,8 @@ class MailRound {
         var now = clock.instant();
         var due = mails.take(now, now.plus(LEASE), BATCH);
         var addresses =
-                accounts.emails(due.stream().map(MailRows.Row::account).collect(Collectors.toSet()));
+                accounts.emails(
+                        due.stream().map(MailRows.Row::account).collect(Collectors.toSet()));
         due.forEach(it -> send(server, it, addresses));
     }
 

@@ -37,8 +37,8 @@ class MailRows {
                 .update();
     }
 
-    /// Takes mails that are due and puts them off for a while, so that no other node sends them too;
-    /// if this one dies they come up again.
+    /// Takes mails that are due and puts them off for a while, so that no other node sends them
+    /// too; if this one dies they come up again.
     List<Row> take(Instant now, Instant until, int limit) {
         return sql.sql(
                         """
@@ -51,15 +51,14 @@ class MailRows {
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(until))
                 .param("limit", limit)
-                .query(
-                        (row, number) ->
-                                new Row(
-                                        row.getObject("id", UUID.class),
-                                        row.getObject("account", UUID.class),
-                                        row.getString("key"),
-                                        Arrays.asList((String[]) row.getArray("args").getArray()),
-                                        row.getString("href"),
-                                        row.getInt("tries")))
+                .query((row, number) ->
+                        new Row(
+                                row.getObject("id", UUID.class),
+                                row.getObject("account", UUID.class),
+                                row.getString("key"),
+                                Arrays.asList((String[]) row.getArray("args").getArray()),
+                                row.getString("href"),
+                                row.getInt("tries")))
                 .list();
     }
 

@@ -11,9 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param tries how often a mail is tried
 @ConfigurationProperties("matricula.mail")
 record MailSettings(
-        @Nullable String from,
-        @Nullable String publicUrl,
-        @DefaultValue("8") int tries) {
+        @Nullable String from, @Nullable String publicUrl, @DefaultValue("8") int tries) {
 
     boolean configured() {
         return from != null && !from.isBlank();

@@ -54,15 +54,14 @@ class NoticeRows {
                         """)
                 .param("before", before)
                 .param("limit", limit + 1)
-                .query(
-                        (row, number) ->
-                                new Row(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("key"),
-                                        Arrays.asList((String[]) row.getArray("args").getArray()),
-                                        row.getString("href"),
-                                        row.getTimestamp("told_at").toInstant(),
-                                        instant(row.getTimestamp("read_at"))))
+                .query((row, number) ->
+                        new Row(
+                                row.getObject("id", UUID.class),
+                                row.getString("key"),
+                                Arrays.asList((String[]) row.getArray("args").getArray()),
+                                row.getString("href"),
+                                row.getTimestamp("told_at").toInstant(),
+                                instant(row.getTimestamp("read_at"))))
                 .list();
     }
 

@@ -37,7 +37,11 @@ class NoticeWork implements Work {
     public List<WorkPart> parts(Actor actor, Locale locale) {
         var lines = inbox.page(null, NEWEST).items().stream().map(it -> line(it, locale)).toList();
         return List.of(
-                WorkPart.list("notices", say("notice.title", locale), lines, say("notice.none", locale))
+                WorkPart.list(
+                                "notices",
+                                say("notice.title", locale),
+                                lines,
+                                say("notice.none", locale))
                         .all(new Crumb(say("notice.all", locale), "/notices")));
     }
 

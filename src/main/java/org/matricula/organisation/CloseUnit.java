@@ -22,8 +22,7 @@ public class CloseUnit {
     private final ObjectProvider<Occupancy> occupancies;
     private final Ledger ledger;
 
-    CloseUnit(
-            Units units, UnitRows rows, ObjectProvider<Occupancy> occupancies, Ledger ledger) {
+    CloseUnit(Units units, UnitRows rows, ObjectProvider<Occupancy> occupancies, Ledger ledger) {
         this.units = units;
         this.rows = rows;
         this.occupancies = occupancies;
@@ -75,7 +74,9 @@ public class CloseUnit {
                 TreeKeepers.unlessMay(unit),
                 reason.isBlank() ? Refusal.input("reason", "reason.missing") : null,
                 Refusal.when(
-                        unit.until() != null && !unit.until().isAfter(on), "unit.closed", unit.name()),
+                        unit.until() != null && !unit.until().isAfter(on),
+                        "unit.closed",
+                        unit.name()),
                 Refusal.when(!begun.isEmpty(), "unit.close.begun", String.join(", ", begun), on),
                 occupied(occupancies, unit, on));
     }

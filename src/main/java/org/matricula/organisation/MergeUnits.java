@@ -84,9 +84,9 @@ public class MergeUnits {
                 reason.isBlank() ? Refusal.input("reason", "reason.missing") : null,
                 Refusal.when(!from.kind().equals(into.kind()), "unit.merge.kind"),
                 Refusal.when(from.covers(into) || into.covers(from), "unit.merge.line"),
-                Refusal.when(!from.openOn(on) || on.equals(from.from()), "unit.closed", from.name()),
-                Refusal.when(!into.openOn(on), "unit.closed", into.name()),
                 Refusal.when(
-                        !shared.isEmpty(), "unit.merge.codes", String.join(", ", shared)));
+                        !from.openOn(on) || on.equals(from.from()), "unit.closed", from.name()),
+                Refusal.when(!into.openOn(on), "unit.closed", into.name()),
+                Refusal.when(!shared.isEmpty(), "unit.merge.codes", String.join(", ", shared)));
     }
 }

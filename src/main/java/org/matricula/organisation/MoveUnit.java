@@ -15,8 +15,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 机构划转: hangs a unit with all below it under another. Every position below changes, and the
-/// rows of other modules move along in the same transaction.
+/// 机构划转: hangs a unit with all below it under another. Every position below changes, and the rows
+/// of other modules move along in the same transaction.
 @Service
 public class MoveUnit {
 

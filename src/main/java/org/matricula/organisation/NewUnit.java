@@ -28,12 +28,30 @@ public record NewUnit(
 
     public NewUnit education(String kindOfEducation) {
         return new NewUnit(
-                kind, code, name, parent, kindOfEducation, stage, division, gradeLevel, entryYear, from);
+                kind,
+                code,
+                name,
+                parent,
+                kindOfEducation,
+                stage,
+                division,
+                gradeLevel,
+                entryYear,
+                from);
     }
 
     public NewUnit stage(String stageOfStudy) {
         return new NewUnit(
-                kind, code, name, parent, education, stageOfStudy, division, gradeLevel, entryYear, from);
+                kind,
+                code,
+                name,
+                parent,
+                education,
+                stageOfStudy,
+                division,
+                gradeLevel,
+                entryYear,
+                from);
     }
 
     public NewUnit grade(@Nullable Integer level, @Nullable Integer year) {

@@ -41,8 +41,10 @@ public class OpenUnit {
         var parent = unit.parent() == null ? null : units.get(unit.parent());
         var from = unit.from() == null ? LocalDate.now(clock) : unit.from();
         Refused.unlessEmpty(refusals(unit, parent, from));
-        var education = unit.education() != null || parent == null ? unit.education() : parent.education();
-        var institution = parent == null || unit.kind().equals("school") ? null : parent.institutionId();
+        var education =
+                unit.education() != null || parent == null ? unit.education() : parent.education();
+        var institution =
+                parent == null || unit.kind().equals("school") ? null : parent.institutionId();
         var id = rows.insert(unit, institution, education, from);
         rows.insertName(id, unit.name(), from);
         var opened = units.get(id);

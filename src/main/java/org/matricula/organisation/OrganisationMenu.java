@@ -18,6 +18,10 @@ class OrganisationMenu implements Menu {
     public List<MenuEntry> entries(Actor actor) {
         return List.of(
                 new MenuEntry(
-                        "page.group.administration", "organisation.units", "list-tree", "/units", null));
+                        "page.group.administration",
+                        "organisation.units",
+                        "list-tree",
+                        "/units",
+                        null));
     }
 }

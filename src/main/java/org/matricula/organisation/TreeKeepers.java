@@ -21,9 +21,7 @@ public final class TreeKeepers {
     }
 
     public static @Nullable Refusal unlessMay(Unit unit) {
-        return may(Acting.now(), unit)
-                ? null
-                : Refusal.forbidden("unit.reach", unit.name());
+        return may(Acting.now(), unit) ? null : Refusal.forbidden("unit.reach", unit.name());
     }
 
     /// A root belongs to nobody yet: only whoever reaches the whole tree may plant one.

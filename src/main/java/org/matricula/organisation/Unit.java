@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// 机构: a node of the tree that scopes every right.
 ///
 /// @param kind one of `province`, `branch`, `teaching-point`, `school`, `department`, `grade`,
-///     `major`, `class`
+///   `major`, `class`
 /// @param name today's name; former ones are told by [Units#nameOn]
 /// @param institutionId the unit that issues student numbers, itself included
 /// @param education `school`, `college` or `open`

@@ -81,8 +81,7 @@ class UnitPage {
             @RequestParam(required = false) @Nullable LocalDate from,
             RedirectAttributes redirect,
             Locale locale) {
-        var unit =
-                new NewUnit(kind, code, name, id, null, null, null, gradeLevel, entryYear, from);
+        var unit = new NewUnit(kind, code, name, id, null, null, null, gradeLevel, entryYear, from);
         visible(id);
         openUnit.open(unit);
         return done(id, "organisation.opened", redirect, locale);
@@ -139,7 +138,11 @@ class UnitPage {
     }
 
     @PostMapping("/{id}/reopen")
-    String reopen(@PathVariable UUID id, @RequestParam String reason, RedirectAttributes redirect, Locale locale) {
+    String reopen(
+            @PathVariable UUID id,
+            @RequestParam String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
         visible(id);
         closeUnit.reopen(id, reason);
         return done(id, "organisation.reopened", redirect, locale);

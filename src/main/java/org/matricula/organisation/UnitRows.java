@@ -60,7 +60,10 @@ class UnitRows {
                                         .param("kind", unit.kind())
                                         .param("code", unit.code())
                                         .param("name", unit.name())
-                                        .param("own", institution == null && isInstitution(unit, education))
+                                        .param(
+                                                "own",
+                                                institution == null
+                                                        && isInstitution(unit, education))
                                         .param("institution", institution)
                                         .param("education", education)
                                         .param("stage", unit.stage())
@@ -141,7 +144,8 @@ class UnitRows {
         return guarded(
                 unit.code(),
                 () ->
-                        sql.sql("select old_pos, new_pos from organisation.reposition(:unit, :parent)")
+                        sql.sql(
+                                        "select old_pos, new_pos from organisation.reposition(:unit, :parent)")
                                 .param("unit", unit.id())
                                 .param("parent", parent)
                                 .query(Shift.class)
@@ -223,7 +227,8 @@ class UnitRows {
     }
 
     Optional<UUID> successor(UUID unit) {
-        return sql.sql("select successor_id from organisation.unit where id = :unit and successor_id is not null")
+        return sql.sql(
+                        "select successor_id from organisation.unit where id = :unit and successor_id is not null")
                 .param("unit", unit)
                 .query(UUID.class)
                 .optional();
@@ -235,7 +240,8 @@ class UnitRows {
         } catch (DuplicateKeyException taken) {
             throw new Refused(Refusal.conflict("unit.code", code).at("code"));
         } catch (DataAccessException e) {
-            if (e.getRootCause() instanceof SQLException cause && NO_ROOM.equals(cause.getSQLState())) {
+            if (e.getRootCause() instanceof SQLException cause
+                    && NO_ROOM.equals(cause.getSQLState())) {
                 throw new Refused(Refusal.conflict("unit.room"));
             }
             throw e;

@@ -99,7 +99,8 @@ class UnitTree {
                 .list();
     }
 
-    /// Where a unit might be moved, or which it might be merged into: open, of these kinds, in sight.
+    /// Where a unit might be moved, or which it might be merged into: open, of these kinds, in
+    /// sight.
     List<Unit> ofKinds(List<String> kinds, LocalDate today) {
         var scope = Acting.now().scope();
         return sql.sql(

@@ -68,13 +68,12 @@ class UnitViews {
         return Stream.concat(
                         start,
                         way.stream()
-                                .map(
-                                        it ->
-                                                new Crumb(
-                                                        it.name(),
-                                                        it.id().equals(unit.id())
-                                                                ? null
-                                                                : "/units/" + it.id())))
+                                .map(it ->
+                                        new Crumb(
+                                                it.name(),
+                                                it.id().equals(unit.id())
+                                                        ? null
+                                                        : "/units/" + it.id())))
                 .toList();
     }
 
@@ -85,7 +84,10 @@ class UnitViews {
                         ? null
                         : word("organisation.education." + unit.education(), locale);
         return Stream.of(
-                        fact("organisation.kind", word("organisation.kind." + unit.kind(), locale), locale),
+                        fact(
+                                "organisation.kind",
+                                word("organisation.kind." + unit.kind(), locale),
+                                locale),
                         fact("organisation.code", unit.code(), locale),
                         fact("organisation.education", education, locale),
                         fact("organisation.entry-year", text(unit.entryYear()), locale),
@@ -106,14 +108,13 @@ class UnitViews {
 
     private List<Child> children(Unit unit, Locale locale) {
         return tree.children(unit.id(), -1, MOST_CHILDREN).stream()
-                .map(
-                        it ->
-                                new Child(
-                                        it.id(),
-                                        it.name(),
-                                        word("organisation.kind." + it.kind(), locale),
-                                        it.code(),
-                                        text(it.until())))
+                .map(it ->
+                        new Child(
+                                it.id(),
+                                it.name(),
+                                word("organisation.kind." + it.kind(), locale),
+                                it.code(),
+                                text(it.until())))
                 .toList();
     }
 
@@ -133,7 +134,13 @@ class UnitViews {
         var first = names.getLast().name();
         moments.add(moment(unit.from(), "organisation.past.opened", null, locale, first));
         for (var move : tree.moves(unit.id())) {
-            moments.add(moment(move.movedOn(), "organisation.past.moved", move.reason(), locale, move.toName()));
+            moments.add(
+                    moment(
+                            move.movedOn(),
+                            "organisation.past.moved",
+                            move.reason(),
+                            locale,
+                            move.toName()));
         }
         for (var kin : tree.mergedInto(unit.id())) {
             moments.add(moment(kin.on(), "organisation.past.took", null, locale, kin.name()));

@@ -51,7 +51,10 @@ public class Units {
 
     /// The unit a row with this `scope_pos` belongs to.
     public Optional<Unit> at(long pos) {
-        return sql.sql(SELECT + "where u.pos = :pos").param("pos", pos).query(Unit.class).optional();
+        return sql.sql(SELECT + "where u.pos = :pos")
+                .param("pos", pos)
+                .query(Unit.class)
+                .optional();
     }
 
     /// Several units at once, for lists that name them.
@@ -59,7 +62,8 @@ public class Units {
         if (units.isEmpty()) {
             return Map.of();
         }
-        return sql.sql(SELECT + "where u.id in (:units)")
+        return sql
+                .sql(SELECT + "where u.id in (:units)")
                 .param("units", units)
                 .query(Unit.class)
                 .stream()
@@ -120,7 +124,9 @@ public class Units {
 
     /// Every institution open today, in the tree's order.
     public List<Unit> institutions() {
-        return sql.sql(SELECT + "where u.institution_id = u.id and u.during @> :today order by u.pos")
+        return sql.sql(
+                        SELECT
+                                + "where u.institution_id = u.id and u.during @> :today order by u.pos")
                 .param("today", today())
                 .query(Unit.class)
                 .list();

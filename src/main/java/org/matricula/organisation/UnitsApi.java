@@ -96,6 +96,7 @@ class UnitsApi {
     @Allowed({"administrator", "academic-office-head", "registrar"})
     ResponseEntity<Told> open(@RequestBody NewUnit unit) {
         var id = openUnit.open(unit);
-        return ResponseEntity.created(URI.create("/api/v1/units/" + id)).body(Told.of(units.get(id)));
+        return ResponseEntity.created(URI.create("/api/v1/units/" + id))
+                .body(Told.of(units.get(id)));
     }
 }

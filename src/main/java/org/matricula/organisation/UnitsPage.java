@@ -76,7 +76,10 @@ class UnitsPage {
                         "/units/" + unit.id(),
                         icon(unit.kind()),
                         messages.getMessage("organisation.kind." + unit.kind(), null, locale),
-                        open || own || line.isEmpty() || done.children().stream().anyMatch(TreeNode::open),
+                        open
+                                || own
+                                || line.isEmpty()
+                                || done.children().stream().anyMatch(TreeNode::open),
                         false,
                         done.children());
         (line.isEmpty() ? top : line.peek().children()).add(node);

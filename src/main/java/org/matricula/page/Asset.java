@@ -37,7 +37,9 @@ public enum Asset {
 
     private static String digest(String path) {
         try (var in = Asset.class.getResourceAsStream("/static" + path)) {
-            var sum = MessageDigest.getInstance("SHA-256").digest(Objects.requireNonNull(in, path).readAllBytes());
+            var sum =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(Objects.requireNonNull(in, path).readAllBytes());
             return HexFormat.of().formatHex(sum, 0, 5);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -58,7 +58,8 @@ public record Band(List<Bar> bars, List<Tick> ticks, @Nullable Tick today) {
     }
 
     /// Draws the spells between two days, whatever they reach beyond.
-    public static Band of(List<Segment> segments, LocalDate from, LocalDate until, LocalDate today) {
+    public static Band of(
+            List<Segment> segments, LocalDate from, LocalDate until, LocalDate today) {
         var scale = new Scale(from, until.isAfter(from) ? until : from.plusDays(1));
         var bars =
                 segments.stream()
@@ -66,7 +67,10 @@ public record Band(List<Bar> bars, List<Tick> ticks, @Nullable Tick today) {
                         .filter(it -> it.from().isBefore(scale.until()))
                         .map(scale::bar)
                         .toList();
-        var now = today.isBefore(from) || today.isAfter(until) ? null : new Tick(scale.x(today), today);
+        var now =
+                today.isBefore(from) || today.isAfter(until)
+                        ? null
+                        : new Tick(scale.x(today), today);
         return new Band(bars, scale.ticks(now), now);
     }
 
@@ -95,7 +99,8 @@ public record Band(List<Bar> bars, List<Tick> ticks, @Nullable Tick today) {
                     .takeWhile(it -> it.atDay(1).isBefore(until))
                     .filter(it -> !it.atDay(1).isBefore(from))
                     .map(it -> new Tick(x(it.atDay(1)), it.atDay(1)))
-                    .filter(it -> today == null || it.x() < today.x() - 60 || it.x() > today.x() + 100)
+                    .filter(it ->
+                            today == null || it.x() < today.x() - 60 || it.x() > today.x() + 100)
                     .filter(it -> it.x() < WIDTH - 50)
                     .toList();
         }

@@ -39,9 +39,11 @@ class Permission implements WebMvcConfigurer, HandlerInterceptor {
 
     private static List<String> allowed(HandlerMethod method) {
         var own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Allowed.class);
-        var whole = own != null
-                ? own
-                : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Allowed.class);
+        var whole =
+                own != null
+                        ? own
+                        : AnnotatedElementUtils.findMergedAnnotation(
+                                method.getBeanType(), Allowed.class);
         return whole == null ? List.of() : List.of(whole.value());
     }
 

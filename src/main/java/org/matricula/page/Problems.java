@@ -3,7 +3,6 @@ package org.matricula.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -69,12 +68,18 @@ public class Problems {
             return answer(HttpStatus.BAD_REQUEST, List.of(), request, locale);
         }
         var number = Long.toString(System.nanoTime(), 36);
-        LOG.error("problem {} at {} {}", number, request.getMethod(), request.getRequestURI(), unexpected);
+        LOG.error(
+                "problem {} at {} {}",
+                number,
+                request.getMethod(),
+                request.getRequestURI(),
+                unexpected);
         var line =
                 new Line(
                         null,
                         "unexpected",
-                        messages.getMessage("page.problem.unexpected", new Object[] {number}, locale),
+                        messages.getMessage(
+                                "page.problem.unexpected", new Object[] {number}, locale),
                         null,
                         null);
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, List.of(line), request, locale);
@@ -114,7 +119,9 @@ public class Problems {
 
     private Object answer(
             HttpStatus status, List<Line> lines, HttpServletRequest request, Locale locale) {
-        var title = messages.getMessage("page.problem." + status.value(), null, status.getReasonPhrase(), locale);
+        var title =
+                messages.getMessage(
+                        "page.problem." + status.value(), null, status.getReasonPhrase(), locale);
         if (!request.getRequestURI().startsWith("/api/")) {
             var page = new ModelAndView("page/problem");
             page.setStatus(status);
@@ -125,7 +132,10 @@ public class Problems {
         }
         var detail = ProblemDetail.forStatus(status);
         detail.setTitle(title);
-        detail.setDetail(lines.isEmpty() ? title : String.join(" ", lines.stream().map(Line::message).toList()));
+        detail.setDetail(
+                lines.isEmpty()
+                        ? title
+                        : String.join(" ", lines.stream().map(Line::message).toList()));
         if (!lines.isEmpty()) {
             detail.setProperty("errors", lines);
             detail.setProperty("rule", lines.getFirst().code());

@@ -44,9 +44,7 @@ class Shells {
                 told(actor, Surroundings::post),
                 told(actor, Surroundings::term),
                 actor == null ? List.of() : menu(actor),
-                actor == null
-                        ? 0
-                        : surroundings.stream().mapToLong(it -> it.unread(actor)).sum(),
+                actor == null ? 0 : surroundings.stream().mapToLong(it -> it.unread(actor)).sum(),
                 csrf == null ? "" : csrf.getHeaderName(),
                 csrf == null ? "" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
@@ -58,7 +56,8 @@ class Shells {
     }
 
     private @Nullable String told(
-            @Nullable Actor actor, java.util.function.BiFunction<Surroundings, Actor, @Nullable String> what) {
+            @Nullable Actor actor,
+            java.util.function.BiFunction<Surroundings, Actor, @Nullable String> what) {
         return actor == null
                 ? null
                 : told().map(it -> what.apply(it, actor))

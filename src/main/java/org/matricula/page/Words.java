@@ -22,7 +22,9 @@ class Words implements WebMvcConfigurer {
 
     @Bean
     MessageSource messageSource() throws IOException {
-        var found = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties");
+        var found =
+                new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:messages/*.properties");
         var bundles =
                 Arrays.stream(found)
                         .map(it -> Objects.requireNonNull(it.getFilename()))
@@ -41,12 +43,11 @@ class Words implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         var cookie = new CookieLocaleResolver("lang");
-        cookie.setDefaultLocaleFunction(
-                request ->
-                        "en".equals(request.getLocale().getLanguage())
-                                        && request.getHeader("Accept-Language") != null
-                                ? Locale.ENGLISH
-                                : Locale.SIMPLIFIED_CHINESE);
+        cookie.setDefaultLocaleFunction(request ->
+                "en".equals(request.getLocale().getLanguage())
+                                && request.getHeader("Accept-Language") != null
+                        ? Locale.ENGLISH
+                        : Locale.SIMPLIFIED_CHINESE);
         cookie.setCookieHttpOnly(true);
         cookie.setCookieSameSite("Lax");
         cookie.setCookieMaxAge(Duration.ofDays(365));

@@ -55,10 +55,19 @@ public record DocumentType(String code, Numbering numbering, Pattern shape, Stri
                             shaped("4", MILITARY, "文字第12345678号"),
                             shaped("5", MILITARY, "退字第12345678号"),
                             // 香港特区护照/身份证明, 澳门特区护照/身份证明
-                            shaped("6", "[A-Z]{1,2}[0-9]{6}(\\([0-9A]\\)|[0-9A])|[A-Z]{1,2}[0-9]{7,8}", "C123456(9)"),
-                            shaped("7", "[0-9]{7}(\\([0-9]\\)|[0-9])|[A-Z]{1,2}[0-9]{7,8}", "1234567(8)"),
+                            shaped(
+                                    "6",
+                                    "[A-Z]{1,2}[0-9]{6}(\\([0-9A]\\)|[0-9A])|[A-Z]{1,2}[0-9]{7,8}",
+                                    "C123456(9)"),
+                            shaped(
+                                    "7",
+                                    "[0-9]{7}(\\([0-9]\\)|[0-9])|[A-Z]{1,2}[0-9]{7,8}",
+                                    "1234567(8)"),
                             // 台湾居民来往大陆通行证
-                            shaped("8", "[0-9]{8}|[0-9]{10}(\\([0-9A-Z]{1,2}\\)|[A-Z])?", "12345678"),
+                            shaped(
+                                    "8",
+                                    "[0-9]{8}|[0-9]{10}(\\([0-9A-Z]{1,2}\\)|[A-Z])?",
+                                    "12345678"),
                             // 境外永久居住证, 护照, 户口簿, 其他
                             shaped("9", "[-0-9A-Z]{5,20}", "123456789"),
                             shaped("A", "[0-9A-Z]{5,15}", "E12345678"),
@@ -73,7 +82,10 @@ public record DocumentType(String code, Numbering numbering, Pattern shape, Stri
                             numbered("L0", Numbering.NONE, ""))
                     .collect(
                             Collectors.toMap(
-                                    DocumentType::code, it -> it, (one, _) -> one, LinkedHashMap::new));
+                                    DocumentType::code,
+                                    it -> it,
+                                    (one, _) -> one,
+                                    LinkedHashMap::new));
 
     /// All types with a rule, in the order of the code table.
     public static List<DocumentType> all() {

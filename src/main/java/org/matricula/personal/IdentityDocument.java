@@ -24,15 +24,20 @@ public record IdentityDocument(String type, String number) {
                 };
     }
 
-    /// Everything wrong with the number by itself, and beside what else is stated of the person.
-    /// A missing statement is not compared.
+    /// Everything wrong with the number by itself, and beside what else is stated of the person. A
+    /// missing statement is not compared.
     ///
     /// @param sex code of GB/T 2261.1
     /// @param division GB/T 2260 code of the household registration
     public List<Problem> check(
-            @Nullable LocalDate birthOn, @Nullable String sex, @Nullable String division, LocalDate today) {
+            @Nullable LocalDate birthOn,
+            @Nullable String sex,
+            @Nullable String division,
+            LocalDate today) {
         if (numbering(type) == Numbering.NONE) {
-            return number.isEmpty() ? List.of() : List.of(Problem.error("identity.none-has-number"));
+            return number.isEmpty()
+                    ? List.of()
+                    : List.of(Problem.error("identity.none-has-number"));
         }
         if (number.isEmpty()) {
             return List.of(Problem.error("identity.missing"));
@@ -130,12 +135,16 @@ public record IdentityDocument(String type, String number) {
         if (!number.startsWith("9") || number.length() == 15) {
             return List.of(Problem.warning("identity.foreign-shape"));
         }
-        return ResidentId.hasCheckedForm(number) ? List.of() : List.of(Problem.warning("identity.check-digit"));
+        return ResidentId.hasCheckedForm(number)
+                ? List.of()
+                : List.of(Problem.warning("identity.check-digit"));
     }
 
     private List<Problem> checkShape() {
         var known = DocumentType.of(type).or(() -> DocumentType.of(ANY_TYPE)).orElseThrow();
-        return known.shape().matcher(number).matches() ? List.of() : List.of(Problem.warning("identity.shape", known.sample()));
+        return known.shape().matcher(number).matches()
+                ? List.of()
+                : List.of(Problem.warning("identity.shape", known.sample()));
     }
 
     private boolean isForeign() {
@@ -149,13 +158,17 @@ public record IdentityDocument(String type, String number) {
             @Nullable String division,
             List<Problem> found) {
         if (birthOn != null && !birthOn.equals(id.birthOn())) {
-            found.add(Problem.warning("identity.birth-differs", id.birthOn().toString(), birthOn.toString()));
+            found.add(
+                    Problem.warning(
+                            "identity.birth-differs", id.birthOn().toString(), birthOn.toString()));
         }
         if (("1".equals(sex) || "2".equals(sex)) && !sex.equals(id.sex())) {
             found.add(Problem.warning("identity.sex-differs", Integer.valueOf(id.sex())));
         }
         // People move; only another province is worth a look, and nobody owes a reason for it.
-        if (division != null && !id.ofResidencePermit() && !id.division().regionMatches(0, division, 0, 2)) {
+        if (division != null
+                && !id.ofResidencePermit()
+                && !id.division().regionMatches(0, division, 0, 2)) {
             found.add(Problem.note("identity.division-differs", id.division(), division));
         }
     }
@@ -163,7 +176,9 @@ public record IdentityDocument(String type, String number) {
     /// The published layout of the card of 2023 puts the birth where GB 11643 has it.
     private void compareForeign(@Nullable LocalDate birthOn, List<Problem> found) {
         if (birthOn != null && !number.startsWith(birthOn.toString().replace("-", ""), 6)) {
-            found.add(Problem.note("identity.birth-differs", number.substring(6, 14), birthOn.toString()));
+            found.add(
+                    Problem.note(
+                            "identity.birth-differs", number.substring(6, 14), birthOn.toString()));
         }
     }
 

@@ -7,12 +7,14 @@ public final class Masks {
 
     private static final String PLACE = "[^\\d\\s省区县旗]{1,12}?";
     private static final Pattern PROVINCE = Pattern.compile("^%s(?:省|自治区|市)".formatted(PLACE));
+
     /// Down to the district, which says where somebody lives but not at which door. What ends in 区
     /// but is no district: 小区, 园区 and their like.
     private static final Pattern DISTRICT =
             Pattern.compile(
                     "^(?:%1$s(?:省|自治区|市))?(?:%1$s(?:州|地区|盟|市))?%1$s(?:(?<![小社园校院片厂库景])区|县|旗|市)"
                             .formatted(PLACE));
+
     private static final String REST = "******";
 
     private Masks() {}
@@ -52,7 +54,9 @@ public final class Masks {
         if (at < 1) {
             return REST;
         }
-        return (at > 1 ? address.substring(0, address.offsetByCodePoints(0, 1)) : "") + "***" + address.substring(at);
+        return (at > 1 ? address.substring(0, address.offsetByCodePoints(0, 1)) : "")
+                + "***"
+                + address.substring(at);
     }
 
     public static String name(String name) {

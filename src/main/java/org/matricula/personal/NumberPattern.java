@@ -20,7 +20,9 @@ public final class NumberPattern {
 
     /// What a number may be made of, besides its sequence.
     public static final Set<String> FIELDS =
-            Set.of(YEAR, "season", "school", "campus", "unit", "major", "class", "level", "grade", "form");
+            Set.of(
+                    YEAR, "season", "school", "campus", "unit", "major", "class", "level", "grade",
+                    "form");
 
     sealed interface Part {
         int width();

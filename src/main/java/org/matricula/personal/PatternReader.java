@@ -41,7 +41,8 @@ final class PatternReader {
 
     List<Problem> problems(int longest) {
         if (text.isEmpty()) {
-            return List.of(Problem.error("number-pattern.empty", "{year:4}{unit:2}{major:2}{seq:4}"));
+            return List.of(
+                    Problem.error("number-pattern.empty", "{year:4}{unit:2}{major:2}{seq:4}"));
         }
         if (problems.isEmpty()) {
             checkSequence();
@@ -59,7 +60,8 @@ final class PatternReader {
         if (!name.equals(NumberPattern.SEQUENCE) && !NumberPattern.FIELDS.contains(name)) {
             problems.add(Problem.error("number-pattern.field", name, known()));
         }
-        if (!WIDTH.matcher(width).matches() || name.equals(NumberPattern.YEAR) && !"24".contains(width)) {
+        if (!WIDTH.matcher(width).matches()
+                || name.equals(NumberPattern.YEAR) && !"24".contains(width)) {
             problems.add(Problem.error("number-pattern.width", name, width, "{seq:4}"));
         } else {
             parts.add(new Part.Field(name, Integer.parseInt(width)));

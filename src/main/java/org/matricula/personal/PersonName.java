@@ -16,15 +16,19 @@ public record PersonName(String text) {
 
     private static final Pattern PLAIN = Pattern.compile("[\\u4E00-\\u9FFF]+");
     private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}\\u3005]+");
+
     /// What is typed for the middle dot of a name, whatever stands beside it.
     private static final Pattern DOTS = Pattern.compile(" *[·・･•‧∙⋅᛫⸱●▪﹒˙][ ·・･•‧∙⋅᛫⸱●▪﹒˙]*");
+
     /// An ordinary stop is a middle dot only beside a Chinese character.
     private static final Pattern STOPS =
             Pattern.compile(
                     "(?<=\\p{IsHan}) *[.。｡]+ *(?=\\p{L})|(?<=\\p{L}) *[.。｡]+ *(?=\\p{IsHan})");
+
     private static final Pattern SPACES = Pattern.compile("(?<=\\p{IsHan}) +| +(?=\\p{IsHan})");
     private static final Pattern MANY_SPACES = Pattern.compile(" {2,}");
     private static final Pattern LEFT_OUT = Pattern.compile("[· ]");
+
     /// Written where somebody could not type the character.
     private static final String PLACEHOLDERS = "?*□■〓×_#\uFFFD";
 
@@ -87,7 +91,10 @@ public record PersonName(String text) {
             var point = text.codePointAt(at);
             var han = Writing.isHan(point);
             if (han || !inWord) {
-                var read = at == 0 && surnameLength() > 0 ? Readings.ofSurname(surname()) : Readings.of(point);
+                var read =
+                        at == 0 && surnameLength() > 0
+                                ? Readings.ofSurname(surname())
+                                : Readings.of(point);
                 first.append(read, 0, Math.min(1, read.length()));
             }
             inWord = !han && Character.isAlphabetic(point);
@@ -185,8 +192,8 @@ public record PersonName(String text) {
         return MANY_SPACES.matcher(SPACES.matcher(dotted).replaceAll("")).replaceAll(" ").strip();
     }
 
-    /// Radicals copied out of printed pages look like characters and are none; a drawn circle stands
-    /// for the character 〇.
+    /// Radicals copied out of printed pages look like characters and are none; a drawn circle
+    /// stands for the character 〇.
     private static String character(int point) {
         var letter = Character.toString(point);
         if (point >= 0x2E80 && point <= 0x2FDF) {

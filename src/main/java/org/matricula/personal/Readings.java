@@ -18,7 +18,8 @@ final class Readings {
 
     private static final Transliterator PLAIN = Transliterator.getInstance("Han-Latin");
     private static final Transliterator SURNAMES = Transliterator.getInstance("Han-Latin/Names");
-    private static final Transliterator FOREIGN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+    private static final Transliterator FOREIGN =
+            Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
     private static final ConcurrentMap<Integer, String> BY_CHARACTER = new ConcurrentHashMap<>();
     private static final ConcurrentMap<String, String> BY_SURNAME = new ConcurrentHashMap<>();
@@ -53,7 +54,8 @@ final class Readings {
     /// Read otherwise in a given name than ICU does, or not read by it at all.
     private static final Map<String, String> NAME_READINGS =
             Map.of(
-                    "晟", "sheng", "琢", "zhuo", "莞", "wan", "地", "di", "了", "liao", "薄", "bo", "𠮷", "ji", "〇", "ling");
+                    "晟", "sheng", "琢", "zhuo", "莞", "wan", "地", "di", "了", "liao", "薄", "bo", "𠮷",
+                    "ji", "〇", "ling");
 
     private Readings() {}
 
@@ -74,9 +76,13 @@ final class Readings {
     /// Empty where nobody has told how the character is read.
     static String of(int point) {
         if (point < 0x80) {
-            return Character.isLetter(point) ? Character.toString(Character.toLowerCase(point)) : "";
+            return Character.isLetter(point)
+                    ? Character.toString(Character.toLowerCase(point))
+                    : "";
         }
-        return Character.isAlphabetic(point) ? BY_CHARACTER.computeIfAbsent(point, Readings::read) : "";
+        return Character.isAlphabetic(point)
+                ? BY_CHARACTER.computeIfAbsent(point, Readings::read)
+                : "";
     }
 
     private static String readSurname(String surname) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// 学籍号 of 中小学生学籍管理办法: one for life, nineteen characters, issued by the national
-/// platform. A register stores and checks it; what it may issue itself is only a placeholder.
+/// 学籍号 of 中小学生学籍管理办法: one for life, nineteen characters, issued by the national platform. A
+/// register stores and checks it; what it may issue itself is only a placeholder.
 public record RegistryNumber(String number) {
 
     /// Which of the three forms, by its first letter.
@@ -22,7 +22,8 @@ public record RegistryNumber(String number) {
         TEMPORARY
     }
 
-    private static final Pattern FORM = Pattern.compile("G[0-9]{17}[0-9X]|J[0-9]{17}[0-9X]|L[0-9]{18}");
+    private static final Pattern FORM =
+            Pattern.compile("G[0-9]{17}[0-9X]|J[0-9]{17}[0-9X]|L[0-9]{18}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     public RegistryNumber {
@@ -56,8 +57,10 @@ public record RegistryNumber(String number) {
 
     /// A placeholder in the form of a temporary number, for a pupil who has none yet. Two pupils of
     /// one day and division may draw the same: the caller keeps them apart.
-    public static RegistryNumber temporary(String division, LocalDate birthOn, RandomGenerator random) {
-        return new RegistryNumber("L%s%s%04d".formatted(division, DAY.format(birthOn), random.nextInt(10_000)));
+    public static RegistryNumber temporary(
+            String division, LocalDate birthOn, RandomGenerator random) {
+        return new RegistryNumber(
+                "L%s%s%04d".formatted(division, DAY.format(birthOn), random.nextInt(10_000)));
     }
 
     public Kind kind() {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// 公民身份号码, GB 11643: six digits of division, eight of birth, three of sequence, one to check
-/// (MOD 11-2). Residence permits of Hong Kong, Macao and Taiwan residents number alike.
+/// 公民身份号码, GB 11643: six digits of division, eight of birth, three of sequence, one to check (MOD
+/// 11-2). Residence permits of Hong Kong, Macao and Taiwan residents number alike.
 ///
 /// An instance is a number whose digits, birth and check are right. What is wrong with one that is
 /// not, `check` tells.
@@ -21,8 +21,10 @@ public record ResidentId(String number) {
     private static final Pattern FIFTEEN = Pattern.compile("[0-9]{15}");
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9](\\.[0-9]+)?E\\+?[0-9]{2}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{15,18}\\.0*");
+
     /// Letters and signs people type for the X of the check digit.
     private static final Pattern LIKE_X = Pattern.compile("[×✕ХΧⅩ]$");
+
     private static final Pattern HYPHENS = Pattern.compile("[-‐‑‒–—−]");
 
     /// First two digits of GB/T 2260, with 83 as the residence permits of Taiwan residents have it.
@@ -118,7 +120,9 @@ public record ResidentId(String number) {
     }
 
     static boolean isPermit(String number) {
-        return number.startsWith("810000") || number.startsWith("820000") || number.startsWith("830000");
+        return number.startsWith("810000")
+                || number.startsWith("820000")
+                || number.startsWith("830000");
     }
 
     static boolean hasCheckedForm(String number) {

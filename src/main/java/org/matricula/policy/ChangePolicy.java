@@ -18,8 +18,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 调整参数: a new value from a coming day on. What was submitted before keeps the value of its day,
-/// so no change reaches into the past; only the program's own set-up may.
+/// 调整参数: a new value from a coming day on. What was submitted before keeps the value of its day, so
+/// no change reaches into the past; only the program's own set-up may.
 @Service
 public class ChangePolicy {
 
@@ -59,7 +59,8 @@ public class ChangePolicy {
 
     @Transactional
     public void change(Change change) {
-        var policy = declared.find(change.key()).orElseThrow(() -> new Absent("policy " + change.key()));
+        var policy =
+                declared.find(change.key()).orElseThrow(() -> new Absent("policy " + change.key()));
         var unit = change.unit() == null ? null : units.get(change.unit());
         var actor = Acting.now();
         var value = policy.read(change.value());
@@ -69,7 +70,9 @@ public class ChangePolicy {
                         value.isEmpty()
                                 ? Refusal.input("value", "policy.value", policy.bounds())
                                 : null,
-                        change.reason().isBlank() ? Refusal.input("reason", "reason.missing") : null,
+                        change.reason().isBlank()
+                                ? Refusal.input("reason", "reason.missing")
+                                : null,
                         actor.holds("system") || change.from().isAfter(LocalDate.now(clock))
                                 ? null
                                 : Refusal.rule("policy.past", change.from()).at("from"),
@@ -80,8 +83,16 @@ public class ChangePolicy {
         var written = String.valueOf(value.orElseThrow());
         rows.add(
                 new VersionRows.Version(
-                        policy.key(), change.unit(), null, change.education(), written, change.from(),
-                        change.source(), change.reason().strip(), clock.instant(), actor.name()),
+                        policy.key(),
+                        change.unit(),
+                        null,
+                        change.education(),
+                        written,
+                        change.from(),
+                        change.source(),
+                        change.reason().strip(),
+                        clock.instant(),
+                        actor.name()),
                 actor.account());
         ledger.record(
                 Act.of("policy.change", "policy:" + policy.key())

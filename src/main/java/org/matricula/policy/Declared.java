@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.springframework.stereotype.Component;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
 /// Every policy the modules declare, by its key.
 @Component
@@ -14,7 +14,8 @@ class Declared {
     private final Map<String, Policy<?>> byKey = new TreeMap<>();
     private final Map<String, Rehearsal> rehearsals = new TreeMap<>();
 
-    Declared(ObjectProvider<PolicyDeclarations> declarations, ObjectProvider<Rehearsal> rehearsing) {
+    Declared(
+            ObjectProvider<PolicyDeclarations> declarations, ObjectProvider<Rehearsal> rehearsing) {
         declarations.stream().flatMap(it -> it.policies().stream()).forEach(this::add);
         rehearsing.forEach(it -> rehearsals.put(it.policyKey(), it));
     }

@@ -27,9 +27,12 @@ public class Policies {
     public <T> T value(Policy<T> policy, UUID institution, LocalDate on) {
         var path = units.path(institution).reversed();
         var education =
-                path.stream().map(Unit::education).filter(Objects::nonNull).findFirst().orElse(null);
-        return versions
-                .inForce(policy.key(), path.stream().map(Unit::id).toList(), education, on)
+                path.stream()
+                        .map(Unit::education)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return versions.inForce(policy.key(), path.stream().map(Unit::id).toList(), education, on)
                 .flatMap(policy::read)
                 .orElseGet(() -> policy.builtIn(education));
     }

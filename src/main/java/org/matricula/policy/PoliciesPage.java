@@ -110,10 +110,12 @@ class PoliciesPage {
         var policy = declared.find(key).orElseThrow(() -> new Absent("policy " + key));
         var read =
                 policy.read(value)
-                        .orElseThrow(
-                                () -> new Refused(Refusal.input("value", "policy.value", policy.bounds())));
+                        .orElseThrow(() ->
+                                new Refused(
+                                        Refusal.input("value", "policy.value", policy.bounds())));
         var at = views.unit(unit);
-        var result = rehearsePolicy.rehearse(key, unit, new DateRange(from, last.plusDays(1)), read);
+        var result =
+                rehearsePolicy.rehearse(key, unit, new DateRange(from, last.plusDays(1)), read);
         var outcome = new Outcome(value, from, last, result.examined(), differing(result, locale));
         model.addAttribute("view", views.one(key, at, outcome, List.of()));
         return "policy/policy";
@@ -122,26 +124,30 @@ class PoliciesPage {
     private List<Differing> differing(RehearsalResult result, Locale locale) {
         return result.differences().stream()
                 .limit(MOST_SHOWN)
-                .map(
-                        it ->
-                                new Differing(
-                                        it.subject(),
-                                        it.href(),
-                                        problems.lines(new Refused(it.before()), locale),
-                                        problems.lines(new Refused(it.after()), locale)))
+                .map(it ->
+                        new Differing(
+                                it.subject(),
+                                it.href(),
+                                problems.lines(new Refused(it.before()), locale),
+                                problems.lines(new Refused(it.after()), locale)))
                 .toList();
     }
 
     @ExceptionHandler
     ModelAndView refused(Refused refused, HttpServletRequest request, Locale locale) {
-        var path = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        var path =
+                (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         var unit = request.getParameter("unit");
         var at = views.unit(unit == null ? null : UUID.fromString(unit));
         var page = new ModelAndView("policy/policy");
         page.setStatus(Problems.status(refused));
         page.addObject(
                 "view",
-                views.one(String.valueOf(path.get("key")), at, null, problems.lines(refused, locale)));
+                views.one(
+                        String.valueOf(path.get("key")),
+                        at,
+                        null,
+                        problems.lines(refused, locale)));
         return page;
     }
 }

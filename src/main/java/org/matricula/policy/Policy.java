@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// 规则参数: something a school may set for itself within the law. The module that reads it declares
 /// it, with its bounds and the sentence that allows or demands it.
 ///
-/// The words for it are the message keys `policy.<key>` and, where it needs one, `policy.<key>.hint`.
-public sealed interface Policy<T>
-        permits NumberPolicy, DaysPolicy, TextPolicy, FlagPolicy {
+/// The words for it are the message keys `policy.<key>` and, where it needs one,
+/// `policy.<key>.hint`.
+public sealed interface Policy<T> permits NumberPolicy, DaysPolicy, TextPolicy, FlagPolicy {
 
     /// Such as `leave.most-times`.
     String key();

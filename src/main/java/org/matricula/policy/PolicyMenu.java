@@ -20,6 +20,10 @@ class PolicyMenu implements Menu {
                 ? List.of()
                 : List.of(
                         new MenuEntry(
-                                "page.group.administration", "policy.policies", "sliders", "/policies", null));
+                                "page.group.administration",
+                                "policy.policies",
+                                "sliders",
+                                "/policies",
+                                null));
     }
 }

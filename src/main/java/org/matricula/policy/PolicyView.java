@@ -49,7 +49,12 @@ public interface PolicyView {
             List<Line> lines) {}
 
     /// What a rehearsal found.
-    record Outcome(String value, LocalDate from, LocalDate last, long examined, List<Differing> differing) {}
+    record Outcome(
+            String value,
+            LocalDate from,
+            LocalDate last,
+            long examined,
+            List<Differing> differing) {}
 
     record Differing(String subject, @Nullable String href, List<Line> before, List<Line> after) {}
 }

@@ -24,16 +24,20 @@ record Arguments(String path, HandlerMethod handler, Shapes shapes) {
         var found = new ArrayList<Map<String, Object>>();
         VARIABLE.matcher(path)
                 .results()
-                .forEach(it -> found.add(parameter(it.group(1), "path", true, Map.of("type", "string"))));
+                .forEach(it ->
+                        found.add(parameter(it.group(1), "path", true, Map.of("type", "string"))));
         for (var it : each()) {
             var asked = it.getParameterAnnotation(RequestParam.class);
             if (asked != null && !form(it)) {
-                var wanted = asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+                var wanted =
+                        asked.required()
+                                && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE);
                 found.add(parameter(name(it, asked.name()), "query", wanted, shape(it)));
             }
             var header = it.getParameterAnnotation(RequestHeader.class);
             if (header != null) {
-                found.add(parameter(name(it, header.name()), "header", header.required(), shape(it)));
+                found.add(
+                        parameter(name(it, header.name()), "header", header.required(), shape(it)));
             }
         }
         return found;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.matricula.page.Allowed;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
@@ -15,7 +16,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.matricula.page.Allowed;
 
 /// The interface's OpenAPI 3.1 document, read off the handlers that run: what is served cannot be
 /// missing from it.
@@ -35,11 +35,10 @@ class InterfaceDescription {
         var shapes = new Shapes();
         var paths = new TreeMap<String, Map<String, Object>>();
         mapping.getHandlerMethods()
-                .forEach(
-                        (info, handler) ->
-                                info.getPatternValues().stream()
-                                        .filter(it -> it.startsWith(ROOT))
-                                        .forEach(it -> add(paths, it, info, handler, shapes)));
+                .forEach((info, handler) ->
+                        info.getPatternValues().stream()
+                                .filter(it -> it.startsWith(ROOT))
+                                .forEach(it -> add(paths, it, info, handler, shapes)));
         var document = new LinkedHashMap<String, Object>();
         document.put("openapi", "3.1.0");
         document.put("info", Map.of("title", title, "version", "1"));
@@ -48,7 +47,8 @@ class InterfaceDescription {
         document.put(
                 "components",
                 Map.of(
-                        "securitySchemes", Map.of("bearer", Map.of("type", "http", "scheme", "bearer")),
+                        "securitySchemes",
+                                Map.of("bearer", Map.of("type", "http", "scheme", "bearer")),
                         "schemas", shapes.named()));
         return document;
     }
@@ -61,7 +61,9 @@ class InterfaceDescription {
             Shapes shapes) {
         for (RequestMethod method : info.getMethodsCondition().getMethods()) {
             paths.computeIfAbsent(path, key -> new TreeMap<>())
-                    .put(method.name().toLowerCase(Locale.ROOT), call(method.asHttpMethod(), path, handler, shapes));
+                    .put(
+                            method.name().toLowerCase(Locale.ROOT),
+                            call(method.asHttpMethod(), path, handler, shapes));
         }
     }
 
@@ -69,7 +71,10 @@ class InterfaceDescription {
             HttpMethod method, String path, HandlerMethod handler, Shapes shapes) {
         var call = new LinkedHashMap<String, Object>();
         var arguments = new Arguments(path, handler, shapes);
-        call.put("operationId", method.name().toLowerCase(Locale.ROOT) + path.replace(ROOT, "/").replaceAll("[^A-Za-z0-9]+", "-"));
+        call.put(
+                "operationId",
+                method.name().toLowerCase(Locale.ROOT)
+                        + path.replace(ROOT, "/").replaceAll("[^A-Za-z0-9]+", "-"));
         call.put("tags", List.of(path.substring(ROOT.length()).split("/")[0]));
         call.put("parameters", arguments.parameters());
         arguments.body().ifPresent(it -> call.put("requestBody", it));
@@ -83,7 +88,9 @@ class InterfaceDescription {
     }
 
     private static Map<String, Object> answers(HandlerMethod handler, Shapes shapes) {
-        var status = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), ResponseStatus.class);
+        var status =
+                AnnotatedElementUtils.findMergedAnnotation(
+                        handler.getMethod(), ResponseStatus.class);
         var shape = shapes.of(handler.getMethod().getGenericReturnType());
         var good = new LinkedHashMap<String, Object>();
         good.put("description", "OK");
@@ -95,15 +102,22 @@ class InterfaceDescription {
                         "description",
                         "RFC 9457",
                         "content",
-                        Map.of("application/problem+json", Map.of("schema", Map.of("type", "object"))));
-        return Map.of(status == null ? "2XX" : String.valueOf(status.code().value()), good, "default", problem);
+                        Map.of(
+                                "application/problem+json",
+                                Map.of("schema", Map.of("type", "object"))));
+        return Map.of(
+                status == null ? "2XX" : String.valueOf(status.code().value()),
+                good,
+                "default",
+                problem);
     }
 
     private static List<String> roles(HandlerMethod handler) {
         var own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Allowed.class);
         var whole =
                 own == null
-                        ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allowed.class)
+                        ? AnnotatedElementUtils.findMergedAnnotation(
+                                handler.getBeanType(), Allowed.class)
                         : own;
         return whole == null ? new ArrayList<>() : List.of(whole.value());
     }

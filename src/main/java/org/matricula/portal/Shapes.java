@@ -53,7 +53,11 @@ class Shapes {
             return Map.of("type", "string");
         }
         if (type.isEnum()) {
-            return Map.of("type", "string", "enum", Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
+            return Map.of(
+                    "type",
+                    "string",
+                    "enum",
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
         }
         if (type.isArray()) {
             return Map.of("type", "array", "items", of(type.getComponentType()));
@@ -65,7 +69,10 @@ class Shapes {
         if (type == boolean.class || type == Boolean.class) {
             return Map.of("type", "boolean");
         }
-        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+        if (type == int.class
+                || type == long.class
+                || type == Integer.class
+                || type == Long.class) {
             return Map.of("type", "integer");
         }
         return type == double.class || Number.class.isAssignableFrom(type)

@@ -2,5 +2,17 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "门户",
-        allowedDependencies = {"kernel", "page", "audit", "organisation", "calendar", "identity", "notice", "workflow", "registry", "change", "statistics"})
+        allowedDependencies = {
+            "kernel",
+            "page",
+            "audit",
+            "organisation",
+            "calendar",
+            "identity",
+            "notice",
+            "workflow",
+            "registry",
+            "change",
+            "statistics"
+        })
 package org.matricula.portal;

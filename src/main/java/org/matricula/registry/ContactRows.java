@@ -58,7 +58,8 @@ class ContactRows {
         sql.sql("delete from registry.person_key where person_id = :id and kind = 'phone-tail'")
                 .param("id", person)
                 .update();
-        sql.sql("insert into registry.person_key (kind, digest, person_id) values ('phone-tail', :digest, :id)")
+        sql.sql(
+                        "insert into registry.person_key (kind, digest, person_id) values ('phone-tail', :digest, :id)")
                 .param("id", person)
                 .param("digest", digest)
                 .update();

@@ -23,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Intake {
 
-    /// Fields of a person that never stand in clear; the rotation of keys and the masking read
-    /// this list too.
+    /// Fields of a person that never stand in clear; the rotation of keys and the masking read this
+    /// list too.
     public static final Field DOCUMENT = new Field("registry.person", "document_number");
 
     public static final Field HOUSEHOLD_ADDRESS = new Field("registry.person", "household_address");
@@ -68,8 +68,8 @@ public class Intake {
     ///
     /// @param importId the batch of an import they come from, for its undo
     /// @param registration `entered` where a second person must check, `registered` otherwise
-    /// @throws Refused if one of them is enrolled already with an active enrolment of the kind, or a
-    ///     number is taken
+    /// @throws Refused if one of them is enrolled already with an active enrolment of the kind, or
+    ///   a number is taken
     public Taken enrol(
             UUID institution,
             @Nullable UUID importId,

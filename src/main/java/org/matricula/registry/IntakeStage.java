@@ -38,7 +38,7 @@ class IntakeStage {
             """;
 
     /// @param what `enrolled` has an active enrolment of the kind, `number` student number taken,
-    ///     `registry-number` registry number taken, `twice` the same document twice in the batch
+    ///   `registry-number` registry number taken, `twice` the same document twice in the batch
     record Conflict(int row, String what) {}
 
     private final JdbcClient sql;
@@ -73,8 +73,8 @@ class IntakeStage {
                 .update();
     }
 
-    /// Batch by batch: whoever gives the newcomers may ask the database for the next one, and while a
-    /// COPY is under way its connection answers nobody, for ever.
+    /// Batch by batch: whoever gives the newcomers may ask the database for the next one, and while
+    /// a COPY is under way its connection answers nobody, for ever.
     void copy(Iterator<NewStudent> newcomers, Function<NewStudent, Intake.Sealed> seal) {
         var line = new CopyLine();
         while (newcomers.hasNext()) {
@@ -200,7 +200,11 @@ class IntakeStage {
     }
 
     int addEnrolments(
-            UUID institution, @Nullable UUID importId, String registration, UUID batch, Actor actor) {
+            UUID institution,
+            @Nullable UUID importId,
+            String registration,
+            UUID batch,
+            Actor actor) {
         var added =
                 sql.sql(
                                 """

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Everything the first registration of one student writes (学籍登记): the person, their family and
-/// the enrolment with its first standing. Values are normalised and checked before; private ones
-/// are still in clear and are sealed on their way into the database.
+/// Everything the first registration of one student writes (学籍登记): the person, their family and the
+/// enrolment with its first standing. Values are normalised and checked before; private ones are
+/// still in clear and are sealed on their way into the database.
 ///
 /// @param row the caller's own number of the row, by which conflicts are named
 /// @param unit the class, or the unit the student belongs to directly
 /// @param gradeLevel year of schooling (1-12) or of study now
 /// @param entryLevel the same at entry: somebody taken over from an older register has a standing
-///     for each year between; null for a newcomer
+///   for each year between; null for a newcomer
 /// @param studentNumber null where it is to be issued later
 /// @param registryNumber 学籍号, null where there is none
 public record NewStudent(

@@ -11,8 +11,18 @@ import org.matricula.page.Allowed;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Allowed({
-    "class-teacher", "counsellor", "teacher", "department-registrar", "registrar",
-    "academic-office-head", "vice-principal", "archive-keeper", "point-reviewer",
-    "branch-reviewer", "province-reviewer", "student", "guardian"
+    "class-teacher",
+    "counsellor",
+    "teacher",
+    "department-registrar",
+    "registrar",
+    "academic-office-head",
+    "vice-principal",
+    "archive-keeper",
+    "point-reviewer",
+    "branch-reviewer",
+    "province-reviewer",
+    "student",
+    "guardian"
 })
 public @interface OpenToReaders {}

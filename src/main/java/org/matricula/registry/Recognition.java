@@ -72,19 +72,19 @@ public class Recognition {
         var digests = new HashMap<Integer, byte[]>();
         traces.stream()
                 .filter(it -> it.documentKey() != null)
-                .forEach(it -> digests.put(it.row(), vault.digest(Intake.DOCUMENT_KEY, it.documentKey())));
+                .forEach(it ->
+                        digests.put(it.row(), vault.digest(Intake.DOCUMENT_KEY, it.documentKey())));
         var byDigest = new HashMap<String, Row>();
         var byNumber = new HashMap<String, Row>();
         rows(institution, List.copyOf(digests.values()), numbers(traces))
-                .forEach(
-                        it -> {
-                            if (it.digest() != null) {
-                                byDigest.merge(text(it.digest()), it, (a, b) -> a.active() ? a : b);
-                            }
-                            if (it.studentNumber() != null) {
-                                byNumber.put(it.studentNumber(), it);
-                            }
-                        });
+                .forEach(it -> {
+                    if (it.digest() != null) {
+                        byDigest.merge(text(it.digest()), it, (a, b) -> a.active() ? a : b);
+                    }
+                    if (it.studentNumber() != null) {
+                        byNumber.put(it.studentNumber(), it);
+                    }
+                });
         var elsewhere = elsewhere(List.copyOf(digests.values()));
         var here = new HashMap<Integer, Known>();
         var away = new HashSet<Integer>();

@@ -95,7 +95,9 @@ public class Registry {
         standings.open(change, student, event);
         afterwards(batch, change.enrolment());
         ledger.record(
-                Act.of("standing." + change.verb().name().toLowerCase().replace('_', '-'), subject(student))
+                Act.of(
+                                "standing." + change.verb().name().toLowerCase().replace('_', '-'),
+                                subject(student))
                         .at(student.scopePos())
                         .inCase(change.caseId())
                         .because(change.reason())

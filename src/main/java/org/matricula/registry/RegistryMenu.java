@@ -32,7 +32,8 @@ class RegistryMenu implements Menu {
     }
 
     private static String[] roles(Class<?> who) {
-        return AnnotatedElementUtils.findMergedAnnotation(who, org.matricula.page.Allowed.class).value();
+        return AnnotatedElementUtils.findMergedAnnotation(who, org.matricula.page.Allowed.class)
+                .value();
     }
 
     private static MenuEntry entry(String label, String icon, String href) {

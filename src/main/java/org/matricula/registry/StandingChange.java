@@ -23,25 +23,45 @@ public record StandingChange(
         @Nullable UUID caseId) {
 
     public static StandingChange of(UUID enrolment, StatusVerb verb, LocalDate effectiveOn) {
-        return new StandingChange(
-                enrolment, verb, effectiveOn, null, null, null, null, null, null);
+        return new StandingChange(enrolment, verb, effectiveOn, null, null, null, null, null, null);
     }
 
     public StandingChange to(@Nullable UUID unit, @Nullable Integer gradeLevel) {
         return new StandingChange(
-                enrolment, verb, effectiveOn, unit, gradeLevel, reason, decidedBy, documentNo,
+                enrolment,
+                verb,
+                effectiveOn,
+                unit,
+                gradeLevel,
+                reason,
+                decidedBy,
+                documentNo,
                 caseId);
     }
 
     public StandingChange because(@Nullable String reason, @Nullable String decidedBy) {
         return new StandingChange(
-                enrolment, verb, effectiveOn, unit, gradeLevel, reason, decidedBy, documentNo,
+                enrolment,
+                verb,
+                effectiveOn,
+                unit,
+                gradeLevel,
+                reason,
+                decidedBy,
+                documentNo,
                 caseId);
     }
 
     public StandingChange by(@Nullable String documentNo, @Nullable UUID caseId) {
         return new StandingChange(
-                enrolment, verb, effectiveOn, unit, gradeLevel, reason, decidedBy, documentNo,
+                enrolment,
+                verb,
+                effectiveOn,
+                unit,
+                gradeLevel,
+                reason,
+                decidedBy,
+                documentNo,
                 caseId);
     }
 }

@@ -12,7 +12,13 @@ public record StatusChip(String label, String tone, String icon) {
             case ON_LEAVE, PLACE_HELD, SUSPENDED -> new StatusChip(label, "amber", "circle-pause");
             case GRADUATED, COMPLETED -> new StatusChip(label, "accent", "graduation-cap");
             case ADMISSION_DEFERRED -> new StatusChip(label, "violet", "clock");
-            case WITHDRAWN, LEFT_WITHOUT_COMPLETING, TRANSFERRED_OUT, EXPELLED, CANCELLED, LOST, MISSING ->
+            case WITHDRAWN,
+                    LEFT_WITHOUT_COMPLETING,
+                    TRANSFERRED_OUT,
+                    EXPELLED,
+                    CANCELLED,
+                    LOST,
+                    MISSING ->
                     new StatusChip(label, "seal", "circle-minus");
             case DECEASED -> new StatusChip(label, "", "circle-minus");
         };

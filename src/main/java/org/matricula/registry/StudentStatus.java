@@ -2,8 +2,8 @@ package org.matricula.registry;
 
 import java.util.Arrays;
 
-/// 学籍状态: the stable states of a student's standing, each with its national code (JY/T 1001
-/// 4.2.42). The code table holds the words; this table holds what may follow what.
+/// 学籍状态: the stable states of a student's standing, each with its national code (JY/T 1001 4.2.42).
+/// The code table holds the words; this table holds what may follow what.
 public enum StudentStatus {
     /// 在读
     ENROLLED("01", true),

@@ -2,5 +2,20 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "学籍",
-        allowedDependencies = {"kernel", "page", "audit", "organisation", "codebook", "calendar", "policy", "attachment", "document", "vault", "identity", "notice", "personal", "sheet"})
+        allowedDependencies = {
+            "kernel",
+            "page",
+            "audit",
+            "organisation",
+            "codebook",
+            "calendar",
+            "policy",
+            "attachment",
+            "document",
+            "vault",
+            "identity",
+            "notice",
+            "personal",
+            "sheet"
+        })
 package org.matricula.registry;

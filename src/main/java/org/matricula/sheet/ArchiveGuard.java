@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 

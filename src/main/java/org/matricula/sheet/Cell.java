@@ -1,15 +1,14 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One cell as the person at the spreadsheet sees it.
 ///
 /// @param text what stands there: numbers in full, without exponent, with the leading zeros their
-///     format shows; dates in ISO form, with a time only where there is one; `TRUE` or `FALSE`; the
-///     error such as `#N/A`
+///   format shows; dates in ISO form, with a time only where there is one; `TRUE` or `FALSE`; the
+///   error such as `#N/A`
 public record Cell(Kind kind, String text, Set<Mark> marks) {
 
     public enum Kind {

@@ -24,13 +24,12 @@ final class Comments {
     /// Removes our own comments of the last time below the header.
     void clear(int headerTo) {
         sheet.getCellComments()
-                .forEach(
-                        (at, comment) -> {
-                            if (author.equals(comment.getAuthor()) && at.getRow() >= headerTo) {
-                                var cell = sheet.getRow(at.getRow()).getCell(at.getColumn());
-                                cell.removeCellComment();
-                            }
-                        });
+                .forEach((at, comment) -> {
+                    if (author.equals(comment.getAuthor()) && at.getRow() >= headerTo) {
+                        var cell = sheet.getRow(at.getRow()).getCell(at.getColumn());
+                        cell.removeCellComment();
+                    }
+                });
     }
 
     void add(int row, int column, String message) {

@@ -1,11 +1,5 @@
 package org.matricula.sheet;
 
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.matricula.sheet.DateReading.Empty;
-import org.matricula.sheet.DateReading.Precision;
-import org.matricula.sheet.DateReading.Read;
-import org.matricula.sheet.DateReading.Unreadable;
-
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -14,6 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.matricula.sheet.DateReading.Empty;
+import org.matricula.sheet.DateReading.Precision;
+import org.matricula.sheet.DateReading.Read;
+import org.matricula.sheet.DateReading.Unreadable;
 
 /// Reads the dozen shapes in which people write a day. What could be two days is a problem, never a
 /// guess.
@@ -56,7 +55,7 @@ public final class DateText {
 
     /// @param latestYear the last year that two digits can mean: for a birth date this year, for
     // the
-    ///     end of a study some years on
+    /// end of a study some years on
     public DateText(int latestYear) {
         this.latestYear = latestYear;
     }
@@ -251,11 +250,10 @@ public final class DateText {
         plain = plain.replace("十", "一〇");
         var western = new StringBuilder();
         plain.chars()
-                .forEach(
-                        it -> {
-                            var digit = CHINESE_DIGITS.indexOf(it);
-                            western.append(digit < 0 ? (char) it : (char) ('0' + digit));
-                        });
+                .forEach(it -> {
+                    var digit = CHINESE_DIGITS.indexOf(it);
+                    western.append(digit < 0 ? (char) it : (char) ('0' + digit));
+                });
         return western.toString();
     }
 

@@ -1,7 +1,6 @@
 package org.matricula.sheet;
 
 import com.ibm.icu.text.CharsetDetector;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -28,12 +28,11 @@ final class HeaderLines {
             lines.add(texts(head, number));
         }
         var width = lines.stream().mapToInt(List::size).max().orElse(0);
-        lines.forEach(
-                it -> {
-                    while (it.size() < width) {
-                        it.add("");
-                    }
-                });
+        lines.forEach(it -> {
+            while (it.size() < width) {
+                it.add("");
+            }
+        });
         for (var line = 0; line < lines.size() - 1; line++) {
             spread(line);
         }

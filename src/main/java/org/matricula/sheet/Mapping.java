@@ -1,7 +1,5 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Which column fills which field. Guessed from headings and values, shown, changed, and kept for
 /// the next file of the same school.
@@ -43,12 +42,11 @@ public final class Mapping {
     private Mapping(List<Column> columns, Map<Integer, Choice> choices) {
         this.columns = columns;
         this.choices = choices;
-        choices.forEach(
-                (column, choice) -> {
-                    if (choice.field() != null) {
-                        columnsByField.put(choice.field(), column);
-                    }
-                });
+        choices.forEach((column, choice) -> {
+            if (choice.field() != null) {
+                columnsByField.put(choice.field(), column);
+            }
+        });
     }
 
     public static Mapping guess(Layout layout, FieldVocabulary vocabulary) {
@@ -73,17 +71,14 @@ public final class Mapping {
         candidates(layout, vocabulary).stream()
                 .sorted(Comparator.comparingDouble(Candidate::certainty).reversed())
                 .filter(it -> it.certainty() >= ENOUGH)
-                .forEach(
-                        it -> {
-                            if (!choices.containsKey(it.column()) && taken.add(it.field())) {
-                                choices.put(
-                                        it.column(),
-                                        new Choice(
-                                                it.field(),
-                                                Math.min(1, it.certainty()),
-                                                Origin.GUESSED));
-                            }
-                        });
+                .forEach(it -> {
+                    if (!choices.containsKey(it.column()) && taken.add(it.field())) {
+                        choices.put(
+                                it.column(),
+                                new Choice(
+                                        it.field(), Math.min(1, it.certainty()), Origin.GUESSED));
+                    }
+                });
         return new Mapping(layout.columns(), choices);
     }
 
@@ -94,25 +89,19 @@ public final class Mapping {
             var match = vocabulary.match(heading);
             var sniffed = Sniffed.of(layout.sample(), column.index());
             match.flatMap(it -> vocabulary.field(it.key()))
-                    .ifPresent(
-                            it ->
-                                    candidates.add(
-                                            new Candidate(
-                                                    column.index(),
-                                                    it.key(),
-                                                    match.get().certainty()
-                                                            + support(it, sniffed))));
+                    .ifPresent(it ->
+                            candidates.add(
+                                    new Candidate(
+                                            column.index(),
+                                            it.key(),
+                                            match.get().certainty() + support(it, sniffed))));
             if (match.isEmpty() || match.get().certainty() < ENOUGH) {
                 vocabulary.fields().stream()
                         .filter(it -> it.shape() != null && it.shape() == sniffed.shape())
                         .findFirst()
-                        .ifPresent(
-                                it ->
-                                        candidates.add(
-                                                new Candidate(
-                                                        column.index(),
-                                                        it.key(),
-                                                        BY_VALUES_ALONE)));
+                        .ifPresent(it ->
+                                candidates.add(
+                                        new Candidate(column.index(), it.key(), BY_VALUES_ALONE)));
             }
         }
         return candidates;
@@ -184,13 +173,12 @@ public final class Mapping {
     public Map<String, String> toMap() {
         var map = new LinkedHashMap<String, String>();
         headingKeys(columns)
-                .forEach(
-                        (column, key) -> {
-                            var choice = choices.get(column);
-                            if (choice != null && !key.isEmpty()) {
-                                map.put(key, choice.field() == null ? "" : choice.field());
-                            }
-                        });
+                .forEach((column, key) -> {
+                    var choice = choices.get(column);
+                    if (choice != null && !key.isEmpty()) {
+                        map.put(key, choice.field() == null ? "" : choice.field());
+                    }
+                });
         return map;
     }
 }

@@ -1,12 +1,11 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.function.IntFunction;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /// The sheet as it came, with what became of each row beside it and the erroneous cells coloured
 // and

@@ -1,13 +1,12 @@
 package org.matricula.sheet;
 
-import org.apache.poi.ss.util.CellRangeAddress;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.poi.ss.util.CellRangeAddress;
 
 /// Finds the merged cells of an .xlsx sheet. They are written behind the rows, but needed before
 /// the first, so the bytes are looked through once without parsing: a `<` never stands in a text.

@@ -1,11 +1,10 @@
 package org.matricula.sheet;
 
-import org.apache.poi.ss.usermodel.DataFormatter;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.DataFormatter;
 
 /// Numbers as text: in full, and as the format of the cell shows them where that adds digits.
 final class NumberText {

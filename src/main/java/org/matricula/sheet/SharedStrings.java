@@ -1,15 +1,13 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /// The table of texts of an .xlsx, kept as bytes: three million short texts are strings of 200
 /// megabytes, and here about 70.

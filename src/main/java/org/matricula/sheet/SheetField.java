@@ -1,8 +1,7 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A field that a column can fill.
 ///

@@ -1,15 +1,14 @@
 package org.matricula.sheet;
 
-import org.apache.tika.io.TikaInputStream;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.mime.MimeTypes;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
 
 /// Judges an upload by what it is, never by what it is called, before any parser sees it. Bytes are
 /// counted part by part while they unpack; nothing is kept.

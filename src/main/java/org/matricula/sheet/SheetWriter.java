@@ -1,9 +1,8 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a sheet row by row, without keeping the rows. Text stays text: nothing that is written
 // can

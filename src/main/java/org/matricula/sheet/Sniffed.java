@@ -1,8 +1,7 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the values of a column look like.
 ///

@@ -1,12 +1,11 @@
 package org.matricula.sheet;
 
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.Row;
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.jspecify.annotations.Nullable;
 
 /// Puts values into cells of an .xlsx so that text stays text.
 final class XlsxCells {

@@ -1,14 +1,12 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
-
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of one .xlsx sheet, pulled from its XML.
 final class XlsxRows implements SheetRows {

@@ -1,13 +1,11 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
-
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /// XML without document types and without anything fetched from outside. The guard has refused such
 /// parts already; this is the second wall.

@@ -1,11 +1,10 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Looks through the bytes of one part of an .xlsx for what no spreadsheet program writes: a
 /// document type (and with it entities), an encoding that hides one, a tag without end.

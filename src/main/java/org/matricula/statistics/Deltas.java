@@ -7,8 +7,8 @@ import org.matricula.organisation.Repositioned;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What is counted, and how it is kept in step with the register. The program may read these tables;
-/// it writes only through the database's own functions.
+/// What is counted, and how it is kept in step with the register. The program may read these
+/// tables; it writes only through the database's own functions.
 @Repository
 class Deltas {
 
@@ -25,7 +25,8 @@ class Deltas {
     }
 
     long recount(@Nullable UUID batch, List<UUID> enrolments) {
-        return sql.sql("select statistics.recount(cast(:batch as uuid), cast(:enrolments as uuid[]))")
+        return sql.sql(
+                        "select statistics.recount(cast(:batch as uuid), cast(:enrolments as uuid[]))")
                 .param("batch", batch)
                 .param("enrolments", enrolments.toArray(UUID[]::new))
                 .query(Long.class)

@@ -46,7 +46,8 @@ enum Dimension {
 
     /// @throws Refused if a word is none of ours, or there are too many
     static List<Dimension> read(List<String> words) {
-        var read = words.stream().filter(it -> !it.isBlank()).map(Dimension::read).distinct().toList();
+        var read =
+                words.stream().filter(it -> !it.isBlank()).map(Dimension::read).distinct().toList();
         if (read.size() > MOST) {
             throw new Refused(Refusal.input("by", "statistics.by-many", MOST));
         }

@@ -21,8 +21,7 @@ public class Figures {
     private final Places places;
     private final Clock clock;
 
-    Figures(
-            Headcounts headcounts, MovementTable.Drawing drawing, Places places, Clock clock) {
+    Figures(Headcounts headcounts, MovementTable.Drawing drawing, Places places, Clock clock) {
         this.headcounts = headcounts;
         this.drawing = drawing;
         this.places = places;
@@ -40,8 +39,14 @@ public class Figures {
         var month = drawing.of(place, today.withDayOfMonth(1), today);
         var moved = "/statistics/movement?from=" + month.from() + "&to=" + month.to();
         return List.of(
-                new Figure("statistics.figure.total", month.closing(), "/statistics/headcount?by=grade&by=sex"),
-                new Figure("statistics.figure.leave", onLeave(place, today), "/statistics/headcount?by=unit&by=status"),
+                new Figure(
+                        "statistics.figure.total",
+                        month.closing(),
+                        "/statistics/headcount?by=grade&by=sex"),
+                new Figure(
+                        "statistics.figure.leave",
+                        onLeave(place, today),
+                        "/statistics/headcount?by=unit&by=status"),
                 new Figure("statistics.figure.in", month.in(), moved),
                 new Figure("statistics.figure.out", month.out(), moved));
     }

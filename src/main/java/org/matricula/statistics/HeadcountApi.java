@@ -32,8 +32,7 @@ class HeadcountApi {
     private final Codes codes;
     private final Clock clock;
 
-    HeadcountApi(
-            Headcounts headcounts, Places places, UnitNames names, Codes codes, Clock clock) {
+    HeadcountApi(Headcounts headcounts, Places places, UnitNames names, Codes codes, Clock clock) {
         this.headcounts = headcounts;
         this.places = places;
         this.names = names;
@@ -57,7 +56,8 @@ class HeadcountApi {
         for (var it : found) {
             var cell = new LinkedHashMap<String, @Nullable Object>();
             for (var i = 0; i < dimensions.size(); i++) {
-                cell.put(dimensions.get(i).key(), value(dimensions.get(i), it.keys().get(i), units));
+                cell.put(
+                        dimensions.get(i).key(), value(dimensions.get(i), it.keys().get(i), units));
             }
             cell.put("count", it.count());
             cells.add(cell);

@@ -117,7 +117,9 @@ class HeadcountPage {
         var values = values(asked);
         var slice = behind.of(new StudentsBehind.Cell(place, direct, day, values), LISTED, cursor);
         ledger.note(
-                Act.of("statistics.students", place.unitId() == null ? null : "unit:" + place.unitId())
+                Act.of(
+                                "statistics.students",
+                                place.unitId() == null ? null : "unit:" + place.unitId())
                         .to(Map.of("asked", asked, "shown", slice.items().size())));
         model.addAttribute(
                 "shown",
@@ -141,10 +143,13 @@ class HeadcountPage {
         var day = asOf == null ? LocalDate.now(clock) : asOf;
         var table = view.table(place, dimensions, day, locale);
         ledger.note(
-                Act.of("statistics.export", place.unitId() == null ? null : "unit:" + place.unitId())
+                Act.of(
+                                "statistics.export",
+                                place.unitId() == null ? null : "unit:" + place.unitId())
                         .to(Map.of("by", dimensions, "asOf", day)));
         var title = words.say("statistics.headcount", locale);
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setContentType(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
@@ -166,7 +171,8 @@ class HeadcountPage {
         heads.add(words.dimension(by.getFirst(), locale));
         heads.addAll(table.heads());
         heads.add(words.say("statistics.total", locale));
-        try (var sheet = SheetWriter.xlsx(response.getOutputStream(), SheetDesign.of(title, heads))) {
+        try (var sheet =
+                SheetWriter.xlsx(response.getOutputStream(), SheetDesign.of(title, heads))) {
             for (var it : table.lines()) {
                 sheet.row(cells(it.label(), it.numbers(), it.sum().count()));
             }
@@ -236,12 +242,11 @@ class HeadcountPage {
 
     private static String next(Map<String, String> asked, String cursor) {
         var address = UriComponentsBuilder.fromPath("/statistics/headcount/students");
-        asked.forEach(
-                (key, value) -> {
-                    if (!key.equals("cursor")) {
-                        address.queryParam(key, UriUtils.encode(value, StandardCharsets.UTF_8));
-                    }
-                });
+        asked.forEach((key, value) -> {
+            if (!key.equals("cursor")) {
+                address.queryParam(key, UriUtils.encode(value, StandardCharsets.UTF_8));
+            }
+        });
         return address.queryParam("cursor", cursor).build(true).toUriString();
     }
 }

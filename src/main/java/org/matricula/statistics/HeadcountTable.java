@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Cells laid out as a table: the first dimension downward, the second across, sums at the edges.
 ///
 /// @param heads the second dimension's words; none where there is only one dimension
-public record HeadcountTable(
-        List<String> heads, List<Line> lines, List<Number> sums, long total) {
+public record HeadcountTable(List<String> heads, List<Line> lines, List<Number> sums, long total) {
 
     /// One row; its last number is the row's sum.
     public record Line(String label, List<Number> numbers, Number sum) {}
@@ -43,13 +42,17 @@ public record HeadcountTable(
                                     addresses.of(new Choice(first.getKey()), new Choice(second))));
                 }
             }
-            var sum = number(sum(cells, first.getKey()), addresses.of(new Choice(first.getKey()), null));
+            var sum =
+                    number(
+                            sum(cells, first.getKey()),
+                            addresses.of(new Choice(first.getKey()), null));
             lines.add(new Line(first.getValue(), numbers, sum));
         }
         var sums = new ArrayList<Number>();
         if (twice) {
             for (var second : across.keySet()) {
-                var count = lines.stream().mapToLong(it -> it.numbers().get(sums.size()).count()).sum();
+                var count =
+                        lines.stream().mapToLong(it -> it.numbers().get(sums.size()).count()).sum();
                 sums.add(number(count, addresses.of(null, new Choice(second))));
             }
         }

@@ -82,7 +82,8 @@ class HeadcountView {
                 address.queryParam("direct", choice.value() != null && choice.value().equals(unit));
                 unit = choice.value();
             } else {
-                address.queryParam(by.get(i).key(), choice.value() == null ? UNKNOWN : choice.value());
+                address.queryParam(
+                        by.get(i).key(), choice.value() == null ? UNKNOWN : choice.value());
             }
         }
         return (unit == null ? address : address.queryParam("unit", unit)).encode().toUriString();

@@ -77,14 +77,13 @@ class Headcounts {
                 .param(
                         "known",
                         asked.knownAt() == null ? null : asked.knownAt().atOffset(ZoneOffset.UTC))
-                .query(
-                        (row, number) -> {
-                            var keys = new ArrayList<@Nullable String>();
-                            for (var i = 0; i < asked.by().size(); i++) {
-                                keys.add(row.getString(i + 2));
-                            }
-                            return new Cell(keys, row.getLong(1));
-                        })
+                .query((row, number) -> {
+                    var keys = new ArrayList<@Nullable String>();
+                    for (var i = 0; i < asked.by().size(); i++) {
+                        keys.add(row.getString(i + 2));
+                    }
+                    return new Cell(keys, row.getLong(1));
+                })
                 .list();
     }
 
@@ -135,11 +134,7 @@ class Headcounts {
 
     private static String columns(Question asked, String from, String unit) {
         return asked.by().stream()
-                .map(
-                        it ->
-                                it == Dimension.UNIT
-                                        ? unit + " as unit, "
-                                        : from + it.column() + ", ")
+                .map(it -> it == Dimension.UNIT ? unit + " as unit, " : from + it.column() + ", ")
                 .collect(Collectors.joining());
     }
 }

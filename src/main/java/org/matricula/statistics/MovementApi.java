@@ -24,15 +24,19 @@ class MovementApi {
     record Moved(Coded kind, long count) {}
 
     record Answer(
-            LocalDate from, LocalDate to, long opening, List<Moved> in, List<Moved> out, long closing) {}
+            LocalDate from,
+            LocalDate to,
+            long opening,
+            List<Moved> in,
+            List<Moved> out,
+            long closing) {}
 
     private final MovementTable.Drawing drawing;
     private final Places places;
     private final StatisticsWords words;
     private final Clock clock;
 
-    MovementApi(
-            MovementTable.Drawing drawing, Places places, StatisticsWords words, Clock clock) {
+    MovementApi(MovementTable.Drawing drawing, Places places, StatisticsWords words, Clock clock) {
         this.drawing = drawing;
         this.places = places;
         this.words = words;

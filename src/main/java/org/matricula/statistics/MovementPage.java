@@ -23,11 +23,7 @@ class MovementPage {
     private final StatisticsWords words;
     private final Clock clock;
 
-    MovementPage(
-            MovementTable.Drawing drawing,
-            Places places,
-            StatisticsWords words,
-            Clock clock) {
+    MovementPage(MovementTable.Drawing drawing, Places places, StatisticsWords words, Clock clock) {
         this.drawing = drawing;
         this.places = places;
         this.words = words;

@@ -39,9 +39,7 @@ record MovementTable(
             this.movements = movements;
         }
 
-        @Transactional(
-                readOnly = true,
-                isolation = Isolation.REPEATABLE_READ)
+        @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
         public MovementTable of(Place place, LocalDate from, LocalDate to) {
             return new MovementTable(
                     from,

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 学生变动: who came into a unit and who left it, by what happened. Whatever stays within the unit
-/// is no movement of it.
+/// 学生变动: who came into a unit and who left it, by what happened. Whatever stays within the unit is
+/// no movement of it.
 @Repository
 @Transactional(readOnly = true)
 class Movements {

@@ -12,7 +12,8 @@ record Period(LocalDate from, LocalDate to) {
     static Period of(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         var end = to == null ? today : to;
         var september = LocalDate.of(end.getYear(), 9, 1);
-        var start = from != null ? from : september.isAfter(end) ? september.minusYears(1) : september;
+        var start =
+                from != null ? from : september.isAfter(end) ? september.minusYears(1) : september;
         if (start.isAfter(end)) {
             throw new Refused(Refusal.input("from", "statistics.period", start, end));
         }

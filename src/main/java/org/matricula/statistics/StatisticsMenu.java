@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 class StatisticsMenu implements Menu {
 
     private static final String[] READERS = {
-        "registrar", "department-registrar", "academic-office-head", "vice-principal", "archive-keeper",
+        "registrar", "department-registrar", "academic-office-head", "vice-principal",
+                "archive-keeper",
         "class-teacher", "counsellor", "point-reviewer", "branch-reviewer", "province-reviewer"
     };
 

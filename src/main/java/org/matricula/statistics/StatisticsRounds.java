@@ -44,7 +44,8 @@ class StatisticsRounds {
                     }
                     counts.fold();
                     var differences = counts.differences();
-                    differences.forEach(it -> LOG.error("statistics differ from the register: {}", it));
+                    differences.forEach(
+                            it -> LOG.error("statistics differ from the register: {}", it));
                     return differences;
                 });
     }

@@ -74,13 +74,12 @@ class StatisticsWords {
         var words = new LinkedHashMap<@Nullable String, String>();
         var ids = values.stream().filter(Objects::nonNull).map(UUID::fromString).toList();
         names.on(ids, asOf)
-                .forEach(
-                        (id, named) ->
-                                words.put(
-                                        id.toString(),
-                                        id.equals(own)
-                                                ? say("statistics.directly", locale, named.name())
-                                                : named.name()));
+                .forEach((id, named) ->
+                        words.put(
+                                id.toString(),
+                                id.equals(own)
+                                        ? say("statistics.directly", locale, named.name())
+                                        : named.name()));
         return words;
     }
 

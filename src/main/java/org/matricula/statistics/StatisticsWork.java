@@ -21,8 +21,13 @@ import org.springframework.stereotype.Component;
 class StatisticsWork implements Work {
 
     private static final String[] LEADERS = {
-        "vice-principal", "academic-office-head", "registrar", "department-registrar",
-        "branch-reviewer", "province-reviewer", "archive-keeper"
+        "vice-principal",
+        "academic-office-head",
+        "registrar",
+        "department-registrar",
+        "branch-reviewer",
+        "province-reviewer",
+        "archive-keeper"
     };
 
     private final Figures figures;
@@ -67,7 +72,13 @@ class StatisticsWork implements Work {
         var today = LocalDate.now(clock);
         var tiles =
                 figures.of(actor).stream()
-                        .map(it -> new Figure(say(it.key(), locale), number(it.value()), null, null, it.href()))
+                        .map(it ->
+                                new Figure(
+                                        say(it.key(), locale),
+                                        number(it.value()),
+                                        null,
+                                        null,
+                                        it.href()))
                         .toList();
         return List.of(
                 WorkPart.figures("figures", say("statistics.headcount", locale), tiles),
@@ -77,22 +88,22 @@ class StatisticsWork implements Work {
 
     private WorkPart standings(Place place, LocalDate today, Locale locale) {
         var cells =
-                headcounts.cells(new Headcounts.Question(place, List.of(Dimension.STATUS), today, null));
+                headcounts.cells(
+                        new Headcounts.Question(place, List.of(Dimension.STATUS), today, null));
         var keys = cells.stream().map(it -> it.keys().getFirst()).toList();
         var labels = words.of(Dimension.STATUS, keys, null, today, locale);
         var lines =
                 cells.stream()
-                        .map(
-                                it ->
-                                        WorkLine.of(
-                                                labels.getOrDefault(it.keys().getFirst(), ""),
-                                                number(it.count()),
-                                                "/statistics/headcount/students?asOf="
-                                                        + today
-                                                        + "&unit="
-                                                        + place.unitId()
-                                                        + "&status="
-                                                        + it.keys().getFirst()))
+                        .map(it ->
+                                WorkLine.of(
+                                        labels.getOrDefault(it.keys().getFirst(), ""),
+                                        number(it.count()),
+                                        "/statistics/headcount/students?asOf="
+                                                + today
+                                                + "&unit="
+                                                + place.unitId()
+                                                + "&status="
+                                                + it.keys().getFirst()))
                         .toList();
         return WorkPart.list(
                         "standings",
@@ -103,16 +114,26 @@ class StatisticsWork implements Work {
     }
 
     private WorkPart movement(Place place, LocalDate today, Locale locale) {
-        var term = terms.lastBegun(place.unit() == null ? place.tops().getFirst() : place.unit().id(), today);
+        var term =
+                terms.lastBegun(
+                        place.unit() == null ? place.tops().getFirst() : place.unit().id(), today);
         var from = term.map(Term::from).orElse(Period.of(null, null, today).from());
         var table = drawing.of(place, from, today);
         var href = "/statistics/movement?from=" + from + "&to=" + today;
         var lines = new ArrayList<WorkLine>();
         if (!table.kinds().isEmpty() || table.closing() > 0) {
-            lines.add(WorkLine.of(say("statistics.opening", locale, from), number(table.opening()), href));
+            lines.add(
+                    WorkLine.of(
+                            say("statistics.opening", locale, from),
+                            number(table.opening()),
+                            href));
             lines.add(WorkLine.of(say("statistics.in", locale), "+" + number(table.in()), href));
             lines.add(WorkLine.of(say("statistics.out", locale), "−" + number(table.out()), href));
-            lines.add(WorkLine.of(say("statistics.closing", locale, today), number(table.closing()), href));
+            lines.add(
+                    WorkLine.of(
+                            say("statistics.closing", locale, today),
+                            number(table.closing()),
+                            href));
         }
         return WorkPart.list(
                         "movement",

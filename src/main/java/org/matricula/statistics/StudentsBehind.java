@@ -34,10 +34,7 @@ class StudentsBehind {
     /// @param direct only who stands in the unit itself, not below it
     /// @param values the cell's value of each dimension, null where it is unknown
     record Cell(
-            Place place,
-            boolean direct,
-            LocalDate asOf,
-            Map<Dimension, @Nullable String> values) {}
+            Place place, boolean direct, LocalDate asOf, Map<Dimension, @Nullable String> values) {}
 
     private static final String SELECT =
             """
@@ -56,7 +53,8 @@ class StudentsBehind {
     }
 
     Slice<Student> of(Cell cell, int limit, @Nullable String cursor) {
-        var place = cursor == null ? List.of("", new UUID(0, 0).toString()) : Cursor.read(cursor, 2);
+        var place =
+                cursor == null ? List.of("", new UUID(0, 0).toString()) : Cursor.read(cursor, 2);
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("day", cell.asOf());
         parameters.put("lo", cell.place().lo());
@@ -67,13 +65,15 @@ class StudentsBehind {
         parameters.put("limit", limit + 1);
         var conditions = new StringBuilder(cell.direct() ? " and s.unit_id = :unit" : "");
         cell.values()
-                .forEach(
-                        (dimension, value) -> {
-                            conditions.append(" and ").append(condition(dimension, value));
-                            parameters.put(dimension.column(), value);
-                        });
+                .forEach((dimension, value) -> {
+                    conditions.append(" and ").append(condition(dimension, value));
+                    parameters.put(dimension.column(), value);
+                });
         var rows =
-                sql.sql(SELECT + conditions + " order by n.student_number, n.enrolment_id limit :limit")
+                sql.sql(
+                                SELECT
+                                        + conditions
+                                        + " order by n.student_number, n.enrolment_id limit :limit")
                         .params(parameters)
                         .query(Student.class)
                         .list();

@@ -2,5 +2,16 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "统计",
-        allowedDependencies = {"kernel", "page", "audit", "organisation", "codebook", "calendar", "identity", "registry", "sheet", "database"})
+        allowedDependencies = {
+            "kernel",
+            "page",
+            "audit",
+            "organisation",
+            "codebook",
+            "calendar",
+            "identity",
+            "registry",
+            "sheet",
+            "database"
+        })
 package org.matricula.statistics;

@@ -20,8 +20,7 @@ class Keys {
     Keys(VaultSettings settings, Environment environment) {
         this.file = new KeyFile(settings.path());
         this.suite = Suite.of(settings.suite());
-        this.mayMake =
-                !settings.given() && !environment.acceptsProfiles(Profiles.of("production"));
+        this.mayMake = !settings.given() && !environment.acceptsProfiles(Profiles.of("production"));
     }
 
     Suite suite() {

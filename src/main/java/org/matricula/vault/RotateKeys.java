@@ -24,8 +24,7 @@ class RotateKeys implements Command {
     private final SealedRows rows;
     private final ObjectProvider<SealedColumns> sealed;
 
-    RotateKeys(
-            Keys keys, Vault vault, SealedRows rows, ObjectProvider<SealedColumns> sealed) {
+    RotateKeys(Keys keys, Vault vault, SealedRows rows, ObjectProvider<SealedColumns> sealed) {
         this.keys = keys;
         this.vault = vault;
         this.rows = rows;

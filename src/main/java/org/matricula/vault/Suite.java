@@ -17,7 +17,8 @@ sealed interface Suite permits InternationalSuite, NationalSuite {
     /// The word that names it in settings and key files.
     String word();
 
-    /// Derives the key of one person's one column (HKDF-Expand, RFC 5869: the key is random already).
+    /// Derives the key of one person's one column (HKDF-Expand, RFC 5869: the key is random
+    /// already).
     byte[] subkey(byte[] key, byte[] info);
 
     byte[] encrypt(byte[] subkey, byte[] nonce, byte[] bound, byte[] plain)

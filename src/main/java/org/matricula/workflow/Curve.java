@@ -20,7 +20,12 @@ final class Curve {
             var here = points.get(i);
             var before = toward(here, points.get(i - 1), BEND);
             var after = toward(here, points.get(i + 1), BEND);
-            path.append("L").append(before).append("Q").append(at(here, 0, 0)).append(' ').append(after);
+            path.append("L")
+                    .append(before)
+                    .append("Q")
+                    .append(at(here, 0, 0))
+                    .append(' ')
+                    .append(after);
         }
         var end = points.getLast();
         return path + "L" + toward(end, points.get(points.size() - 2), HEAD_LENGTH - 1);
@@ -36,7 +41,10 @@ final class Curve {
                 .formatted(
                         at(tip, 0, 0),
                         at(tip, x * HEAD_LENGTH - y * HEAD_WIDTH, y * HEAD_LENGTH + x * HEAD_WIDTH),
-                        at(tip, x * HEAD_LENGTH + y * HEAD_WIDTH, y * HEAD_LENGTH - x * HEAD_WIDTH));
+                        at(
+                                tip,
+                                x * HEAD_LENGTH + y * HEAD_WIDTH,
+                                y * HEAD_LENGTH - x * HEAD_WIDTH));
     }
 
     private static String toward(GraphicInfo from, GraphicInfo to, double most) {

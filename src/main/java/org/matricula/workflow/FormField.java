@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// `case.field.<key>` where kinds share it.
 ///
 /// @param table the code table of a [Type#CODE]
-/// @param options of a [Type#CHOICE], each labelled `case.option.<option>`; of a [Type#CODE] those of
-///     the table's codes that may be chosen, none for all
+/// @param options of a [Type#CHOICE], each labelled `case.option.<option>`; of a [Type#CODE] those
+///   of the table's codes that may be chosen, none for all
 /// @param columns of a [Type#LOG]
 public record FormField(
         String key,

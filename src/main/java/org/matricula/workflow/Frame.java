@@ -27,7 +27,6 @@ final class Frame {
         var width = Curve.number(right - left + 2 * margin);
         var height = Curve.number(bottom - top + 2 * margin);
         return "width=\"%s\" height=\"%s\" viewBox=\"%s %s %1$s %2$s\""
-                .formatted(
-                        width, height, Curve.number(left - margin), Curve.number(top - margin));
+                .formatted(width, height, Curve.number(left - margin), Curve.number(top - margin));
     }
 }

@@ -54,7 +54,8 @@ enum Ink {
     }
 
     private static String stroke(String colour, String width) {
-        return " stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\"".formatted(colour, width);
+        return " stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\""
+                .formatted(colour, width);
     }
 
     private static String fill(String colour) {

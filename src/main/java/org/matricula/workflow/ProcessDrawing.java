@@ -41,7 +41,7 @@ public final class ProcessDrawing {
     /// @param description one sentence for each step with its state
     /// @param done ids of the steps behind; the start event's as soon as the case is submitted
     /// @param current ids of the steps where it is, each with what its flag says (the holder's
-    ///     name); an empty flag is not drawn
+    ///   name); an empty flag is not drawn
     public record Progress(
             String title, String description, Set<String> done, Map<String, String> current) {
 
@@ -124,7 +124,9 @@ public final class ProcessDrawing {
 
     private Set<FlowNode> inOrder() {
         var seen = new LinkedHashSet<FlowNode>();
-        nodes().stream().filter(it -> it.getIncomingFlows().isEmpty()).forEach(it -> follow(it, seen));
+        nodes().stream()
+                .filter(it -> it.getIncomingFlows().isEmpty())
+                .forEach(it -> follow(it, seen));
         return seen;
     }
 

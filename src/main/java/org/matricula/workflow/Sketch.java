@@ -46,8 +46,9 @@ final class Sketch {
         drawing.nodes().forEach(this::flag);
         var title = escape(progress.title());
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" class="flow-drawing" %s role="img" \
-                aria-label="%s"%s><title>%s</title><desc>%s</desc>%s</svg>"""
+        <svg xmlns="http://www.w3.org/2000/svg" class="flow-drawing" %s role="img" \
+        aria-label="%s"%s><title>%s</title><desc>%s</desc>%s</svg>\
+        """
                 .formatted(
                         frame.attributes(MARGIN),
                         title,
@@ -95,15 +96,23 @@ final class Sketch {
         var points = drawing.model().getFlowLocationGraphicInfo(flow.getId());
         points.forEach(it -> frame.add(it.getX(), it.getY()));
         var state = state(flow);
-        group("edge", state, flow.getId(), () -> {
-            out.append("<path d=\"%s\"%s/>".formatted(Curve.through(points), look(Part.LINE, state)));
-            out.append("<path d=\"%s\"%s/>".formatted(Curve.head(points), look(Part.HEAD, state)));
-            var label = drawing.model().getLabelGraphicInfo(flow.getId());
-            if (flow.getName() != null && label != null) {
-                words(List.of(flow.getName()), label, SMALL, look(Part.NAME, state));
-                frame.add(label);
-            }
-        });
+        group(
+                "edge",
+                state,
+                flow.getId(),
+                () -> {
+                    out.append(
+                            "<path d=\"%s\"%s/>"
+                                    .formatted(Curve.through(points), look(Part.LINE, state)));
+                    out.append(
+                            "<path d=\"%s\"%s/>"
+                                    .formatted(Curve.head(points), look(Part.HEAD, state)));
+                    var label = drawing.model().getLabelGraphicInfo(flow.getId());
+                    if (flow.getName() != null && label != null) {
+                        words(List.of(flow.getName()), label, SMALL, look(Part.NAME, state));
+                        frame.add(label);
+                    }
+                });
     }
 
     private void node(FlowNode node) {
@@ -112,15 +121,19 @@ final class Sketch {
         frame.add(box);
         frame.add(box.getX(), box.getY() - FLAG_HEIGHT - FLAG_GAP);
         var kind = node instanceof Event ? "event" : node instanceof Gateway ? "gateway" : "step";
-        group(kind, state, node.getId(), () -> {
-            switch (node) {
-                case EndEvent _ -> circle(box, state, 3);
-                case Event _ -> circle(box, state, 1.5);
-                case Gateway it -> diamond(it, box, state);
-                default -> task(node, box, state);
-            }
-            name(node, state);
-        });
+        group(
+                kind,
+                state,
+                node.getId(),
+                () -> {
+                    switch (node) {
+                        case EndEvent _ -> circle(box, state, 3);
+                        case Event _ -> circle(box, state, 1.5);
+                        case Gateway it -> diamond(it, box, state);
+                        default -> task(node, box, state);
+                    }
+                    name(node, state);
+                });
     }
 
     private void task(FlowNode node, GraphicInfo box, State state) {
@@ -142,7 +155,9 @@ final class Sketch {
         var y = box.getY() + radius;
         put("<circle cx=\"%s\" cy=\"%s\" r=\"%s\"%s/>", x, y, radius, look(Part.BOX, state));
         if (width > 2) {
-            put("<circle cx=\"%s\" cy=\"%s\" r=\"%s\"%s/>", x, y, radius - 4, look(Part.LINE, state));
+            put(
+                    "<circle cx=\"%s\" cy=\"%s\" r=\"%s\"%s/>",
+                    x, y, radius - 4, look(Part.LINE, state));
         }
         if (state == DONE) {
             put("<path d=\"M%s %sl4 4 7-8\"%s/>", x - 5.5, y, look(Part.TICK, state));
@@ -153,11 +168,19 @@ final class Sketch {
         var half = box.getWidth() / 2;
         put(
                 "<path d=\"M%s %sl%s %s %s %s %s %sz\"%s/>",
-                box.getX(), box.getY() + half, half, -half, half, half, -half, half,
+                box.getX(),
+                box.getY() + half,
+                half,
+                -half,
+                half,
+                half,
+                -half,
+                half,
                 look(Part.BOX, state));
         var x = box.getX() + half;
         var y = box.getY() + half;
-        var mark = node instanceof ParallelGateway ? "M%s %sv16m-8-8h16" : "M%s %sl12 12m0-12l-12 12";
+        var mark =
+                node instanceof ParallelGateway ? "M%s %sv16m-8-8h16" : "M%s %sl12 12m0-12l-12 12";
         var shift = node instanceof ParallelGateway ? 0 : 6;
         var rise = node instanceof ParallelGateway ? 8 : 6;
         put("<path d=\"" + mark + "\"%s/>", x - shift, y - rise, look(Part.TICK, state));
@@ -183,13 +206,19 @@ final class Sketch {
         var top = box.getY() - FLAG_HEIGHT - FLAG_GAP;
         var pill = new GraphicInfo(middle - width / 2, top, FLAG_HEIGHT, width);
         frame.add(pill);
-        group("holder", CURRENT, node.getId() + "-holder", () -> {
-            put(
-                    "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"11\"%s/>",
-                    pill.getX(), top, width, FLAG_HEIGHT, look(Part.FLAG, CURRENT));
-            put("<path d=\"M%s %sl5 5 5-5z\"%s/>", middle - 5, top + FLAG_HEIGHT - .5, look(Part.FLAG, CURRENT));
-            words(List.of(words), pill, SMALL, look(Part.FLAG_WORDS, CURRENT));
-        });
+        group(
+                "holder",
+                CURRENT,
+                node.getId() + "-holder",
+                () -> {
+                    put(
+                            "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"11\"%s/>",
+                            pill.getX(), top, width, FLAG_HEIGHT, look(Part.FLAG, CURRENT));
+                    put(
+                            "<path d=\"M%s %sl5 5 5-5z\"%s/>",
+                            middle - 5, top + FLAG_HEIGHT - .5, look(Part.FLAG, CURRENT));
+                    words(List.of(words), pill, SMALL, look(Part.FLAG_WORDS, CURRENT));
+                });
     }
 
     /// Lines of text around the middle of a box.

@@ -2,5 +2,17 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "审批",
-        allowedDependencies = {"kernel", "page", "audit", "organisation", "calendar", "policy", "attachment", "document", "identity", "notice", "codebook"})
+        allowedDependencies = {
+            "kernel",
+            "page",
+            "audit",
+            "organisation",
+            "calendar",
+            "policy",
+            "attachment",
+            "document",
+            "identity",
+            "notice",
+            "codebook"
+        })
 package org.matricula.workflow;

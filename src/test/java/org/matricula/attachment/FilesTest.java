@@ -61,11 +61,17 @@ class FilesTest {
         var kept = bytes(stored);
 
         assertThat(stored.mediaType()).isEqualTo("image/jpeg");
-        assertThat(List.of(stored.width(), stored.height())).as("turned upright").containsExactly(300, 400);
+        assertThat(List.of(stored.width(), stored.height()))
+                .as("turned upright")
+                .containsExactly(300, 400);
         assertThat(stored.name()).isEqualTo("张三.jpg");
-        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("Exif").doesNotContain("secret place");
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+                .doesNotContain("Exif")
+                .doesNotContain("secret place");
         var picture = ImageIO.read(new ByteArrayInputStream(kept));
-        assertThat(new Color(picture.getRGB(290, 10)).getRed()).as("the red corner turned right").isGreaterThan(200);
+        assertThat(new Color(picture.getRGB(290, 10)).getRed())
+                .as("the red corner turned right")
+                .isGreaterThan(200);
         assertThat(new Color(picture.getRGB(10, 10)).getRed()).isLessThan(100);
     }
 
@@ -75,7 +81,9 @@ class FilesTest {
             var picture = Orientation.upright(corner(40, 20), way);
             var wide = way < 5;
             assertThat(picture.getWidth()).as("way %d", way).isEqualTo(wide ? 40 : 20);
-            var red = new int[][] {{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}, {1, 0}, {1, 1}, {0, 1}}[way - 1];
+            var red =
+                    new int[][] {{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}, {1, 0}, {1, 1}, {0, 1}}
+                            [way - 1];
             var x = red[0] == 0 ? 2 : picture.getWidth() - 3;
             var y = red[1] == 0 ? 2 : picture.getHeight() - 3;
             assertThat(new Color(picture.getRGB(x, y))).as("way %d", way).isEqualTo(Color.RED);
@@ -84,7 +92,10 @@ class FilesTest {
 
     @Test
     void what_hides_behind_a_picture_does_not_come_along() throws IOException {
-        var polyglot = join(png(50, 50), "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        var polyglot =
+                join(
+                        png(50, 50),
+                        "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
 
         var kept = bytes(store("evidence", "x.png", polyglot));
 
@@ -100,7 +111,9 @@ class FilesTest {
         assertThat(one.id()).isNotEqualTo(other.id());
         assertThat(one.digest()).isEqualTo(other.digest());
         assertThat(bytes(one)).isEqualTo(bytes(other));
-        assertThat(within(() -> files.of(person))).extracting(StoredFile::name).containsExactly("b.png", "a.png");
+        assertThat(within(() -> files.of(person)))
+                .extracting(StoredFile::name)
+                .containsExactly("b.png", "a.png");
     }
 
     @Test
@@ -113,29 +126,32 @@ class FilesTest {
     void a_paper_that_acts_or_is_locked_is_refused() throws IOException {
         assertThat(
                         refusal(
-                                pdf(
-                                        document ->
-                                                document.getDocumentCatalog()
-                                                        .setOpenAction(new PDActionJavaScript("app.alert(1)")))))
+                                pdf(document ->
+                                        document.getDocumentCatalog()
+                                                .setOpenAction(
+                                                        new PDActionJavaScript("app.alert(1)")))))
                 .isEqualTo("file.pdf.active");
         assertThat(
                         refusal(
-                                pdf(
-                                        document -> {
-                                            var action = new PDActionLaunch();
-                                            action.getCOSObject().setString(COSName.F, "calc.exe");
-                                            document.getDocumentCatalog().setOpenAction(action);
-                                        })))
+                                pdf(document -> {
+                                    var action = new PDActionLaunch();
+                                    action.getCOSObject().setString(COSName.F, "calc.exe");
+                                    document.getDocumentCatalog().setOpenAction(action);
+                                })))
                 .isEqualTo("file.pdf.active");
         assertThat(
                         refusal(
-                                pdf(
-                                        document ->
-                                                document.protect(
-                                                        new StandardProtectionPolicy(
-                                                                "owner", "", new AccessPermission())))))
+                                pdf(document ->
+                                        document.protect(
+                                                new StandardProtectionPolicy(
+                                                        "owner", "", new AccessPermission())))))
                 .isEqualTo("file.pdf.locked");
-        assertThat(refusal(pdf(document -> document.protect(new StandardProtectionPolicy("o", "u", new AccessPermission())))))
+        assertThat(
+                        refusal(
+                                pdf(document ->
+                                        document.protect(
+                                                new StandardProtectionPolicy(
+                                                        "o", "u", new AccessPermission())))))
                 .isEqualTo("file.pdf.locked");
         assertThat(refusal("%PDF-1.7\nnothing more".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo("file.unreadable");
@@ -161,11 +177,17 @@ class FilesTest {
 
     @Test
     void what_is_not_a_picture_or_paper_is_refused_whatever_it_is_called() {
-        var svg = "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>";
+        var svg =
+                "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>";
         var html = "<!DOCTYPE html><html><body><script>alert(1)</script></body></html>";
         var exe = join(new byte[] {'M', 'Z', (byte) 0x90, 0, 3, 0, 0, 0}, new byte[200]);
         for (var content :
-                List.of(svg.getBytes(StandardCharsets.UTF_8), html.getBytes(StandardCharsets.UTF_8), exe, new byte[] {1, 2, 3}, "PK\u0003\u0004".getBytes(StandardCharsets.ISO_8859_1))) {
+                List.of(
+                        svg.getBytes(StandardCharsets.UTF_8),
+                        html.getBytes(StandardCharsets.UTF_8),
+                        exe,
+                        new byte[] {1, 2, 3},
+                        "PK\u0003\u0004".getBytes(StandardCharsets.ISO_8859_1))) {
             assertThat(refusal(content)).isEqualTo("file.type");
         }
         assertThat(refusal(new byte[0])).isEqualTo("file.empty");
@@ -181,25 +203,30 @@ class FilesTest {
 
     @Test
     void a_file_beyond_its_kinds_size_is_refused_without_reading_on() {
-        var endless = new java.io.InputStream() {
-            long given;
+        var endless =
+                new java.io.InputStream() {
+                    long given;
 
-            @Override
-            public int read() {
-                given++;
-                return 0;
-            }
+                    @Override
+                    public int read() {
+                        given++;
+                        return 0;
+                    }
 
-            @Override
-            public int read(byte[] into, int from, int length) {
-                given += length;
-                return length;
-            }
-        };
+                    @Override
+                    public int read(byte[] into, int from, int length) {
+                        given += length;
+                        return length;
+                    }
+                };
         var refused =
                 catchThrowableOfType(
                         Refused.class,
-                        () -> within(() -> files.store(new NewFile(HERE, person, "evidence", "x", endless))));
+                        () ->
+                                within(() ->
+                                        files.store(
+                                                new NewFile(
+                                                        HERE, person, "evidence", "x", endless))));
         assertThat(refused.refusals()).extracting(Refusal::code).containsExactly("file.size");
         assertThat(endless.given).isLessThan(12L * 1024 * 1024);
     }
@@ -241,13 +268,37 @@ class FilesTest {
     @Test
     void a_file_beyond_reach_is_not_there() {
         var stored = store("evidence", "a.png", png(10, 10));
-        var elsewhere = new Actor(UUID.randomUUID(), "李", "registrar", null, new Scope(0, HERE - 1, List.of()), "test");
-        var otherWard = new Actor(UUID.randomUUID(), "母", "guardian", null, new Scope(0, HERE + 1, List.of(UUID.randomUUID())), "test");
-        var ownWard = new Actor(UUID.randomUUID(), "父", "guardian", null, new Scope(0, HERE + 1, List.of(person)), "test");
+        var elsewhere =
+                new Actor(
+                        UUID.randomUUID(),
+                        "李",
+                        "registrar",
+                        null,
+                        new Scope(0, HERE - 1, List.of()),
+                        "test");
+        var otherWard =
+                new Actor(
+                        UUID.randomUUID(),
+                        "母",
+                        "guardian",
+                        null,
+                        new Scope(0, HERE + 1, List.of(UUID.randomUUID())),
+                        "test");
+        var ownWard =
+                new Actor(
+                        UUID.randomUUID(),
+                        "父",
+                        "guardian",
+                        null,
+                        new Scope(0, HERE + 1, List.of(person)),
+                        "test");
 
-        assertThatThrownBy(() -> Acting.call(elsewhere, () -> files.open(stored.id()))).isInstanceOf(Absent.class);
-        assertThatThrownBy(() -> Acting.call(otherWard, () -> files.open(stored.id()))).isInstanceOf(Absent.class);
-        assertThat(Acting.call(ownWard, () -> files.open(stored.id())).file().id()).isEqualTo(stored.id());
+        assertThatThrownBy(() -> Acting.call(elsewhere, () -> files.open(stored.id())))
+                .isInstanceOf(Absent.class);
+        assertThatThrownBy(() -> Acting.call(otherWard, () -> files.open(stored.id())))
+                .isInstanceOf(Absent.class);
+        assertThat(Acting.call(ownWard, () -> files.open(stored.id())).file().id())
+                .isEqualTo(stored.id());
     }
 
     @Test
@@ -256,14 +307,13 @@ class FilesTest {
         within(() -> files.open(stored.id()));
 
         var acts =
-                within(
-                        () ->
-                                transaction.execute(
-                                        status ->
-                                                sql.sql("select action from audit.entry where subject = ? order by at")
-                                                        .param("file:" + stored.id())
-                                                        .query(String.class)
-                                                        .list()));
+                within(() ->
+                        transaction.execute(status ->
+                                sql.sql(
+                                                "select action from audit.entry where subject = ? order by at")
+                                        .param("file:" + stored.id())
+                                        .query(String.class)
+                                        .list()));
         assertThat(acts).containsExactly("file.store", "file.read");
     }
 
@@ -337,10 +387,22 @@ class FilesTest {
     static byte[] withExif(byte[] jpeg, int way) {
         var tiff = ByteBuffer.allocate(60);
         tiff.put("Exif\0\0MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
-        tiff.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) way).putShort((short) 0);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) way)
+                .putShort((short) 0);
         tiff.putInt(0).put("secret place".getBytes(StandardCharsets.US_ASCII));
-        var segment = ByteBuffer.allocate(64).put((byte) 0xFF).put((byte) 0xE1).putShort((short) 62).put(tiff.array());
-        return join(Arrays.copyOf(jpeg, 2), join(segment.array(), Arrays.copyOfRange(jpeg, 2, jpeg.length)));
+        var segment =
+                ByteBuffer.allocate(64)
+                        .put((byte) 0xFF)
+                        .put((byte) 0xE1)
+                        .putShort((short) 62)
+                        .put(tiff.array());
+        return join(
+                Arrays.copyOf(jpeg, 2),
+                join(segment.array(), Arrays.copyOfRange(jpeg, 2, jpeg.length)));
     }
 
     static byte[] pngHeader(int width, int height) {
@@ -348,7 +410,9 @@ class FilesTest {
         header.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
         var crc = new CRC32();
         crc.update(header.array());
-        var out = ByteBuffer.allocate(33).put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        var out =
+                ByteBuffer.allocate(33)
+                        .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
         return out.putInt(13).put(header.array()).putInt((int) crc.getValue()).array();
     }
 

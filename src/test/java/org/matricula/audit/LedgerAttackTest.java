@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -75,7 +74,9 @@ class LedgerAttackTest {
 
     @Test
     void a_private_commitment_exchanged_is_named() throws Exception {
-        named(VICTIM, edit("update audit.entry set after = '{\"班级\": 99}' where id = " + VICTIM_ID));
+        named(
+                VICTIM,
+                edit("update audit.entry set after = '{\"班级\": 99}' where id = " + VICTIM_ID));
     }
 
     @Test
@@ -133,11 +134,10 @@ class LedgerAttackTest {
     @Test
     void a_backdated_entry_is_named_even_if_it_was_put_in_order_and_signed() throws Exception {
         var seen =
-                after(
-                        sql -> {
-                            insert(sql, "now() - interval '3 months'", "pg_current_xact_id()");
-                            appendPlanted(sql);
-                        });
+                after(sql -> {
+                    insert(sql, "now() - interval '3 months'", "pg_current_xact_id()");
+                    appendPlanted(sql);
+                });
         assertThat(seen.said()).contains("but was added after");
     }
 
@@ -150,7 +150,8 @@ class LedgerAttackTest {
     @Test
     void even_the_stolen_key_does_not_help_against_a_copy_elsewhere() throws Exception {
         assertThat(after(sql -> forge(sql, key), nothing).said())
-                .as("without a copy a ledger rewritten with the true key is as good as the true one")
+                .as(
+                        "without a copy a ledger rewritten with the true key is as good as the true one")
                 .startsWith("intact");
 
         named(VICTIM, sql -> forge(sql, key));
@@ -161,12 +162,15 @@ class LedgerAttackTest {
         Attack cut =
                 sql -> {
                     sql.sql("delete from audit.checkpoint where size > 200").update();
-                    sql.sql("delete from audit.entry e using audit.leaf l where l.entry_id = e.id and l.seq >= 200")
+                    sql.sql(
+                                    "delete from audit.entry e using audit.leaf l where l.entry_id = e.id and l.seq >= 200")
                             .update();
                     sql.sql("delete from audit.leaf where seq >= 200").update();
                 };
         assertThat(after(cut, nothing).said()).startsWith("intact");
-        assertThat(after(cut).said()).contains("first at entry 200").contains("its end was cut off");
+        assertThat(after(cut).said())
+                .contains("first at entry 200")
+                .contains("its end was cut off");
     }
 
     @Test
@@ -193,10 +197,17 @@ class LedgerAttackTest {
         var seen =
                 after(
                         sql -> {
-                            var note = sql.sql("select note from audit.checkpoint where seq = 1").query(String.class).single();
+                            var note =
+                                    sql.sql("select note from audit.checkpoint where seq = 1")
+                                            .query(String.class)
+                                            .single();
                             var other = otherKey();
-                            var text = note.substring(0, note.indexOf("\n\n") + 1).replace(key.name(), other.name());
-                            sql.sql("update audit.checkpoint set note = :note where seq = 1").param("note", other.sign(text)).update();
+                            var text =
+                                    note.substring(0, note.indexOf("\n\n") + 1)
+                                            .replace(key.name(), other.name());
+                            sql.sql("update audit.checkpoint set note = :note where seq = 1")
+                                    .param("note", other.sign(text))
+                                    .update();
                         },
                         nothing);
         assertThat(seen.said()).contains("is not signed by");
@@ -204,7 +215,11 @@ class LedgerAttackTest {
 
     @Test
     void a_flipped_bit_of_a_stored_hash_is_named() throws Exception {
-        named(VICTIM, edit("update audit.leaf set hash = set_bit(hash, 5, 1 - get_bit(hash, 5)) where seq = " + VICTIM));
+        named(
+                VICTIM,
+                edit(
+                        "update audit.leaf set hash = set_bit(hash, 5, 1 - get_bit(hash, 5)) where seq = "
+                                + VICTIM));
     }
 
     @Test
@@ -231,7 +246,9 @@ class LedgerAttackTest {
     /// The newest of a tile's partial versions: how wide it is depends on what ran before.
     private static java.nio.file.Path widest(java.nio.file.Path versions) throws Exception {
         try (var all = Files.list(versions)) {
-            return all.max(java.util.Comparator.comparingInt(it -> Integer.parseInt(it.getFileName().toString())))
+            return all.max(
+                            java.util.Comparator.comparingInt(
+                                    it -> Integer.parseInt(it.getFileName().toString())))
                     .orElseThrow();
         }
     }
@@ -241,7 +258,10 @@ class LedgerAttackTest {
         var good = export();
         var tampered = new ArrayList<List<String>>();
         tampered.add(good);
-        tampered.add(changed(good, it -> it.set(20, it.get(20).replace("\"actor\":\"", "\"actor\":\"x"))));
+        tampered.add(
+                changed(
+                        good,
+                        it -> it.set(20, it.get(20).replace("\"actor\":\"", "\"actor\":\"x"))));
         tampered.add(changed(good, it -> it.remove(20)));
         tampered.add(changed(good, it -> it.add(20, it.get(20))));
         tampered.add(changed(good, it -> Collections.swap(it, 20, 21)));
@@ -272,8 +292,13 @@ class LedgerAttackTest {
         var file = Files.write(folder.resolve("alone.jsonl"), export());
         var trusted = Files.writeString(folder.resolve("trusted.pub"), key.verifierKey());
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var seen = run(java, "src/main/java/org/matricula/audit/LedgerVerifier.java",
-                file.toString(), trusted.toString(), copy.folder().toString());
+        var seen =
+                run(
+                        java,
+                        "src/main/java/org/matricula/audit/LedgerVerifier.java",
+                        file.toString(),
+                        trusted.toString(),
+                        copy.folder().toString());
         assertThat(seen.said()).startsWith("intact");
         assertThat(seen.status()).isZero();
     }
@@ -298,7 +323,11 @@ class LedgerAttackTest {
             attack.on(sql);
             var said = new ByteArrayOutputStream();
             var status =
-                    new VerifyLedger(new LedgerLines(sql, json), key, copy, new PrintStream(said, true, UTF_8))
+                    new VerifyLedger(
+                                    new LedgerLines(sql, json),
+                                    key,
+                                    copy,
+                                    new PrintStream(said, true, UTF_8))
                             .run(List.of("--copy", outside.toString()));
             connection.rollback();
             return new Seen(status, said.toString(UTF_8));
@@ -318,7 +347,9 @@ class LedgerAttackTest {
     }
 
     private static void insert(JdbcClient sql, String at, String xid) {
-        sql.sql("insert into audit.entry (at, xid, actor, role, origin, action) values (%s, %s, 'x', 'x', 'x', 'test.planted')".formatted(at, xid))
+        sql.sql(
+                        "insert into audit.entry (at, xid, actor, role, origin, action) values (%s, %s, 'x', 'x', 'x', 'test.planted')"
+                                .formatted(at, xid))
                 .update();
     }
 
@@ -348,23 +379,49 @@ class LedgerAttackTest {
         var forged = new LedgerVerifier.Tree();
         var last = new byte[32];
         var previous = "-";
-        var sizes = sql.sql("select size from audit.checkpoint order by seq").query(Long.class).list();
+        var sizes =
+                sql.sql("select size from audit.checkpoint order by seq").query(Long.class).list();
         var total = sql.sql("select count(*) from audit.leaf").query(Long.class).single();
         for (var seq = 0L; seq < total; seq++) {
-            var row = sql.sql("select " + LedgerLines.COLUMNS + " from audit.leaf l join audit.entry e on e.id = l.entry_id where l.seq = " + seq)
-                    .query(LedgerLines.Row.class).single();
+            var row =
+                    sql.sql(
+                                    "select "
+                                            + LedgerLines.COLUMNS
+                                            + " from audit.leaf l join audit.entry e on e.id = l.entry_id where l.seq = "
+                                            + seq)
+                            .query(LedgerLines.Row.class)
+                            .single();
             var hash = LedgerLines.hash(new LedgerLines(sql, json).line(row, seq, last));
             sql.sql("update audit.leaf set hash = :hash, predecessor = :last where seq = :seq")
-                    .param("hash", hash).param("last", last).param("seq", seq).update();
+                    .param("hash", hash)
+                    .param("last", last)
+                    .param("seq", seq)
+                    .update();
             last = hash;
             forged.add(hash);
             var place = sizes.indexOf(seq + 1);
             if (place >= 0) {
-                var at = sql.sql("select at from audit.checkpoint where seq = " + place).query(java.time.OffsetDateTime.class).single().toInstant();
-                var note = with.sign("%s\n%d\n%s\nat %s\nprevious %s\n".formatted(with.name(), seq + 1,
-                        java.util.Base64.getEncoder().encodeToString(forged.root()), at, previous));
-                previous = java.util.Base64.getEncoder().encodeToString(LedgerVerifier.sha256(note.getBytes(UTF_8)));
-                sql.sql("update audit.checkpoint set note = :note where seq = " + place).param("note", note).update();
+                var at =
+                        sql.sql("select at from audit.checkpoint where seq = " + place)
+                                .query(java.time.OffsetDateTime.class)
+                                .single()
+                                .toInstant();
+                var note =
+                        with.sign(
+                                "%s\n%d\n%s\nat %s\nprevious %s\n"
+                                        .formatted(
+                                                with.name(),
+                                                seq + 1,
+                                                java.util.Base64.getEncoder()
+                                                        .encodeToString(forged.root()),
+                                                at,
+                                                previous));
+                previous =
+                        java.util.Base64.getEncoder()
+                                .encodeToString(LedgerVerifier.sha256(note.getBytes(UTF_8)));
+                sql.sql("update audit.checkpoint set note = :note where seq = " + place)
+                        .param("note", note)
+                        .update();
             }
         }
     }
@@ -373,8 +430,9 @@ class LedgerAttackTest {
         var file = folder.resolve("good.jsonl");
         try (var connection = Superuser.connect()) {
             var sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            var status = new VerifyLedger(new LedgerLines(sql, json), key, copy, System.out)
-                    .run(List.of("--write", file.toString()));
+            var status =
+                    new VerifyLedger(new LedgerLines(sql, json), key, copy, System.out)
+                            .run(List.of("--write", file.toString()));
             assertThat(status).isEqualTo(Command.DONE);
         }
         return Files.readAllLines(file);
@@ -387,7 +445,8 @@ class LedgerAttackTest {
     }
 
     private Seen python(Path file) throws Exception {
-        return run("python3", "src/test/python/verify_ledger.py", file.toString(), key.verifierKey());
+        return run(
+                "python3", "src/test/python/verify_ledger.py", file.toString(), key.verifierKey());
     }
 
     private static Seen run(String... command) throws Exception {
@@ -398,7 +457,9 @@ class LedgerAttackTest {
     }
 
     private static String firstWord(Seen seen) {
-        return seen.said().startsWith("intact") ? "^intact" : "^" + seen.said().split(":", 2)[0] + ":";
+        return seen.said().startsWith("intact")
+                ? "^intact"
+                : "^" + seen.said().split(":", 2)[0] + ":";
     }
 
     private static int checkpoint(List<String> lines) {
@@ -410,7 +471,8 @@ class LedgerAttackTest {
         throw new AssertionError("no checkpoint");
     }
 
-    private static List<String> changed(List<String> lines, java.util.function.Consumer<List<String>> change) {
+    private static List<String> changed(
+            List<String> lines, java.util.function.Consumer<List<String>> change) {
         var copy = new ArrayList<>(lines);
         change.accept(copy);
         assertThat(copy).isNotEqualTo(lines);

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest
 class LedgerWebTest {
 
-    static final Actor AUDITOR = new Actor(UUID.randomUUID(), "赵审计", "auditor", null, Scope.ALL, "10.0.0.9");
+    static final Actor AUDITOR =
+            new Actor(UUID.randomUUID(), "赵审计", "auditor", null, Scope.ALL, "10.0.0.9");
 
     @Autowired WebApplicationContext context;
     @Autowired Ledger ledger;
@@ -49,7 +50,9 @@ class LedgerWebTest {
         assertThat(items).hasSize(3);
         assertThat(items.get(0)).containsEntry("predecessor", items.get(1).get("hash"));
         assertThat(items.get(1)).containsEntry("predecessor", items.get(2).get("hash"));
-        assertThat(items.get(0)).containsEntry("after", Map.of("步", 2)).containsEntry("actor", "赵审计");
+        assertThat(items.get(0))
+                .containsEntry("after", Map.of("步", 2))
+                .containsEntry("actor", "赵审计");
     }
 
     @Test
@@ -58,7 +61,9 @@ class LedgerWebTest {
         assertThat(ask(AUDITOR, post("/api/v1/ledger/checkpoints")).getStatus()).isEqualTo(201);
 
         var answer = ask(AUDITOR, get("/api/v1/ledger/checkpoints"));
-        assertThat(items(answer).getFirst().get("note").toString()).startsWith("matricula/").contains("\n— matricula/");
+        assertThat(items(answer).getFirst().get("note").toString())
+                .startsWith("matricula/")
+                .contains("\n— matricula/");
         assertThat(answer.getContentAsString()).contains("\"key\":\"matricula/");
     }
 
@@ -78,9 +83,15 @@ class LedgerWebTest {
             var act = Act.of("test.paged", subject).because("理由" + i);
             Acting.as(AUDITOR, () -> ledger.note(act));
         }
-        var page = ask(AUDITOR, get("/ledger").param("subject", subject).param("person", "审计")).getContentAsString();
+        var page =
+                ask(AUDITOR, get("/ledger").param("subject", subject).param("person", "审计"))
+                        .getContentAsString();
 
-        assertThat(page).contains("理由50").contains("理由1<").doesNotContain("理由0<").contains("rel=\"next\"");
+        assertThat(page)
+                .contains("理由50")
+                .contains("理由1<")
+                .doesNotContain("理由0<")
+                .contains("rel=\"next\"");
         assertThat(ask(AUDITOR, get("/ledger").param("cursor", "!")).getStatus()).isEqualTo(400);
     }
 
@@ -91,8 +102,10 @@ class LedgerWebTest {
         return new ArrayList<>((List<Map<String, Object>>) read.get("items"));
     }
 
-    private MockHttpServletResponse ask(Actor actor, MockHttpServletRequestBuilder request) throws Exception {
+    private MockHttpServletResponse ask(Actor actor, MockHttpServletRequestBuilder request)
+            throws Exception {
         return Acting.<MockHttpServletResponse, Exception>call(
-                actor, () -> web.perform(request.characterEncoding("UTF-8")).andReturn().getResponse());
+                actor,
+                () -> web.perform(request.characterEncoding("UTF-8")).andReturn().getResponse());
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/// Every benchmark in one run: `mvn -q -Pbench test`. Not among the tests, and nothing here fails for
-/// being slow: each line says its ratio beside its target.
+/// Every benchmark in one run: `mvn -q -Pbench test`. Not among the tests, and nothing here fails
+/// for being slow: each line says its ratio beside its target.
 class AllBenches {
 
     private static final Path HOME = Path.of("target/bench-data");

@@ -25,7 +25,9 @@ final class CasesBench {
         var applicants = new ArrayList<Actor>();
         var students = new ArrayList<UUID>();
         for (var i = 0; i < number; i++) {
-            var student = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+            var student =
+                    cases.students()
+                            .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
             students.add(student);
             applicants.add(cases.people().reaching("林一诺", "student", school.id(), student));
         }
@@ -38,7 +40,9 @@ final class CasesBench {
         System.out.printf(
                 Locale.ROOT,
                 "CASES through four approvals, %d clients: %.1f cases/s, the engine's share %.0f %% (no target set)%n",
-                CLIENTS, (number - 10) / seconds, 100 * engine / seconds);
+                CLIENTS,
+                (number - 10) / seconds,
+                100 * engine / seconds);
     }
 
     private static void through(
@@ -57,7 +61,8 @@ final class CasesBench {
         }
     }
 
-    private static UUID one(TestCases cases, TestCases.Offices offices, Actor applicant, UUID student) {
+    private static UUID one(
+            TestCases cases, TestCases.Offices offices, Actor applicant, UUID student) {
         var id =
                 cases.submitted(
                         applicant,

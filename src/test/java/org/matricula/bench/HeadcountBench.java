@@ -49,7 +49,13 @@ public final class HeadcountBench {
         for (var by : new String[] {"grade_level, sex", "status", "sex, ethnicity"}) {
             var fold = median(connection, folded(by, root));
             var spells = median(connection, spells(by));
-            System.out.printf(Locale.ROOT, "by %-18s folded %9.1f ms   spells %9.1f ms   1/%.0f%n", by, fold, spells, spells / fold);
+            System.out.printf(
+                    Locale.ROOT,
+                    "by %-18s folded %9.1f ms   spells %9.1f ms   1/%.0f%n",
+                    by,
+                    fold,
+                    spells,
+                    spells / fold);
         }
         var fold = median(connection, folded("status, sex", root));
         var events = median(connection, events());
@@ -57,47 +63,58 @@ public final class HeadcountBench {
         System.out.printf(
                 Locale.ROOT,
                 "HEADCOUNT by status, sex at %d students: folded %.1f ms, event history %.1f ms, ratio 1/%.0f (target 1/20)%n",
-                students, fold, events, events / fold);
+                students,
+                fold,
+                events,
+                events / fold);
     }
 
     private static String folded(String by, String unit) {
         return """
-               select %1$s, sum(n) as n from (
-                 select %1$s, n from statistics.fold where unit_id = '%2$s' and day <= %3$s
-                 union all
-                 select %1$s, n from statistics.delta where not folded and day <= %3$s and scope_pos between 0 and 9223372036854775807
-               ) r group by %1$s having sum(n) <> 0 order by %1$s
-               """.formatted(by, unit, DAY);
+        select %1$s, sum(n) as n from (
+          select %1$s, n from statistics.fold where unit_id = '%2$s' and day <= %3$s
+          union all
+          select %1$s, n from statistics.delta where not folded and day <= %3$s and scope_pos between 0 and 9223372036854775807
+        ) r group by %1$s having sum(n) <> 0 order by %1$s
+        """
+                .formatted(by, unit, DAY);
     }
 
     private static String spells(String by) {
         return """
-               select %1$s, count(*) as n from (
-                 select s.grade_level, n.sex, s.status, n.ethnicity from registry.standing_on(%2$s) s
-                   join registry.student n on n.enrolment_id = s.enrolment_id where statistics.on_roll(s.status)
-               ) r group by %1$s order by %1$s
-               """.formatted(by, DAY);
+        select %1$s, count(*) as n from (
+          select s.grade_level, n.sex, s.status, n.ethnicity from registry.standing_on(%2$s) s
+            join registry.student n on n.enrolment_id = s.enrolment_id where statistics.on_roll(s.status)
+        ) r group by %1$s order by %1$s
+        """
+                .formatted(by, DAY);
     }
 
     /// What one would do without spells: each student's last event up to the day.
     private static String events() {
         return """
-               select r.status, n.sex, count(*) as n from (
-                 select distinct on (e.enrolment_id) e.enrolment_id, e.status from registry.status_event e
-                  where e.effective_on <= %s order by e.enrolment_id, e.seq desc
-               ) r join registry.student n on n.enrolment_id = r.enrolment_id
-                where statistics.on_roll(r.status) group by r.status, n.sex order by r.status, n.sex
-               """.formatted(DAY);
+        select r.status, n.sex, count(*) as n from (
+          select distinct on (e.enrolment_id) e.enrolment_id, e.status from registry.status_event e
+           where e.effective_on <= %s order by e.enrolment_id, e.seq desc
+        ) r join registry.student n on n.enrolment_id = r.enrolment_id
+         where statistics.on_roll(r.status) group by r.status, n.sex order by r.status, n.sex
+        """
+                .formatted(DAY);
     }
 
-    /// A province's pupils in schools of 1,000, their entries, yearly promotions, leaves and leavings.
+    /// A province's pupils in schools of 1,000, their entries, yearly promotions, leaves and
+    /// leavings.
     private static void fill(Connection connection, int students) throws SQLException {
         for (var it : SETUP.formatted(students).split(";;")) {
             var start = System.nanoTime();
             try (var sql = connection.createStatement()) {
                 sql.execute(it);
             }
-            System.out.printf(Locale.ROOT, "  %.1f s  %s%n", (System.nanoTime() - start) / 1e9, it.strip().lines().findFirst().orElse(""));
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %.1f s  %s%n",
+                    (System.nanoTime() - start) / 1e9,
+                    it.strip().lines().findFirst().orElse(""));
         }
     }
 
@@ -156,7 +173,10 @@ public final class HeadcountBench {
 
     private static void same(Connection connection, String one, String other) throws SQLException {
         var differing =
-                one(connection, "select count(*)::text from ((%1$s) except (%2$s) union all ((%2$s) except (%1$s))) d".formatted(one.strip(), other.strip()));
+                one(
+                        connection,
+                        "select count(*)::text from ((%1$s) except (%2$s) union all ((%2$s) except (%1$s))) d"
+                                .formatted(one.strip(), other.strip()));
         if (!differing.equals("0")) {
             throw new IllegalStateException("the two ways count differently");
         }

@@ -33,13 +33,22 @@ final class ImportBench {
 
     private static final List<String> TABLES =
             List.of(
-                    "person", "person_key", "guardian", "health", "previous_schooling", "enrolment",
-                    "status_event", "spell", "student", "name_part");
+                    "person",
+                    "person_key",
+                    "guardian",
+                    "health",
+                    "previous_schooling",
+                    "enrolment",
+                    "status_event",
+                    "spell",
+                    "student",
+                    "name_part");
 
     private ImportBench() {}
 
     static void run(Place place, int rows) throws Exception {
-        var units = new TestUnits(place.bean(JdbcClient.class), place.bean(TransactionTemplate.class));
+        var units =
+                new TestUnits(place.bean(JdbcClient.class), place.bean(TransactionTemplate.class));
         var school = units.school("college");
         var bearer =
                 TestAccounts.of(place.context())
@@ -57,7 +66,12 @@ final class ImportBench {
         System.out.printf(
                 Locale.ROOT,
                 "IMPORT of %d rows: whole path %.1f s (reading and checking %.1f s, writing %.1f s), raw COPY %.1f s, rate 1/%.1f of COPY (target 1/4)%n",
-                rows, whole, (read - start) / 1e9, (done - read) / 1e9, raw, whole / raw);
+                rows,
+                whole,
+                (read - start) / 1e9,
+                (done - read) / 1e9,
+                raw,
+                whole / raw);
     }
 
     private static Path roster(int rows) throws IOException {
@@ -69,10 +83,15 @@ final class ImportBench {
             text.append("林一诺,")
                     .append(sequence % 2 == 1 ? "男," : "女,")
                     .append(MessyRosters.idNumber("130102", birth, sequence))
-                    .append(',').append(birth)
-                    .append(",B").append(10_000_000 + i)
-                    .append(",139").append(10_000_000 + i)
-                    .append(",长安区某某街道").append(i).append("号\n");
+                    .append(',')
+                    .append(birth)
+                    .append(",B")
+                    .append(10_000_000 + i)
+                    .append(",139")
+                    .append(10_000_000 + i)
+                    .append(",长安区某某街道")
+                    .append(i)
+                    .append("号\n");
         }
         return Files.writeString(file, text);
     }
@@ -96,7 +115,8 @@ final class ImportBench {
         return answer(request, 202).headers().firstValue("Location").orElseThrow();
     }
 
-    private static void post(Place place, String bearer, String path, String body) throws Exception {
+    private static void post(Place place, String bearer, String path, String body)
+            throws Exception {
         answer(
                 HttpRequest.newBuilder(URI.create(place.address() + path))
                         .header("Authorization", bearer)
@@ -106,7 +126,8 @@ final class ImportBench {
                 202);
     }
 
-    private static void await(Place place, String bearer, String path, String state) throws Exception {
+    private static void await(Place place, String bearer, String path, String state)
+            throws Exception {
         var json = place.bean(JsonMapper.class);
         while (true) {
             var request =
@@ -124,7 +145,8 @@ final class ImportBench {
         }
     }
 
-    private static java.net.http.HttpResponse<String> answer(HttpRequest request, int status) throws Exception {
+    private static java.net.http.HttpResponse<String> answer(HttpRequest request, int status)
+            throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (answer.statusCode() != status) {
@@ -147,7 +169,12 @@ final class ImportBench {
                 }
             }
             execute(connection, "set session_replication_role = replica");
-            execute(connection, "truncate " + String.join(", ", TABLES.stream().map(it -> "registry." + it).toList()) + ", registry.account_person cascade");
+            execute(
+                    connection,
+                    "truncate "
+                            + String.join(
+                                    ", ", TABLES.stream().map(it -> "registry." + it).toList())
+                            + ", registry.account_person cascade");
             execute(connection, "set session_replication_role = origin");
             connection.setAutoCommit(false);
             var start = System.nanoTime();

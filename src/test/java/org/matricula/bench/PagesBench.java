@@ -26,7 +26,8 @@ import org.matricula.organisation.TestUnits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Requests per second of signed-in readers, two at a time, against a bare hello of the same server.
+/// Requests per second of signed-in readers, two at a time, against a bare hello of the same
+/// server.
 final class PagesBench {
 
     private static final int CLIENTS = 2;
@@ -36,7 +37,9 @@ final class PagesBench {
     private PagesBench() {}
 
     static void run(Place place) throws Exception {
-        var school = new TestUnits(place.bean(JdbcClient.class), place.bean(TransactionTemplate.class)).school("college");
+        var school =
+                new TestUnits(place.bean(JdbcClient.class), place.bean(TransactionTemplate.class))
+                        .school("college");
         var reader = TestAccounts.of(place.context()).holding("registrar", school.id());
         var hello = rate(hello(), List.of(HttpClient.newHttpClient(), HttpClient.newHttpClient()));
         var clients = new ArrayList<HttpClient>();
@@ -48,7 +51,11 @@ final class PagesBench {
             System.out.printf(
                     Locale.ROOT,
                     "PAGES %-22s signed in, %d clients: %.0f requests/s, hello %.0f, ratio 1/%.0f (no target set)%n",
-                    path, CLIENTS, pages, hello, hello / pages);
+                    path,
+                    CLIENTS,
+                    pages,
+                    hello,
+                    hello / pages);
         }
     }
 
@@ -84,7 +91,10 @@ final class PagesBench {
         }
         var sent =
                 "username=%s&password=%s&_csrf=%s"
-                        .formatted(coded(username), coded(TestAccounts.PASSWORD), coded(token.group(1)));
+                        .formatted(
+                                coded(username),
+                                coded(TestAccounts.PASSWORD),
+                                coded(token.group(1)));
         var answer =
                 client.send(
                         HttpRequest.newBuilder(URI.create(place.address() + "/sign-in"))
@@ -111,7 +121,8 @@ final class PagesBench {
         return count(address, clients, SECONDS) / SECONDS;
     }
 
-    private static long count(String address, List<HttpClient> clients, double seconds) throws Exception {
+    private static long count(String address, List<HttpClient> clients, double seconds)
+            throws Exception {
         var end = System.nanoTime() + (long) (seconds * 1e9);
         try (var threads = Executors.newFixedThreadPool(clients.size())) {
             var all =

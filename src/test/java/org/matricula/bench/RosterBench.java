@@ -33,12 +33,17 @@ public final class RosterBench {
         var many = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
         var small = run(few);
         var large = run(many);
-        small.forEach(
-                (what, time) ->
-                        System.out.printf(
-                                Locale.ROOT,
-                                "ROSTER %-13s %,d students %6.2f ms, %,d students %6.2f ms, ratio %.2f (target %.1f)%n",
-                                what, few, time, many, large.get(what), large.get(what) / time, TARGET));
+        small.forEach((what, time) ->
+                System.out.printf(
+                        Locale.ROOT,
+                        "ROSTER %-13s %,d students %6.2f ms, %,d students %6.2f ms, ratio %.2f (target %.1f)%n",
+                        what,
+                        few,
+                        time,
+                        many,
+                        large.get(what),
+                        large.get(what) / time,
+                        TARGET));
     }
 
     private static Map<String, Double> run(int students) throws SQLException {
@@ -47,7 +52,9 @@ public final class RosterBench {
         try (var server = EmbeddedPostgres.start(folder, "fsync=off", "max_wal_size=4GB");
                 var program = start(server)) {
             var scope = Scope.ALL;
-            try (var owner = DriverManager.getConnection(server.url(), "postgres", server.password("postgres"))) {
+            try (var owner =
+                    DriverManager.getConnection(
+                            server.url(), "postgres", server.password("postgres"))) {
                 scope = fill(owner, students, program.getBean(Vault.class));
                 explain(owner, students, scope);
             }
@@ -102,7 +109,8 @@ public final class RosterBench {
                              chr(97 + (n * 7919) %% 26) || 'in' || chr(97 + (n / 26) %% 26) as pinyin) given
                     """
                             .formatted(students - 1));
-            sql.execute("insert into registry.person (id, salt, name, pinyin, initials, sex) select person, '\\x00', name, pinyin, initials, '1' from bench");
+            sql.execute(
+                    "insert into registry.person (id, salt, name, pinyin, initials, sex) select person, '\\x00', name, pinyin, initials, '1' from bench");
             sql.execute(
                     """
                     insert into registry.enrolment (id, person_id, institution_id, scope_pos, kind, student_number, entry_on, entry_year)
@@ -121,8 +129,11 @@ public final class RosterBench {
                     insert into registry.name_part (part, enrolment_id, scope_pos, person_id)
                     select substr(name, at), enrolment, pos, person from bench, generate_series(1, 2) at
                     """);
-            sql.execute("insert into registry.person_key (kind, digest, person_id) select 'document', uuid_send(person), person from bench where n <> 7");
-            try (var known = owner.prepareStatement("insert into registry.person_key (kind, digest, person_id) select 'document', ?, person from bench where n = 7")) {
+            sql.execute(
+                    "insert into registry.person_key (kind, digest, person_id) select 'document', uuid_send(person), person from bench where n <> 7");
+            try (var known =
+                    owner.prepareStatement(
+                            "insert into registry.person_key (kind, digest, person_id) select 'document', ?, person from bench where n = 7")) {
                 known.setBytes(1, vault.digest("document", "11010519491231002X"));
                 known.execute();
             }
@@ -137,7 +148,9 @@ public final class RosterBench {
         try (var sql = owner.createStatement()) {
             sql.execute("begin");
             sql.execute("set local role matricula_app");
-            sql.execute("select set_config('app.lo', '%d', true), set_config('app.hi', '%d', true), set_config('app.persons', '', true)".formatted(scope.lo(), scope.hi()));
+            sql.execute(
+                    "select set_config('app.lo', '%d', true), set_config('app.hi', '%d', true), set_config('app.persons', '', true)"
+                            .formatted(scope.lo(), scope.hi()));
             for (var query :
                     new String[] {
                         "select s.enrolment_id from registry.student s where s.scope_pos between 0 and 9223372036854775807 order by s.scope_pos, s.student_number, s.enrolment_id limit 51",
@@ -156,7 +169,9 @@ public final class RosterBench {
     private static Map<String, Double> measure(RosterProbe probe, int students, Scope scope) {
         var middle = students / 2L;
         var pos = 1_000_000 + (middle / 50 + 1) * 10;
-        var deep = RosterProbe.cursorAt(pos, "2024%09d".formatted(middle), "00000000-0000-7000-8000-000000000000");
+        var deep =
+                RosterProbe.cursorAt(
+                        pos, "2024%09d".formatted(middle), "00000000-0000-7000-8000-000000000000");
         var asked = new LinkedHashMap<String, Runnable>();
         asked.put("first page", () -> full(probe.page(null, null), 50));
         asked.put("deep page", () -> full(probe.page(null, deep), 50));
@@ -171,7 +186,8 @@ public final class RosterBench {
     /// A query that finds nothing is fast for the wrong reason.
     private static void full(RosterProbe.Page page, int least) {
         if (page.numbers().size() < least) {
-            throw new IllegalStateException("found " + page.numbers().size() + " instead of " + least);
+            throw new IllegalStateException(
+                    "found " + page.numbers().size() + " instead of " + least);
         }
     }
 

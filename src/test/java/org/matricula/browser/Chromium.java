@@ -77,19 +77,17 @@ public final class Chromium implements AutoCloseable {
     /// Keeps what the page complains about, refused styles and scripts among it.
     public static List<String> complaints(Page page) {
         var complaints = new ArrayList<String>();
-        page.onConsoleMessage(
-                it -> {
-                    if (List.of("error", "warning").contains(it.type())) {
-                        complaints.add(it.text());
-                    }
-                });
+        page.onConsoleMessage(it -> {
+            if (List.of("error", "warning").contains(it.type())) {
+                complaints.add(it.text());
+            }
+        });
         page.onPageError(complaints::add);
-        page.onResponse(
-                it -> {
-                    if (it.status() >= 400) {
-                        complaints.add(it.status() + " " + it.url());
-                    }
-                });
+        page.onResponse(it -> {
+            if (it.status() >= 400) {
+                complaints.add(it.status() + " " + it.url());
+            }
+        });
         return complaints;
     }
 
@@ -97,10 +95,14 @@ public final class Chromium implements AutoCloseable {
     public static List<String> barriers(Page page) {
         return new AxeBuilder(page)
                 .withTags(RULES).analyze().getViolations().stream()
-                        .flatMap(
-                                rule ->
-                                        rule.getNodes().stream()
-                                                .map(it -> rule.getId() + " " + it.getTarget() + " " + it.getHtml()))
+                        .flatMap(rule ->
+                                rule.getNodes().stream()
+                                        .map(it ->
+                                                rule.getId()
+                                                        + " "
+                                                        + it.getTarget()
+                                                        + " "
+                                                        + it.getHtml()))
                         .toList();
     }
 

@@ -53,9 +53,12 @@ class TermsTest {
 
     @Test
     void terms_do_not_overlap_and_none_is_planned_twice() {
-        assertThat(refusals(() -> plan(2, "春季学期", "2027-01-20", "2027-07-11"))).containsExactly("term.overlap");
-        assertThat(refusals(() -> plan(1, "秋季学期", "2028-09-01", "2029-01-20"))).containsExactly("term.twice");
-        assertThat(refusals(() -> plan(2, "春季学期", "2027-07-11", "2027-02-20"))).containsExactly("term.span");
+        assertThat(refusals(() -> plan(2, "春季学期", "2027-01-20", "2027-07-11")))
+                .containsExactly("term.overlap");
+        assertThat(refusals(() -> plan(1, "秋季学期", "2028-09-01", "2029-01-20")))
+                .containsExactly("term.twice");
+        assertThat(refusals(() -> plan(2, "春季学期", "2027-07-11", "2027-02-20")))
+                .containsExactly("term.span");
     }
 
     @Test
@@ -63,7 +66,13 @@ class TermsTest {
         var term = terms.of(school.id()).getFirst();
         Acting.as(
                 Actor.system("test"),
-                () -> planTerm.change(school.id(), term.id(), "秋季学期", day("2026-09-07"), day("2027-01-31")));
+                () ->
+                        planTerm.change(
+                                school.id(),
+                                term.id(),
+                                "秋季学期",
+                                day("2026-09-07"),
+                                day("2027-01-31")));
         assertThat(terms.of(school.id()).getFirst().from()).isEqualTo(day("2026-09-07"));
     }
 
@@ -75,7 +84,9 @@ class TermsTest {
 
     static List<String> refusals(Runnable work) {
         var refused = catchThrowableOfType(Refused.class, work::run);
-        return refused == null ? List.of() : refused.refusals().stream().map(Refusal::code).toList();
+        return refused == null
+                ? List.of()
+                : refused.refusals().stream().map(Refusal::code).toList();
     }
 
     static LocalDate day(String iso) {

@@ -26,8 +26,12 @@ class WorkingDaysTest {
 
     @Test
     void holidays_are_free_and_the_days_shifted_for_them_are_worked() {
-        assertThat(workingDays.isWorking(day("2026-02-14"))).as("Saturday before Spring Festival").isTrue();
-        assertThat(workingDays.isWorking(day("2026-02-16"))).as("Monday of Spring Festival").isFalse();
+        assertThat(workingDays.isWorking(day("2026-02-14")))
+                .as("Saturday before Spring Festival")
+                .isTrue();
+        assertThat(workingDays.isWorking(day("2026-02-16")))
+                .as("Monday of Spring Festival")
+                .isFalse();
         assertThat(workingDays.isWorking(day("2026-02-24"))).isTrue();
         assertThat(workingDays.isWorking(day("2026-10-10"))).isTrue();
         assertThat(workingDays.isWorking(day("2026-11-21"))).as("a plain Saturday").isFalse();
@@ -38,9 +42,13 @@ class WorkingDaysTest {
 
     @Test
     void what_was_decreed_and_what_was_reckoned_is_told_apart() {
-        assertThat(rows.of(2025)).isNotEmpty().allSatisfy(it -> assertThat(it.standing()).isEqualTo("decreed"));
+        assertThat(rows.of(2025))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.standing()).isEqualTo("decreed"));
         assertThat(rows.of(2026)).filteredOn(it -> !it.standing().equals("local")).hasSize(39);
-        assertThat(rows.of(2027)).isNotEmpty().allSatisfy(it -> assertThat(it.standing()).isEqualTo("recalled"));
+        assertThat(rows.of(2027))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.standing()).isEqualTo("recalled"));
     }
 
     @Test
@@ -53,7 +61,8 @@ class WorkingDaysTest {
 
             assertThat(workingDays.between(from, until)).as("%s + %d", from, n).isEqualTo(n);
             assertThat(n == 0 || workingDays.isWorking(until)).isTrue();
-            assertThat(workingDays.plus(workingDays.plus(from, n), 3)).isEqualTo(workingDays.plus(from, n + 3));
+            assertThat(workingDays.plus(workingDays.plus(from, n), 3))
+                    .isEqualTo(workingDays.plus(from, n + 3));
             if (workingDays.isWorking(from)) {
                 assertThat(workingDays.plus(until, -n)).isEqualTo(from);
             }
@@ -65,7 +74,10 @@ class WorkingDaysTest {
     void loading_the_shipped_days_again_adds_nothing_and_keeps_local_marks() throws IOException {
         system(() -> markDay.mark(day("2024-06-12"), false, "运动会", "校发〔2024〕8号"));
 
-        assertThat(Acting.<Integer, IOException>call(Actor.system("reference"), loadDays::loadShipped)).isZero();
+        assertThat(
+                        Acting.<Integer, IOException>call(
+                                Actor.system("reference"), loadDays::loadShipped))
+                .isZero();
         assertThat(workingDays.isWorking(day("2024-06-12"))).isFalse();
 
         system(() -> markDay.plain(day("2024-06-12"), "取消运动会", "校发〔2024〕9号"));
@@ -92,8 +104,12 @@ class WorkingDaysTest {
         var refused =
                 catchThrowableOfType(
                         Refused.class,
-                        () -> load("date,kind,name\n2022-05-04,off,x\nsoon,off,x\n2022-05-06,perhaps,x\n"));
-        assertThat(refused.refusals()).extracting(Refusal::code).containsExactly("calendar.line", "calendar.line");
+                        () ->
+                                load(
+                                        "date,kind,name\n2022-05-04,off,x\nsoon,off,x\n2022-05-06,perhaps,x\n"));
+        assertThat(refused.refusals())
+                .extracting(Refusal::code)
+                .containsExactly("calendar.line", "calendar.line");
         assertThat(rows.of(2022)).isEmpty();
         for (var bad : new String[] {"", "\u0000\u0001", "a;b;c\n1;2;3\n", "date,kind\n"}) {
             assertThat(catchThrowableOfType(Refused.class, () -> load(bad))).as(bad).isNotNull();
@@ -106,12 +122,16 @@ class WorkingDaysTest {
         var refused =
                 catchThrowableOfType(
                         Refused.class,
-                        () -> Acting.as(registrar, () -> markDay.mark(day("2024-01-02"), false, "x", "x")));
+                        () ->
+                                Acting.as(
+                                        registrar,
+                                        () -> markDay.mark(day("2024-01-02"), false, "x", "x")));
         assertThat(refused.refusals()).extracting(Refusal::code).containsExactly("calendar.reach");
     }
 
     LoadDays.Loaded load(String file) {
-        return Acting.call(Actor.system("test"), () -> loadDays.load(new StringReader(file), "test"));
+        return Acting.call(
+                Actor.system("test"), () -> loadDays.load(new StringReader(file), "test"));
     }
 
     static void system(Runnable work) {

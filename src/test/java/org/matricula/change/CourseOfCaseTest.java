@@ -48,7 +48,9 @@ class CourseOfCaseTest {
     @BeforeEach
     void aSubmittedLeave() {
         school = cases.units().school("college");
-        student = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        student =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
         offices = cases.offices(school);
         applicant = cases.people().reaching("林一诺", "student", school.id(), student);
         id = submitted();
@@ -76,7 +78,11 @@ class CourseOfCaseTest {
     @Test
     void sending_back_and_refusing_need_a_reason() {
         var step = cases.step(id);
-        assertThat(refusals(() -> Acting.as(offices.counsellor(), () -> decide.decide(step, Verdict.RETURN, " "))))
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        offices.counsellor(),
+                                        () -> decide.decide(step, Verdict.RETURN, " "))))
                 .containsExactly("step.reason");
         assertThat(cases.decide(offices.counsellor(), id, Verdict.REFUSE)).isEmpty();
         assertThat(cases.state(id)).isEqualTo("refused");
@@ -99,13 +105,17 @@ class CourseOfCaseTest {
         cases.approve(offices.counsellor(), id);
         Acting.as(offices.counsellor(), () -> decide.takeBack(first, null));
         assertThat(cases.steps(id))
-                .containsExactly("counsellor approve taken-back", "department lapse", "counsellor open");
+                .containsExactly(
+                        "counsellor approve taken-back", "department lapse", "counsellor open");
         assertThat(cases.state(id)).isEqualTo("submitted");
 
         var second = cases.step(id);
         cases.approve(offices.counsellor(), id);
         cases.approve(offices.department(), id);
-        assertThat(refusals(() -> Acting.as(offices.counsellor(), () -> decide.takeBack(second, null))))
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        offices.counsellor(), () -> decide.takeBack(second, null))))
                 .containsExactly("step.acted-upon");
     }
 
@@ -113,8 +123,16 @@ class CourseOfCaseTest {
     void of_two_deciders_one_wins_and_the_other_is_told_who_was_first() throws Exception {
         var other = cases.people().holding("另一位辅导员", "counsellor", school.firstClass());
         var step = cases.step(id);
-        Callable<List<String>> one = () -> refusals(() -> Acting.as(offices.counsellor(), () -> decide.decide(step, Verdict.APPROVE, "同意")));
-        Callable<List<String>> two = () -> refusals(() -> Acting.as(other, () -> decide.decide(step, Verdict.APPROVE, "同意")));
+        Callable<List<String>> one =
+                () ->
+                        refusals(() ->
+                                Acting.as(
+                                        offices.counsellor(),
+                                        () -> decide.decide(step, Verdict.APPROVE, "同意")));
+        Callable<List<String>> two =
+                () ->
+                        refusals(() ->
+                                Acting.as(other, () -> decide.decide(step, Verdict.APPROVE, "同意")));
         try (var pool = Executors.newFixedThreadPool(2)) {
             assertThat(pool.invokeAll(List.of(one, two)))
                     .extracting(Future::get)
@@ -130,34 +148,62 @@ class CourseOfCaseTest {
         assertThat(see(colleague)).isEmpty();
         Acting.as(
                 offices.counsellor(),
-                () -> nameDeputy.name(colleague.account(), cases.today(), cases.today().plusDays(3), "出差"));
+                () ->
+                        nameDeputy.name(
+                                colleague.account(),
+                                cases.today(),
+                                cases.today().plusDays(3),
+                                "出差"));
 
         assertThat(see(colleague)).containsExactly(step);
         Acting.as(colleague, () -> decide.decide(step, Verdict.APPROVE, "同意"));
 
-        assertThat(cases.texts("select decided || ' for ' || deputised from workflow.step where case_id = ? and decision = 'approve'", id))
+        assertThat(
+                        cases.texts(
+                                "select decided || ' for ' || deputised from workflow.step where case_id = ? and decision = 'approve'",
+                                id))
                 .containsExactly("代理老师 for 辅导员");
     }
 
     @Test
     void nobody_decides_what_they_applied_for_nor_does_their_deputy() {
         Acting.as(applicant, () -> retractCase.retract(id, null));
-        var own = cases.submitted(offices.counsellor(), "leave-of-absence", student, cases.leave(cases.today(), 6), "medical-certificate", "guardian-consent");
+        var own =
+                cases.submitted(
+                        offices.counsellor(),
+                        "leave-of-absence",
+                        student,
+                        cases.leave(cases.today(), 6),
+                        "medical-certificate",
+                        "guardian-consent");
         // nobody else is counsellor there: the department may decide too
-        assertThat(cases.texts("select array_to_string(roles, ' ') from workflow.step where case_id = ?", own))
+        assertThat(
+                        cases.texts(
+                                "select array_to_string(roles, ' ') from workflow.step where case_id = ?",
+                                own))
                 .containsExactly("counsellor department-registrar");
-        assertThat(cases.decide(offices.counsellor(), own, Verdict.APPROVE)).containsExactly("step.own-application");
+        assertThat(cases.decide(offices.counsellor(), own, Verdict.APPROVE))
+                .containsExactly("step.own-application");
 
         var colleague = cases.people().holding("代理老师", "counsellor", school.secondClass());
-        Acting.as(offices.counsellor(), () -> nameDeputy.name(colleague.account(), cases.today(), cases.today(), "出差"));
-        assertThat(cases.decide(colleague, own, Verdict.APPROVE)).containsExactly("step.own-application");
+        Acting.as(
+                offices.counsellor(),
+                () -> nameDeputy.name(colleague.account(), cases.today(), cases.today(), "出差"));
+        assertThat(cases.decide(colleague, own, Verdict.APPROVE))
+                .containsExactly("step.own-application");
         assertThat(see(offices.counsellor())).isEmpty();
         cases.approve(offices.department(), own);
     }
 
     @Test
     void one_person_with_two_posts_decides_at_one_office_only() {
-        var twice = cases.people().also(offices.counsellor().account(), "辅导员", "department-registrar", school.grade());
+        var twice =
+                cases.people()
+                        .also(
+                                offices.counsellor().account(),
+                                "辅导员",
+                                "department-registrar",
+                                school.grade());
         cases.approve(offices.counsellor(), id);
         assertThat(cases.decide(twice, id, Verdict.APPROVE)).containsExactly("step.other-office");
         cases.approve(offices.department(), id);
@@ -166,8 +212,11 @@ class CourseOfCaseTest {
     @Test
     void a_turn_handed_over_is_that_persons_alone() {
         var step = cases.step(id);
-        Acting.as(offices.counsellor(), () -> decide.handOver(step, offices.department().account(), "请代阅"));
-        assertThat(cases.decide(offices.counsellor(), id, Verdict.APPROVE)).containsExactly("step.not-yours");
+        Acting.as(
+                offices.counsellor(),
+                () -> decide.handOver(step, offices.department().account(), "请代阅"));
+        assertThat(cases.decide(offices.counsellor(), id, Verdict.APPROVE))
+                .containsExactly("step.not-yours");
         assertThat(see(offices.counsellor())).isEmpty();
         assertThat(see(offices.department())).containsExactly(step);
         cases.approve(offices.department(), id);
@@ -176,7 +225,8 @@ class CourseOfCaseTest {
 
     @Test
     void another_office_cannot_decide_and_another_school_sees_nothing() {
-        assertThat(cases.decide(offices.registrar(), id, Verdict.APPROVE)).containsExactly("step.not-yours");
+        assertThat(cases.decide(offices.registrar(), id, Verdict.APPROVE))
+                .containsExactly("step.not-yours");
         var elsewhere = cases.units().school("college");
         var stranger = cases.people().holding("外校", "registrar", elsewhere.id());
         var step = cases.step(id);
@@ -185,9 +235,18 @@ class CourseOfCaseTest {
 
     @Test
     void many_are_decided_at_once_and_each_answers_for_itself() {
-        var second = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        var second =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
         var other = cases.people().reaching("另一生", "student", school.id(), second);
-        var more = cases.submitted(other, "leave-of-absence", second, cases.leave(cases.today(), 6), "medical-certificate", "guardian-consent");
+        var more =
+                cases.submitted(
+                        other,
+                        "leave-of-absence",
+                        second,
+                        cases.leave(cases.today(), 6),
+                        "medical-certificate",
+                        "guardian-consent");
         var decided = cases.step(id);
         cases.approve(offices.counsellor(), id);
         assertThat(decide(offices.counsellor(), List.of(decided, cases.step(more))))
@@ -196,14 +255,34 @@ class CourseOfCaseTest {
 
     @Test
     void a_student_has_one_change_under_way() {
-        var second = cases.draft(applicant, "withdrawal", student, Map.of(
-                "on", cases.today().toString(), "wish", "student", "reason", "29", "explanation", "出国", "consent", "signed"));
+        var second =
+                cases.draft(
+                        applicant,
+                        "withdrawal",
+                        student,
+                        Map.of(
+                                "on",
+                                cases.today().toString(),
+                                "wish",
+                                "student",
+                                "reason",
+                                "29",
+                                "explanation",
+                                "出国",
+                                "consent",
+                                "signed"));
         cases.evidence(applicant, second, "withdrawal-letter", "guardian-consent");
         assertThat(cases.submit(applicant, second)).containsExactly("case.under-way");
     }
 
     UUID submitted() {
-        return cases.submitted(applicant, "leave-of-absence", student, cases.leave(cases.today(), 6), "medical-certificate", "guardian-consent");
+        return cases.submitted(
+                applicant,
+                "leave-of-absence",
+                student,
+                cases.leave(cases.today(), 6),
+                "medical-certificate",
+                "guardian-consent");
     }
 
     List<String> retract(UUID which) {
@@ -223,10 +302,20 @@ class CourseOfCaseTest {
     }
 
     void overdue(UUID which) {
-        cases.people().system(() -> cases.sql().sql("update workflow.step set due_on = due_on - 30 where case_id = ?").param(which).update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update workflow.step set due_on = due_on - 30 where case_id = ?")
+                                .param(which)
+                                .update());
     }
 
     LocalDate dueOn(UUID which) {
-        return LocalDate.parse(cases.texts("select due_on::text from workflow.step where case_id = ? and decision is null", which).getFirst());
+        return LocalDate.parse(
+                cases.texts(
+                                "select due_on::text from workflow.step where case_id = ? and decision is null",
+                                which)
+                        .getFirst());
     }
 }

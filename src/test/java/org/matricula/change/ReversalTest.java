@@ -36,14 +36,17 @@ class ReversalTest {
         school = cases.units().school("college");
         offices = cases.offices(school);
         cases.people().holding("校领导", "vice-principal", school.id());
-        student = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        student =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
     }
 
     @Test
     void the_person_who_asks_for_a_reversal_does_not_decide_it() {
         var id = granted("leave-of-absence", student);
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(id, "办理有误"));
-        assertThat(cases.decide(offices.registrar(), reversal, Verdict.APPROVE)).containsExactly("step.own-application");
+        assertThat(cases.decide(offices.registrar(), reversal, Verdict.APPROVE))
+                .containsExactly("step.own-application");
         assertThat(refusals(() -> Acting.call(offices.head(), () -> reverseCase.open(id, "再撤一次"))))
                 .containsExactly("reversal.under-way");
         cases.approve(offices.head(), reversal);
@@ -56,7 +59,9 @@ class ReversalTest {
     @Test
     void each_kind_of_act_then_its_reversal_leaves_the_record_as_before() {
         for (var kind : List.of("leave-of-absence", "withdrawal", "automatic-withdrawal")) {
-            var one = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+            var one =
+                    cases.students()
+                            .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
             var before = record(one);
             reverse(granted(kind, one));
             assertThat(record(one)).as(kind).isEqualTo(before);
@@ -67,10 +72,18 @@ class ReversalTest {
     void any_sequence_of_acts_is_taken_back_one_by_one_to_exactly_what_was() {
         for (var seed = 0; seed < 3; seed++) {
             var random = new Random(seed);
-            var one = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+            var one =
+                    cases.students()
+                            .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
             var acts = new ArrayList<UUID>();
             var before = new ArrayList<List<String>>();
-            var kinds = new ArrayList<>(List.of("leave-of-absence", random.nextBoolean() ? "leave-extension" : "return-from-leave"));
+            var kinds =
+                    new ArrayList<>(
+                            List.of(
+                                    "leave-of-absence",
+                                    random.nextBoolean()
+                                            ? "leave-extension"
+                                            : "return-from-leave"));
             if (random.nextBoolean()) {
                 kinds.add("withdrawal");
             }
@@ -80,7 +93,9 @@ class ReversalTest {
             }
             for (var i = acts.size() - 1; i >= 0; i--) {
                 reverse(acts.get(i));
-                assertThat(record(one)).as("seed %d %s", seed, kinds.get(i)).isEqualTo(before.get(i));
+                assertThat(record(one))
+                        .as("seed %d %s", seed, kinds.get(i))
+                        .isEqualTo(before.get(i));
             }
         }
     }
@@ -90,7 +105,8 @@ class ReversalTest {
         var leave = granted("leave-of-absence", student);
         granted("return-from-leave", student);
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(leave, "办理有误"));
-        assertThat(cases.decide(offices.head(), reversal, Verdict.APPROVE)).containsExactly("status.later-act");
+        assertThat(cases.decide(offices.head(), reversal, Verdict.APPROVE))
+                .containsExactly("status.later-act");
         assertThat(cases.state(leave)).isEqualTo("effective");
     }
 
@@ -101,17 +117,54 @@ class ReversalTest {
 
     UUID granted(String kind, UUID one) {
         var today = cases.today();
-        var taken = cases.texts("select coalesce(max(last_on), current_date)::text from change.leave where enrolment_id = ? and reversed_at is null", one).getFirst();
+        var taken =
+                cases.texts(
+                                "select coalesce(max(last_on), current_date)::text from change.leave where enrolment_id = ? and reversed_at is null",
+                                one)
+                        .getFirst();
         var next = LocalDate.parse(taken).plusDays(1);
-        Map<String, Object> fields = switch (kind) {
-            case "leave-of-absence" -> cases.leave(today, 3);
-            case "leave-extension" -> cases.leave(next, 3);
-            case "return-from-leave" -> new HashMap<>(Map.of("on", next.toString(), "explanation", "已康复", "unit", school.secondClass().toString(), "gradeLevel", 8));
-            case "withdrawal" -> new HashMap<>(Map.of("on", today.plusDays(170).toString(), "wish", "student", "reason", "29", "explanation", "出国", "consent", "signed"));
-            default -> cases.absence(today);
-        };
+        Map<String, Object> fields =
+                switch (kind) {
+                    case "leave-of-absence" -> cases.leave(today, 3);
+                    case "leave-extension" -> cases.leave(next, 3);
+                    case "return-from-leave" ->
+                            new HashMap<>(
+                                    Map.of(
+                                            "on",
+                                            next.toString(),
+                                            "explanation",
+                                            "已康复",
+                                            "unit",
+                                            school.secondClass().toString(),
+                                            "gradeLevel",
+                                            8));
+                    case "withdrawal" ->
+                            new HashMap<>(
+                                    Map.of(
+                                            "on",
+                                            today.plusDays(170).toString(),
+                                            "wish",
+                                            "student",
+                                            "reason",
+                                            "29",
+                                            "explanation",
+                                            "出国",
+                                            "consent",
+                                            "signed"));
+                    default -> cases.absence(today);
+                };
         var applicant = cases.people().holding("新辅导员", "counsellor", school.firstClass());
-        var id = cases.submitted(applicant, kind, one, fields, "medical-certificate", "guardian-consent", "recovery-certificate", "withdrawal-letter", "contact-record");
+        var id =
+                cases.submitted(
+                        applicant,
+                        kind,
+                        one,
+                        fields,
+                        "medical-certificate",
+                        "guardian-consent",
+                        "recovery-certificate",
+                        "withdrawal-letter",
+                        "contact-record");
         approveAll(id);
         return id;
     }
@@ -135,9 +188,18 @@ class ReversalTest {
     /// The record as it stands now, and what is derived from it.
     List<String> record(UUID one) {
         var all = new ArrayList<>(cases.students().spells(one));
-        all.addAll(cases.texts("select status || status_since || unit_id || coalesce(grade_level::text, '') from registry.student where enrolment_id = ?", one));
-        all.addAll(cases.texts("select active::text || scope_pos from registry.enrolment where id = ?", one));
-        all.addAll(cases.texts("select from_on || ' ' || last_on from change.leave where enrolment_id = ? and reversed_at is null order by 1", one));
+        all.addAll(
+                cases.texts(
+                        "select status || status_since || unit_id || coalesce(grade_level::text, '') from registry.student where enrolment_id = ?",
+                        one));
+        all.addAll(
+                cases.texts(
+                        "select active::text || scope_pos from registry.enrolment where id = ?",
+                        one));
+        all.addAll(
+                cases.texts(
+                        "select from_on || ' ' || last_on from change.leave where enrolment_id = ? and reversed_at is null order by 1",
+                        one));
         return all;
     }
 }

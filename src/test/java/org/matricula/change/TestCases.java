@@ -107,8 +107,24 @@ public class TestCases {
                         "lostOn", today.minusDays(30).toString(),
                         "contacts",
                                 List.of(
-                                        Map.of("on", today.minusDays(9).toString(), "channel", "phone", "person", "本人", "result", "无人接听"),
-                                        Map.of("on", today.minusDays(7).toString(), "channel", "post", "person", "家长", "result", "已签收")),
+                                        Map.of(
+                                                "on",
+                                                today.minusDays(9).toString(),
+                                                "channel",
+                                                "phone",
+                                                "person",
+                                                "本人",
+                                                "result",
+                                                "无人接听"),
+                                        Map.of(
+                                                "on",
+                                                today.minusDays(7).toString(),
+                                                "channel",
+                                                "post",
+                                                "person",
+                                                "家长",
+                                                "result",
+                                                "已签收")),
                         "noticeFrom", today.toString(),
                         "service", "announcement",
                         "on", today.plusDays(31).toString(),
@@ -121,7 +137,9 @@ public class TestCases {
 
     /// The first post that may decide the open turn.
     public String roles(UUID id) {
-        return texts("select roles[1] from workflow.step where case_id = ? and decision is null", id)
+        return texts(
+                        "select roles[1] from workflow.step where case_id = ? and decision is null",
+                        id)
                 .getFirst();
     }
 
@@ -168,17 +186,15 @@ public class TestCases {
 
     /// The one open turn.
     public UUID step(UUID id) {
-        return people()
-                .system(
-                        () ->
-                                sql.sql(
-                                                """
-                                                select id from workflow.step
-                                                 where case_id = ? and decision is null
-                                                """)
-                                        .param(id)
-                                        .query(UUID.class)
-                                        .single());
+        return people().system(() ->
+                sql.sql(
+                                """
+                                select id from workflow.step
+                                 where case_id = ? and decision is null
+                                """)
+                        .param(id)
+                        .query(UUID.class)
+                        .single());
     }
 
     /// The turns, the oldest first, as `task decision`.
@@ -199,7 +215,8 @@ public class TestCases {
 
     public List<String> trail(UUID id) {
         return texts(
-                "select what || ' ' || actor from workflow.trail where case_id = ? order by id", id);
+                "select what || ' ' || actor from workflow.trail where case_id = ? order by id",
+                id);
     }
 
     public List<String> texts(String query, UUID id) {

@@ -60,7 +60,8 @@ class CodesTest {
 
     @Test
     void loading_again_changes_nothing() throws IOException {
-        assertThat(Acting.<Integer, IOException>call(Actor.system("reference"), references::load)).isZero();
+        assertThat(Acting.<Integer, IOException>call(Actor.system("reference"), references::load))
+                .isZero();
     }
 
     @Test
@@ -102,7 +103,12 @@ class CodesTest {
                                         actor,
                                         () ->
                                                 recordCode.record(
-                                                        "sex", "3", "x", null, LocalDate.of(2026, 1, 1), "x")));
+                                                        "sex",
+                                                        "3",
+                                                        "x",
+                                                        null,
+                                                        LocalDate.of(2026, 1, 1),
+                                                        "x")));
         assertThat(refused.refusals()).extracting(Refusal::code).containsExactly("code.reach");
     }
 

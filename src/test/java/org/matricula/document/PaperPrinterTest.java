@@ -118,9 +118,11 @@ class PaperPrinterTest {
     @Test
     void a_paper_can_load_nothing_from_outside() throws Exception {
         var secret = Files.createTempFile("matricula", ".svg");
-        Files.writeString(secret, "<svg xmlns='http://www.w3.org/2000/svg'><text>SECRET</text></svg>");
+        Files.writeString(
+                secret, "<svg xmlns='http://www.w3.org/2000/svg'><text>SECRET</text></svg>");
 
-        var printed = PDF.print("<p>公示</p><img alt='x' src='" + secret.toUri() + "'/>", "公示", "zh-CN");
+        var printed =
+                PDF.print("<p>公示</p><img alt='x' src='" + secret.toUri() + "'/>", "公示", "zh-CN");
 
         assertThat(text(printed)).contains("公示").doesNotContain("SECRET");
     }
@@ -130,7 +132,8 @@ class PaperPrinterTest {
         var drawing =
                 """
                 <svg xmlns="http://www.w3.org/2000/svg" width="200" height="60" viewBox="0 0 200 60" \
-                alt="辅导员审核中"><text x="10" y="30" font-family="hei" font-size="13">辅导员审核</text></svg>""";
+                alt="辅导员审核中"><text x="10" y="30" font-family="hei" font-size="13">辅导员审核</text></svg>\
+                """;
 
         var printed = PDF.print("<h1>流程图</h1>" + drawing, "流程图", "zh-CN");
 
@@ -174,7 +177,9 @@ class PaperPrinterTest {
                                 .leaveCertificate(day("2026-11-23"), day("2027-08-31")),
                         PaperSamples.letters("FXTZ-2027-0052")
                                 .returnNotice(
-                                        day("2027-09-01"), "软件技术专业 2024级 软件2401班", day("2027-09-05")),
+                                        day("2027-09-01"),
+                                        "软件技术专业 2024级 软件2401班",
+                                        day("2027-09-05")),
                         PaperSamples.letters("临职院学〔2026〕47号")
                                 .withdrawalDecision(
                                         WithdrawalForm.Kind.VOLUNTARY,
@@ -217,8 +222,7 @@ class PaperPrinterTest {
     static List<String> faults(Printed printed, PDFAFlavour flavour) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         var foundry = Foundries.defaultInstance();
-        try (var parser =
-                        foundry.createParser(new ByteArrayInputStream(printed.pdf()), flavour);
+        try (var parser = foundry.createParser(new ByteArrayInputStream(printed.pdf()), flavour);
                 var validator = foundry.createValidator(flavour, false)) {
             return validator.validate(parser).getTestAssertions().stream()
                     .map(it -> it.getRuleId() + " " + it.getMessage() + " " + it.getLocation())

@@ -110,16 +110,37 @@ final class PaperSamples {
                 null,
                 List.of(
                         Opinion.toSign("document.step.applicant", "监护人代为申请，所填内容真实。"),
-                        Opinion.given("document.step.class-teacher", "情况属实，同意。", "孙晓红", "七年级3班", day("2026-11-10")),
-                        Opinion.given("document.step.registrar", "材料齐全，同意上报。", "郑伟", "教导处", day("2026-11-11")),
-                        Opinion.given("document.step.principal", "同意休学。", "马建军", "新华实验学校", day("2026-11-12"))));
+                        Opinion.given(
+                                "document.step.class-teacher",
+                                "情况属实，同意。",
+                                "孙晓红",
+                                "七年级3班",
+                                day("2026-11-10")),
+                        Opinion.given(
+                                "document.step.registrar",
+                                "材料齐全，同意上报。",
+                                "郑伟",
+                                "教导处",
+                                day("2026-11-11")),
+                        Opinion.given(
+                                "document.step.principal",
+                                "同意休学。",
+                                "马建军",
+                                "新华实验学校",
+                                day("2026-11-12"))));
     }
 
     static List<Opinion> opinions() {
-        var head = Opinion.given("document.step.office-head", "同意休学。", "赵敏", "教务处", day("2026-11-20"));
+        var head =
+                Opinion.given("document.step.office-head", "同意休学。", "赵敏", "教务处", day("2026-11-20"));
         return List.of(
                 Opinion.toSign("document.step.applicant", "本人申请休学，所填内容和所附材料真实，知悉休学期间的有关规定。"),
-                Opinion.given("document.step.guardian", "知悉并同意孩子休学治疗。辅导员在场电话记录。", "林国栋", null, day("2026-11-10")),
+                Opinion.given(
+                        "document.step.guardian",
+                        "知悉并同意孩子休学治疗。辅导员在场电话记录。",
+                        "林国栋",
+                        null,
+                        day("2026-11-10")),
                 Opinion.given(
                         "document.step.counsellor",
                         "情况属实，已与学生本人及家长电话确认，同意其休学治疗。",
@@ -127,8 +148,17 @@ final class PaperSamples {
                         "计算机与信息工程学院",
                         day("2026-11-10")),
                 Opinion.given(
-                        "document.step.clinic", "三甲医院诊断证明有效，建议休养一年。", "何静", "校医院", day("2026-11-11")),
-                Opinion.given("document.step.department", "同意休学一年。", "李建国", "计算机与信息工程学院", day("2026-11-12")),
+                        "document.step.clinic",
+                        "三甲医院诊断证明有效，建议休养一年。",
+                        "何静",
+                        "校医院",
+                        day("2026-11-11")),
+                Opinion.given(
+                        "document.step.department",
+                        "同意休学一年。",
+                        "李建国",
+                        "计算机与信息工程学院",
+                        day("2026-11-12")),
                 Opinion.notNeeded("document.step.finance"),
                 Opinion.given(
                         "document.step.registrar",

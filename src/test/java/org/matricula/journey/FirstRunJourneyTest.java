@@ -54,13 +54,17 @@ class FirstRunJourneyTest {
     }
 
     @Test
-    void a_roster_is_imported_mended_and_one_student_goes_on_leave_through_four_offices() throws IOException {
+    void a_roster_is_imported_mended_and_one_student_goes_on_leave_through_four_offices()
+            throws IOException {
         var roster = MessyRosters.nineYearSchool(folder);
         var registrar = college.officer("registrar", college.institution());
         var desk = visitors.seated(registrar, Visitors.DESK);
 
         upload(desk, roster.file());
-        var problems = Visitors.texts(desk, "#import .t tbody .rownum").stream().map(Integer::valueOf).toList();
+        var problems =
+                Visitors.texts(desk, "#import .t tbody .rownum").stream()
+                        .map(Integer::valueOf)
+                        .toList();
         assertThat(problems).containsAll(roster.faults().keySet());
         Chromium.shoot(desk, "journey-preview", true);
 
@@ -100,12 +104,14 @@ class FirstRunJourneyTest {
         page.locator("select[name=unit]").selectOption(college.institution().toString());
         page.locator("input[type=file]").setInputFiles(file);
         page.locator("#new button[type=submit]").click();
-        assertThat(page.locator("#import .figs")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        assertThat(page.locator("#import .figs"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
     }
 
     /// What one registrar has entered, another one checks.
     private void checked(String name) {
-        var page = visitors.seated(college.officer("registrar", college.institution()), Visitors.DESK);
+        var page =
+                visitors.seated(college.officer("registrar", college.institution()), Visitors.DESK);
         assertThat(page.locator("#owed")).containsText("待核对的登记");
         visitors.go(page, "/students/check");
         page.locator("tr:has-text('" + name + "') form[action$='/approve'] button").click();
@@ -169,9 +175,10 @@ class FirstRunJourneyTest {
         page.context().close();
     }
 
-
     private static FilePayload scan(String name) throws IOException {
-        var image = new java.awt.image.BufferedImage(600, 800, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        var image =
+                new java.awt.image.BufferedImage(
+                        600, 800, java.awt.image.BufferedImage.TYPE_INT_RGB);
         var out = new ByteArrayOutputStream();
         javax.imageio.ImageIO.write(image, "png", out);
         return new FilePayload(name + ".png", "image/png", out.toByteArray());

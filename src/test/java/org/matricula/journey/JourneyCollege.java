@@ -26,7 +26,10 @@ record JourneyCollege(
         var transaction = context.getBean(TransactionTemplate.class);
         var units = new TestUnits(sql, transaction);
         var school = units.school("college");
-        var third = Acting.call(Actor.system("test"), () -> units.unit("class", school.grade(), school.id(), "college"));
+        var third =
+                Acting.call(
+                        Actor.system("test"),
+                        () -> units.unit("class", school.grade(), school.id(), "college"));
         var college =
                 new JourneyCollege(
                         sql,
@@ -46,12 +49,18 @@ record JourneyCollege(
     }
 
     private void name(UUID unit, String name) {
-        system(() -> sql.sql("update organisation.unit set name = ? where id = ?").params(name, unit).update());
+        system(() ->
+                sql.sql("update organisation.unit set name = ? where id = ?")
+                        .params(name, unit)
+                        .update());
     }
 
     /// The department's place in the student number.
     private void code(UUID unit, String code) {
-        system(() -> sql.sql("update organisation.unit set code = ? where id = ?").params(code, unit).update());
+        system(() ->
+                sql.sql("update organisation.unit set code = ? where id = ?")
+                        .params(code, unit)
+                        .update());
     }
 
     Person officer(String role, UUID unit) {
@@ -61,16 +70,16 @@ record JourneyCollege(
     /// The account of somebody on the roster.
     Person student(String name) {
         var account = accounts.holding("student", firstClass);
-        system(
-                () -> {
-                    var person =
-                            sql.sql("select person_id from registry.student where name = ? and institution_id = ?")
-                                    .params(name, institution)
-                                    .query(UUID.class)
-                                    .single();
-                    links.ownAccount(account.id(), person);
-                    return person;
-                });
+        system(() -> {
+            var person =
+                    sql.sql(
+                                    "select person_id from registry.student where name = ? and institution_id = ?")
+                            .params(name, institution)
+                            .query(UUID.class)
+                            .single();
+            links.ownAccount(account.id(), person);
+            return person;
+        });
         return account;
     }
 

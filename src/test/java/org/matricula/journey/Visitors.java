@@ -41,7 +41,9 @@ record Visitors(Chromium chromium, String address) {
             Chromium.shoot(page, name + "-" + window, true);
             Assertions.assertThat(complaints).as("%s %s", path, window).isEmpty();
             Assertions.assertThat(Chromium.barriers(page)).as("%s %s", path, window).isEmpty();
-            Assertions.assertThat(sideways(page)).as("%s %s scrolls sideways", path, window).isZero();
+            Assertions.assertThat(sideways(page))
+                    .as("%s %s scrolls sideways", path, window)
+                    .isZero();
             page.context().close();
         }
     }

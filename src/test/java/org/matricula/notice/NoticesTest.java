@@ -86,11 +86,8 @@ class NoticesTest {
         assertThat(Acting.call(reader(other), () -> inbox.page(null, 10)).items()).isEmpty();
         assertThat(Acting.call(reader(one), () -> inbox.unread(reader(one)))).isEqualTo(1);
         assertThat(
-                        org.assertj.core.api.Assertions.catchThrowable(
-                                () ->
-                                        Acting.call(
-                                                reader(other),
-                                                () -> inbox.read(mine.getFirst().id()))))
+                        org.assertj.core.api.Assertions.catchThrowable(() ->
+                                Acting.call(reader(other), () -> inbox.read(mine.getFirst().id()))))
                 .isInstanceOf(org.matricula.kernel.Absent.class);
         assertThat(Acting.call(reader(one), () -> inbox.read(mine.getFirst().id())))
                 .isEqualTo("/tasks/1");
@@ -106,10 +103,12 @@ class NoticesTest {
         round.run();
         var received =
                 java.util.Arrays.stream(MAIL.getReceivedMessages())
-                        .filter(it -> GreenMailUtil.getAddressList(recipients(it)).contains(address))
+                        .filter(it ->
+                                GreenMailUtil.getAddressList(recipients(it)).contains(address))
                         .toList();
         assertThat(received).hasSize(1);
-        assertThat((String) received.getFirst().getContent()).contains("https://xj.school.test/tasks/1");
+        assertThat((String) received.getFirst().getContent())
+                .contains("https://xj.school.test/tasks/1");
         assertThat(waiting(one)).isZero();
     }
 
@@ -122,7 +121,8 @@ class NoticesTest {
             round.run();
             assertThat(waiting(one)).isEqualTo(1);
             assertThat(
-                            sql.sql("select due_at > now() + interval '30 seconds' from notice.mail where account_id = :id")
+                            sql.sql(
+                                            "select due_at > now() + interval '30 seconds' from notice.mail where account_id = :id")
                                     .param("id", one)
                                     .query(Boolean.class)
                                     .single())
@@ -130,7 +130,8 @@ class NoticesTest {
         } finally {
             MAIL.start();
         }
-        sql.sql("update notice.mail set due_at = now() - interval '1 second' where account_id = :id")
+        sql.sql(
+                        "update notice.mail set due_at = now() - interval '1 second' where account_id = :id")
                 .param("id", one)
                 .update();
         round.run();

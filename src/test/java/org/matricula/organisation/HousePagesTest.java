@@ -89,7 +89,9 @@ class HousePagesTest {
                                 .param("reason", "录入有误"));
         assertThat(renamed.getStatus()).isEqualTo(302);
         assertThat(units.get(school).name()).isEqualTo("江州第一中学");
-        assertThat(units.below(department, "class")).extracting(Unit::name).containsExactly("七年级1班");
+        assertThat(units.below(department, "class"))
+                .extracting(Unit::name)
+                .containsExactly("七年级1班");
     }
 
     @Test
@@ -97,7 +99,10 @@ class HousePagesTest {
         var answer =
                 ask(
                         registrar,
-                        post("/units/" + school + "/name").param("name", "x").param("on", "2999-01-01").param("reason", "y"));
+                        post("/units/" + school + "/name")
+                                .param("name", "x")
+                                .param("on", "2999-01-01")
+                                .param("reason", "y"));
 
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getContentAsString()).contains("更名日期 2999-01-01 还没有到").contains("江州中学");
@@ -106,8 +111,10 @@ class HousePagesTest {
     @Test
     void who_may_not_change_a_unit_is_turned_away() throws Exception {
         var rename = List.of("name", "x", "on", "2020-01-01", "reason", "y");
-        assertThat(ask(teacher, form("/units/" + department + "/name", rename)).getStatus()).isEqualTo(403);
-        assertThat(ask(registrar, form("/units/" + otherSchool + "/name", rename)).getStatus()).isEqualTo(404);
+        assertThat(ask(teacher, form("/units/" + department + "/name", rename)).getStatus())
+                .isEqualTo(403);
+        assertThat(ask(registrar, form("/units/" + otherSchool + "/name", rename)).getStatus())
+                .isEqualTo(404);
         assertThat(units.get(otherSchool).name()).isEqualTo("江北中学");
     }
 
@@ -129,7 +136,9 @@ class HousePagesTest {
 
         var listed = ask(registrar, get("/api/v1/units").param("parent", department.toString()));
         assertThat(listed.getContentAsString()).contains("七年级2班").contains("\"items\"");
-        assertThat(ask(registrar, get("/api/v1/units").param("parent", otherSchool.toString())).getStatus())
+        assertThat(
+                        ask(registrar, get("/api/v1/units").param("parent", otherSchool.toString()))
+                                .getStatus())
                 .isEqualTo(404);
         assertThat(ask(registrar, get("/api/v1/units")).getContentAsString())
                 .contains("江州中学")
@@ -141,36 +150,55 @@ class HousePagesTest {
         for (var i = 0; i < 3; i++) {
             open(NewUnit.of("class", "P" + i, "班" + i, department));
         }
-        var first = ask(registrar, get("/api/v1/units").param("parent", department.toString()).param("limit", "2"));
+        var first =
+                ask(
+                        registrar,
+                        get("/api/v1/units")
+                                .param("parent", department.toString())
+                                .param("limit", "2"));
         var next = first.getContentAsString().replaceAll(".*\"next\":\"([^\"]+)\".*", "$1");
         var second =
                 ask(
                         registrar,
-                        get("/api/v1/units").param("parent", department.toString()).param("limit", "2").param("cursor", next));
+                        get("/api/v1/units")
+                                .param("parent", department.toString())
+                                .param("limit", "2")
+                                .param("cursor", next));
         assertThat(first.getContentAsString()).contains("班0", "班1").doesNotContain("班2");
         assertThat(second.getContentAsString()).contains("班2").doesNotContain("班1");
     }
 
     @Test
     void the_interface_says_what_is_against_it() throws Exception {
-        var twice = "{\"kind\": \"class\", \"code\": \"T\", \"name\": \"班\", \"parent\": \"%s\"}".formatted(department);
+        var twice =
+                "{\"kind\": \"class\", \"code\": \"T\", \"name\": \"班\", \"parent\": \"%s\"}"
+                        .formatted(department);
         assertThat(ask(registrar, json(twice)).getStatus()).isEqualTo(201);
         var answer = ask(registrar, json(twice));
         assertThat(answer.getStatus()).isEqualTo(409);
         assertThat(answer.getContentType()).startsWith("application/problem+json");
-        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("\"field\":\"code\"", "remedy");
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"field\":\"code\"", "remedy");
         assertThat(ask(teacher, json(twice)).getStatus()).isEqualTo(403);
     }
 
     @Test
     void everyone_reads_codes_calendar_and_policies() throws Exception {
-        for (var path : List.of("/codes", "/codes/ethnicity", "/calendar", "/calendar?year=2027", "/policies")) {
+        for (var path :
+                List.of(
+                        "/codes",
+                        "/codes/ethnicity",
+                        "/calendar",
+                        "/calendar?year=2027",
+                        "/policies")) {
             var page = ask(teacher, get(path));
             assertThat(page.getStatus()).as(path).isEqualTo(200);
             assertThat(page.getContentAsString()).as(path).contains("</html>");
         }
-        assertThat(ask(teacher, get("/codes/ethnicity")).getContentAsString()).contains("土家族", "GB/T 3304-1991");
-        assertThat(ask(teacher, get("/calendar?year=2027")).getContentAsString()).contains("推算，待通知");
+        assertThat(ask(teacher, get("/codes/ethnicity")).getContentAsString())
+                .contains("土家族", "GB/T 3304-1991");
+        assertThat(ask(teacher, get("/calendar?year=2027")).getContentAsString())
+                .contains("推算，待通知");
         assertThat(ask(teacher, get("/codes/nothing")).getStatus()).isEqualTo(404);
     }
 
@@ -181,11 +209,24 @@ class HousePagesTest {
                         administrator,
                         form(
                                 "/calendar/days",
-                                List.of("on", "2021-05-06", "working", "false", "name", "校庆", "source", "校发")));
+                                List.of(
+                                        "on",
+                                        "2021-05-06",
+                                        "working",
+                                        "false",
+                                        "name",
+                                        "校庆",
+                                        "source",
+                                        "校发")));
         assertThat(marked.getRedirectedUrl()).isEqualTo("/calendar?year=2021");
         assertThat(ask(teacher, get("/calendar?year=2021")).getContentAsString()).contains("校庆");
 
-        var file = new MockMultipartFile("file", "x.csv", "text/csv", "date,kind,name\nsoon,off,x\n".getBytes(StandardCharsets.UTF_8));
+        var file =
+                new MockMultipartFile(
+                        "file",
+                        "x.csv",
+                        "text/csv",
+                        "date,kind,name\nsoon,off,x\n".getBytes(StandardCharsets.UTF_8));
         var refused = ask(administrator, multipart("/calendar/file").file(file));
         assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(refused.getContentAsString()).contains("第 2 行读不懂");
@@ -199,17 +240,32 @@ class HousePagesTest {
                         form(
                                 "/calendar/terms",
                                 List.of(
-                                        "unit", school.toString(), "year", "2026-2027", "seq", "1", "name", "秋季学期",
-                                        "from", "2026-09-01", "last", "2027-01-23")));
+                                        "unit",
+                                        school.toString(),
+                                        "year",
+                                        "2026-2027",
+                                        "seq",
+                                        "1",
+                                        "name",
+                                        "秋季学期",
+                                        "from",
+                                        "2026-09-01",
+                                        "last",
+                                        "2027-01-23")));
         assertThat(planned.getStatus()).isEqualTo(302);
-        assertThat(ask(teacher, get("/calendar")).getContentAsString()).contains("秋季学期", "2027-01-23");
+        assertThat(ask(teacher, get("/calendar")).getContentAsString())
+                .contains("秋季学期", "2027-01-23");
     }
 
-    MockHttpServletResponse ask(Actor actor, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+    MockHttpServletResponse ask(Actor actor, AbstractMockHttpServletRequestBuilder<?> request)
+            throws Exception {
         var answer =
                 Acting.call(
                         actor,
-                        () -> web.perform(request.with(user("x")).with(csrf())).andReturn().getResponse());
+                        () ->
+                                web.perform(request.with(user("x")).with(csrf()))
+                                        .andReturn()
+                                        .getResponse());
         answer.setCharacterEncoding("UTF-8");
         return answer;
     }
@@ -232,7 +288,13 @@ class HousePagesTest {
 
     Actor actor(String role, UUID unit) {
         var at = units.get(unit);
-        return new Actor(UUID.randomUUID(), "王", role, unit, new Scope(at.pos(), at.posEnd(), List.of()), "test");
+        return new Actor(
+                UUID.randomUUID(),
+                "王",
+                role,
+                unit,
+                new Scope(at.pos(), at.posEnd(), List.of()),
+                "test");
     }
 
     static String code() {

@@ -17,7 +17,12 @@ public record TestUnits(JdbcClient sql, TransactionOperations transaction) {
                 Actor.system("test"),
                 () -> {
                     var school = unit("school", null, null, education);
-                    var grade = unit(education.equals("school") ? "grade" : "department", school, school, education);
+                    var grade =
+                            unit(
+                                    education.equals("school") ? "grade" : "department",
+                                    school,
+                                    school,
+                                    education);
                     return new School(
                             school,
                             grade,
@@ -27,27 +32,26 @@ public record TestUnits(JdbcClient sql, TransactionOperations transaction) {
     }
 
     public UUID unit(String kind, UUID parent, UUID institution, String education) {
-        return transaction.execute(
-                status ->
-                        sql.sql(
-                                        """
-                                        with n as (select kernel.new_id() as id)
-                                        insert into organisation.unit
-                                          (id, kind, code, name, parent_id, institution_id, education, stage, grade_level,
-                                           pos, pos_end, next_child)
-                                        select n.id, :kind, substr(n.id::text, 25), :kind || ' ' || substr(n.id::text, 25),
-                                               :parent, coalesce(:institution, n.id), :education,
-                                               case :education when 'school' then 'compulsory' else 'vocational' end,
-                                               case when :kind in ('grade', 'class') then 7 end,
-                                               p.lo, p.hi, p.lo + greatest((p.hi - p.lo + 1) / 1024, 1)
-                                          from n, organisation.place(:parent) p
-                                        returning id
-                                        """)
-                                .param("kind", kind)
-                                .param("parent", parent, java.sql.Types.OTHER)
-                                .param("institution", institution, java.sql.Types.OTHER)
-                                .param("education", education)
-                                .query(UUID.class)
-                                .single());
+        return transaction.execute(status ->
+                sql.sql(
+                                """
+                                with n as (select kernel.new_id() as id)
+                                insert into organisation.unit
+                                  (id, kind, code, name, parent_id, institution_id, education, stage, grade_level,
+                                   pos, pos_end, next_child)
+                                select n.id, :kind, substr(n.id::text, 25), :kind || ' ' || substr(n.id::text, 25),
+                                       :parent, coalesce(:institution, n.id), :education,
+                                       case :education when 'school' then 'compulsory' else 'vocational' end,
+                                       case when :kind in ('grade', 'class') then 7 end,
+                                       p.lo, p.hi, p.lo + greatest((p.hi - p.lo + 1) / 1024, 1)
+                                  from n, organisation.place(:parent) p
+                                returning id
+                                """)
+                        .param("kind", kind)
+                        .param("parent", parent, java.sql.Types.OTHER)
+                        .param("institution", institution, java.sql.Types.OTHER)
+                        .param("education", education)
+                        .query(UUID.class)
+                        .single());
     }
 }

@@ -94,7 +94,9 @@ class UnitsTest {
         assertThat(units.get(commerce).covers(units.get(room))).isFalse();
         assertThat(units.get(room).institutionId()).isEqualTo(school);
         assertThat(units.get(room).education()).isEqualTo("college");
-        assertThat(units.path(room)).extracting(Unit::id).containsExactly(school, engineering, major, room);
+        assertThat(units.path(room))
+                .extracting(Unit::id)
+                .containsExactly(school, engineering, major, room);
         assertThat(units.below(school, "class")).extracting(Unit::id).containsExactly(room);
         assertThat(units.at(units.get(room).pos())).map(Unit::id).contains(room);
         assertThat(units.byName(school, "class", "机电2401")).map(Unit::id).contains(room);
@@ -109,16 +111,21 @@ class UnitsTest {
         assertThat(units.nameOn(engineering, day("2001-01-01"))).isEqualTo("机电工程系");
         assertThat(units.get(engineering).name()).isEqualTo("智能制造系");
         assertThat(units.byName(school, "department", "机电工程系")).map(Unit::id).contains(engineering);
-        assertThat(units.names(engineering)).extracting(UnitName::name).containsExactly("智能制造系", "机电工程系");
+        assertThat(units.names(engineering))
+                .extracting(UnitName::name)
+                .containsExactly("智能制造系", "机电工程系");
     }
 
     @Test
     void a_name_is_not_planted_before_the_present_one_began_nor_ahead_of_today() {
         rename(engineering, "智能制造系", "2023-09-01");
 
-        assertThat(refusals(() -> rename(engineering, "机电系", "2022-01-01"))).containsExactly("unit.name.before");
-        assertThat(refusals(() -> rename(engineering, "机电系", "2999-01-01"))).contains("unit.name.future");
-        assertThat(refusals(() -> rename(engineering, "智能制造系", "2024-01-01"))).containsExactly("unit.name.same");
+        assertThat(refusals(() -> rename(engineering, "机电系", "2022-01-01")))
+                .containsExactly("unit.name.before");
+        assertThat(refusals(() -> rename(engineering, "机电系", "2999-01-01")))
+                .contains("unit.name.future");
+        assertThat(refusals(() -> rename(engineering, "智能制造系", "2024-01-01")))
+                .containsExactly("unit.name.same");
     }
 
     @Test
@@ -130,7 +137,9 @@ class UnitsTest {
 
         system(() -> moveUnit.move(major, commerce, "专业调整"));
 
-        assertThat(units.path(room)).extracting(Unit::id).containsExactly(school, commerce, major, room);
+        assertThat(units.path(room))
+                .extracting(Unit::id)
+                .containsExactly(school, commerce, major, room);
         assertThat(units.get(commerce).covers(units.get(room))).isTrue();
         assertThat(neighbours.shifts)
                 .contains(new Repositioned.Shift(before, units.get(room).pos()))
@@ -148,8 +157,10 @@ class UnitsTest {
         var other = open("school", "别的学校", null);
 
         assertThat(refusals(() -> moveUnit.move(commerce, major, "x"))).contains("unit.move.below");
-        assertThat(refusals(() -> moveUnit.move(commerce, other, "x"))).containsExactly("unit.move.institution");
-        assertThat(refusals(() -> moveUnit.move(commerce, school, "x"))).containsExactly("unit.move.same");
+        assertThat(refusals(() -> moveUnit.move(commerce, other, "x")))
+                .containsExactly("unit.move.institution");
+        assertThat(refusals(() -> moveUnit.move(commerce, school, "x")))
+                .containsExactly("unit.move.same");
     }
 
     @Test
@@ -162,7 +173,9 @@ class UnitsTest {
         assertThat(units.get(commerce).until()).isEqualTo(day("2025-09-01"));
         assertThat(units.nameOn(commerce, day("2024-01-01"))).isEqualTo("经贸系");
         assertThat(units.children(school)).extracting(Unit::id).containsExactly(engineering);
-        assertThat(neighbours.merged).last().satisfies(it -> assertThat(it.from().id()).isEqualTo(commerce));
+        assertThat(neighbours.merged)
+                .last()
+                .satisfies(it -> assertThat(it.from().id()).isEqualTo(commerce));
     }
 
     @Test
@@ -188,7 +201,8 @@ class UnitsTest {
         var major = open("major", "会计", commerce);
         neighbours.occupied = units.get(major).pos();
 
-        assertThat(refusals(() -> closeUnit.close(commerce, day("2025-09-01"), "停办"))).containsExactly("unit.occupied");
+        assertThat(refusals(() -> closeUnit.close(commerce, day("2025-09-01"), "停办")))
+                .containsExactly("unit.occupied");
 
         neighbours.occupied = -1;
         system(() -> closeUnit.close(commerce, day("2025-09-01"), "停办"));
@@ -213,13 +227,25 @@ class UnitsTest {
                         "test");
         Acting.as(registrar, () -> openUnit.open(NewUnit.of("major", "M1", "数控技术", engineering)));
 
-        assertThat(refusals(registrar, () -> openUnit.open(NewUnit.of("major", "M2", "会计", commerce))))
+        assertThat(
+                        refusals(
+                                registrar,
+                                () -> openUnit.open(NewUnit.of("major", "M2", "会计", commerce))))
                 .containsExactly("unit.reach");
-        assertThat(refusals(registrar, () -> openUnit.open(NewUnit.of("school", "S9", "私立学校", null))))
+        assertThat(
+                        refusals(
+                                registrar,
+                                () -> openUnit.open(NewUnit.of("school", "S9", "私立学校", null))))
                 .containsExactly("unit.root");
-        assertThat(refusals(registrar, () -> moveUnit.move(engineering, commerce, "x"))).contains("unit.reach");
-        var teacher = new Actor(UUID.randomUUID(), "李", "teacher", engineering, registrar.scope(), "test");
-        assertThat(refusals(teacher, () -> openUnit.open(NewUnit.of("major", "M3", "模具", engineering))))
+        assertThat(refusals(registrar, () -> moveUnit.move(engineering, commerce, "x")))
+                .contains("unit.reach");
+        var teacher =
+                new Actor(
+                        UUID.randomUUID(), "李", "teacher", engineering, registrar.scope(), "test");
+        assertThat(
+                        refusals(
+                                teacher,
+                                () -> openUnit.open(NewUnit.of("major", "M3", "模具", engineering))))
                 .containsExactly("unit.reach");
     }
 
@@ -230,7 +256,8 @@ class UnitsTest {
 
         assertThat(refusals(() -> open("department", "系", room))).containsExactly("unit.place");
         open("class", "K1", "会计2402", major);
-        assertThat(refusals(() -> open("class", "K1", "会计2403", major))).containsExactly("unit.code");
+        assertThat(refusals(() -> open("class", "K1", "会计2403", major)))
+                .containsExactly("unit.code");
         assertThat(refusals(() -> open("planet", "会计2403", major))).containsExactly("unit.kind");
     }
 
@@ -241,7 +268,10 @@ class UnitsTest {
             var opened = pool.invokeAll(List.of(officer, officer, officer, officer));
             assertThat(opened).extracting(Future::get).doesNotHaveDuplicates().hasSize(4);
         }
-        assertThat(units.below(engineering, "class")).extracting(Unit::pos).doesNotHaveDuplicates().hasSize(4);
+        assertThat(units.below(engineering, "class"))
+                .extracting(Unit::pos)
+                .doesNotHaveDuplicates()
+                .hasSize(4);
     }
 
     @Test
@@ -282,12 +312,12 @@ class UnitsTest {
         return Acting.call(
                 Actor.system("test"),
                 () ->
-                        transaction.execute(
-                                status ->
-                                        sql.sql("select reason from audit.entry where action = ? and subject = ?")
-                                                .params(action, "unit:" + unit)
-                                                .query(String.class)
-                                                .single()));
+                        transaction.execute(status ->
+                                sql.sql(
+                                                "select reason from audit.entry where action = ? and subject = ?")
+                                        .params(action, "unit:" + unit)
+                                        .query(String.class)
+                                        .single()));
     }
 
     static void system(Runnable work) {
@@ -299,8 +329,12 @@ class UnitsTest {
     }
 
     static List<String> refusals(Actor actor, Runnable work) {
-        var refused = org.assertj.core.api.Assertions.catchThrowableOfType(Refused.class, () -> Acting.as(actor, work));
-        return refused == null ? List.of() : refused.refusals().stream().map(Refusal::code).toList();
+        var refused =
+                org.assertj.core.api.Assertions.catchThrowableOfType(
+                        Refused.class, () -> Acting.as(actor, work));
+        return refused == null
+                ? List.of()
+                : refused.refusals().stream().map(Refusal::code).toList();
     }
 
     static LocalDate day(String iso) {

@@ -47,7 +47,12 @@ class BandTest {
 
     @Test
     void a_spell_too_short_for_its_name_goes_without() {
-        var band = Band.of(List.of(spell("2016-09-01", "2026-09-01"), spell("2026-09-01", "2026-09-03")), TODAY);
+        var band =
+                Band.of(
+                        List.of(
+                                spell("2016-09-01", "2026-09-01"),
+                                spell("2026-09-01", "2026-09-03")),
+                        TODAY);
 
         assertThat(band.bars()).extracting(Bar::label).containsExactly("enrolled", "");
         assertThat(band.bars().getLast().width()).isGreaterThanOrEqualTo(2);
@@ -58,7 +63,9 @@ class BandTest {
         for (var year = 1990; year < 2026; year++) {
             var ticks = Band.of(List.of(spell(year + "-09-01", null)), TODAY).ticks();
             for (var i = 1; i < ticks.size(); i++) {
-                assertThat(ticks.get(i).x() - ticks.get(i - 1).x()).as("since %d", year).isGreaterThan(60);
+                assertThat(ticks.get(i).x() - ticks.get(i - 1).x())
+                        .as("since %d", year)
+                        .isGreaterThan(60);
             }
         }
     }
@@ -69,6 +76,10 @@ class BandTest {
     }
 
     static Segment spell(String from, String until) {
-        return new Segment("enrolled", "jade", LocalDate.parse(from), until == null ? null : LocalDate.parse(until));
+        return new Segment(
+                "enrolled",
+                "jade",
+                LocalDate.parse(from),
+                until == null ? null : LocalDate.parse(until));
     }
 }

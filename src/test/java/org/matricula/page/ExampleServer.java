@@ -68,11 +68,15 @@ final class ExampleServer implements AutoCloseable {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             if (exchange.getRequestMethod().equals("POST")) {
-                sent.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                sent.put(
+                        path,
+                        new String(
+                                exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             }
             var body = body(path);
             var end = path.substring(path.lastIndexOf('.') + 1);
-            exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(end, TYPES.get("html")));
+            exchange.getResponseHeaders()
+                    .set("Content-Type", TYPES.getOrDefault(end, TYPES.get("html")));
             exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             var status = statuses.getOrDefault(path, body == null ? 404 : 200);

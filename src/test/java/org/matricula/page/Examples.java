@@ -18,20 +18,66 @@ final class Examples {
             List.of(
                     new MenuEntry("", "examples.menu.inbox", "inbox", "/examples", 28L),
                     new MenuEntry("", "examples.menu.history", "history", "/history", null),
-                    new MenuEntry("page.group.registry", "examples.menu.students", "users", "/students", null),
-                    new MenuEntry("page.group.registry", "examples.menu.changes", "file-pen-line", "/changes", 12L),
-                    new MenuEntry("page.group.output", "examples.menu.papers", "printer", "/papers", null),
-                    new MenuEntry("page.group.output", "examples.menu.counts", "chart-column", "/counts", null),
-                    new MenuEntry("page.group.administration", "examples.menu.units", "network", "/units", null),
-                    new MenuEntry("page.group.administration", "examples.menu.settings", "settings", "/settings", null));
+                    new MenuEntry(
+                            "page.group.registry",
+                            "examples.menu.students",
+                            "users",
+                            "/students",
+                            null),
+                    new MenuEntry(
+                            "page.group.registry",
+                            "examples.menu.changes",
+                            "file-pen-line",
+                            "/changes",
+                            12L),
+                    new MenuEntry(
+                            "page.group.output",
+                            "examples.menu.papers",
+                            "printer",
+                            "/papers",
+                            null),
+                    new MenuEntry(
+                            "page.group.output",
+                            "examples.menu.counts",
+                            "chart-column",
+                            "/counts",
+                            null),
+                    new MenuEntry(
+                            "page.group.administration",
+                            "examples.menu.units",
+                            "network",
+                            "/units",
+                            null),
+                    new MenuEntry(
+                            "page.group.administration",
+                            "examples.menu.settings",
+                            "settings",
+                            "/settings",
+                            null));
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(
-                    null, ContentType.Html, Examples.class.getClassLoader(), "gg.jte.generated.precompiled");
+                    null,
+                    ContentType.Html,
+                    Examples.class.getClassLoader(),
+                    "gg.jte.generated.precompiled");
     private final MessageSource messages = words();
 
     Shell shell(Locale locale, boolean signedIn, @Nullable String flash) {
-        var words = new Shell(messages, locale, "/examples", null, null, null, List.of(), 0, "", "", "", null);
+        var words =
+                new Shell(
+                        messages,
+                        locale,
+                        "/examples",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        0,
+                        "",
+                        "",
+                        "",
+                        null);
         return new Shell(
                 messages,
                 locale,

@@ -31,7 +31,9 @@ class ExamplesTest {
         var examples = new Examples();
         var chinese = examples.shell(Locale.SIMPLIFIED_CHINESE, true, null);
         var english = examples.shell(Locale.ENGLISH, true, null);
-        var told = examples.shell(Locale.SIMPLIFIED_CHINESE, true, chinese.text("examples.alert.done"));
+        var told =
+                examples.shell(
+                        Locale.SIMPLIFIED_CHINESE, true, chinese.text("examples.alert.done"));
         var stranger = examples.shell(Locale.SIMPLIFIED_CHINESE, false, null);
         server.put("/examples", examples.render("page/examples", Map.of("shell", chinese)));
         server.put("/english", examples.render("page/examples", Map.of("shell", english)));
@@ -40,7 +42,9 @@ class ExamplesTest {
         server.put("/decisions", "");
         server.refuse("/refused", 422, "<p id=\"refused\">fragment</p>");
         server.refuse("/overtaken", 409, examples.render("page/problem", problem(told)));
-        server.put("/figures.json", "{\"categories\":[\"A\",\"B\"],\"series\":[{\"name\":\"N\",\"data\":[1,2]}]}");
+        server.put(
+                "/figures.json",
+                "{\"categories\":[\"A\",\"B\"],\"series\":[{\"name\":\"N\",\"data\":[1,2]}]}");
         chromium = Chromium.open();
     }
 
@@ -51,14 +55,31 @@ class ExamplesTest {
     }
 
     static Map<String, Object> problem(Shell shell) {
-        var line = new Line(null, "leave.times", shell.text("examples.form.error.2"), shell.text("examples.form.error.1.remedy"), shell.text("examples.form.error.2.source"));
-        return Map.of("shell", shell, "status", 422, "title", shell.text("page.problem.422"), "lines", List.of(line));
+        var line =
+                new Line(
+                        null,
+                        "leave.times",
+                        shell.text("examples.form.error.2"),
+                        shell.text("examples.form.error.1.remedy"),
+                        shell.text("examples.form.error.2.source"));
+        return Map.of(
+                "shell",
+                shell,
+                "status",
+                422,
+                "title",
+                shell.text("page.problem.422"),
+                "lines",
+                List.of(line));
     }
 
     @Test
     void every_component_reads_well_in_every_window() {
         for (var window : Window.ALL) {
-            for (var path : window.width() > 800 ? List.of("examples", "english", "stranger") : List.of("examples", "problem")) {
+            for (var path :
+                    window.width() > 800
+                            ? List.of("examples", "english", "stranger")
+                            : List.of("examples", "problem")) {
                 var page = chromium.page(window, path.equals("english") ? "en" : "zh-CN");
                 var complaints = Chromium.complaints(page);
                 page.navigate(server.url("/" + path));
@@ -80,7 +101,8 @@ class ExamplesTest {
         page.locator("#confirm textarea").fill("typed in the wrong file");
         page.locator("#confirm [data-yes]").click();
         page.waitForURL("**/examples#reverse");
-        org.assertj.core.api.Assertions.assertThat(server.sent("/examples")).contains("reason=typed+in+the+wrong+file");
+        org.assertj.core.api.Assertions.assertThat(server.sent("/examples"))
+                .contains("reason=typed+in+the+wrong+file");
         page.context().close();
     }
 
@@ -110,7 +132,8 @@ class ExamplesTest {
         page.locator("#cases tbody .ck input").nth(1).check();
         page.locator("[data-bulk=cases] .btn.pri").click();
         page.waitForURL("**/decisions");
-        org.assertj.core.api.Assertions.assertThat(server.sent("/decisions")).contains("id=2", "decision=approve");
+        org.assertj.core.api.Assertions.assertThat(server.sent("/decisions"))
+                .contains("id=2", "decision=approve");
         page.context().close();
     }
 
@@ -217,11 +240,10 @@ class ExamplesTest {
         var page = examples(DESK);
         page.locator("#f-opinion").fill("half a sentence");
         var asked = new java.util.ArrayList<String>();
-        page.onDialog(
-                it -> {
-                    asked.add(it.type());
-                    it.dismiss();
-                });
+        page.onDialog(it -> {
+            asked.add(it.type());
+            it.dismiss();
+        });
         page.close(new Page.CloseOptions().setRunBeforeUnload(true));
         page.waitForCondition(() -> !asked.isEmpty());
         org.assertj.core.api.Assertions.assertThat(asked).containsExactly("beforeunload");
@@ -253,7 +275,9 @@ class ExamplesTest {
     void the_token_of_the_session_reaches_htmx_and_forms_unbroken() {
         var page = examples(DESK);
         var token = "token-<of>'the'&page";
-        org.assertj.core.api.Assertions.assertThat(page.evaluate("() => JSON.parse(document.body.getAttribute('hx-headers'))['X-CSRF-TOKEN']"))
+        org.assertj.core.api.Assertions.assertThat(
+                        page.evaluate(
+                                "() => JSON.parse(document.body.getAttribute('hx-headers'))['X-CSRF-TOKEN']"))
                 .isEqualTo(token);
         assertThat(page.locator("input[name=_csrf]").first()).hasValue(token);
         page.context().close();

@@ -34,7 +34,9 @@ class ShellTest {
         var shell = shell("/", entry("work", "/a"), entry("registry", "/b"), entry("work", "/c"));
 
         assertThat(shell.groups()).extracting(MenuGroup::label).containsExactly("work", "registry");
-        assertThat(shell.groups().getFirst().entries()).extracting(MenuEntry::href).containsExactly("/a", "/c");
+        assertThat(shell.groups().getFirst().entries())
+                .extracting(MenuEntry::href)
+                .containsExactly("/a", "/c");
     }
 
     @Test
@@ -48,10 +50,34 @@ class ShellTest {
     }
 
     static Shell shell(String path, MenuEntry... menu) {
-        return new Shell(new StaticMessageSource(), Locale.ENGLISH, path, "A", null, null, List.of(menu), 0, "", "", "", null);
+        return new Shell(
+                new StaticMessageSource(),
+                Locale.ENGLISH,
+                path,
+                "A",
+                null,
+                null,
+                List.of(menu),
+                0,
+                "",
+                "",
+                "",
+                null);
     }
 
     static Shell named(String person) {
-        return new Shell(new StaticMessageSource(), Locale.ENGLISH, "/", person, null, null, List.of(), 0, "", "", "", null);
+        return new Shell(
+                new StaticMessageSource(),
+                Locale.ENGLISH,
+                "/",
+                person,
+                null,
+                null,
+                List.of(),
+                0,
+                "",
+                "",
+                "",
+                null);
     }
 }

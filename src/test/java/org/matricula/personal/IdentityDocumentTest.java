@@ -78,15 +78,22 @@ class IdentityDocumentTest {
     void the_samples_shown_pass_their_own_checks() {
         assertThat(DocumentType.all())
                 .hasSize(17)
-                .allSatisfy(it -> assertThat(codes(it.code(), it.sample())).as(it.code()).isEmpty());
+                .allSatisfy(
+                        it -> assertThat(codes(it.code(), it.sample())).as(it.code()).isEmpty());
     }
 
     @Test
     void the_code_table_and_the_rules_know_the_same_types() throws IOException {
-        var table = Files.readString(Path.of("src/main/resources/reference/codes/document-type.yaml"));
+        var table =
+                Files.readString(Path.of("src/main/resources/reference/codes/document-type.yaml"));
 
-        assertThat(Pattern.compile("code: \"([^\"]+)\"").matcher(table).results().map(it -> it.group(1)))
-                .containsExactlyInAnyOrderElementsOf(DocumentType.all().stream().map(DocumentType::code).toList());
+        assertThat(
+                        Pattern.compile("code: \"([^\"]+)\"")
+                                .matcher(table)
+                                .results()
+                                .map(it -> it.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        DocumentType.all().stream().map(DocumentType::code).toList());
     }
 
     @Test
@@ -103,12 +110,14 @@ class IdentityDocumentTest {
 
     @Test
     void a_permit_says_nothing_of_a_household() {
-        assertThat(check("L1", "810000199408230021", LocalDate.of(1994, 8, 23), "2", "440305")).isEmpty();
+        assertThat(check("L1", "810000199408230021", LocalDate.of(1994, 8, 23), "2", "440305"))
+                .isEmpty();
     }
 
     @Test
     void an_unproven_layout_only_notes() {
-        assertThat(check("L3", "911124198108030024", LocalDate.of(1981, 8, 3), "1", null)).isEmpty();
+        assertThat(check("L3", "911124198108030024", LocalDate.of(1981, 8, 3), "1", null))
+                .isEmpty();
         assertThat(check("L3", "911124198108030024", LocalDate.of(1981, 8, 4), "1", null))
                 .containsExactly(Problem.note("identity.birth-differs", "19810803", "1981-08-04"));
     }
@@ -117,7 +126,8 @@ class IdentityDocumentTest {
     void an_old_number_and_its_upgrade_are_one_document() {
         assertThat(new IdentityDocument("1", "110105491231002").key())
                 .isEqualTo(new IdentityDocument("1", NUMBER).key());
-        assertThat(new IdentityDocument("1", "110105491231002").birthOn()).contains(LocalDate.of(1949, 12, 31));
+        assertThat(new IdentityDocument("1", "110105491231002").birthOn())
+                .contains(LocalDate.of(1949, 12, 31));
     }
 
     @Test
@@ -130,7 +140,8 @@ class IdentityDocumentTest {
 
     @Test
     void a_log_shows_a_masked_number() {
-        assertThat(new IdentityDocument("1", NUMBER)).hasToString("IdentityDocument[1 11010519******002X]");
+        assertThat(new IdentityDocument("1", NUMBER))
+                .hasToString("IdentityDocument[1 11010519******002X]");
     }
 
     @Property
@@ -139,7 +150,8 @@ class IdentityDocumentTest {
 
         assertThat(DocumentType.all())
                 .filteredOn(it -> it.numbering() != Numbering.NONE)
-                .allSatisfy(it -> assertThat(keys).contains(new IdentityDocument(it.code(), typed).key()));
+                .allSatisfy(it ->
+                        assertThat(keys).contains(new IdentityDocument(it.code(), typed).key()));
     }
 
     static List<String> codes(String type, String number) {
@@ -147,7 +159,11 @@ class IdentityDocumentTest {
     }
 
     static List<Problem> check(
-            String type, String number, @Nullable LocalDate birthOn, @Nullable String sex, @Nullable String division) {
+            String type,
+            String number,
+            @Nullable LocalDate birthOn,
+            @Nullable String sex,
+            @Nullable String division) {
         return new IdentityDocument(type, number).check(birthOn, sex, division, TODAY);
     }
 }

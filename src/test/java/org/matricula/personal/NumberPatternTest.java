@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumberPatternTest {
 
     static final Map<String, String> VALUES =
-            Map.of("year", "2026", "unit", "3", "major", "07", "class", "2", "season", "1", "school", "100");
+            Map.of(
+                    "year", "2026", "unit", "3", "major", "07", "class", "2", "season", "1",
+                    "school", "100");
 
     @ParameterizedTest
     @CsvSource({
@@ -40,10 +42,16 @@ class NumberPatternTest {
 
     @Test
     void the_thirteen_digits_of_the_open_university_are_read() {
-        var reading = NumberPattern.of("{year:2}{season:1}{school:3}{seq:7}").read("1711001201115").orElseThrow();
+        var reading =
+                NumberPattern.of("{year:2}{season:1}{school:3}{seq:7}")
+                        .read("1711001201115")
+                        .orElseThrow();
 
-        assertThat(reading.values()).containsExactly(
-                Map.entry("year", "17"), Map.entry("season", "1"), Map.entry("school", "100"));
+        assertThat(reading.values())
+                .containsExactly(
+                        Map.entry("year", "17"),
+                        Map.entry("season", "1"),
+                        Map.entry("school", "100"));
         assertThat(reading.sequence()).isEqualTo(1201115);
     }
 
@@ -65,7 +73,9 @@ class NumberPatternTest {
     })
     void a_pattern_nobody_can_follow_is_explained(String pattern, String code) {
         assertThat(NumberPattern.check(pattern, 20)).extracting(Problem::code).contains(code);
-        assertThatIllegalArgumentException().isThrownBy(() -> NumberPattern.of(pattern)).withMessageContaining(code);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NumberPattern.of(pattern))
+                .withMessageContaining(code);
     }
 
     @Test

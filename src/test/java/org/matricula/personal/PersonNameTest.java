@@ -107,7 +107,8 @@ class PersonNameTest {
     @Test
     void a_rare_character_counts_once() {
         assertThat(new PersonName("𠮷".repeat(60)).check()).isEmpty();
-        assertThat(new PersonName("𠮷".repeat(61)).check()).containsExactly(Problem.error("name.length", 60, 61));
+        assertThat(new PersonName("𠮷".repeat(61)).check())
+                .containsExactly(Problem.error("name.length", 60, 61));
     }
 
     @Test
@@ -160,12 +161,15 @@ class PersonNameTest {
         try (var pool = Executors.newFixedThreadPool(8)) {
             var tasks =
                     IntStream.range(0, 64)
-                            .mapToObj(
-                                    _ ->
-                                            (java.util.concurrent.Callable<List<String>>)
-                                                    () -> names.stream().map(it -> new PersonName(it).pinyin()).toList())
+                            .mapToObj(_ ->
+                                    (java.util.concurrent.Callable<List<String>>)
+                                            () ->
+                                                    names.stream()
+                                                            .map(it -> new PersonName(it).pinyin())
+                                                            .toList())
                             .toList();
-            assertThat(pool.invokeAll(tasks)).allSatisfy(it -> assertThat(it.get()).isEqualTo(alone));
+            assertThat(pool.invokeAll(tasks))
+                    .allSatisfy(it -> assertThat(it.get()).isEqualTo(alone));
         }
     }
 

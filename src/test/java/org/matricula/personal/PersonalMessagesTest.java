@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonalMessagesTest {
 
     static final Path CODE = Path.of("src/main/java/org/matricula/personal");
-    static final Pattern PROBLEM = Pattern.compile("Problem\\s*\\.(?:note|warning|error)\\(\\s*\"([^\"]+)\"");
+    static final Pattern PROBLEM =
+            Pattern.compile("Problem\\s*\\.(?:note|warning|error)\\(\\s*\"([^\"]+)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"personal", "personal_en"})
@@ -28,36 +29,42 @@ class PersonalMessagesTest {
             for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
                 PROBLEM.matcher(Files.readString(file))
                         .results()
-                        .forEach(
-                                it -> {
-                                    expected.add("problem." + it.group(1));
-                                    expected.add("problem." + it.group(1) + ".remedy");
-                                });
+                        .forEach(it -> {
+                            expected.add("problem." + it.group(1));
+                            expected.add("problem." + it.group(1) + ".remedy");
+                        });
             }
         }
 
         assertThat(expected).hasSizeGreaterThan(80);
-        assertThat(words(bundle).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(words(bundle).stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
     void the_words_take_their_values() throws IOException {
         for (var bundle : new String[] {"personal", "personal_en"}) {
             words(bundle)
-                    .forEach(
-                            (key, text) ->
-                                    assertThat(new MessageFormat((String) text, Locale.ROOT).format(new Object[] {1, 2, 3}))
-                                            .as("%s", key)
-                                            .doesNotContain("{", "}", "'"));
+                    .forEach((key, text) ->
+                            assertThat(
+                                            new MessageFormat((String) text, Locale.ROOT)
+                                                    .format(new Object[] {1, 2, 3}))
+                                    .as("%s", key)
+                                    .doesNotContain("{", "}", "'"));
         }
         assertThat(
-                        new MessageFormat(words("personal").getProperty("problem.identity.sex-differs"), Locale.ROOT)
+                        new MessageFormat(
+                                        words("personal")
+                                                .getProperty("problem.identity.sex-differs"),
+                                        Locale.ROOT)
                                 .format(new Object[] {2}))
                 .contains("女");
     }
 
     static Properties words(String bundle) throws IOException {
-        try (var reader = Files.newBufferedReader(Path.of("src/main/resources/messages/" + bundle + ".properties"))) {
+        try (var reader =
+                Files.newBufferedReader(
+                        Path.of("src/main/resources/messages/" + bundle + ".properties"))) {
             var read = new Properties();
             read.load(reader);
             return read;

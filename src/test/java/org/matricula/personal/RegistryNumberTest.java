@@ -39,12 +39,16 @@ class RegistryNumberTest {
         "J110105194912310021, registry-number.check-digit",
     })
     void each_mistake_has_its_own_name(String number, String code) {
-        assertThat(RegistryNumber.check(number, TODAY)).extracting(Problem::code).containsExactly(code);
+        assertThat(RegistryNumber.check(number, TODAY))
+                .extracting(Problem::code)
+                .containsExactly(code);
     }
 
     @Test
     void a_placeholder_is_not_national() {
-        var placeholder = RegistryNumber.temporary("110105", LocalDate.of(2015, 1, 1), new SplittableRandom(7));
+        var placeholder =
+                RegistryNumber.temporary(
+                        "110105", LocalDate.of(2015, 1, 1), new SplittableRandom(7));
 
         assertThat(placeholder.number()).startsWith("L11010520150101").hasSize(19);
         assertThat(placeholder.national()).isFalse();

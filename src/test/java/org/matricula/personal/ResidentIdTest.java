@@ -99,15 +99,18 @@ class ResidentIdTest {
 
     @Test
     void an_old_number_is_upgraded_when_asked() {
-        assertThat(ResidentId.upgrade15("110105491231002")).contains(new ResidentId("11010519491231002X"));
-        assertThat(ResidentId.upgrade15("110105991231997").orElseThrow().birthOn()).isEqualTo("1899-12-31");
+        assertThat(ResidentId.upgrade15("110105491231002"))
+                .contains(new ResidentId("11010519491231002X"));
+        assertThat(ResidentId.upgrade15("110105991231997").orElseThrow().birthOn())
+                .isEqualTo("1899-12-31");
         assertThat(ResidentId.upgrade15("110105499931002")).isEmpty();
         assertThat(ResidentId.upgrade15("11010549123100")).isEmpty();
     }
 
     @Test
     void a_log_shows_a_masked_number() {
-        assertThat(new ResidentId("11010519491231002X")).hasToString("ResidentId[11010519******002X]");
+        assertThat(new ResidentId("11010519491231002X"))
+                .hasToString("ResidentId[11010519******002X]");
     }
 
     @Property
@@ -121,7 +124,9 @@ class ResidentIdTest {
 
     @Property
     void any_one_digit_changed_is_caught(
-            @ForAll("numbers") String number, @ForAll @IntRange(max = 16) int at, @ForAll @IntRange(min = 1, max = 9) int by) {
+            @ForAll("numbers") String number,
+            @ForAll @IntRange(max = 16) int at,
+            @ForAll @IntRange(min = 1, max = 9) int by) {
         var digit = (char) ('0' + (number.charAt(at) - '0' + by) % 10);
         var changed = number.substring(0, at) + digit + number.substring(at + 1);
 
@@ -130,8 +135,13 @@ class ResidentIdTest {
     }
 
     @Property
-    void any_two_neighbours_swapped_are_caught(@ForAll("numbers") String number, @ForAll @IntRange(max = 15) int at) {
-        var swapped = number.substring(0, at) + number.charAt(at + 1) + number.charAt(at) + number.substring(at + 2);
+    void any_two_neighbours_swapped_are_caught(
+            @ForAll("numbers") String number, @ForAll @IntRange(max = 15) int at) {
+        var swapped =
+                number.substring(0, at)
+                        + number.charAt(at + 1)
+                        + number.charAt(at)
+                        + number.substring(at + 2);
 
         if (!swapped.equals(number)) {
             assertThat(ResidentId.of(swapped)).isEmpty();
@@ -156,12 +166,14 @@ class ResidentIdTest {
         var days = Arbitraries.integers().between(0, 140 * 365);
         var sequences = Arbitraries.integers().between(1, 999);
         return Combinators.combine(divisions, days, sequences)
-                .as(
-                        (division, day, sequence) ->
-                                sealed(
-                                        division
-                                                + LocalDate.of(1885, 1, 1).plusDays(day).toString().replace("-", "")
-                                                + "%03d".formatted(sequence)));
+                .as((division, day, sequence) ->
+                        sealed(
+                                division
+                                        + LocalDate.of(1885, 1, 1)
+                                                .plusDays(day)
+                                                .toString()
+                                                .replace("-", "")
+                                        + "%03d".formatted(sequence)));
     }
 
     static String sealed(String seventeen) {

@@ -31,7 +31,8 @@ class PoliciesTest {
 
     static final NumberPolicy TIMES =
             Policy.number("test.most-times", 2, 0, 10).source("测试条例第一条").in("school", 1);
-    static final TextPolicy PATTERN = Policy.text("test.pattern", "{year}{seq:4}", "[{}a-z:0-9]{1,40}");
+    static final TextPolicy PATTERN =
+            Policy.text("test.pattern", "{year}{seq:4}", "[{}a-z:0-9]{1,40}");
     static final FlagPolicy FLAG = Policy.flag("test.flag", true);
 
     @TestConfiguration
@@ -57,13 +58,12 @@ class PoliciesTest {
                     var differing =
                             IntStream.rangeClosed(1, 3)
                                     .filter(taken -> taken <= 2 != taken <= most)
-                                    .mapToObj(
-                                            taken ->
-                                                    new RehearsalResult.Difference(
-                                                            "第 " + taken + " 次休学",
-                                                            null,
-                                                            refused(taken, 2),
-                                                            refused(taken, most)))
+                                    .mapToObj(taken ->
+                                            new RehearsalResult.Difference(
+                                                    "第 " + taken + " 次休学",
+                                                    null,
+                                                    refused(taken, 2),
+                                                    refused(taken, most)))
                                     .toList();
                     return new RehearsalResult(3, differing);
                 }
@@ -124,21 +124,45 @@ class PoliciesTest {
 
     @Test
     void an_institutions_own_value_goes_before_its_education_types() {
-        system(new Change("test.pattern", null, "open", "{year}{seq:5}", today.plusDays(1), null, "统一"));
+        system(
+                new Change(
+                        "test.pattern",
+                        null,
+                        "open",
+                        "{year}{seq:5}",
+                        today.plusDays(1),
+                        null,
+                        "统一"));
         var open = new TestUnits(sql, transaction).school("open");
-        assertThat(policies.value(PATTERN, open.id(), today.plusDays(1))).isEqualTo("{year}{seq:5}");
+        assertThat(policies.value(PATTERN, open.id(), today.plusDays(1)))
+                .isEqualTo("{year}{seq:5}");
 
-        system(new Change("test.pattern", open.id(), null, "{seq:8}", today.plusDays(1), null, "本校"));
+        system(
+                new Change(
+                        "test.pattern", open.id(), null, "{seq:8}", today.plusDays(1), null, "本校"));
         assertThat(policies.value(PATTERN, open.id(), today.plusDays(1))).isEqualTo("{seq:8}");
-        assertThat(policies.value(PATTERN, school.id(), today.plusDays(1))).isEqualTo("{year}{seq:4}");
+        assertThat(policies.value(PATTERN, school.id(), today.plusDays(1)))
+                .isEqualTo("{year}{seq:4}");
     }
 
     @Test
     void nobody_reaches_into_the_past_or_beyond_the_bounds() {
         assertThat(refusals(registrar(), change(TIMES, "3", today))).containsExactly("policy.past");
-        assertThat(refusals(registrar(), change(TIMES, "11", today.plusDays(1)))).containsExactly("policy.value");
-        assertThat(refusals(registrar(), change(TIMES, "many", today.plusDays(1)))).containsExactly("policy.value");
-        assertThat(refusals(registrar(), new Change("test.flag", school.id(), null, "false", today.plusDays(1), null, " ")))
+        assertThat(refusals(registrar(), change(TIMES, "11", today.plusDays(1))))
+                .containsExactly("policy.value");
+        assertThat(refusals(registrar(), change(TIMES, "many", today.plusDays(1))))
+                .containsExactly("policy.value");
+        assertThat(
+                        refusals(
+                                registrar(),
+                                new Change(
+                                        "test.flag",
+                                        school.id(),
+                                        null,
+                                        "false",
+                                        today.plusDays(1),
+                                        null,
+                                        " ")))
                 .containsExactly("reason.missing");
     }
 
@@ -149,12 +173,26 @@ class PoliciesTest {
         assertThat(
                         refusals(
                                 registrar(),
-                                new Change("test.most-times", other.id(), null, "5", today.plusDays(1), null, "x")))
+                                new Change(
+                                        "test.most-times",
+                                        other.id(),
+                                        null,
+                                        "5",
+                                        today.plusDays(1),
+                                        null,
+                                        "x")))
                 .containsExactly("unit.reach");
         assertThat(
                         refusals(
                                 registrar(),
-                                new Change("test.most-times", null, "college", "5", today.plusDays(1), null, "x")))
+                                new Change(
+                                        "test.most-times",
+                                        null,
+                                        "college",
+                                        "5",
+                                        today.plusDays(1),
+                                        null,
+                                        "x")))
                 .containsExactly("policy.reach");
     }
 
@@ -162,11 +200,19 @@ class PoliciesTest {
     void a_rehearsal_tells_what_would_have_ended_otherwise_and_changes_nothing() {
         var period = new DateRange(today.minusMonths(6), today);
 
-        var stricter = Acting.call(registrar(), () -> rehearsePolicy.rehearse(TIMES.key(), school.id(), period, 1));
-        var same = Acting.call(registrar(), () -> rehearsePolicy.rehearse(TIMES.key(), school.id(), period, 2));
+        var stricter =
+                Acting.call(
+                        registrar(),
+                        () -> rehearsePolicy.rehearse(TIMES.key(), school.id(), period, 1));
+        var same =
+                Acting.call(
+                        registrar(),
+                        () -> rehearsePolicy.rehearse(TIMES.key(), school.id(), period, 2));
 
         assertThat(stricter.examined()).isEqualTo(3);
-        assertThat(stricter.differences()).singleElement().satisfies(it -> assertThat(it.after()).hasSize(1));
+        assertThat(stricter.differences())
+                .singleElement()
+                .satisfies(it -> assertThat(it.after()).hasSize(1));
         assertThat(same.differences()).isEmpty();
         assertThat(policies.value(TIMES, school.id(), today)).isEqualTo(2);
     }
@@ -178,7 +224,12 @@ class PoliciesTest {
     Actor registrar() {
         var at = units.get(school.id());
         return new Actor(
-                UUID.randomUUID(), "王", "registrar", school.id(), new Scope(at.pos(), at.posEnd(), List.of()), "test");
+                UUID.randomUUID(),
+                "王",
+                "registrar",
+                school.id(),
+                new Scope(at.pos(), at.posEnd(), List.of()),
+                "test");
     }
 
     void system(Change change) {
@@ -186,7 +237,11 @@ class PoliciesTest {
     }
 
     List<String> refusals(Actor actor, Change change) {
-        var refused = catchThrowableOfType(Refused.class, () -> Acting.as(actor, () -> changePolicy.change(change)));
-        return refused == null ? List.of() : refused.refusals().stream().map(Refusal::code).toList();
+        var refused =
+                catchThrowableOfType(
+                        Refused.class, () -> Acting.as(actor, () -> changePolicy.change(change)));
+        return refused == null
+                ? List.of()
+                : refused.refusals().stream().map(Refusal::code).toList();
     }
 }

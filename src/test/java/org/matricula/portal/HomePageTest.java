@@ -67,18 +67,17 @@ class HomePageTest {
         Acting.as(
                 Actor.system("test"),
                 () ->
-                        transaction.executeWithoutResult(
-                                it ->
-                                        intake.enrol(
-                                                school.id(),
-                                                null,
-                                                "entered",
-                                                List.of(
-                                                                TestStudents.newcomer(
-                                                                        "王待核",
-                                                                        school.firstClass(),
-                                                                        LocalDate.of(2024, 9, 1)))
-                                                        .iterator())));
+                        transaction.executeWithoutResult(it ->
+                                intake.enrol(
+                                        school.id(),
+                                        null,
+                                        "entered",
+                                        List.of(
+                                                        TestStudents.newcomer(
+                                                                "王待核",
+                                                                school.firstClass(),
+                                                                LocalDate.of(2024, 9, 1)))
+                                                .iterator())));
 
         assertThat(home("registrar", school.id())).contains("待核对的登记").contains("/students/check");
     }

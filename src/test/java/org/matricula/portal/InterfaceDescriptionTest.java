@@ -34,7 +34,11 @@ class InterfaceDescriptionTest {
         var text = answer.getContentAsString(StandardCharsets.UTF_8);
         var described = new TreeSet<String>();
         var document = json.readValue(text, Map.class);
-        paths(document).forEach((path, calls) -> calls.keySet().forEach(it -> described.add(it.toUpperCase(Locale.ROOT) + " " + path)));
+        paths(document)
+                .forEach((path, calls) ->
+                        calls.keySet()
+                                .forEach(it ->
+                                        described.add(it.toUpperCase(Locale.ROOT) + " " + path)));
 
         assertThat((String) document.get("openapi")).startsWith("3.1");
         assertThat(described).containsAll(running()).isNotEmpty();
@@ -44,16 +48,15 @@ class InterfaceDescriptionTest {
     private TreeSet<String> running() {
         var found = new TreeSet<String>();
         mapping.getHandlerMethods()
-                .forEach(
-                        (info, handler) -> {
-                            for (var path : info.getPatternValues()) {
-                                for (var method : info.getMethodsCondition().getMethods()) {
-                                    if (path.startsWith("/api/v1/")) {
-                                        found.add(method + " " + path);
-                                    }
-                                }
+                .forEach((info, handler) -> {
+                    for (var path : info.getPatternValues()) {
+                        for (var method : info.getMethodsCondition().getMethods()) {
+                            if (path.startsWith("/api/v1/")) {
+                                found.add(method + " " + path);
                             }
-                        });
+                        }
+                    }
+                });
         assertThat(found).isNotEmpty();
         return found;
     }

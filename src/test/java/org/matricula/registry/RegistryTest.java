@@ -48,17 +48,16 @@ class RegistryTest {
     void an_enrolled_student_stands_in_the_list_and_in_a_class() {
         assertThat(students.spells(student))
                 .containsExactly("01 [2024-09-01,) %s 7".formatted(school.firstClass()));
-        var found =
-                within(() -> registry.get(student));
+        var found = within(() -> registry.get(student));
         assertThat(found.status()).isEqualTo(StudentStatus.ENROLLED);
         assertThat(found.statusSince()).isEqualTo(ENTRY);
         assertThat(
-                        within(
-                                () ->
-                                        sql.sql("select count(*) from registry.student where enrolment_id = ?")
-                                                .param(student)
-                                                .query(Long.class)
-                                                .single()))
+                        within(() ->
+                                sql.sql(
+                                                "select count(*) from registry.student where enrolment_id = ?")
+                                        .param(student)
+                                        .query(Long.class)
+                                        .single()))
                 .isEqualTo(1);
     }
 
@@ -67,8 +66,29 @@ class RegistryTest {
         var it = TestStudents.newcomer("林一诺", school.firstClass(), ENTRY);
         var third =
                 new NewStudent(
-                        it.row(), it.person(), List.of(), List.of(), null, it.unit(), 9, 7, it.studentNumber(), null,
-                        false, null, "vocational", "4", null, null, "1", List.of(), ENTRY, 2024, null, null, null);
+                        it.row(),
+                        it.person(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        it.unit(),
+                        9,
+                        7,
+                        it.studentNumber(),
+                        null,
+                        false,
+                        null,
+                        "vocational",
+                        "4",
+                        null,
+                        null,
+                        "1",
+                        List.of(),
+                        ENTRY,
+                        2024,
+                        null,
+                        null,
+                        null);
         assertThat(students.spells(students.enrolled(third, school.id())))
                 .containsExactly(
                         "01 [2024-09-01,2025-09-01) %s 7".formatted(school.firstClass()),
@@ -90,20 +110,23 @@ class RegistryTest {
     void what_was_known_before_stays_readable() {
         apply(StatusVerb.GRANT_LEAVE, "2026-03-01");
         var before = standingOn("2026-04-01");
-        var known = within(() -> sql.sql("select clock_timestamp()").query(java.time.OffsetDateTime.class).single());
+        var known =
+                within(() ->
+                        sql.sql("select clock_timestamp()")
+                                .query(java.time.OffsetDateTime.class)
+                                .single());
         apply(StatusVerb.RETURN_FROM_LEAVE, "2026-03-15");
 
         assertThat(before).isEqualTo("02");
         assertThat(standingOn("2026-04-01")).isEqualTo("01");
         assertThat(
-                        within(
-                                () ->
-                                        sql.sql(
-                                                        "select status from registry.standing_on(date '2026-04-01', :known) where enrolment_id = :id")
-                                                .param("known", known)
-                                                .param("id", student)
-                                                .query(String.class)
-                                                .single()))
+                        within(() ->
+                                sql.sql(
+                                                "select status from registry.standing_on(date '2026-04-01', :known) where enrolment_id = :id")
+                                        .param("known", known)
+                                        .param("id", student)
+                                        .query(String.class)
+                                        .single()))
                 .isEqualTo("02");
     }
 
@@ -158,19 +181,21 @@ class RegistryTest {
                 states.add(students.spells(student));
                 var change = StandingChange.of(student, verb, day);
                 stack.add(
-                        within(
-                                () ->
-                                        registry.apply(
-                                                random.nextBoolean()
-                                                        ? change
-                                                        : change.to(school.secondClass(), 8))));
+                        within(() ->
+                                registry.apply(
+                                        random.nextBoolean()
+                                                ? change
+                                                : change.to(school.secondClass(), 8))));
             }
             for (var i = stack.size() - 1; i >= 0; i--) {
                 var event = stack.get(i);
                 within(() -> registry.reverse(event, "entered in error", null));
-                assertThat(students.spells(student)).as("seed %d step %d", seed, i).isEqualTo(states.get(i));
+                assertThat(students.spells(student))
+                        .as("seed %d step %d", seed, i)
+                        .isEqualTo(states.get(i));
             }
-            assertThatThrownBy(() -> within(() -> registry.reverse(stack.getFirst(), "again", null)))
+            assertThatThrownBy(
+                            () -> within(() -> registry.reverse(stack.getFirst(), "again", null)))
                     .hasMessageContaining("status.reversed");
         }
     }
@@ -188,19 +213,23 @@ class RegistryTest {
         var newcomer = TestStudents.newcomer("林一诺", school.firstClass(), ENTRY);
         var known = withDocument(newcomer, "440524188001010014");
         students.enrolled(known, school.id());
-        assertThatThrownBy(() -> students.enrolled(withDocument(TestStudents.newcomer("林一诺", school.firstClass(), ENTRY), "440524188001010014"), school.id()))
+        assertThatThrownBy(() ->
+                        students.enrolled(
+                                withDocument(
+                                        TestStudents.newcomer("林一诺", school.firstClass(), ENTRY),
+                                        "440524188001010014"),
+                                school.id()))
                 .hasMessageContaining("intake.enrolled");
     }
 
     @Test
     void a_spell_cannot_be_changed_and_an_event_cannot_be_taken_out() {
-        assertThatThrownBy(
-                        () ->
-                                within(
-                                        () ->
-                                                sql.sql("update registry.spell set status = '07' where enrolment_id = ?")
-                                                        .param(student)
-                                                        .update()))
+        assertThatThrownBy(() ->
+                        within(() ->
+                                sql.sql(
+                                                "update registry.spell set status = '07' where enrolment_id = ?")
+                                        .param(student)
+                                        .update()))
                 .hasMessageContaining("closed, never changed");
         assertThatThrownBy(
                         () -> within(() -> sql.sql("delete from registry.status_event").update()))
@@ -209,13 +238,11 @@ class RegistryTest {
 
     @Test
     void nobody_acting_reads_nothing() {
-        assertThatThrownBy(
-                        () ->
-                                transaction.execute(
-                                        it ->
-                                                sql.sql("select count(*) from registry.student")
-                                                        .query(Long.class)
-                                                        .single()))
+        assertThatThrownBy(() ->
+                        transaction.execute(it ->
+                                sql.sql("select count(*) from registry.student")
+                                        .query(Long.class)
+                                        .single()))
                 .hasRootCauseInstanceOf(org.postgresql.util.PSQLException.class);
     }
 
@@ -224,10 +251,47 @@ class RegistryTest {
         return new NewStudent(
                 it.row(),
                 new NewStudent.Person(
-                        p.name(), null, p.pinyin(), p.initials(), p.nameParts(), p.sex(), p.birthOn(), p.ethnicity(),
-                        null, null, null, null, "1", number, null, null, null, null, null, null),
-                it.guardians(), it.schooling(), null, it.unit(), it.gradeLevel(), null, it.studentNumber(), null, false,
-                null, it.kind(), it.level(), null, null, null, List.of(), it.entryOn(), it.entryYear(), null, null, null);
+                        p.name(),
+                        null,
+                        p.pinyin(),
+                        p.initials(),
+                        p.nameParts(),
+                        p.sex(),
+                        p.birthOn(),
+                        p.ethnicity(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        "1",
+                        number,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                it.guardians(),
+                it.schooling(),
+                null,
+                it.unit(),
+                it.gradeLevel(),
+                null,
+                it.studentNumber(),
+                null,
+                false,
+                null,
+                it.kind(),
+                it.level(),
+                null,
+                null,
+                null,
+                List.of(),
+                it.entryOn(),
+                it.entryYear(),
+                null,
+                null,
+                null);
     }
 
     UUID apply(StatusVerb verb, String day) {

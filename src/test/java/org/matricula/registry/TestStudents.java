@@ -23,20 +23,19 @@ public record TestStudents(Intake intake, TransactionOperations transaction, Jdb
         return Acting.call(
                 Actor.system("test"),
                 () ->
-                        transaction.execute(
-                                status -> {
-                                    var taken =
-                                            intake.enrol(
-                                                    institution,
-                                                    null,
-                                                    "registered",
-                                                    List.of(student).iterator());
-                                    return sql.sql(
-                                                    "select enrolment_id from registry.status_event where batch = :batch")
-                                            .param("batch", taken.batch())
-                                            .query(UUID.class)
-                                            .single();
-                                }));
+                        transaction.execute(status -> {
+                            var taken =
+                                    intake.enrol(
+                                            institution,
+                                            null,
+                                            "registered",
+                                            List.of(student).iterator());
+                            return sql.sql(
+                                            "select enrolment_id from registry.status_event where batch = :batch")
+                                    .param("batch", taken.batch())
+                                    .query(UUID.class)
+                                    .single();
+                        }));
     }
 
     public static NewStudent newcomer(String name, UUID unit, LocalDate since) {
@@ -44,9 +43,26 @@ public record TestStudents(Intake intake, TransactionOperations transaction, Jdb
         return new NewStudent(
                 number,
                 new NewStudent.Person(
-                        name, null, "linyinuo", "lyn", List.of(name), "2", LocalDate.of(2010, 3, 1), "01",
-                        null, null, "03", null, null, null, null, null, null, null,
-                        "1390000%04d".formatted(number % 10000), null),
+                        name,
+                        null,
+                        "linyinuo",
+                        "lyn",
+                        List.of(name),
+                        "2",
+                        LocalDate.of(2010, 3, 1),
+                        "01",
+                        null,
+                        null,
+                        "03",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "1390000%04d".formatted(number % 10000),
+                        null),
                 List.of(new NewStudent.Guardian("林父", "51", "13800000000", null, true)),
                 List.of(),
                 null,
@@ -73,10 +89,29 @@ public record TestStudents(Intake intake, TransactionOperations transaction, Jdb
     /// The same newcomer under another number, or under none yet.
     public static NewStudent numbered(NewStudent it, String number) {
         return new NewStudent(
-                it.row(), it.person(), it.guardians(), it.schooling(), it.health(), it.unit(), it.gradeLevel(),
-                it.entryLevel(), number, it.registryNumber(), it.registryNumberNational(), it.candidateNumber(),
-                it.kind(), it.level(), it.studyForm(), it.admission(), it.boarding(), it.special(), it.entryOn(),
-                it.entryYear(), it.schoolingYears(), it.studyLimitOn(), it.graduationOn());
+                it.row(),
+                it.person(),
+                it.guardians(),
+                it.schooling(),
+                it.health(),
+                it.unit(),
+                it.gradeLevel(),
+                it.entryLevel(),
+                number,
+                it.registryNumber(),
+                it.registryNumberNational(),
+                it.candidateNumber(),
+                it.kind(),
+                it.level(),
+                it.studyForm(),
+                it.admission(),
+                it.boarding(),
+                it.special(),
+                it.entryOn(),
+                it.entryYear(),
+                it.schoolingYears(),
+                it.studyLimitOn(),
+                it.graduationOn());
     }
 
     /// The same newcomer with an identity document.
@@ -85,13 +120,47 @@ public record TestStudents(Intake intake, TransactionOperations transaction, Jdb
         return new NewStudent(
                 it.row(),
                 new NewStudent.Person(
-                        p.name(), p.formerName(), p.pinyin(), p.initials(), p.nameParts(), p.sex(), p.birthOn(),
-                        p.ethnicity(), p.nationality(), p.overseas(), p.politicalStatus(), p.nativePlace(), type,
-                        document, null, p.householdType(), p.householdAddress(), p.homeAddress(), p.phone(), p.email()),
-                it.guardians(), it.schooling(), it.health(), it.unit(), it.gradeLevel(),
-                it.entryLevel(), it.studentNumber(), it.registryNumber(), it.registryNumberNational(), it.candidateNumber(),
-                it.kind(), it.level(), it.studyForm(), it.admission(), it.boarding(), it.special(), it.entryOn(),
-                it.entryYear(), it.schoolingYears(), it.studyLimitOn(), it.graduationOn());
+                        p.name(),
+                        p.formerName(),
+                        p.pinyin(),
+                        p.initials(),
+                        p.nameParts(),
+                        p.sex(),
+                        p.birthOn(),
+                        p.ethnicity(),
+                        p.nationality(),
+                        p.overseas(),
+                        p.politicalStatus(),
+                        p.nativePlace(),
+                        type,
+                        document,
+                        null,
+                        p.householdType(),
+                        p.householdAddress(),
+                        p.homeAddress(),
+                        p.phone(),
+                        p.email()),
+                it.guardians(),
+                it.schooling(),
+                it.health(),
+                it.unit(),
+                it.gradeLevel(),
+                it.entryLevel(),
+                it.studentNumber(),
+                it.registryNumber(),
+                it.registryNumberNational(),
+                it.candidateNumber(),
+                it.kind(),
+                it.level(),
+                it.studyForm(),
+                it.admission(),
+                it.boarding(),
+                it.special(),
+                it.entryOn(),
+                it.entryYear(),
+                it.schoolingYears(),
+                it.studyLimitOn(),
+                it.graduationOn());
     }
 
     /// The spells known now, as `status during`.
@@ -99,16 +168,15 @@ public record TestStudents(Intake intake, TransactionOperations transaction, Jdb
         return Acting.call(
                 Actor.system("test"),
                 () ->
-                        transaction.execute(
-                                status ->
-                                        sql.sql(
-                                                        """
-                                                        select status || ' ' || during || ' ' || unit_id || ' ' || coalesce(grade_level::text, '')
-                                                          from registry.spell
-                                                         where enrolment_id = :id and upper_inf(recorded) order by during
-                                                        """)
-                                                .param("id", enrolment)
-                                                .query(String.class)
-                                                .list()));
+                        transaction.execute(status ->
+                                sql.sql(
+                                                """
+                                                select status || ' ' || during || ' ' || unit_id || ' ' || coalesce(grade_level::text, '')
+                                                  from registry.spell
+                                                 where enrolment_id = :id and upper_inf(recorded) order by during
+                                                """)
+                                        .param("id", enrolment)
+                                        .query(String.class)
+                                        .list()));
     }
 }

@@ -16,12 +16,15 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 /// Asks the pages as different people.
 public record WebSteps(MockMvc web, JdbcClient sql) {
 
-    public MockHttpServletResponse ask(Actor actor, AbstractMockHttpServletRequestBuilder<?> request)
-            throws Exception {
+    public MockHttpServletResponse ask(
+            Actor actor, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
         var answer =
                 Acting.call(
                         actor,
-                        () -> web.perform(request.with(user("x")).with(csrf())).andReturn().getResponse());
+                        () ->
+                                web.perform(request.with(user("x")).with(csrf()))
+                                        .andReturn()
+                                        .getResponse());
         answer.setCharacterEncoding("UTF-8");
         return answer;
     }
@@ -33,7 +36,12 @@ public record WebSteps(MockMvc web, JdbcClient sql) {
     /// Somebody who reaches one person only.
     public Actor themselves(String role, UUID person) {
         return new Actor(
-                UUID.randomUUID(), "林", role, null, new Scope(0, Long.MAX_VALUE, List.of(person)), "test");
+                UUID.randomUUID(),
+                "林",
+                role,
+                null,
+                new Scope(0, Long.MAX_VALUE, List.of(person)),
+                "test");
     }
 
     public Scope scope(UUID unit) {

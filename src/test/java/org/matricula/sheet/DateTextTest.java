@@ -2,6 +2,8 @@ package org.matricula.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,9 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.matricula.sheet.DateReading.Precision;
 import org.matricula.sheet.DateReading.Read;
 import org.matricula.sheet.DateReading.Unreadable;
-
-import java.time.LocalDate;
-import java.util.List;
 
 class DateTextTest {
 

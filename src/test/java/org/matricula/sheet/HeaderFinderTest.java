@@ -2,15 +2,14 @@ package org.matricula.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HeaderFinderTest {
 
@@ -96,8 +95,8 @@ class HeaderFinderTest {
                 Sheets.layout(
                         csv(
                                 "序号,学生姓名,父亲,,母亲,\n"
-                                    + ",,姓名,电话,姓名,手机号码\n"
-                                    + "1,张三,张大,13800138000,李红,13900139000\n"));
+                                        + ",,姓名,电话,姓名,手机号码\n"
+                                        + "1,张三,张大,13800138000,李红,13900139000\n"));
         assertThat(layout.headerTo()).isEqualTo(2);
         assertThat(fields(layout))
                 .containsExactly(
@@ -110,7 +109,7 @@ class HeaderFinderTest {
                 Sheets.layout(
                         csv(
                                 "★姓  名(必填),Gender,【身份证件号】,出生年月（如2010-09）,手机号码*,学制（年）,ID valid\n"
-                                    + "张三,男,1,2,3,4,5\n"));
+                                        + "张三,男,1,2,3,4,5\n"));
         assertThat(fields(layout))
                 .containsExactly(
                         "name", "sex", "idNumber", "birthDate", "phone", "schoolingYears", "-");
@@ -120,16 +119,15 @@ class HeaderFinderTest {
     void values_tell_a_column_whose_heading_says_nothing() throws Exception {
         var text = new StringBuilder("姓名,性别,号码,列4\n");
         MessyRosters.pupils(9, 2010, 1)
-                .forEach(
-                        it ->
-                                text.append(
-                                                String.join(
-                                                        ",",
-                                                        it.name(),
-                                                        it.sex(),
-                                                        it.idNumber(),
-                                                        it.phone()))
-                                        .append('\n'));
+                .forEach(it ->
+                        text.append(
+                                        String.join(
+                                                ",",
+                                                it.name(),
+                                                it.sex(),
+                                                it.idNumber(),
+                                                it.phone()))
+                                .append('\n'));
         assertThat(fields(Sheets.layout(csv(text.toString()))))
                 .containsExactly("name", "sex", "idNumber", "phone");
     }

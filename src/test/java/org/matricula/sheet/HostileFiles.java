@@ -1,11 +1,5 @@
 package org.matricula.sheet;
 
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.poifs.crypt.EncryptionInfo;
-import org.apache.poi.poifs.crypt.EncryptionMode;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// Files that want to do harm, or are not what they are called.
 public final class HostileFiles {
@@ -66,7 +65,9 @@ public final class HostileFiles {
                         "picture.csv",
                         new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13}),
                 "sheet.other-kind");
-        files.put(RawWorkbook.zip(folder, "plain.xlsx", Map.of("a.txt", it -> it.write('a'))), "sheet.archive");
+        files.put(
+                RawWorkbook.zip(folder, "plain.xlsx", Map.of("a.txt", it -> it.write('a'))),
+                "sheet.archive");
         files.put(bytes(folder, "empty.xlsx", new byte[0]), "sheet.empty");
         return files;
     }
@@ -108,7 +109,9 @@ public final class HostileFiles {
         return RawWorkbook.workbook(
                 folder,
                 name,
-                Map.of("xl/worksheets/sheet1.xml", RawWorkbook.utf8(RawWorkbook.SHEET.formatted(prolog, rows))));
+                Map.of(
+                        "xl/worksheets/sheet1.xml",
+                        RawWorkbook.utf8(RawWorkbook.SHEET.formatted(prolog, rows))));
     }
 
     private static String laughs() {
@@ -125,15 +128,18 @@ public final class HostileFiles {
 
     private static Path typesWithEntity(Path folder) {
         var types =
-                RawWorkbook.TYPES.formatted("openxmlformats-officedocument.spreadsheetml.sheet")
+                RawWorkbook.TYPES
+                        .formatted("openxmlformats-officedocument.spreadsheetml.sheet")
                         .replace("?>\n<Types", "?>" + EXTERNAL + "<Types");
-        return RawWorkbook.zip(folder, "types.xlsx", Map.of("[Content_Types].xml", RawWorkbook.utf8(types)));
+        return RawWorkbook.zip(
+                folder, "types.xlsx", Map.of("[Content_Types].xml", RawWorkbook.utf8(types)));
     }
 
     /// The document type hides from a search for ASCII.
     private static Path wide(Path folder) {
         var sheet =
-                RawWorkbook.SHEET.formatted(EXTERNAL, ENTITY_ROW)
+                RawWorkbook.SHEET
+                        .formatted(EXTERNAL, ENTITY_ROW)
                         .replace("UTF-8", "UTF-16")
                         .getBytes(StandardCharsets.UTF_16);
         return RawWorkbook.workbook(
@@ -141,7 +147,8 @@ public final class HostileFiles {
     }
 
     private static Path macros(Path folder) {
-        return RawWorkbook.workbook(folder, "macros.xlsx", Map.of("xl/vbaProject.bin", it -> it.write(1)));
+        return RawWorkbook.workbook(
+                folder, "macros.xlsx", Map.of("xl/vbaProject.bin", it -> it.write(1)));
     }
 
     private static Path macroType(Path folder) {
@@ -150,7 +157,8 @@ public final class HostileFiles {
                 "macro-type.xlsx",
                 Map.of(
                         "[Content_Types].xml",
-                        RawWorkbook.utf8(RawWorkbook.TYPES.formatted("ms-excel.sheet.macroEnabled"))));
+                        RawWorkbook.utf8(
+                                RawWorkbook.TYPES.formatted("ms-excel.sheet.macroEnabled"))));
     }
 
     private static Path macrosInXls(Path folder) {
@@ -191,7 +199,10 @@ public final class HostileFiles {
     }
 
     private static Path slip(Path folder) {
-        return RawWorkbook.workbook(folder, "slip.xlsx", Map.of("xl/../../../etc/cron.d/x", RawWorkbook.utf8("* * * * *")));
+        return RawWorkbook.workbook(
+                folder,
+                "slip.xlsx",
+                Map.of("xl/../../../etc/cron.d/x", RawWorkbook.utf8("* * * * *")));
     }
 
     private static Path truncated(Path folder) {
@@ -222,7 +233,9 @@ public final class HostileFiles {
                         "big.xlsx",
                         Map.of(
                                 "xl/worksheets/sheet1.xml",
-                                it -> RawWorkbook.repeat(it, "<a>", " ".repeat(1 << 16), 1 << 10, "</a>")));
+                                it ->
+                                        RawWorkbook.repeat(
+                                                it, "<a>", " ".repeat(1 << 16), 1 << 10, "</a>")));
         try {
             var whole =
                     java.nio.ByteBuffer.wrap(Files.readAllBytes(sheet))

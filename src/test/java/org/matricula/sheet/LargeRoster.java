@@ -39,7 +39,8 @@ public final class LargeRoster {
                                     : List.of(
                                             MessyRosters.GIVEN[i % MessyRosters.GIVEN.length] + i,
                                             i % 2 == 0 ? "女" : "男",
-                                            MessyRosters.idNumber("130102", birth.plusDays(i % 365), i % 1000),
+                                            MessyRosters.idNumber(
+                                                    "130102", birth.plusDays(i % 365), i % 1000),
                                             "20080101",
                                             "" + (20_260_000 + i)));
             for (var column = texts.size(); column < columns; column++) {

@@ -2,18 +2,17 @@ package org.matricula.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.matricula.sheet.RowMark.CellMark;
-
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.matricula.sheet.RowMark.CellMark;
 
 class MarkedCopyTest {
 
@@ -98,12 +97,9 @@ class MarkedCopyTest {
         var copy = marked(file, Sheets.layout(file), MARKS, MarkedCopy.Manner.KEPT);
         try (var book = new XSSFWorkbook(Files.newInputStream(copy))) {
             book.getSheetAt(0)
-                    .forEach(
-                            row ->
-                                    row.forEach(
-                                            cell ->
-                                                    assertThat(cell.getCellType())
-                                                            .isNotEqualTo(CellType.FORMULA)));
+                    .forEach(row ->
+                            row.forEach(cell ->
+                                    assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA)));
             assertThat(book.getSheetAt(0).getRow(1).getCell(0).getStringCellValue())
                     .isEqualTo("张三");
             assertThat(book.getSheetAt(0).getRow(1).getCell(2).getNumericCellValue()).isEqualTo(42);

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/// The roster as its maker sends it back: the faults put right in the cells, the rest as messy as ever.
+/// The roster as its maker sends it back: the faults put right in the cells, the rest as messy as
+/// ever.
 public final class MendedRoster {
 
     private MendedRoster() {}
@@ -18,15 +19,17 @@ public final class MendedRoster {
                 var book = new XSSFWorkbook(in)) {
             var sheet = book.getSheet("花名册");
             roster.faults()
-                    .forEach(
-                            (number, fault) -> {
-                                var row = sheet.getRow(number - 1);
-                                if (fault.equals("row repeated")) {
-                                    sheet.removeRow(row);
-                                } else {
-                                    mend(row, roster.pupils().get((int) row.getCell(0).getNumericCellValue() - 1));
-                                }
-                            });
+                    .forEach((number, fault) -> {
+                        var row = sheet.getRow(number - 1);
+                        if (fault.equals("row repeated")) {
+                            sheet.removeRow(row);
+                        } else {
+                            mend(
+                                    row,
+                                    roster.pupils()
+                                            .get((int) row.getCell(0).getNumericCellValue() - 1));
+                        }
+                    });
             return MessyRosters.save(book, file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

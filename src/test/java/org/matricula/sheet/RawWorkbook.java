@@ -45,7 +45,8 @@ final class RawWorkbook {
             """;
     static final String SHEET =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>%s<worksheet"
-                + " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>%s</sheetData></worksheet>";
+                    + " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>%s</sheetData></worksheet>";
+
     private RawWorkbook() {}
 
     static Part relationsWithStrings() {
@@ -84,8 +85,7 @@ final class RawWorkbook {
         return file;
     }
 
-    static void repeat(
-            OutputStream out, String before, String text, int times, String after)
+    static void repeat(OutputStream out, String before, String text, int times, String after)
             throws IOException {
         var bytes = text.getBytes(StandardCharsets.US_ASCII);
         out.write(before.getBytes(StandardCharsets.US_ASCII));

@@ -2,10 +2,6 @@ package org.matricula.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SheetGuardTest {
 
@@ -42,12 +41,11 @@ class SheetGuardTest {
     @Test
     void every_hostile_file_is_refused_for_its_own_reason() {
         var wrong = new ArrayList<String>();
-        hostile.forEach(
-                (file, expected) -> {
-                    if (!verdict(file).equals(expected)) {
-                        wrong.add(file.getFileName() + ": " + verdict(file));
-                    }
-                });
+        hostile.forEach((file, expected) -> {
+            if (!verdict(file).equals(expected)) {
+                wrong.add(file.getFileName() + ": " + verdict(file));
+            }
+        });
         assertThat(wrong).isEmpty();
     }
 
@@ -106,13 +104,10 @@ class SheetGuardTest {
         for (var locale : List.of(Locale.ROOT, Locale.ENGLISH)) {
             var words = ResourceBundle.getBundle("messages.sheet", locale);
             assertThat(codes)
-                    .allSatisfy(
-                            it -> {
-                                assertThat(words.containsKey("problem." + it)).as(it).isTrue();
-                                assertThat(words.containsKey("problem." + it + ".remedy"))
-                                        .as(it)
-                                        .isTrue();
-                            });
+                    .allSatisfy(it -> {
+                        assertThat(words.containsKey("problem." + it)).as(it).isTrue();
+                        assertThat(words.containsKey("problem." + it + ".remedy")).as(it).isTrue();
+                    });
         }
     }
 }

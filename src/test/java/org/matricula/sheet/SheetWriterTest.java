@@ -2,17 +2,16 @@ package org.matricula.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SheetWriterTest {
 
@@ -103,10 +102,9 @@ class SheetWriterTest {
             assertThat(sheet.getCTWorksheet().getAutoFilter().getRef()).isEqualTo("A1:B2");
             assertThat(sheet.getDataValidations())
                     .singleElement()
-                    .satisfies(
-                            it ->
-                                    assertThat(it.getValidationConstraint().getFormula1())
-                                            .contains("$A$1:$A$2"));
+                    .satisfies(it ->
+                            assertThat(it.getValidationConstraint().getFormula1())
+                                    .contains("$A$1:$A$2"));
             assertThat(sheet.getColumnWidth(1)).isEqualTo(8 * 256);
         }
         assertThat(Sheets.rows(file)).hasSize(2);

@@ -81,7 +81,8 @@ class HeadcountTest {
         apply(student, StatusVerb.GRANT_LEAVE, ENTRY.plusDays(5));
 
         assertThat(cells(school.id(), ENTRY.plusDays(4), STATUS)).isEqualTo(Map.of("01", 2L));
-        assertThat(cells(school.id(), ENTRY.plusDays(5), STATUS)).isEqualTo(Map.of("01", 1L, "02", 1L));
+        assertThat(cells(school.id(), ENTRY.plusDays(5), STATUS))
+                .isEqualTo(Map.of("01", 1L, "02", 1L));
         assertThat(total(school.id(), ENTRY.plusDays(5))).isEqualTo(2);
     }
 
@@ -101,17 +102,24 @@ class HeadcountTest {
     void a_corrected_detail_is_counted_anew_and_the_old_report_stays() {
         var student = enrolled(school.firstClass(), ENTRY);
         var then = now();
-        as(() -> sql.sql("update registry.student set boarding = '2' where enrolment_id = :id").param("id", student).update());
+        as(() ->
+                sql.sql("update registry.student set boarding = '2' where enrolment_id = :id")
+                        .param("id", student)
+                        .update());
         as(() -> counts.catchUp());
 
         assertThat(cells(school.id(), ENTRY, BOARDING)).isEqualTo(Map.of("2", 1L));
-        var old = as(() -> headcounts.cells(new Headcounts.Question(place(school.id()), List.of(BOARDING), ENTRY, then)));
+        var old =
+                as(() ->
+                        headcounts.cells(
+                                new Headcounts.Question(
+                                        place(school.id()), List.of(BOARDING), ENTRY, then)));
         assertThat(old).extracting(it -> it.keys().getFirst()).containsExactly("1");
         assertAgreed();
     }
 
-    /// Any history: the numbers by any dimensions, of any unit, on any day, are those of the histories
-    /// themselves, folded or not; and each movement table balances.
+    /// Any history: the numbers by any dimensions, of any unit, on any day, are those of the
+    /// histories themselves, folded or not; and each movement table balances.
     @Test
     void numbers_and_movements_are_those_of_the_histories_whatever_happened() {
         for (var seed = 0; seed < 6; seed++) {
@@ -122,10 +130,25 @@ class HeadcountTest {
                 as(counts::fold);
             }
             for (var i = 0; i < 25; i++) {
-                var unit = List.of(school.id(), school.grade(), school.firstClass(), school.secondClass()).get(random.nextInt(4));
+                var unit =
+                        List.of(
+                                        school.id(),
+                                        school.grade(),
+                                        school.firstClass(),
+                                        school.secondClass())
+                                .get(random.nextInt(4));
                 var day = ENTRY.plusDays(random.nextInt(900) - 20);
-                var by = List.of(List.of(GRADE, SEX), List.of(STATUS), List.of(UNIT, STATUS), List.of(UNIT), List.of(ETHNICITY, BOARDING)).get(random.nextInt(5));
-                assertThat(cells(unit, day, by.toArray(Dimension[]::new))).as("seed %s", seed).isEqualTo(histories(unit, day, by));
+                var by =
+                        List.of(
+                                        List.of(GRADE, SEX),
+                                        List.of(STATUS),
+                                        List.of(UNIT, STATUS),
+                                        List.of(UNIT),
+                                        List.of(ETHNICITY, BOARDING))
+                                .get(random.nextInt(5));
+                assertThat(cells(unit, day, by.toArray(Dimension[]::new)))
+                        .as("seed %s", seed)
+                        .isEqualTo(histories(unit, day, by));
                 balances(unit, day, day.plusDays(random.nextInt(400)));
             }
         }
@@ -136,26 +159,49 @@ class HeadcountTest {
     void movements_name_what_happened_and_leave_out_what_stayed_inside() {
         var student = enrolled(school.firstClass(), ENTRY);
         var other = enrolled(school.secondClass(), ENTRY);
-        as(() -> registry.apply(StandingChange.of(student, StatusVerb.CHANGE_CLASS, ENTRY.plusDays(40)).to(school.secondClass(), null)));
+        as(() ->
+                registry.apply(
+                        StandingChange.of(student, StatusVerb.CHANGE_CLASS, ENTRY.plusDays(40))
+                                .to(school.secondClass(), null)));
         apply(other, StatusVerb.WITHDRAW, ENTRY.plusDays(50));
 
         var from = ENTRY.plusDays(1);
         var to = ENTRY.plusDays(60);
-        assertThat(moved(school.id(), from, to)).containsExactly(new Movements.Kind("WITHDRAW", 0, 1));
+        assertThat(moved(school.id(), from, to))
+                .containsExactly(new Movements.Kind("WITHDRAW", 0, 1));
         assertThat(moved(school.secondClass(), from, to))
-                .containsExactly(new Movements.Kind("CHANGE_CLASS", 1, 0), new Movements.Kind("WITHDRAW", 0, 1));
-        assertThat(moved(school.firstClass(), from, to)).containsExactly(new Movements.Kind("CHANGE_CLASS", 0, 1));
-        assertThat(moved(school.id(), ENTRY, ENTRY)).containsExactly(new Movements.Kind("ENROL", 2, 0));
+                .containsExactly(
+                        new Movements.Kind("CHANGE_CLASS", 1, 0),
+                        new Movements.Kind("WITHDRAW", 0, 1));
+        assertThat(moved(school.firstClass(), from, to))
+                .containsExactly(new Movements.Kind("CHANGE_CLASS", 0, 1));
+        assertThat(moved(school.id(), ENTRY, ENTRY))
+                .containsExactly(new Movements.Kind("ENROL", 2, 0));
     }
 
     @Test
     void a_reader_counts_only_what_they_reach() {
         enrolled(school.firstClass(), ENTRY);
         var unit = as(() -> units.get(school.firstClass()));
-        var teacher = new Actor(UUID.randomUUID(), "班主任", "class-teacher", unit.id(), new Scope(unit.pos(), unit.posEnd(), List.of()), "test");
-        var stranger = new Actor(UUID.randomUUID(), "别校", "registrar", null, new Scope(1, 2, List.of()), "test");
+        var teacher =
+                new Actor(
+                        UUID.randomUUID(),
+                        "班主任",
+                        "class-teacher",
+                        unit.id(),
+                        new Scope(unit.pos(), unit.posEnd(), List.of()),
+                        "test");
+        var stranger =
+                new Actor(
+                        UUID.randomUUID(),
+                        "别校",
+                        "registrar",
+                        null,
+                        new Scope(1, 2, List.of()),
+                        "test");
 
-        assertThat(Acting.call(teacher, () -> headcounts.total(Place.of(unit), ENTRY))).isEqualTo(1);
+        assertThat(Acting.call(teacher, () -> headcounts.total(Place.of(unit), ENTRY)))
+                .isEqualTo(1);
         assertThat(Acting.call(stranger, () -> headcounts.total(Place.of(unit), ENTRY))).isZero();
     }
 
@@ -170,8 +216,14 @@ class HeadcountTest {
     @Test
     void the_states_counted_are_those_the_registry_calls_active() {
         for (var status : StudentStatus.values()) {
-            assertThat(as(() -> sql.sql("select statistics.on_roll(:code)").param("code", status.code()).query(Boolean.class).single()))
-                    .as(status.name()).isEqualTo(status.active());
+            assertThat(
+                            as(() ->
+                                    sql.sql("select statistics.on_roll(:code)")
+                                            .param("code", status.code())
+                                            .query(Boolean.class)
+                                            .single()))
+                    .as(status.name())
+                    .isEqualTo(status.active());
         }
     }
 
@@ -183,28 +235,35 @@ class HeadcountTest {
         enrolled(school.firstClass(), ENTRY);
 
         as(() -> {
-            var shift = sql.sql(
-                            """
-                            with fresh as (select p.lo, p.hi from organisation.place(:parent, 'class') p),
-                                 old as (select pos from organisation.unit where id = :unit)
-                            update organisation.unit u set parent_id = :parent, pos = fresh.lo, pos_end = fresh.hi, next_child = fresh.lo
-                              from fresh, old where u.id = :unit returning old.pos as old_pos, u.pos as new_pos
-                            """)
-                    .param("parent", other.grade()).param("unit", school.firstClass())
-                    .query(Repositioned.Shift.class).single();
+            var shift =
+                    sql.sql(
+                                    """
+                                    with fresh as (select p.lo, p.hi from organisation.place(:parent, 'class') p),
+                                         old as (select pos from organisation.unit where id = :unit)
+                                    update organisation.unit u set parent_id = :parent, pos = fresh.lo, pos_end = fresh.hi, next_child = fresh.lo
+                                      from fresh, old where u.id = :unit returning old.pos as old_pos, u.pos as new_pos
+                                    """)
+                            .param("parent", other.grade())
+                            .param("unit", school.firstClass())
+                            .query(Repositioned.Shift.class)
+                            .single();
             counts.move(new Repositioned(List.of(shift)));
         });
 
         assertThat(total(school.id(), ENTRY)).isZero();
         assertThat(total(other.id(), ENTRY)).isEqualTo(2);
-        assertThat(cells(other.grade(), ENTRY, UNIT)).isEqualTo(Map.of(school.firstClass().toString(), 2L));
+        assertThat(cells(other.grade(), ENTRY, UNIT))
+                .isEqualTo(Map.of(school.firstClass().toString(), 2L));
         assertAgreed();
     }
 
     private void happen(Random random) {
         var all = new ArrayList<UUID>();
         for (var i = 0; i < 8; i++) {
-            all.add(enrolled(random.nextBoolean() ? school.firstClass() : school.secondClass(), ENTRY.plusDays(random.nextInt(60))));
+            all.add(
+                    enrolled(
+                            random.nextBoolean() ? school.firstClass() : school.secondClass(),
+                            ENTRY.plusDays(random.nextInt(60))));
         }
         var reversible = new ArrayList<UUID>();
         for (var i = 0; i < 30; i++) {
@@ -217,11 +276,17 @@ class HeadcountTest {
             var verb = StatusVerb.values()[random.nextInt(StatusVerb.values().length)];
             var day = ENTRY.plusDays(60 + random.nextInt(700));
             var change = StandingChange.of(student, verb, day);
-            var placed = switch (verb) {
-                case CHANGE_CLASS -> change.to(random.nextBoolean() ? school.firstClass() : school.secondClass(), null);
-                case ADVANCE -> change.to(null, 8);
-                default -> change;
-            };
+            var placed =
+                    switch (verb) {
+                        case CHANGE_CLASS ->
+                                change.to(
+                                        random.nextBoolean()
+                                                ? school.firstClass()
+                                                : school.secondClass(),
+                                        null);
+                        case ADVANCE -> change.to(null, 8);
+                        default -> change;
+                    };
             if (verb.to() != null) {
                 tried(() -> registry.apply(placed)).ifPresent(reversible::add);
             }
@@ -233,38 +298,59 @@ class HeadcountTest {
         var in = moved(unit, from, to).stream().mapToLong(Movements.Kind::in).sum();
         var out = moved(unit, from, to).stream().mapToLong(Movements.Kind::out).sum();
         assertThat(total(unit, from.minusDays(1)) + in - out).isEqualTo(total(unit, to));
-        assertThat(moved(unit, from, to)).allSatisfy(it -> assertThat(it.in() >= 0 && it.out() >= 0).isTrue());
+        assertThat(moved(unit, from, to))
+                .allSatisfy(it -> assertThat(it.in() >= 0 && it.out() >= 0).isTrue());
     }
 
     /// Counted one by one, by the register's own as-of reading.
     private Map<String, Long> histories(UUID unit, LocalDate day, List<Dimension> by) {
-        var keys = String.join(" || ' ' || ", by.stream().map(it -> "coalesce((" + switch (it) {
-            case UNIT -> "coalesce((select c.id from organisation.unit c where c.parent_id = t.id and u.pos between c.pos and c.pos_end), t.id)";
-            case GRADE -> "s.grade_level";
-            case STATUS -> "s.status";
-            default -> "n." + it.column();
-        } + ")::text, 'null')").toList());
+        var keys =
+                String.join(
+                        " || ' ' || ",
+                        by.stream()
+                                .map(it ->
+                                        "coalesce(("
+                                                + switch (it) {
+                                                    case UNIT ->
+                                                            "coalesce((select c.id from organisation.unit c where c.parent_id = t.id and u.pos between c.pos and c.pos_end), t.id)";
+                                                    case GRADE -> "s.grade_level";
+                                                    case STATUS -> "s.status";
+                                                    default -> "n." + it.column();
+                                                }
+                                                + ")::text, 'null')")
+                                .toList());
         var found = new TreeMap<String, Long>();
-        as(() -> sql.sql(
-                        """
-                        select %s as key, count(*) as n from registry.standing_on(:day) s
-                          join registry.student n on n.enrolment_id = s.enrolment_id
-                          join organisation.unit u on u.id = s.unit_id
-                          join organisation.unit t on t.id = :unit and u.pos between t.pos and t.pos_end
-                         where s.status in (:active) group by 1
-                        """.formatted(keys))
-                .param("day", day).param("unit", unit)
-                .param("active", Arrays.stream(StudentStatus.values()).filter(StudentStatus::active).map(StudentStatus::code).toList())
-                .query(row -> {
-                    found.put(row.getString(1), row.getLong(2));
-                }));
+        as(() ->
+                sql.sql(
+                                """
+                                select %s as key, count(*) as n from registry.standing_on(:day) s
+                                  join registry.student n on n.enrolment_id = s.enrolment_id
+                                  join organisation.unit u on u.id = s.unit_id
+                                  join organisation.unit t on t.id = :unit and u.pos between t.pos and t.pos_end
+                                 where s.status in (:active) group by 1
+                                """
+                                        .formatted(keys))
+                        .param("day", day)
+                        .param("unit", unit)
+                        .param(
+                                "active",
+                                Arrays.stream(StudentStatus.values())
+                                        .filter(StudentStatus::active)
+                                        .map(StudentStatus::code)
+                                        .toList())
+                        .query(row -> {
+                            found.put(row.getString(1), row.getLong(2));
+                        }));
         return found;
     }
 
     private Map<String, Long> cells(UUID unit, LocalDate day, Dimension... by) {
         var found = new TreeMap<String, Long>();
         as(() -> headcounts.cells(new Headcounts.Question(place(unit), List.of(by), day, null)))
-                .forEach(it -> found.put(String.join(" ", it.keys().stream().map(String::valueOf).toList()), it.count()));
+                .forEach(it ->
+                        found.put(
+                                String.join(" ", it.keys().stream().map(String::valueOf).toList()),
+                                it.count()));
         return found;
     }
 
@@ -278,7 +364,9 @@ class HeadcountTest {
 
     private long known(UUID unit, LocalDate day, Instant at) {
         return as(() -> headcounts.cells(new Headcounts.Question(place(unit), List.of(), day, at)))
-                .stream().mapToLong(Headcounts.Cell::count).sum();
+                .stream()
+                .mapToLong(Headcounts.Cell::count)
+                .sum();
     }
 
     private Place place(UUID unit) {
@@ -312,12 +400,14 @@ class HeadcountTest {
             as(() -> sql.sql(statement).query().listOfRows());
             return false;
         } catch (org.springframework.dao.DataAccessException e) {
-            return String.valueOf(e.getMostSpecificCause().getMessage()).contains("permission denied");
+            return String.valueOf(e.getMostSpecificCause().getMessage())
+                    .contains("permission denied");
         }
     }
 
     private Instant now() {
-        return as(() -> sql.sql("select clock_timestamp()").query(OffsetDateTime.class).single()).toInstant();
+        return as(() -> sql.sql("select clock_timestamp()").query(OffsetDateTime.class).single())
+                .toInstant();
     }
 
     private void as(Runnable work) {
@@ -328,14 +418,17 @@ class HeadcountTest {
     }
 
     private <T> T as(Callable<T> work) {
-        return Acting.call(Actor.system("test"), () -> transaction.execute(status -> {
-            try {
-                return work.call();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }));
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(status -> {
+                            try {
+                                return work.call();
+                            } catch (RuntimeException e) {
+                                throw e;
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }));
     }
 }

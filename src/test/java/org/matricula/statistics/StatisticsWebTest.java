@@ -55,25 +55,45 @@ class StatisticsWebTest {
         var students = new TestStudents(intake, transaction, sql);
         var first = students.enrolled(school.id(), school.firstClass(), ENTRY);
         students.enrolled(school.id(), school.secondClass(), ENTRY);
-        Acting.as(Actor.system("test"), () -> transaction.executeWithoutResult(it ->
-                registry.apply(StandingChange.of(first, StatusVerb.GRANT_LEAVE, LocalDate.of(2025, 3, 1)))));
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(it ->
+                                registry.apply(
+                                        StandingChange.of(
+                                                first,
+                                                StatusVerb.GRANT_LEAVE,
+                                                LocalDate.of(2025, 3, 1)))));
         registrar = actor("registrar", school.id());
     }
 
     @Test
     void the_interface_counts_by_two_dimensions_with_labels() throws Exception {
-        var answer = json(registrar, "/api/v1/statistics/headcount?by=grade,status&asOf=2025-03-01&unit=" + school.id());
+        var answer =
+                json(
+                        registrar,
+                        "/api/v1/statistics/headcount?by=grade,status&asOf=2025-03-01&unit="
+                                + school.id());
 
         assertThat(answer).containsEntry("asOf", "2025-03-01").containsEntry("total", 2);
         assertThat((List<?>) answer.get("cells")).hasSize(2);
-        assertThat(answer.get("cells").toString()).contains("grade=7").contains("code=02").contains("count=1");
+        assertThat(answer.get("cells").toString())
+                .contains("grade=7")
+                .contains("code=02")
+                .contains("count=1");
     }
 
     @Test
     void the_interface_counts_the_units_below() throws Exception {
-        var answer = json(registrar, "/api/v1/statistics/headcount?by=unit&asOf=2025-03-01&unit=" + school.grade());
+        var answer =
+                json(
+                        registrar,
+                        "/api/v1/statistics/headcount?by=unit&asOf=2025-03-01&unit="
+                                + school.grade());
 
-        assertThat(answer.get("cells").toString()).contains(school.firstClass().toString()).contains(school.secondClass().toString());
+        assertThat(answer.get("cells").toString())
+                .contains(school.firstClass().toString())
+                .contains(school.secondClass().toString());
     }
 
     @Test
@@ -89,22 +109,38 @@ class StatisticsWebTest {
     void a_unit_outside_the_reach_is_absent_and_a_wrong_dimension_is_refused() throws Exception {
         var other = new TestUnits(sql, transaction).school("college");
 
-        assertThat(asked(registrar, "/api/v1/statistics/headcount?unit=" + other.id()).getStatus()).isEqualTo(404);
-        assertThat(asked(registrar, "/api/v1/statistics/headcount?by=shoe").getStatus()).isEqualTo(400);
-        assertThat(asked(registrar, "/api/v1/statistics/headcount?by=sex,grade,level").getStatus()).isEqualTo(400);
-        assertThat(asked(actor("student", school.id()), "/api/v1/statistics/headcount").getStatus()).isEqualTo(403);
+        assertThat(asked(registrar, "/api/v1/statistics/headcount?unit=" + other.id()).getStatus())
+                .isEqualTo(404);
+        assertThat(asked(registrar, "/api/v1/statistics/headcount?by=shoe").getStatus())
+                .isEqualTo(400);
+        assertThat(asked(registrar, "/api/v1/statistics/headcount?by=sex,grade,level").getStatus())
+                .isEqualTo(400);
+        assertThat(asked(actor("student", school.id()), "/api/v1/statistics/headcount").getStatus())
+                .isEqualTo(403);
     }
 
     @Test
     void each_figure_of_the_page_leads_to_the_students_behind_it() throws Exception {
-        var page = asked(registrar, "/statistics/headcount?by=unit&by=status&asOf=2025-03-01").getContentAsString();
+        var page =
+                asked(registrar, "/statistics/headcount?by=unit&by=status&asOf=2025-03-01")
+                        .getContentAsString();
         assertThat(page).contains("/statistics/headcount/students?asOf=2025-03-01");
 
-        var list = asked(registrar, "/statistics/headcount/students?asOf=2025-03-01&status=02&unit=" + school.id()).getContentAsString();
+        var list =
+                asked(
+                                registrar,
+                                "/statistics/headcount/students?asOf=2025-03-01&status=02&unit="
+                                        + school.id())
+                        .getContentAsString();
         assertThat(list.split("林一诺", -1)).hasSize(2);
-        var pyramid = asked(registrar, "/statistics/headcount?by=birthYear&by=sex&asOf=2025-03-01").getContentAsString();
+        var pyramid =
+                asked(registrar, "/statistics/headcount?by=birthYear&by=sex&asOf=2025-03-01")
+                        .getContentAsString();
         assertThat(pyramid).contains("pyramid").contains("2010");
-        assertThat(asked(registrar, "/statistics/movement?from=2024-08-01&to=2025-04-01").getStatus()).isEqualTo(200);
+        assertThat(
+                        asked(registrar, "/statistics/movement?from=2024-08-01&to=2025-04-01")
+                                .getStatus())
+                .isEqualTo(200);
     }
 
     @Test
@@ -112,12 +148,15 @@ class StatisticsWebTest {
         var chart = json(registrar, "/statistics/headcount/chart?by=grade&by=sex&asOf=2025-03-01");
 
         assertThat((List<?>) chart.get("categories")).hasSize(1);
-        assertThat(chart.get("series").toString()).contains("data=[2]").contains("/statistics/headcount/students");
+        assertThat(chart.get("series").toString())
+                .contains("data=[2]")
+                .contains("/statistics/headcount/students");
     }
 
     @Test
     void the_sheet_holds_the_table_and_says_who_took_it() throws Exception {
-        var answer = asked(registrar, "/statistics/headcount/sheet?by=grade&by=status&asOf=2025-03-01");
+        var answer =
+                asked(registrar, "/statistics/headcount/sheet?by=grade&by=status&asOf=2025-03-01");
 
         assertThat(answer.getHeader("Content-Disposition")).contains(".xlsx");
         assertThat(new String(answer.getContentAsByteArray(), 0, 2)).isEqualTo("PK");
@@ -133,7 +172,14 @@ class StatisticsWebTest {
 
     @Test
     void a_student_sees_no_figures() {
-        var student = new Actor(UUID.randomUUID(), "学生", "student", school.id(), new Scope(0, 9, List.of(UUID.randomUUID())), "test");
+        var student =
+                new Actor(
+                        UUID.randomUUID(),
+                        "学生",
+                        "student",
+                        school.id(),
+                        new Scope(0, 9, List.of(UUID.randomUUID())),
+                        "test");
 
         assertThat(Acting.call(student, () -> figures.of(student))).isEmpty();
     }
@@ -146,12 +192,19 @@ class StatisticsWebTest {
     }
 
     private MockHttpServletResponse asked(Actor actor, String address) throws Exception {
-        return Acting.<MockHttpServletResponse, Exception>call(actor, () ->
-                web.perform(get(java.net.URI.create(address))).andReturn().getResponse());
+        return Acting.<MockHttpServletResponse, Exception>call(
+                actor,
+                () -> web.perform(get(java.net.URI.create(address))).andReturn().getResponse());
     }
 
     private Actor actor(String role, UUID unit) {
         Unit at = Acting.call(Actor.system("test"), () -> units.get(unit));
-        return new Actor(UUID.randomUUID(), "王秀英", role, unit, new Scope(at.pos(), at.posEnd(), List.of()), "test");
+        return new Actor(
+                UUID.randomUUID(),
+                "王秀英",
+                role,
+                unit,
+                new Scope(at.pos(), at.posEnd(), List.of()),
+                "test");
     }
 }

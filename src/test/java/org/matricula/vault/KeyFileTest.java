@@ -48,7 +48,8 @@ class KeyFileTest {
 
     @Test
     void the_command_makes_a_file_once_and_never_writes_over_it() {
-        var command = new MakeKeys(keys(folder.resolve("deep/vault.keys").toString(), "production"));
+        var command =
+                new MakeKeys(keys(folder.resolve("deep/vault.keys").toString(), "production"));
         assertThat(command.run(List.of())).isEqualTo(Command.DONE);
         assertThat(command.run(List.of())).isEqualTo(Command.FAILED);
         assertThat(command.run(List.of("again"))).isEqualTo(Command.WRONG_USAGE);

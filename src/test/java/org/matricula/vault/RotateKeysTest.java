@@ -38,7 +38,8 @@ class RotateKeysTest {
     private UUID account(String email) {
         var id = UUID.randomUUID();
         var salt = org.matricula.identity.SealedAccounts.salt(id);
-        sql.sql("insert into identity.account (id, username, name, email) values (:id, :u, '某人', :e)")
+        sql.sql(
+                        "insert into identity.account (id, username, name, email) values (:id, :u, '某人', :e)")
                 .param("id", id)
                 .param("u", "rotate-" + id)
                 .param("e", vault.seal(EMAIL, email, salt))
@@ -66,7 +67,8 @@ class RotateKeysTest {
     @Test
     void a_damaged_value_is_named_and_left_as_it_is() {
         var id = account("damaged@school.test");
-        sql.sql("update identity.account set email = set_byte(email, 20, (get_byte(email, 20) + 1) % 256) where id = :id")
+        sql.sql(
+                        "update identity.account set email = set_byte(email, 20, (get_byte(email, 20) + 1) % 256) where id = :id")
                 .param("id", id)
                 .update();
         var before = rows(List.of(id)).getFirst().email();

@@ -54,7 +54,8 @@ class ProcessDrawingTest {
     void every_drawing_is_one_the_engine_takes() {
         var validator = new ProcessValidatorFactory().createDefaultProcessValidator();
         for (var id : ALL) {
-            var model = new BpmnXMLConverter().convertToBpmnModel(() -> file(id), true, false, "UTF-8");
+            var model =
+                    new BpmnXMLConverter().convertToBpmnModel(() -> file(id), true, false, "UTF-8");
             assertThat(validator.validate(model)).as(id).isEmpty();
             assertThat(model.getMainProcess().getId()).isEqualTo(id);
         }
@@ -64,10 +65,13 @@ class ProcessDrawingTest {
     void every_step_names_a_role_and_its_working_days_and_ends_in_effect() {
         for (var id : ALL) {
             var drawing = drawing(id);
-            assertThat(drawing.steps()).as(id).isNotEmpty().allSatisfy(it -> {
-                assertThat(it.role()).isIn(ROLES);
-                assertThat(it.workingDays()).isPositive();
-            });
+            assertThat(drawing.steps())
+                    .as(id)
+                    .isNotEmpty()
+                    .allSatisfy(it -> {
+                        assertThat(it.role()).isIn(ROLES);
+                        assertThat(it.workingDays()).isPositive();
+                    });
             assertThat(drawing.element("effect")).as(id).isNotNull();
             assertThat(drawing.element("submission")).as(id).isNotNull();
         }
@@ -83,8 +87,12 @@ class ProcessDrawingTest {
 
     @Test
     void compulsory_schooling_knows_no_withdrawal() {
-        assertThat(getClass().getResource("/processes/change/withdrawal-school.bpmn20.xml")).isNull();
-        assertThat(getClass().getResource("/processes/change/automatic-withdrawal-school.bpmn20.xml"))
+        assertThat(getClass().getResource("/processes/change/withdrawal-school.bpmn20.xml"))
+                .isNull();
+        assertThat(
+                        getClass()
+                                .getResource(
+                                        "/processes/change/automatic-withdrawal-school.bpmn20.xml"))
                 .isNull();
     }
 
@@ -118,18 +126,27 @@ class ProcessDrawingTest {
                 new Progress(
                         "休学",
                         "",
-                        Set.of("submission", "counsellor", "department", "registrar", "office-head", "effect"),
+                        Set.of(
+                                "submission",
+                                "counsellor",
+                                "department",
+                                "registrar",
+                                "office-head",
+                                "effect"),
                         Map.of());
 
         assertThat(drawing("leave-of-absence-college").svg(progress))
-                .contains("flow-gateway done", "flow-edge done\" data-id=\"principal-needed-to-effect\"")
+                .contains(
+                        "flow-gateway done",
+                        "flow-edge done\" data-id=\"principal-needed-to-effect\"")
                 .contains("flow-edge future\" data-id=\"principal-needed-to-principal\"");
     }
 
     @Test
     void markup_in_a_name_stays_text() throws Exception {
-        var svg = drawing("leave-of-absence-open").svg(
-                new Progress("<b>\"", "&", Set.of(), Map.of("branch", "<script>&")));
+        var svg =
+                drawing("leave-of-absence-open")
+                        .svg(new Progress("<b>\"", "&", Set.of(), Map.of("branch", "<script>&")));
 
         well(svg);
         assertThat(svg).contains("&lt;script>&amp;").doesNotContain("<script", "<b>");

@@ -27,58 +27,55 @@ public record TestPeople(JdbcClient sql, TransactionOperations transaction) {
 
     /// A further post of somebody.
     public Actor also(UUID account, String name, String role, UUID unit) {
-        return system(
-                () -> {
-                    sql.sql(
-                                    """
-                                    insert into identity.post (account_id, role, unit_id, during)
-                                    values (?, ?, ?, daterange(date '2020-01-01', null))
-                                    """)
-                            .params(account, role, unit)
-                            .update();
-                    var reached = reached(unit);
-                    return new Actor(
-                            account,
-                            name,
-                            role,
-                            unit,
-                            new Scope(reached.pos(), reached.posEnd(), List.of()),
-                            "127.0.0.1");
-                });
+        return system(() -> {
+            sql.sql(
+                            """
+                            insert into identity.post (account_id, role, unit_id, during)
+                            values (?, ?, ?, daterange(date '2020-01-01', null))
+                            """)
+                    .params(account, role, unit)
+                    .update();
+            var reached = reached(unit);
+            return new Actor(
+                    account,
+                    name,
+                    role,
+                    unit,
+                    new Scope(reached.pos(), reached.posEnd(), List.of()),
+                    "127.0.0.1");
+        });
     }
 
     /// A student or guardian, who reaches one person alone.
     public Actor reaching(String name, String role, UUID institution, UUID enrolment) {
         var account = account(name);
-        return system(
-                () -> {
-                    var reached = reached(institution);
-                    var person =
-                            sql.sql("select person_id from registry.enrolment where id = ?")
-                                    .param(enrolment)
-                                    .query(UUID.class)
-                                    .single();
-                    return new Actor(
-                            account,
-                            name,
-                            role,
-                            institution,
-                            new Scope(reached.pos(), reached.posEnd(), List.of(person)),
-                            "127.0.0.1");
-                });
+        return system(() -> {
+            var reached = reached(institution);
+            var person =
+                    sql.sql("select person_id from registry.enrolment where id = ?")
+                            .param(enrolment)
+                            .query(UUID.class)
+                            .single();
+            return new Actor(
+                    account,
+                    name,
+                    role,
+                    institution,
+                    new Scope(reached.pos(), reached.posEnd(), List.of(person)),
+                    "127.0.0.1");
+        });
     }
 
     public UUID account(String name) {
-        return system(
-                () ->
-                        sql.sql(
-                                        """
-                                        insert into identity.account (username, name)
-                                        values (kernel.new_id()::text, ?) returning id
-                                        """)
-                                .param(name)
-                                .query(UUID.class)
-                                .single());
+        return system(() ->
+                sql.sql(
+                                """
+                                insert into identity.account (username, name)
+                                values (kernel.new_id()::text, ?) returning id
+                                """)
+                        .param(name)
+                        .query(UUID.class)
+                        .single());
     }
 
     public <T> T system(java.util.function.Supplier<T> work) {

@@ -30,7 +30,8 @@ record AbsenceReport(
                 FormField.log(
                         "contacts",
                         FormField.day("on"),
-                        FormField.choice("channel", "phone", "message", "post", "visit", "guardian"),
+                        FormField.choice(
+                                "channel", "phone", "message", "post", "visit", "guardian"),
                         FormField.text("person"),
                         FormField.text("result")),
                 FormField.day("noticeFrom"),

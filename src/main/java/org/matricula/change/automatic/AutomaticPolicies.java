@@ -24,8 +24,7 @@ class AutomaticPolicies implements PolicyDeclarations {
             Policy.days("automatic.absent-days", 14, 1, 180).source(GROUNDS);
 
     static final DaysPolicy NOTICE_DAYS =
-            Policy.days("automatic.notice-days", 30, 0, 180)
-                    .source("普通高等学校学生管理规定 第五十五条");
+            Policy.days("automatic.notice-days", 30, 0, 180).source("普通高等学校学生管理规定 第五十五条");
 
     /// 自动退学不发肄业证书、退学证明、成绩单.
     static final FlagPolicy BARS_PAPERS =

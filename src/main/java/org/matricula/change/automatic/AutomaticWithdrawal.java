@@ -102,9 +102,7 @@ class AutomaticWithdrawal implements CaseKind<AbsenceReport> {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of(
-                "contact-record",
-                "service-proof");
+        return List.of("contact-record", "service-proof");
     }
 
     @Override
@@ -146,7 +144,8 @@ class AutomaticWithdrawal implements CaseKind<AbsenceReport> {
                 Refusal.when(made.size() < attempts, "automatic.attempts", attempts, made.size()),
                 Refusal.when(ways < channels, "automatic.channels", channels, ways),
                 Refusal.when(
-                        made.stream().anyMatch(it -> it.on().isAfter(on)), "automatic.contact-ahead"));
+                        made.stream().anyMatch(it -> it.on().isAfter(on)),
+                        "automatic.contact-ahead"));
     }
 
     private int set(Policy<Integer> policy, UUID institution, LocalDate on) {

@@ -63,7 +63,11 @@ class BarredPapers implements Issuable {
         var student = registry.get(enrolment);
         Refused.unlessEmpty(
                 Refusal.all(
-                        Acting.now().holds("academic-office-head", "vice-principal", "province-reviewer")
+                        Acting.now()
+                                        .holds(
+                                                "academic-office-head",
+                                                "vice-principal",
+                                                "province-reviewer")
                                 ? null
                                 : Refusal.forbidden("automatic.relax"),
                         Refusal.when(reason.isBlank(), "automatic.relax-reason"),

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Running leaves by their granted end. One that came with an import has no granted end: a year from
-/// its beginning counts.
+/// Running leaves by their granted end. One that came with an import has no granted end: a year
+/// from its beginning counts.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class LeaveEnds {

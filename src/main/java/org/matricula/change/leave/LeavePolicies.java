@@ -34,9 +34,7 @@ public class LeavePolicies implements PolicyDeclarations {
 
     /// Only within the first weeks of a term; 0 at any time.
     static final NumberPolicy FIRST_WEEKS =
-            Policy.number("leave.first-weeks", 0, 0, 20)
-                    .in("open", 4)
-                    .source("国家开放大学学籍管理办法");
+            Policy.number("leave.first-weeks", 0, 0, 20).in("open", 4).source("国家开放大学学籍管理办法");
 
     public static final FlagPolicy PRINCIPAL =
             Policy.flag("leave.principal", false).source("普通高等学校学生管理规定 第六十七条");

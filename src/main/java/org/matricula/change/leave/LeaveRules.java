@@ -3,7 +3,6 @@ package org.matricula.change.leave;
 import static org.matricula.registry.StatusVerb.GRANT_LEAVE;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -81,7 +80,9 @@ public class LeaveRules {
                 Refusal.when(asked > atOnce, "leave.months-at-once", atOnce, asked),
                 Refusal.when(asked + taken > inAll, "leave.months", inAll, taken, asked),
                 Refusal.when(
-                        limit != null && lastOn.isAfter(limit), "leave.study-limit", String.valueOf(limit)));
+                        limit != null && lastOn.isAfter(limit),
+                        "leave.study-limit",
+                        String.valueOf(limit)));
     }
 
     private @Nullable Refusal nearGraduation(LeaveRequest form, Application it) {
@@ -100,7 +101,8 @@ public class LeaveRules {
                 ? null
                 : terms.on(it.subject().institution(), form.from())
                         .filter(term -> term.week(form.from()) > weeks)
-                        .map(term -> Refusal.rule("leave.first-weeks", weeks, term.week(form.from())))
+                        .map(term ->
+                                Refusal.rule("leave.first-weeks", weeks, term.week(form.from())))
                         .orElse(null);
     }
 

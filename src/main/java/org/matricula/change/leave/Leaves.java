@@ -1,10 +1,10 @@
 package org.matricula.change.leave;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,7 +76,12 @@ public class Leaves {
     }
 
     public void add(
-            Subject student, UUID caseId, UUID event, LocalDate from, LocalDate lastOn, String reason) {
+            Subject student,
+            UUID caseId,
+            UUID event,
+            LocalDate from,
+            LocalDate lastOn,
+            String reason) {
         sql.sql(
                         """
                         insert into change.leave

@@ -107,7 +107,8 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
         var student = it.subject().id();
         var all =
                 new ArrayList<>(
-                        rules.refusals(StandingChange.of(student, RETURN_FROM_LEAVE, form.on()), it));
+                        rules.refusals(
+                                StandingChange.of(student, RETURN_FROM_LEAVE, form.on()), it));
         all.addAll(Refusal.all(late(form, it), elsewhere(form, it), jump(form, it)));
         return all;
     }
@@ -121,17 +122,12 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of(
-                "recovery-certificate",
-                "fee-clearance");
+        return List.of("recovery-certificate", "fee-clearance");
     }
 
     @Override
     public List<String> rules() {
-        return ChangeRules.and(
-                "return.late",
-                "return.elsewhere",
-                "return.jump");
+        return ChangeRules.and("return.late", "return.elsewhere", "return.jump");
     }
 
     @Override

@@ -14,8 +14,7 @@ class ChangePolicies implements PolicyDeclarations {
     private static final String SCHOOL_RULES = "普通高等学校学生管理规定 第六十七条";
 
     /// How many days before its submission a change may take effect.
-    static final DaysPolicy PAST =
-            Policy.days("change.past-days", 30, 0, 366).source(SCHOOL_RULES);
+    static final DaysPolicy PAST = Policy.days("change.past-days", 30, 0, 366).source(SCHOOL_RULES);
 
     /// How many days after its submission a change may take effect.
     static final DaysPolicy FUTURE =
@@ -23,9 +22,7 @@ class ChangePolicies implements PolicyDeclarations {
 
     /// 同一学生同一学期只办一次异动.
     static final FlagPolicy ONCE_A_TERM =
-            Policy.flag("change.once-a-term", false)
-                    .in("open", true)
-                    .source("国家开放大学学籍管理办法");
+            Policy.flag("change.once-a-term", false).in("open", true).source("国家开放大学学籍管理办法");
 
     static final FlagPolicy GUARDIAN_CONSENT =
             Policy.flag("change.guardian-consent", true).source("民法典 第十九条、第三十五条");

@@ -66,18 +66,21 @@ public class ChangeRules {
         all.addAll(
                 Refusal.all(
                         Refusal.when(
-                                !enrolments.facts(student.enrolment()).registration().equals("registered"),
+                                !enrolments
+                                        .facts(student.enrolment())
+                                        .registration()
+                                        .equals("registered"),
                                 "change.not-registered"),
                         Refusal.when(day.isBefore(it.on().minusDays(past)), "change.past", past),
-                        Refusal.when(day.isAfter(it.on().plusDays(future)), "change.future", future),
+                        Refusal.when(
+                                day.isAfter(it.on().plusDays(future)), "change.future", future),
                         secondInTerm(student.enrolment(), institution, day, it)));
         return all;
     }
 
     /// 监护人同意: asked of a minor's application that the guardian has not filed.
     public @Nullable Refusal consent(@Nullable String consent, Application it) {
-        return Refusal.when(
-                consent == null && consentNeeded(it), "change.guardian-consent");
+        return Refusal.when(consent == null && consentNeeded(it), "change.guardian-consent");
     }
 
     public @Nullable Refusal told(String reason, String explanation) {
@@ -90,7 +93,8 @@ public class ChangeRules {
     /// 义务教育阶段: nobody in compulsory schooling is withdrawn.
     public @Nullable Refusal compulsory(Application it) {
         return Refusal.when(
-                "compulsory".equals(enrolments.facts(it.subject().id()).stage()), "change.compulsory");
+                "compulsory".equals(enrolments.facts(it.subject().id()).stage()),
+                "change.compulsory");
     }
 
     /// What every change has to be accompanied by.

@@ -19,7 +19,13 @@ public class Granting {
 
     /// The student, the guardian of a minor, or those who look after the student.
     public static final Set<String> APPLICANTS =
-            Set.of("student", "guardian", "class-teacher", "counsellor", "registrar", "point-reviewer");
+            Set.of(
+                    "student",
+                    "guardian",
+                    "class-teacher",
+                    "counsellor",
+                    "registrar",
+                    "point-reviewer");
 
     private final Registry registry;
 

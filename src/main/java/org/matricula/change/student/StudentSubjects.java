@@ -47,7 +47,9 @@ class StudentSubjects implements Subjects {
     public List<Subject> ownOrWards() {
         return Acting.now().scope().persons().isEmpty()
                 ? List.of()
-                : enrolments.within(Acting.now().scope().persons()).stream().map(this::get).toList();
+                : enrolments.within(Acting.now().scope().persons()).stream()
+                        .map(this::get)
+                        .toList();
     }
 
     private static Subject subject(StudentRecord it) {

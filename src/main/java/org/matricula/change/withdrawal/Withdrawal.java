@@ -73,12 +73,10 @@ class Withdrawal implements CaseKind<WithdrawalRequest> {
     public List<Refusal> refusals(WithdrawalRequest form, Application it) {
         var all =
                 new ArrayList<>(
-                        rules.refusals(StandingChange.of(it.subject().id(), WITHDRAW, form.on()), it));
+                        rules.refusals(
+                                StandingChange.of(it.subject().id(), WITHDRAW, form.on()), it));
         all.addAll(
-                Refusal.all(
-                        rules.compulsory(it),
-                        untold(form),
-                        rules.consent(form.consent(), it)));
+                Refusal.all(rules.compulsory(it), untold(form), rules.consent(form.consent(), it)));
         return all;
     }
 
@@ -94,9 +92,7 @@ class Withdrawal implements CaseKind<WithdrawalRequest> {
 
     @Override
     public List<String> rules() {
-        return ChangeRules.and(
-                "change.compulsory",
-                "change.other-untold");
+        return ChangeRules.and("change.compulsory", "change.other-untold");
     }
 
     @Override

@@ -68,7 +68,10 @@ class ApplyImport {
         if (!fresh.isEmpty()) {
             try (var open = rosters.open(files.of(id), it)) {
                 intake.enrol(
-                        it.institutionId(), id, "entered", students(open, it, fresh::contains, true));
+                        it.institutionId(),
+                        id,
+                        "entered",
+                        students(open, it, fresh::contains, true));
             }
             rows.enrolled(id, byRow(id, fresh));
         }
@@ -125,16 +128,17 @@ class ApplyImport {
                 recognition.recognise(
                         it.institutionId(),
                         PreviewImport.traces(
-                                chunk.stream().map(s -> new RosterRow(s.row(), s, List.of())).toList()));
+                                chunk.stream()
+                                        .map(s -> new RosterRow(s.row(), s, List.of()))
+                                        .toList()));
         updateContacts.update(
                 found.here().entrySet().stream()
-                        .map(
-                                e ->
-                                        new UpdateContacts.Update(
-                                                e.getValue().enrolment(),
-                                                e.getValue().person(),
-                                                PreviewImport.contacts(byRow.get(e.getKey()))
-                                                        .or(e.getValue().contacts())))
+                        .map(e ->
+                                new UpdateContacts.Update(
+                                        e.getValue().enrolment(),
+                                        e.getValue().person(),
+                                        PreviewImport.contacts(byRow.get(e.getKey()))
+                                                .or(e.getValue().contacts())))
                         .toList());
     }
 

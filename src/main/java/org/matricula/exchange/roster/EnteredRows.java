@@ -17,7 +17,8 @@ class EnteredRows {
 
     /// In the order of the rows they came from.
     List<UUID> of(UUID importId) {
-        return sql.sql("select id from registry.enrolment where import_id = :id order by import_row")
+        return sql.sql(
+                        "select id from registry.enrolment where import_id = :id order by import_row")
                 .param("id", importId)
                 .query(UUID.class)
                 .list();

@@ -18,8 +18,8 @@ import org.matricula.sheet.Verdict;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What a registrar does with an import: brings a file, changes the mapping, applies, cancels, takes
-/// back.
+/// What a registrar does with an import: brings a file, changes the mapping, applies, cancels,
+/// takes back.
 @Service
 class ImportDesk {
 
@@ -56,7 +56,11 @@ class ImportDesk {
     /// @throws Refused with the sentence why not
     @Transactional
     public Received receive(
-            String name, InputStream content, UUID unitId, String kind, @Nullable String idempotency) {
+            String name,
+            InputStream content,
+            UUID unitId,
+            String kind,
+            @Nullable String idempotency) {
         var actor = Acting.now();
         var unit = units.get(unitId);
         if (!actor.scope().reaches(unit.pos())) {
@@ -84,13 +88,23 @@ class ImportDesk {
             files.discard(arrived);
             var problem = away.problem();
             throw new Refused(
-                    Refusal.rule("import.file." + problem.code(), problem.args().toArray()).at("file"));
+                    Refusal.rule("import.file." + problem.code(), problem.args().toArray())
+                            .at("file"));
         }
         var id =
                 imports.add(
-                        unitId, unit.institutionId(), unit.pos(), shown(name), arrived.digest(), actor, idempotency);
+                        unitId,
+                        unit.institutionId(),
+                        unit.pos(),
+                        shown(name),
+                        arrived.digest(),
+                        actor,
+                        idempotency);
         files.keep(arrived, id);
-        ledger.record(Act.of("import.receive", "import:" + id).at(unit.pos()).to(Map.of("file", shown(name))));
+        ledger.record(
+                Act.of("import.receive", "import:" + id)
+                        .at(unit.pos())
+                        .to(Map.of("file", shown(name))));
         return new Received(id, true);
     }
 
@@ -157,7 +171,9 @@ class ImportDesk {
             throw new Refused(Refusal.conflict("import.state", it.state()));
         }
         var entered = rows.entered(id);
-        var outcome = undoIntake.undo(entered.stream().map(ImportRows.Entered::enrolment).toList(), reason);
+        var outcome =
+                undoIntake.undo(
+                        entered.stream().map(ImportRows.Entered::enrolment).toList(), reason);
         var kept =
                 entered.stream()
                         .filter(row -> outcome.edited().contains(row.enrolment()))

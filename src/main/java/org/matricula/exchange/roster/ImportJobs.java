@@ -26,7 +26,8 @@ class ImportJobs {
     private final PreviewImport previewImport;
     private final ApplyImport applyImport;
     private final ExecutorService desk =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("imports").daemon().factory());
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("imports").daemon().factory());
 
     ImportJobs(Imports imports, PreviewImport previewImport, ApplyImport applyImport) {
         this.imports = imports;
@@ -40,15 +41,14 @@ class ImportJobs {
                 Actor.system("imports"),
                 () ->
                         imports.unfinished()
-                                .forEach(
-                                        it -> {
-                                            var job = Actor.system("imports");
-                                            if (it.state().equals("reading")) {
-                                                preview(it.id(), job);
-                                            } else {
-                                                apply(it.id(), job);
-                                            }
-                                        }));
+                                .forEach(it -> {
+                                    var job = Actor.system("imports");
+                                    if (it.state().equals("reading")) {
+                                        preview(it.id(), job);
+                                    } else {
+                                        apply(it.id(), job);
+                                    }
+                                }));
     }
 
     void preview(UUID id, Actor actor) {
@@ -67,7 +67,10 @@ class ImportJobs {
         } catch (UnreadableSheet unreadable) {
             var problem = unreadable.problem();
             imports.fail(
-                    id, "refused", problem.code(), problem.args().stream().map(RowProblem::kept).toList());
+                    id,
+                    "refused",
+                    problem.code(),
+                    problem.args().stream().map(RowProblem::kept).toList());
         } catch (Refused refused) {
             imports.fail(id, "failed", "import.conflict", conflicts(refused));
         } catch (RuntimeException unexpected) {
@@ -80,11 +83,11 @@ class ImportJobs {
         return List.of(
                 RowProblem.kept(
                         String.join(
-                        ", ",
-                        refused.refusals().stream()
-                                .flatMap(it -> it.args().stream())
-                                .map(String::valueOf)
-                                .toList())));
+                                ", ",
+                                refused.refusals().stream()
+                                        .flatMap(it -> it.args().stream())
+                                        .map(String::valueOf)
+                                        .toList())));
     }
 
     @PreDestroy

@@ -19,7 +19,11 @@ class ImportMenu implements Menu {
         return actor.holds("registrar", "department-registrar", "administrator")
                 ? List.of(
                         new MenuEntry(
-                                "page.group.registry", "exchange.imports", "file-spreadsheet", "/imports", null))
+                                "page.group.registry",
+                                "exchange.imports",
+                                "file-spreadsheet",
+                                "/imports",
+                                null))
                 : List.of();
     }
 }

@@ -31,7 +31,9 @@ class ImportRows {
 
     @Transactional
     public void clear(UUID id) {
-        sql.sql("delete from exchange.import_problem where import_id = :id").param("id", id).update();
+        sql.sql("delete from exchange.import_problem where import_id = :id")
+                .param("id", id)
+                .update();
         sql.sql("delete from exchange.import_row where import_id = :id").param("id", id).update();
     }
 
@@ -61,7 +63,8 @@ class ImportRows {
                     statement.setInt(4, it.col());
                     statement.setString(5, it.code());
                     statement.setArray(
-                            6, statement.getConnection().createArrayOf("text", it.args().toArray()));
+                            6,
+                            statement.getConnection().createArrayOf("text", it.args().toArray()));
                     statement.setString(7, it.value());
                     statement.setString(8, it.severity());
                 });
@@ -70,7 +73,8 @@ class ImportRows {
     @Transactional(readOnly = true)
     public Set<Integer> rows(UUID id, String outcome) {
         return Set.copyOf(
-                sql.sql("select row from exchange.import_row where import_id = :id and outcome = :outcome")
+                sql.sql(
+                                "select row from exchange.import_row where import_id = :id and outcome = :outcome")
                         .param("id", id)
                         .param("outcome", outcome)
                         .query(Integer.class)
@@ -79,7 +83,9 @@ class ImportRows {
 
     @Transactional(readOnly = true)
     public Map<Integer, String> outcomes(UUID id) {
-        return sql.sql("select row, outcome, enrolment_id as enrolment from exchange.import_row where import_id = :id")
+        return sql
+                .sql(
+                        "select row, outcome, enrolment_id as enrolment from exchange.import_row where import_id = :id")
                 .param("id", id)
                 .query(Outcome.class)
                 .stream()

@@ -50,6 +50,11 @@ final class ImportTarget {
     }
 
     private static String plain(String text) {
-        return CellText.code(text).replace("(", "").replace(")", "").replace("（", "").replace("）", "").replace("班", "");
+        return CellText.code(text)
+                .replace("(", "")
+                .replace(")", "")
+                .replace("（", "")
+                .replace("）", "")
+                .replace("班", "");
     }
 }

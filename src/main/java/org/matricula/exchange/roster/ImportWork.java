@@ -36,7 +36,11 @@ class ImportWork implements Work {
         }
         var lines = imports.latest(NEWEST).stream().map(it -> line(it, locale)).toList();
         return List.of(
-                WorkPart.list("imports", say("exchange.imports", locale), lines, say("exchange.none", locale))
+                WorkPart.list(
+                                "imports",
+                                say("exchange.imports", locale),
+                                lines,
+                                say("exchange.none", locale))
                         .may(new Crumb(say("exchange.new", locale), "/imports"))
                         .all(new Crumb(say("portal.all", locale), "/imports")));
     }

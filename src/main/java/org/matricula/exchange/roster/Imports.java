@@ -127,8 +127,7 @@ class Imports {
     }
 
     @Transactional
-    public void layout(
-            UUID id, int sheet, int from, int to, String mapping, String columns) {
+    public void layout(UUID id, int sheet, int from, int to, String mapping, String columns) {
         sql.sql(
                         """
                         update exchange.import set sheet = :sheet, header_from = :from, header_to = :to,
@@ -160,7 +159,8 @@ class Imports {
 
     @Transactional(readOnly = true)
     public boolean wanted(UUID id) {
-        return sql.sql("select state in ('reading', 'applying') from exchange.import where id = :id")
+        return sql.sql(
+                        "select state in ('reading', 'applying') from exchange.import where id = :id")
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
@@ -215,7 +215,8 @@ class Imports {
 
     @Transactional
     public void undone(UUID id) {
-        sql.sql("update exchange.import set state = 'undone', undone_at = clock_timestamp() where id = :id")
+        sql.sql(
+                        "update exchange.import set state = 'undone', undone_at = clock_timestamp() where id = :id")
                 .param("id", id)
                 .update();
     }

@@ -90,7 +90,8 @@ class ImportsApi {
             Locale locale)
             throws IOException {
         var name = file.getOriginalFilename();
-        var received = desk.receive(name == null ? "" : name, file.getInputStream(), unit, kind, key);
+        var received =
+                desk.receive(name == null ? "" : name, file.getInputStream(), unit, kind, key);
         if (received.fresh()) {
             jobs.preview(received.id(), Acting.now());
         }
@@ -110,7 +111,9 @@ class ImportsApi {
 
     @PostMapping("/api/v1/imports/{id}/apply")
     ResponseEntity<Answer> apply(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable Apply how, Locale locale) {
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Apply how,
+            Locale locale) {
         desk.apply(id, how == null || how.rows() == null ? "all" : how.rows());
         jobs.apply(id, Acting.now());
         return ResponseEntity.accepted().body(answer(id, null, 50, locale));
@@ -124,10 +127,14 @@ class ImportsApi {
 
     @PostMapping("/api/v1/imports/{id}/undo")
     Undone undo(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable Undo why, Locale locale) {
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Undo why,
+            Locale locale) {
         var undone = desk.undo(id, why == null || why.reason() == null ? "" : why.reason());
         return new Undone(
-                undone.reversed(), lines(undone.kept(), locale), lines(undone.impossible(), locale));
+                undone.reversed(),
+                lines(undone.kept(), locale),
+                lines(undone.impossible(), locale));
     }
 
     @GetMapping("/api/v1/imports/{id}/marked.xlsx")
@@ -145,10 +152,10 @@ class ImportsApi {
 
     private List<Undone.Line> lines(List<ImportDesk.Undone.Line> lines, Locale locale) {
         return lines.stream()
-                .map(
-                        it ->
-                                new Undone.Line(
-                                        it.row(), messages.getMessage("exchange." + it.reason(), null, locale)))
+                .map(it ->
+                        new Undone.Line(
+                                it.row(),
+                                messages.getMessage("exchange." + it.reason(), null, locale)))
                 .toList();
     }
 
@@ -166,15 +173,14 @@ class ImportsApi {
                 rosters.read(it.mapping()),
                 problem(it, locale),
                 problems.items().stream()
-                        .map(
-                                p ->
-                                        new Problem(
-                                                p.row(),
-                                                p.field(),
-                                                p.value(),
-                                                markSheet.message(p, locale),
-                                                markSheet.remedy(p, locale),
-                                                p.severity()))
+                        .map(p ->
+                                new Problem(
+                                        p.row(),
+                                        p.field(),
+                                        p.value(),
+                                        markSheet.message(p, locale),
+                                        markSheet.remedy(p, locale),
+                                        p.severity()))
                         .toList(),
                 problems.next());
     }

@@ -84,7 +84,15 @@ public class ImportsPage {
         }
         var targets = new java.util.ArrayList<Choice>();
         targets.add(new Choice(own.toString(), units.get(own).name()));
-        units.below(own, "school", "branch", "teaching-point", "department", "major", "grade", "class")
+        units.below(
+                        own,
+                        "school",
+                        "branch",
+                        "teaching-point",
+                        "department",
+                        "major",
+                        "grade",
+                        "class")
                 .forEach(it -> targets.add(new Choice(it.id().toString(), it.name())));
         return targets;
     }
@@ -95,7 +103,9 @@ public class ImportsPage {
             throws IOException {
         var name = file.getOriginalFilename();
         try {
-            var received = desk.receive(name == null ? "" : name, file.getInputStream(), unit, "roster", null);
+            var received =
+                    desk.receive(
+                            name == null ? "" : name, file.getInputStream(), unit, "roster", null);
             jobs.preview(received.id(), Acting.now());
             return "redirect:/imports/" + received.id();
         } catch (Refused refused) {
@@ -124,7 +134,8 @@ public class ImportsPage {
         model.addAttribute("unit", units.get(it.unitId()).name());
         model.addAttribute("problem", api.problem(it, locale));
         model.addAttribute("rows", slice.items().stream().map(p -> row(p, locale)).toList());
-        model.addAttribute("next", slice.next() == null ? null : "/imports/" + id + "?cursor=" + slice.next());
+        model.addAttribute(
+                "next", slice.next() == null ? null : "/imports/" + id + "?cursor=" + slice.next());
         model.addAttribute("first", cursor == null ? null : "/imports/" + id);
         model.addAttribute("columns", columns(it));
         model.addAttribute("fields", fields());
@@ -134,7 +145,12 @@ public class ImportsPage {
 
     /// One problem as the page shows it.
     public record ProblemRow(
-            int row, String field, @Nullable String value, String message, @Nullable String remedy, String severity) {}
+            int row,
+            String field,
+            @Nullable String value,
+            String message,
+            @Nullable String remedy,
+            String severity) {}
 
     /// One column of the sheet and the field it fills.
     public record ColumnChoice(String index, String heading, String field) {}
@@ -161,7 +177,9 @@ public class ImportsPage {
         }
         var mapping = rosters.read(it.mapping());
         return rosters.read(it.columns()).entrySet().stream()
-                .map(e -> new ColumnChoice(e.getKey(), e.getValue(), mapping.getOrDefault(e.getKey(), "")))
+                .map(e ->
+                        new ColumnChoice(
+                                e.getKey(), e.getValue(), mapping.getOrDefault(e.getKey(), "")))
                 .toList();
     }
 
@@ -174,12 +192,11 @@ public class ImportsPage {
     @PostMapping("/imports/{id}/mapping")
     String map(@PathVariable UUID id, @RequestParam Map<String, String> form) {
         var byColumn = new LinkedHashMap<String, String>();
-        form.forEach(
-                (name, field) -> {
-                    if (name.startsWith("column.")) {
-                        byColumn.put(name.substring("column.".length()), field);
-                    }
-                });
+        form.forEach((name, field) -> {
+            if (name.startsWith("column.")) {
+                byColumn.put(name.substring("column.".length()), field);
+            }
+        });
         desk.map(id, byColumn);
         jobs.preview(id, Acting.now());
         return "redirect:/imports/" + id;

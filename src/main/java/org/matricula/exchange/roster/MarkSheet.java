@@ -72,12 +72,11 @@ class MarkSheet {
         do {
             var slice = imports.problems(it.id(), cursor, AT_ONCE);
             slice.items()
-                    .forEach(
-                            problem ->
-                                    all.computeIfAbsent(problem.row(), row -> new ArrayList<>())
-                                            .add(
-                                                    new RowMark.CellMark(
-                                                            problem.col(), sentence(problem, locale))));
+                    .forEach(problem ->
+                            all.computeIfAbsent(problem.row(), row -> new ArrayList<>())
+                                    .add(
+                                            new RowMark.CellMark(
+                                                    problem.col(), sentence(problem, locale))));
             cursor = slice.next();
         } while (cursor != null);
         return all;
@@ -95,7 +94,8 @@ class MarkSheet {
     }
 
     @Nullable String remedy(Imports.ImportProblem problem, Locale locale) {
-        return messages.getMessage("problem." + problem.code() + ".remedy", problem.fillings(), null, locale);
+        return messages.getMessage(
+                "problem." + problem.code() + ".remedy", problem.fillings(), null, locale);
     }
 
     private String say(String key, Locale locale) {

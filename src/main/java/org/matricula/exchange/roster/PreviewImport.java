@@ -16,7 +16,8 @@ import org.matricula.registry.Recognition.Trace;
 import org.matricula.sheet.Mapping;
 import org.springframework.stereotype.Service;
 
-/// Reads a roster to its end and says of every row what would become of it. Writes nothing but that.
+/// Reads a roster to its end and says of every row what would become of it. Writes nothing but
+/// that.
 @Service
 class PreviewImport {
 
@@ -50,7 +51,11 @@ class PreviewImport {
                 imports.fail(id, "refused", "import.no-header", List.of());
                 return;
             }
-            var mapping = rosters.mapping(layout.get(), it, imports.savedMapping(it.institutionId()).orElse(null));
+            var mapping =
+                    rosters.mapping(
+                            layout.get(),
+                            it,
+                            imports.savedMapping(it.institutionId()).orElse(null));
             imports.layout(
                     id,
                     layout.get().sheet().index(),
@@ -119,7 +124,9 @@ class PreviewImport {
         if (known == null) {
             return "new";
         }
-        return contacts(student).or(known.contacts()).equals(known.contacts()) ? "unchanged" : "changed";
+        return contacts(student).or(known.contacts()).equals(known.contacts())
+                ? "unchanged"
+                : "changed";
     }
 
     static ContactDetails contacts(NewStudent student) {
@@ -189,6 +196,12 @@ class PreviewImport {
     private static RowProblem problem(
             int row, String field, Mapping mapping, String code, Object... args) {
         return new RowProblem(
-                row, field, mapping.columnOf(field).orElse(-1), code, Stream.of(args).map(RowProblem::kept).toList(), null, "error");
+                row,
+                field,
+                mapping.columnOf(field).orElse(-1),
+                code,
+                Stream.of(args).map(RowProblem::kept).toList(),
+                null,
+                "error");
     }
 }

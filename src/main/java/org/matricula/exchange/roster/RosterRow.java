@@ -54,7 +54,11 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
                                 entryOn,
                                 entryOn.getYear(),
                                 years,
-                                years == null ? null : entryOn.plusMonths(years.multiply(BigDecimal.valueOf(12)).longValue() + 24),
+                                years == null
+                                        ? null
+                                        : entryOn.plusMonths(
+                                                years.multiply(BigDecimal.valueOf(12)).longValue()
+                                                        + 24),
                                 read.date("graduationDate")),
                 read.problems());
     }
@@ -74,8 +78,7 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
         var document = new IdentityDocument(stated == null ? "1" : stated, number);
         read.personal(
                 "idNumber",
-                document.check(
-                        read.date("birthDate"), read.code("sex", "sex"), null, today));
+                document.check(read.date("birthDate"), read.code("sex", "sex"), null, today));
         return document;
     }
 
@@ -84,10 +87,16 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
         read.personal("name", name.check());
         var id = document == null ? Optional.<ResidentId>empty() : document.residentId();
         var sex = read.has("sex") ? read.code("sex", "sex") : id.map(ResidentId::sex).orElse(null);
-        var birthOn = read.has("birthDate") ? read.date("birthDate") : id.map(ResidentId::birthOn).orElse(null);
+        var birthOn =
+                read.has("birthDate")
+                        ? read.date("birthDate")
+                        : id.map(ResidentId::birthOn).orElse(null);
         read.required("sex", sex == null && !read.has("sex"));
         read.required("birthDate", birthOn == null && !read.has("birthDate"));
-        var warned = read.problems().stream().anyMatch(it -> it.severity().equals("warning") && "idNumber".equals(it.field()));
+        var warned =
+                read.problems().stream()
+                        .anyMatch(it ->
+                                it.severity().equals("warning") && "idNumber".equals(it.field()));
         return new NewStudent.Person(
                 name.text(),
                 read.textOrNull("formerName"),
@@ -112,7 +121,14 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
     }
 
     private static Unit unit(RowReading read, ImportTarget target) {
-        var department = read.unit("department", target, Optional.empty(), "department", "branch", "teaching-point");
+        var department =
+                read.unit(
+                        "department",
+                        target,
+                        Optional.empty(),
+                        "department",
+                        "branch",
+                        "teaching-point");
         var major = read.unit("major", target, department, "major");
         var clazz = read.unit("className", target, major.or(() -> department), "class");
         return clazz.or(() -> major).or(() -> department).orElse(target.unit());
@@ -125,7 +141,11 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
         }
         var year = unit.entryYear();
         return LocalDate.of(
-                year != null ? year : today.getMonthValue() >= 7 ? today.getYear() : today.getYear() - 1, 9, 1);
+                year != null
+                        ? year
+                        : today.getMonthValue() >= 7 ? today.getYear() : today.getYear() - 1,
+                9,
+                1);
     }
 
     /// Somebody taken over in the third year was in the first when they came.
@@ -172,7 +192,10 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
     }
 
     private static void guardian(
-            RowReading read, String who, @Nullable String relation, List<NewStudent.Guardian> family) {
+            RowReading read,
+            String who,
+            @Nullable String relation,
+            List<NewStudent.Guardian> family) {
         if (read.has(who + "Name")) {
             family.add(
                     new NewStudent.Guardian(
@@ -188,12 +211,16 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
         var school = read.textOrNull("previousSchool");
         return school == null
                 ? List.of()
-                : List.of(new NewStudent.Schooling(school, null, null, read.date("previousGraduationDate")));
+                : List.of(
+                        new NewStudent.Schooling(
+                                school, null, null, read.date("previousGraduationDate")));
     }
 
     private static NewStudent.@Nullable Health health(RowReading read) {
         var condition = read.code("healthStatus", "health");
         var blood = read.code("bloodType", "blood");
-        return condition == null && blood == null ? null : new NewStudent.Health(condition, blood, null);
+        return condition == null && blood == null
+                ? null
+                : new NewStudent.Health(condition, blood, null);
     }
 }

@@ -94,7 +94,9 @@ class Rosters {
             var mapping = Mapping.guess(layout, vocabulary, Map.of());
             for (var column : layout.columns()) {
                 var field = chosen.get(String.valueOf(column.index()));
-                mapping = mapping.with(column.index(), field == null || field.isEmpty() ? null : field);
+                mapping =
+                        mapping.with(
+                                column.index(), field == null || field.isEmpty() ? null : field);
             }
             return mapping;
         }
@@ -112,7 +114,11 @@ class Rosters {
     /// Column to field, as the import keeps it.
     String kept(Mapping mapping) {
         var map = new LinkedHashMap<String, String>();
-        mapping.columns().forEach(it -> map.put(String.valueOf(it.index()), mapping.fieldOf(it.index()).orElse("")));
+        mapping.columns()
+                .forEach(it ->
+                        map.put(
+                                String.valueOf(it.index()),
+                                mapping.fieldOf(it.index()).orElse("")));
         return write(map);
     }
 

@@ -21,7 +21,14 @@ import org.matricula.sheet.SheetRow;
 final class RowReading {
 
     private static final Set<String> PRIVATE =
-            Set.of("idNumber", "phone", "homeAddress", "householdAddress", "email", "guardian1Phone", "guardian2Phone");
+            Set.of(
+                    "idNumber",
+                    "phone",
+                    "homeAddress",
+                    "householdAddress",
+                    "email",
+                    "guardian1Phone",
+                    "guardian2Phone");
 
     private final SheetRow row;
     private final Mapping mapping;

@@ -115,7 +115,9 @@ public class AccountRows {
                                 """)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
-                .param("part", part == null ? null : part.strip().toLowerCase(java.util.Locale.ROOT))
+                .param(
+                        "part",
+                        part == null ? null : part.strip().toLowerCase(java.util.Locale.ROOT))
                 .param("after", after)
                 .param("limit", limit + 1)
                 .query(Row.class)

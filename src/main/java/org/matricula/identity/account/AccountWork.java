@@ -46,13 +46,18 @@ class AccountWork implements Work {
                         tile("portal.accounts.ending", counted.ending(), true, locale));
         return List.of(
                 WorkPart.figures("accounts", say("identity.accounts", locale), tiles),
-                WorkPart.list("duties", say("portal.duties", locale), duties(actor, locale), say("portal.duties.none", locale))
+                WorkPart.list(
+                                "duties",
+                                say("portal.duties", locale),
+                                duties(actor, locale),
+                                say("portal.duties.none", locale))
                         .all(new Crumb(say("identity.accounts", locale), "/accounts")));
     }
 
     private Figure tile(String key, long count, boolean asks, Locale locale) {
         var value = String.format(Locale.ROOT, "%,d", count);
-        return new Figure(say(key, locale), value, null, asks && count > 0 ? "bad" : null, "/accounts");
+        return new Figure(
+                say(key, locale), value, null, asks && count > 0 ? "bad" : null, "/accounts");
     }
 
     private List<WorkLine> duties(Actor actor, Locale locale) {

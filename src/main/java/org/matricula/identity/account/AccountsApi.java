@@ -87,11 +87,9 @@ class AccountsApi {
                                 given(asked.username(), "username"),
                                 given(asked.name(), "name"),
                                 roles.stream()
-                                        .map(
-                                                it ->
-                                                        new NewAccount.Post(
-                                                                given(it.role(), "roles"),
-                                                                it.unit()))
+                                        .map(it ->
+                                                new NewAccount.Post(
+                                                        given(it.role(), "roles"), it.unit()))
                                         .toList()));
         return ResponseEntity.created(URI.create("/api/v1/accounts/" + made.id()))
                 .body(new Made(made.id(), asked.username(), asked.name(), made.initialPassword()));

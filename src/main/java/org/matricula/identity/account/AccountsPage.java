@@ -74,8 +74,7 @@ class AccountsPage {
     }
 
     @GetMapping("/{id}")
-    String show(
-            @PathVariable UUID id, @RequestParam(defaultValue = "") String unit, Model model) {
+    String show(@PathVariable UUID id, @RequestParam(defaultValue = "") String unit, Model model) {
         model.addAttribute("account", desk.sheet(id));
         model.addAttribute("roles", Arrays.stream(Role.values()).map(Role::code).toList());
         model.addAttribute("units", units.within(unit));

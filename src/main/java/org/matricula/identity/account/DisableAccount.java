@@ -35,13 +35,13 @@ class DisableAccount {
         Refused.unlessEmpty(
                 Refusal.all(
                         Refusal.when(reason.isBlank(), "account.reason"),
-                        account.disabledAt() == null ? null : Refusal.conflict("account.disabled")));
+                        account.disabledAt() == null
+                                ? null
+                                : Refusal.conflict("account.disabled")));
         rows.disable(id, clock.instant());
         sessions.endAll(id);
         ledger.record(
-                Act.of("account.disable", "account:" + id)
-                        .at(account.scopePos())
-                        .because(reason));
+                Act.of("account.disable", "account:" + id).at(account.scopePos()).because(reason));
     }
 
     @Transactional

@@ -45,8 +45,7 @@ class GrantPost {
         found.addAll(
                 Refusal.all(
                         Refusal.when(
-                                asked.reason() == null || asked.reason().isBlank(),
-                                "post.reason"),
+                                asked.reason() == null || asked.reason().isBlank(), "post.reason"),
                         Refusal.when(
                                 asked.until() != null && !from.isBefore(asked.until()),
                                 "post.period"),
@@ -60,10 +59,8 @@ class GrantPost {
                 .filter(it -> it.revokedAt() == null)
                 .filter(it -> it.role().equals(asked.role()))
                 .filter(it -> java.util.Objects.equals(it.unit(), asked.unit()))
-                .anyMatch(
-                        it ->
-                                (it.until() == null || from.isBefore(it.until()))
-                                        && (asked.until() == null
-                                                || it.from().isBefore(asked.until())));
+                .anyMatch(it ->
+                        (it.until() == null || from.isBefore(it.until()))
+                                && (asked.until() == null || it.from().isBefore(asked.until())));
     }
 }

@@ -33,9 +33,7 @@ class PostRows {
             @Nullable String revocationReason) {
 
         boolean held(LocalDate on) {
-            return revokedAt == null
-                    && !on.isBefore(from)
-                    && (until == null || on.isBefore(until));
+            return revokedAt == null && !on.isBefore(from) && (until == null || on.isBefore(until));
         }
     }
 

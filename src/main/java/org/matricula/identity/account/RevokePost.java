@@ -24,8 +24,7 @@ class RevokePost {
     private final Ledger ledger;
     private final Clock clock;
 
-    RevokePost(
-            Reached reached, PostRows posts, DutySettings duties, Ledger ledger, Clock clock) {
+    RevokePost(Reached reached, PostRows posts, DutySettings duties, Ledger ledger, Clock clock) {
         this.reached = reached;
         this.posts = posts;
         this.duties = duties;

@@ -121,35 +121,26 @@ class ActingFilter extends OncePerRequestFilter {
     private Actor actor(UUID account, Posts.Standing standing, HttpServletRequest request) {
         var origin = request.getRemoteAddr();
         return ChosenPost.among(standing.posts(), request)
-                .map(
-                        it ->
-                                new Actor(
-                                        account,
-                                        standing.name(),
-                                        it.role(),
-                                        it.unitId(),
-                                        scope(account, it),
-                                        origin))
-                .orElseGet(
-                        () ->
-                                new Actor(
-                                        account,
-                                        standing.name(),
-                                        "none",
-                                        null,
-                                        Scope.NOTHING,
-                                        origin));
+                .map(it ->
+                        new Actor(
+                                account,
+                                standing.name(),
+                                it.role(),
+                                it.unitId(),
+                                scope(account, it),
+                                origin))
+                .orElseGet(() ->
+                        new Actor(account, standing.name(), "none", null, Scope.NOTHING, origin));
     }
 
     private Scope scope(UUID account, Posts.Held post) {
         return reach.stream()
                 .flatMap(it -> it.of(account, post.role()).stream())
                 .findFirst()
-                .orElseGet(
-                        () ->
-                                switch (post.role()) {
-                                    case "student", "guardian" -> Scope.NOTHING;
-                                    default -> new Scope(post.lo(), post.hi(), List.of());
-                                });
+                .orElseGet(() ->
+                        switch (post.role()) {
+                            case "student", "guardian" -> Scope.NOTHING;
+                            default -> new Scope(post.lo(), post.hi(), List.of());
+                        });
     }
 }

@@ -36,9 +36,7 @@ class Arrival implements AuthenticationSuccessHandler {
 
     @Override
     public void onAuthenticationSuccess(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Authentication authentication)
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         var username =
                 authentication.getPrincipal() instanceof OAuth2User user

@@ -14,8 +14,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Who comes with a token is who the token says, whatever session may lie beside it. Nothing is kept
-/// between two requests.
+/// Who comes with a token is who the token says, whatever session may lie beside it. Nothing is
+/// kept between two requests.
 class BearerFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";

@@ -20,8 +20,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.xml.sax.SAXException;
 
-/// Asks a CAS server whose ticket it is (CAS protocol 3.0, `/p3/serviceValidate`). Spring Security's
-/// own client has no release for Security 7.
+/// Asks a CAS server whose ticket it is (CAS protocol 3.0, `/p3/serviceValidate`). Spring
+/// Security's own client has no release for Security 7.
 @Component
 class CasTickets {
 
@@ -69,10 +69,7 @@ class CasTickets {
     }
 
     static Optional<String> user(byte[] answer) throws SAXException, IOException {
-        var root =
-                builders()
-                        .parse(new ByteArrayInputStream(answer))
-                        .getDocumentElement();
+        var root = builders().parse(new ByteArrayInputStream(answer)).getDocumentElement();
         var success = root.getElementsByTagNameNS(NAMESPACE, "authenticationSuccess");
         if (!"serviceResponse".equals(root.getLocalName()) || success.getLength() != 1) {
             return Optional.empty();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Which of their posts somebody acts under: the API says it in a header, a page remembers it in the
-/// session, and without either it is the first.
+/// Which of their posts somebody acts under: the API says it in a header, a page remembers it in
+/// the session, and without either it is the first.
 public final class ChosenPost {
 
     public static final String HEADER = "X-Post";

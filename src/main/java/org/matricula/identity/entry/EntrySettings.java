@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param longestSession how long a session lasts at most, however busy
 /// @param tokenLife how long a token of the interface lasts
 /// @param initialPasswordOpens whether the interface serves an account that has not yet changed its
-///     one-time password: only the demonstration says yes
+///   one-time password: only the demonstration says yes
 @ConfigurationProperties("matricula.entry")
 record EntrySettings(
         @DefaultValue("10") int triesPerAccount,

@@ -52,8 +52,7 @@ class Gate {
             return path.equals(CODE) ? null : CODE;
         }
         var opens = token && settings.initialPasswordOpens();
-        var mustChange =
-                standing.mustChange() && !opens || rules.outworn(standing.changedAt());
+        var mustChange = standing.mustChange() && !opens || rules.outworn(standing.changedAt());
         return mustChange && !begins(path, WHILE_CHANGING) ? PASSWORD : null;
     }
 
@@ -72,8 +71,6 @@ class Gate {
     private static boolean begins(String path, List<String> beginnings) {
         return beginnings.stream()
                 .anyMatch(
-                        it ->
-                                path.equals(it)
-                                        || path.startsWith(it.endsWith("/") ? it : it + "/"));
+                        it -> path.equals(it) || path.startsWith(it.endsWith("/") ? it : it + "/"));
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 
-/// Registers with the school's identity service at the first sign-in, not at start: the register must
-/// come up while that service is down.
+/// Registers with the school's identity service at the first sign-in, not at start: the register
+/// must come up while that service is down.
 @Configuration(proxyBeanMethods = false)
 class Oidc {
 
@@ -19,15 +19,14 @@ class Oidc {
     @Bean
     @ConditionalOnProperty("matricula.oidc.issuer")
     ClientRegistrationRepository identityServices(OidcSettings settings) {
-        return new SupplierClientRegistrationRepository(
-                () ->
-                        new InMemoryClientRegistrationRepository(
-                                ClientRegistrations.fromIssuerLocation(
-                                                Objects.requireNonNull(settings.issuer()))
-                                        .registrationId(REGISTRATION)
-                                        .clientId(settings.clientId())
-                                        .clientSecret(settings.clientSecret())
-                                        .scope("openid", "profile")
-                                        .build()));
+        return new SupplierClientRegistrationRepository(() ->
+                new InMemoryClientRegistrationRepository(
+                        ClientRegistrations.fromIssuerLocation(
+                                        Objects.requireNonNull(settings.issuer()))
+                                .registrationId(REGISTRATION)
+                                .clientId(settings.clientId())
+                                .clientSecret(settings.clientSecret())
+                                .scope("openid", "profile")
+                                .build()));
     }
 }

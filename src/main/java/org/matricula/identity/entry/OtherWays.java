@@ -21,7 +21,9 @@ public class OtherWays {
                                                 "identity.sign-in.oidc",
                                                 "/oauth2/authorization/" + Oidc.REGISTRATION)
                                         : null,
-                                cas.configured() ? new Way("identity.sign-in.cas", CasPage.PATH) : null)
+                                cas.configured()
+                                        ? new Way("identity.sign-in.cas", CasPage.PATH)
+                                        : null)
                         .filter(java.util.Objects::nonNull)
                         .toList();
     }

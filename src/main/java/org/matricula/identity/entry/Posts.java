@@ -18,7 +18,12 @@ class Posts {
     ///
     /// @param unitId null for a post over the whole register
     record Held(
-            UUID id, String role, @Nullable UUID unitId, @Nullable String unitName, long lo, long hi) {}
+            UUID id,
+            String role,
+            @Nullable UUID unitId,
+            @Nullable String unitName,
+            long lo,
+            long hi) {}
 
     record Standing(
             String name,

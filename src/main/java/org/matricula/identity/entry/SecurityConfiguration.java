@@ -33,9 +33,21 @@ class SecurityConfiguration {
                     + " frame-ancestors 'none'; object-src 'none'";
 
     private static final String[] PUBLIC = {
-        "/sign-in", "/sign-in/cas", "/first-administrator", "/verify/**", "/api/openapi.json",
-        "/css/**", "/js/**", "/img/**", "/icons.svg", "/webjars/**", "/_static/**",
-        "/favicon.ico", "/error", "/actuator/health/**", "/actuator/health"
+        "/sign-in",
+        "/sign-in/cas",
+        "/first-administrator",
+        "/verify/**",
+        "/api/openapi.json",
+        "/css/**",
+        "/js/**",
+        "/img/**",
+        "/icons.svg",
+        "/webjars/**",
+        "/_static/**",
+        "/favicon.ico",
+        "/error",
+        "/actuator/health/**",
+        "/actuator/health"
     };
 
     @Bean
@@ -50,8 +62,7 @@ class SecurityConfiguration {
 
     /// The filter belongs to the chain below, not to the container as well.
     @Bean
-    FilterRegistrationBean<ActingFilter> actingOnlyInChain(
-            ActingFilter acting) {
+    FilterRegistrationBean<ActingFilter> actingOnlyInChain(ActingFilter acting) {
         var registration = new FilterRegistrationBean<>(acting);
         registration.setEnabled(false);
         return registration;
@@ -70,13 +81,12 @@ class SecurityConfiguration {
             throws Exception {
         http.authorizeHttpRequests(SecurityConfiguration::ask)
                 .csrf(it -> it.ignoringRequestMatchers(SecurityConfiguration::withoutSession))
-                .formLogin(
-                        form ->
-                                form.loginPage("/sign-in")
-                                        .authenticationDetailsSource(Caller::of)
-                                        .successHandler(formArrival)
-                                        .failureHandler(turned)
-                                        .permitAll())
+                .formLogin(form ->
+                        form.loginPage("/sign-in")
+                                .authenticationDetailsSource(Caller::of)
+                                .successHandler(formArrival)
+                                .failureHandler(turned)
+                                .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?why=left"))
                 .exceptionHandling(
                         it -> it.authenticationEntryPoint(turned).accessDeniedHandler(turned))
@@ -86,10 +96,7 @@ class SecurityConfiguration {
                 .addFilterBefore(acting, AuthorizationFilter.class);
         if (identityServices.getIfAvailable() != null) {
             http.oauth2Login(
-                    it ->
-                            it.loginPage("/sign-in")
-                                    .successHandler(arrival)
-                                    .failureHandler(turned));
+                    it -> it.loginPage("/sign-in").successHandler(arrival).failureHandler(turned));
         }
         return http.build();
     }
@@ -102,12 +109,9 @@ class SecurityConfiguration {
                 .requestMatchers(HttpMethod.POST, "/api/v1/tokens")
                 .permitAll()
                 .requestMatchers("/actuator/**")
-                .access(
-                        (who, where) ->
-                                new AuthorizationDecision(
-                                        Acting.ifAny()
-                                                .filter(it -> it.holds("administrator"))
-                                                .isPresent()))
+                .access((who, where) ->
+                        new AuthorizationDecision(
+                                Acting.ifAny().filter(it -> it.holds("administrator")).isPresent()))
                 .anyRequest()
                 .authenticated();
     }

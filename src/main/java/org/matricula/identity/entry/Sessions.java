@@ -23,13 +23,12 @@ public class Sessions {
 
     public List<Open> of(UUID account, String current) {
         return rows.of(account).stream()
-                .map(
-                        it ->
-                                new Open(
-                                        key(it.id()),
-                                        Instant.ofEpochMilli(it.created()),
-                                        Instant.ofEpochMilli(it.used()),
-                                        it.id().equals(current)))
+                .map(it ->
+                        new Open(
+                                key(it.id()),
+                                Instant.ofEpochMilli(it.created()),
+                                Instant.ofEpochMilli(it.used()),
+                                it.id().equals(current)))
                 .toList();
     }
 

@@ -37,8 +37,7 @@ class TokensApi {
             throw new Refused(Refusal.input("username", "sign-in.incomplete"));
         }
         var outcome =
-                signIns.judge(
-                        asked.username(), asked.password(), asked.otp(), Caller.of(request));
+                signIns.judge(asked.username(), asked.password(), asked.otp(), Caller.of(request));
         return switch (outcome) {
             case SignIns.Outcome.Welcome it when !it.codeAsked() -> {
                 var issued = tokens.issue(it.account());

@@ -68,9 +68,10 @@ class OneTimeCodesPage {
             }
         }
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" \
-                shape-rendering="crispEdges"><rect width="%1$d" height="%2$d" fill="#fff"/>\
-                <path d="%3$s" fill="#000"/></svg>"""
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" \
+        shape-rendering="crispEdges"><rect width="%1$d" height="%2$d" fill="#fff"/>\
+        <path d="%3$s" fill="#000"/></svg>\
+        """
                 .formatted(code.getWidth(), code.getHeight(), path);
     }
 

@@ -62,9 +62,7 @@ class UseOneTimeCodes {
                 account,
                 Objects.requireNonNull(
                         vault.seal(
-                                SealedAccounts.OTP_SECRET,
-                                secret,
-                                SealedAccounts.salt(account))));
+                                SealedAccounts.OTP_SECRET, secret, SealedAccounts.salt(account))));
     }
 
     /// The secret as telephones take it, while it waits to be confirmed.

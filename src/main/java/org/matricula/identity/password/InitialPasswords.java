@@ -16,9 +16,7 @@ public class InitialPasswords {
     private final SecureRandom random = new SecureRandom();
 
     public String next() {
-        return IntStream.range(0, GROUPS)
-                .mapToObj(it -> group())
-                .collect(Collectors.joining("-"));
+        return IntStream.range(0, GROUPS).mapToObj(it -> group()).collect(Collectors.joining("-"));
     }
 
     private String group() {

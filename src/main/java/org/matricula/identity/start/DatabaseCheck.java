@@ -38,10 +38,7 @@ class DatabaseCheck implements StartCheck {
             found.add(Refusal.rule("start.unguarded", String.join(", ", unguarded)));
         }
         var known =
-                Arrays.stream(Role.values())
-                        .map(Role::code)
-                        .filter(this::opensToEveryone)
-                        .toList();
+                Arrays.stream(Role.values()).map(Role::code).filter(this::opensToEveryone).toList();
         if (!known.isEmpty()) {
             found.add(Refusal.rule("start.demonstration", String.join(", ", known)));
         }

@@ -36,7 +36,8 @@ class OpeningCodes {
     /// The newest code alone is good.
     void put(byte[] digest, Instant expiresAt) {
         sql.sql("delete from identity.opening_code").update();
-        sql.sql("insert into identity.opening_code (digest, expires_at) values (:digest, :expiresAt)")
+        sql.sql(
+                        "insert into identity.opening_code (digest, expires_at) values (:digest, :expiresAt)")
                 .param("digest", digest)
                 .param("expiresAt", Timestamp.from(expiresAt))
                 .update();

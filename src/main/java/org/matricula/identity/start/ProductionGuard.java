@@ -39,11 +39,10 @@ class ProductionGuard implements SmartInitializingSingleton {
 
     static List<String> lines(List<Refusal> weaknesses, MessageSource messages) {
         return weaknesses.stream()
-                .map(
-                        it ->
-                                Locale.getDefault().getLanguage().equals("zh")
-                                        ? line(it, messages, Locale.SIMPLIFIED_CHINESE)
-                                        : line(it, messages, Locale.ENGLISH))
+                .map(it ->
+                        Locale.getDefault().getLanguage().equals("zh")
+                                ? line(it, messages, Locale.SIMPLIFIED_CHINESE)
+                                : line(it, messages, Locale.ENGLISH))
                 .collect(Collectors.toList());
     }
 

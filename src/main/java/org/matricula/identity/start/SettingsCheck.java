@@ -75,11 +75,13 @@ class SettingsCheck implements StartCheck {
     /// Beyond this machine only with TLS of our own, or behind a proxy that is said to bring it.
     private @Nullable Refusal inClear() {
         var address = setting("server.address", "");
-        var own = environment.containsProperty("server.ssl.bundle")
-                || environment.containsProperty("server.ssl.certificate")
-                || environment.containsProperty("server.ssl.key-store");
+        var own =
+                environment.containsProperty("server.ssl.bundle")
+                        || environment.containsProperty("server.ssl.certificate")
+                        || environment.containsProperty("server.ssl.key-store");
         var proxy = environment.getProperty("matricula.behind-tls-proxy", Boolean.class, false);
-        return Refusal.when(!LOOPBACK.contains(address) && !own && !proxy, "start.in-clear", address);
+        return Refusal.when(
+                !LOOPBACK.contains(address) && !own && !proxy, "start.in-clear", address);
     }
 
     private String setting(String key, String otherwise) {

@@ -18,8 +18,8 @@ import org.matricula.personal.invented.InventedPerson.Guardian;
 import org.matricula.personal.invented.Places.Place;
 
 /// An endless-looking crowd of believable people, born within a span of days: the same seed and
-/// span give the same people. Each has a place by its index, so several threads may each take
-/// their share.
+/// span give the same people. Each has a place by its index, so several threads may each take their
+/// share.
 ///
 /// No two of a crowd have the same identity or telephone number. Crowds whose spans of birth do not
 /// overlap share no identity number either, so take one a year of birth and deal it out to the
@@ -31,8 +31,10 @@ public final class InventedPeople {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final int SEQUENCES = 999;
+
     /// Telephone numbers: three digits that stay, eight that count.
     private static final long PHONES = 100_000_000L;
+
     private static final long GUARDIANS = 2;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final String TIBETAN = "04";
@@ -49,7 +51,8 @@ public final class InventedPeople {
         this.bornFrom = bornFrom;
         this.days = ChronoUnit.DAYS.between(bornFrom, bornUntil);
         if (days < 1) {
-            throw new IllegalArgumentException("no day of birth between " + bornFrom + " and " + bornUntil);
+            throw new IllegalArgumentException(
+                    "no day of birth between " + bornFrom + " and " + bornUntil);
         }
         this.room = days * Places.ALL.size() * SEQUENCES;
         this.halfBits = (Long.SIZE - Long.numberOfLeadingZeros(room) + 1) / 2;
@@ -100,17 +103,20 @@ public final class InventedPeople {
                 guardians(index, name, ethnicity, random));
     }
 
-    private List<Guardian> guardians(long index, String name, String ethnicity, SplittableRandom random) {
+    private List<Guardian> guardians(
+            long index, String name, String ethnicity, SplittableRandom random) {
         var family = new ArrayList<Guardian>(2);
         var left = random.nextInt(100);
         if (left >= 3) {
-            family.add(new Guardian(relative(name, ethnicity, true, random), "51", phone(index, 1)));
+            family.add(
+                    new Guardian(relative(name, ethnicity, true, random), "51", phone(index, 1)));
         }
         if (left < 92 && left >= 1) {
             family.add(new Guardian(mother(ethnicity, random), "52", phone(index, 2)));
         }
         if (family.isEmpty()) {
-            family.add(new Guardian(relative(name, ethnicity, true, random), "61", phone(index, 1)));
+            family.add(
+                    new Guardian(relative(name, ethnicity, true, random), "61", phone(index, 1)));
         }
         return List.copyOf(family);
     }

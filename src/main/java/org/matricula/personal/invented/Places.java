@@ -52,8 +52,7 @@ final class Places {
     private static final Map<String, String> PROVINCES = provinces();
 
     private static final String[] STREETS =
-            "学府路 文昌街 育才路 书院巷 明德路 杏坛街 青云路 银杏街 梧桐路 桂花巷 听雨路 望江街 迎春路 松林街 荷塘路 古槐巷"
-                    .split(" ");
+            "学府路 文昌街 育才路 书院巷 明德路 杏坛街 青云路 银杏街 梧桐路 桂花巷 听雨路 望江街 迎春路 松林街 荷塘路 古槐巷".split(" ");
 
     private static final String[] ESTATES = "翠竹苑 锦绣园 明月里 晴川苑 云栖里 和风园 静水苑 知春里".split(" ");
 
@@ -76,9 +75,13 @@ final class Places {
     }
 
     private static List<Place> all() {
-        return DIVISIONS.lines()
+        return DIVISIONS
+                .lines()
                 .flatMap(it -> List.of(it.strip().split(",")).stream())
-                .map(it -> new Place(it.substring(0, 6), PROVINCES.get(it.substring(0, 2)) + it.substring(7)))
+                .map(it ->
+                        new Place(
+                                it.substring(0, 6),
+                                PROVINCES.get(it.substring(0, 2)) + it.substring(7)))
                 .toList();
     }
 

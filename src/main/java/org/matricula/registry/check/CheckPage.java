@@ -38,7 +38,15 @@ class CheckPage {
         model.addAttribute(
                 "entered",
                 rows.waiting(SHOWN).stream()
-                        .map(it -> new Entered(it.enrolment(), it.name(), it.unit(), it.registration(), it.maker(), it.enteredBy() != null && it.enteredBy().equals(reader), it.note()))
+                        .map(it ->
+                                new Entered(
+                                        it.enrolment(),
+                                        it.name(),
+                                        it.unit(),
+                                        it.registration(),
+                                        it.maker(),
+                                        it.enteredBy() != null && it.enteredBy().equals(reader),
+                                        it.note()))
                         .toList());
         return "registry/check";
     }

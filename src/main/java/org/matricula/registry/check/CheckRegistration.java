@@ -50,7 +50,10 @@ class CheckRegistration {
     void enterAgain(UUID enrolment) {
         var row = rows.lock(enrolment).orElseThrow(() -> new Absent("enrolment"));
         Refused.unlessEmpty(
-                Refusal.all(row.registration().equals("returned") ? null : Refusal.conflict("check.done", row.name())));
+                Refusal.all(
+                        row.registration().equals("returned")
+                                ? null
+                                : Refusal.conflict("check.done", row.name())));
         rows.enterAgain(enrolment, account());
         written(row, "student.enter-again", null, "entered");
     }
@@ -60,13 +63,18 @@ class CheckRegistration {
         var checker = account();
         Refused.unlessEmpty(
                 Refusal.all(
-                        row.registration().equals("entered") ? null : Refusal.conflict("check.done", row.name()),
-                        checker.equals(row.enteredBy()) ? Refusal.rule("check.own", row.name()) : null));
+                        row.registration().equals("entered")
+                                ? null
+                                : Refusal.conflict("check.done", row.name()),
+                        checker.equals(row.enteredBy())
+                                ? Refusal.rule("check.own", row.name())
+                                : null));
         rows.decide(enrolment, registration, checker, clock.instant(), note);
         written(row, "student.check", note, registration);
     }
 
-    private void written(UncheckedRows.Row row, String action, @Nullable String note, String registration) {
+    private void written(
+            UncheckedRows.Row row, String action, @Nullable String note, String registration) {
         registry.detailsChanged(List.of(row.enrolment()));
         ledger.record(
                 Act.of(action, "enrolment:" + row.enrolment())

@@ -42,7 +42,9 @@ class UncheckedRows {
     }
 
     List<Row> waiting(int most) {
-        return sql.sql(SELECT + " where e.registration <> 'registered' order by e.scope_pos, s.pinyin, e.id limit :most")
+        return sql.sql(
+                        SELECT
+                                + " where e.registration <> 'registered' order by e.scope_pos, s.pinyin, e.id limit :most")
                 .param("most", most)
                 .query(Row.class)
                 .list();
@@ -50,11 +52,18 @@ class UncheckedRows {
 
     /// Locked until the transaction ends, so that two checkers do not both decide.
     Optional<Row> lock(UUID enrolment) {
-        sql.sql("select id from registry.enrolment where id = :id for update").param("id", enrolment).query(UUID.class).optional();
-        return sql.sql(SELECT + " where e.id = :id").param("id", enrolment).query(Row.class).optional();
+        sql.sql("select id from registry.enrolment where id = :id for update")
+                .param("id", enrolment)
+                .query(UUID.class)
+                .optional();
+        return sql.sql(SELECT + " where e.id = :id")
+                .param("id", enrolment)
+                .query(Row.class)
+                .optional();
     }
 
-    void decide(UUID enrolment, String registration, UUID checker, Instant at, @Nullable String note) {
+    void decide(
+            UUID enrolment, String registration, UUID checker, Instant at, @Nullable String note) {
         sql.sql(
                         """
                         update registry.enrolment

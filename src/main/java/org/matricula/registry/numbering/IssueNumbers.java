@@ -89,19 +89,34 @@ class IssueNumbers {
         var pattern = pattern(institution);
         var byPrefix =
                 waiting.stream()
-                        .collect(Collectors.groupingBy(it -> pattern.prefix(values(it, pattern)), TreeMap::new, Collectors.toList()));
+                        .collect(
+                                Collectors.groupingBy(
+                                        it -> pattern.prefix(values(it, pattern)),
+                                        TreeMap::new,
+                                        Collectors.toList()));
         var given = new HashMap<UUID, Numbered>();
-        byPrefix.forEach(
-                (prefix, some) -> {
-                    var last = counter.last(institution, prefix, pattern.width());
-                    var next = last >= 0 ? last : rows.take(institution, prefix, pattern.width(), some.size()) - some.size();
-                    if (next + some.size() > pattern.capacity()) {
-                        throw new Refused(Refusal.conflict("numbers.used-up", prefix, String.valueOf(pattern.capacity())));
-                    }
-                    for (var it : some) {
-                        given.put(it.enrolment(), new Numbered(it.enrolment(), it.name(), it.unit(), pattern.number(prefix, ++next)));
-                    }
-                });
+        byPrefix.forEach((prefix, some) -> {
+            var last = counter.last(institution, prefix, pattern.width());
+            var next =
+                    last >= 0
+                            ? last
+                            : rows.take(institution, prefix, pattern.width(), some.size())
+                                    - some.size();
+            if (next + some.size() > pattern.capacity()) {
+                throw new Refused(
+                        Refusal.conflict(
+                                "numbers.used-up", prefix, String.valueOf(pattern.capacity())));
+            }
+            for (var it : some) {
+                given.put(
+                        it.enrolment(),
+                        new Numbered(
+                                it.enrolment(),
+                                it.name(),
+                                it.unit(),
+                                pattern.number(prefix, ++next)));
+            }
+        });
         return waiting.stream().map(it -> given.get(it.enrolment())).toList();
     }
 
@@ -153,7 +168,10 @@ class IssueNumbers {
         return values;
     }
 
-    private static void put(Map<String, String> values, String name, @org.jspecify.annotations.Nullable String value) {
+    private static void put(
+            Map<String, String> values,
+            String name,
+            @org.jspecify.annotations.Nullable String value) {
         if (value != null) {
             values.put(name, value);
         }

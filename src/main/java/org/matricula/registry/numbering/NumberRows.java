@@ -58,7 +58,10 @@ class NumberRows {
                          where e.id = any (:ids)
                          order by u.pos, s.pinyin, s.name, e.id
                         """
-                                .formatted(ABOVE.formatted("teaching-point"), ABOVE.formatted("department"), ABOVE.formatted("major")))
+                                .formatted(
+                                        ABOVE.formatted("teaching-point"),
+                                        ABOVE.formatted("department"),
+                                        ABOVE.formatted("major")))
                 .param("ids", enrolments.toArray(UUID[]::new))
                 .query(Waiting.class)
                 .list();

@@ -31,20 +31,28 @@ class NumbersPage {
             @RequestParam(name = "id", required = false) @Nullable List<UUID> chosen,
             @RequestParam(required = false) @Nullable UUID unit,
             Model model) {
-        var enrolments = chosen != null ? chosen : unit != null ? issueNumbers.without(unit) : List.<UUID>of();
-        model.addAttribute("numbers", enrolments.isEmpty() ? List.of() : issueNumbers.preview(enrolments));
+        var enrolments =
+                chosen != null
+                        ? chosen
+                        : unit != null ? issueNumbers.without(unit) : List.<UUID>of();
+        model.addAttribute(
+                "numbers", enrolments.isEmpty() ? List.of() : issueNumbers.preview(enrolments));
         return "registry/numbers";
     }
 
     @PostMapping("/students/numbers")
     String issue(
-            @RequestParam(name = "id") List<UUID> chosen, RedirectAttributes redirect, Locale locale) {
+            @RequestParam(name = "id") List<UUID> chosen,
+            RedirectAttributes redirect,
+            Locale locale) {
         var given = issueNumbers.issue(chosen);
         redirect.addFlashAttribute(
                 "flash",
                 messages.getMessage(
                         "registry.numbers.issued",
-                        new Object[] {given.size(), given.getFirst().number(), given.getLast().number()},
+                        new Object[] {
+                            given.size(), given.getFirst().number(), given.getLast().number()
+                        },
                         locale));
         return "redirect:/students?q=" + given.getFirst().number();
     }

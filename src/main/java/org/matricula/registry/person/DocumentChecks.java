@@ -41,9 +41,13 @@ class DocumentChecks {
         var kind = NewStudentForm.text(type);
         var digits = NewStudentForm.text(number);
         if (kind == null || digits == null) {
-            return digits == null ? List.of() : List.of(Refusal.input("documentType", "register.document-type"));
+            return digits == null
+                    ? List.of()
+                    : List.of(Refusal.input("documentType", "register.document-type"));
         }
-        var problems = new IdentityDocument(kind, digits).check(birthOn, NewStudentForm.text(sex), null, LocalDate.now(clock));
+        var problems =
+                new IdentityDocument(kind, digits)
+                        .check(birthOn, NewStudentForm.text(sex), null, LocalDate.now(clock));
         return refusals(problems, "documentNumber", reason);
     }
 
@@ -51,18 +55,28 @@ class DocumentChecks {
         var typed = NewStudentForm.text(number);
         return typed == null
                 ? List.of()
-                : refusals(RegistryNumber.check(RegistryNumber.normalise(typed), LocalDate.now(clock)), "registryNumber", reason);
+                : refusals(
+                        RegistryNumber.check(RegistryNumber.normalise(typed), LocalDate.now(clock)),
+                        "registryNumber",
+                        reason);
     }
 
     private List<Refusal> refusals(List<Problem> problems, String field, @Nullable String reason) {
         return problems.stream()
-                .filter(it -> it.forbids() || it.needsReason() && NewStudentForm.text(reason) == null)
-                .map(it -> Refusal.rule(it.forbids() ? "register.mistake" : "register.doubt", words(it, ""), words(it, ".remedy")).at(field))
+                .filter(it ->
+                        it.forbids() || it.needsReason() && NewStudentForm.text(reason) == null)
+                .map(it ->
+                        Refusal.rule(
+                                        it.forbids() ? "register.mistake" : "register.doubt",
+                                        words(it, ""),
+                                        words(it, ".remedy"))
+                                .at(field))
                 .toList();
     }
 
     private String words(Problem problem, String part) {
         Locale locale = LocaleContextHolder.getLocale();
-        return messages.getMessage("problem." + problem.code() + part, problem.args().toArray(), "", locale);
+        return messages.getMessage(
+                "problem." + problem.code() + part, problem.args().toArray(), "", locale);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -21,8 +20,8 @@ import org.matricula.vault.Vault;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 信息维护: puts the details of one section right. Two who edit at once are told apart by the
-/// version each has seen: the second is refused and sees the file as it is now.
+/// 信息维护: puts the details of one section right. Two who edit at once are told apart by the version
+/// each has seen: the second is refused and sees the file as it is now.
 @Service
 class EditFile {
 
@@ -37,7 +36,12 @@ class EditFile {
     private final Ledger ledger;
 
     EditFile(
-            StudentFiles files, EditRows rows, Registry registry, Vault vault, Codes codes, Ledger ledger) {
+            StudentFiles files,
+            EditRows rows,
+            Registry registry,
+            Vault vault,
+            Codes codes,
+            Ledger ledger) {
         this.files = files;
         this.rows = rows;
         this.registry = registry;
@@ -56,13 +60,21 @@ class EditFile {
             values.put(it.name(), text(it, stored(it, row, section), row));
         }
         if (fields(section).stream().anyMatch(it -> it.sealed() != null)) {
-            ledger.record(Act.of("student.unmask", subject(row)).at(row.scopePos()).because("edit " + section));
+            ledger.record(
+                    Act.of("student.unmask", subject(row))
+                            .at(row.scopePos())
+                            .because("edit " + section));
         }
         return new Shown(row, row.tag(), values);
     }
 
     @Transactional
-    FileRow edit(String key, @Nullable String institution, String section, @Nullable String tag, Map<String, String> typed) {
+    FileRow edit(
+            String key,
+            @Nullable String institution,
+            String section,
+            @Nullable String tag,
+            Map<String, String> typed) {
         var enrolment = files.named(key, institution);
         registry.lock(enrolment);
         var row = files.file(enrolment);
@@ -82,27 +94,41 @@ class EditFile {
         }
         if (!values.isEmpty()) {
             write(row, section, values, typed);
-            ledger.record(Act.of("student.edit", subject(row)).at(row.scopePos()).from(before).to(after));
+            ledger.record(
+                    Act.of("student.edit", subject(row)).at(row.scopePos()).from(before).to(after));
         }
         return files.file(enrolment);
     }
 
-    private void write(FileRow row, String section, Map<EditField, @Nullable Object> values, Map<String, String> typed) {
+    private void write(
+            FileRow row,
+            String section,
+            Map<EditField, @Nullable Object> values,
+            Map<String, String> typed) {
         var table = fields(section).getFirst().table();
         var id = table.equals("enrolment") ? row.enrolmentId() : row.personId();
         var version = table.equals("enrolment") ? row.version() : row.personVersion();
-        var first = rows.write(table, id, values, version) && (!table.equals("health") || rows.touch(row.personId(), row.personVersion()));
+        var first =
+                rows.write(table, id, values, version)
+                        && (!table.equals("health")
+                                || rows.touch(row.personId(), row.personVersion()));
         if (!first) {
             throw new Refused(changed());
         }
         if (values.keySet().stream().anyMatch(it -> it.name().equals("phone"))) {
             var phone = typed.getOrDefault("phone", "").strip();
-            rows.phoneTail(row.personId(), phone.isEmpty() ? null : vault.digest(Intake.PHONE_TAIL_KEY, Intake.tail(phone)));
+            rows.phoneTail(
+                    row.personId(),
+                    phone.isEmpty()
+                            ? null
+                            : vault.digest(Intake.PHONE_TAIL_KEY, Intake.tail(phone)));
         }
-        registry.detailsChanged(files.studies(row.personId()).stream().map(FileRow.Study::enrolmentId).toList());
+        registry.detailsChanged(
+                files.studies(row.personId()).stream().map(FileRow.Study::enrolmentId).toList());
     }
 
-    private List<Refusal> refusals(FileRow row, @Nullable String tag, List<EditField> given, Map<String, String> typed) {
+    private List<Refusal> refusals(
+            FileRow row, @Nullable String tag, List<EditField> given, Map<String, String> typed) {
         var found = new ArrayList<Refusal>();
         if (!FileViews.mayWrite()) {
             found.add(Refusal.forbidden("students.edit", Acting.now().role()));
@@ -136,7 +162,9 @@ class EditFile {
         if (stored == null) {
             return "";
         }
-        return field.sealed() == null ? stored.toString() : vault.open(field.sealed(), (byte[]) stored, row.salt()) + "";
+        return field.sealed() == null
+                ? stored.toString()
+                : vault.open(field.sealed(), (byte[]) stored, row.salt()) + "";
     }
 
     private @Nullable Object value(EditField field, String typed, FileRow row) {

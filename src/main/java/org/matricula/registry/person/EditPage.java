@@ -65,12 +65,20 @@ class EditPage {
             Locale locale) {
         try {
             var row = editFile.edit(number, institution, section, version, typed);
-            redirect.addFlashAttribute("flash", messages.getMessage("registry.saved", null, locale));
+            redirect.addFlashAttribute(
+                    "flash", messages.getMessage("registry.saved", null, locale));
             return "redirect:/students/" + row.key() + place(institution);
         } catch (Refused refused) {
             var shown = editFile.show(number, institution, section);
             response.setStatus(Problems.status(refused).value());
-            return form(shown, section, institution, typed, problems.lines(refused, locale), model, response);
+            return form(
+                    shown,
+                    section,
+                    institution,
+                    typed,
+                    problems.lines(refused, locale),
+                    model,
+                    response);
         }
     }
 
@@ -95,11 +103,24 @@ class EditPage {
             HttpServletResponse response) {
         var inputs =
                 EditFile.fields(section).stream()
-                        .map(it -> new EditView.Input(it.name(), "registry." + it.label(), it.type(), values.getOrDefault(it.name(), ""), options(it)))
+                        .map(it ->
+                                new EditView.Input(
+                                        it.name(),
+                                        "registry." + it.label(),
+                                        it.type(),
+                                        values.getOrDefault(it.name(), ""),
+                                        options(it)))
                         .toList();
         model.addAttribute(
                 "view",
-                new EditView(shown.row().name(), "/students/" + shown.row().key(), place(institution), section, shown.tag(), inputs, lines));
+                new EditView(
+                        shown.row().name(),
+                        "/students/" + shown.row().key(),
+                        place(institution),
+                        section,
+                        shown.tag(),
+                        inputs,
+                        lines));
         response.setHeader("Cache-Control", "no-store");
         return "registry/edit";
     }
@@ -107,12 +128,16 @@ class EditPage {
     private List<Choice> options(EditField field) {
         return field.codes() == null
                 ? List.of()
-                : codes.list(field.codes()).stream().map(it -> new Choice(it.code(), it.label())).toList();
+                : codes.list(field.codes()).stream()
+                        .map(it -> new Choice(it.code(), it.label()))
+                        .toList();
     }
 
     private static String place(@Nullable String institution) {
         return institution == null
                 ? ""
-                : "?institution=" + java.net.URLEncoder.encode(institution, java.nio.charset.StandardCharsets.UTF_8);
+                : "?institution="
+                        + java.net.URLEncoder.encode(
+                                institution, java.nio.charset.StandardCharsets.UTF_8);
     }
 }

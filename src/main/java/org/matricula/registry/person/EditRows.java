@@ -20,7 +20,10 @@ class EditRows {
     }
 
     Map<String, @Nullable Object> read(String table, UUID id, List<EditField> fields) {
-        return sql.sql("select %s from registry.%s where %s = :id".formatted(columns(fields), table, key(table)))
+        return sql
+                .sql(
+                        "select %s from registry.%s where %s = :id"
+                                .formatted(columns(fields), table, key(table)))
                 .param("id", id)
                 .query()
                 .listOfRows()
@@ -33,14 +36,19 @@ class EditRows {
     /// @return whether nobody was faster
     boolean write(String table, UUID id, Map<EditField, @Nullable Object> values, int version) {
         if (table.equals("health")) {
-            sql.sql("insert into registry.health (person_id) values (:id) on conflict do nothing").param("id", id).update();
+            sql.sql("insert into registry.health (person_id) values (:id) on conflict do nothing")
+                    .param("id", id)
+                    .update();
         }
         var versioned = !table.equals("health");
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("id", id);
         parameters.put("version", version);
         values.forEach((field, value) -> parameters.put(field.column(), value));
-        var set = values.keySet().stream().map(EditRows::assignment).collect(Collectors.joining(", "));
+        var set =
+                values.keySet().stream()
+                        .map(EditRows::assignment)
+                        .collect(Collectors.joining(", "));
         return sql.sql(
                                 "update registry.%s set %s%s where %s = :id%s"
                                         .formatted(
@@ -56,7 +64,8 @@ class EditRows {
 
     /// The file as a whole has changed, even where the changed table keeps no version.
     boolean touch(UUID person, int version) {
-        return sql.sql("update registry.person set version = version + 1 where id = :id and version = :version")
+        return sql.sql(
+                                "update registry.person set version = version + 1 where id = :id and version = :version")
                         .param("id", person)
                         .param("version", version)
                         .update()
@@ -64,9 +73,12 @@ class EditRows {
     }
 
     void phoneTail(UUID person, byte @Nullable [] digest) {
-        sql.sql("delete from registry.person_key where person_id = :id and kind = 'phone-tail'").param("id", person).update();
+        sql.sql("delete from registry.person_key where person_id = :id and kind = 'phone-tail'")
+                .param("id", person)
+                .update();
         if (digest != null) {
-            sql.sql("insert into registry.person_key (kind, digest, person_id) values ('phone-tail', :digest, :id)")
+            sql.sql(
+                            "insert into registry.person_key (kind, digest, person_id) values ('phone-tail', :digest, :id)")
                     .param("id", person)
                     .param("digest", digest)
                     .update();

@@ -8,8 +8,15 @@ import org.matricula.page.Line;
 ///
 /// @param tag the version the editor sees
 public record EditView(
-        String name, String href, String place, String section, String tag, List<Input> inputs, List<Line> lines) {
+        String name,
+        String href,
+        String place,
+        String section,
+        String tag,
+        List<Input> inputs,
+        List<Line> lines) {
 
     /// @param options what it is chosen from; empty for typed words
-    public record Input(String name, String label, String type, String value, List<Choice> options) {}
+    public record Input(
+            String name, String label, String type, String value, List<Choice> options) {}
 }

@@ -47,11 +47,23 @@ public record FileView(
     public record Section(String key, List<Fact> facts, boolean editable) {}
 
     public record Guardian(
-            String name, String relation, String phone, String employer, boolean custody, boolean account) {}
+            String name,
+            String relation,
+            String phone,
+            String employer,
+            boolean custody,
+            boolean account) {}
 
     public record Schooling(String school, String level, String from, String until) {}
 
-    public record Study(String href, String number, String institution, String unit, String entryOn, StatusChip status, boolean here) {}
+    public record Study(
+            String href,
+            String number,
+            String institution,
+            String unit,
+            String entryOn,
+            StatusChip status,
+            boolean here) {}
 
     public record Attachment(String href, String name, String kind, String size, String on) {}
 }

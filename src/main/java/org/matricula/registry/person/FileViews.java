@@ -55,7 +55,12 @@ class FileViews {
                 sections(file, locale),
                 guardians(file),
                 file.schooling().stream()
-                        .map(it -> new FileView.Schooling(it.school(), codes.label("education", it.level()), text(it.fromOn()), text(it.untilOn())))
+                        .map(it ->
+                                new FileView.Schooling(
+                                        it.school(),
+                                        codes.label("education", it.level()),
+                                        text(it.fromOn()),
+                                        text(it.untilOn())))
                         .toList(),
                 file.studies().stream().map(it -> study(it, row)).toList(),
                 file.attachments().stream().map(this::attachment).toList(),
@@ -65,16 +70,27 @@ class FileViews {
     }
 
     static boolean mayWrite() {
-        var allowed = AnnotatedElementUtils.findMergedAnnotation(OpenToRegistrars.class, Allowed.class);
+        var allowed =
+                AnnotatedElementUtils.findMergedAnnotation(OpenToRegistrars.class, Allowed.class);
         return allowed != null && Acting.now().holds(allowed.value());
     }
 
     private List<Fact> head(FileRow row, PrivateValues privates, Locale locale) {
         return List.of(
-                fact("student-number", row.studentNumber() == null ? say("registry.no-number", locale) : row.studentNumber(), locale),
+                fact(
+                        "student-number",
+                        row.studentNumber() == null
+                                ? say("registry.no-number", locale)
+                                : row.studentNumber(),
+                        locale),
                 fact("institution", row.institution(), locale),
                 fact("class", (row.parentUnit() + " " + row.unit()).strip(), locale),
-                fact("grade", row.gradeLevel() == null ? "" : say("registry.grade-level", locale, row.gradeLevel()), locale),
+                fact(
+                        "grade",
+                        row.gradeLevel() == null
+                                ? ""
+                                : say("registry.grade-level", locale, row.gradeLevel()),
+                        locale),
                 fact("sex", codes.label("sex", row.sex()), locale),
                 fact("birth-on", text(row.birthOn()), locale),
                 fact("entry-on", row.entryOn().toString(), locale),
@@ -87,36 +103,87 @@ class FileViews {
         var write = mayWrite();
         var health = file.health();
         return List.of(
-                section("basic", write, locale,
-                        "name", row.name(), "former-name", row.formerName(),
-                        "document-type", codes.label("document-type", row.documentType()),
-                        "document-number", privates.idNumber(), "document-until", text(row.documentUntil()),
-                        "document-override", row.documentOverride(),
-                        "ethnicity", codes.label("ethnicity", row.ethnicity()),
-                        "nationality", codes.label("nationality", row.nationality()),
-                        "overseas", codes.label("overseas", row.overseas()),
-                        "political-status", codes.label("political-status", row.politicalStatus())),
-                section("enrolment", write, locale,
-                        "registry-number", registryNumber(row, locale), "candidate-number", row.candidateNumber(),
-                        "level", codes.label("level", row.level()),
-                        "study-form", codes.label("study-form", row.studyForm()),
-                        "admission", codes.label("admission", row.admission()),
-                        "boarding", codes.label("boarding", row.boarding()),
-                        "entry-year", String.valueOf(row.entryYear()),
-                        "schooling-years", row.schoolingYears() == null ? null : row.schoolingYears().stripTrailingZeros().toPlainString(),
-                        "study-limit-on", text(row.studyLimitOn()), "graduation-on", text(row.graduationOn())),
-                section("contact", write, locale,
-                        "phone", privates.phone(), "email", privates.email(),
-                        "home-address", privates.homeAddress(),
-                        "household-type", codes.label("household-type", row.householdType()),
-                        "household-address", privates.householdAddress(),
-                        "native-place", row.nativePlace()),
-                section("health", write, locale,
-                        "health-condition", codes.label("health", health.map(FileRow.Health::condition).orElse(null)),
-                        "blood", codes.label("blood", health.map(FileRow.Health::blood).orElse(null)),
-                        "disability", codes.label("disability", health.map(FileRow.Health::disability).orElse(null)),
-                        "health-note", privates.healthNote(),
-                        "checked-on", text(health.map(FileRow.Health::checkedOn).orElse(null))));
+                section(
+                        "basic",
+                        write,
+                        locale,
+                        "name",
+                        row.name(),
+                        "former-name",
+                        row.formerName(),
+                        "document-type",
+                        codes.label("document-type", row.documentType()),
+                        "document-number",
+                        privates.idNumber(),
+                        "document-until",
+                        text(row.documentUntil()),
+                        "document-override",
+                        row.documentOverride(),
+                        "ethnicity",
+                        codes.label("ethnicity", row.ethnicity()),
+                        "nationality",
+                        codes.label("nationality", row.nationality()),
+                        "overseas",
+                        codes.label("overseas", row.overseas()),
+                        "political-status",
+                        codes.label("political-status", row.politicalStatus())),
+                section(
+                        "enrolment",
+                        write,
+                        locale,
+                        "registry-number",
+                        registryNumber(row, locale),
+                        "candidate-number",
+                        row.candidateNumber(),
+                        "level",
+                        codes.label("level", row.level()),
+                        "study-form",
+                        codes.label("study-form", row.studyForm()),
+                        "admission",
+                        codes.label("admission", row.admission()),
+                        "boarding",
+                        codes.label("boarding", row.boarding()),
+                        "entry-year",
+                        String.valueOf(row.entryYear()),
+                        "schooling-years",
+                        row.schoolingYears() == null
+                                ? null
+                                : row.schoolingYears().stripTrailingZeros().toPlainString(),
+                        "study-limit-on",
+                        text(row.studyLimitOn()),
+                        "graduation-on",
+                        text(row.graduationOn())),
+                section(
+                        "contact",
+                        write,
+                        locale,
+                        "phone",
+                        privates.phone(),
+                        "email",
+                        privates.email(),
+                        "home-address",
+                        privates.homeAddress(),
+                        "household-type",
+                        codes.label("household-type", row.householdType()),
+                        "household-address",
+                        privates.householdAddress(),
+                        "native-place",
+                        row.nativePlace()),
+                section(
+                        "health",
+                        write,
+                        locale,
+                        "health-condition",
+                        codes.label("health", health.map(FileRow.Health::condition).orElse(null)),
+                        "blood",
+                        codes.label("blood", health.map(FileRow.Health::blood).orElse(null)),
+                        "disability",
+                        codes.label(
+                                "disability", health.map(FileRow.Health::disability).orElse(null)),
+                        "health-note",
+                        privates.healthNote(),
+                        "checked-on",
+                        text(health.map(FileRow.Health::checkedOn).orElse(null))));
     }
 
     /// A temporary number must never pass for a national one.
@@ -126,7 +193,8 @@ class FileViews {
                 : say("registry.registry-number.local", locale, row.registryNumber());
     }
 
-    private FileView.Section section(String key, boolean write, Locale locale, @Nullable String... pairs) {
+    private FileView.Section section(
+            String key, boolean write, Locale locale, @Nullable String... pairs) {
         var facts = new ArrayList<Fact>();
         for (var i = 0; i < pairs.length; i += 2) {
             facts.add(fact(pairs[i], pairs[i + 1], locale));
@@ -158,7 +226,10 @@ class FileViews {
         var href =
                 it.studentNumber() == null
                         ? "/students/" + it.enrolmentId()
-                        : "/students/" + it.studentNumber() + "?institution=" + it.institutionCode();
+                        : "/students/"
+                                + it.studentNumber()
+                                + "?institution="
+                                + it.institutionCode();
         return new FileView.Study(
                 href,
                 it.studentNumber() == null ? "" : it.studentNumber(),

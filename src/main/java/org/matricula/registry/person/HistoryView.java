@@ -46,17 +46,30 @@ class HistoryView {
         runs.forEach(it -> chips.putIfAbsent(it.status(), StatusChip.of(codes, it.status())));
         var segments =
                 runs.stream()
-                        .map(it -> new Band.Segment(chips.get(it.status()).label(), tone(chips.get(it.status())), it.from(), it.until()))
+                        .map(it ->
+                                new Band.Segment(
+                                        chips.get(it.status()).label(),
+                                        tone(chips.get(it.status())),
+                                        it.from(),
+                                        it.until()))
                         .toList();
         var words =
                 runs.stream()
-                        .map(it -> say("registry.band.part", locale, chips.get(it.status()).label(), it.from(), it.until() == null ? "" : it.until()))
+                        .map(it ->
+                                say(
+                                        "registry.band.part",
+                                        locale,
+                                        chips.get(it.status()).label(),
+                                        it.from(),
+                                        it.until() == null ? "" : it.until()))
                         .collect(Collectors.joining(" "));
         return new Told(
                 Band.of(segments, LocalDate.now(clock)),
                 chips.values().stream().map(it -> new Choice(tone(it), it.label())).toList(),
                 words,
-                histories.events(enrolment, instant).stream().map(it -> moment(it, locale)).toList());
+                histories.events(enrolment, instant).stream()
+                        .map(it -> moment(it, locale))
+                        .toList());
     }
 
     private static String tone(StatusChip chip) {
@@ -72,8 +85,13 @@ class HistoryView {
         var runs = new ArrayList<Histories.Spell>();
         for (var it : spells) {
             var last = runs.isEmpty() ? null : runs.getLast();
-            if (last != null && last.status().equals(it.status()) && Objects.equals(last.until(), it.from())) {
-                runs.set(runs.size() - 1, new Histories.Spell(last.from(), it.until(), it.status(), it.unit(), it.gradeLevel()));
+            if (last != null
+                    && last.status().equals(it.status())
+                    && Objects.equals(last.until(), it.from())) {
+                runs.set(
+                        runs.size() - 1,
+                        new Histories.Spell(
+                                last.from(), it.until(), it.status(), it.unit(), it.gradeLevel()));
             } else {
                 runs.add(it);
             }
@@ -86,7 +104,10 @@ class HistoryView {
         var taken = event.reversedBy() != null;
         var note = new ArrayList<String>();
         if (event.reason() != null) {
-            note.add(event.reverses() == null ? codes.label("change-reason", event.reason()) : event.reason());
+            note.add(
+                    event.reverses() == null
+                            ? codes.label("change-reason", event.reason())
+                            : event.reason());
         }
         note.add(say("registry.recorded", locale, recordedOn(event), event.recorder()));
         return new Moment(

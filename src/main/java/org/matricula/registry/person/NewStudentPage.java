@@ -62,7 +62,8 @@ class NewStudentPage {
             Locale locale) {
         try {
             var enrolment = registerStudent.register(form);
-            redirect.addFlashAttribute("flash", messages.getMessage("registry.registered", null, locale));
+            redirect.addFlashAttribute(
+                    "flash", messages.getMessage("registry.registered", null, locale));
             return "redirect:/students/" + enrolment;
         } catch (Refused refused) {
             response.setStatus(Problems.status(refused).value());
@@ -79,8 +80,15 @@ class NewStudentPage {
 
     private Map<String, List<Choice>> choices() {
         return Stream.of(
-                        "sex", "ethnicity", "political-status", "document-type", "household-type",
-                        "relation", "health", "level", "boarding")
+                        "sex",
+                        "ethnicity",
+                        "political-status",
+                        "document-type",
+                        "household-type",
+                        "relation",
+                        "health",
+                        "level",
+                        "boarding")
                 .collect(Collectors.toMap(Function.identity(), this::choices));
     }
 

@@ -17,16 +17,24 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 查阅: opens a file. Staff who look into a minor's file leave a line in the ledger (未成年人网络保护
-/// 条例 第三十六条), and so does whoever sees private values in clear.
+/// 查阅: opens a file. Staff who look into a minor's file leave a line in the ledger (未成年人网络保护 条例
+/// 第三十六条), and so does whoever sees private values in clear.
 @Service
 class ReadFile {
 
     static final List<String> UNMASKERS =
             List.of(
-                    "class-teacher", "counsellor", "department-registrar", "registrar",
-                    "academic-office-head", "archive-keeper", "point-reviewer", "branch-reviewer",
-                    "province-reviewer", "student", "guardian");
+                    "class-teacher",
+                    "counsellor",
+                    "department-registrar",
+                    "registrar",
+                    "academic-office-head",
+                    "archive-keeper",
+                    "point-reviewer",
+                    "branch-reviewer",
+                    "province-reviewer",
+                    "student",
+                    "guardian");
 
     private static final int LEAST_REASON = 2;
 
@@ -90,7 +98,9 @@ class ReadFile {
 
     private static List<Refusal> refusals(String reason) {
         return Refusal.all(
-                UNMASKERS.contains(Acting.now().role()) ? null : Refusal.forbidden("students.unmask"),
+                UNMASKERS.contains(Acting.now().role())
+                        ? null
+                        : Refusal.forbidden("students.unmask"),
                 reason.strip().length() < LEAST_REASON
                         ? Refusal.input("reason", "reason.missing")
                         : null);

@@ -54,7 +54,12 @@ class RegisterStudent {
         var unit = form.unit() == null ? null : units.find(form.unit()).orElse(null);
         Refused.unlessEmpty(refusals(form, unit));
         var institution = units.get(institution(unit));
-        var taken = intake.enrol(institution.id(), null, "entered", List.of(student(form, unit, institution)).iterator());
+        var taken =
+                intake.enrol(
+                        institution.id(),
+                        null,
+                        "entered",
+                        List.of(student(form, unit, institution)).iterator());
         var enrolment = enrolled.of(taken.batch());
         ledger.record(
                 Act.of("student.register", "enrolment:" + enrolment)
@@ -87,7 +92,11 @@ class RegisterStudent {
         found.addAll(checks.name(name == null ? "" : name, form.override()));
         found.addAll(
                 checks.document(
-                        form.documentType(), form.documentNumber(), form.birthOn(), form.sex(), form.override()));
+                        form.documentType(),
+                        form.documentNumber(),
+                        form.birthOn(),
+                        form.sex(),
+                        form.override()));
         found.addAll(checks.registryNumber(form.registryNumber(), form.override()));
         if (form.temporary() && form.birthOn() == null) {
             found.add(Refusal.input("birthOn", "register.birth"));
@@ -104,7 +113,8 @@ class RegisterStudent {
                 guardians(form),
                 form.school() == null || form.school().isBlank()
                         ? List.of()
-                        : List.of(new NewStudent.Schooling(form.school().strip(), null, null, null)),
+                        : List.of(
+                                new NewStudent.Schooling(form.school().strip(), null, null, null)),
                 health(form),
                 unit.id(),
                 form.gradeLevel() == null ? unit.gradeLevel() : form.gradeLevel(),
@@ -113,7 +123,9 @@ class RegisterStudent {
                 number,
                 number != null && new RegistryNumber(number).national(),
                 null,
-                institution.stage() == null || institution.stage().isBlank() ? institution.education() + "" : institution.stage(),
+                institution.stage() == null || institution.stage().isBlank()
+                        ? institution.education() + ""
+                        : institution.stage(),
                 NewStudentForm.text(form.level()),
                 null,
                 null,
@@ -131,14 +143,31 @@ class RegisterStudent {
         var type = NewStudentForm.text(form.documentType());
         var number = NewStudentForm.text(form.documentNumber());
         var document = type == null || number == null ? null : new IdentityDocument(type, number);
-        var birth = form.birthOn() == null && document != null ? document.birthOn().orElse(null) : form.birthOn();
+        var birth =
+                form.birthOn() == null && document != null
+                        ? document.birthOn().orElse(null)
+                        : form.birthOn();
         return new NewStudent.Person(
-                name.text(), NewStudentForm.text(form.formerName()), name.pinyin(), name.initials(), name.suffixes(),
-                java.util.Objects.requireNonNull(form.sex()), birth, NewStudentForm.text(form.ethnicity()), null, null,
-                NewStudentForm.text(form.politicalStatus()), null, document == null ? null : document.type(),
-                document == null ? null : document.number(), NewStudentForm.text(form.override()),
-                NewStudentForm.text(form.householdType()), NewStudentForm.text(form.householdAddress()),
-                NewStudentForm.text(form.homeAddress()), NewStudentForm.text(form.phone()), null);
+                name.text(),
+                NewStudentForm.text(form.formerName()),
+                name.pinyin(),
+                name.initials(),
+                name.suffixes(),
+                java.util.Objects.requireNonNull(form.sex()),
+                birth,
+                NewStudentForm.text(form.ethnicity()),
+                null,
+                null,
+                NewStudentForm.text(form.politicalStatus()),
+                null,
+                document == null ? null : document.type(),
+                document == null ? null : document.number(),
+                NewStudentForm.text(form.override()),
+                NewStudentForm.text(form.householdType()),
+                NewStudentForm.text(form.householdAddress()),
+                NewStudentForm.text(form.homeAddress()),
+                NewStudentForm.text(form.phone()),
+                null);
     }
 
     private static List<NewStudent.Guardian> guardians(NewStudentForm form) {
@@ -146,13 +175,21 @@ class RegisterStudent {
         var relation = NewStudentForm.text(form.guardianRelation());
         return name == null
                 ? List.of()
-                : List.of(new NewStudent.Guardian(name, relation == null ? "99" : relation, NewStudentForm.text(form.guardianPhone()), null, true));
+                : List.of(
+                        new NewStudent.Guardian(
+                                name,
+                                relation == null ? "99" : relation,
+                                NewStudentForm.text(form.guardianPhone()),
+                                null,
+                                true));
     }
 
     private static NewStudent.@Nullable Health health(NewStudentForm form) {
         var condition = NewStudentForm.text(form.health());
         var note = NewStudentForm.text(form.healthNote());
-        return condition == null && note == null ? null : new NewStudent.Health(condition, null, note);
+        return condition == null && note == null
+                ? null
+                : new NewStudent.Health(condition, null, note);
     }
 
     /// The number typed in, or a temporary one that says of itself that it is not national.
@@ -165,11 +202,15 @@ class RegisterStudent {
             return null;
         }
         var division =
-                ResidentId.of(ResidentId.normalise(form.documentNumber() == null ? "" : form.documentNumber()))
+                ResidentId.of(
+                                ResidentId.normalise(
+                                        form.documentNumber() == null ? "" : form.documentNumber()))
                         .map(ResidentId::division)
                         .orElse(REGISTERED_ADDRESS_UNKNOWN);
         return RegistryNumber.temporary(
-                        division, java.util.Objects.requireNonNull(form.birthOn()), RandomGenerator.getDefault())
+                        division,
+                        java.util.Objects.requireNonNull(form.birthOn()),
+                        RandomGenerator.getDefault())
                 .number();
     }
 }

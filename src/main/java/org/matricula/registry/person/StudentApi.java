@@ -84,11 +84,17 @@ class StudentApi {
             @Nullable UUID reversedBy,
             String recordedBy) {}
 
-    record Held(LocalDate from, @Nullable LocalDate until, Coded status, String unit, @Nullable Integer gradeLevel) {}
+    record Held(
+            LocalDate from,
+            @Nullable LocalDate until,
+            Coded status,
+            String unit,
+            @Nullable Integer gradeLevel) {}
 
     record History(List<Happened> items, List<Held> standings, @Nullable String next) {}
 
-    record Document(UUID id, String kind, String name, String mediaType, long size, Instant storedAt) {}
+    record Document(
+            UUID id, String kind, String name, String mediaType, long size, Instant storedAt) {}
 
     record Documents(List<Document> items, @Nullable String next) {}
 
@@ -137,7 +143,13 @@ class StudentApi {
         return new History(
                 histories.events(enrolment, instant).stream().map(this::happened).toList(),
                 histories.spells(enrolment, instant).stream()
-                        .map(it -> new Held(it.from(), it.until(), of("student-status", it.status()), it.unit(), it.gradeLevel()))
+                        .map(it ->
+                                new Held(
+                                        it.from(),
+                                        it.until(),
+                                        of("student-status", it.status()),
+                                        it.unit(),
+                                        it.gradeLevel()))
                         .toList(),
                 null);
     }
@@ -147,7 +159,8 @@ class StudentApi {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String institution) {
         var person = files.file(files.named(number, institution)).personId();
-        return new Documents(attachments.of(person).stream().map(StudentApi::document).toList(), null);
+        return new Documents(
+                attachments.of(person).stream().map(StudentApi::document).toList(), null);
     }
 
     /// What is known of a document, or, asked for in its own type, the document.
@@ -156,7 +169,8 @@ class StudentApi {
             @PathVariable String number,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String institution,
-            @RequestHeader(name = "Accept", defaultValue = MediaType.APPLICATION_JSON_VALUE) String accept) {
+            @RequestHeader(name = "Accept", defaultValue = MediaType.APPLICATION_JSON_VALUE)
+                    String accept) {
         var person = files.file(files.named(number, institution)).personId();
         var file = attachments.get(id);
         if (!person.equals(file.personId())) {
@@ -177,41 +191,79 @@ class StudentApi {
         return new Answer(
                 person(file),
                 new Enrolment(
-                        row.enrolmentId(), row.studentNumber(), row.registryNumber(), row.registryNumberNational(),
-                        row.institution(), row.unit(), row.gradeLevel(), of("level", row.level()), row.entryOn(),
-                        row.entryYear(), row.schoolingYears(), row.studyLimitOn(), row.graduationOn(),
-                        row.registration(), row.active()),
-                new Status(row.status(), codes.label("student-status", row.status()), row.statusSince()));
+                        row.enrolmentId(),
+                        row.studentNumber(),
+                        row.registryNumber(),
+                        row.registryNumberNational(),
+                        row.institution(),
+                        row.unit(),
+                        row.gradeLevel(),
+                        of("level", row.level()),
+                        row.entryOn(),
+                        row.entryYear(),
+                        row.schoolingYears(),
+                        row.studyLimitOn(),
+                        row.graduationOn(),
+                        row.registration(),
+                        row.active()),
+                new Status(
+                        row.status(),
+                        codes.label("student-status", row.status()),
+                        row.statusSince()));
     }
 
     private Person person(ReadFile.Opened file) {
         var row = file.row();
         var privates = file.privates();
         return new Person(
-                row.name(), row.formerName(), row.pinyin(), of("sex", row.sex()), row.birthOn(),
-                of("ethnicity", row.ethnicity()), of("nationality", row.nationality()),
-                of("political-status", row.politicalStatus()), of("document-type", row.documentType()),
-                privates.idNumber(), privates.phone(), privates.email(), privates.homeAddress(),
+                row.name(),
+                row.formerName(),
+                row.pinyin(),
+                of("sex", row.sex()),
+                row.birthOn(),
+                of("ethnicity", row.ethnicity()),
+                of("nationality", row.nationality()),
+                of("political-status", row.politicalStatus()),
+                of("document-type", row.documentType()),
+                privates.idNumber(),
+                privates.phone(),
+                privates.email(),
+                privates.homeAddress(),
                 privates.householdAddress(),
                 IntStream.range(0, file.guardians().size())
-                        .mapToObj(i -> guardian(file.guardians().get(i), privates.guardianPhones().get(i).orElse(null)))
+                        .mapToObj(i ->
+                                guardian(
+                                        file.guardians().get(i),
+                                        privates.guardianPhones().get(i).orElse(null)))
                         .toList());
     }
 
     private Guardian guardian(FileRow.Guardian it, @Nullable String phone) {
-        return new Guardian(it.name(), new Coded(it.relation(), codes.label("relation", it.relation())), phone, it.custody());
+        return new Guardian(
+                it.name(),
+                new Coded(it.relation(), codes.label("relation", it.relation())),
+                phone,
+                it.custody());
     }
 
     private Happened happened(Histories.Event it) {
         return new Happened(
-                it.id(), new Coded(StatusVerb.valueOf(it.verb()).code(), views.verb(it.verb())),
-                new Coded(it.status(), codes.label("student-status", it.status())), it.effectiveOn(),
-                it.recordedAt(), it.reverses() == null ? of("change-reason", it.reason()) : null, it.documentNo(),
-                it.caseId(), it.reverses(), it.reversedBy(), it.recorder());
+                it.id(),
+                new Coded(StatusVerb.valueOf(it.verb()).code(), views.verb(it.verb())),
+                new Coded(it.status(), codes.label("student-status", it.status())),
+                it.effectiveOn(),
+                it.recordedAt(),
+                it.reverses() == null ? of("change-reason", it.reason()) : null,
+                it.documentNo(),
+                it.caseId(),
+                it.reverses(),
+                it.reversedBy(),
+                it.recorder());
     }
 
     private static Document document(StoredFile it) {
-        return new Document(it.id(), it.kind(), it.name(), it.mediaType(), it.size(), it.uploadedAt());
+        return new Document(
+                it.id(), it.kind(), it.name(), it.mediaType(), it.size(), it.uploadedAt());
     }
 
     private @Nullable Coded of(String table, @Nullable String code) {

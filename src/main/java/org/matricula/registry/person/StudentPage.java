@@ -1,5 +1,6 @@
 package org.matricula.registry.person;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -14,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import jakarta.servlet.http.HttpServletResponse;
 
 /// 学生档案: one student's file.
 @Controller
@@ -47,7 +47,13 @@ class StudentPage {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        return page(readFile.read(number, institution, null), institution, known, model, locale, response);
+        return page(
+                readFile.read(number, institution, null),
+                institution,
+                known,
+                model,
+                locale,
+                response);
     }
 
     /// In clear for once: nothing is remembered, the next look is masked again.
@@ -59,7 +65,13 @@ class StudentPage {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        return page(readFile.read(number, institution, reason), institution, null, model, locale, response);
+        return page(
+                readFile.read(number, institution, reason),
+                institution,
+                null,
+                model,
+                locale,
+                response);
     }
 
     private String page(

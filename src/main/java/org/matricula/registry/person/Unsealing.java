@@ -28,16 +28,38 @@ class Unsealing {
             Optional<FileRow.Health> health,
             boolean clear) {
         return new PrivateValues(
-                open(Intake.DOCUMENT, row.documentNumber(), row, clear ? it -> it : Masks::document),
-                open(Intake.HOUSEHOLD_ADDRESS, row.householdAddress(), row, clear ? it -> it : Masks::address),
-                open(Intake.HOME_ADDRESS, row.homeAddress(), row, clear ? it -> it : Masks::address),
+                open(
+                        Intake.DOCUMENT,
+                        row.documentNumber(),
+                        row,
+                        clear ? it -> it : Masks::document),
+                open(
+                        Intake.HOUSEHOLD_ADDRESS,
+                        row.householdAddress(),
+                        row,
+                        clear ? it -> it : Masks::address),
+                open(
+                        Intake.HOME_ADDRESS,
+                        row.homeAddress(),
+                        row,
+                        clear ? it -> it : Masks::address),
                 open(Intake.PHONE, row.phone(), row, clear ? it -> it : Masks::phone),
                 open(Intake.EMAIL, row.email(), row, clear ? it -> it : Masks::email),
                 health.map(FileRow.Health::note)
-                        .map(it -> open(Intake.HEALTH_NOTE, it, row, clear ? note -> note : note -> HIDDEN))
+                        .map(it ->
+                                open(
+                                        Intake.HEALTH_NOTE,
+                                        it,
+                                        row,
+                                        clear ? note -> note : note -> HIDDEN))
                         .orElse(null),
                 guardians.stream()
-                        .map(it -> open(Intake.GUARDIAN_PHONE, it.phone(), row, clear ? phone -> phone : Masks::phone))
+                        .map(it ->
+                                open(
+                                        Intake.GUARDIAN_PHONE,
+                                        it.phone(),
+                                        row,
+                                        clear ? phone -> phone : Masks::phone))
                         .map(Optional::ofNullable)
                         .toList(),
                 clear);

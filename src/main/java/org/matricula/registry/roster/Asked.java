@@ -16,7 +16,8 @@ import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.springframework.web.bind.annotation.BindParam;
 
-/// What a list is asked for, as it comes in an address: read strictly, every unreadable value named.
+/// What a list is asked for, as it comes in an address: read strictly, every unreadable value
+/// named.
 ///
 /// @param major a unit's identifier, as `unit`, `grade` (or a level's number) and `clazz` may be
 record Asked(
@@ -73,8 +74,21 @@ record Asked(
     /// Where the same list goes on, or is asked for in another shape.
     String address(String path, @Nullable String cursor) {
         var pairs = new ArrayList<String>();
-        var names = List.of("q", "unit", "grade", "major", "class", "sex", "entryYear", "level", "registration", "asOf");
-        var values = Arrays.asList(q, unit, grade, major, clazz, sex, entryYear, level, registration, asOf);
+        var names =
+                List.of(
+                        "q",
+                        "unit",
+                        "grade",
+                        "major",
+                        "class",
+                        "sex",
+                        "entryYear",
+                        "level",
+                        "registration",
+                        "asOf");
+        var values =
+                Arrays.asList(
+                        q, unit, grade, major, clazz, sex, entryYear, level, registration, asOf);
         for (var i = 0; i < names.size(); i++) {
             add(pairs, names.get(i), values.get(i));
         }

@@ -66,7 +66,11 @@ class ExportPage {
         var some = chosen == null ? List.<UUID>of() : chosen;
         var wish =
                 new ExportStudents.Wish(
-                        asked.query(units), some, columns == null ? List.of() : columns, clear, reason);
+                        asked.query(units),
+                        some,
+                        columns == null ? List.of() : columns,
+                        clear,
+                        reason);
         try {
             export.begin(wish);
         } catch (Refused refused) {
@@ -75,7 +79,9 @@ class ExportPage {
         }
         var name =
                 ContentDisposition.attachment()
-                        .filename("students-" + LocalDate.now(clock) + ".xlsx", StandardCharsets.UTF_8)
+                        .filename(
+                                "students-" + LocalDate.now(clock) + ".xlsx",
+                                StandardCharsets.UTF_8)
                         .build();
         response.setContentType(XLSX);
         response.setHeader("Content-Disposition", name.toString());

@@ -38,7 +38,12 @@ class ExportStudents {
             List.of("registrar", "academic-office-head", "archive-keeper", "department-registrar");
 
     /// @param chosen the enrolments picked in the list; empty for all the query finds
-    record Wish(StudentQuery query, List<UUID> chosen, List<ExportColumn> columns, boolean clear, String reason) {}
+    record Wish(
+            StudentQuery query,
+            List<UUID> chosen,
+            List<ExportColumn> columns,
+            boolean clear,
+            String reason) {}
 
     private final Roster roster;
     private final ExportRows rows;
@@ -77,9 +82,12 @@ class ExportStudents {
                 Refusal.all(
                         wish.columns().isEmpty() ? Refusal.input("column", "export.columns") : null,
                         reason == null && count > WITHOUT_REASON
-                                ? Refusal.rule("export.many", String.valueOf(WITHOUT_REASON)).at("reason")
+                                ? Refusal.rule("export.many", String.valueOf(WITHOUT_REASON))
+                                        .at("reason")
                                 : null,
-                        reason == null && wish.clear() ? Refusal.input("reason", "export.clear") : null,
+                        reason == null && wish.clear()
+                                ? Refusal.input("reason", "export.clear")
+                                : null,
                         wish.clear() && !MAY_UNMASK.contains(Acting.now().role())
                                 ? Refusal.forbidden("students.unmask")
                                 : null));
@@ -89,21 +97,31 @@ class ExportStudents {
                         .to(
                                 Map.of(
                                         "rows", count,
-                                        "columns", wish.columns().stream().map(ExportColumn::key).toList().toString(),
+                                        "columns",
+                                                wish.columns().stream()
+                                                        .map(ExportColumn::key)
+                                                        .toList()
+                                                        .toString(),
                                         "clear", wish.clear())));
     }
 
     void write(Wish wish, OutputStream out, Locale locale) {
-        var headings = wish.columns().stream().map(it -> say("registry." + it.key(), locale)).toList();
+        var headings =
+                wish.columns().stream().map(it -> say("registry." + it.key(), locale)).toList();
         var count = 0L;
-        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say("registry.students", locale), headings))) {
+        try (var sheet =
+                SheetWriter.xlsx(out, SheetDesign.of(say("registry.students", locale), headings))) {
             if (!wish.chosen().isEmpty()) {
                 count = write(sheet, wish.chosen(), wish);
             } else {
                 String cursor = null;
                 do {
                     var slice = roster.find(wish.query().page(cursor, StudentQuery.MOST));
-                    count += write(sheet, slice.items().stream().map(StudentRow::enrolmentId).toList(), wish);
+                    count +=
+                            write(
+                                    sheet,
+                                    slice.items().stream().map(StudentRow::enrolmentId).toList(),
+                                    wish);
                     cursor = slice.next();
                 } while (cursor != null);
             }
@@ -120,7 +138,13 @@ class ExportStudents {
     private String mark(Wish wish, long count, Locale locale) {
         var now = ZonedDateTime.now(clock).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
         var reason = wish.reason().isBlank() ? say("page.none", locale) : wish.reason().strip();
-        return say("registry.export.mark", locale, Acting.now().name(), now, String.valueOf(count), reason);
+        return say(
+                "registry.export.mark",
+                locale,
+                Acting.now().name(),
+                now,
+                String.valueOf(count),
+                reason);
     }
 
     private List<@Nullable Object> values(ExportRows.Row row, Wish wish) {
@@ -140,9 +164,19 @@ class ExportStudents {
             case BIRTH_ON -> row.birthOn();
             case ETHNICITY -> codes.label("ethnicity", row.ethnicity());
             case DOCUMENT_TYPE -> codes.label("document-type", row.documentType());
-            case DOCUMENT_NUMBER -> open(Intake.DOCUMENT, row.documentNumber(), row, clear ? it -> it : Masks::document);
+            case DOCUMENT_NUMBER ->
+                    open(
+                            Intake.DOCUMENT,
+                            row.documentNumber(),
+                            row,
+                            clear ? it -> it : Masks::document);
             case PHONE -> open(Intake.PHONE, row.phone(), row, clear ? it -> it : Masks::phone);
-            case HOME_ADDRESS -> open(Intake.HOME_ADDRESS, row.homeAddress(), row, clear ? it -> it : Masks::address);
+            case HOME_ADDRESS ->
+                    open(
+                            Intake.HOME_ADDRESS,
+                            row.homeAddress(),
+                            row,
+                            clear ? it -> it : Masks::address);
             case INSTITUTION -> row.institution();
             case DEPARTMENT -> row.parentUnit();
             case CLASS -> row.unit();
@@ -156,7 +190,10 @@ class ExportStudents {
     }
 
     private @Nullable String open(
-            Field field, byte @Nullable [] sealed, ExportRows.Row row, UnaryOperator<String> shown) {
+            Field field,
+            byte @Nullable [] sealed,
+            ExportRows.Row row,
+            UnaryOperator<String> shown) {
         var value = vault.open(field, sealed, row.salt());
         return value == null ? null : shown.apply(value);
     }

@@ -77,9 +77,7 @@ class Roster {
                         .query(StudentRow.class)
                         .list();
         return Slice.of(
-                rows,
-                query.limit(),
-                it -> Cursor.of(it.branch(), it.key(), it.enrolmentId()));
+                rows, query.limit(), it -> Cursor.of(it.branch(), it.key(), it.enrolmentId()));
     }
 
     long count(StudentQuery query) {
@@ -98,7 +96,10 @@ class Roster {
         if (either.isEmpty()) {
             return 0;
         }
-        var joins = search.branches().stream().map(Search.Branch::join).collect(Collectors.joining(" "));
+        var joins =
+                search.branches().stream()
+                        .map(Search.Branch::join)
+                        .collect(Collectors.joining(" "));
         parameters.put("most", most);
         return sql.sql(
                         "select count(*) from (select %s s.enrolment_id from %s %s where %s and (%s) limit :most) c"
@@ -146,7 +147,8 @@ class Roster {
     }
 
     /// A place in the tree and a number as one text that sorts as the pair does.
-    private static final String PLACE = "to_char(s.scope_pos, 'FM0000000000000000000') || s.student_number";
+    private static final String PLACE =
+            "to_char(s.scope_pos, 'FM0000000000000000000') || s.student_number";
 
     private static String after(
             Search.Branch branch, List<String> from, Map<String, Object> parameters) {
@@ -162,7 +164,11 @@ class Roster {
 
     private String condition(int i, Search.Branch branch, Map<String, Object> parameters) {
         if (branch.purpose() != null) {
-            parameters.put("digest" + i, branch.values().stream().map(it -> vault.digest(branch.purpose(), it)).toList());
+            parameters.put(
+                    "digest" + i,
+                    branch.values().stream()
+                            .map(it -> vault.digest(branch.purpose(), it))
+                            .toList());
         } else {
             parameters.put("from" + i, branch.value());
             parameters.put("until" + i, Search.end(branch.value()));

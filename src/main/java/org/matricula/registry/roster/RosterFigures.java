@@ -19,7 +19,8 @@ class RosterFigures {
 
     record ClassSize(String unit, String name, long students, long away) {}
 
-    record Own(String name, String studentNumber, String status, LocalDate statusSince, String unit) {}
+    record Own(
+            String name, String studentNumber, String status, LocalDate statusSince, String unit) {}
 
     private static final int MOST = 20;
 

@@ -76,7 +76,8 @@ class RosterViews {
                         .toList(),
                 codes.list("sex").stream().map(it -> new Choice(it.code(), it.label())).toList(),
                 IntStream.rangeClosed(1, HIGHEST_GRADE)
-                        .mapToObj(it -> new Choice("" + it, say("registry.grade-level", locale, "" + it)))
+                        .mapToObj(it ->
+                                new Choice("" + it, say("registry.grade-level", locale, "" + it)))
                         .toList(),
                 IntStream.range(0, YEARS_SHOWN)
                         .mapToObj(it -> "" + (thisYear - it))
@@ -121,7 +122,12 @@ class RosterViews {
         put(chosen, "q", asked.q());
         put(chosen, "unit", asked.unit());
         put(chosen, "grade", asked.grade());
-        put(chosen, "status", asked.status() == null || asked.status().isEmpty() ? null : asked.status().getFirst());
+        put(
+                chosen,
+                "status",
+                asked.status() == null || asked.status().isEmpty()
+                        ? null
+                        : asked.status().getFirst());
         put(chosen, "sex", asked.sex());
         put(chosen, "entryYear", asked.entryYear());
         put(chosen, "registration", asked.registration());

@@ -46,8 +46,17 @@ class RosterWork implements Work {
         var lines = new ArrayList<WorkLine>();
         add(lines, "portal.registry.entered", owed.entered(), "/students/check", locale);
         add(lines, "portal.registry.returned", owed.returned(), "/students/check", locale);
-        add(lines, "portal.registry.unnumbered", owed.unnumbered(), "/students/numbers?unit=" + actor.unit(), locale);
-        return WorkPart.list("owed", say("portal.registry.owed", locale), lines, say("portal.registry.owed.none", locale))
+        add(
+                lines,
+                "portal.registry.unnumbered",
+                owed.unnumbered(),
+                "/students/numbers?unit=" + actor.unit(),
+                locale);
+        return WorkPart.list(
+                        "owed",
+                        say("portal.registry.owed", locale),
+                        lines,
+                        say("portal.registry.owed.none", locale))
                 .all(new Crumb(say("portal.registry.all", locale), "/students"));
     }
 
@@ -60,16 +69,18 @@ class RosterWork implements Work {
     private WorkPart classes(Actor actor, Locale locale) {
         var lines =
                 rows.classes(actor).stream()
-                        .map(
-                                it ->
-                                        WorkLine.of(
-                                                        it.name(),
-                                                        say("page.students", locale, number(it.students())),
-                                                        "/students?unit=" + it.unit())
-                                                .note(
-                                                        it.away() == 0
-                                                                ? null
-                                                                : say("portal.registry.away", locale, number(it.away()))))
+                        .map(it ->
+                                WorkLine.of(
+                                                it.name(),
+                                                say("page.students", locale, number(it.students())),
+                                                "/students?unit=" + it.unit())
+                                        .note(
+                                                it.away() == 0
+                                                        ? null
+                                                        : say(
+                                                                "portal.registry.away",
+                                                                locale,
+                                                                number(it.away()))))
                         .toList();
         return WorkPart.list(
                         "classes",
@@ -82,20 +93,26 @@ class RosterWork implements Work {
     private WorkPart own(Actor actor, Locale locale) {
         var lines =
                 rows.own(actor).stream()
-                        .map(
-                                it ->
-                                        WorkLine.of(
-                                                        it.name(),
-                                                        say("portal.registry.since", locale, it.statusSince()),
-                                                        it.studentNumber().isEmpty()
-                                                                ? "/own-files"
-                                                                : "/students/" + it.studentNumber())
-                                                .note(it.unit() + " " + it.studentNumber())
-                                                .chip(
-                                                        codes.label("student-status", it.status()),
-                                                        it.status().equals("01") ? "jade" : "amber"))
+                        .map(it ->
+                                WorkLine.of(
+                                                it.name(),
+                                                say(
+                                                        "portal.registry.since",
+                                                        locale,
+                                                        it.statusSince()),
+                                                it.studentNumber().isEmpty()
+                                                        ? "/own-files"
+                                                        : "/students/" + it.studentNumber())
+                                        .note(it.unit() + " " + it.studentNumber())
+                                        .chip(
+                                                codes.label("student-status", it.status()),
+                                                it.status().equals("01") ? "jade" : "amber"))
                         .toList();
-        return WorkPart.list("own", say("portal.registry.own", locale), lines, say("portal.registry.own.none", locale));
+        return WorkPart.list(
+                "own",
+                say("portal.registry.own", locale),
+                lines,
+                say("portal.registry.own.none", locale));
     }
 
     private static String number(long count) {

@@ -18,7 +18,11 @@ record Search(List<Branch> branches) {
     /// @param purpose what the digest is keyed for, null where none is needed
     /// @param join what is read beside the list, driving the order where there is one
     record Branch(
-            String key, String join, String condition, @Nullable String purpose, List<String> values) {
+            String key,
+            String join,
+            String condition,
+            @Nullable String purpose,
+            List<String> values) {
 
         String value() {
             return values.getFirst();

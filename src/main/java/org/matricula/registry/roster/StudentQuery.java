@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What a list of students is asked for.
 ///
 /// @param words part of a name, pinyin or its initials, a student number, the last four digits of a
-///     telephone, or a whole document number
+///   telephone, or a whole document number
 /// @param lo first unit position, with `hi` the interval of the chosen unit
 /// @param asOf the day whose standings are shown; null for today's list
 record StudentQuery(
@@ -38,13 +38,33 @@ record StudentQuery(
 
     StudentQuery find(@Nullable String words) {
         return new StudentQuery(
-                words, lo, hi, statuses, sex, gradeLevel, entryYear, level, registration, asOf,
-                cursor, limit);
+                words,
+                lo,
+                hi,
+                statuses,
+                sex,
+                gradeLevel,
+                entryYear,
+                level,
+                registration,
+                asOf,
+                cursor,
+                limit);
     }
 
     StudentQuery page(@Nullable String cursor, int limit) {
         return new StudentQuery(
-                words, lo, hi, statuses, sex, gradeLevel, entryYear, level, registration, asOf,
-                cursor, limit);
+                words,
+                lo,
+                hi,
+                statuses,
+                sex,
+                gradeLevel,
+                entryYear,
+                level,
+                registration,
+                asOf,
+                cursor,
+                limit);
     }
 }

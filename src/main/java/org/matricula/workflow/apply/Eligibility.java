@@ -19,8 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 规则校验: every reason at once, the same before submission, at submission and when it takes
-/// effect.
+/// 规则校验: every reason at once, the same before submission, at submission and when it takes effect.
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Eligibility {

@@ -72,7 +72,8 @@ class Competence {
     }
 
     private boolean decidedElsewhere(CaseView it, Step step, UUID account) {
-        return policies.value(WalkPolicies.ONE_OFFICE_A_PERSON, it.institution(), LocalDate.now(clock))
+        return policies.value(
+                        WalkPolicies.ONE_OFFICE_A_PERSON, it.institution(), LocalDate.now(clock))
                 && steps.of(it.id()).stream()
                         .filter(earlier -> earlier.stands("approve"))
                         .filter(earlier -> account.equals(earlier.decidedBy()))

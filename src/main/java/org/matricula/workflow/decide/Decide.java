@@ -58,10 +58,9 @@ public class Decide {
     /// Whether the acting person may decide this turn, from any of their desks.
     public boolean may(UUID step) {
         return desks.mine().stream()
-                .anyMatch(
-                        desk ->
-                                Acting.call(desk.actor(), () -> decideStep.sight(step, desk))
-                                        == DecideStep.Sight.COMPETENT);
+                .anyMatch(desk ->
+                        Acting.call(desk.actor(), () -> decideStep.sight(step, desk))
+                                == DecideStep.Sight.COMPETENT);
     }
 
     /// Whether the acting person may still take back what they decided.

@@ -68,11 +68,10 @@ class DecideStep {
     @Transactional(readOnly = true)
     Sight sight(UUID step, Desk desk) {
         return steps.find(step)
-                .map(
-                        it ->
-                                competence.refusals(cases.get(it.caseId()), it, desk).isEmpty()
-                                        ? Sight.COMPETENT
-                                        : Sight.VISIBLE)
+                .map(it ->
+                        competence.refusals(cases.get(it.caseId()), it, desk).isEmpty()
+                                ? Sight.COMPETENT
+                                : Sight.VISIBLE)
                 .orElse(Sight.HIDDEN);
     }
 

@@ -33,11 +33,7 @@ class QueueRows {
     }
 
     List<Queue.Item> waiting(
-            Desk desk,
-            Queue.Asked asked,
-            LocalDate today,
-            @Nullable List<String> from,
-            int limit) {
+            Desk desk, Queue.Asked asked, LocalDate today, @Nullable List<String> from, int limit) {
         return sql.sql(
                         """
                         select s.id as step, s.case_id, c.kind, c.number, c.subject_name, c.subject_number,
@@ -61,7 +57,9 @@ class QueueRows {
                 .param("last", last(asked, today))
                 .param("kind", asked.kind())
                 .param("words", asked.words())
-                .param("afterDue", from == null ? LocalDate.of(1900, 1, 1) : LocalDate.parse(from.get(0)))
+                .param(
+                        "afterDue",
+                        from == null ? LocalDate.of(1900, 1, 1) : LocalDate.parse(from.get(0)))
                 .param("afterId", from == null ? new UUID(0, 0) : UUID.fromString(from.get(1)))
                 .param("limit", limit)
                 .query(Queue.Item.class)

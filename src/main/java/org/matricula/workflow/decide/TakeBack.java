@@ -49,7 +49,8 @@ class TakeBack {
         Refused.unlessEmpty(refusals(it, step, all, desk));
         course.back(it, step);
         var before =
-                all.stream().anyMatch(other -> !other.id().equals(stepId) && other.stands("approve"));
+                all.stream()
+                        .anyMatch(other -> !other.id().equals(stepId) && other.stands("approve"));
         cases.state(it.id(), before ? CaseState.IN_PROGRESS : CaseState.SUBMITTED);
         trail.add(it, "taken-back", step.task(), comment, desk.principalName());
         ledger.record(
@@ -63,14 +64,9 @@ class TakeBack {
     @Transactional(readOnly = true)
     boolean possible(UUID stepId, Desk desk) {
         return steps.find(stepId)
-                .filter(
-                        step ->
-                                refusals(
-                                                cases.get(step.caseId()),
-                                                step,
-                                                steps.of(step.caseId()),
-                                                desk)
-                                        .isEmpty())
+                .filter(step ->
+                        refusals(cases.get(step.caseId()), step, steps.of(step.caseId()), desk)
+                                .isEmpty())
                 .isPresent();
     }
 

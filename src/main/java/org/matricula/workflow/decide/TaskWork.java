@@ -47,15 +47,31 @@ class TaskWork implements Work {
 
     @Override
     public List<WorkPart> parts(Actor actor, Locale locale) {
-        if (actor.holds("student", "guardian", "none", "administrator", "auditor", "security-officer")) {
+        if (actor.holds(
+                "student", "guardian", "none", "administrator", "auditor", "security-officer")) {
             return List.of();
         }
         var figures = queue.figures();
         var tiles =
                 List.of(
-                        new Figure(say("case.figure.overdue", locale), String.valueOf(figures.overdue()), null, figures.overdue() > 0 ? "bad" : null, "/tasks?due=overdue"),
-                        new Figure(say("case.figure.today", locale), String.valueOf(figures.today()), null, null, "/tasks?due=today"),
-                        new Figure(say("case.figure.all", locale), String.valueOf(figures.all()), null, null, "/tasks"));
+                        new Figure(
+                                say("case.figure.overdue", locale),
+                                String.valueOf(figures.overdue()),
+                                null,
+                                figures.overdue() > 0 ? "bad" : null,
+                                "/tasks?due=overdue"),
+                        new Figure(
+                                say("case.figure.today", locale),
+                                String.valueOf(figures.today()),
+                                null,
+                                null,
+                                "/tasks?due=today"),
+                        new Figure(
+                                say("case.figure.all", locale),
+                                String.valueOf(figures.all()),
+                                null,
+                                null,
+                                "/tasks"));
         var today = LocalDate.now(clock);
         var lines =
                 queue.page(Queue.Asked.ALL, null, HEAD).items().stream()
@@ -63,7 +79,11 @@ class TaskWork implements Work {
                         .toList();
         return List.of(
                 WorkPart.figures("waiting", say("case.tasks", locale), tiles),
-                WorkPart.list("tasks", say("case.tasks", locale), lines, say("case.tasks.none", locale))
+                WorkPart.list(
+                                "tasks",
+                                say("case.tasks", locale),
+                                lines,
+                                say("case.tasks.none", locale))
                         .all(new Crumb(say("portal.all", locale), "/tasks")));
     }
 

@@ -79,7 +79,8 @@ class TasksApi {
             @RequestParam(defaultValue = "50") int limit,
             Locale locale) {
         var slice = queue.page(new Queue.Asked(due, kind, q), cursor, Math.clamp(limit, 1, 200));
-        return new Answer(slice.items().stream().map(it -> task(it, locale)).toList(), slice.next());
+        return new Answer(
+                slice.items().stream().map(it -> task(it, locale)).toList(), slice.next());
     }
 
     @PostMapping("/api/v1/tasks/{id}/decision")
@@ -96,16 +97,15 @@ class TasksApi {
         var results = decide.decide(body.ids(), Verdict.asked(body.decision()), body.comment());
         return new Results(
                 results.stream()
-                        .map(
-                                it ->
-                                        new Done(
-                                                it.step(),
-                                                it.done() ? "done" : "refused",
-                                                it.done()
-                                                        ? null
-                                                        : it.refusals().stream()
-                                                                .map(why -> problems.line(why, locale))
-                                                                .toList()))
+                        .map(it ->
+                                new Done(
+                                        it.step(),
+                                        it.done() ? "done" : "refused",
+                                        it.done()
+                                                ? null
+                                                : it.refusals().stream()
+                                                        .map(why -> problems.line(why, locale))
+                                                        .toList()))
                         .toList());
     }
 

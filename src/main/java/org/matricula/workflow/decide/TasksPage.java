@@ -88,13 +88,12 @@ public class TasksPage {
         var exceptions =
                 decide.decide(chosen, Verdict.asked(decision), comment).stream()
                         .filter(it -> !it.done())
-                        .map(
-                                it ->
-                                        new Undone(
-                                                names.getOrDefault(it.step(), ""),
-                                                it.refusals().stream()
-                                                        .map(why -> problems.line(why, locale))
-                                                        .toList()))
+                        .map(it ->
+                                new Undone(
+                                        names.getOrDefault(it.step(), ""),
+                                        it.refusals().stream()
+                                                .map(why -> problems.line(why, locale))
+                                                .toList()))
                         .toList();
         model.addAttribute("done", chosen.size() - exceptions.size());
         return show(null, null, null, null, exceptions, model);
@@ -152,7 +151,9 @@ public class TasksPage {
         var asked = new Queue.Asked(filled(due), filled(kind), filled(q));
         var slice = queue.page(asked, filled(cursor), PAGE);
         var left = new HashMap<UUID, Integer>();
-        slice.items().forEach(it -> left.put(it.step(), workingDays.between(LocalDate.now(clock), it.dueOn())));
+        slice.items()
+                .forEach(it ->
+                        left.put(it.step(), workingDays.between(LocalDate.now(clock), it.dueOn())));
         model.addAttribute("asked", asked);
         model.addAttribute("tasks", slice);
         model.addAttribute("left", left);

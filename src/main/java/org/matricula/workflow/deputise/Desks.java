@@ -7,8 +7,8 @@ import org.matricula.kernel.Actor;
 import org.matricula.kernel.Scope;
 import org.springframework.stereotype.Service;
 
-/// Every desk the acting person may work at today: their own post's, and those of whom they stand in
-/// for.
+/// Every desk the acting person may work at today: their own post's, and those of whom they stand
+/// in for.
 @Service
 public class Desks {
 

@@ -46,7 +46,8 @@ public class NameDeputy {
                                         .noneMatch(it -> it.account().equals(deputy)),
                                 "deputy.nobody")));
         try {
-            var id = deputies.add(actor.account(), actor.role(), unit, deputy, from, lastOn, reason);
+            var id =
+                    deputies.add(actor.account(), actor.role(), unit, deputy, from, lastOn, reason);
             ledger.record(
                     Act.of("deputy.name", "account:" + deputy)
                             .because(reason)

@@ -61,13 +61,12 @@ class Night {
 
     /// All of it or nothing, so that a night broken off is begun again.
     void pass(LocalDate today) {
-        transaction.executeWithoutResult(
-                it -> {
-                    if (rows.begin(today)) {
-                        arrive(today);
-                        finders.forEach(finder -> finder.remind(today));
-                    }
-                });
+        transaction.executeWithoutResult(it -> {
+            if (rows.begin(today)) {
+                arrive(today);
+                finders.forEach(finder -> finder.remind(today));
+            }
+        });
     }
 
     /// Cases of future effect whose day has come; the record has held it with its day all along.
@@ -75,8 +74,7 @@ class Night {
         var arrived = cases.arrive(today);
         if (!arrived.isEmpty()) {
             news.publishEvent(new CasesArrived(arrived));
-            ledger.record(
-                    Act.of("case.arrive", null).at(0).to(Map.of("cases", arrived.size())));
+            ledger.record(Act.of("case.arrive", null).at(0).to(Map.of("cases", arrived.size())));
         }
     }
 }

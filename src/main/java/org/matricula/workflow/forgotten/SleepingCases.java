@@ -76,14 +76,13 @@ class SleepingCases implements ForgottenFinder {
             if (workingDays.between(it.on(), today) == 1) {
                 var file = cases.get(it.caseId());
                 steps.find(it.step())
-                        .ifPresent(
-                                step ->
-                                        notices.tell(
-                                                superiors(file, step, today),
-                                                "notice.case.overdue",
-                                                "/cases/" + it.caseId(),
-                                                it.subject(),
-                                                owner(it.step())));
+                        .ifPresent(step ->
+                                notices.tell(
+                                        superiors(file, step, today),
+                                        "notice.case.overdue",
+                                        "/cases/" + it.caseId(),
+                                        it.subject(),
+                                        owner(it.step())));
             }
         }
     }
@@ -102,15 +101,14 @@ class SleepingCases implements ForgottenFinder {
 
     private String owner(UUID stepId) {
         Optional<Step> step = steps.find(stepId);
-        return step.map(
-                        it ->
-                                it.assigned() != null
-                                        ? it.assigned()
-                                        : course.holders(cases.get(it.caseId()), it).stream()
-                                                .map(Holder::name)
-                                                .distinct()
-                                                .limit(3)
-                                                .collect(Collectors.joining("、")))
+        return step.map(it ->
+                        it.assigned() != null
+                                ? it.assigned()
+                                : course.holders(cases.get(it.caseId()), it).stream()
+                                        .map(Holder::name)
+                                        .distinct()
+                                        .limit(3)
+                                        .collect(Collectors.joining("、")))
                 .orElse("");
     }
 

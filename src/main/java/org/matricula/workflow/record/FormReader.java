@@ -59,7 +59,9 @@ public class FormReader {
 
     public static DefaultMessageSourceResolvable label(CaseKind<?> kind, FormField field) {
         return new DefaultMessageSourceResolvable(
-                new String[] {"case." + kind.code() + "." + field.key(), "case.field." + field.key()},
+                new String[] {
+                    "case." + kind.code() + "." + field.key(), "case.field." + field.key()
+                },
                 field.key());
     }
 
@@ -76,7 +78,9 @@ public class FormReader {
                 if (read != null) {
                     tidy.put(field.key(), read);
                 }
-            } catch (IllegalArgumentException | DateTimeParseException | ClassCastException unreadable) {
+            } catch (IllegalArgumentException
+                    | DateTimeParseException
+                    | ClassCastException unreadable) {
                 var where = before + field.key();
                 faults.add(Refusal.input(where, "case.field-unreadable", String.valueOf(value)));
             }

@@ -33,7 +33,11 @@ class ReversalKind implements CaseKind<Reversal> {
     private final Clock clock;
 
     ReversalKind(
-            CaseRows cases, FormReader forms, Trail trail, ObjectProvider<Kinds> kinds, Clock clock) {
+            CaseRows cases,
+            FormReader forms,
+            Trail trail,
+            ObjectProvider<Kinds> kinds,
+            Clock clock) {
         this.cases = cases;
         this.forms = forms;
         this.trail = trail;
@@ -101,7 +105,8 @@ class ReversalKind implements CaseKind<Reversal> {
         if (!granted.state().granted()) {
             throw new Refused(Refusal.conflict("reversal.not-granted"));
         }
-        var outcome = reverse(kinds.getObject().get(granted.kind()), granted, reversal, form.reason());
+        var outcome =
+                reverse(kinds.getObject().get(granted.kind()), granted, reversal, form.reason());
         cases.state(granted.id(), CaseState.REVERSED);
         trail.add(granted, "reversed", null, form.reason());
         return outcome;

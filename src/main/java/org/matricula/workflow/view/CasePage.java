@@ -105,7 +105,10 @@ class CasePage {
         var it = dossiers.get(id);
         try (var content = file.getInputStream()) {
             addEvidence.add(
-                    id, kind, Objects.requireNonNullElse(file.getOriginalFilename(), kind), content);
+                    id,
+                    kind,
+                    Objects.requireNonNullElse(file.getOriginalFilename(), kind),
+                    content);
             return "redirect:/cases/" + id + "#evidence";
         } catch (Refused refused) {
             return show(it, lines(refused, locale), null, locale, model);
@@ -120,8 +123,7 @@ class CasePage {
     }
 
     @PostMapping("/cases/{id}/submit")
-    String submit(
-            @PathVariable UUID id, Locale locale, Model model, RedirectAttributes redirect) {
+    String submit(@PathVariable UUID id, Locale locale, Model model, RedirectAttributes redirect) {
         var it = dossiers.get(id);
         try {
             submitCase.submit(id);

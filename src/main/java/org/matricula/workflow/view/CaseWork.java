@@ -39,9 +39,16 @@ class CaseWork implements Work {
             return List.of();
         }
         var asked = new CaseList.Asked(null, null, null, false);
-        var lines = list.page(asked, null, NEWEST).items().stream().map(it -> line(it, locale)).toList();
+        var lines =
+                list.page(asked, null, NEWEST).items().stream()
+                        .map(it -> line(it, locale))
+                        .toList();
         return List.of(
-                WorkPart.list("cases", say("case.cases", locale), lines, say("portal.cases.none", locale))
+                WorkPart.list(
+                                "cases",
+                                say("case.cases", locale),
+                                lines,
+                                say("portal.cases.none", locale))
                         .may(new Crumb(say("case.apply", locale), "/apply"))
                         .all(new Crumb(say("portal.all", locale), "/cases")));
     }
@@ -53,11 +60,15 @@ class CaseWork implements Work {
                         ? null
                         : drawings.version(it.drawing()).nameOf(it.task());
         return WorkLine.of(
-                        it.subjectName() + " · " + say("case." + it.kind(), locale), at, "/cases/" + it.id())
+                        it.subjectName() + " · " + say("case." + it.kind(), locale),
+                        at,
+                        "/cases/" + it.id())
                 .note(it.number())
                 .chip(
                         say("case.state." + it.state(), locale),
-                        state.granted() ? "jade" : state.underWay() ? "accent" : state.editable() ? "amber" : "");
+                        state.granted()
+                                ? "jade"
+                                : state.underWay() ? "accent" : state.editable() ? "amber" : "");
     }
 
     private String say(String key, Locale locale) {

@@ -119,7 +119,9 @@ class CasesApi {
         var fields = body.fields() == null ? Map.<String, Object>of() : body.fields();
         var id =
                 onceOnly.once(
-                        key, body, () -> begin.begin(kind, number, fields, onBehalf(body.onBehalf())));
+                        key,
+                        body,
+                        () -> begin.begin(kind, number, fields, onBehalf(body.onBehalf())));
         return created(id, locale);
     }
 

@@ -45,7 +45,12 @@ public class Charts {
         }
         var told =
                 it.drawing().turns().stream()
-                        .map(turn -> turn.name() + " " + text("case.chart." + state(turn.task(), done, current), locale))
+                        .map(turn ->
+                                turn.name()
+                                        + " "
+                                        + text(
+                                                "case.chart." + state(turn.task(), done, current),
+                                                locale))
                         .toList();
         return drawings.picture(it.drawing().id())
                 .svg(
@@ -92,7 +97,9 @@ public class Charts {
                             Step.State.NOW,
                             holders(held),
                             words.getMessage(
-                                    "case.due-on", new Object[] {held.step().dueOn().toString()}, locale),
+                                    "case.due-on",
+                                    new Object[] {held.step().dueOn().toString()},
+                                    locale),
                             null));
         }
         all.addAll(ahead(it));
@@ -110,11 +117,11 @@ public class Charts {
         var open = it.held().stream().map(held -> held.step().task()).toList();
         var turns = it.drawing().turns();
         var last = turns.stream().filter(turn -> open.contains(turn.task())).reduce((a, b) -> b);
-        return last.map(
-                        turn ->
-                                turns.subList(turns.indexOf(turn) + 1, turns.size()).stream()
-                                        .map(next -> new Step(next.name(), Step.State.TODO, null, null, null))
-                                        .toList())
+        return last.map(turn ->
+                        turns.subList(turns.indexOf(turn) + 1, turns.size()).stream()
+                                .map(next ->
+                                        new Step(next.name(), Step.State.TODO, null, null, null))
+                                .toList())
                 .orElse(List.of());
     }
 

@@ -36,7 +36,12 @@ public record Dossier(
 
     /// @param decide open turns the reader may decide
     /// @param takeBack the reader's own decision that may still be taken back
-    public record May(List<UUID> decide, @Nullable UUID takeBack, boolean edit, boolean retract, boolean reverse) {}
+    public record May(
+            List<UUID> decide,
+            @Nullable UUID takeBack,
+            boolean edit,
+            boolean retract,
+            boolean reverse) {}
 
     public Optional<Held> current() {
         return held.stream().findFirst();

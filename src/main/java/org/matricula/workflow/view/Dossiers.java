@@ -103,16 +103,15 @@ class Dossiers {
         var held =
                 all.stream()
                         .filter(Step::open)
-                        .map(
-                                step ->
-                                        new Held(
-                                                step,
-                                                drawing == null
-                                                        ? step.task()
-                                                        : drawing.turn(step.task())
-                                                                .map(turn -> turn.name())
-                                                                .orElse(step.task()),
-                                                holders(it, step)))
+                        .map(step ->
+                                new Held(
+                                        step,
+                                        drawing == null
+                                                ? step.task()
+                                                : drawing.turn(step.task())
+                                                        .map(turn -> turn.name())
+                                                        .orElse(step.task()),
+                                        holders(it, step)))
                         .toList();
         return new Dossier(
                 it,

@@ -117,15 +117,15 @@ class Faces {
                 it.trail().stream().map(line -> line(it, line, locale)).toList(),
                 it.items().stream().map(item -> item(item, locale)).toList(),
                 it.evidence().stream()
-                        .map(
-                                wanted ->
-                                        new Wanted(
-                                                wanted.kind(),
-                                                text("evidence." + wanted.kind(), locale),
-                                                wanted.required()))
+                        .map(wanted ->
+                                new Wanted(
+                                        wanted.kind(),
+                                        text("evidence." + wanted.kind(), locale),
+                                        wanted.required()))
                         .toList(),
                 it.responsible().stream()
-                        .map(who -> new Answerable(who.office(), who.person(), who.phone(), who.room()))
+                        .map(who ->
+                                new Answerable(who.office(), who.person(), who.phone(), who.room()))
                         .toList(),
                 file.outcome() == null ? List.of() : file.outcome().papers(),
                 file.reverses());
@@ -140,11 +140,10 @@ class Faces {
                 it.held().stream()
                         .filter(held -> held.step().id().equals(step.id()))
                         .findFirst()
-                        .map(
-                                held ->
-                                        held.holders().stream()
-                                                .map(who -> new Person(who.name(), who.role()))
-                                                .toList())
+                        .map(held ->
+                                held.holders().stream()
+                                        .map(who -> new Person(who.name(), who.role()))
+                                        .toList())
                         .orElse(null);
         return new Turn(
                 step.id(),

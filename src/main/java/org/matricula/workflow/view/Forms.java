@@ -48,8 +48,7 @@ public class Forms {
         this.units = units;
     }
 
-    List<Input> inputs(
-            CaseKind<?> kind, Map<String, ?> values, UUID institution, Locale locale) {
+    List<Input> inputs(CaseKind<?> kind, Map<String, ?> values, UUID institution, Locale locale) {
         return kind.fields().stream()
                 .map(it -> input(kind, it, "", values.get(it.key()), institution, locale))
                 .toList();
@@ -72,11 +71,10 @@ public class Forms {
     List<Fact> facts(CaseKind<?> kind, CaseView it, Locale locale) {
         return kind.fields().stream()
                 .filter(field -> it.fields().containsKey(field.key()))
-                .map(
-                        field ->
-                                new Fact(
-                                        words.getMessage(FormReader.label(kind, field), locale),
-                                        told(field, it.fields().get(field.key()), locale)))
+                .map(field ->
+                        new Fact(
+                                words.getMessage(FormReader.label(kind, field), locale),
+                                told(field, it.fields().get(field.key()), locale)))
                 .toList();
     }
 
@@ -136,11 +134,14 @@ public class Forms {
             Map<?, ?> line = i < given.size() ? (Map<?, ?>) given.get(i) : Map.of();
             all.add(
                     it.columns().stream()
-                            .map(
-                                    column ->
-                                            input(
-                                                    kind, column, at, line.get(column.key()),
-                                                    institution, locale))
+                            .map(column ->
+                                    input(
+                                            kind,
+                                            column,
+                                            at,
+                                            line.get(column.key()),
+                                            institution,
+                                            locale))
                             .toList());
         }
         return all;
@@ -150,17 +151,20 @@ public class Forms {
         return switch (it.type()) {
             case CODE ->
                     codes.list(String.valueOf(it.table())).stream()
-                            .filter(code -> it.options().isEmpty() || it.options().contains(code.code()))
-                            .map(code -> new Choice(code.code(), label(code.label(), code.labelEn(), locale)))
+                            .filter(code ->
+                                    it.options().isEmpty() || it.options().contains(code.code()))
+                            .map(code ->
+                                    new Choice(
+                                            code.code(),
+                                            label(code.label(), code.labelEn(), locale)))
                             .toList();
             case CHOICE ->
                     it.options().stream()
-                            .map(
-                                    option ->
-                                            new Choice(
-                                                    option,
-                                                    words.getMessage(
-                                                            "case.option." + option, null, option, locale)))
+                            .map(option ->
+                                    new Choice(
+                                            option,
+                                            words.getMessage(
+                                                    "case.option." + option, null, option, locale)))
                             .toList();
             case UNIT ->
                     units.below(institution, "class").stream()
@@ -174,7 +178,8 @@ public class Forms {
         return locale.getLanguage().equals("en") && english != null ? english : chinese;
     }
 
-    private static List<Map<String, Object>> lines(FormField field, Map<String, String> parameters) {
+    private static List<Map<String, Object>> lines(
+            FormField field, Map<String, String> parameters) {
         var lines = new ArrayList<Map<String, Object>>();
         for (var i = 0; i < 50; i++) {
             var line = new LinkedHashMap<String, Object>();

@@ -90,7 +90,9 @@ class KindsApi {
                 options(it, locale),
                 it.columns().isEmpty()
                         ? null
-                        : it.columns().stream().map(column -> field(kind, column, locale)).toList());
+                        : it.columns().stream()
+                                .map(column -> field(kind, column, locale))
+                                .toList());
     }
 
     private @Nullable List<Option> options(FormField it, Locale locale) {

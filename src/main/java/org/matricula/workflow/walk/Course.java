@@ -128,7 +128,8 @@ public class Course {
         return drawings.version(Objects.requireNonNull(it.drawing()));
     }
 
-    /// Whoever may decide this turn today: one person if it was handed over, else the post's holders.
+    /// Whoever may decide this turn today: one person if it was handed over, else the post's
+    /// holders.
     public List<Holder> holders(CaseView it, Step step) {
         var found = new LinkedHashSet<Holder>();
         for (var role : step.roles()) {
@@ -153,14 +154,13 @@ public class Course {
     }
 
     private void tell(CaseView it, Step step, Turn turn) {
-        List<UUID> accounts =
-                holders(it, step).stream().map(Holder::account).distinct().toList();
+        List<UUID> accounts = holders(it, step).stream().map(Holder::account).distinct().toList();
         notices.tell(
                 accounts, "notice.case.turn", "/cases/" + it.id(), turn.name(), it.subjectName());
     }
 
-    /// Where nobody but the applicant holds the post, the next office in the drawing may decide too:
-    /// nobody decides what they applied for, and no case waits for nobody.
+    /// Where nobody but the applicant holds the post, the next office in the drawing may decide
+    /// too: nobody decides what they applied for, and no case waits for nobody.
     private List<String> roles(CaseView it, Drawing drawing, Turn turn) {
         var roles = new ArrayList<>(turn.roles());
         var at = drawing.turns().indexOf(turn);

@@ -17,8 +17,7 @@ public class WalkPolicies implements PolicyDeclarations {
 
     /// Whether one person decides at one office alone, whatever posts they hold.
     public static final FlagPolicy ONE_OFFICE_A_PERSON =
-            Policy.flag("workflow.one-office-a-person", true)
-                    .source("行政事业单位内部控制规范(试行) 第十二条");
+            Policy.flag("workflow.one-office-a-person", true).source("行政事业单位内部控制规范(试行) 第十二条");
 
     @Override
     public List<Policy<?>> policies() {

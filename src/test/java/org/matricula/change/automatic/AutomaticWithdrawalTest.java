@@ -32,13 +32,21 @@ class AutomaticWithdrawalTest {
     void aCollege() {
         school = cases.units().school("college");
         offices = cases.offices(school);
-        student = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        student =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
     }
 
     @Test
     void it_is_filed_by_the_counsellor_and_bars_the_three_papers_until_allowed_with_a_reason() {
         var principal = cases.people().holding("校领导", "vice-principal", school.id());
-        var id = cases.submitted(offices.counsellor(), "automatic-withdrawal", student, cases.absence(cases.today()), "contact-record");
+        var id =
+                cases.submitted(
+                        offices.counsellor(),
+                        "automatic-withdrawal",
+                        student,
+                        cases.absence(cases.today()),
+                        "contact-record");
         cases.approve(offices.department(), id);
         cases.approve(offices.department(), id);
         cases.approve(offices.registrar(), id);
@@ -65,21 +73,40 @@ class AutomaticWithdrawalTest {
         var fields = cases.absence(today);
         fields.put("lostOn", today.minusDays(3).toString());
         fields.put("on", today.plusDays(5).toString());
-        fields.put("contacts", List.of(Map.of("on", today.toString(), "channel", "phone", "person", "家长", "result", "未接")));
+        fields.put(
+                "contacts",
+                List.of(
+                        Map.of(
+                                "on",
+                                today.toString(),
+                                "channel",
+                                "phone",
+                                "person",
+                                "家长",
+                                "result",
+                                "未接")));
         var id = cases.draft(offices.counsellor(), "automatic-withdrawal", student, fields);
         cases.evidence(offices.counsellor(), id, "contact-record");
         assertThat(cases.submit(offices.counsellor(), id))
-                .containsExactlyInAnyOrder("automatic.absent", "automatic.notice", "automatic.attempts", "automatic.channels");
+                .containsExactlyInAnyOrder(
+                        "automatic.absent",
+                        "automatic.notice",
+                        "automatic.attempts",
+                        "automatic.channels");
     }
 
     @Test
     void the_student_does_not_file_it_and_compulsory_schooling_knows_neither_withdrawal() {
         var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
-        assertThat(refusals(() -> cases.draft(applicant, "automatic-withdrawal", student, Map.of())))
+        assertThat(
+                        refusals(() ->
+                                cases.draft(applicant, "automatic-withdrawal", student, Map.of())))
                 .containsExactly("case.not-applicant");
 
         var pupils = cases.units().school("school");
-        var pupil = cases.students().enrolled(pupils.id(), pupils.firstClass(), LocalDate.of(2024, 9, 1));
+        var pupil =
+                cases.students()
+                        .enrolled(pupils.id(), pupils.firstClass(), LocalDate.of(2024, 9, 1));
         var teacher = cases.people().holding("班主任", "class-teacher", pupils.firstClass());
         var id = cases.draft(teacher, "automatic-withdrawal", pupil, cases.absence(cases.today()));
         cases.evidence(teacher, id, "contact-record");
@@ -87,10 +114,13 @@ class AutomaticWithdrawalTest {
     }
 
     List<String> barred(String paper) {
-        return Acting.call(offices.head(), () -> issuable.refusals(student, paper)).stream().map(Refusal::code).toList();
+        return Acting.call(offices.head(), () -> issuable.refusals(student, paper)).stream()
+                .map(Refusal::code)
+                .toList();
     }
 
     List<String> relax(Actor by, String reason) {
-        return refusals(() -> Acting.as(by, () -> issuable.relax(student, Issuable.TRANSCRIPT, reason)));
+        return refusals(
+                () -> Acting.as(by, () -> issuable.relax(student, Issuable.TRANSCRIPT, reason)));
     }
 }

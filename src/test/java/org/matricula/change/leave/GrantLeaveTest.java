@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
 import org.matricula.organisation.TestUnits;
-import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -26,7 +25,9 @@ class GrantLeaveTest {
     @BeforeEach
     void aCollege() {
         school = cases.units().school("college");
-        student = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        student =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
         offices = cases.offices(school);
         today = cases.today();
     }
@@ -34,7 +35,14 @@ class GrantLeaveTest {
     @Test
     void a_leave_goes_through_four_offices_as_four_people_and_changes_the_standing() {
         var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
-        var id = cases.submitted(applicant, "leave-of-absence", student, cases.leave(today, 6), "medical-certificate", "guardian-consent");
+        var id =
+                cases.submitted(
+                        applicant,
+                        "leave-of-absence",
+                        student,
+                        cases.leave(today, 6),
+                        "medical-certificate",
+                        "guardian-consent");
         assertThat(cases.state(id)).isEqualTo("submitted");
         assertThat(cases.number(id)).isEqualTo("休学〔%d〕0001号".formatted(today.getYear()));
 
@@ -49,8 +57,13 @@ class GrantLeaveTest {
                         "02 [%s,) %s 7".formatted(today, school.firstClass()));
         assertThat(cases.trail(id))
                 .containsExactly(
-                        "drafted 林一诺", "submitted 林一诺", "approve 辅导员", "approve 院系",
-                        "approve 学籍科", "approve 处长", "effective 处长");
+                        "drafted 林一诺",
+                        "submitted 林一诺",
+                        "approve 辅导员",
+                        "approve 院系",
+                        "approve 学籍科",
+                        "approve 处长",
+                        "effective 处长");
     }
 
     @Test
@@ -70,8 +83,12 @@ class GrantLeaveTest {
 
         assertThat(cases.submit(applicant, id))
                 .containsExactlyInAnyOrder(
-                        "change.past", "leave.months-at-once", "leave.months", "leave.study-limit",
-                        "change.other-untold", "change.guardian-consent");
+                        "change.past",
+                        "leave.months-at-once",
+                        "leave.months",
+                        "leave.study-limit",
+                        "change.other-untold",
+                        "change.guardian-consent");
         assertThat(cases.state(id)).isEqualTo("draft");
     }
 }

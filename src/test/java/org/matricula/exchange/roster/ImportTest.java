@@ -43,11 +43,16 @@ class ImportTest {
         var scope =
                 sql.sql("select pos as lo, pos_end as hi from organisation.unit where id = ?")
                         .param(school.id())
-                        .query((row, i) -> new Scope(row.getLong("lo"), row.getLong("hi"), java.util.List.of()))
+                        .query((row, i) ->
+                                new Scope(
+                                        row.getLong("lo"), row.getLong("hi"), java.util.List.of()))
                         .single();
         registrar = new Actor(account, "王秀英", "registrar", school.id(), scope, "test");
         var people =
-                new InventedPeople(System.nanoTime(), java.time.LocalDate.of(2006, 1, 1), java.time.LocalDate.of(2008, 1, 1));
+                new InventedPeople(
+                        System.nanoTime(),
+                        java.time.LocalDate.of(2006, 1, 1),
+                        java.time.LocalDate.of(2008, 1, 1));
         var first = people.at(0).residentId();
         var second = people.at(1).residentId();
         roster =
@@ -69,12 +74,11 @@ class ImportTest {
         assertThat(preview.rowsNew()).isEqualTo(2);
         assertThat(preview.rowsRejected()).isEqualTo(1);
         assertThat(Acting.call(registrar, () -> imports.problems(id, null, 50)).items())
-                .anySatisfy(
-                        it -> {
-                            assertThat(it.row()).isEqualTo(5);
-                            assertThat(it.field()).isEqualTo("idNumber");
-                            assertThat(it.value()).contains("*");
-                        });
+                .anySatisfy(it -> {
+                    assertThat(it.row()).isEqualTo(5);
+                    assertThat(it.field()).isEqualTo("idNumber");
+                    assertThat(it.value()).contains("*");
+                });
 
         assertThatThrownBy(() -> Acting.as(registrar, () -> desk.apply(id, "all")))
                 .isInstanceOf(Refused.class)
@@ -109,12 +113,16 @@ class ImportTest {
         var id = previewed(roster.replace("13900001111", "13900009999"));
         assertThat(show(id).rowsChanged()).isEqualTo(1);
         apply(id);
-        assertThat(show(previewed(roster.replace("13900001111", "13900009999"))).rowsUnchanged()).isEqualTo(2);
+        assertThat(show(previewed(roster.replace("13900001111", "13900009999"))).rowsUnchanged())
+                .isEqualTo(2);
     }
 
     @Test
     void a_program_in_disguise_is_turned_away_and_nothing_is_kept() {
-        assertThatThrownBy(() -> receive("roster.xlsx", new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0}))
+        assertThatThrownBy(() ->
+                        receive(
+                                "roster.xlsx",
+                                new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0}))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("import.file.sheet.");
         assertThat(Acting.call(registrar, () -> imports.latest(10))).isEmpty();
@@ -138,7 +146,13 @@ class ImportTest {
     UUID receive(String name, byte[] content) {
         return Acting.call(
                         registrar,
-                        () -> desk.receive(name, new ByteArrayInputStream(content), school.id(), "roster", null))
+                        () ->
+                                desk.receive(
+                                        name,
+                                        new ByteArrayInputStream(content),
+                                        school.id(),
+                                        "roster",
+                                        null))
                 .id();
     }
 
@@ -155,10 +169,9 @@ class ImportTest {
         return Acting.call(
                 registrar,
                 () ->
-                        transaction.execute(
-                                it ->
-                                        sql.sql("select count(*) from registry.student")
-                                                .query(Long.class)
-                                                .single()));
+                        transaction.execute(it ->
+                                sql.sql("select count(*) from registry.student")
+                                        .query(Long.class)
+                                        .single()));
     }
 }

@@ -73,11 +73,10 @@ class DutiesTest {
         var officer = accounts.holding("security-officer", school.id());
         var administrator = accounts.holding("administrator", school.id());
         var somebody = accounts.holding("counsellor", school.grade());
-        assertThatThrownBy(
-                        () ->
-                                Acting.call(
-                                        as(administrator.id(), "administrator", school.id()),
-                                        () -> grant.grant(somebody.id(), teacher(school.id()))))
+        assertThatThrownBy(() ->
+                        Acting.call(
+                                as(administrator.id(), "administrator", school.id()),
+                                () -> grant.grant(somebody.id(), teacher(school.id()))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("post.grantor");
         Acting.call(
@@ -86,7 +85,8 @@ class DutiesTest {
         assertThat(holders.holding("teacher", school.firstClass(), LocalDate.now(clock)))
                 .extracting("account")
                 .containsExactly(somebody.id());
-        assertThat(holders.holding("teacher", school.secondClass(), LocalDate.now(clock))).isEmpty();
+        assertThat(holders.holding("teacher", school.secondClass(), LocalDate.now(clock)))
+                .isEmpty();
     }
 
     @Test
@@ -94,26 +94,21 @@ class DutiesTest {
         var officer = accounts.holding("security-officer", school.id());
         var auditor = accounts.holding("auditor", school.id());
         var acting = as(officer.id(), "security-officer", school.id());
-        assertThatThrownBy(
-                        () ->
-                                Acting.call(
-                                        acting,
-                                        () -> grant.grant(officer.id(), teacher(school.id()))))
+        assertThatThrownBy(() ->
+                        Acting.call(acting, () -> grant.grant(officer.id(), teacher(school.id()))))
                 .hasMessageContaining("post.own");
-        var second =
-                new GrantPost.Grant("administrator", school.id(), null, null, "聘任");
+        var second = new GrantPost.Grant("administrator", school.id(), null, null, "聘任");
         assertThatThrownBy(() -> Acting.call(acting, () -> grant.grant(auditor.id(), second)))
                 .hasMessageContaining("post.apart");
-        assertThatThrownBy(
-                        () ->
-                                sql.sql(
-                                                """
-                                                insert into identity.post (account_id, role, unit_id)
-                                                values (:id, 'administrator', :unit)
-                                                """)
-                                        .param("id", auditor.id())
-                                        .param("unit", school.id())
-                                        .update())
+        assertThatThrownBy(() ->
+                        sql.sql(
+                                        """
+                                        insert into identity.post (account_id, role, unit_id)
+                                        values (:id, 'administrator', :unit)
+                                        """)
+                                .param("id", auditor.id())
+                                .param("unit", school.id())
+                                .update())
                 .as("the database says no as well")
                 .hasMessageContaining("duties_apart");
     }
@@ -124,11 +119,11 @@ class DutiesTest {
         var acting = as(officer.id(), "security-officer", school.id());
         var here = accounts.holding("counsellor", school.grade());
         var there = accounts.holding("counsellor", other.grade());
-        assertThatThrownBy(
-                        () -> Acting.call(acting, () -> grant.grant(here.id(), teacher(other.id()))))
+        assertThatThrownBy(() ->
+                        Acting.call(acting, () -> grant.grant(here.id(), teacher(other.id()))))
                 .hasMessageContaining("post.unit");
-        assertThatThrownBy(
-                        () -> Acting.call(acting, () -> grant.grant(there.id(), teacher(school.id()))))
+        assertThatThrownBy(() ->
+                        Acting.call(acting, () -> grant.grant(there.id(), teacher(school.id()))))
                 .isInstanceOf(Absent.class);
     }
 
@@ -141,8 +136,7 @@ class DutiesTest {
                 Acting.call(acting, () -> grant.grant(somebody.id(), teacher(school.firstClass())));
         Acting.as(acting, () -> revoke.revoke(somebody.id(), post, "调离"));
         assertThat(holders.holding("teacher", school.firstClass(), LocalDate.now(clock))).isEmpty();
-        assertThatThrownBy(
-                        () -> Acting.as(acting, () -> revoke.revoke(somebody.id(), post, "调离")))
+        assertThatThrownBy(() -> Acting.as(acting, () -> revoke.revoke(somebody.id(), post, "调离")))
                 .hasMessageContaining("post.revoked");
     }
 
@@ -153,8 +147,7 @@ class DutiesTest {
         var acting = as(administrator.id(), "administrator", school.id());
         assertThatThrownBy(() -> Acting.call(acting, () -> reset.reset(officer.id())))
                 .hasMessageContaining("account.duty");
-        assertThatThrownBy(
-                        () -> Acting.as(acting, () -> disable.disable(administrator.id(), "试试")))
+        assertThatThrownBy(() -> Acting.as(acting, () -> disable.disable(administrator.id(), "试试")))
                 .hasMessageContaining("account.own");
         var teacher = accounts.holding("teacher", school.firstClass());
         assertThat(Acting.call(acting, () -> reset.reset(teacher.id())))
@@ -167,16 +160,12 @@ class DutiesTest {
         var acting = as(administrator.id(), "administrator", school.id());
         var name = "new-" + UUID.randomUUID();
         var asked =
-                new NewAccount(
-                        name, "新人", List.of(new NewAccount.Post("registrar", school.id())));
+                new NewAccount(name, "新人", List.of(new NewAccount.Post("registrar", school.id())));
         assertThatThrownBy(() -> Acting.call(acting, () -> make.make(asked)))
                 .hasMessageContaining("post.grantor");
         var made = Acting.call(acting, () -> make.make(new NewAccount(name, "新人", List.of())));
-        assertThatThrownBy(
-                        () ->
-                                Acting.call(
-                                        acting,
-                                        () -> make.make(new NewAccount(name, "别人", List.of()))))
+        assertThatThrownBy(() ->
+                        Acting.call(acting, () -> make.make(new NewAccount(name, "别人", List.of()))))
                 .hasMessageContaining("account.taken");
         assertThat(made.initialPassword()).isNotBlank();
     }
@@ -187,11 +176,10 @@ class DutiesTest {
         var inside = position(school.firstClass());
         assertThat(sight.explain(teacher.id(), inside))
                 .singleElement()
-                .satisfies(
-                        it -> {
-                            assertThat(it.role()).isEqualTo("class-teacher");
-                            assertThat(it.unitPath()).contains("school").contains("grade");
-                        });
+                .satisfies(it -> {
+                    assertThat(it.role()).isEqualTo("class-teacher");
+                    assertThat(it.unitPath()).contains("school").contains("grade");
+                });
         assertThat(sight.explain(teacher.id(), position(other.firstClass()))).isEmpty();
         assertThat(sight.watchers(inside)).extracting("account").contains(teacher.id());
     }

@@ -42,11 +42,10 @@ class SignInTest {
 
     MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
         return http.perform(
-                        request.with(
-                                it -> {
-                                    it.setRemoteAddr(address);
-                                    return it;
-                                }))
+                        request.with(it -> {
+                            it.setRemoteAddr(address);
+                            return it;
+                        }))
                 .andReturn()
                 .getResponse();
     }
@@ -63,7 +62,10 @@ class SignInTest {
     MockHttpServletResponse form(String username, String password, Cookie... cookies)
             throws Exception {
         var request =
-                post("/sign-in").param("username", username).param("password", password).with(csrf());
+                post("/sign-in")
+                        .param("username", username)
+                        .param("password", password)
+                        .with(csrf());
         return send(cookies.length == 0 ? request : request.cookie(cookies));
     }
 
@@ -95,7 +97,8 @@ class SignInTest {
                 .isEqualTo(person.username());
         assertThat(sessionOf(me)).as("no session is begun").isNull();
         assertThat(
-                        send(delete("/api/v1/tokens/current").header(HttpHeaders.AUTHORIZATION, bearer))
+                        send(delete("/api/v1/tokens/current")
+                                        .header(HttpHeaders.AUTHORIZATION, bearer))
                                 .getStatus())
                 .isEqualTo(204);
         var after = send(get("/api/v1/me").header(HttpHeaders.AUTHORIZATION, bearer));
@@ -108,7 +111,8 @@ class SignInTest {
         var person = accounts.somebody();
         var token = accounts.bearer(person).substring("Bearer ".length());
         var kept =
-                sql.sql("select encode(digest, 'escape') from identity.token where account_id = :id")
+                sql.sql(
+                                "select encode(digest, 'escape') from identity.token where account_id = :id")
                         .param("id", person.id())
                         .query(String.class)
                         .single();
@@ -201,9 +205,7 @@ class SignInTest {
                 .param("id", person.id())
                 .update();
         assertThat(send(get("/account").cookie(session)).getRedirectedUrl()).isEqualTo("/sign-in");
-        assertThat(
-                        send(get("/api/v1/me").header(HttpHeaders.AUTHORIZATION, bearer))
-                                .getStatus())
+        assertThat(send(get("/api/v1/me").header(HttpHeaders.AUTHORIZATION, bearer)).getStatus())
                 .isEqualTo(401);
     }
 
@@ -271,9 +273,7 @@ class SignInTest {
         assertThat(weak.getStatus()).isEqualTo(422);
         assertThat(change(session, "four grey geese asleep").getRedirectedUrl()).isEqualTo("/");
         assertThat(send(get("/notices").cookie(session)).getStatus()).isEqualTo(200);
-        assertThat(
-                        send(get("/api/v1/me").header(HttpHeaders.AUTHORIZATION, bearer))
-                                .getStatus())
+        assertThat(send(get("/api/v1/me").header(HttpHeaders.AUTHORIZATION, bearer)).getStatus())
                 .as("tokens end with the password")
                 .isEqualTo(401);
     }

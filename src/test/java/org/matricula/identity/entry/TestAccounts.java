@@ -25,9 +25,7 @@ public record TestAccounts(MakeAccount make, Tokens tokens) {
         var id =
                 Acting.call(
                         Actor.system("test"),
-                        () ->
-                                make.make(
-                                        new NewAccount(username, "某人", List.of(posts)), PASSWORD));
+                        () -> make.make(new NewAccount(username, "某人", List.of(posts)), PASSWORD));
         return new Person(id, username);
     }
 

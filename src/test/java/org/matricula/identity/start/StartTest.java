@@ -102,23 +102,19 @@ class StartTest {
             var code = first.invite();
             var name = "first-" + UUID.randomUUID();
             var actor = Actor.system("test");
-            assertThatThrownBy(
-                            () ->
-                                    Acting.call(
-                                            actor,
-                                            () -> first.make("guess", name, TestAccounts.PASSWORD)))
+            assertThatThrownBy(() ->
+                            Acting.call(
+                                    actor, () -> first.make("guess", name, TestAccounts.PASSWORD)))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("opening.code");
-            assertThatThrownBy(
-                            () -> Acting.call(actor, () -> first.make(code, name, "12345678")))
+            assertThatThrownBy(() -> Acting.call(actor, () -> first.make(code, name, "12345678")))
                     .hasMessageContaining("password.common");
             assertThat(Acting.call(actor, () -> first.make(code, name, TestAccounts.PASSWORD)))
                     .isNotNull();
-            assertThatThrownBy(
-                            () ->
-                                    Acting.call(
-                                            actor,
-                                            () -> first.make(code, name + "2", TestAccounts.PASSWORD)))
+            assertThatThrownBy(() ->
+                            Acting.call(
+                                    actor,
+                                    () -> first.make(code, name + "2", TestAccounts.PASSWORD)))
                     .as("there is one now, so the way is gone")
                     .isInstanceOf(Absent.class);
         } finally {

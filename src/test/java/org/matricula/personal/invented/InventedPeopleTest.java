@@ -25,13 +25,13 @@ class InventedPeopleTest {
         var phones = new HashSet<String>();
         new InventedPeople(1, FROM, UNTIL)
                 .first(200_000)
-                .forEach(
-                        it -> {
-                            assertThat(documents.add(it.residentId())).isTrue();
-                            assertThat(phones.add(it.phone())).isTrue();
-                            it.guardians().forEach(guardian -> assertThat(phones.add(guardian.phone())).isTrue());
-                            assertConsistent(it);
-                        });
+                .forEach(it -> {
+                    assertThat(documents.add(it.residentId())).isTrue();
+                    assertThat(phones.add(it.phone())).isTrue();
+                    it.guardians()
+                            .forEach(guardian -> assertThat(phones.add(guardian.phone())).isTrue());
+                    assertConsistent(it);
+                });
         assertThat(documents).hasSize(200_000);
     }
 
@@ -42,7 +42,8 @@ class InventedPeopleTest {
         assertThat(people.first(people.size()).map(InventedPerson::residentId).distinct())
                 .hasSize((int) people.size())
                 .hasSizeGreaterThan(60_000);
-        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> people.at(people.size()));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> people.at(people.size()));
     }
 
     @Test
@@ -60,11 +61,15 @@ class InventedPeopleTest {
     void the_crowd_has_all_sorts() {
         var people = new InventedPeople(1, FROM, UNTIL).first(20_000).toList();
 
-        assertThat(people.stream().filter(it -> it.sex().equals("1")).count()).isBetween(9_000L, 11_000L);
+        assertThat(people.stream().filter(it -> it.sex().equals("1")).count())
+                .isBetween(9_000L, 11_000L);
         assertThat(people).anyMatch(it -> it.name().contains("·"));
         assertThat(people).anyMatch(it -> it.name().startsWith("欧阳"));
         assertThat(people).anyMatch(it -> it.name().codePointCount(0, it.name().length()) == 4);
-        assertThat(names(people.stream()).filter(it -> it.length() > it.codePointCount(0, it.length())).count())
+        assertThat(
+                        names(people.stream())
+                                .filter(it -> it.length() > it.codePointCount(0, it.length()))
+                                .count())
                 .isBetween(20L, 400L);
         assertThat(people.stream().map(InventedPerson::division).distinct()).hasSize(69);
         assertThat(people.stream().map(InventedPerson::birthOn).distinct()).hasSize(365);
@@ -72,7 +77,8 @@ class InventedPeopleTest {
     }
 
     @Property(tries = 200)
-    void the_same_seed_gives_the_same_people(@ForAll long seed, @ForAll @IntRange(max = 9_999_999) int index) {
+    void the_same_seed_gives_the_same_people(
+            @ForAll long seed, @ForAll @IntRange(max = 9_999_999) int index) {
         var one = new InventedPeople(seed, FROM, UNTIL).at(index);
 
         assertThat(new InventedPeople(seed, FROM, UNTIL).at(index)).isEqualTo(one);
@@ -81,7 +87,8 @@ class InventedPeopleTest {
 
     @Test
     void another_seed_gives_others() {
-        assertThat(new InventedPeople(1, FROM, UNTIL).at(0)).isNotEqualTo(new InventedPeople(2, FROM, UNTIL).at(0));
+        assertThat(new InventedPeople(1, FROM, UNTIL).at(0))
+                .isNotEqualTo(new InventedPeople(2, FROM, UNTIL).at(0));
     }
 
     static void assertConsistent(InventedPerson person) {

@@ -41,7 +41,8 @@ class CheckRegistrationTest {
         school = new TestUnits(sql, transaction).school("school");
         maker = web.staff("registrar", school.id());
         checker = web.staff("registrar", school.id());
-        var seventeen = "110105201402" + "%05d".formatted(Math.floorMod(school.id().hashCode(), 100000));
+        var seventeen =
+                "110105201402" + "%05d".formatted(Math.floorMod(school.id().hashCode(), 100000));
         seventeen = seventeen.substring(0, 10) + "0211" + seventeen.substring(14);
         document = seventeen + ResidentId.checkDigit(seventeen);
     }
@@ -55,13 +56,24 @@ class CheckRegistrationTest {
         assertThat(own.getStatus()).isEqualTo(422);
         assertThat(own.getContentAsString()).contains("不能由您核对", "不相容岗位");
         assertThat(web.ask(checker, get("/students/check")).getContentAsString()).contains("江小满");
-        assertThat(web.ask(checker, post("/students/check/" + enrolment + "/send-back").param("note", "")).getStatus()).isEqualTo(400);
-        web.ask(checker, post("/students/check/" + enrolment + "/send-back").param("note", "户籍地址不全"));
+        assertThat(
+                        web.ask(
+                                        checker,
+                                        post("/students/check/" + enrolment + "/send-back")
+                                                .param("note", ""))
+                                .getStatus())
+                .isEqualTo(400);
+        web.ask(
+                checker,
+                post("/students/check/" + enrolment + "/send-back").param("note", "户籍地址不全"));
         assertThat(registration(enrolment)).isEqualTo("returned");
         web.ask(maker, post("/students/check/" + enrolment + "/again"));
-        assertThat(web.ask(checker, post("/students/check/" + enrolment + "/approve")).getStatus()).isEqualTo(302);
+        assertThat(web.ask(checker, post("/students/check/" + enrolment + "/approve")).getStatus())
+                .isEqualTo(302);
         assertThat(registration(enrolment)).isEqualTo("registered");
-        assertThat(web.ask(checker, post("/students/check/" + enrolment + "/approve")).getStatus()).as("somebody was first").isEqualTo(409);
+        assertThat(web.ask(checker, post("/students/check/" + enrolment + "/approve")).getStatus())
+                .as("somebody was first")
+                .isEqualTo(409);
     }
 
     @Test
@@ -91,10 +103,16 @@ class CheckRegistrationTest {
         return web.ask(maker, form(document, reason));
     }
 
-    org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder form(String document, String reason) {
+    org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder form(
+            String document, String reason) {
         return post("/students/new")
                 .param("name", "江小满")
-                .param("sex", new ResidentId(document.substring(0, 17) + ResidentId.checkDigit(document.substring(0, 17))).sex())
+                .param(
+                        "sex",
+                        new ResidentId(
+                                        document.substring(0, 17)
+                                                + ResidentId.checkDigit(document.substring(0, 17)))
+                                .sex())
                 .param("birthOn", "2014-02-11")
                 .param("documentType", "1")
                 .param("documentNumber", document)
@@ -105,7 +123,14 @@ class CheckRegistrationTest {
     }
 
     String registration(String enrolment) {
-        return Acting.call(Actor.system("test"), () -> transaction.execute(it ->
-                sql.sql("select registration from registry.student where enrolment_id = ?").param(UUID.fromString(enrolment)).query(String.class).single()));
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select registration from registry.student where enrolment_id = ?")
+                                        .param(UUID.fromString(enrolment))
+                                        .query(String.class)
+                                        .single()));
     }
 }

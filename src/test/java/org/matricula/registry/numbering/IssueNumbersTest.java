@@ -51,17 +51,31 @@ class IssueNumbersTest {
     void a_class_gets_eight_digits_in_the_order_of_names() {
         var some = newcomers(3);
         var given = system(() -> issueNumbers.issue(some));
-        assertThat(given).extracting(Numbered::number).containsExactly("20240001", "20240002", "20240003");
+        assertThat(given)
+                .extracting(Numbered::number)
+                .containsExactly("20240001", "20240002", "20240003");
         assertThat(numbers()).containsExactly("20240001", "20240002", "20240003");
     }
 
     @Test
     void an_open_university_gets_thirteen_digits() {
         school = new TestUnits(sql, transaction).school("open");
-        var code = "%05d".formatted(10000 + new java.util.Random(school.id().hashCode()).nextInt(89999));
-        system(() -> transaction.execute(it -> sql.sql("update organisation.unit set code = ? where id = ?").param(code).param(school.id()).update()));
+        var code =
+                "%05d"
+                        .formatted(
+                                10000
+                                        + new java.util.Random(school.id().hashCode())
+                                                .nextInt(89999));
+        system(() ->
+                transaction.execute(it ->
+                        sql.sql("update organisation.unit set code = ? where id = ?")
+                                .param(code)
+                                .param(school.id())
+                                .update()));
         var some = newcomers(1);
-        assertThat(system(() -> issueNumbers.issue(some))).extracting(Numbered::number).containsExactly("243" + code + "00001");
+        assertThat(system(() -> issueNumbers.issue(some)))
+                .extracting(Numbered::number)
+                .containsExactly("243" + code + "00001");
     }
 
     @Test
@@ -72,10 +86,11 @@ class IssueNumbersTest {
         try (var desks = Executors.newFixedThreadPool(2)) {
             var both =
                     List.of(one, two).stream()
-                            .map(some -> desks.submit(() -> {
-                                begin.await();
-                                return system(() -> issueNumbers.issue(some));
-                            }))
+                            .map(some ->
+                                    desks.submit(() -> {
+                                        begin.await();
+                                        return system(() -> issueNumbers.issue(some));
+                                    }))
                             .toList();
             begin.countDown();
             var given = new ArrayList<String>();
@@ -91,19 +106,35 @@ class IssueNumbersTest {
     void a_number_is_not_given_again_when_its_holder_lost_it() {
         var first = newcomers(1);
         system(() -> issueNumbers.issue(first));
-        system(() -> transaction.execute(it -> sql.sql("update registry.enrolment set student_number = 'gone' || id where id = ?").param(first.getFirst()).update()));
+        system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        "update registry.enrolment set student_number = 'gone' || id where id = ?")
+                                .param(first.getFirst())
+                                .update()));
         var second = newcomers(1);
-        assertThat(system(() -> issueNumbers.issue(second))).extracting(Numbered::number).containsExactly("20240002");
+        assertThat(system(() -> issueNumbers.issue(second)))
+                .extracting(Numbered::number)
+                .containsExactly("20240002");
     }
 
     @Test
     void numbers_already_in_use_are_passed_over() {
         new TestStudents(intake, transaction, sql)
-                .enrolled(TestStudents.numbered(TestStudents.newcomer("旧生", school.firstClass(), ENTRY), "20240017"), school.id());
+                .enrolled(
+                        TestStudents.numbered(
+                                TestStudents.newcomer("旧生", school.firstClass(), ENTRY),
+                                "20240017"),
+                        school.id());
         var some = newcomers(1);
-        assertThat(system(() -> issueNumbers.preview(some))).extracting(Numbered::number).containsExactly("20240018");
-        assertThat(system(() -> issueNumbers.issue(some))).extracting(Numbered::number).containsExactly("20240018");
-        assertThatThrownBy(() -> system(() -> issueNumbers.issue(some))).hasMessageContaining("numbers.has-one");
+        assertThat(system(() -> issueNumbers.preview(some)))
+                .extracting(Numbered::number)
+                .containsExactly("20240018");
+        assertThat(system(() -> issueNumbers.issue(some)))
+                .extracting(Numbered::number)
+                .containsExactly("20240018");
+        assertThatThrownBy(() -> system(() -> issueNumbers.issue(some)))
+                .hasMessageContaining("numbers.has-one");
     }
 
     @Test
@@ -111,28 +142,58 @@ class IssueNumbersTest {
         var web = new WebSteps(mvc, sql);
         var registrar = web.staff("registrar", school.id());
         var some = newcomers(2);
-        var shown = web.ask(registrar, get("/students/numbers").queryParam("unit", school.firstClass().toString()));
+        var shown =
+                web.ask(
+                        registrar,
+                        get("/students/numbers")
+                                .queryParam("unit", school.firstClass().toString()));
         assertThat(shown.getContentAsString()).contains("20240001", "20240002", "一诺");
         assertThat(numbers()).as("a preview gives nothing").isEmpty();
-        var given = web.ask(registrar, post("/students/numbers").param("id", some.getFirst().toString(), some.getLast().toString()));
+        var given =
+                web.ask(
+                        registrar,
+                        post("/students/numbers")
+                                .param(
+                                        "id",
+                                        some.getFirst().toString(),
+                                        some.getLast().toString()));
         assertThat(given.getStatus()).isEqualTo(302);
         assertThat(numbers()).hasSize(2);
-        var elsewhere = web.staff("registrar", new TestUnits(sql, transaction).school("school").id());
-        assertThat(web.ask(elsewhere, post("/students/numbers").param("id", newcomers(1).getFirst().toString())).getStatus()).isEqualTo(404);
-        assertThat(web.ask(web.staff("teacher", school.firstClass()), get("/students/numbers")).getStatus()).isEqualTo(403);
+        var elsewhere =
+                web.staff("registrar", new TestUnits(sql, transaction).school("school").id());
+        assertThat(
+                        web.ask(
+                                        elsewhere,
+                                        post("/students/numbers")
+                                                .param("id", newcomers(1).getFirst().toString()))
+                                .getStatus())
+                .isEqualTo(404);
+        assertThat(
+                        web.ask(web.staff("teacher", school.firstClass()), get("/students/numbers"))
+                                .getStatus())
+                .isEqualTo(403);
     }
 
     List<UUID> newcomers(int many) {
         var students = new TestStudents(intake, transaction, sql);
         return IntStream.range(0, many)
-                .mapToObj(i -> students.enrolled(TestStudents.numbered(TestStudents.newcomer("林一诺", school.firstClass(), ENTRY), null), school.id()))
+                .mapToObj(i ->
+                        students.enrolled(
+                                TestStudents.numbered(
+                                        TestStudents.newcomer("林一诺", school.firstClass(), ENTRY),
+                                        null),
+                                school.id()))
                 .toList();
     }
 
     List<String> numbers() {
-        return system(() -> transaction.execute(it ->
-                sql.sql("select student_number from registry.student where institution_id = ? and student_number <> '' order by 1")
-                        .param(school.id()).query(String.class).list()));
+        return system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        "select student_number from registry.student where institution_id = ? and student_number <> '' order by 1")
+                                .param(school.id())
+                                .query(String.class)
+                                .list()));
     }
 
     static <T> T system(ScopedValue.CallableOp<T, RuntimeException> work) {

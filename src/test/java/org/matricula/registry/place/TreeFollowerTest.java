@@ -59,11 +59,15 @@ class TreeFollowerTest {
         var school = new TestUnits(sql, transaction).school("college");
         var student = enrolled(school);
         system(() -> {
-            mergeUnits.merge(school.firstClass(), school.secondClass(), LocalDate.of(2026, 9, 1), "并班");
+            mergeUnits.merge(
+                    school.firstClass(), school.secondClass(), LocalDate.of(2026, 9, 1), "并班");
             return null;
         });
         UUID now = system(() -> transaction.execute(it -> registry.get(student).unit()));
-        UUID before = system(() -> transaction.execute(it -> registry.on(student, LocalDate.of(2026, 8, 31)).unit()));
+        UUID before =
+                system(() ->
+                        transaction.execute(
+                                it -> registry.on(student, LocalDate.of(2026, 8, 31)).unit()));
         assertThat(now).isEqualTo(school.secondClass());
         assertThat(before).isEqualTo(school.firstClass());
     }
@@ -72,10 +76,12 @@ class TreeFollowerTest {
     void a_class_with_students_is_not_closed() {
         var school = new TestUnits(sql, transaction).school("college");
         enrolled(school);
-        assertThatThrownBy(() -> system(() -> {
-            closeUnit.close(school.firstClass(), LocalDate.of(2026, 10, 1), "撤销");
-            return null;
-        })).hasMessageContaining("unit.");
+        assertThatThrownBy(() ->
+                        system(() -> {
+                            closeUnit.close(school.firstClass(), LocalDate.of(2026, 10, 1), "撤销");
+                            return null;
+                        }))
+                .hasMessageContaining("unit.");
     }
 
     @Test
@@ -85,38 +91,87 @@ class TreeFollowerTest {
         UUID person = system(() -> transaction.execute(it -> registry.get(student).person()));
         var own = account();
         var guardian = account();
-        system(() -> transaction.execute(it -> {
-            sql.sql("insert into registry.account_person (account_id, person_id) values (?, ?)").param(own).param(person).update();
-            return sql.sql("update registry.guardian set account_id = ? where person_id = ?").param(guardian).param(person).update();
-        }));
+        system(() ->
+                transaction.execute(it -> {
+                    sql.sql(
+                                    "insert into registry.account_person (account_id, person_id) values (?, ?)")
+                            .param(own)
+                            .param(person)
+                            .update();
+                    return sql.sql(
+                                    "update registry.guardian set account_id = ? where person_id = ?")
+                            .param(guardian)
+                            .param(person)
+                            .update();
+                }));
         assertThat(reach.of(own, "student").orElseThrow().persons()).containsExactly(person);
         assertThat(reach.of(guardian, "guardian").orElseThrow().persons()).containsExactly(person);
         assertThat(reach.of(account(), "student")).contains(Scope.NOTHING);
         assertThat(reach.of(own, "registrar")).isEmpty();
-        system(() -> transaction.execute(it -> sql.sql("update registry.person set birth_on = '2000-01-01' where id = ?").param(person).update()));
+        system(() ->
+                transaction.execute(it ->
+                        sql.sql("update registry.person set birth_on = '2000-01-01' where id = ?")
+                                .param(person)
+                                .update()));
         assertThat(reach.of(guardian, "guardian")).as("of age").contains(Scope.NOTHING);
-        String number = system(() -> transaction.execute(it -> registry.get(student).studentNumber()));
+        String number =
+                system(() -> transaction.execute(it -> registry.get(student).studentNumber()));
         assertThat(system(() -> whereabouts.of(number)).orElseThrow().person()).isEqualTo(person);
     }
 
     boolean seen(UUID unit, UUID student) {
-        var scope = sql.sql("select pos as lo, pos_end as hi from organisation.unit where id = ?").param(unit)
-                .query((row, i) -> new Scope(row.getLong("lo"), row.getLong("hi"), List.of())).single();
-        return Acting.call(Actor.system("test").within(scope), () -> transaction.execute(it -> {
-            var tables = List.of("enrolment", "student", "spell", "status_event", "name_part");
-            var counts = tables.stream().map(table -> sql.sql("select count(*) from registry." + table + " where " + (table.equals("enrolment") ? "id" : "enrolment_id") + " = ?").param(student).query(Long.class).single()).toList();
-            assertThat(counts.stream().map(n -> n > 0).distinct()).as("all tables agree").hasSize(1);
-            return counts.getFirst() > 0;
-        }));
+        var scope =
+                sql.sql("select pos as lo, pos_end as hi from organisation.unit where id = ?")
+                        .param(unit)
+                        .query((row, i) ->
+                                new Scope(row.getLong("lo"), row.getLong("hi"), List.of()))
+                        .single();
+        return Acting.call(
+                Actor.system("test").within(scope),
+                () ->
+                        transaction.execute(it -> {
+                            var tables =
+                                    List.of(
+                                            "enrolment",
+                                            "student",
+                                            "spell",
+                                            "status_event",
+                                            "name_part");
+                            var counts =
+                                    tables.stream()
+                                            .map(table ->
+                                                    sql.sql(
+                                                                    "select count(*) from registry."
+                                                                            + table
+                                                                            + " where "
+                                                                            + (table.equals(
+                                                                                            "enrolment")
+                                                                                    ? "id"
+                                                                                    : "enrolment_id")
+                                                                            + " = ?")
+                                                            .param(student)
+                                                            .query(Long.class)
+                                                            .single())
+                                            .toList();
+                            assertThat(counts.stream().map(n -> n > 0).distinct())
+                                    .as("all tables agree")
+                                    .hasSize(1);
+                            return counts.getFirst() > 0;
+                        }));
     }
 
     UUID enrolled(TestUnits.School school) {
-        return new TestStudents(intake, transaction, sql).enrolled(TestStudents.newcomer("林一诺", school.firstClass(), ENTRY), school.id());
+        return new TestStudents(intake, transaction, sql)
+                .enrolled(TestStudents.newcomer("林一诺", school.firstClass(), ENTRY), school.id());
     }
 
     UUID account() {
-        return system(() -> transaction.execute(it ->
-                sql.sql("insert into identity.account (username, name, scope_pos) values (gen_random_uuid()::text, '林', 0) returning id").query(UUID.class).single()));
+        return system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        "insert into identity.account (username, name, scope_pos) values (gen_random_uuid()::text, '林', 0) returning id")
+                                .query(UUID.class)
+                                .single()));
     }
 
     static <T> T system(ScopedValue.CallableOp<T, RuntimeException> work) {

@@ -6,7 +6,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -49,10 +48,16 @@ class ExportTest {
         web = new WebSteps(mvc, sql);
         school = new TestUnits(sql, transaction).school("college");
         registrar = web.staff("registrar", school.id());
-        var seventeen = "110105201003" + "%05d".formatted(Math.floorMod(school.id().hashCode(), 100000));
+        var seventeen =
+                "110105201003" + "%05d".formatted(Math.floorMod(school.id().hashCode(), 100000));
         document = seventeen + ResidentId.checkDigit(seventeen);
         new TestStudents(intake, transaction, sql)
-                .enrolled(TestStudents.documented(TestStudents.newcomer("=林一诺", school.firstClass(), ENTRY), "1", document), school.id());
+                .enrolled(
+                        TestStudents.documented(
+                                TestStudents.newcomer("=林一诺", school.firstClass(), ENTRY),
+                                "1",
+                                document),
+                        school.id());
     }
 
     @Test
@@ -61,7 +66,9 @@ class ExportTest {
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(taken.getContentAsByteArray()))) {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(0).getCell(1).getStringCellValue()).isEqualTo("证件号码");
-            assertThat(sheet.getRow(1).getCell(0).getCellType()).as("never a formula").isEqualTo(CellType.STRING);
+            assertThat(sheet.getRow(1).getCell(0).getCellType())
+                    .as("never a formula")
+                    .isEqualTo(CellType.STRING);
             assertThat(sheet.getRow(1).getCell(1).getCellType()).isEqualTo(CellType.STRING);
             assertThat(sheet.getRow(1).getCell(1).getStringCellValue()).isEqualTo(document);
             assertThat(text(book)).contains("王 于", "上报学籍", "共 1 人");
@@ -71,21 +78,32 @@ class ExportTest {
 
     @Test
     void private_values_are_masked_unless_a_reason_is_given() throws Exception {
-        try (var book = new XSSFWorkbook(new ByteArrayInputStream(take().getContentAsByteArray()))) {
+        try (var book =
+                new XSSFWorkbook(new ByteArrayInputStream(take().getContentAsByteArray()))) {
             assertThat(book.getSheetAt(0).getRow(1).getCell(1).getStringCellValue())
-                    .startsWith("11010520").contains("******").isNotEqualTo(document);
+                    .startsWith("11010520")
+                    .contains("******")
+                    .isNotEqualTo(document);
         }
         var refused = take("clear", "true");
         assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(refused.getContentAsString()).contains("显示敏感个人信息全文须写明理由");
         var teacher = web.staff("teacher", school.firstClass());
-        assertThat(web.ask(teacher, form("clear", "true", "reason", "好奇")).getStatus()).isEqualTo(403);
+        assertThat(web.ask(teacher, form("clear", "true", "reason", "好奇")).getStatus())
+                .isEqualTo(403);
     }
 
     @Test
     void more_than_five_hundred_need_a_reason() throws Exception {
-        var crowd = IntStream.range(0, 500).mapToObj(i -> TestStudents.newcomer("林一诺", school.secondClass(), ENTRY)).toList();
-        Acting.as(Actor.system("test"), () -> transaction.executeWithoutResult(it -> intake.enrol(school.id(), null, "registered", crowd.iterator())));
+        var crowd =
+                IntStream.range(0, 500)
+                        .mapToObj(i -> TestStudents.newcomer("林一诺", school.secondClass(), ENTRY))
+                        .toList();
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(it ->
+                                intake.enrol(school.id(), null, "registered", crowd.iterator())));
         assertThat(take().getStatus()).isEqualTo(422);
         var taken = take("reason", "年度造册");
         assertThat(taken.getStatus()).isEqualTo(200);
@@ -99,7 +117,11 @@ class ExportTest {
     @Test
     void the_chosen_are_taken_and_nobody_out_of_reach() throws Exception {
         var elsewhere = new TestUnits(sql, transaction).school("college");
-        var stranger = new TestStudents(intake, transaction, sql).enrolled(TestStudents.newcomer("外校生", elsewhere.firstClass(), ENTRY), elsewhere.id());
+        var stranger =
+                new TestStudents(intake, transaction, sql)
+                        .enrolled(
+                                TestStudents.newcomer("外校生", elsewhere.firstClass(), ENTRY),
+                                elsewhere.id());
         var taken = take("id", stranger.toString());
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(taken.getContentAsByteArray()))) {
             assertThat(text(book)).contains("共 0 人").doesNotContain("外校生");
@@ -110,7 +132,8 @@ class ExportTest {
         return web.ask(registrar, form(more));
     }
 
-    static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder form(String... more) {
+    static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder form(
+            String... more) {
         var request = post("/students/export").param("column", "NAME", "DOCUMENT_NUMBER");
         for (var i = 0; i < more.length; i += 2) {
             request.param(more[i], more[i + 1]);
@@ -125,8 +148,15 @@ class ExportTest {
     }
 
     long noted(String reason) {
-        return Acting.call(Actor.system("test"), () -> transaction.execute(it ->
-                sql.sql("select count(*) from audit.entry where action = 'student.export' and reason = ? and scope_pos = (select pos from organisation.unit where id = ?)")
-                        .param(reason).param(school.id()).query(Long.class).single()));
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select count(*) from audit.entry where action = 'student.export' and reason = ? and scope_pos = (select pos from organisation.unit where id = ?)")
+                                        .param(reason)
+                                        .param(school.id())
+                                        .query(Long.class)
+                                        .single()));
     }
 }

@@ -16,8 +16,14 @@ public record RosterProbe(ApplicationContext program, Scope scope) {
         var slice =
                 Acting.call(
                         Actor.system("bench").within(scope),
-                        () -> program.getBean(Roster.class).find(StudentQuery.everyone().find(words).page(cursor, 50)));
-        return new Page(slice.items().stream().map(StudentRow::studentNumber).toList(), slice.next());
+                        () ->
+                                program.getBean(Roster.class)
+                                        .find(
+                                                StudentQuery.everyone()
+                                                        .find(words)
+                                                        .page(cursor, 50)));
+        return new Page(
+                slice.items().stream().map(StudentRow::studentNumber).toList(), slice.next());
     }
 
     /// A cursor as the list itself would give it, in the middle of a school of so many.

@@ -112,13 +112,20 @@ class RosterTest {
     void another_school_sees_nobody_whatever_it_asks() {
         var other = scope(new TestUnits(sql, transaction).school("college").id());
         for (var words : List.of("", "伟", "zw", "11010519491231002X", "5678")) {
-            assertThat(within(other, () -> roster.find(StudentQuery.everyone().find(words))).items()).isEmpty();
+            assertThat(
+                            within(other, () -> roster.find(StudentQuery.everyone().find(words)))
+                                    .items())
+                    .isEmpty();
         }
     }
 
     @Test
     void a_student_reaches_only_themselves() {
-        var person = within(whole, () -> roster.find(StudentQuery.everyone().find("11010519491231002X"))).items().getFirst().personId();
+        var person =
+                within(whole, () -> roster.find(StudentQuery.everyone().find("11010519491231002X")))
+                        .items()
+                        .getFirst()
+                        .personId();
         var own = new Scope(whole.lo(), whole.hi(), List.of(person));
         assertThat(within(own, () -> roster.find(StudentQuery.everyone())).items())
                 .extracting(StudentRow::name)
@@ -129,15 +136,51 @@ class RosterTest {
     void a_list_as_of_a_day_shows_the_standings_of_that_day() {
         Acting.call(
                 Actor.system("test"),
-                () -> transaction.execute(it -> registry.apply(StandingChange.of(ailijiang, StatusVerb.GRANT_LEAVE, LocalDate.of(2025, 3, 1)))));
-        var then = new StudentQuery(null, 0, Long.MAX_VALUE, List.of("02"), null, null, null, null, null, LocalDate.of(2025, 4, 1), null, 50);
-        var before = new StudentQuery(null, 0, Long.MAX_VALUE, List.of("02"), null, null, null, null, null, LocalDate.of(2025, 2, 1), null, 50);
-        assertThat(within(whole, () -> roster.find(then)).items()).extracting(StudentRow::name).containsExactly("艾力江·买买提");
+                () ->
+                        transaction.execute(it ->
+                                registry.apply(
+                                        StandingChange.of(
+                                                ailijiang,
+                                                StatusVerb.GRANT_LEAVE,
+                                                LocalDate.of(2025, 3, 1)))));
+        var then =
+                new StudentQuery(
+                        null,
+                        0,
+                        Long.MAX_VALUE,
+                        List.of("02"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        LocalDate.of(2025, 4, 1),
+                        null,
+                        50);
+        var before =
+                new StudentQuery(
+                        null,
+                        0,
+                        Long.MAX_VALUE,
+                        List.of("02"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        LocalDate.of(2025, 2, 1),
+                        null,
+                        50);
+        assertThat(within(whole, () -> roster.find(then)).items())
+                .extracting(StudentRow::name)
+                .containsExactly("艾力江·买买提");
         assertThat(within(whole, () -> roster.find(before)).items()).isEmpty();
     }
 
     List<String> names(String words) {
-        return within(whole, () -> roster.find(StudentQuery.everyone().find(words))).items().stream()
+        return within(whole, () -> roster.find(StudentQuery.everyone().find(words)))
+                .items()
+                .stream()
                 .map(StudentRow::name)
                 .toList();
     }
@@ -158,18 +201,67 @@ class RosterTest {
         var p = it.person();
         var parts = new org.matricula.personal.PersonName(name).suffixes();
         if (document != null) {
-            Acting.call(Actor.system("test"), () -> transaction.execute(s -> sql.sql("update registry.enrolment set active = false where person_id in (select person_id from registry.person_key)").update()));
-            Acting.call(Actor.system("test"), () -> transaction.execute(s -> sql.sql("delete from registry.person_key where kind = 'document'").update()));
+            Acting.call(
+                    Actor.system("test"),
+                    () ->
+                            transaction.execute(s ->
+                                    sql.sql(
+                                                    "update registry.enrolment set active = false where person_id in (select person_id from registry.person_key)")
+                                            .update()));
+            Acting.call(
+                    Actor.system("test"),
+                    () ->
+                            transaction.execute(s ->
+                                    sql.sql(
+                                                    "delete from registry.person_key where kind = 'document'")
+                                            .update()));
         }
         return new TestStudents(intake, transaction, sql)
                 .enrolled(
                         new NewStudent(
                                 it.row(),
                                 new NewStudent.Person(
-                                        name, null, pinyin, initials, parts, "1", p.birthOn(), "01", null, null, null,
-                                        null, document == null ? null : "1", document, null, null, null, null, phone, null),
-                                List.of(), List.of(), null, it.unit(), 7, null, it.studentNumber(), null, false, null,
-                                "vocational", "4", null, null, "1", List.of(), ENTRY, 2024, null, null, null),
+                                        name,
+                                        null,
+                                        pinyin,
+                                        initials,
+                                        parts,
+                                        "1",
+                                        p.birthOn(),
+                                        "01",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        document == null ? null : "1",
+                                        document,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        phone,
+                                        null),
+                                List.of(),
+                                List.of(),
+                                null,
+                                it.unit(),
+                                7,
+                                null,
+                                it.studentNumber(),
+                                null,
+                                false,
+                                null,
+                                "vocational",
+                                "4",
+                                null,
+                                null,
+                                "1",
+                                List.of(),
+                                ENTRY,
+                                2024,
+                                null,
+                                null,
+                                null),
                         school.id());
     }
 }

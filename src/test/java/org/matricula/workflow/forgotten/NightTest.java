@@ -33,14 +33,22 @@ class NightTest {
     void aCollege() {
         school = cases.units().school("college");
         offices = cases.offices(school);
-        student = cases.students().enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        student =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
         applicant = cases.people().reaching("林一诺", "student", school.id(), student);
     }
 
     @Test
     void a_turn_past_its_deadline_and_a_leave_that_ends_are_told_with_their_owners() {
         var id = submitted(cases.leave(cases.today().minusDays(20), 3));
-        cases.people().system(() -> cases.sql().sql("update workflow.step set due_on = due_on - 20 where case_id = ?").param(id).update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update workflow.step set due_on = due_on - 20 where case_id = ?")
+                                .param(id)
+                                .update());
         assertThat(found(cases.today())).containsExactly("overdue 林一诺 辅导员 true");
 
         offices.all().forEach(office -> cases.approve(office, id));
@@ -70,23 +78,41 @@ class NightTest {
         var day = LocalDate.of(2200, 1, 1).plusDays(Math.floorMod(student.hashCode(), 30000));
         Acting.as(Actor.system("test"), () -> night.pass(day));
         Acting.as(Actor.system("test"), () -> night.pass(day));
-        assertThat(cases.people().<Long>system(() -> cases.sql().sql("select count(*) from workflow.night where day = ?").param(day).query(Long.class).single()))
+        assertThat(
+                        cases.people()
+                                .<Long>system(() ->
+                                        cases.sql()
+                                                .sql(
+                                                        "select count(*) from workflow.night where day = ?")
+                                                .param(day)
+                                                .query(Long.class)
+                                                .single()))
                 .isEqualTo(1);
     }
 
     UUID submitted(Map<String, Object> fields) {
-        return cases.submitted(applicant, "leave-of-absence", student, fields, "medical-certificate", "guardian-consent");
+        return cases.submitted(
+                applicant,
+                "leave-of-absence",
+                student,
+                fields,
+                "medical-certificate",
+                "guardian-consent");
     }
 
     void arrive(LocalDate day) {
-        cases.people().system(() -> {
-            night.arrive(day);
-            return null;
-        });
+        cases.people()
+                .system(() -> {
+                    night.arrive(day);
+                    return null;
+                });
     }
 
     List<String> found(LocalDate day) {
-        return Acting.call(offices.registrar(), () -> finders.stream().flatMap(it -> it.find(day, 50).stream()).toList()).stream()
+        return Acting.call(
+                        offices.registrar(),
+                        () -> finders.stream().flatMap(it -> it.find(day, 50).stream()).toList())
+                .stream()
                 .map(NightTest::told)
                 .toList();
     }
