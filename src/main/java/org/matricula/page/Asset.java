@@ -14,6 +14,7 @@ public enum Asset {
     FLOW("/css/flow.css"),
     THEME("/js/theme.js"),
     SHELL("/js/app.js"),
+    FIND("/js/find.js"),
     FORMS("/js/forms.js"),
     TABLES("/js/tables.js"),
     CHARTS("/js/charts.js"),

@@ -13,6 +13,7 @@ import org.matricula.registry.StatusChip;
 ///
 /// @param href where the file stands, without anything behind it
 /// @param place `?institution=…` where the number alone is not enough
+/// @param number the student number, blank before it is issued
 /// @param pending that the first registration still waits for its checker; null when it does not
 /// @param clear whether private values stand in clear
 /// @param known the day whose knowledge is shown; blank for today's
@@ -22,6 +23,7 @@ public record FileView(
         String href,
         String place,
         String name,
+        String number,
         String pinyin,
         @Nullable String photo,
         StatusChip status,

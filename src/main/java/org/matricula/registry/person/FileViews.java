@@ -42,6 +42,7 @@ class FileViews {
                 "/students/" + row.key(),
                 place,
                 row.name(),
+                row.studentNumber() == null ? "" : row.studentNumber(),
                 row.pinyin(),
                 row.photoId() == null ? null : "/files/" + row.photoId(),
                 StatusChip.of(codes, row.status()),

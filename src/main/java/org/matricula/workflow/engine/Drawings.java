@@ -27,6 +27,11 @@ public class Drawings {
     /// @param id its version, by which a running case names it
     public record Drawing(String id, String key, String name, int version, List<Turn> turns) {
 
+        /// The sort of school it is drawn for, the last part of its key.
+        public String education() {
+            return key.substring(key.lastIndexOf('-') + 1);
+        }
+
         public Optional<Turn> turn(String task) {
             return turns.stream().filter(it -> it.task().equals(task)).findFirst();
         }

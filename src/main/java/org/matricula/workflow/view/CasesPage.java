@@ -1,6 +1,5 @@
 package org.matricula.workflow.view;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.matricula.page.Allowed;
 import org.matricula.workflow.CaseState;
@@ -49,8 +48,16 @@ class CasesPage {
 
     /// 流程公开: any reader sees the flow chart of every process.
     @GetMapping("/processes")
-    String processes(Locale locale, Model model) {
-        model.addAttribute("drawings", drawings.all());
+    String processes(@RequestParam(required = false) @Nullable String education, Model model) {
+        var all = drawings.all();
+        model.addAttribute("education", filled(education));
+        model.addAttribute(
+                "educations", all.stream().map(Drawings.Drawing::education).distinct().toList());
+        model.addAttribute(
+                "drawings",
+                filled(education) == null
+                        ? all
+                        : all.stream().filter(it -> it.education().equals(education)).toList());
         model.addAttribute("charts", charts);
         return "workflow/processes";
     }

@@ -106,7 +106,8 @@ public class Charts {
         return all;
     }
 
-    String when(Instant at) {
+    /// A moment as the trail writes it.
+    public String when(Instant at) {
         return time.format(at);
     }
 
@@ -144,7 +145,8 @@ public class Charts {
                 : done.contains(task) ? "done" : "future";
     }
 
-    private static String holders(Dossier.Held held) {
+    /// Whoever has the turn now: the one it was handed to, or the first three who may take it.
+    public static String holders(Dossier.Held held) {
         if (held.step().assigned() != null) {
             return held.step().assigned();
         }
