@@ -1,6 +1,7 @@
 package org.matricula.workflow.view;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,10 @@ public record Dossier(
     }
 
     public String turnName(@Nullable String task) {
-        return drawing == null || task == null
-                ? ""
-                : drawing.turn(task).map(it -> it.name()).orElse(task);
+        return turnName(task, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    public String turnName(@Nullable String task, Locale locale) {
+        return drawing == null || task == null ? "" : drawing.nameOf(task, locale);
     }
 }
