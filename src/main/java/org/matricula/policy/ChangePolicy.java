@@ -10,7 +10,6 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
@@ -72,8 +71,7 @@ public class ChangePolicy {
         Refused.unlessEmpty(refusals(policy, unit, change));
         var before =
                 unit == null
-                        ? policies.value(
-                                policy, String.valueOf(change.education()), change.from())
+                        ? policies.value(policy, String.valueOf(change.education()), change.from())
                         : policies.value(policy, unit.id(), change.from());
         var written = policy.write(value.orElseThrow());
         rows.add(
@@ -102,8 +100,7 @@ public class ChangePolicy {
     }
 
     private List<Refusal> refusals(Policy<?> policy, @Nullable Unit unit, Change change) {
-        var past =
-                !Acting.now().holds("system") && !change.from().isAfter(LocalDate.now(clock));
+        var past = !Acting.now().holds("system") && !change.from().isAfter(LocalDate.now(clock));
         return Refusal.all(
                 keepers.unlessMay(new Place(unit, change.education(), List.of())),
                 policy.read(change.value()).isEmpty()

@@ -15,7 +15,8 @@ class Declared {
     private final Map<String, Rehearsal<?>> rehearsals = new TreeMap<>();
 
     Declared(
-            ObjectProvider<PolicyDeclarations> declarations, ObjectProvider<Rehearsal<?>> rehearsing) {
+            ObjectProvider<PolicyDeclarations> declarations,
+            ObjectProvider<Rehearsal<?>> rehearsing) {
         declarations.stream().flatMap(it -> it.policies().stream()).forEach(this::add);
         rehearsing.forEach(it -> rehearsals.put(it.policy().key(), it));
     }

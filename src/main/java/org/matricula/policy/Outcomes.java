@@ -43,8 +43,7 @@ class Outcomes {
             throw new Refused(Refusal.input("periodLast", "policy.period"));
         }
         var result =
-                rehearsePolicy.rehearse(
-                        key, place, new DateRange(first, end.plusDays(1)), value);
+                rehearsePolicy.rehearse(key, place, new DateRange(first, end.plusDays(1)), value);
         return new Outcome(
                 value,
                 first,

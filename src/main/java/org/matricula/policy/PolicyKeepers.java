@@ -36,7 +36,9 @@ class PolicyKeepers {
 
     /// Every institution of an education type that is open today.
     List<Unit> institutions(String education) {
-        return units.institutions().stream().filter(it -> education.equals(it.education())).toList();
+        return units.institutions().stream()
+                .filter(it -> education.equals(it.education()))
+                .toList();
     }
 
     private static boolean province(Unit unit) {
@@ -56,6 +58,8 @@ class PolicyKeepers {
     }
 
     private static boolean whole(Scope scope, Unit unit) {
-        return scope.persons().isEmpty() && scope.reaches(unit.pos()) && scope.reaches(unit.posEnd());
+        return scope.persons().isEmpty()
+                && scope.reaches(unit.pos())
+                && scope.reaches(unit.posEnd());
     }
 }

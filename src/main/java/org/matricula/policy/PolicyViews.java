@@ -93,11 +93,7 @@ class PolicyViews {
     }
 
     OnePolicy one(
-            String key,
-            Place place,
-            Entered entered,
-            @Nullable Outcome outcome,
-            List<Line> lines) {
+            String key, Place place, Entered entered, @Nullable Outcome outcome, List<Line> lines) {
         var policy = declared.find(key).orElseThrow(() -> new Absent("policy " + key));
         var all = versions.binding(place.units(), place.type());
         var today = LocalDate.now(clock);
@@ -145,7 +141,10 @@ class PolicyViews {
     private PolicyLine line(Policy<?> policy, Place place, List<VersionRows.Version> all) {
         var today = LocalDate.now(clock);
         var inForce =
-                levels(policy, place, all).stream().filter(Level::binding).findFirst().orElseThrow();
+                levels(policy, place, all).stream()
+                        .filter(Level::binding)
+                        .findFirst()
+                        .orElseThrow();
         var next =
                 all.reversed().stream()
                         .filter(it -> it.policyKey().equals(policy.key()))
@@ -216,7 +215,10 @@ class PolicyViews {
                 it.source(),
                 it.reason(),
                 it.recorder(),
-                it.recordedAt().atZone(java.time.ZoneId.of("Asia/Shanghai")).toLocalDate().toString());
+                it.recordedAt()
+                        .atZone(java.time.ZoneId.of("Asia/Shanghai"))
+                        .toLocalDate()
+                        .toString());
     }
 
     /// The institutions within reach, to choose from.

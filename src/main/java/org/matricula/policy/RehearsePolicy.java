@@ -21,8 +21,7 @@ class RehearsePolicy {
     private final VersionRows versions;
     private final Units units;
 
-    RehearsePolicy(
-            Declared declared, PolicyKeepers keepers, VersionRows versions, Units units) {
+    RehearsePolicy(Declared declared, PolicyKeepers keepers, VersionRows versions, Units units) {
         this.declared = declared;
         this.keepers = keepers;
         this.versions = versions;
@@ -34,8 +33,7 @@ class RehearsePolicy {
     @Transactional(readOnly = true)
     public RehearsalResult rehearse(String key, Place place, DateRange period, String value) {
         Refused.unlessEmpty(Refusal.all(keepers.unlessMay(place)));
-        var rehearsal =
-                declared.rehearsal(key).orElseThrow(() -> new Absent("rehearsal " + key));
+        var rehearsal = declared.rehearsal(key).orElseThrow(() -> new Absent("rehearsal " + key));
         return run(rehearsal, bound(key, place), period, value);
     }
 

@@ -228,8 +228,15 @@ class PoliciesTest {
     void whoever_reaches_every_institution_of_a_type_sets_its_values_and_nobody_else() {
         var change =
                 new Change(
-                        "test.most-times", null, "open", "3", today.plusDays(1), "国开〔2026〕1号", "统一");
-        var narrow = new Actor(UUID.randomUUID(), "王", "administrator", school.id(), reach(), "test");
+                        "test.most-times",
+                        null,
+                        "open",
+                        "3",
+                        today.plusDays(1),
+                        "国开〔2026〕1号",
+                        "统一");
+        var narrow =
+                new Actor(UUID.randomUUID(), "王", "administrator", school.id(), reach(), "test");
         var province =
                 new Actor(UUID.randomUUID(), "李", "province-reviewer", null, Scope.ALL, "test");
 
@@ -255,9 +262,7 @@ class PoliciesTest {
 
     @Test
     void the_page_shows_from_which_storey_a_value_comes() {
-        system(
-                new Change(
-                        "test.pattern", null, "college", "{seq:6}", today, "教育厅〔2026〕9号", "统一"));
+        system(new Change("test.pattern", null, "college", "{seq:6}", today, "教育厅〔2026〕9号", "统一"));
         var levels =
                 Acting.call(
                         registrar(),

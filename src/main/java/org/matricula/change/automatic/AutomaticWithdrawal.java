@@ -139,8 +139,7 @@ class AutomaticWithdrawal implements CaseKind<AbsenceReport> {
     /// The public notice has to have hung for its time before the withdrawal takes effect.
     static @Nullable Refusal unannounced(int days, LocalDate from, LocalDate effectiveOn) {
         var over = from.plusDays(days);
-        return Refusal.when(
-                over.isAfter(effectiveOn), "automatic.notice", days, over.toString());
+        return Refusal.when(over.isAfter(effectiveOn), "automatic.notice", days, over.toString());
     }
 
     private List<Refusal> contacts(

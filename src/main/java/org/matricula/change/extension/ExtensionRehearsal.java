@@ -18,8 +18,7 @@ class ExtensionRehearsal {
                 () -> List.of("leave-extension"),
                 (it, days) ->
                         it.day("from")
-                                .map(from ->
-                                        LeaveExtension.late(days, from, it.on(), workingDays))
+                                .map(from -> LeaveExtension.late(days, from, it.on(), workingDays))
                                 .orElse(null));
     }
 }

@@ -21,9 +21,7 @@ class ReturnRehearsal {
                     return (it, days) ->
                             it.day("on")
                                     .filter(on -> lastOn.containsKey(it.id()))
-                                    .map(on ->
-                                            ReturnFromLeave.late(
-                                                    days, on, lastOn.get(it.id())))
+                                    .map(on -> ReturnFromLeave.late(days, on, lastOn.get(it.id())))
                                     .orElse(null);
                 });
     }

@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class DayRehearsals {
 
     @Bean
-    Rehearsal<Integer> pastDaysRehearsed(
-            Rehearsing rehearsing, ObjectProvider<CaseKind<?>> kinds) {
+    Rehearsal<Integer> pastDaysRehearsed(Rehearsing rehearsing, ObjectProvider<CaseKind<?>> kinds) {
         return rehearsing.of(
                 ChangePolicies.PAST,
                 () -> heldTo("change.past", kinds),

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.workflow.FormField;
 
 /// An application as it was handed in, for trying a rule upon it.
 ///

@@ -17,8 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Applications of a past period within the acting person's reach. A draft that was never sent counts
-/// by the day it was begun: it may be the rule that stood against it. What was retracted does not.
+/// Applications of a past period within the acting person's reach. A draft that was never sent
+/// counts by the day it was begun: it may be the rule that stood against it. What was retracted
+/// does not.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class PastCases {

@@ -58,7 +58,8 @@ class RehearseLeaveTest {
     }
 
     @Test
-    void the_granted_leave_would_have_been_too_long_and_the_refused_one_possible() throws Exception {
+    void the_granted_leave_would_have_been_too_long_and_the_refused_one_possible()
+            throws Exception {
         var stricter = rehearse("leave.most-months-at-once", "5");
         assertThat(stricter.get("examined").asInt()).isEqualTo(2);
         assertThat(stricter.get("stricter").asInt()).isEqualTo(1);
@@ -148,9 +149,7 @@ class RehearseLeaveTest {
         assertThat(page.getStatus()).isEqualTo(200);
         assertThat(page.getContentAsString())
                 .contains("试算结果", "/cases/" + granted, "校发〔2026〕7号", today.plusDays(9).toString());
-        assertThat(
-                        cases.texts(
-                                "select value from policy.version where unit_id = ?", school.id()))
+        assertThat(cases.texts("select value from policy.version where unit_id = ?", school.id()))
                 .isEmpty();
     }
 
@@ -184,8 +183,7 @@ class RehearseLeaveTest {
 
         assertThat(cases.state(waiting)).isEqualTo("effective");
         assertThat(cases.state(granted)).isEqualTo("effective");
-        assertThat(cases.submit(offices.counsellor(), drafted(6)))
-                .contains("leave.months-at-once");
+        assertThat(cases.submit(offices.counsellor(), drafted(6))).contains("leave.months-at-once");
     }
 
     private UUID leave(int months) {
@@ -223,8 +221,7 @@ class RehearseLeaveTest {
                             StandingChange.of(student, GRANT_LEAVE, LocalDate.of(2025, 2, 1))
                                     .because("10", "own"));
                     return registry.apply(
-                            StandingChange.of(
-                                            student, RETURN_FROM_LEAVE, LocalDate.of(2025, 8, 1))
+                            StandingChange.of(student, RETURN_FROM_LEAVE, LocalDate.of(2025, 8, 1))
                                     .because(null, "own"));
                 });
     }
