@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,15 @@ public class Codes {
         }
         var found = table(table).get(code);
         return found == null ? code : found.label();
+    }
+
+    /// The word for a page in the reader's language; papers and registers have the Chinese one.
+    public String label(String table, @Nullable String code, Locale locale) {
+        if (code == null) {
+            return "";
+        }
+        var found = table(table).get(code);
+        return found == null ? code : found.label(locale);
     }
 
     /// The word as it read on a day, for papers and histories.

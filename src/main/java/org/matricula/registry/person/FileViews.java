@@ -45,7 +45,7 @@ class FileViews {
                 row.studentNumber() == null ? "" : row.studentNumber(),
                 row.pinyin(),
                 row.photoId() == null ? null : "/files/" + row.photoId(),
-                StatusChip.of(codes, row.status()),
+                StatusChip.of(codes, row.status(), locale),
                 registered ? null : say("registry.registration." + row.registration(), locale),
                 head(row, file.privates(), locale),
                 history.band(),
@@ -54,16 +54,16 @@ class FileViews {
                 history.moments(),
                 known == null ? "" : known.toString(),
                 sections(file, locale),
-                guardians(file),
+                guardians(file, locale),
                 file.schooling().stream()
                         .map(it ->
                                 new FileView.Schooling(
                                         it.school(),
-                                        codes.label("education", it.level()),
+                                        codes.label("education", it.level(), locale),
                                         text(it.fromOn()),
                                         text(it.untilOn())))
                         .toList(),
-                file.studies().stream().map(it -> study(it, row)).toList(),
+                file.studies().stream().map(it -> study(it, row, locale)).toList(),
                 file.attachments().stream().map(this::attachment).toList(),
                 file.privates().clear(),
                 ReadFile.UNMASKERS.contains(Acting.now().role()),
@@ -92,7 +92,7 @@ class FileViews {
                                 ? ""
                                 : say("registry.grade-level", locale, row.gradeLevel()),
                         locale),
-                fact("sex", codes.label("sex", row.sex()), locale),
+                fact("sex", codes.label("sex", row.sex(), locale), locale),
                 fact("birth-on", text(row.birthOn()), locale),
                 fact("entry-on", row.entryOn().toString(), locale),
                 fact("since", row.statusSince().toString(), locale));
@@ -113,7 +113,7 @@ class FileViews {
                         "former-name",
                         row.formerName(),
                         "document-type",
-                        codes.label("document-type", row.documentType()),
+                        codes.label("document-type", row.documentType(), locale),
                         "document-number",
                         privates.idNumber(),
                         "document-until",
@@ -121,13 +121,13 @@ class FileViews {
                         "document-override",
                         row.documentOverride(),
                         "ethnicity",
-                        codes.label("ethnicity", row.ethnicity()),
+                        codes.label("ethnicity", row.ethnicity(), locale),
                         "nationality",
-                        codes.label("nationality", row.nationality()),
+                        codes.label("nationality", row.nationality(), locale),
                         "overseas",
-                        codes.label("overseas", row.overseas()),
+                        codes.label("overseas", row.overseas(), locale),
                         "political-status",
-                        codes.label("political-status", row.politicalStatus())),
+                        codes.label("political-status", row.politicalStatus(), locale)),
                 section(
                         "enrolment",
                         write,
@@ -137,13 +137,13 @@ class FileViews {
                         "candidate-number",
                         row.candidateNumber(),
                         "level",
-                        codes.label("level", row.level()),
+                        codes.label("level", row.level(), locale),
                         "study-form",
-                        codes.label("study-form", row.studyForm()),
+                        codes.label("study-form", row.studyForm(), locale),
                         "admission",
-                        codes.label("admission", row.admission()),
+                        codes.label("admission", row.admission(), locale),
                         "boarding",
-                        codes.label("boarding", row.boarding()),
+                        codes.label("boarding", row.boarding(), locale),
                         "entry-year",
                         String.valueOf(row.entryYear()),
                         "schooling-years",
@@ -165,7 +165,7 @@ class FileViews {
                         "home-address",
                         privates.homeAddress(),
                         "household-type",
-                        codes.label("household-type", row.householdType()),
+                        codes.label("household-type", row.householdType(), locale),
                         "household-address",
                         privates.householdAddress(),
                         "native-place",
@@ -175,12 +175,14 @@ class FileViews {
                         write,
                         locale,
                         "health-condition",
-                        codes.label("health", health.map(FileRow.Health::condition).orElse(null)),
+                        codes.label("health", health.map(FileRow.Health::condition).orElse(null), locale),
                         "blood",
-                        codes.label("blood", health.map(FileRow.Health::blood).orElse(null)),
+                        codes.label("blood", health.map(FileRow.Health::blood).orElse(null), locale),
                         "disability",
                         codes.label(
-                                "disability", health.map(FileRow.Health::disability).orElse(null)),
+                                "disability",
+                                health.map(FileRow.Health::disability).orElse(null),
+                                locale),
                         "health-note",
                         privates.healthNote(),
                         "checked-on",
@@ -207,14 +209,14 @@ class FileViews {
         return new Fact(say("registry." + key, locale), value);
     }
 
-    private List<FileView.Guardian> guardians(ReadFile.Opened file) {
+    private List<FileView.Guardian> guardians(ReadFile.Opened file, Locale locale) {
         var told = new ArrayList<FileView.Guardian>();
         for (var i = 0; i < file.guardians().size(); i++) {
             var it = file.guardians().get(i);
             told.add(
                     new FileView.Guardian(
                             it.name(),
-                            codes.label("relation", it.relation()),
+                            codes.label("relation", it.relation(), locale),
                             file.privates().guardianPhones().get(i).orElse(""),
                             it.employer() == null ? "" : it.employer(),
                             it.custody(),
@@ -223,7 +225,7 @@ class FileViews {
         return told;
     }
 
-    private FileView.Study study(FileRow.Study it, FileRow here) {
+    private FileView.Study study(FileRow.Study it, FileRow here, Locale locale) {
         var href =
                 it.studentNumber() == null
                         ? "/students/" + it.enrolmentId()
@@ -237,7 +239,7 @@ class FileViews {
                 it.institution(),
                 it.unit(),
                 it.entryOn().toString(),
-                StatusChip.of(codes, it.status()),
+                StatusChip.of(codes, it.status(), locale),
                 it.enrolmentId().equals(here.enrolmentId()));
     }
 

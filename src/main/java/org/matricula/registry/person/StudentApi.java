@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -249,7 +250,7 @@ class StudentApi {
     private Happened happened(Histories.Event it) {
         return new Happened(
                 it.id(),
-                new Coded(StatusVerb.valueOf(it.verb()).code(), views.verb(it.verb())),
+                new Coded(StatusVerb.valueOf(it.verb()).code(), views.verb(it.verb(), Locale.SIMPLIFIED_CHINESE)),
                 new Coded(it.status(), codes.label("student-status", it.status())),
                 it.effectiveOn(),
                 it.recordedAt(),

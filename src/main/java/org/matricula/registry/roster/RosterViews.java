@@ -72,9 +72,9 @@ class RosterViews {
                 rosterUnits.choices(),
                 codes.list("student-status").stream()
                         .filter(it -> !it.code().equals("05") && !it.code().equals("99"))
-                        .map(it -> new Choice(it.code(), it.label()))
+                        .map(it -> new Choice(it.code(), it.label(locale)))
                         .toList(),
-                codes.list("sex").stream().map(it -> new Choice(it.code(), it.label())).toList(),
+                codes.list("sex").stream().map(it -> new Choice(it.code(), it.label(locale))).toList(),
                 IntStream.rangeClosed(1, HIGHEST_GRADE)
                         .mapToObj(it ->
                                 new Choice("" + it, say("registry.grade-level", locale, "" + it)))
@@ -94,14 +94,14 @@ class RosterViews {
                 href(row, several),
                 row.name(),
                 row.studentNumber(),
-                codes.label("sex", row.sex()),
+                codes.label("sex", row.sex(), locale),
                 row.unit(),
                 several ? row.institution() : row.parentUnit(),
                 row.gradeLevel(),
                 row.entryYear(),
-                StatusChip.of(codes, row.status()),
+                StatusChip.of(codes, row.status(), locale),
                 row.statusSince().toString(),
-                codes.label("level", row.level()),
+                codes.label("level", row.level(), locale),
                 row.registration().equals("registered")
                         ? null
                         : say("registry.registration." + row.registration(), locale));

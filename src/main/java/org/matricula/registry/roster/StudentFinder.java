@@ -35,11 +35,11 @@ class StudentFinder implements Finder {
             return List.of();
         }
         var query = StudentQuery.everyone().find(words).page(null, most);
-        return roster.find(query).items().stream().map(this::found).toList();
+        return roster.find(query).items().stream().map(it -> found(it, locale)).toList();
     }
 
-    private Found found(StudentRow row) {
-        var note = row.studentNumber() + " " + row.unit() + " " + codes.label("student-status", row.status());
+    private Found found(StudentRow row, Locale locale) {
+        var note = row.studentNumber() + " " + row.unit() + " " + codes.label("student-status", row.status(), locale);
         return new Found(
                 "registry.students",
                 "user",
