@@ -114,7 +114,10 @@ class Students {
                         .optional();
         if (moved.isPresent()) {
             for (var table : List.of("spell", "status_event", "name_part")) {
-                sql.sql("update registry." + table + " set scope_pos = :pos where enrolment_id = :id")
+                sql.sql(
+                                "update registry."
+                                        + table
+                                        + " set scope_pos = :pos where enrolment_id = :id")
                         .param("pos", moved.get().to())
                         .param("id", enrolment)
                         .update();

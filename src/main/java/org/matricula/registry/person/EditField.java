@@ -17,7 +17,8 @@ import org.matricula.vault.Field;
 ///
 /// @param label last part of the message key
 /// @param table its table in the schema `registry`
-/// @param type as of an input: `text`, `textarea`, `date`, `tel`, `email`, or `checkbox` for yes and no
+/// @param type as of an input: `text`, `textarea`, `date`, `tel`, `email`, or `checkbox` for yes
+///   and no
 /// @param codes the code table it is chosen from, null for typed words
 /// @param sealed where it is kept sealed, null where it stands in clear
 record EditField(
@@ -154,8 +155,7 @@ record EditField(
         return new EditField(name, label, table, column, "date", null, null);
     }
 
-    static EditField coded(
-            String name, String label, String table, String column, String codes) {
+    static EditField coded(String name, String label, String table, String column, String codes) {
         return new EditField(name, label, table, column, "text", codes, null);
     }
 

@@ -2,7 +2,6 @@ package org.matricula.registry.person;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,8 @@ class EditLines {
             Map<String, String> typed) {
         var row = files.file(files.named(key, institution));
         var kind = kind(list);
-        var before = line == null ? Map.<String, String>of() : opened(kind, line(kind, row, line), row);
+        var before =
+                line == null ? Map.<String, String>of() : opened(kind, line(kind, row, line), row);
         var now = merged(kind, before, typed);
         var found = refusals(kind, row, tag, line != null, typed);
         kind.fields().forEach(it -> it.refusal(now.get(it.name()), codes).ifPresent(found::add));

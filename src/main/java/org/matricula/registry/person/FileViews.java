@@ -249,8 +249,7 @@ class FileViews {
                 .toList();
     }
 
-    private FileView.Attachment attachment(
-            StoredFile it, Optional<PaperKind> kind, Locale locale) {
+    private FileView.Attachment attachment(StoredFile it, Optional<PaperKind> kind, Locale locale) {
         return new FileView.Attachment(
                 it.id().toString(),
                 it.href(),

@@ -33,16 +33,14 @@ class LineRows {
                 .listOfRows();
     }
 
-    UUID add(
-            LineKind kind,
-            UUID person,
-            UUID enrolment,
-            Map<EditField, @Nullable Object> values) {
+    UUID add(LineKind kind, UUID person, UUID enrolment, Map<EditField, @Nullable Object> values) {
         var parameters = parameters(values);
         parameters.put("person", person);
         parameters.put("enrolment", enrolment);
         var columns =
-                values.keySet().stream().map(it -> ", " + it.column()).collect(Collectors.joining());
+                values.keySet().stream()
+                        .map(it -> ", " + it.column())
+                        .collect(Collectors.joining());
         var given =
                 values.keySet().stream()
                         .map(it -> ", cast(:%s as %s)".formatted(it.column(), it.cast()))

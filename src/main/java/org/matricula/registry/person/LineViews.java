@@ -61,7 +61,10 @@ class LineViews {
     }
 
     private List<String> cells(
-            LineKind kind, Map<String, @Nullable Object> line, ReadFile.Opened file, Locale locale) {
+            LineKind kind,
+            Map<String, @Nullable Object> line,
+            ReadFile.Opened file,
+            Locale locale) {
         return kind.fields().stream()
                 .map(it -> {
                     var stored = line.get(it.column());

@@ -53,8 +53,7 @@ class LinesApi {
                         new Answer(
                                 file.lines().getOrDefault(kind.key(), List.of()).stream()
                                         .map(it ->
-                                                views.answer(
-                                                        kind, it, file.row(), unmask != null))
+                                                views.answer(kind, it, file.row(), unmask != null))
                                         .toList(),
                                 null));
     }
@@ -99,9 +98,7 @@ class LinesApi {
             @RequestParam(required = false) @Nullable String institution,
             @RequestParam(defaultValue = "") String reason,
             @RequestHeader(name = "If-Match", required = false) @Nullable String tag) {
-        var row =
-                editLines.remove(
-                        number, institution, list, line, tag, Map.of("reason", reason));
+        var row = editLines.remove(number, institution, list, line, tag, Map.of("reason", reason));
         return ResponseEntity.noContent().eTag(row.tag()).build();
     }
 }

@@ -54,8 +54,7 @@ class PapersApi {
             @RequestParam(required = false) @Nullable UUID replaces,
             @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
-        var stored =
-                keepPapers.add(number, institution, kind, replaces, PapersPage.handed(file));
+        var stored = keepPapers.add(number, institution, kind, replaces, PapersPage.handed(file));
         return ResponseEntity.created(
                         URI.create("/api/v1/students/" + number + "/documents/" + stored.id()))
                 .body(Map.of("id", stored.id()));

@@ -168,8 +168,7 @@ class StudentApi {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String institution) {
         var person = files.file(files.named(number, institution)).personId();
-        return new Documents(
-                papers.of(person).stream().map(StudentApi::document).toList(), null);
+        return new Documents(papers.of(person).stream().map(StudentApi::document).toList(), null);
     }
 
     /// What is known of a document, or, asked for in its own type, the document.
@@ -272,7 +271,13 @@ class StudentApi {
 
     private static Document document(StoredFile it) {
         return new Document(
-                it.id(), it.kind(), it.name(), it.mediaType(), it.size(), it.uploadedAt(), it.current());
+                it.id(),
+                it.kind(),
+                it.name(),
+                it.mediaType(),
+                it.size(),
+                it.uploadedAt(),
+                it.current());
     }
 
     private @Nullable Coded of(String table, @Nullable String code) {

@@ -101,7 +101,9 @@ class EditLinesTest {
                 """
                 {"school": "第三中学", "level": "61", "fromOn": "2018-09-01", "untilOn": "2021-06-30", "witness": "周老师"}
                 """);
-        added("growth", "{\"kind\": \"10\", \"happenedOn\": \"2024-09-03\", \"what\": \"军训与校规教育\"}");
+        added(
+                "growth",
+                "{\"kind\": \"10\", \"happenedOn\": \"2024-09-03\", \"what\": \"军训与校规教育\"}");
         added(
                 "growth",
                 """
@@ -167,9 +169,7 @@ class EditLinesTest {
                 .isEqualTo(403);
         assertThat(
                         file.web()
-                                .ask(
-                                        file.staff("teacher"),
-                                        get(file.page() + "/lists/family/new"))
+                                .ask(file.staff("teacher"), get(file.page() + "/lists/family/new"))
                                 .getStatus())
                 .isEqualTo(403);
         var elsewhere = new TestUnits(sql, transaction).school("college");

@@ -63,7 +63,10 @@ class KeepPapersTest {
                 .as("the earlier one is kept")
                 .isEqualTo(200);
         assertThat(file.noted("student.photo")).hasSize(2);
-        assertThat(file.web().ask(file.registrar(), get(file.page() + "/papers")).getContentAsString())
+        assertThat(
+                        file.web()
+                                .ask(file.registrar(), get(file.page() + "/papers"))
+                                .getContentAsString())
                 .contains("已被替换");
     }
 
@@ -77,7 +80,10 @@ class KeepPapersTest {
         assertThat(tiny.getContentAsString()).contains("看不清", "请用原图");
         assertThat(photo("not a picture".getBytes()).getStatus()).isEqualTo(422);
         assertThat(photo(new byte[0]).getStatus()).isEqualTo(400);
-        assertThat(file.asked("select photo_id::text from registry.person where id = ? and photo_id is not null", file.person()))
+        assertThat(
+                        file.asked(
+                                "select photo_id::text from registry.person where id = ? and photo_id is not null",
+                                file.person()))
                 .isEmpty();
     }
 
@@ -95,7 +101,10 @@ class KeepPapersTest {
         assertThat(documents(file.registrar())).contains(first, second);
         assertThat(documents(file.web().themselves("student", file.person())))
                 .doesNotContain(first, second);
-        assertThat(file.web().ask(file.registrar(), get(file.page() + "/papers")).getContentAsString())
+        assertThat(
+                        file.web()
+                                .ask(file.registrar(), get(file.page() + "/papers"))
+                                .getContentAsString())
                 .contains("户口簿", "已作废", "扫描不清", "已被替换");
         assertThat(file.web().ask(file.registrar(), get(file.page())).getContentAsString())
                 .as("the file shows what is good")
@@ -155,8 +164,7 @@ class KeepPapersTest {
     }
 
     String shown() {
-        return file.asked(
-                        "select photo_id::text from registry.person where id = ?", file.person())
+        return file.asked("select photo_id::text from registry.person where id = ?", file.person())
                 .getFirst();
     }
 
@@ -177,7 +185,9 @@ class KeepPapersTest {
     MockHttpServletResponse put(Actor who, String kind, String replaces) throws Exception {
         var request =
                 multipart(file.api() + "/documents")
-                        .file(new MockMultipartFile("file", "页.png", null, picture(300, 400, "png")));
+                        .file(
+                                new MockMultipartFile(
+                                        "file", "页.png", null, picture(300, 400, "png")));
         request.param("kind", kind);
         if (replaces != null) {
             request.param("replaces", replaces);
@@ -203,8 +213,7 @@ class KeepPapersTest {
 
     static byte[] picture(int width, int height, String format) throws IOException {
         var out = new ByteArrayOutputStream();
-        ImageIO.write(
-                new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
         return out.toByteArray();
     }
 }
