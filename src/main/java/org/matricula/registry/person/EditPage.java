@@ -110,7 +110,8 @@ class EditPage {
                                         "registry." + it.label(),
                                         it.type(),
                                         values.getOrDefault(it.name(), ""),
-                                        options(it)))
+                                        options(it),
+                                        false))
                         .toList();
         model.addAttribute(
                 "view",
@@ -119,8 +120,11 @@ class EditPage {
                         "/students/" + shown.row().key(),
                         place(institution),
                         section,
+                        "/students/%s/edit/%s".formatted(shown.row().key(), section),
+                        false,
                         shown.tag(),
                         inputs,
+                        values.getOrDefault("reason", ""),
                         lines));
         response.setHeader("Cache-Control", "no-store");
         return "registry/edit";
@@ -134,7 +138,7 @@ class EditPage {
                         .toList();
     }
 
-    private static String place(@Nullable String institution) {
+    static String place(@Nullable String institution) {
         return institution == null
                 ? ""
                 : "?institution="
