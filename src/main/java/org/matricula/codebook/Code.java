@@ -1,7 +1,8 @@
 package org.matricula.codebook;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /// One value of a code table, as it reads today.
 ///

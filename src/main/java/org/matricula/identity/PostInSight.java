@@ -26,8 +26,7 @@ class PostInSight implements Surroundings {
             return null;
         }
         var role =
-                messages.getMessage(
-                        "role." + actor.role(), null, LocaleContextHolder.getLocale());
+                messages.getMessage("role." + actor.role(), null, LocaleContextHolder.getLocale());
         return actor.unit() == null
                 ? role
                 : units.find(actor.unit()).map(it -> role + " · " + it.name()).orElse(role);

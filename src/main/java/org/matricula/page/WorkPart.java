@@ -1,7 +1,8 @@
 package org.matricula.page;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// One part of a first page.
 ///
@@ -30,20 +31,17 @@ public record WorkPart(
 
     /// A row of figures.
     public static WorkPart figures(String id, String title, List<Figure> figures) {
-        return new WorkPart(
-                id, title, figures, List.of(), null, List.of(), null, null, false);
+        return new WorkPart(id, title, figures, List.of(), null, List.of(), null, null, false);
     }
 
     /// A list, and what is said where it is empty.
     public static WorkPart list(String id, String title, List<WorkLine> lines, String none) {
-        return new WorkPart(
-                id, title, List.of(), lines, none, List.of(), null, null, false);
+        return new WorkPart(id, title, List.of(), lines, none, List.of(), null, null, false);
     }
 
     /// A chart, and what is said where it would show nothing.
     public static WorkPart chart(String id, String title, @Nullable Drawn drawn, String none) {
-        return new WorkPart(
-                id, title, List.of(), List.of(), none, List.of(), null, drawn, false);
+        return new WorkPart(id, title, List.of(), List.of(), none, List.of(), null, drawn, false);
     }
 
     public WorkPart with(List<Figure> figures) {

@@ -1,8 +1,5 @@
 package org.matricula.portal;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Finder;
 import org.matricula.page.Found;
@@ -11,6 +8,10 @@ import org.matricula.page.MenuEntry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 
 /// The pages of the reader's own menu, by part of their name.
 @Component
@@ -39,11 +40,7 @@ class PageFinder implements Finder {
                 .limit(most)
                 .map(it ->
                         new Found(
-                                "portal.find.pages",
-                                it.icon(),
-                                label(it, locale),
-                                null,
-                                it.href()))
+                                "portal.find.pages", it.icon(), label(it, locale), null, it.href()))
                 .toList();
     }
 

@@ -1,7 +1,8 @@
 package org.matricula.registry;
 
-import java.util.Locale;
 import org.matricula.codebook.Codes;
+
+import java.util.Locale;
 
 /// A standing as every page shows it: its word, and a colour that never stands alone.
 public record StatusChip(String label, String tone, String icon) {

@@ -1,10 +1,5 @@
 package org.matricula.statistics;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.kernel.Actor;
@@ -16,6 +11,12 @@ import org.matricula.page.WorkLine;
 import org.matricula.page.WorkPart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /// A leader's first page: how many there are, in which standing, and how the term moved them.
 @Component
@@ -97,7 +98,8 @@ class StatisticsWork implements Work {
                         say("statistics.work.headcount", locale),
                         total == 0
                                 ? null
-                                : new Drawn("stacked", told, "/statistics/headcount/chart?" + query),
+                                : new Drawn(
+                                        "stacked", told, "/statistics/headcount/chart?" + query),
                         say("statistics.empty", locale))
                 .all(
                         new Crumb(

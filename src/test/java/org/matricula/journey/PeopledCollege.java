@@ -1,9 +1,5 @@
 package org.matricula.journey;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.matricula.change.TestCases;
 import org.matricula.identity.Role;
 import org.matricula.identity.entry.TestAccounts;
@@ -11,6 +7,11 @@ import org.matricula.identity.entry.TestAccounts.Person;
 import org.matricula.registry.AccountLinks;
 import org.matricula.registry.TestStudents;
 import org.springframework.context.ApplicationContext;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// A college with students, a leave on the first desk, one that was granted, and somebody in every
 /// role.
@@ -44,7 +45,9 @@ record PeopledCollege(
     private static Student enrolled(String name, JourneyCollege college, TestCases cases) {
         var newcomer =
                 TestStudents.newcomer(
-                        name, college.firstClass(), cases.today().minusMonths(15).withDayOfMonth(1));
+                        name,
+                        college.firstClass(),
+                        cases.today().minusMonths(15).withDayOfMonth(1));
         var enrolment = cases.students().enrolled(newcomer, college.institution());
         return new Student(enrolment, name, newcomer.studentNumber());
     }
@@ -102,19 +105,20 @@ record PeopledCollege(
 
     private static void linked(
             Person person, Role role, Student student, TestCases cases, AccountLinks links) {
-        cases.people().system(() -> {
-            var file =
-                    cases.sql()
-                            .sql("select person_id from registry.enrolment where id = ?")
-                            .param(student.enrolment())
-                            .query(UUID.class)
-                            .single();
-            if (role == Role.STUDENT) {
-                links.ownAccount(person.id(), file);
-            } else {
-                links.guardianAccount(person.id(), file, 1);
-            }
-            return file;
-        });
+        cases.people()
+                .system(() -> {
+                    var file =
+                            cases.sql()
+                                    .sql("select person_id from registry.enrolment where id = ?")
+                                    .param(student.enrolment())
+                                    .query(UUID.class)
+                                    .single();
+                    if (role == Role.STUDENT) {
+                        links.ownAccount(person.id(), file);
+                    } else {
+                        links.guardianAccount(person.id(), file, 1);
+                    }
+                    return file;
+                });
     }
 }

@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
+
 import org.assertj.core.api.Assertions;
 import org.matricula.browser.Chromium;
 import org.matricula.browser.Chromium.Window;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.identity.entry.TestAccounts.Person;
+
+import java.util.List;
 
 /// People who sit down at the program, each with a browser of their own.
 record Visitors(Chromium chromium, String address) {
@@ -55,7 +57,8 @@ record Visitors(Chromium chromium, String address) {
     static int sideways(Page page) {
         return ((Number)
                         page.evaluate(
-                                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                                "() => document.documentElement.scrollWidth -"
+                                    + " document.documentElement.clientWidth"))
                 .intValue();
     }
 

@@ -1,12 +1,5 @@
 package org.matricula.registry.person;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.PaperKind;
@@ -20,6 +13,14 @@ import org.matricula.registry.StatusChip;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// The file in words.
 @Component
@@ -187,9 +188,13 @@ class FileViews {
                         write,
                         locale,
                         "health-condition",
-                        codes.label("health", health.map(FileRow.Health::condition).orElse(null), locale),
+                        codes.label(
+                                "health",
+                                health.map(FileRow.Health::condition).orElse(null),
+                                locale),
                         "blood",
-                        codes.label("blood", health.map(FileRow.Health::blood).orElse(null), locale),
+                        codes.label(
+                                "blood", health.map(FileRow.Health::blood).orElse(null), locale),
                         "disability",
                         codes.label(
                                 "disability",

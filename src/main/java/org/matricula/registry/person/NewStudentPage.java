@@ -1,12 +1,7 @@
 package org.matricula.registry.person;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Choice;
@@ -14,8 +9,8 @@ import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.matricula.registry.OpenToRegistrars;
 import org.matricula.registry.roster.RosterUnits;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +18,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// 登记新生: one student typed in.
 @Controller
@@ -94,6 +96,8 @@ class NewStudentPage {
     }
 
     private List<Choice> choices(String table) {
-        return codes.list(table).stream().map(it -> new Choice(it.code(), it.label(LocaleContextHolder.getLocale()))).toList();
+        return codes.list(table).stream()
+                .map(it -> new Choice(it.code(), it.label(LocaleContextHolder.getLocale())))
+                .toList();
     }
 }

@@ -1,12 +1,5 @@
 package org.matricula.registry.person;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.StoredFile;
@@ -24,6 +17,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 @RestController
 @RequestMapping("/api/v1/students/{number}")
@@ -258,7 +259,9 @@ class StudentApi {
     private Happened happened(Histories.Event it) {
         return new Happened(
                 it.id(),
-                new Coded(StatusVerb.valueOf(it.verb()).code(), views.verb(it.verb(), Locale.SIMPLIFIED_CHINESE)),
+                new Coded(
+                        StatusVerb.valueOf(it.verb()).code(),
+                        views.verb(it.verb(), Locale.SIMPLIFIED_CHINESE)),
                 new Coded(it.status(), codes.label("student-status", it.status())),
                 it.effectiveOn(),
                 it.recordedAt(),

@@ -1,14 +1,5 @@
 package org.matricula.registry.roster;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Acting;
@@ -19,6 +10,16 @@ import org.matricula.registry.StatusChip;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The list of students in words.
 @Component
@@ -74,7 +75,9 @@ class RosterViews {
                         .filter(it -> !it.code().equals("05") && !it.code().equals("99"))
                         .map(it -> new Choice(it.code(), it.label(locale)))
                         .toList(),
-                codes.list("sex").stream().map(it -> new Choice(it.code(), it.label(locale))).toList(),
+                codes.list("sex").stream()
+                        .map(it -> new Choice(it.code(), it.label(locale)))
+                        .toList(),
                 IntStream.rangeClosed(1, HIGHEST_GRADE)
                         .mapToObj(it ->
                                 new Choice("" + it, say("registry.grade-level", locale, "" + it)))

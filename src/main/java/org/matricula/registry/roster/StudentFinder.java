@@ -1,7 +1,5 @@
 package org.matricula.registry.roster;
 
-import java.util.List;
-import java.util.Locale;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Allowed;
@@ -10,6 +8,9 @@ import org.matricula.page.Found;
 import org.matricula.registry.OpenToStaff;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Locale;
 
 /// Students by whatever the roster can be searched for.
 @Component
@@ -39,7 +40,12 @@ class StudentFinder implements Finder {
     }
 
     private Found found(StudentRow row, Locale locale) {
-        var note = row.studentNumber() + " " + row.unit() + " " + codes.label("student-status", row.status(), locale);
+        var note =
+                row.studentNumber()
+                        + " "
+                        + row.unit()
+                        + " "
+                        + codes.label("student-status", row.status(), locale);
         return new Found(
                 "registry.students",
                 "user",

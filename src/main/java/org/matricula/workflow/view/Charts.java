@@ -1,5 +1,14 @@
 package org.matricula.workflow.view;
 
+import org.jspecify.annotations.Nullable;
+import org.matricula.identity.Holder;
+import org.matricula.page.Step;
+import org.matricula.workflow.ProcessDrawing;
+import org.matricula.workflow.ProcessDrawing.Progress;
+import org.matricula.workflow.engine.Drawings;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -10,14 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.matricula.identity.Holder;
-import org.matricula.page.Step;
-import org.matricula.workflow.ProcessDrawing;
-import org.matricula.workflow.ProcessDrawing.Progress;
-import org.matricula.workflow.engine.Drawings;
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
 
 /// The drawing of a case with its current step, and the same in words.
 @Component
@@ -122,7 +123,12 @@ public class Charts {
         return last.map(turn ->
                         turns.subList(turns.indexOf(turn) + 1, turns.size()).stream()
                                 .map(next ->
-                                        new Step(next.name(locale), Step.State.TODO, null, null, null))
+                                        new Step(
+                                                next.name(locale),
+                                                Step.State.TODO,
+                                                null,
+                                                null,
+                                                null))
                                 .toList())
                 .orElse(List.of());
     }
