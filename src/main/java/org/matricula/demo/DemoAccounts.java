@@ -58,6 +58,14 @@ class DemoAccounts {
         return made;
     }
 
+    /// As [#make], and people who reach a whole province.
+    @Transactional
+    public void make(Institutions.Built built, UUID province) {
+        var made = make(built);
+        officer(made, "province-registrar", "registrar", province);
+        officer(made, "province-head", "vice-principal", province);
+    }
+
     private void officer(
             Map<String, UUID> made, String username, String role, @Nullable UUID unit) {
         add(made, username, words.person(username), role, unit);

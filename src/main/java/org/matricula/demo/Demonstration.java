@@ -60,7 +60,7 @@ class Demonstration {
                 Actor.system("demo"),
                 () -> {
                     if (!rows.anyUnit()) {
-                        say("building");
+                        say("filling");
                         transaction.executeWithoutResult(status -> build());
                     }
                     say("ready", rows.students(), address);

@@ -32,6 +32,15 @@ class InventedWords {
         return say("class.college", major, "%02d01".formatted(year % 100));
     }
 
+    String collegeClass(String major, int year, int number) {
+        return say("class.college", major, "%02d%02d".formatted(year % 100, number));
+    }
+
+    /// @param kind `school`, `college` or `open`
+    String bulk(String kind, int number) {
+        return say("unit.bulk." + kind, String.valueOf(number));
+    }
+
     String openClass(int major, int year) {
         return say("class.open", say("major.open." + major), String.valueOf(year));
     }

@@ -17,6 +17,7 @@
             "notice",
             "workflow",
             "registry",
+            "registry::founding",
             "change",
             "exchange",
             "statistics",

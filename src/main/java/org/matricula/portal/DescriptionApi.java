@@ -3,6 +3,7 @@ package org.matricula.portal;
 import java.util.Locale;
 import java.util.Map;
 import org.matricula.page.Allowed;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The interface's description of itself.
 @RestController
+@ConditionalOnWebApplication
 @Allowed(Allowed.PUBLIC)
 class DescriptionApi {
 

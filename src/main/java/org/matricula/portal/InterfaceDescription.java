@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.matricula.page.Allowed;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// The interface's OpenAPI 3.1 document, read off the handlers that run: what is served cannot be
 /// missing from it.
 @Component
+@ConditionalOnWebApplication
 class InterfaceDescription {
 
     static final String ROOT = "/api/v1/";

@@ -75,7 +75,7 @@ class IntakeStage {
 
     /// Batch by batch: whoever gives the newcomers may ask the database for the next one, and while
     /// a COPY is under way its connection answers nobody, for ever.
-    void copy(Iterator<NewStudent> newcomers, Function<NewStudent, Intake.Sealed> seal) {
+    void copy(Iterator<NewStudent> newcomers, Function<NewStudent, Sealing.Sealed> seal) {
         var line = new CopyLine();
         while (newcomers.hasNext()) {
             var batch = new ByteArrayOutputStream();

@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Keeps the numbers in step with the register, within the transaction of each change.
 @Service
-class CountStandings {
+public class CountStandings {
 
     private static final int PAGE = 10_000;
     private static final int MOST = 20;
@@ -40,7 +40,7 @@ class CountStandings {
     }
 
     @Transactional
-    public void compact() {
+    void compact() {
         deltas.compact();
     }
 
@@ -49,7 +49,7 @@ class CountStandings {
     ///
     /// @return how many
     @Transactional
-    public int catchUp() {
+    int catchUp() {
         var stale = deltas.stale();
         for (var from = 0; from < stale.size(); from += PAGE) {
             deltas.recount(null, stale.subList(from, Math.min(from + PAGE, stale.size())));
@@ -58,7 +58,7 @@ class CountStandings {
     }
 
     @Transactional(readOnly = true)
-    public List<Deltas.Difference> differences() {
+    List<Deltas.Difference> differences() {
         var found = deltas.differences(MOST);
         return found.isEmpty() ? deltas.unfolded(MOST) : found;
     }
