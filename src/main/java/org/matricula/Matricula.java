@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.matricula.kernel.Command;
+import org.matricula.kernel.TurnedClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -68,6 +69,6 @@ public class Matricula {
     /// Every day and hour in the register is Chinese standard time.
     @Bean
     Clock clock() {
-        return Clock.system(ZoneId.of("Asia/Shanghai"));
+        return new TurnedClock(Clock.system(ZoneId.of("Asia/Shanghai")));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.LongConsumer;
 import org.matricula.database.OwnerTransactions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -91,18 +90,28 @@ class GreatRegister {
                             connection,
                             plan.institutions(),
                             positions,
-                            inSteps(students, progress),
-                            it -> progress.say("building", it));
+                            inSteps(students, progress));
                 });
     }
 
-    private static LongConsumer inSteps(int students, Progress progress) {
+    private static FoundRegister.Progress inSteps(int students, Progress progress) {
         var begun = System.nanoTime();
-        var told = new long[1];
-        return done -> {
-            if (done * STEPS / students > told[0]) {
-                told[0] = done * STEPS / students;
-                progress.say("progress", done, students, seconds(begun));
+        return new FoundRegister.Progress() {
+            private long told;
+
+            @Override
+            public void copied(long done) {
+                if (done * STEPS / students > told) {
+                    told = done * STEPS / students;
+                    progress.say("progress", done, students, seconds(begun));
+                }
+            }
+
+            @Override
+            public void built(int done, int all) {
+                if (done % STEPS == 0 || done == all) {
+                    progress.say("building", done, all, seconds(begun));
+                }
             }
         };
     }

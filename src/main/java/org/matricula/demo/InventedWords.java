@@ -74,6 +74,11 @@ class InventedWords {
         return say("person." + username);
     }
 
+    /// What the people of the demonstration write and say.
+    String story(String key) {
+        return say("story." + key);
+    }
+
     String guardianOf(String ward) {
         return say("guardian", ward);
     }

@@ -40,7 +40,7 @@ public class CountStandings {
     }
 
     @Transactional
-    void compact() {
+    public void compact() {
         deltas.compact();
     }
 
@@ -49,7 +49,7 @@ public class CountStandings {
     ///
     /// @return how many
     @Transactional
-    int catchUp() {
+    public int catchUp() {
         var stale = deltas.stale();
         for (var from = 0; from < stale.size(); from += PAGE) {
             deltas.recount(null, stale.subList(from, Math.min(from + PAGE, stale.size())));
@@ -58,7 +58,7 @@ public class CountStandings {
     }
 
     @Transactional(readOnly = true)
-    List<Deltas.Difference> differences() {
+    public List<Deltas.Difference> differences() {
         var found = deltas.differences(MOST);
         return found.isEmpty() ? deltas.unfolded(MOST) : found;
     }

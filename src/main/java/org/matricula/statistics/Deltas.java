@@ -16,7 +16,13 @@ class Deltas {
     ///
     /// @param counted what the deltas say
     /// @param standing what the spells say
-    record Difference(String unit, String day, String what, long counted, long standing) {}
+    record Difference(String unit, String day, String what, long counted, long standing) {
+
+        /// In one line, for whoever has to look into it.
+        String told() {
+            return "%s %s [%s] %d / %d".formatted(unit, day, what, counted, standing);
+        }
+    }
 
     private final JdbcClient sql;
 

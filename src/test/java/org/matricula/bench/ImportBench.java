@@ -46,7 +46,7 @@ final class ImportBench {
 
     private ImportBench() {}
 
-    static void run(Place place, int rows) throws Exception {
+    static void run(Place place, int rows, Figures figures) throws Exception {
         var units =
                 new TestUnits(place.bean(JdbcClient.class), place.bean(TransactionTemplate.class));
         var school = units.school("college");
@@ -63,15 +63,19 @@ final class ImportBench {
         var done = System.nanoTime();
         var whole = (done - start) / 1e9;
         var raw = copiedAgain(place);
-        System.out.printf(
-                Locale.ROOT,
-                "IMPORT of %d rows: whole path %.1f s (reading and checking %.1f s, writing %.1f s), raw COPY %.1f s, rate 1/%.1f of COPY (target 1/4)%n",
-                rows,
-                whole,
-                (read - start) / 1e9,
-                (done - read) / 1e9,
-                raw,
-                whole / raw);
+        figures.line(
+                "IMPORT",
+                String.format(
+                        Locale.ROOT,
+                        "%,d rows in %.1f s (reading and checking %.1f s, writing %.1f s), raw COPY %.1f s",
+                        rows,
+                        whole,
+                        (read - start) / 1e9,
+                        (done - read) / 1e9,
+                        raw),
+                "1/" + Figures.number(whole / raw),
+                ">= 1/4",
+                whole / raw <= 4);
     }
 
     private static Path roster(int rows) throws IOException {

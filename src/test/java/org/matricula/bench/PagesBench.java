@@ -36,7 +36,7 @@ final class PagesBench {
 
     private PagesBench() {}
 
-    static void run(Place place) throws Exception {
+    static void run(Place place, Figures figures) throws Exception {
         var school =
                 new TestUnits(place.bean(JdbcClient.class), place.bean(TransactionTemplate.class))
                         .school("college");
@@ -48,14 +48,17 @@ final class PagesBench {
         }
         for (var path : List.of("/", "/students", "/tasks", "/statistics/headcount", "/notices")) {
             var pages = rate(place.address() + path, clients);
-            System.out.printf(
-                    Locale.ROOT,
-                    "PAGES %-22s signed in, %d clients: %.0f requests/s, hello %.0f, ratio 1/%.0f (no target set)%n",
-                    path,
-                    CLIENTS,
-                    pages,
-                    hello,
-                    hello / pages);
+            figures.line(
+                    "PAGES " + path,
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f requests/s signed in, %d clients; a bare hello %.0f",
+                            pages,
+                            CLIENTS,
+                            hello),
+                    "1/" + Math.round(hello / pages),
+                    "",
+                    null);
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.LongConsumer;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
@@ -44,6 +43,14 @@ public class FoundRegister {
     ///
     /// @param batch names their acts
     public record Founded(UUID institution, UUID batch, int students) {}
+
+    /// How a founding goes.
+    public interface Progress {
+        void copied(long students);
+
+        /// Of the indexes and constraints over all students.
+        void built(int done, int all);
+    }
 
     private record Share(Cohort cohort, UUID batch, int from, int until, long place) {}
 
@@ -79,14 +86,12 @@ public class FoundRegister {
 
     /// @param owner the tables' owner, in the transaction that everything belongs to
     /// @param positions of the units that the students stand in
-    /// @param copied told how many students are copied so far
-    /// @param building told what is built over them afterwards
+    /// @param progress told how it goes
     public List<Founded> found(
             Connection owner,
             List<? extends Cohort> cohorts,
             Map<UUID, Long> positions,
-            LongConsumer copied,
-            java.util.function.Consumer<String> building)
+            Progress progress)
             throws SQLException {
         var founded =
                 cohorts.stream()
@@ -95,10 +100,9 @@ public class FoundRegister {
         var tables = Arrays.stream(Target.values()).map(Target::table).toArray(String[]::new);
         var loose = new LooseTables(owner, tables);
         loose.loosen();
-        copy(owner, shares(cohorts, founded).iterator(), positions, copied);
-        loose.fasten(building);
+        copy(owner, shares(cohorts, founded).iterator(), positions, progress);
+        loose.fasten(progress::built);
         try (var sql = owner.createStatement()) {
-            building.accept("analyze");
             sql.execute("analyze " + String.join(", ", tables));
         }
         return founded;
@@ -131,7 +135,7 @@ public class FoundRegister {
     }
 
     private void copy(
-            Connection owner, Iterator<Share> shares, Map<UUID, Long> positions, LongConsumer told)
+            Connection owner, Iterator<Share> shares, Map<UUID, Long> positions, Progress told)
             throws SQLException {
         var copy = owner.unwrap(PGConnection.class).getCopyAPI();
         var cores = Math.min(Runtime.getRuntime().availableProcessors(), MOST_CORES);
@@ -144,7 +148,7 @@ public class FoundRegister {
                     ahead.add(begin(pool, shares.next(), lines));
                 }
                 done += take(ahead.remove(), copy, pool);
-                told.accept(done);
+                told.copied(done);
             }
         }
     }

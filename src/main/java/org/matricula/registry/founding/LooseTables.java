@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Takes indexes, constraints and row-level security's hold on the owner off some tables, and puts
 /// exactly those on again: a constraint checked once over all rows costs a fraction of one checked
@@ -44,6 +43,10 @@ final class LooseTables {
              order by 1
             """;
 
+    interface Told {
+        void tell(int done, int all);
+    }
+
     private record Hold(String off, String back) {}
 
     private final Connection owner;
@@ -66,11 +69,14 @@ final class LooseTables {
 
     /// In the reverse order: indexes, what rests on them, the references between the tables, and the
     /// hold on the owner last, for the checks read as the owner.
-    void fasten(Consumer<String> doing) throws SQLException {
+    ///
+    /// @param done told how many of how many stand again
+    void fasten(Told done) throws SQLException {
         execute("set local maintenance_work_mem = '384MB'");
+        var count = 0;
         for (var it : holds.reversed()) {
-            doing.accept(it.back());
             execute(it.back());
+            done.tell(++count, holds.size());
         }
     }
 
