@@ -1,14 +1,15 @@
 package org.matricula.demo;
 
+import org.matricula.personal.invented.InventedPeople;
+import org.matricula.registry.founding.Cohort;
+import org.matricula.registry.founding.PastStudent;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import org.matricula.personal.invented.InventedPeople;
-import org.matricula.registry.founding.Cohort;
-import org.matricula.registry.founding.PastStudent;
 
 /// One institution of the great register. A student depends on nothing but the seed, the plan and
 /// their place in it.
@@ -54,7 +55,8 @@ final class BulkInstitution implements Cohort {
         var to = classOf(place);
         var within = place - to.firstPlace();
         var index = to.firstPerson() + within;
-        var random = new SplittableRandom((seed ^ to.plan().bornFrom().toEpochDay()) * GOLDEN + index);
+        var random =
+                new SplittableRandom((seed ^ to.plan().bornFrom().toEpochDay()) * GOLDEN + index);
         var plan = lives.entry(to.plan(), random);
         var person = crowds.get(plan.bornFrom()).at(index);
         var number = to.firstNumber() + within + 1;

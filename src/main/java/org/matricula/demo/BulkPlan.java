@@ -1,5 +1,8 @@
 package org.matricula.demo;
 
+import org.matricula.organisation.NewUnit;
+import org.matricula.organisation.PlantTree.Sapling;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.matricula.organisation.NewUnit;
-import org.matricula.organisation.PlantTree.Sapling;
 
 /// Plans a province of any size: its units, and how many students each class has. Of a hundred
 /// students seventy are at nine-year schools, twenty-five at colleges, five at open universities.
@@ -20,12 +21,14 @@ final class BulkPlan {
 
     /// Students of one institution, and of one class, as far as these can be kept to.
     private static final int SCHOOL = 2400;
+
     private static final int COLLEGE = 6000;
     private static final int OPEN = 5000;
     private static final int CLASS = 45;
 
     /// Cohorts that are still there, and two that have graduated.
     private static final int SCHOOL_COHORTS = 11;
+
     private static final int HIGHER_COHORTS = 5;
 
     private static final int BRANCHES = 3;

@@ -1,13 +1,5 @@
 package org.matricula.demo;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.matricula.demo.DemoStage.Wish;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -17,6 +9,15 @@ import org.matricula.workflow.decide.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /// Applications at every step of every kind: for each office one that waits there, some of them too
 /// long, and one that has gone through all; besides what else becomes of applications.
@@ -110,7 +111,8 @@ class DemoCases {
                 offices.stream().map(people::get).map(Objects::requireNonNull).toList(),
                 new ArrayDeque<>(
                         Acting.call(
-                                Actor.system("demo"), () -> rows.undisturbed(unit, early.plusDays(1)))),
+                                Actor.system("demo"),
+                                () -> rows.undisturbed(unit, early.plusDays(1)))),
                 new DemoWishes(words, minor),
                 early.plusDays(8),
                 open ? next.plusDays(6) : today.plusDays(minor ? 40 : 20),
@@ -147,9 +149,7 @@ class DemoCases {
 
     private void open(Cast cast) {
         var today = LocalDate.now(clock);
-        everyOffice(
-                cast,
-                daysAgo -> cast.wishes().leave(cast.next(), cast.next().plusMonths(5)));
+        everyOffice(cast, daysAgo -> cast.wishes().leave(cast.next(), cast.next().plusMonths(5)));
         everyOfficeOnLeave(cast);
         everyOffice(cast, daysAgo -> cast.wishes().withdrawal(today.plusDays(14)));
         everyOffice(cast, daysAgo -> cast.wishes().automatic(today.minusDays(daysAgo)));

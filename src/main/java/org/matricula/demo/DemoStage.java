@@ -1,5 +1,18 @@
 package org.matricula.demo;
 
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.TurnedClock;
+import org.matricula.workflow.apply.AddEvidence;
+import org.matricula.workflow.apply.DraftCase;
+import org.matricula.workflow.apply.RetractCase;
+import org.matricula.workflow.apply.SubmitCase;
+import org.matricula.workflow.decide.Decide;
+import org.matricula.workflow.decide.Verdict;
+import org.matricula.workflow.deputise.NameDeputy;
+import org.matricula.workflow.reverse.ReverseCase;
+import org.springframework.stereotype.Component;
+
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -14,19 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+
 import javax.imageio.ImageIO;
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
-import org.matricula.kernel.TurnedClock;
-import org.matricula.workflow.apply.AddEvidence;
-import org.matricula.workflow.apply.DraftCase;
-import org.matricula.workflow.apply.RetractCase;
-import org.matricula.workflow.apply.SubmitCase;
-import org.matricula.workflow.decide.Decide;
-import org.matricula.workflow.decide.Verdict;
-import org.matricula.workflow.deputise.NameDeputy;
-import org.matricula.workflow.reverse.ReverseCase;
-import org.springframework.stereotype.Component;
 
 /// Where the demonstration's people act: through the operations that pages and interface call, as
 /// themselves, so many days ago.
@@ -181,8 +183,7 @@ class DemoStage {
     }
 
     private static <T> T as(Actor by, int daysAgo, java.util.function.Supplier<T> act) {
-        return TurnedClock.back(
-                Duration.ofDays(daysAgo), () -> Acting.call(by, () -> act.get()));
+        return TurnedClock.back(Duration.ofDays(daysAgo), () -> Acting.call(by, () -> act.get()));
     }
 
     /// A page of paper with some lines on it.

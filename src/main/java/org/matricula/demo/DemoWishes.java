@@ -1,10 +1,11 @@
 package org.matricula.demo;
 
+import org.matricula.demo.DemoStage.Wish;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.matricula.demo.DemoStage.Wish;
 
 /// What the demonstration's people apply for, with every paper their rules ask for.
 ///
@@ -30,10 +31,14 @@ record DemoWishes(InventedWords words, boolean minor) {
         return wish(
                 "withdrawal",
                 Map.of(
-                        "on", on.toString(),
-                        "wish", "student",
-                        "reason", "26",
-                        "explanation", words.story("withdraws")),
+                        "on",
+                        on.toString(),
+                        "wish",
+                        "student",
+                        "reason",
+                        "26",
+                        "explanation",
+                        words.story("withdraws")),
                 "withdrawal-letter");
     }
 

@@ -1,5 +1,14 @@
 package org.matricula.demo;
 
+import org.matricula.database.OwnerTransactions;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.PlantTree;
+import org.matricula.registry.founding.FoundRegister;
+import org.matricula.registry.founding.FoundRegister.Founded;
+import org.matricula.statistics.CountStandings;
+import org.springframework.stereotype.Service;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,14 +18,6 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.matricula.database.OwnerTransactions;
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
-import org.matricula.organisation.PlantTree;
-import org.matricula.registry.founding.FoundRegister;
-import org.matricula.registry.founding.FoundRegister.Founded;
-import org.matricula.statistics.CountStandings;
-import org.springframework.stereotype.Service;
 
 /// Makes a province of so many students: units, students and histories in one transaction of the
 /// owner, then the numbers institution by institution, then the accounts.
@@ -80,18 +81,14 @@ class GreatRegister {
 
     private List<Founded> found(BulkPlan plan, int students, Progress progress)
             throws SQLException {
-        return owner.call(
-                connection -> {
-                    if (!foundRegister.empty(connection) || !plantTree.bare(connection)) {
-                        return List.of();
-                    }
-                    var positions = plantTree.plant(connection, plan.units());
-                    return foundRegister.found(
-                            connection,
-                            plan.institutions(),
-                            positions,
-                            inSteps(students, progress));
-                });
+        return owner.call(connection -> {
+            if (!foundRegister.empty(connection) || !plantTree.bare(connection)) {
+                return List.of();
+            }
+            var positions = plantTree.plant(connection, plan.units());
+            return foundRegister.found(
+                    connection, plan.institutions(), positions, inSteps(students, progress));
+        });
     }
 
     private static FoundRegister.Progress inSteps(int students, Progress progress) {
@@ -124,11 +121,8 @@ class GreatRegister {
             var all = new ArrayList<Future<?>>();
             for (var it : founded) {
                 all.add(
-                        pool.submit(
-                                () ->
-                                        Acting.as(
-                                                Actor.system("demo"),
-                                                () -> foundRegister.tell(it))));
+                        pool.submit(() ->
+                                Acting.as(Actor.system("demo"), () -> foundRegister.tell(it))));
             }
             for (var it : all) {
                 it.get();

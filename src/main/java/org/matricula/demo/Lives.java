@@ -10,15 +10,16 @@ import static org.matricula.registry.StatusVerb.TRANSFER_OUT;
 import static org.matricula.registry.StatusVerb.WITHDRAW;
 import static org.matricula.registry.StatusVerb.WITHDRAW_AUTOMATICALLY;
 
+import org.jspecify.annotations.Nullable;
+import org.matricula.registry.StatusVerb;
+import org.matricula.registry.founding.PastAct;
+
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.matricula.registry.StatusVerb;
-import org.matricula.registry.founding.PastAct;
 
 /// What becomes of students over the years: nearly all go up each September and graduate; some are
 /// on leave and lose a year, some change class, some leave, some came later from another school.
@@ -77,7 +78,8 @@ final class Lives {
             unit = onLeave ? below : unit;
             level = onLeave ? level : level + 1;
             acts.add(
-                    new PastAct(onLeave ? RETURN_FROM_LEAVE : ADVANCE, day, unit, level, null, null));
+                    new PastAct(
+                            onLeave ? RETURN_FROM_LEAVE : ADVANCE, day, unit, level, null, null));
         }
     }
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// The program's clock. It can be turned back for the length of some work, so that a demonstration's
-/// past is lived through the same operations as its present; nothing else does so.
+/// The program's clock. It can be turned back for the length of some work, so that a
+/// demonstration's past is lived through the same operations as its present; nothing else does so.
 public final class TurnedClock extends Clock {
 
     private static final ScopedValue<Duration> BACK = ScopedValue.newInstance();

@@ -1,5 +1,7 @@
 package org.matricula.organisation;
 
+import org.springframework.stereotype.Repository;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.stereotype.Repository;
 
 /// Opens a whole tree at once, level by level, for a register that has none yet. Positions follow
 /// the same widths as units opened one by one, so the tree grows on as any other.
@@ -69,8 +70,7 @@ public class PlantTree {
     /// Whether there is no unit yet.
     public boolean bare(Connection owner) throws SQLException {
         try (var sql = owner.createStatement();
-                var rows =
-                        sql.executeQuery("select not exists (select from organisation.unit)")) {
+                var rows = sql.executeQuery("select not exists (select from organisation.unit)")) {
             rows.next();
             return rows.getBoolean(1);
         }
@@ -135,8 +135,7 @@ public class PlantTree {
         line.setObject(12, unit.from());
     }
 
-    private static void atDepth(Connection owner, String statement, int depth)
-            throws SQLException {
+    private static void atDepth(Connection owner, String statement, int depth) throws SQLException {
         try (var sql = owner.prepareStatement(statement)) {
             sql.setInt(1, depth);
             sql.executeUpdate();

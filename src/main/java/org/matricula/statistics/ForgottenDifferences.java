@@ -1,11 +1,12 @@
 package org.matricula.statistics;
 
-import java.time.LocalDate;
-import java.util.List;
 import org.matricula.kernel.Acting;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+import java.util.List;
 
 /// 统计与学籍不一致: stands in the list until a comparison finds nothing again.
 @Component
@@ -19,7 +20,12 @@ class ForgottenDifferences implements ForgottenFinder {
 
     @Override
     public List<Forgotten> find(LocalDate today, int limit) {
-        if (!Acting.now().holds("registrar", "academic-office-head", "vice-principal", "province-reviewer")) {
+        if (!Acting.now()
+                .holds(
+                        "registrar",
+                        "academic-office-head",
+                        "vice-principal",
+                        "province-reviewer")) {
             return List.of();
         }
         return verdicts.standing().stream()

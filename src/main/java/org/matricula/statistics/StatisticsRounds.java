@@ -1,15 +1,16 @@
 package org.matricula.statistics;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.List;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
 
 /// Folds every few seconds; each night counts corrected details anew and compares every number with
 /// the register.
@@ -36,7 +37,8 @@ class StatisticsRounds {
         Acting.as(STATISTICS, counts::fold);
     }
 
-    /// Once a day, after two in the morning, by one server; one that was off at night makes up for it.
+    /// Once a day, after two in the morning, by one server; one that was off at night makes up for
+    /// it.
     @Scheduled(initialDelay = 600_000, fixedDelay = 1_800_000)
     void watch() {
         var now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());

@@ -1,13 +1,14 @@
 package org.matricula.bench;
 
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.matricula.Matricula;
 import org.matricula.database.EmbeddedPostgres;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
+
+import java.nio.file.Path;
+import java.util.Map;
 
 /// Every benchmark in one run: `mvn -q -Pbench test`. Not among the tests, and nothing here fails
 /// for being slow: each line says its ratio beside its target.
@@ -43,8 +44,7 @@ class AllBenches {
         try (var large =
                 BenchRegister.of(Integer.getInteger("bench.students", 1_000_000), figures)) {
             figures.run(
-                    "ROSTER",
-                    () -> RosterBench.compare(figures, few, RosterBench.measure(large)));
+                    "ROSTER", () -> RosterBench.compare(figures, few, RosterBench.measure(large)));
             figures.run("HEADCOUNT", () -> HeadcountBench.run(large, figures));
         }
     }

@@ -1,12 +1,13 @@
 package org.matricula.bench;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// The table of a run: each line said as soon as it is known, and all together at the end.
 final class Figures {
@@ -28,8 +29,7 @@ final class Figures {
             failed.printStackTrace(System.out);
             line(name, "failed: " + failed, "", "", null);
         }
-        System.out.printf(
-                Locale.ROOT, "%s took %.0f s%n", name, (System.nanoTime() - begun) / 1e9);
+        System.out.printf(Locale.ROOT, "%s took %.0f s%n", name, (System.nanoTime() - begun) / 1e9);
     }
 
     /// @param measured what was measured, and what it was measured against, in words and figures

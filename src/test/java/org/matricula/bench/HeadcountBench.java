@@ -1,16 +1,17 @@
 package org.matricula.bench;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Head-count on a past day, as the program reads it, against scanning the event history and against
-/// scanning the spells for the same answer: all held by row-level security.
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Head-count on a past day, as the program reads it, against scanning the event history and
+/// against scanning the spells for the same answer: all held by row-level security.
 final class HeadcountBench {
 
     private static final int ROUNDS = 7;
@@ -41,22 +42,21 @@ final class HeadcountBench {
                 "scanning the spells");
     }
 
-    private void compare(
-            Figures figures, String name, String folded, String scan, String against) {
+    private void compare(Figures figures, String name, String folded, String scan, String against) {
         same(folded, scan);
         var fold = median(folded);
         var scanned = median(scan);
         figures.oneIn(
                 name,
-                String.format(
-                        Locale.ROOT, "%.1f ms, %s %.1f ms", fold, against, scanned),
+                String.format(Locale.ROOT, "%.1f ms, %s %.1f ms", fold, against, scanned),
                 scanned / fold,
                 TARGET);
     }
 
     private String folded(String by) {
         var roots =
-                rows("select id::text as id from organisation.unit where parent_id is null").stream()
+                rows("select id::text as id from organisation.unit where parent_id is null")
+                        .stream()
                         .map(it -> "'" + it.get("id") + "'")
                         .toList();
         return """

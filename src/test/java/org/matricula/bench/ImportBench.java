@@ -1,5 +1,15 @@
 package org.matricula.bench;
 
+import org.matricula.bench.AllBenches.Place;
+import org.matricula.identity.entry.TestAccounts;
+import org.matricula.organisation.TestUnits;
+import org.matricula.sheet.MessyRosters;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,14 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.matricula.bench.AllBenches.Place;
-import org.matricula.identity.entry.TestAccounts;
-import org.matricula.organisation.TestUnits;
-import org.matricula.sheet.MessyRosters;
-import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The whole path of an import, from the file sent to the last row written, against raw COPY of the
 /// rows it wrote into the same tables, indexes and foreign keys and all.
@@ -67,7 +69,8 @@ final class ImportBench {
                 "IMPORT",
                 String.format(
                         Locale.ROOT,
-                        "%,d rows in %.1f s (reading and checking %.1f s, writing %.1f s), raw COPY %.1f s",
+                        "%,d rows in %.1f s (reading and checking %.1f s, writing %.1f s), raw COPY"
+                            + " %.1f s",
                         rows,
                         whole,
                         (read - start) / 1e9,

@@ -1,10 +1,5 @@
 package org.matricula.bench;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Scope;
@@ -13,6 +8,12 @@ import org.matricula.registry.roster.RosterProbe;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// First page, deep page, search by pinyin and by identity number: in a register of ten thousand
 /// students and in one of a million, through the program's own queries under row-level security, as
@@ -26,17 +27,16 @@ final class RosterBench {
     private RosterBench() {}
 
     static void compare(Figures figures, Map<String, Double> few, Map<String, Double> many) {
-        few.forEach(
-                (what, time) ->
-                        figures.atMost(
-                                "ROSTER " + what,
-                                String.format(
-                                        Locale.ROOT,
-                                        "median %.2f ms in the large register, %.2f ms in the small",
-                                        many.get(what),
-                                        time),
-                                many.get(what) / time,
-                                TARGET));
+        few.forEach((what, time) ->
+                figures.atMost(
+                        "ROSTER " + what,
+                        String.format(
+                                Locale.ROOT,
+                                "median %.2f ms in the large register, %.2f ms in the small",
+                                many.get(what),
+                                time),
+                        many.get(what) / time,
+                        TARGET));
     }
 
     /// The median of each in milliseconds.
@@ -87,8 +87,7 @@ final class RosterBench {
 
     private static Map<String, Double> asked(RosterProbe probe, Middle middle, Vault vault) {
         var deep =
-                RosterProbe.cursorAt(
-                        middle.scopePos(), middle.studentNumber(), middle.enrolment());
+                RosterProbe.cursorAt(middle.scopePos(), middle.studentNumber(), middle.enrolment());
         var number = vault.open(Intake.DOCUMENT, middle.document(), middle.salt());
         var asked = new LinkedHashMap<String, Runnable>();
         asked.put("first page", () -> full(probe.page(null, null), 50));
@@ -103,8 +102,7 @@ final class RosterBench {
 
     private static <T> T system(
             TransactionTemplate transaction, java.util.function.Supplier<T> work) {
-        return Acting.call(
-                Actor.system("bench"), () -> transaction.execute(it -> work.get()));
+        return Acting.call(Actor.system("bench"), () -> transaction.execute(it -> work.get()));
     }
 
     /// A query that finds nothing is fast for the wrong reason.

@@ -2,15 +2,17 @@ package org.matricula.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
 import org.matricula.personal.ResidentId;
 import org.matricula.registry.StatusVerb;
 import org.springframework.context.support.ResourceBundleMessageSource;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.stream.IntStream;
 
 class BulkPlanTest {
 
@@ -27,8 +29,7 @@ class BulkPlanTest {
     }
 
     @Property(tries = 4)
-    void no_identity_and_no_number_comes_twice(
-            @ForAll @IntRange(min = 2000, max = 9000) int size) {
+    void no_identity_and_no_number_comes_twice(@ForAll @IntRange(min = 2000, max = 9000) int size) {
         var documents = new HashSet<String>();
         for (var institution : plan(size).institutions()) {
             var numbers = new HashSet<String>();

@@ -2,10 +2,6 @@ package org.matricula.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +20,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
 
 /// A register of two thousand, made by the command in a database of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,14 +89,15 @@ class MakeDemonstrationTest {
     @Test
     void the_list_is_what_the_registry_itself_would_have_written() {
         var rows =
-                "select string_agg(s::text, E'\\n' order by s.enrolment_id) from registry.student s";
+                "select string_agg(s::text, E'\\n' order by s.enrolment_id) from registry.student"
+                    + " s";
         var copied = system(rows, String.class);
         Acting.as(
                 Actor.system("test"),
                 () ->
                         transaction()
-                                .executeWithoutResult(
-                                        it -> program.getBean(Registry.class).detailsChanged(all())));
+                                .executeWithoutResult(it ->
+                                        program.getBean(Registry.class).detailsChanged(all())));
 
         assertThat(system(rows, String.class)).isEqualTo(copied);
         assertThat(
@@ -149,10 +151,8 @@ class MakeDemonstrationTest {
                 Actor.system("test"),
                 () ->
                         transaction()
-                                .executeWithoutResult(
-                                        it ->
-                                                program.getBean(Registry.class)
-                                                        .reverse(left, "误录", null)));
+                                .executeWithoutResult(it ->
+                                        program.getBean(Registry.class).reverse(left, "误录", null)));
 
         assertThat(
                         system(
@@ -182,7 +182,8 @@ class MakeDemonstrationTest {
                         Integer.class);
         var known =
                 system(
-                        "select count(*) from registry.enrolment where entry_on < date '2025-11-01'",
+                        "select count(*) from registry.enrolment where entry_on < date"
+                            + " '2025-11-01'",
                         Integer.class);
 
         assertThat(then).isEqualTo(known).isPositive();
@@ -192,7 +193,8 @@ class MakeDemonstrationTest {
     void everybody_is_found_by_name_by_pinyin_and_by_a_number_that_stands_nowhere_in_clear() {
         var number =
                 system(
-                        "select student_number from registry.student order by enrolment_id offset 777 limit 1",
+                        "select student_number from registry.student order by enrolment_id offset"
+                            + " 777 limit 1",
                         String.class);
         var of = " from registry.student where student_number = '" + number + "'";
         var person = system("select person_id" + of, UUID.class);

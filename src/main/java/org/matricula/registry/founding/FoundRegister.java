@@ -1,5 +1,16 @@
 package org.matricula.registry.founding;
 
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Acting;
+import org.matricula.registry.Sealing;
+import org.matricula.registry.StandingChanged;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -17,20 +28,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.matricula.audit.Act;
-import org.matricula.audit.Ledger;
-import org.matricula.kernel.Acting;
-import org.matricula.registry.Sealing;
-import org.matricula.registry.StandingChanged;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /// 建册: fills an empty register with students and their histories. All cores invent, seal and write
-/// lines; one connection copies them; indexes and constraints are built over all rows at the end. It
-/// is one transaction: the register is filled, or as empty as before.
+/// lines; one connection copies them; indexes and constraints are built over all rows at the end.
+/// It is one transaction: the register is filled, or as empty as before.
 @Repository
 public class FoundRegister {
 
@@ -59,8 +60,7 @@ public class FoundRegister {
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    FoundRegister(
-            Sealing sealing, Ledger ledger, ApplicationEventPublisher news, Clock clock) {
+    FoundRegister(Sealing sealing, Ledger ledger, ApplicationEventPublisher news, Clock clock) {
         this.sealing = sealing;
         this.ledger = ledger;
         this.news = news;
@@ -72,8 +72,8 @@ public class FoundRegister {
         try (var sql = owner.createStatement()) {
             // policies read the settings of the acting person, and the owner is none
             sql.execute(
-                    "select set_config('app.lo', '0', true), set_config('app.hi', '9223372036854775807', true),"
-                            + " set_config('app.persons', '', true)");
+                    "select set_config('app.lo', '0', true), set_config('app.hi',"
+                        + " '9223372036854775807', true), set_config('app.persons', '', true)");
             try (var rows =
                     sql.executeQuery(
                             "select not exists (select from registry.student)"
@@ -160,23 +160,21 @@ public class FoundRegister {
     private record Lines(Identifiers identifiers, Map<UUID, Long> positions, String recorder) {}
 
     private Future<Chunk> begin(ExecutorService pool, Share share, Lines lines) {
-        return pool.submit(
-                () -> {
-                    var chunk = new Chunk(share.until() - share.from());
-                    var writer =
-                            new PastLines(lines.identifiers(), lines.positions(), lines.recorder());
-                    for (var i = share.from(); i < share.until(); i++) {
-                        var past = share.cohort().at(i);
-                        writer.write(
-                                chunk,
-                                past,
-                                sealing.of(past.student()),
-                                share.cohort().institution(),
-                                share.batch(),
-                                share.place() + i - share.from());
-                    }
-                    return chunk;
-                });
+        return pool.submit(() -> {
+            var chunk = new Chunk(share.until() - share.from());
+            var writer = new PastLines(lines.identifiers(), lines.positions(), lines.recorder());
+            for (var i = share.from(); i < share.until(); i++) {
+                var past = share.cohort().at(i);
+                writer.write(
+                        chunk,
+                        past,
+                        sealing.of(past.student()),
+                        share.cohort().institution(),
+                        share.batch(),
+                        share.place() + i - share.from());
+            }
+            return chunk;
+        });
     }
 
     private static int take(Future<Chunk> next, CopyManager copy, ExecutorService pool)

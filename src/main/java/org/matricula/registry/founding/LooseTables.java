@@ -9,8 +9,8 @@ import java.util.List;
 /// exactly those on again: a constraint checked once over all rows costs a fraction of one checked
 /// row by row. All within the owner's transaction, so nobody ever sees the tables without.
 ///
-/// What the database itself says of each is kept, so a migration that adds one needs no mention here.
-/// Keys that others refer to stay.
+/// What the database itself says of each is kept, so a migration that adds one needs no mention
+/// here. Keys that others refer to stay.
 final class LooseTables {
 
     private static final String CONSTRAINTS =
@@ -67,8 +67,8 @@ final class LooseTables {
         }
     }
 
-    /// In the reverse order: indexes, what rests on them, the references between the tables, and the
-    /// hold on the owner last, for the checks read as the owner.
+    /// In the reverse order: indexes, what rests on them, the references between the tables, and
+    /// the hold on the owner last, for the checks read as the owner.
     ///
     /// @param done told how many of how many stand again
     void fasten(Told done) throws SQLException {

@@ -1,9 +1,10 @@
 package org.matricula.registry.founding;
 
-import java.time.LocalDate;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.registry.StatusVerb;
+
+import java.time.LocalDate;
+import java.util.UUID;
 
 /// One act of a student's past.
 ///

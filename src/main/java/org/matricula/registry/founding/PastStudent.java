@@ -1,16 +1,17 @@
 package org.matricula.registry.founding;
 
-import java.util.List;
 import org.matricula.registry.NewStudent;
 import org.matricula.registry.StatusVerb;
+
+import java.util.List;
 
 /// A student and everything that has happened to their standing.
 ///
 /// @param acts the oldest first: the enrolment, then each upon the standing the one before left
 public record PastStudent(NewStudent student, List<PastAct> acts) {
 
-    /// @throws IllegalArgumentException if two acts fall on one day, or one is not possible from the
-    ///   standing before it
+    /// @throws IllegalArgumentException if two acts fall on one day, or one is not possible from
+    ///   the standing before it
     public PastStudent {
         acts = List.copyOf(acts);
         if (acts.isEmpty() || acts.getFirst().verb() != StatusVerb.ENROL) {
