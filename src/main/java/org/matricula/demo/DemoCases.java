@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,82 +43,23 @@ class DemoCases {
         this.clock = clock;
     }
 
-    /// One institution's cast.
-    ///
-    /// @param filer applies in the students' place, and never decides
-    private record Cast(
-            Map<String, Actor> people,
-            Actor filer,
-            List<Actor> offices,
-            ArrayDeque<DemoRows.Enrolled> students,
-            DemoWishes wishes,
-            LocalDate leaveFrom,
-            LocalDate leaveLast,
-            LocalDate next) {
-
-        Actor who(String name) {
-            return Objects.requireNonNull(people.get(name), name);
-        }
-
-        UUID student() {
-            return students.remove().enrolmentId();
-        }
-    }
-
     private interface Scene {
         void play();
     }
 
     void play(Institutions.Built built, Map<String, Actor> people) {
         var today = LocalDate.now(clock);
-        college(cast(built.department(), people, "counsellor2", Offices.COLLEGE, false, today));
-        school(cast(built.schoolClass(), people, "class-teacher2", Offices.SCHOOL, true, today));
-        open(cast(built.point(), people, "point-reviewer2", Offices.OPEN, false, today));
+        college(DemoCast.college(people, undisturbed(built.department(), today), words, today));
+        school(DemoCast.school(people, undisturbed(built.schoolClass(), today), words, today));
+        open(DemoCast.open(people, undisturbed(built.point(), today), words, today));
     }
 
-    /// Who decides at which kind of institution, by their accounts' names.
-    private static final class Offices {
-        static final List<String> COLLEGE =
-                List.of(
-                        "counsellor",
-                        "department-registrar",
-                        "registrar",
-                        "academic-office-head",
-                        "vice-principal");
-        static final List<String> SCHOOL =
-                List.of("class-teacher", "school-registrar", "principal");
-        static final List<String> OPEN =
-                List.of("point-reviewer", "branch-reviewer", "province-reviewer");
-
-        private Offices() {}
+    private List<DemoRows.Enrolled> undisturbed(UUID unit, LocalDate today) {
+        var before = DemoCast.leaveFrom(today);
+        return Acting.call(Actor.system("demo"), () -> rows.undisturbed(unit, before));
     }
 
-    private Cast cast(
-            UUID unit,
-            Map<String, Actor> people,
-            String filer,
-            List<String> offices,
-            boolean minor,
-            LocalDate today) {
-        var term = termBegun(today);
-        var early = today.minusDays(25).isBefore(term.plusDays(8)) ? termBefore(term) : term;
-        var open = filer.startsWith("point");
-        var next = nextTerm(today);
-        return new Cast(
-                people,
-                Objects.requireNonNull(people.get(filer)),
-                offices.stream().map(people::get).map(Objects::requireNonNull).toList(),
-                new ArrayDeque<>(
-                        Acting.call(
-                                Actor.system("demo"),
-                                () -> rows.undisturbed(unit, early.plusDays(1)))),
-                new DemoWishes(words, minor),
-                early.plusDays(8),
-                open ? next.plusDays(6) : today.plusDays(minor ? 40 : 20),
-                next);
-    }
-
-    private void college(Cast cast) {
+    private void college(DemoCast cast) {
         var today = LocalDate.now(clock);
         everyOffice(cast, daysAgo -> leave(cast, 10));
         everyOfficeOnLeave(cast);
@@ -133,7 +73,7 @@ class DemoCases {
         scene(() -> inTheirPlace(cast));
     }
 
-    private void school(Cast cast) {
+    private void school(DemoCast cast) {
         everyOffice(cast, daysAgo -> leave(cast, 10));
         everyOfficeOnLeave(cast);
         scene(() -> {
@@ -147,7 +87,7 @@ class DemoCases {
         });
     }
 
-    private void open(Cast cast) {
+    private void open(DemoCast cast) {
         var today = LocalDate.now(clock);
         everyOffice(cast, daysAgo -> cast.wishes().leave(cast.next(), cast.next().plusMonths(5)));
         everyOfficeOnLeave(cast);
@@ -160,7 +100,7 @@ class DemoCases {
     }
 
     /// One that waits at each office, by turns since yesterday and too long, and one granted.
-    private void everyOffice(Cast cast, Asked asked) {
+    private void everyOffice(DemoCast cast, Asked asked) {
         for (var offices = 0; offices < MOST_OFFICES; offices++) {
             if (!waits(cast, cast.student(), offices, asked)) {
                 return;
@@ -169,13 +109,13 @@ class DemoCases {
     }
 
     /// The same for those who are on leave already: it goes on, or ends.
-    private void everyOfficeOnLeave(Cast cast) {
+    private void everyOfficeOnLeave(DemoCast cast) {
         var last = cast.leaveLast();
         onLeave(cast, daysAgo -> cast.wishes().extension(last.plusDays(1), last.plusMonths(4)));
         onLeave(cast, daysAgo -> cast.wishes().comingBack(back(cast)));
     }
 
-    private void onLeave(Cast cast, Asked asked) {
+    private void onLeave(DemoCast cast, Asked asked) {
         for (var offices = 0; offices < MOST_OFFICES; offices++) {
             var student = cast.student();
             scene(() -> granted(cast, student, cast.leaveFrom(), cast.leaveLast()));
@@ -185,7 +125,7 @@ class DemoCases {
         }
     }
 
-    private boolean waits(Cast cast, UUID student, int offices, Asked asked) {
+    private boolean waits(DemoCast cast, UUID student, int offices, Asked asked) {
         var since = offices % 2 == 0 ? 1 : 9;
         var filed = since + offices;
         var waiting = new boolean[1];
@@ -197,7 +137,7 @@ class DemoCases {
     }
 
     /// Refused, retracted, sent back, half-written.
-    private void endings(Cast cast) {
+    private void endings(DemoCast cast) {
         scene(() -> {
             var id = stage.submit(cast.filer(), 12, cast.student(), leave(cast, 10));
             stage.decide(cast.who("counsellor"), 11, id, Verdict.APPROVE, "approve");
@@ -215,7 +155,7 @@ class DemoCases {
     }
 
     /// What the two students with accounts have in hand themselves.
-    private void byThemselves(Cast cast) {
+    private void byThemselves(DemoCast cast) {
         scene(() -> {
             var student = cast.who("student");
             stage.draft(student, 1, own(student), leave(cast, 20));
@@ -228,11 +168,11 @@ class DemoCases {
     }
 
     /// A leave that is over, and nobody has come back.
-    private void overdueLeave(Cast cast, LocalDate lastOn) {
+    private void overdueLeave(DemoCast cast, LocalDate lastOn) {
         granted(cast, cast.student(), lastOn.minusMonths(4), lastOn);
     }
 
-    private void reversals(Cast cast) {
+    private void reversals(DemoCast cast) {
         for (var approved : List.of(true, false)) {
             var student = cast.student();
             var id = granted(cast, student, cast.leaveFrom(), cast.leaveLast());
@@ -244,7 +184,7 @@ class DemoCases {
     }
 
     /// A deputy decides, and a turn is handed over.
-    private void inTheirPlace(Cast cast) {
+    private void inTheirPlace(DemoCast cast) {
         var department = cast.who("department-registrar");
         var deputy = cast.who("teacher");
         stage.deputise(department, 7, deputy, LocalDate.now(clock).minusDays(7), 21);
@@ -254,20 +194,20 @@ class DemoCases {
         stage.handOver(cast.who("registrar"), 2, id, cast.who("registrar2"));
     }
 
-    private UUID granted(Cast cast, UUID student, LocalDate from, LocalDate lastOn) {
+    private UUID granted(DemoCast cast, UUID student, LocalDate from, LocalDate lastOn) {
         var filed = (int) ChronoUnit.DAYS.between(from, LocalDate.now(clock)) + 7;
         var id = stage.submit(cast.filer(), filed, student, cast.wishes().leave(from, lastOn));
         stage.approve(id, filed - 1, MOST_OFFICES, cast.filer(), cast.offices());
         return id;
     }
 
-    private Wish leave(Cast cast, int inDays) {
+    private Wish leave(DemoCast cast, int inDays) {
         var from = LocalDate.now(clock).plusDays(inDays);
         return cast.wishes().leave(from, from.plusMonths(5).minusDays(1));
     }
 
     /// Who studies at an open university comes back with a term.
-    private LocalDate back(Cast cast) {
+    private LocalDate back(DemoCast cast) {
         return cast.leaveLast().isAfter(cast.next())
                 ? cast.next()
                 : LocalDate.now(clock).plusDays(12);
@@ -286,24 +226,5 @@ class DemoCases {
         } catch (Refused | Absent | IllegalStateException left) {
             LOG.warn("left out of the demonstration: {}", left.toString());
         }
-    }
-
-    private static LocalDate termBegun(LocalDate today) {
-        var autumn = LocalDate.of(today.getYear(), 9, 1);
-        var spring = LocalDate.of(today.getYear(), 2, 22);
-        return !today.isBefore(autumn)
-                ? autumn
-                : !today.isBefore(spring) ? spring : autumn.minusYears(1);
-    }
-
-    private static LocalDate termBefore(LocalDate term) {
-        return termBegun(term.minusDays(1));
-    }
-
-    private static LocalDate nextTerm(LocalDate today) {
-        var begun = termBegun(today);
-        return begun.getMonthValue() == 9
-                ? LocalDate.of(begun.getYear() + 1, 2, 22)
-                : LocalDate.of(begun.getYear(), 9, 1);
     }
 }

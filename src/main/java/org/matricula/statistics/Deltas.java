@@ -34,7 +34,7 @@ class Deltas {
     long recount(@Nullable UUID batch, List<UUID> enrolments) {
         return sql.sql(
                         "select statistics.recount(cast(:batch as uuid), cast(:enrolments as"
-                            + " uuid[]))")
+                                + " uuid[]))")
                 .param("batch", batch)
                 .param("enrolments", enrolments.toArray(UUID[]::new))
                 .query(Long.class)

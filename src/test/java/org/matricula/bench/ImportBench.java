@@ -70,7 +70,7 @@ final class ImportBench {
                 String.format(
                         Locale.ROOT,
                         "%,d rows in %.1f s (reading and checking %.1f s, writing %.1f s), raw COPY"
-                            + " %.1f s",
+                                + " %.1f s",
                         rows,
                         whole,
                         (read - start) / 1e9,

@@ -6,22 +6,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.matricula.Matricula;
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
 import org.matricula.kernel.Command;
 import org.matricula.kernel.Scope;
 import org.matricula.registry.Intake;
 import org.matricula.registry.Registry;
 import org.matricula.registry.roster.RosterProbe;
 import org.matricula.vault.Vault;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +20,6 @@ import java.util.UUID;
 /// A register of two thousand, made by the command in a database of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MakeDemonstrationTest {
-
-    private static final String DATABASE = "great_register";
 
     private static final String HOLDS =
             """
@@ -44,64 +33,54 @@ class MakeDemonstrationTest {
                where relnamespace = 'registry'::regnamespace) h
             """;
 
-    private ConfigurableApplicationContext program;
-    private JdbcClient sql;
+    private OwnDatabase great;
     private String holdsBefore;
     private int first;
 
     @BeforeAll
     void a_register_of_two_thousand() throws SQLException {
-        admin("drop database if exists " + DATABASE + " with (force)");
-        admin("create database " + DATABASE + " owner matricula_owner");
-        var starting = new SpringApplication(Matricula.class);
-        starting.setWebApplicationType(WebApplicationType.NONE);
-        starting.setAdditionalProfiles("command");
-        program =
-                starting.run(
-                        "--matricula.db-url=" + url(DATABASE),
-                        "--matricula.data-dir=target/test-data/great");
-        sql = program.getBean(JdbcClient.class);
-        holdsBefore = system(HOLDS, String.class);
-        first = run("demo", "--students", "2000");
+        great = OwnDatabase.start("great_register", "command");
+        holdsBefore = great.one(HOLDS, String.class);
+        first = great.run("demo", "--students", "2000");
     }
 
     @AfterAll
     void gone() throws SQLException {
-        program.close();
-        admin("drop database if exists " + DATABASE + " with (force)");
+        great.close();
     }
 
     @Test
     void it_says_how_it_went_by_its_exit_code() {
         assertThat(first).isEqualTo(Command.DONE);
-        assertThat(run("demo", "--students=2000")).isEqualTo(Command.FAILED);
-        assertThat(run("demo")).isEqualTo(Command.WRONG_USAGE);
-        assertThat(run("demo", "--students", "many")).isEqualTo(Command.WRONG_USAGE);
-        assertThat(run("demo", "--students", "3")).isEqualTo(Command.WRONG_USAGE);
-        assertThat(system("select count(*) from registry.student", Integer.class)).isEqualTo(2000);
+        assertThat(great.run("demo", "--students=2000")).isEqualTo(Command.FAILED);
+        assertThat(great.run("demo")).isEqualTo(Command.WRONG_USAGE);
+        assertThat(great.run("demo", "--students", "many")).isEqualTo(Command.WRONG_USAGE);
+        assertThat(great.run("demo", "--students", "3")).isEqualTo(Command.WRONG_USAGE);
+        assertThat(great.one("select count(*) from registry.student", Integer.class))
+                .isEqualTo(2000);
     }
 
     @Test
     void every_index_constraint_and_policy_holds_as_before() {
-        assertThat(system(HOLDS, String.class)).isEqualTo(holdsBefore);
+        assertThat(great.one(HOLDS, String.class)).isEqualTo(holdsBefore);
     }
 
     @Test
     void the_list_is_what_the_registry_itself_would_have_written() {
         var rows =
                 "select string_agg(s::text, E'\\n' order by s.enrolment_id) from registry.student"
-                    + " s";
-        var copied = system(rows, String.class);
+                        + " s";
+        var copied = great.one(rows, String.class);
         Acting.as(
-                Actor.system("test"),
+                Actor.great.one("test"),
                 () ->
                         transaction()
                                 .executeWithoutResult(it ->
                                         program.getBean(Registry.class).detailsChanged(all())));
 
-        assertThat(system(rows, String.class)).isEqualTo(copied);
+        assertThat(great.one(rows, String.class)).isEqualTo(copied);
         assertThat(
-                        system(
+                        great.one(
                                 """
                                 select count(*) from registry.enrolment e join registry.student s on s.enrolment_id = e.id
                                  where e.active <> (s.status in ('01', '02', '04', '13', '15', 'L1'))
@@ -113,10 +92,10 @@ class MakeDemonstrationTest {
 
     @Test
     void the_numbers_agree_with_a_scan_of_the_history() {
-        assertThat(run("statistics", "check")).isEqualTo(Command.DONE);
+        assertThat(great.run("statistics", "check")).isEqualTo(Command.DONE);
         for (var day : List.of("2022-10-01", "2024-05-04", "2026-03-15")) {
             var folded =
-                    system(
+                    great.one(
                             """
                             select sum(f.n) from statistics.fold f join organisation.unit u on u.id = f.unit_id
                              where u.parent_id is null and f.day <= date '%s'
@@ -124,7 +103,7 @@ class MakeDemonstrationTest {
                                     .formatted(day),
                             Integer.class);
             var scanned =
-                    system(
+                    great.one(
                             """
                             select count(*) from registry.standing_on(date '%s') s where statistics.on_roll(s.status)
                             """
@@ -137,32 +116,32 @@ class MakeDemonstrationTest {
     @Test
     void an_act_of_the_past_can_be_taken_back_as_any_other() {
         var left =
-                system(
+                great.one(
                         """
                         select e.id from registry.status_event e
                          where e.verb in ('TRANSFER_OUT', 'WITHDRAW') order by e.seq limit 1
                         """,
                         UUID.class);
         var of =
-                system(
+                great.one(
                         "select enrolment_id from registry.status_event where id = '" + left + "'",
                         UUID.class);
         Acting.as(
-                Actor.system("test"),
+                Actor.great.one("test"),
                 () ->
                         transaction()
                                 .executeWithoutResult(it ->
                                         program.getBean(Registry.class).reverse(left, "误录", null)));
 
         assertThat(
-                        system(
+                        great.one(
                                 "select status from registry.student where enrolment_id = '"
                                         + of
                                         + "'",
                                 String.class))
                 .isEqualTo("01");
         assertThat(
-                        system(
+                        great.one(
                                 """
                                 select count(*) from registry.spell
                                  where enrolment_id = '%s' and upper_inf(recorded) and upper_inf(during)
@@ -175,15 +154,15 @@ class MakeDemonstrationTest {
     @Test
     void what_was_known_earlier_can_still_be_asked() {
         var then =
-                system(
+                great.one(
                         """
                         select count(*) from registry.standing_on(date '2026-01-10', timestamptz '2025-11-01 00:00Z') s
                         """,
                         Integer.class);
         var known =
-                system(
+                great.one(
                         "select count(*) from registry.enrolment where entry_on < date"
-                            + " '2025-11-01'",
+                                + " '2025-11-01'",
                         Integer.class);
 
         assertThat(then).isEqualTo(known).isPositive();
@@ -192,70 +171,33 @@ class MakeDemonstrationTest {
     @Test
     void everybody_is_found_by_name_by_pinyin_and_by_a_number_that_stands_nowhere_in_clear() {
         var number =
-                system(
+                great.one(
                         "select student_number from registry.student order by enrolment_id offset"
-                            + " 777 limit 1",
+                                + " 777 limit 1",
                         String.class);
         var of = " from registry.student where student_number = '" + number + "'";
-        var person = system("select person_id" + of, UUID.class);
+        var person = great.one("select person_id" + of, UUID.class);
         var document =
-                program.getBean(Vault.class)
+                great.bean(Vault.class)
                         .open(
                                 Intake.DOCUMENT,
-                                system(
+                                great.one(
                                         "select document_number from registry.person where id = '"
                                                 + person
                                                 + "'",
                                         byte[].class),
-                                system(
+                                great.one(
                                         "select salt from registry.person where id = '"
                                                 + person
                                                 + "'",
                                         byte[].class));
-        var probe = new RosterProbe(program, Scope.ALL);
+        var probe = new RosterProbe(great.program(), Scope.ALL);
 
         assertThat(probe.page(document, null).numbers()).containsExactly(number);
         assertThat(probe.page(number, null).numbers()).contains(number);
-        assertThat(probe.page(system("select name" + of, String.class), null).numbers())
+        assertThat(probe.page(great.one("select name" + of, String.class), null).numbers())
                 .contains(number);
-        assertThat(probe.page(system("select pinyin" + of, String.class), null).numbers())
+        assertThat(probe.page(great.one("select pinyin" + of, String.class), null).numbers())
                 .contains(number);
-    }
-
-    private List<UUID> all() {
-        return sql.sql("select id from registry.enrolment").query(UUID.class).list();
-    }
-
-    private int run(String name, String... arguments) {
-        return program.getBeansOfType(Command.class).values().stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .run(List.of(arguments));
-    }
-
-    private <T> T system(String query, Class<T> type) {
-        return Acting.call(
-                Actor.system("test"),
-                () -> transaction().execute(it -> sql.sql(query).query(type).single()));
-    }
-
-    private TransactionTemplate transaction() {
-        return program.getBean(TransactionTemplate.class);
-    }
-
-    private static void admin(String statement) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(
-                                url("postgres"),
-                                "postgres",
-                                System.getProperty("test.superuser-password"));
-                var execute = connection.createStatement()) {
-            execute.execute(statement);
-        }
-    }
-
-    private static String url(String database) {
-        return System.getProperty("matricula.db-url").replace("/matricula", "/" + database);
     }
 }

@@ -73,7 +73,7 @@ public class FoundRegister {
             // policies read the settings of the acting person, and the owner is none
             sql.execute(
                     "select set_config('app.lo', '0', true), set_config('app.hi',"
-                        + " '9223372036854775807', true), set_config('app.persons', '', true)");
+                            + " '9223372036854775807', true), set_config('app.persons', '', true)");
             try (var rows =
                     sql.executeQuery(
                             "select not exists (select from registry.student)"
