@@ -71,12 +71,8 @@ class MakeDemonstrationTest {
                 "select string_agg(s::text, E'\\n' order by s.enrolment_id) from registry.student"
                         + " s";
         var copied = great.one(rows, String.class);
-        Acting.as(
-                Actor.great.one("test"),
-                () ->
-                        transaction()
-                                .executeWithoutResult(it ->
-                                        program.getBean(Registry.class).detailsChanged(all())));
+        var all = great.list("select id from registry.enrolment", UUID.class);
+        great.asSystem(() -> great.bean(Registry.class).detailsChanged(all));
 
         assertThat(great.one(rows, String.class)).isEqualTo(copied);
         assertThat(
@@ -126,12 +122,7 @@ class MakeDemonstrationTest {
                 great.one(
                         "select enrolment_id from registry.status_event where id = '" + left + "'",
                         UUID.class);
-        Acting.as(
-                Actor.great.one("test"),
-                () ->
-                        transaction()
-                                .executeWithoutResult(it ->
-                                        program.getBean(Registry.class).reverse(left, "误录", null)));
+        great.asSystem(() -> great.bean(Registry.class).reverse(left, "误录", null));
 
         assertThat(
                         great.one(
