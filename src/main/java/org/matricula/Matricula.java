@@ -1,12 +1,7 @@
 package org.matricula;
 
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
 import org.matricula.kernel.Command;
+import org.matricula.kernel.TurnedClock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +10,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 
 /// 学籍管理系统: the system of record for student status. Without a command it serves.
 @Modulithic(systemName = "Matricula 学籍管理系统", sharedModules = "kernel")
@@ -68,6 +70,6 @@ public class Matricula {
     /// Every day and hour in the register is Chinese standard time.
     @Bean
     Clock clock() {
-        return Clock.system(ZoneId.of("Asia/Shanghai"));
+        return new TurnedClock(Clock.system(ZoneId.of("Asia/Shanghai")));
     }
 }

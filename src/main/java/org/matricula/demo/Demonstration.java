@@ -1,9 +1,5 @@
 package org.matricula.demo;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
@@ -18,6 +14,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /// Fills an empty register at its first start, and says at every start where to look and as whom.
 @Component
 @Profile("demo")
@@ -28,6 +30,7 @@ class Demonstration {
     private final Institutions institutions;
     private final DemoAccounts accounts;
     private final DemoHistories histories;
+    private final DemoCases cases;
     private final DemoRows rows;
     private final Intake intake;
     private final TransactionOperations transaction;
@@ -38,6 +41,7 @@ class Demonstration {
             Institutions institutions,
             DemoAccounts accounts,
             DemoHistories histories,
+            DemoCases cases,
             DemoRows rows,
             Intake intake,
             TransactionOperations transaction,
@@ -46,6 +50,7 @@ class Demonstration {
         this.institutions = institutions;
         this.accounts = accounts;
         this.histories = histories;
+        this.cases = cases;
         this.rows = rows;
         this.intake = intake;
         this.transaction = transaction;
@@ -60,15 +65,18 @@ class Demonstration {
                 Actor.system("demo"),
                 () -> {
                     if (!rows.anyUnit()) {
-                        say("building");
-                        transaction.executeWithoutResult(status -> build());
+                        say("filling");
+                        var stage = transaction.execute(status -> build());
+                        cases.play(stage.built(), stage.people());
                     }
                     say("ready", rows.students(), address);
                     say("accounts", DemoAccounts.PASSWORD, String.join("  ", names()));
                 });
     }
 
-    private void build() {
+    private record Filled(Institutions.Built built, Map<String, Actor> people) {}
+
+    private Filled build() {
         var built = institutions.build();
         var dealt = new HashMap<java.time.LocalDate, Long>();
         for (var institution : List.of(built.school(), built.college(), built.open())) {
@@ -82,7 +90,7 @@ class Demonstration {
         histories.write(built.school(), year, true);
         histories.write(built.college(), year, false);
         histories.write(built.open(), year, false);
-        accounts.make(built);
+        return new Filled(built, accounts.make(built));
     }
 
     private List<String> names() {

@@ -1,10 +1,5 @@
 package org.matricula.demo;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.matricula.calendar.PlanTerm;
 import org.matricula.organisation.NameResponsible;
 import org.matricula.organisation.NewUnit;
@@ -12,6 +7,13 @@ import org.matricula.organisation.OpenUnit;
 import org.matricula.organisation.Responsibilities;
 import org.matricula.organisation.Responsibility;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 /// The three invented institutions: a nine-year school, a vocational college, an open university.
 @Component
@@ -246,6 +248,15 @@ class Institutions {
                                 "%02d11001%s".formatted(year % 100, code.substring(1)),
                                 3));
             }
+        }
+    }
+
+    /// Terms and somebody who answers for everything, for units that were planted.
+    @Transactional
+    public void furnish(List<UUID> roots) {
+        for (var it : roots) {
+            terms(it);
+            answers(it);
         }
     }
 

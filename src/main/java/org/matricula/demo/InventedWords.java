@@ -1,10 +1,11 @@
 package org.matricula.demo;
 
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
 
 /// The invented names of units, in Chinese as the data itself is.
 @Component
@@ -30,6 +31,15 @@ class InventedWords {
 
     String collegeClass(String major, int year) {
         return say("class.college", major, "%02d01".formatted(year % 100));
+    }
+
+    String collegeClass(String major, int year, int number) {
+        return say("class.college", major, "%02d%02d".formatted(year % 100, number));
+    }
+
+    /// @param kind `school`, `college` or `open`
+    String bulk(String kind, int number) {
+        return say("unit.bulk." + kind, String.valueOf(number));
     }
 
     String openClass(int major, int year) {
@@ -63,6 +73,11 @@ class InventedWords {
 
     String person(String username) {
         return say("person." + username);
+    }
+
+    /// What the people of the demonstration write and say.
+    String story(String key) {
+        return say("story." + key);
     }
 
     String guardianOf(String ward) {

@@ -1,21 +1,22 @@
 package org.matricula.registry;
 
-import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HexFormat;
+import java.util.List;
+
 /// One line of PostgreSQL's text COPY format.
-final class CopyLine {
+public final class CopyLine {
 
     private static final HexFormat HEX = HexFormat.of();
     private final StringBuilder line = new StringBuilder(1024);
 
-    CopyLine begin() {
+    public CopyLine begin() {
         line.setLength(0);
         return this;
     }
 
-    CopyLine add(@Nullable Object value) {
+    public CopyLine add(@Nullable Object value) {
         separate();
         if (value == null) {
             line.append("\\N");
@@ -28,7 +29,7 @@ final class CopyLine {
     }
 
     /// An array literal, its elements quoted.
-    CopyLine addAll(List<?> values) {
+    public CopyLine addAll(List<?> values) {
         separate();
         line.append('{');
         for (var i = 0; i < values.size(); i++) {
@@ -41,7 +42,7 @@ final class CopyLine {
         return this;
     }
 
-    String end() {
+    public String end() {
         return line.append('\n').toString();
     }
 

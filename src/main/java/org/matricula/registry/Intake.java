@@ -1,21 +1,20 @@
 package org.matricula.registry;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Iterator;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.personal.IdentityDocument;
 import org.matricula.vault.Field;
-import org.matricula.vault.Vault;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.UUID;
 
 /// 学籍登记: enrols one student or a hundred thousand, set by set, in the caller's transaction. What
 /// the caller has not checked is caught by the database's own constraints, and nothing is written.
@@ -48,19 +47,19 @@ public class Intake {
 
     private final IntakeStage stage;
     private final Students students;
-    private final Vault vault;
+    private final Sealing sealing;
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
     Intake(
             IntakeStage stage,
             Students students,
-            Vault vault,
+            Sealing sealing,
             ApplicationEventPublisher news,
             Clock clock) {
         this.stage = stage;
         this.students = students;
-        this.vault = vault;
+        this.sealing = sealing;
         this.news = news;
         this.clock = clock;
     }
@@ -78,7 +77,7 @@ public class Intake {
             Iterator<NewStudent> newcomers) {
         var batch = UUID.randomUUID();
         stage.open();
-        stage.copy(newcomers, this::sealed);
+        stage.copy(newcomers, sealing::of);
         stage.matchPersons();
         var conflicts = stage.conflicts(institution);
         Refused.unlessEmpty(
@@ -94,42 +93,6 @@ public class Intake {
         stage.close();
         news.publishEvent(new StandingChanged(batch));
         return new Taken(batch, enrolments, persons);
-    }
-
-    /// One person's private values, sealed under their own salt.
-    record Sealed(
-            byte[] salt,
-            byte @Nullable [] document,
-            byte @Nullable [] documentDigest,
-            byte @Nullable [] householdAddress,
-            byte @Nullable [] homeAddress,
-            byte @Nullable [] phone,
-            byte @Nullable [] phoneTailDigest,
-            byte @Nullable [] email,
-            List<byte @Nullable []> guardianPhones,
-            byte @Nullable [] healthNote) {}
-
-    private Sealed sealed(NewStudent student) {
-        var person = student.person();
-        var salt = vault.newSalt();
-        var document = person.documentNumber();
-        var phone = person.phone();
-        var health = student.health();
-        return new Sealed(
-                salt,
-                vault.seal(DOCUMENT, document, salt),
-                document == null
-                        ? null
-                        : vault.digest(DOCUMENT_KEY, documentKey(person.documentType(), document)),
-                vault.seal(HOUSEHOLD_ADDRESS, person.householdAddress(), salt),
-                vault.seal(HOME_ADDRESS, person.homeAddress(), salt),
-                vault.seal(PHONE, phone, salt),
-                phone == null ? null : vault.digest(PHONE_TAIL_KEY, tail(phone)),
-                vault.seal(EMAIL, person.email(), salt),
-                student.guardians().stream()
-                        .map(it -> vault.seal(GUARDIAN_PHONE, it.phone(), salt))
-                        .toList(),
-                health == null ? null : vault.seal(HEALTH_NOTE, health.note(), salt));
     }
 
     /// Under what a document is found again, whoever wrote it how.

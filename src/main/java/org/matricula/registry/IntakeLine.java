@@ -1,15 +1,16 @@
 package org.matricula.registry;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// The columns of a newcomer in the order of the staging copy.
 final class IntakeLine {
 
     private IntakeLine() {}
 
-    static String of(CopyLine line, NewStudent student, Intake.Sealed sealed) {
+    static String of(CopyLine line, NewStudent student, Sealing.Sealed sealed) {
         line.begin().add(student.row()).add(sealed.salt());
         person(line, student.person(), sealed);
         family(line, student.guardians(), sealed);
@@ -22,7 +23,7 @@ final class IntakeLine {
         return line.end();
     }
 
-    private static void person(CopyLine line, NewStudent.Person it, Intake.Sealed sealed) {
+    private static void person(CopyLine line, NewStudent.Person it, Sealing.Sealed sealed) {
         line.add(it.name())
                 .add(it.formerName())
                 .add(it.pinyin())
@@ -48,7 +49,7 @@ final class IntakeLine {
     }
 
     private static void family(
-            CopyLine line, List<NewStudent.Guardian> family, Intake.Sealed sealed) {
+            CopyLine line, List<NewStudent.Guardian> family, Sealing.Sealed sealed) {
         line.addAll(each(family, NewStudent.Guardian::name))
                 .addAll(each(family, NewStudent.Guardian::relation))
                 .addAll(sealed.guardianPhones())

@@ -1,5 +1,12 @@
 package org.matricula.registry;
 
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Actor;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Repository;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,13 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.matricula.kernel.Actor;
-import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.stereotype.Repository;
 
 /// The way in for many rows: copied into a table of the transaction's own, then written set by set.
 /// (Rows cannot be copied straight into tables under row-level security.)
@@ -75,7 +77,7 @@ class IntakeStage {
 
     /// Batch by batch: whoever gives the newcomers may ask the database for the next one, and while
     /// a COPY is under way its connection answers nobody, for ever.
-    void copy(Iterator<NewStudent> newcomers, Function<NewStudent, Intake.Sealed> seal) {
+    void copy(Iterator<NewStudent> newcomers, Function<NewStudent, Sealing.Sealed> seal) {
         var line = new CopyLine();
         while (newcomers.hasNext()) {
             var batch = new ByteArrayOutputStream();

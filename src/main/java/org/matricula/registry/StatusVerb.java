@@ -3,10 +3,12 @@ package org.matricula.registry;
 import static org.matricula.registry.StudentStatus.ENROLLED;
 import static org.matricula.registry.StudentStatus.ON_LEAVE;
 import static org.matricula.registry.StudentStatus.PLACE_HELD;
+import static org.matricula.registry.StudentStatus.TRANSFERRED_OUT;
 import static org.matricula.registry.StudentStatus.WITHDRAWN;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /// Everything that can happen to a standing, in one place: pages, rules and `docs/status.mmd` read
 /// this table. The code is the national change kind (学籍异动类别, JY/T 1001 4.2.39).
@@ -27,6 +29,8 @@ public enum StatusVerb {
     ADVANCE("L12", ENROLLED, ENROLLED),
     /// 转班级
     CHANGE_CLASS("29", ENROLLED, ENROLLED),
+    /// 转学(转出): the student goes on at another school.
+    TRANSFER_OUT("21", TRANSFERRED_OUT, ENROLLED),
     /// 毕业
     GRADUATE("L60", StudentStatus.GRADUATED, ENROLLED),
     /// 撤销: the standing before the reversed act; never applied, only made by a reversal.

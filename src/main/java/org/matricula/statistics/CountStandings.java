@@ -1,6 +1,5 @@
 package org.matricula.statistics;
 
-import java.util.List;
 import org.matricula.organisation.Repositioned;
 import org.matricula.registry.StandingChanged;
 import org.springframework.context.event.EventListener;
@@ -8,9 +7,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.List;
+
 /// Keeps the numbers in step with the register, within the transaction of each change.
 @Service
-class CountStandings {
+public class CountStandings {
 
     private static final int PAGE = 10_000;
     private static final int MOST = 20;

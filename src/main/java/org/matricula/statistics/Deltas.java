@@ -1,11 +1,12 @@
 package org.matricula.statistics;
 
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.organisation.Repositioned;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import java.util.List;
+import java.util.UUID;
 
 /// What is counted, and how it is kept in step with the register. The program may read these
 /// tables; it writes only through the database's own functions.
@@ -16,7 +17,13 @@ class Deltas {
     ///
     /// @param counted what the deltas say
     /// @param standing what the spells say
-    record Difference(String unit, String day, String what, long counted, long standing) {}
+    record Difference(String unit, String day, String what, long counted, long standing) {
+
+        /// In one line, for whoever has to look into it.
+        String told() {
+            return "%s %s [%s] %d / %d".formatted(unit, day, what, counted, standing);
+        }
+    }
 
     private final JdbcClient sql;
 
@@ -26,7 +33,8 @@ class Deltas {
 
     long recount(@Nullable UUID batch, List<UUID> enrolments) {
         return sql.sql(
-                        "select statistics.recount(cast(:batch as uuid), cast(:enrolments as uuid[]))")
+                        "select statistics.recount(cast(:batch as uuid), cast(:enrolments as"
+                                + " uuid[]))")
                 .param("batch", batch)
                 .param("enrolments", enrolments.toArray(UUID[]::new))
                 .query(Long.class)

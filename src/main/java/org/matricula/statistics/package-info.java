@@ -10,6 +10,7 @@
             "codebook",
             "calendar",
             "identity",
+            "workflow",
             "registry",
             "sheet",
             "database"

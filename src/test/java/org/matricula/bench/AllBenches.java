@@ -1,7 +1,5 @@
 package org.matricula.bench;
 
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.matricula.Matricula;
 import org.matricula.database.EmbeddedPostgres;
@@ -9,39 +7,89 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
+import java.nio.file.Path;
+import java.util.Map;
+
 /// Every benchmark in one run: `mvn -q -Pbench test`. Not among the tests, and nothing here fails
 /// for being slow: each line says its ratio beside its target.
 class AllBenches {
 
     private static final Path HOME = Path.of("target/bench-data");
+    private static final String PARTS =
+            System.getProperty("bench.parts", "import,cases,pages,register");
+
+    private final Figures figures = new Figures();
 
     @Test
     void run() throws Exception {
+        if (asked("import") || asked("cases") || asked("pages")) {
+            figures.run("PROGRAM", this::program);
+        }
+        if (asked("register")) {
+            figures.run("REGISTERS", this::registers);
+        }
+        figures.conclude();
+    }
+
+    private static boolean asked(String part) {
+        return ("," + PARTS + ",").contains("," + part + ",");
+    }
+
+    private void registers() throws Exception {
+        Map<String, Double> few;
+        try (var small =
+                BenchRegister.of(Integer.getInteger("bench.few-students", 10_000), figures)) {
+            few = RosterBench.measure(small);
+        }
+        try (var large =
+                BenchRegister.of(Integer.getInteger("bench.students", 1_000_000), figures)) {
+            figures.run(
+                    "ROSTER", () -> RosterBench.compare(figures, few, RosterBench.measure(large)));
+            figures.run("HEADCOUNT", () -> HeadcountBench.run(large, figures));
+        }
+    }
+
+    private void program() throws Exception {
         FileSystemUtils.deleteRecursively(HOME.toFile());
         try (var server = EmbeddedPostgres.start(HOME.resolve("database"))) {
-            Map.of(
-                            "matricula.db-url", server.url(),
-                            "matricula.db-user", "matricula_app",
-                            "matricula.db-password", server.password("matricula_app"),
-                            "matricula.db-owner", "matricula_owner",
-                            "matricula.db-owner-password", server.password("matricula_owner"),
-                            "matricula.data-dir", HOME.toString(),
-                            "server.port", "0")
-                    .forEach(System::setProperty);
             var watch = new EngineWatch();
             var program = new SpringApplication(Matricula.class);
             program.addInitializers(it -> it.getBeanFactory().addBeanPostProcessor(watch));
-            try (var context = program.run()) {
+            try (var context =
+                    program.run(
+                            "--matricula.db-url=" + server.url(),
+                            "--matricula.db-user=matricula_app",
+                            "--matricula.db-password=" + server.password("matricula_app"),
+                            "--matricula.db-owner=matricula_owner",
+                            "--matricula.db-owner-password=" + server.password("matricula_owner"),
+                            "--matricula.data-dir=" + HOME,
+                            "--server.port=0",
+                            "--spring.profiles.active=test")) {
                 measure(new Place(context, server), watch);
             }
         }
-        HeadcountBench.main();
     }
 
-    private static void measure(Place place, EngineWatch watch) throws Exception {
-        ImportBench.run(place, Integer.getInteger("bench.import-rows", 100_000));
-        CasesBench.run(place, watch, Integer.getInteger("bench.cases", 200));
-        PagesBench.run(place);
+    private void measure(Place place, EngineWatch watch) {
+        if (asked("import")) {
+            figures.run(
+                    "IMPORT",
+                    () ->
+                            ImportBench.run(
+                                    place,
+                                    Integer.getInteger("bench.import-rows", 100_000),
+                                    figures));
+        }
+        if (asked("cases")) {
+            figures.run(
+                    "CASES",
+                    () ->
+                            CasesBench.run(
+                                    place, watch, Integer.getInteger("bench.cases", 400), figures));
+        }
+        if (asked("pages")) {
+            figures.run("PAGES", () -> PagesBench.run(place, figures));
+        }
     }
 
     /// The running program and its database.

@@ -1,5 +1,9 @@
 package org.matricula.bench;
 
+import org.matricula.bench.AllBenches.Place;
+import org.matricula.change.TestCases;
+import org.matricula.kernel.Actor;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,18 +11,16 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.matricula.bench.AllBenches.Place;
-import org.matricula.change.TestCases;
-import org.matricula.kernel.Actor;
 
 /// Leaves through four approvals as four people, two cases at a time.
 final class CasesBench {
 
     private static final int CLIENTS = 2;
+    private static final int WARM = 40;
 
     private CasesBench() {}
 
-    static void run(Place place, EngineWatch watch, int number) throws Exception {
+    static void run(Place place, EngineWatch watch, int number, Figures figures) throws Exception {
         var cases = place.bean(TestCases.class);
         var school = cases.units().school("college");
         var offices = cases.offices(school);
@@ -31,18 +33,33 @@ final class CasesBench {
             students.add(student);
             applicants.add(cases.people().reaching("林一诺", "student", school.id(), student));
         }
-        through(cases, offices, applicants.subList(0, 10), students.subList(0, 10));
+        through(cases, offices, applicants.subList(0, WARM), students.subList(0, WARM));
         watch.takeNanos();
         var start = System.nanoTime();
-        through(cases, offices, applicants.subList(10, number), students.subList(10, number));
+        through(cases, offices, applicants.subList(WARM, number), students.subList(WARM, number));
         var seconds = (System.nanoTime() - start) / 1e9;
         var engine = watch.takeNanos() / 1e9 / CLIENTS;
-        System.out.printf(
-                Locale.ROOT,
-                "CASES through four approvals, %d clients: %.1f cases/s, the engine's share %.0f %% (no target set)%n",
-                CLIENTS,
-                (number - 10) / seconds,
-                100 * engine / seconds);
+        figures.line(
+                "CASES",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f cases/s through four approvals, %d clients, %d cases",
+                        (number - WARM) / seconds,
+                        CLIENTS,
+                        number - WARM),
+                "",
+                "",
+                null);
+        figures.line(
+                "CASES engine's share",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f s of %.1f s a client lie in the process engine",
+                        engine,
+                        seconds),
+                String.format(Locale.ROOT, "%.0f %%", 100 * engine / seconds),
+                "",
+                null);
     }
 
     private static void through(

@@ -1,5 +1,15 @@
 package org.matricula.bench;
 
+import org.matricula.bench.AllBenches.Place;
+import org.matricula.identity.entry.TestAccounts;
+import org.matricula.organisation.TestUnits;
+import org.matricula.sheet.MessyRosters;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,14 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.matricula.bench.AllBenches.Place;
-import org.matricula.identity.entry.TestAccounts;
-import org.matricula.organisation.TestUnits;
-import org.matricula.sheet.MessyRosters;
-import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The whole path of an import, from the file sent to the last row written, against raw COPY of the
 /// rows it wrote into the same tables, indexes and foreign keys and all.
@@ -46,7 +48,7 @@ final class ImportBench {
 
     private ImportBench() {}
 
-    static void run(Place place, int rows) throws Exception {
+    static void run(Place place, int rows, Figures figures) throws Exception {
         var units =
                 new TestUnits(place.bean(JdbcClient.class), place.bean(TransactionTemplate.class));
         var school = units.school("college");
@@ -63,15 +65,20 @@ final class ImportBench {
         var done = System.nanoTime();
         var whole = (done - start) / 1e9;
         var raw = copiedAgain(place);
-        System.out.printf(
-                Locale.ROOT,
-                "IMPORT of %d rows: whole path %.1f s (reading and checking %.1f s, writing %.1f s), raw COPY %.1f s, rate 1/%.1f of COPY (target 1/4)%n",
-                rows,
-                whole,
-                (read - start) / 1e9,
-                (done - read) / 1e9,
-                raw,
-                whole / raw);
+        figures.line(
+                "IMPORT",
+                String.format(
+                        Locale.ROOT,
+                        "%,d rows in %.1f s (reading and checking %.1f s, writing %.1f s), raw COPY"
+                                + " %.1f s",
+                        rows,
+                        whole,
+                        (read - start) / 1e9,
+                        (done - read) / 1e9,
+                        raw),
+                "1/" + Figures.number(whole / raw),
+                ">= 1/4",
+                whole / raw <= 4);
     }
 
     private static Path roster(int rows) throws IOException {

@@ -3,6 +3,14 @@ package org.matricula.bench;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.apache.catalina.startup.Tomcat;
+import org.matricula.bench.AllBenches.Place;
+import org.matricula.identity.entry.TestAccounts;
+import org.matricula.organisation.TestUnits;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -19,12 +27,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import org.apache.catalina.startup.Tomcat;
-import org.matricula.bench.AllBenches.Place;
-import org.matricula.identity.entry.TestAccounts;
-import org.matricula.organisation.TestUnits;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Requests per second of signed-in readers, two at a time, against a bare hello of the same
 /// server.
@@ -36,7 +38,7 @@ final class PagesBench {
 
     private PagesBench() {}
 
-    static void run(Place place) throws Exception {
+    static void run(Place place, Figures figures) throws Exception {
         var school =
                 new TestUnits(place.bean(JdbcClient.class), place.bean(TransactionTemplate.class))
                         .school("college");
@@ -48,14 +50,17 @@ final class PagesBench {
         }
         for (var path : List.of("/", "/students", "/tasks", "/statistics/headcount", "/notices")) {
             var pages = rate(place.address() + path, clients);
-            System.out.printf(
-                    Locale.ROOT,
-                    "PAGES %-22s signed in, %d clients: %.0f requests/s, hello %.0f, ratio 1/%.0f (no target set)%n",
-                    path,
-                    CLIENTS,
-                    pages,
-                    hello,
-                    hello / pages);
+            figures.line(
+                    "PAGES " + path,
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f requests/s signed in, %d clients; a bare hello %.0f",
+                            pages,
+                            CLIENTS,
+                            hello),
+                    "1/" + Math.round(hello / pages),
+                    "",
+                    null);
         }
     }
 

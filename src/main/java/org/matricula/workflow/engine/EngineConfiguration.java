@@ -1,7 +1,5 @@
 package org.matricula.workflow.engine;
 
-import java.io.IOException;
-import javax.sql.DataSource;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.common.engine.impl.persistence.StrongUuidGenerator;
 import org.flowable.engine.ProcessEngine;
@@ -12,6 +10,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.transaction.PlatformTransactionManager;
+
+import java.io.IOException;
+
+import javax.sql.DataSource;
 
 /// The engine in the register's own transaction: no users of its own, no threads of its own, no
 /// history of its own (the trail is ours), and no right to change its tables.
@@ -36,6 +38,12 @@ class EngineConfiguration {
         settings.setAsyncExecutorActivate(false);
         settings.setDisableIdmEngine(true);
         settings.setDisableEventRegistry(true);
+        // who may decide stands in our own turns: the engine need not keep and delete it too
+        settings.setCreateUserTaskInterceptor(new NoCandidates());
+        // what a walk has not, such as jobs and timers, is not asked for at each step
+        settings.setEnableExecutionRelationshipCounts(true);
+        settings.setEnableTaskRelationshipCounts(true);
+        settings.setEnableLocalization(false);
         settings.setIdGenerator(new StrongUuidGenerator());
         settings.setDeploymentName("processes");
         settings.setDeploymentResources(

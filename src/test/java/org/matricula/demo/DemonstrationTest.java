@@ -1,0 +1,141 @@
+package org.matricula.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.matricula.kernel.Command;
+
+import java.sql.SQLException;
+
+/// The first start, on a database of its own.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemonstrationTest {
+
+    private OwnDatabase first;
+
+    @BeforeAll
+    void a_first_start() throws SQLException {
+        first = OwnDatabase.start("first_start", "demo");
+    }
+
+    @AfterAll
+    void gone() throws SQLException {
+        first.close();
+    }
+
+    @Test
+    void at_each_office_of_each_kind_of_change_an_application_waits() {
+        var waiting =
+                first.list(
+                        """
+                        select distinct c.kind || '-' || c.education || ' ' || s.task
+                          from workflow.step s join workflow.case_file c on c.id = s.case_id
+                         where s.decision is null
+                        """,
+                        String.class);
+
+        for (var drawing : first.bean(org.matricula.workflow.engine.Drawings.class).all()) {
+            if (drawing.key().startsWith("reversal-") && !drawing.key().endsWith("college")) {
+                continue;
+            }
+            assertThat(waiting)
+                    .containsAll(
+                            drawing.turns().stream()
+                                    .map(it -> drawing.key() + " " + it.task())
+                                    .toList());
+        }
+    }
+
+    @Test
+    void applications_are_in_every_state() {
+        assertThat(first.list("select distinct state from workflow.case_file", String.class))
+                .contains(
+                        "draft",
+                        "submitted",
+                        "in-progress",
+                        "amending",
+                        "approved",
+                        "refused",
+                        "retracted",
+                        "reversed")
+                .containsAnyOf("effective");
+    }
+
+    @Test
+    void some_wait_too_long_some_leaves_end_soon_and_some_are_over() {
+        assertThat(
+                        first.one(
+                                "select count(*) from workflow.step where decision is null and"
+                                    + " due_on < current_date",
+                                Integer.class))
+                .isGreaterThan(5);
+        assertThat(
+                        first.one(
+                                """
+                                select count(*) from change.leave l join registry.student s on s.enrolment_id = l.enrolment_id
+                                 where l.reversed_at is null and s.status = '02' and l.last_on < current_date
+                                """,
+                                Integer.class))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(
+                        first.one(
+                                """
+                                select count(*) from change.leave
+                                 where reversed_at is null and last_on between current_date and current_date + 30
+                                """,
+                                Integer.class))
+                .isPositive();
+    }
+
+    @Test
+    void a_deputy_has_decided_and_both_names_stand() {
+        assertThat(
+                        first.list(
+                                "select decided || ' / ' || deputised from workflow.step where"
+                                    + " deputised is not null",
+                                String.class))
+                .isNotEmpty();
+        assertThat(
+                        first.one(
+                                "select count(*) from workflow.step where assigned_to is not null",
+                                Integer.class))
+                .isPositive();
+    }
+
+    @Test
+    void every_office_has_work_and_has_been_told() {
+        for (var role :
+                new String[] {
+                    "counsellor",
+                    "department-registrar",
+                    "registrar",
+                    "academic-office-head",
+                    "vice-principal",
+                    "class-teacher",
+                    "point-reviewer",
+                    "branch-reviewer",
+                    "province-reviewer"
+                }) {
+            assertThat(
+                            first.one(
+                                    "select count(*) from workflow.step where decision is null and"
+                                        + " '"
+                                            + role
+                                            + "' = any(roles)",
+                                    Integer.class))
+                    .as(role)
+                    .isPositive();
+        }
+        assertThat(first.one("select count(*) from notice.notice", Integer.class))
+                .isGreaterThan(100);
+    }
+
+    @Test
+    void the_numbers_and_the_ledger_hold() {
+        assertThat(first.run("statistics", "check")).isEqualTo(Command.DONE);
+        assertThat(first.run("verify-ledger")).isEqualTo(Command.DONE);
+    }
+}

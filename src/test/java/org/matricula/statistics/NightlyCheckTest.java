@@ -1,0 +1,102 @@
+package org.matricula.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Scope;
+import org.matricula.organisation.TestUnits;
+import org.matricula.workflow.Forgotten;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+@SpringBootTest
+class NightlyCheckTest {
+
+    static final LocalDate NIGHT = LocalDate.of(2199, 3, 1);
+
+    @Autowired StatisticsRounds rounds;
+    @Autowired Verdicts verdicts;
+    @Autowired ForgottenDifferences forgotten;
+    @Autowired DifferencesWork work;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+
+    TestUnits.School school;
+
+    @BeforeEach
+    void nothingFoundYet() throws SQLException {
+        superuser("delete from statistics.verdict");
+        school = new TestUnits(sql, transaction).school("college");
+    }
+
+    @Test
+    void a_number_that_no_history_bears_out_is_told_until_it_is_mended() throws SQLException {
+        superuser(
+                """
+                insert into statistics.delta (scope_pos, unit_id, institution_id, day, recorded_at, sex, status, n, folded)
+                values (1, '%1$s', '%1$s', date '1900-01-01', now(), '1', '01', 7, true)
+                """
+                        .formatted(school.id()));
+        try {
+            assertThat(verdicts.begin(NIGHT)).isTrue();
+            rounds.night(NIGHT);
+
+            assertThat(seenBy("registrar"))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.subject()).contains("1900-01-01", "7 / 0"));
+            assertThat(seenBy("counsellor")).isEmpty();
+            assertThat(work.parts(actor("administrator"), Locale.ENGLISH)).hasSize(1);
+            assertThat(work.parts(actor("registrar"), Locale.ENGLISH)).isEmpty();
+        } finally {
+            superuser("delete from statistics.delta where day = date '1900-01-01'");
+        }
+        verdicts.begin(NIGHT.plusDays(1));
+        rounds.night(NIGHT.plusDays(1));
+
+        assertThat(seenBy("registrar")).noneMatch(it -> it.subject().contains("1900-01-01"));
+    }
+
+    @Test
+    void one_server_compares_a_day_and_another_takes_over_what_never_ended() throws SQLException {
+        assertThat(verdicts.begin(NIGHT)).isTrue();
+        assertThat(verdicts.begin(NIGHT)).isFalse();
+
+        superuser("update statistics.verdict set begun_at = begun_at - interval '3 hours'");
+        assertThat(verdicts.begin(NIGHT)).isTrue();
+
+        verdicts.conclude(NIGHT, List.of());
+        superuser("update statistics.verdict set begun_at = begun_at - interval '3 hours'");
+        assertThat(verdicts.begin(NIGHT)).isFalse();
+        assertThat(verdicts.standing()).isEmpty();
+    }
+
+    private List<Forgotten> seenBy(String role) {
+        return Acting.call(actor(role), () -> forgotten.find(NIGHT, 10));
+    }
+
+    private Actor actor(String role) {
+        return new Actor(null, "某人", role, school.id(), Scope.ALL, "test");
+    }
+
+    private static void superuser(String statement) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(
+                                System.getProperty("matricula.db-url"),
+                                "postgres",
+                                System.getProperty("test.superuser-password"));
+                var execute = connection.createStatement()) {
+            execute.execute(statement);
+        }
+    }
+}
