@@ -12,7 +12,7 @@ import org.springframework.core.Ordered;
 /// keeps each account's own.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-class Doors {
+class EdgeFilters {
 
     private static final int BEFORE_SESSIONS = Ordered.HIGHEST_PRECEDENCE + 10;
     private static final int BEHIND_SIGN_IN = 0;
