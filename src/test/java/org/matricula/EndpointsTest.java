@@ -23,8 +23,11 @@ import org.matricula.identity.Role;
 import org.matricula.identity.SignedIn;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.identity.entry.TestAccounts.Person;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.page.Allowed;
+import org.matricula.registry.AccountLinks;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -233,6 +236,93 @@ class EndpointsTest {
             }
         }
         assertThat(compared).isGreaterThan(20);
+    }
+
+    /// The walk above would also be content with a program that finds nothing at all.
+    @Test
+    void what_belongs_to_ones_own_school_is_found() throws Exception {
+        var accounts = TestAccounts.of(context);
+        var here = units().school("school");
+        var own = things(here, accounts);
+        var asked = new TreeSet<String>();
+        var found = new TreeSet<String>();
+        for (var role : Role.values()) {
+            var person = accounts.holding(role.code(), here.id());
+            for (var it : listed()) {
+                if (it.method().equals("GET") && scoped(it) && own.keySet().containsAll(it.ids().values())) {
+                    asked.add(it.name());
+                    var answer = ask(it, person, accounts, values(it, own));
+                    assertThat(answer.getStatus()).as("%s as %s", it.name(), role).isLessThan(500);
+                    if (answer.getStatus() == 200) {
+                        found.add(it.name());
+                    }
+                }
+            }
+        }
+        assertThat(asked).hasSizeGreaterThan(8);
+        asked.removeAll(found);
+        assertThat(asked).as("nobody of the school finds them").isEmpty();
+    }
+
+    @Test
+    void a_student_and_a_guardian_reach_no_classmate() throws Exception {
+        var accounts = TestAccounts.of(context);
+        var here = units().school("school");
+        var mine = things(here, accounts);
+        var classmates = things(here, accounts);
+        int compared = 0;
+        for (var role : List.of("student", "guardian")) {
+            var person = accounts.holding(role, here.firstClass());
+            link(person, role, UUID.fromString(mine.get("enrolment")));
+            for (var it : listed()) {
+                if (it.allows(role) && scoped(it)) {
+                    var known = values(it, classmates);
+                    var unknown = unknown(it);
+                    var theirs = ask(it, person, accounts, known);
+                    var absent = ask(it, person, accounts, unknown);
+                    assertThat(theirs.getStatus())
+                            .as("%s as %s", it.name(), role)
+                            .isEqualTo(absent.getStatus())
+                            .isIn(403, 404);
+                    assertThat(plain(theirs, known))
+                            .as("%s as %s", it.name(), role)
+                            .isEqualTo(plain(absent, unknown));
+                    compared++;
+                }
+            }
+            var own = accounts.bearer(person);
+            var file =
+                    http.perform(
+                                    MockMvcRequestBuilders.get(
+                                                    "/api/v1/students/{number}",
+                                                    mine.get("student"))
+                                            .header(HttpHeaders.AUTHORIZATION, own))
+                            .andReturn()
+                            .getResponse();
+            assertThat(file.getStatus()).as("their own, as " + role).isIn(200);
+        }
+        assertThat(compared).isGreaterThan(6);
+    }
+
+    private void link(Person person, String role, UUID enrolment) {
+        var links = context.getBean(AccountLinks.class);
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        new TransactionTemplate(transactions)
+                                .executeWithoutResult(status -> {
+                                    var of =
+                                            sql.sql(
+                                                            "select person_id from registry.enrolment where id = :id")
+                                                    .param("id", enrolment)
+                                                    .query(UUID.class)
+                                                    .single();
+                                    if (role.equals("student")) {
+                                        links.ownAccount(person.id(), of);
+                                    } else {
+                                        links.guardianAccount(person.id(), of, 1);
+                                    }
+                                }));
     }
 
     private static boolean scoped(Endpoint endpoint) {

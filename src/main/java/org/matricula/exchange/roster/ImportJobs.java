@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.WebApplicationContext;
 
 /// Runs imports one after another beside the pages. What a stopped program left unfinished is begun
 /// anew at the next start: a preview reads again, an application had written nothing.
@@ -35,7 +36,13 @@ class ImportJobs {
         this.applyImport = applyImport;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    @EventListener
+    void resume(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebApplicationContext) {
+            resume();
+        }
+    }
+
     void resume() {
         Acting.as(
                 Actor.system("imports"),

@@ -19,7 +19,7 @@ public class OtherWays {
                                 oidc.configured()
                                         ? new Way(
                                                 "identity.sign-in.oidc",
-                                                "/oauth2/authorization/" + Oidc.REGISTRATION)
+                                                OidcPage.PATH)
                                         : null,
                                 cas.configured()
                                         ? new Way("identity.sign-in.cas", CasPage.PATH)

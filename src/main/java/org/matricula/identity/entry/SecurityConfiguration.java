@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.matricula.identity.Reach;
 import org.matricula.kernel.Acting;
+import org.matricula.page.ApiProblems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -35,6 +36,7 @@ class SecurityConfiguration {
     private static final String[] PUBLIC = {
         "/sign-in",
         "/sign-in/cas",
+        "/sign-in/oidc",
         "/first-administrator",
         "/verify/**",
         "/api/openapi.json",

@@ -83,6 +83,11 @@ class SignInTest {
                 .orElse(null);
     }
 
+    static String value(Visitor browser) {
+        var cookie = browser.cookies().get("SESSION");
+        return cookie == null ? "" : cookie.getValue();
+    }
+
     @Test
     void a_token_opens_the_interface_until_it_is_given_back() throws Exception {
         var person = accounts.somebody();
@@ -204,7 +209,9 @@ class SignInTest {
         sql.sql("update identity.account set disabled_at = now() where id = :id")
                 .param("id", person.id())
                 .update();
-        assertThat(send(get("/account").cookie(session)).getRedirectedUrl()).isEqualTo("/sign-in");
+        assertThat(send(get("/account").cookie(session)).getRedirectedUrl())
+                .as("said, not only done")
+                .isEqualTo("/sign-in?why=expired");
         assertThat(send(get("/api/v1/me").header(HttpHeaders.AUTHORIZATION, bearer)).getStatus())
                 .isEqualTo(401);
     }
@@ -297,7 +304,9 @@ class SignInTest {
                         """)
                 .param("id", decoded(session))
                 .update();
-        assertThat(send(get("/account").cookie(session)).getRedirectedUrl()).isEqualTo("/sign-in");
+        assertThat(send(get("/account").cookie(session)).getRedirectedUrl())
+                .as("said, not only done")
+                .isEqualTo("/sign-in?why=expired");
     }
 
     private static String decoded(Cookie cookie) {

@@ -1,0 +1,123 @@
+package org.matricula;
+
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.matricula.kernel.Command;
+import org.matricula.kernel.Offline;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Description;
+import org.springframework.core.annotation.AnnotationAttributes;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.stereotype.Component;
+
+/// What stands behind `java -jar matricula.jar`: the command, and its arguments. Only what a command
+/// needs is made, so that the keys can be made before there is a database.
+final class CommandLine {
+
+    /// Active in every command.
+    static final String PROFILE = "command";
+
+    /// Active besides in a command that asks nothing of the database.
+    static final String OFFLINE = "offline";
+
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
+
+    /// Who would open the database to see whether it can be watched.
+    private static final Map<String, Object> QUIET =
+            Map.of(
+                    "management.endpoint.health.validate-group-membership",
+                    false,
+                    "spring.autoconfigure.exclude",
+                    DataSourcePoolMetricsAutoConfiguration.class.getName());
+
+    /// @param summary its arguments and purpose
+    record Listed(String name, String summary, boolean offline) {}
+
+    private CommandLine() {}
+
+    static String named(String... args) {
+        var settingsAlone = args.length == 0 || args[0].startsWith("--") && !HELP.contains(args[0]);
+        return settingsAlone ? Matricula.SERVE : args[0];
+    }
+
+    /// @return the exit status
+    static int obey(String name, List<String> arguments) {
+        if (HELP.contains(name)) {
+            help(System.out);
+            return Command.DONE;
+        }
+        var asked = all().get(name);
+        if (asked == null) {
+            System.err.println("there is no command " + name);
+            help(System.err);
+            return Command.WRONG_USAGE;
+        }
+        var program = new SpringApplication(Matricula.class);
+        program.setWebApplicationType(WebApplicationType.NONE);
+        program.setLogStartupInfo(false);
+        program.setLazyInitialization(true);
+        var defaults = new HashMap<>(QUIET);
+        if (asked.offline()) {
+            defaults.put("spring.flyway.enabled", false);
+        }
+        program.setDefaultProperties(defaults);
+        program.setAdditionalProfiles(
+                asked.offline() ? new String[] {PROFILE, OFFLINE} : new String[] {PROFILE});
+        try (var context = program.run()) {
+            var status = context.getBean(name, Command.class).run(arguments);
+            if (status == Command.WRONG_USAGE) {
+                System.err.println("java -jar matricula.jar " + name + " " + asked.summary());
+            }
+            return status;
+        }
+    }
+
+    static Map<String, Listed> all() {
+        var scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AssignableTypeFilter(Command.class));
+        var found = new TreeMap<String, Listed>();
+        for (var it : scan.findCandidateComponents("org.matricula")) {
+            var listed = listed(((AnnotatedBeanDefinition) it).getMetadata());
+            found.put(listed.name(), listed);
+        }
+        return found;
+    }
+
+    private static Listed listed(AnnotationMetadata of) {
+        return new Listed(
+                value(of, Component.class),
+                value(of, Description.class),
+                of.isAnnotated(Offline.class.getName()));
+    }
+
+    private static String value(AnnotationMetadata of, Class<?> annotation) {
+        var attributes =
+                AnnotationAttributes.fromMap(of.getAnnotationAttributes(annotation.getName()));
+        if (attributes == null || attributes.getString("value").isBlank()) {
+            throw new IllegalStateException(
+                    "%s needs @%s with its words"
+                            .formatted(of.getClassName(), annotation.getSimpleName()));
+        }
+        return attributes.getString("value");
+    }
+
+    private static void help(PrintStream out) {
+        out.println("java -jar matricula.jar <command>");
+        line(out, Matricula.SERVE, "starts the server; also without any command");
+        all().values().forEach(it -> line(out, it.name(), it.summary()));
+        out.println("exit status: 0 done, 1 failed, 2 wrong usage");
+    }
+
+    private static void line(PrintStream out, String name, String summary) {
+        out.printf("  %-14s %s%n", name, summary);
+    }
+}
