@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.organisation.Repositioned;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -81,11 +82,39 @@ class FileRows {
                 .optional();
     }
 
+    void reposition(Repositioned moved) {
+        sql.sql(
+                        """
+                        update attachment.file t set scope_pos = m.new_pos
+                          from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
+                         where t.scope_pos = m.old_pos
+                        """)
+                .param("old", moved.oldPositions())
+                .param("new", moved.newPositions())
+                .update();
+    }
+
+    void follow(UUID person, long from, long to) {
+        sql.sql(
+                        """
+                        update attachment.file set scope_pos = :to
+                         where person_id = :person and scope_pos = :from
+                        """)
+                .param("person", person)
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
     List<StoredFile> of(UUID person) {
         return sql.sql(
                         SELECT
-                                + "where f.person_id = :person order by f.uploaded_at desc, f.id desc")
+                                + """
+                                where f.person_id = :person and f.kind <> :document
+                                order by f.uploaded_at desc, f.id desc
+                                """)
                 .param("person", person)
+                .param("document", Files.DOCUMENT)
                 .query(StoredFile.class)
                 .list();
     }

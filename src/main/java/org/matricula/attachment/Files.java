@@ -12,11 +12,15 @@ import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 附件: takes files in and gives them out. What a file is, its content says.
 @Service
 public class Files {
+
+    /// 文书: papers of the school's own, which are read through their register and not as files.
+    public static final String DOCUMENT = "document";
 
     private final FileRows rows;
     private final FileStore store;
@@ -73,10 +77,16 @@ public class Files {
         return rows.find(id).orElseThrow(() -> new Absent("file " + id));
     }
 
-    /// A person's files, the newest first.
+    /// A person's files as they were handed in, the newest first.
     @Transactional(readOnly = true)
     public List<StoredFile> of(UUID person) {
         return rows.of(person);
+    }
+
+    /// A person's files come along into the unit they are in now; those of another enrolment stay.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(UUID person, long from, long to) {
+        rows.follow(person, from, to);
     }
 
     private static byte[] read(NewFile file, FileKind kind) {

@@ -152,9 +152,18 @@ public class Registry {
         students.refresh(enrolments, LocalDate.now(clock));
     }
 
+    /// The day of changes written ahead has come: the students lie where they are from today on.
+    public void arrived(List<UUID> enrolments) {
+        var today = LocalDate.now(clock);
+        for (var it : enrolments) {
+            students.place(it, today).ifPresent(news::publishEvent);
+        }
+        students.refresh(enrolments, today);
+    }
+
     private void afterwards(UUID batch, UUID enrolment) {
         standings.markActive(enrolment);
-        students.place(enrolment, LocalDate.now(clock));
+        students.place(enrolment, LocalDate.now(clock)).ifPresent(news::publishEvent);
         students.refresh(List.of(enrolment), LocalDate.now(clock));
         news.publishEvent(new StandingChanged(batch));
     }

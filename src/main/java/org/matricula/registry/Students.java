@@ -2,6 +2,7 @@ package org.matricula.registry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -90,30 +91,35 @@ class Students {
     }
 
     /// Moves everything of an enrolment to where its standing of a day lies.
-    void place(UUID enrolment, LocalDate today) {
-        var pos =
+    ///
+    /// @return from where to where, empty where it lies there already
+    Optional<StudentPlaced> place(UUID enrolment, LocalDate today) {
+        var placed =
                 sql.sql(
                                 """
+                                with was as (select id, scope_pos from registry.enrolment where id = :id)
                                 update registry.enrolment e set scope_pos = u.pos
-                                  from registry.spell s join organisation.unit u on u.id = s.unit_id
-                                 where e.id = :id and s.enrolment_id = e.id and upper_inf(s.recorded)
+                                  from was, registry.spell s join organisation.unit u on u.id = s.unit_id
+                                 where e.id = was.id and s.enrolment_id = e.id and upper_inf(s.recorded)
                                    and s.during @> greatest(:today, (select min(lower(f.during))
                                          from registry.spell f where f.enrolment_id = e.id and upper_inf(f.recorded)))
                                    and e.scope_pos <> u.pos
-                                returning u.pos
+                                returning e.id as enrolment, e.person_id as person, u.id as unit,
+                                          was.scope_pos as "from", u.pos as "to"
                                 """)
                         .param("id", enrolment)
                         .param("today", today)
-                        .query(Long.class)
+                        .query(StudentPlaced.class)
                         .optional();
-        if (pos.isEmpty()) {
-            return;
-        }
-        for (var table : List.of("spell", "status_event", "name_part")) {
+        for (var table :
+                placed.isEmpty()
+                        ? List.<String>of()
+                        : List.of("spell", "status_event", "name_part")) {
             sql.sql("update registry." + table + " set scope_pos = :pos where enrolment_id = :id")
-                    .param("pos", pos.get())
+                    .param("pos", placed.get().to())
                     .param("id", enrolment)
                     .update();
         }
+        return placed;
     }
 }

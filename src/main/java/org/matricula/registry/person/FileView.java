@@ -36,6 +36,7 @@ public record FileView(
         List<Guardian> guardians,
         List<Schooling> schooling,
         List<Study> studies,
+        List<Document> documents,
         List<Attachment> attachments,
         boolean clear,
         boolean mayUnmask,
@@ -64,6 +65,18 @@ public record FileView(
             String entryOn,
             StatusChip status,
             boolean here) {}
+
+    /// What the school has issued.
+    ///
+    /// @param ended why it no longer stands, blank while it does
+    public record Document(
+            String href,
+            String kind,
+            String number,
+            String on,
+            String state,
+            String tone,
+            String ended) {}
 
     public record Attachment(String href, String name, String kind, String size, String on) {}
 }

@@ -22,12 +22,19 @@ import org.springframework.stereotype.Component;
 class FileViews {
 
     private final HistoryView histories;
+    private final IssuedDocuments documents;
     private final Codes codes;
     private final MessageSource messages;
     private final Clock clock;
 
-    FileViews(HistoryView histories, Codes codes, MessageSource messages, Clock clock) {
+    FileViews(
+            HistoryView histories,
+            IssuedDocuments documents,
+            Codes codes,
+            MessageSource messages,
+            Clock clock) {
         this.histories = histories;
+        this.documents = documents;
         this.codes = codes;
         this.messages = messages;
         this.clock = clock;
@@ -63,6 +70,7 @@ class FileViews {
                                         text(it.untilOn())))
                         .toList(),
                 file.studies().stream().map(it -> study(it, row)).toList(),
+                documents.of(row.enrolmentId(), locale),
                 file.attachments().stream().map(this::attachment).toList(),
                 file.privates().clear(),
                 ReadFile.UNMASKERS.contains(Acting.now().role()),

@@ -22,12 +22,19 @@ class CasesPage {
     private final Kinds kinds;
     private final Drawings drawings;
     private final Charts charts;
+    private final Answerable answerable;
 
-    CasesPage(CaseList list, Kinds kinds, Drawings drawings, Charts charts) {
+    CasesPage(
+            CaseList list,
+            Kinds kinds,
+            Drawings drawings,
+            Charts charts,
+            Answerable answerable) {
         this.list = list;
         this.kinds = kinds;
         this.drawings = drawings;
         this.charts = charts;
+        this.answerable = answerable;
     }
 
     @GetMapping("/cases")
@@ -47,10 +54,13 @@ class CasesPage {
         return "workflow/cases";
     }
 
-    /// 流程公开: any reader sees the flow chart of every process.
+    /// 流程公开: any reader sees the flow chart of every process, and who answers for it where they
+    /// belong.
     @GetMapping("/processes")
     String processes(Locale locale, Model model) {
-        model.addAttribute("drawings", drawings.all());
+        var all = drawings.all();
+        model.addAttribute("drawings", all);
+        model.addAttribute("answerable", answerable.forEach(all));
         model.addAttribute("charts", charts);
         return "workflow/processes";
     }
