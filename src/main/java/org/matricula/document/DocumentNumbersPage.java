@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// 文书编号: the pattern in force and the number each kind of document gets next. The pattern itself
 /// is a policy like any other, set with its day and its reason.
 @Controller
-class NumbersPage {
+class DocumentNumbersPage {
 
     private final NextNumbers nextNumbers;
 
-    NumbersPage(NextNumbers nextNumbers) {
+    DocumentNumbersPage(NextNumbers nextNumbers) {
         this.nextNumbers = nextNumbers;
     }
 
