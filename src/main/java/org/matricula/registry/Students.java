@@ -100,7 +100,7 @@ class Students {
                                 with was as (select id, scope_pos from registry.enrolment where id = :id)
                                 update registry.enrolment e set scope_pos = u.pos
                                   from was, registry.spell s join organisation.unit u on u.id = s.unit_id
-                                 where e.id = was.id and s.enrolment_id = e.id and upper_inf(s.recorded)
+                                 where e.id = was.id and s.enrolment_id = was.id and upper_inf(s.recorded)
                                    and s.during @> greatest(:today, (select min(lower(f.during))
                                          from registry.spell f where f.enrolment_id = e.id and upper_inf(f.recorded)))
                                    and e.scope_pos <> u.pos

@@ -1,7 +1,6 @@
 package org.matricula.change.student;
 
 import java.util.List;
-import org.matricula.attachment.Files;
 import org.matricula.document.Documents;
 import org.matricula.organisation.Repositioned;
 import org.matricula.registry.StudentPlaced;
@@ -23,13 +22,11 @@ class ChangePlaces {
     private final JdbcClient sql;
     private final CasePlaces cases;
     private final Documents documents;
-    private final Files files;
 
-    ChangePlaces(JdbcClient sql, CasePlaces cases, Documents documents, Files files) {
+    ChangePlaces(JdbcClient sql, CasePlaces cases, Documents documents) {
         this.sql = sql;
         this.cases = cases;
         this.documents = documents;
-        this.files = files;
     }
 
     @EventListener
@@ -58,6 +55,5 @@ class ChangePlaces {
         }
         cases.follow(placed.enrolment(), placed.unit(), placed.to());
         documents.follow(placed.enrolment(), placed.to());
-        files.follow(placed.person(), placed.from(), placed.to());
     }
 }

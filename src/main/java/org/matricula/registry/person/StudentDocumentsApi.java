@@ -52,19 +52,25 @@ class StudentDocumentsApi {
     record Answer(List<Document> items, @Nullable String next) {}
 
     record StudentFile(
-            UUID id, String kind, String name, String mediaType, long size, Instant storedAt) {}
+            UUID id, String kind, String name, String mediaType, long size, Instant storedAt,
+            boolean current) {}
 
     record StudentFilesAnswer(List<StudentFile> items, @Nullable String next) {}
 
     private final StudentFiles files;
     private final Documents documents;
+    private final KeepPapers papers;
     private final Files attachments;
     private final MessageSource words;
 
     StudentDocumentsApi(
-            StudentFiles files, Documents documents, Files attachments, MessageSource words) {
+            StudentFiles files, Documents documents,
+            KeepPapers papers,
+            Files attachments,
+            MessageSource words) {
         this.files = files;
         this.documents = documents;
+        this.papers = papers;
         this.attachments = attachments;
         this.words = words;
     }
@@ -106,7 +112,7 @@ class StudentDocumentsApi {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String institution) {
         return new StudentFilesAnswer(
-                attachments.of(person(number, institution)).stream()
+                papers.of(person(number, institution)).stream()
                         .map(StudentDocumentsApi::file)
                         .toList(),
                 null);
@@ -160,7 +166,8 @@ class StudentDocumentsApi {
 
     private static StudentFile file(StoredFile it) {
         return new StudentFile(
-                it.id(), it.kind(), it.name(), it.mediaType(), it.size(), it.uploadedAt());
+                it.id(), it.kind(), it.name(), it.mediaType(), it.size(), it.uploadedAt(),
+                it.current());
     }
 
     private String say(String key, Locale locale) {
