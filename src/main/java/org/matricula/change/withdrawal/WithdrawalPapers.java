@@ -1,16 +1,12 @@
 package org.matricula.change.withdrawal;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.matricula.change.paper.Folder;
 import org.matricula.change.paper.Papers;
 import org.matricula.codebook.Codes;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.WithdrawalForm;
-import org.matricula.policy.DaysPolicy;
 import org.matricula.policy.Policies;
-import org.matricula.policy.Policy;
-import org.matricula.policy.PolicyDeclarations;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Proceedings;
 import org.springframework.stereotype.Component;
@@ -20,15 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What is issued when a student withdraws: decision, certificate and approval form.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class WithdrawalPapers implements PolicyDeclarations {
-
-    /// Within how many days of the decision the student leaves.
-    static final DaysPolicy LEAVE_WITHIN =
-            Policy.days("withdrawal.leave-days", 15, 1, 60).source("普通高等学校学生管理规定 第三十一条");
-
-    /// Within how many days the student may appeal.
-    static final DaysPolicy APPEAL_WITHIN =
-            Policy.days("withdrawal.appeal-days", 10, 1, 60).source("普通高等学校学生管理规定 第六十条");
+public class WithdrawalPapers {
 
     private final Papers papers;
     private final Policies policies;
@@ -38,11 +26,6 @@ public class WithdrawalPapers implements PolicyDeclarations {
         this.papers = papers;
         this.policies = policies;
         this.codes = codes;
-    }
-
-    @Override
-    public List<Policy<?>> policies() {
-        return List.of(LEAVE_WITHIN, APPEAL_WITHIN);
     }
 
     void issue(WithdrawalRequest form, CaseView granted, Proceedings proceedings) {
@@ -89,8 +72,8 @@ public class WithdrawalPapers implements PolicyDeclarations {
             String ground,
             LocalDate on) {
         var today = folder.decidedOn();
-        var leave = policies.value(LEAVE_WITHIN, granted.institution(), today);
-        var appeal = policies.value(APPEAL_WITHIN, granted.institution(), today);
+        var leave = policies.value(WithdrawalPolicies.LEAVE_WITHIN, granted.institution(), today);
+        var appeal = policies.value(WithdrawalPolicies.APPEAL_WITHIN, granted.institution(), today);
         folder.issue(
                 as,
                 it ->
