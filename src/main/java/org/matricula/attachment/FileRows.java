@@ -108,8 +108,12 @@ class FileRows {
     List<StoredFile> of(UUID person) {
         return sql.sql(
                         SELECT
-                                + "where f.person_id = :person order by f.uploaded_at desc, f.id desc")
+                                + """
+                                where f.person_id = :person and f.kind <> :document
+                                order by f.uploaded_at desc, f.id desc
+                                """)
                 .param("person", person)
+                .param("document", Files.DOCUMENT)
                 .query(StoredFile.class)
                 .list();
     }

@@ -56,8 +56,13 @@ public interface CaseKind<F extends Record> {
 
     /// Writes what was granted, in the transaction of the last approval.
     ///
-    /// @return by what it can be reversed, and what is to be printed
+    /// @return by what it can be reversed
     Outcome effect(F form, CaseView granted);
+
+    /// Issues what is to be printed of it, in the same transaction.
+    ///
+    /// @param proceedings what the offices said, and what was handed in
+    default void issue(F form, CaseView granted, Proceedings proceedings) {}
 
     /// Takes the effect back so that the record is again as it was.
     ///

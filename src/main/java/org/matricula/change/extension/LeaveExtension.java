@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.leave.LeavePolicies;
+import org.matricula.change.leave.LeavePapers;
 import org.matricula.change.leave.LeaveRules;
 import org.matricula.change.leave.Leaves;
 import org.matricula.change.student.ChangeRules;
@@ -28,6 +29,7 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,7 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
     private final ChangeRules rules;
     private final Granting granting;
     private final Leaves leaves;
+    private final LeavePapers papers;
     private final Subjects subjects;
     private final Policies policies;
     private final WorkingDays workingDays;
@@ -56,6 +59,7 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
             ChangeRules rules,
             Granting granting,
             Leaves leaves,
+            LeavePapers papers,
             Subjects subjects,
             Policies policies,
             WorkingDays workingDays,
@@ -64,6 +68,7 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
         this.rules = rules;
         this.granting = granting;
         this.leaves = leaves;
+        this.papers = papers;
         this.subjects = subjects;
         this.policies = policies;
         this.workingDays = workingDays;
@@ -176,6 +181,20 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
                 form.lastOn(),
                 form.reason());
         return Outcome.of(event);
+    }
+
+    @Override
+    public void issue(ExtensionRequest form, CaseView granted, Proceedings proceedings) {
+        papers.issue(
+                granted,
+                new LeavePapers.Period(
+                        form.from(),
+                        form.lastOn(),
+                        form.reason(),
+                        form.explanation(),
+                        form.consent()),
+                true,
+                proceedings);
     }
 
     @Override

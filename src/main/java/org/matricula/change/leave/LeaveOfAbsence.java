@@ -20,6 +20,7 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,7 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
     private final ChangeRules rules;
     private final Granting granting;
     private final Leaves leaves;
+    private final LeavePapers papers;
     private final Subjects subjects;
     private final Policies policies;
     private final Clock clock;
@@ -41,6 +43,7 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
             ChangeRules rules,
             Granting granting,
             Leaves leaves,
+            LeavePapers papers,
             Subjects subjects,
             Policies policies,
             Clock clock) {
@@ -48,6 +51,7 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
         this.rules = rules;
         this.granting = granting;
         this.leaves = leaves;
+        this.papers = papers;
         this.subjects = subjects;
         this.policies = policies;
         this.clock = clock;
@@ -156,6 +160,20 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
                 form.lastOn(),
                 form.reason());
         return Outcome.of(event);
+    }
+
+    @Override
+    public void issue(LeaveRequest form, CaseView granted, Proceedings proceedings) {
+        papers.issue(
+                granted,
+                new LeavePapers.Period(
+                        form.from(),
+                        form.lastOn(),
+                        form.reason(),
+                        form.explanation(),
+                        form.consent()),
+                false,
+                proceedings);
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,7 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
     private final ChangeRules rules;
     private final Granting granting;
     private final Leaves leaves;
+    private final ReturnPapers papers;
     private final Registry registry;
     private final Units units;
     private final Policies policies;
@@ -51,12 +53,14 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
             ChangeRules rules,
             Granting granting,
             Leaves leaves,
+            ReturnPapers papers,
             Registry registry,
             Units units,
             Policies policies) {
         this.rules = rules;
         this.granting = granting;
         this.leaves = leaves;
+        this.papers = papers;
         this.registry = registry;
         this.units = units;
         this.policies = policies;
@@ -142,6 +146,11 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
                         StandingChange.of(granted.subject(), RETURN_FROM_LEAVE, form.on())
                                 .to(form.unit(), form.gradeLevel()),
                         granted));
+    }
+
+    @Override
+    public void issue(ReturnRequest form, CaseView granted, Proceedings proceedings) {
+        papers.issue(form, granted, proceedings);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +31,12 @@ class Withdrawal implements CaseKind<WithdrawalRequest> {
 
     private final ChangeRules rules;
     private final Granting granting;
+    private final WithdrawalPapers papers;
 
-    Withdrawal(ChangeRules rules, Granting granting) {
+    Withdrawal(ChangeRules rules, Granting granting, WithdrawalPapers papers) {
         this.rules = rules;
         this.granting = granting;
+        this.papers = papers;
     }
 
     @Override
@@ -107,6 +110,11 @@ class Withdrawal implements CaseKind<WithdrawalRequest> {
                         StandingChange.of(granted.subject(), WITHDRAW, form.on())
                                 .because(form.reason(), form.wish()),
                         granted));
+    }
+
+    @Override
+    public void issue(WithdrawalRequest form, CaseView granted, Proceedings proceedings) {
+        papers.issue(form, granted, proceedings);
     }
 
     @Override

@@ -38,6 +38,7 @@ public record FileView(
         List<Section> sections,
         List<Lines> lists,
         List<Study> studies,
+        List<Document> documents,
         List<Attachment> attachments,
         boolean clear,
         boolean mayUnmask,
@@ -65,6 +66,18 @@ public record FileView(
             String entryOn,
             StatusChip status,
             boolean here) {}
+
+    /// What the school has issued.
+    ///
+    /// @param ended why it no longer stands, blank while it does
+    public record Document(
+            String href,
+            String kind,
+            String number,
+            String on,
+            String state,
+            String tone,
+            String ended) {}
 
     /// @param byHand of a kind that is put in by hand, so that it may be replaced or struck out
     /// @param struck who struck it out, when and why; null while it is good

@@ -27,6 +27,7 @@ import java.util.Optional;
 class FileViews {
 
     private final HistoryView histories;
+    private final IssuedDocuments documents;
     private final LineViews lines;
     private final Files attachments;
     private final Codes codes;
@@ -35,12 +36,14 @@ class FileViews {
 
     FileViews(
             HistoryView histories,
+            IssuedDocuments documents,
             LineViews lines,
             Files attachments,
             Codes codes,
             MessageSource messages,
             Clock clock) {
         this.histories = histories;
+        this.documents = documents;
         this.lines = lines;
         this.attachments = attachments;
         this.codes = codes;
@@ -71,6 +74,7 @@ class FileViews {
                 sections(file, locale),
                 lines.of(file, locale),
                 file.studies().stream().map(it -> study(it, row, locale)).toList(),
+                documents.of(row.enrolmentId(), locale),
                 attachments(
                         file.attachments().stream().filter(StoredFile::current).toList(), locale),
                 file.privates().clear(),

@@ -1,6 +1,7 @@
 package org.matricula.workflow.view;
 
 import org.jspecify.annotations.Nullable;
+import org.matricula.document.Issued;
 import org.matricula.identity.Holder;
 import org.matricula.organisation.Responsibility;
 import org.matricula.workflow.CaseView;
@@ -19,6 +20,7 @@ import java.util.UUID;
 ///
 /// @param holders who may decide the open turn, in the turns' order
 /// @param evidence what the case calls for as it is filled in
+/// @param documents what the case has issued, in its order
 /// @param drawing null before submission
 /// @param may what this reader may do
 public record Dossier(
@@ -30,6 +32,7 @@ public record Dossier(
         List<EvidenceRows.Item> items,
         List<Evidence> evidence,
         List<Responsibility> responsible,
+        List<Issued> documents,
         @Nullable Drawing drawing,
         May may) {
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.matricula.document.Documents;
 import org.matricula.identity.Holder;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -42,6 +43,7 @@ class Dossiers {
     private final Kinds kinds;
     private final Units units;
     private final Responsibilities responsibilities;
+    private final Documents documents;
     private final TransactionTemplate transaction;
 
     Dossiers(
@@ -56,6 +58,7 @@ class Dossiers {
             Kinds kinds,
             Units units,
             Responsibilities responsibilities,
+            Documents documents,
             TransactionTemplate transaction) {
         this.desks = desks;
         this.cases = cases;
@@ -68,6 +71,7 @@ class Dossiers {
         this.kinds = kinds;
         this.units = units;
         this.responsibilities = responsibilities;
+        this.documents = documents;
         this.transaction = transaction;
     }
 
@@ -122,6 +126,7 @@ class Dossiers {
                 evidence.of(it.id()),
                 it.state().editable() ? eligibility.evidence(it) : List.of(),
                 responsibilities.of(it.unit(), it.kind()),
+                documents.ofCase(it.id()),
                 drawing,
                 may(it, all));
     }
