@@ -158,6 +158,11 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
     }
 
     @Override
+    public Set<String> waivable() {
+        return ChangeRules.waivable("extension.late", "leave.months", "leave.months-at-once");
+    }
+
+    @Override
     public LocalDate effectiveOn(ExtensionRequest form) {
         return form.from();
     }

@@ -21,8 +21,10 @@ import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.record.Step;
 import org.matricula.workflow.record.StepRows;
 import org.matricula.workflow.record.Trail;
+import org.matricula.workflow.record.WaiverRows;
 import org.matricula.workflow.view.Dossier.Held;
 import org.matricula.workflow.view.Dossier.May;
+import org.matricula.workflow.waive.Waivers;
 import org.matricula.workflow.walk.Course;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +44,7 @@ class Dossiers {
     private final Kinds kinds;
     private final Units units;
     private final Responsibilities responsibilities;
+    private final Waivers waivers;
     private final TransactionTemplate transaction;
 
     Dossiers(
@@ -56,6 +59,7 @@ class Dossiers {
             Kinds kinds,
             Units units,
             Responsibilities responsibilities,
+            Waivers waivers,
             TransactionTemplate transaction) {
         this.desks = desks;
         this.cases = cases;
@@ -68,6 +72,7 @@ class Dossiers {
         this.kinds = kinds;
         this.units = units;
         this.responsibilities = responsibilities;
+        this.waivers = waivers;
         this.transaction = transaction;
     }
 
@@ -86,6 +91,23 @@ class Dossiers {
     List<Refusal> check(UUID id) {
         return Objects.requireNonNull(
                 transaction.execute(it -> eligibility.refusals(cases.get(id))));
+    }
+
+    /// Which of these rules might give way, if a leader says so.
+    List<Refusal> waivable(UUID id) {
+        return Objects.requireNonNull(
+                transaction.execute(it -> eligibility.waivable(cases.get(id))));
+    }
+
+    /// The exceptions of a case, from whichever desk of the reader's reaches it.
+    List<WaiverRows.Waiver> waivers(Dossier it) {
+        for (var desk : desks.mine()) {
+            var found = Acting.call(desk.actor(), () -> waivers.of(it.file().id()));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     private Optional<Dossier> find(UUID id) {
