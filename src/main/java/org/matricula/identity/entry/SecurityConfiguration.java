@@ -37,6 +37,7 @@ class SecurityConfiguration {
         "/sign-in/cas",
         "/first-administrator",
         "/verify/**",
+        "/published/**",
         "/api/openapi.json",
         "/css/**",
         "/js/**",
