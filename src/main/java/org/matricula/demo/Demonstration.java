@@ -28,6 +28,7 @@ class Demonstration {
     private final Institutions institutions;
     private final DemoAccounts accounts;
     private final DemoHistories histories;
+    private final DemoGovernance governance;
     private final DemoRows rows;
     private final Intake intake;
     private final TransactionOperations transaction;
@@ -38,6 +39,7 @@ class Demonstration {
             Institutions institutions,
             DemoAccounts accounts,
             DemoHistories histories,
+            DemoGovernance governance,
             DemoRows rows,
             Intake intake,
             TransactionOperations transaction,
@@ -46,6 +48,7 @@ class Demonstration {
         this.institutions = institutions;
         this.accounts = accounts;
         this.histories = histories;
+        this.governance = governance;
         this.rows = rows;
         this.intake = intake;
         this.transaction = transaction;
@@ -83,6 +86,9 @@ class Demonstration {
         histories.write(built.college(), year, false);
         histories.write(built.open(), year, false);
         accounts.make(built);
+        governance.order(built.school(), "principal", "school-registrar");
+        governance.order(built.college(), "vice-principal", "registrar");
+        governance.order(built.open(), "province-reviewer", "branch-reviewer");
     }
 
     private List<String> names() {
