@@ -75,6 +75,11 @@ class UnitHistoryTest {
         assertThat(house.get(offices.department(), "/cases/" + leave).getStatus())
                 .as("the old department no longer has it")
                 .isEqualTo(404);
+        var scan =
+                cases.texts("select file_id::text from workflow.evidence where case_id = ?", leave)
+                        .getFirst();
+        assertThat(house.get(there, "/files/" + scan).getStatus()).isEqualTo(200);
+        assertThat(house.get(offices.department(), "/files/" + scan).getStatus()).isEqualTo(404);
     }
 
     @Test
