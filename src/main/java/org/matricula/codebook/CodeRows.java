@@ -1,15 +1,16 @@
 package org.matricula.codebook;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The code tables and each code's versions.
 @Repository
@@ -123,7 +124,8 @@ class CodeRows {
     List<Version> versions(String table) {
         return sql.sql(
                         VERSION
-                                + "where c.table_key = :table order by c.seq, c.code, lower(c.during) desc")
+                                + "where c.table_key = :table order by c.seq, c.code,"
+                                + " lower(c.during) desc")
                 .param("table", table)
                 .query(Version.class)
                 .list();

@@ -1,9 +1,5 @@
 package org.matricula.demo;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
@@ -17,6 +13,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Fills an empty register at its first start, and says at every start where to look and as whom.
 @Component

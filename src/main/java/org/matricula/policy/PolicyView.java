@@ -1,11 +1,12 @@
 package org.matricula.policy;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /// What the pages of the policies show.
 public interface PolicyView {

@@ -1,10 +1,11 @@
 package org.matricula.workflow;
 
+import org.matricula.kernel.Refusal;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.matricula.kernel.Refusal;
 
 /// 事项类别: one process, complete. Its drawing lies at `processes/…/<code>-<education>.bpmn20.xml`;
 /// its words are the message keys `case.<code>`, `case.<code>.hint` and `case.<code>.<field>`.

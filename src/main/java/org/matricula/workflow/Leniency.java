@@ -1,11 +1,12 @@
 package org.matricula.workflow;
 
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Exceptions of another sort than from a case's rules, for the leaders' list: a module has one where
-/// it lets something give way.
+import java.time.Instant;
+import java.util.List;
+
+/// Exceptions of another sort than from a case's rules, for the leaders' list: a module has one
+/// where it lets something give way.
 public interface Leniency {
 
     /// @param what what was let, as words

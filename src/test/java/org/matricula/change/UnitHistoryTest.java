@@ -3,8 +3,6 @@ package org.matricula.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.time.LocalDate;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.calendar.WorkingDays;
@@ -19,7 +17,11 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.LocalDate;
+import java.util.UUID;
 
 /// Cases follow the tree of units, and their deadlines the calendar.
 @SpringBootTest
@@ -67,9 +69,7 @@ class UnitHistoryTest {
         var there = cases.people().holding("新院系", "department-registrar", other);
         assertThat(house.get(there, "/cases/" + leave).getStatus()).isEqualTo(404);
 
-        Acting.as(
-                Actor.system("test"),
-                () -> moveUnit.move(school.firstClass(), other, "院系调整"));
+        Acting.as(Actor.system("test"), () -> moveUnit.move(school.firstClass(), other, "院系调整"));
 
         assertThat(house.get(there, "/cases/" + leave).getStatus()).isEqualTo(200);
         assertThat(house.get(offices.department(), "/cases/" + leave).getStatus())

@@ -1,6 +1,5 @@
 package org.matricula.governance;
 
-import java.nio.charset.StandardCharsets;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -13,8 +12,11 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
 
 /// A school with its people, who ask pages and the interface.
 public record TestHouse(
@@ -36,8 +38,8 @@ public record TestHouse(
         return people.holding(name, role, unit);
     }
 
-    public MockHttpServletResponse ask(Actor actor, AbstractMockHttpServletRequestBuilder<?> request)
-            throws Exception {
+    public MockHttpServletResponse ask(
+            Actor actor, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
         var answer =
                 Acting.call(
                         actor,

@@ -1,16 +1,12 @@
 package org.matricula.governance.body;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.body.BodyView.Matter;
 import org.matricula.governance.body.BodyView.Told;
 import org.matricula.governance.body.SetUpBody.NewBody;
 import org.matricula.governance.body.StaffBody.NewMember;
-import org.matricula.governance.place.Typed;
 import org.matricula.governance.place.Leaders;
+import org.matricula.governance.place.Typed;
 import org.matricula.page.Allowed;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +17,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// The registry's organisation for other systems.
 @RestController
@@ -42,8 +43,7 @@ class BodiesApi {
     private final StaffBody staffBody;
     private final DivideWork divideWork;
 
-    BodiesApi(
-            BodyViews views, SetUpBody setUpBody, StaffBody staffBody, DivideWork divideWork) {
+    BodiesApi(BodyViews views, SetUpBody setUpBody, StaffBody staffBody, DivideWork divideWork) {
         this.views = views;
         this.setUpBody = setUpBody;
         this.staffBody = staffBody;
@@ -57,8 +57,7 @@ class BodiesApi {
             @RequestParam(required = false) @Nullable UUID unit,
             @RequestParam(required = false) @Nullable LocalDate asOf) {
         var page = views.page(unit, List.of());
-        return new Items(
-                asOf == null ? page.bodies() : views.bodies(page.institution(), asOf));
+        return new Items(asOf == null ? page.bodies() : views.bodies(page.institution(), asOf));
     }
 
     @GetMapping("/matters")

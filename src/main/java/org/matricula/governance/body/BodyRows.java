@@ -1,9 +1,5 @@
 package org.matricula.governance.body;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.body.BodyView.Body;
 import org.matricula.governance.body.BodyView.Charge;
@@ -12,6 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// The bodies, their members and their division of work, each with its period.
 @Repository
@@ -40,10 +41,10 @@ class BodyRows {
         return sql.sql(
                         BODY
                                 + """
-                                  where b.institution_id = :institution and b.during @> :on
-                                  order by array_position(array['leading-group', 'status-office', 'registry-centre',
-                                           'archive-centre', 'academic-office'], b.kind) nulls last, b.name
-                                  """)
+                                where b.institution_id = :institution and b.during @> :on
+                                order by array_position(array['leading-group', 'status-office', 'registry-centre',
+                                         'archive-centre', 'academic-office'], b.kind) nulls last, b.name
+                                """)
                 .param("institution", institution)
                 .param("on", on)
                 .query(Body.class)
@@ -125,8 +126,7 @@ class BodyRows {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void charge(
-            UUID institution, UUID body, @Nullable UUID member, String matter, LocalDate from) {
+    void charge(UUID institution, UUID body, @Nullable UUID member, String matter, LocalDate from) {
         sql.sql(
                         """
                         insert into governance.charge (institution_id, body_id, member_id, matter, during)

@@ -1,11 +1,12 @@
 package org.matricula.governance.body;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /// What the pages of the bodies show.
 public interface BodyView {
@@ -37,7 +38,11 @@ public interface BodyView {
             @Nullable LocalDate until) {}
 
     record Charge(
-            UUID bodyId, @Nullable UUID memberId, @Nullable String member, String matter, LocalDate from) {}
+            UUID bodyId,
+            @Nullable UUID memberId,
+            @Nullable String member,
+            String matter,
+            LocalDate from) {}
 
     /// A body with its people and its share of the work.
     record Told(Body body, @Nullable String superior, List<Member> members, List<Charge> charges) {}

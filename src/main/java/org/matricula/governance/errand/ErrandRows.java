@@ -1,14 +1,5 @@
 package org.matricula.governance.errand;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.errand.ErrandView.Errand;
 import org.matricula.governance.errand.ErrandView.Mine;
@@ -18,6 +9,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// The errands and everyone's share in them. The database shows each reader what concerns them.
 @Repository
@@ -54,8 +55,8 @@ class ErrandRows {
         return sql.sql(
                         ERRAND
                                 + """
-                                  where (cast(:before as uuid) is null or e.id < cast(:before as uuid))
-                                  """
+                                where (cast(:before as uuid) is null or e.id < cast(:before as uuid))
+                                """
                                 + GROUP
                                 + "order by e.id desc limit :limit")
                 .param("before", before)
@@ -102,13 +103,13 @@ class ErrandRows {
         return sql.sql(
                         ERRAND
                                 + """
-                                  where e.cancelled_at is null and e.due_on < :today
-                                  """
+                                where e.cancelled_at is null and e.due_on < :today
+                                """
                                 + GROUP
                                 + """
-                                  having count(s.account_id) > count(s.done_at)
-                                  order by e.due_on, e.id limit :limit
-                                  """)
+                                having count(s.account_id) > count(s.done_at)
+                                order by e.due_on, e.id limit :limit
+                                """)
                 .param("today", today)
                 .param("limit", limit)
                 .query(ErrandRows::row)

@@ -1,13 +1,14 @@
 package org.matricula.governance.errand;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Slice;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /// What the pages of the errands show.
 public interface ErrandView {
@@ -51,11 +52,7 @@ public interface ErrandView {
             @Nullable Instant doneAt,
             @Nullable String note) {}
 
-    record Page(
-            List<Mine> mine,
-            @Nullable Slice<Errand> set,
-            boolean maySet,
-            LocalDate today) {}
+    record Page(List<Mine> mine, @Nullable Slice<Errand> set, boolean maySet, LocalDate today) {}
 
     /// @param unit chosen at first
     record Form(

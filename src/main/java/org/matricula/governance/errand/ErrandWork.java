@@ -1,9 +1,5 @@
 package org.matricula.governance.errand;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Crumb;
@@ -12,6 +8,11 @@ import org.matricula.page.WorkLine;
 import org.matricula.page.WorkPart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 
 /// What somebody was asked to do, on their first page.
 @Component
@@ -48,9 +49,7 @@ class ErrandWork implements Work {
                         .map(it ->
                                 WorkLine.of(it.title(), null, "/errands/" + it.id())
                                         .note(it.setter())
-                                        .due(
-                                                workingDays.between(today, it.dueOn()),
-                                                it.dueOn()))
+                                        .due(workingDays.between(today, it.dueOn()), it.dueOn()))
                         .toList();
         return List.of(
                 WorkPart.list("errands", say("governance.errands", locale), lines, "")

@@ -1,12 +1,5 @@
 package org.matricula.governance.publication;
 
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.publication.PublicationView.Line;
 import org.matricula.governance.publication.PublicationView.Objection;
@@ -15,6 +8,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// What is public, its masked lines, and the objections, of which each reader sees their own.
 @Repository
@@ -58,11 +59,11 @@ class PublicationRows {
         return sql.sql(
                         SELECT
                                 + """
-                                  where p.institution_id = :institution
-                                    and (cast(:on as date) is null
-                                         or p.during @> cast(:on as date) and p.withdrawn_at is null)
-                                  order by p.id desc limit :limit
-                                  """)
+                                where p.institution_id = :institution
+                                  and (cast(:on as date) is null
+                                       or p.during @> cast(:on as date) and p.withdrawn_at is null)
+                                order by p.id desc limit :limit
+                                """)
                 .param("institution", institution)
                 .param("on", on)
                 .param("limit", limit)

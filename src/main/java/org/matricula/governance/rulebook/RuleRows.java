@@ -1,12 +1,5 @@
 package org.matricula.governance.rulebook;
 
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.matricula.governance.rulebook.RuleView.Article;
 import org.matricula.governance.rulebook.RuleView.Document;
 import org.matricula.policy.PolicyGrounds.Ground;
@@ -14,6 +7,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// The rules an institution works by, their articles, and what cites them.
 @Repository
@@ -46,10 +47,10 @@ class RuleRows {
         return sql.sql(
                         DOCUMENT
                                 + """
-                                  where d.unit_id = any (cast(:units as uuid[]))
-                                  order by array_position(array['charter', 'school-rule', 'superior', 'law'], d.kind),
-                                           lower(d.in_force) desc, d.title
-                                  """)
+                                where d.unit_id = any (cast(:units as uuid[]))
+                                order by array_position(array['charter', 'school-rule', 'superior', 'law'], d.kind),
+                                         lower(d.in_force) desc, d.title
+                                """)
                 .param("units", texts(units))
                 .query(Document.class)
                 .list();

@@ -1,15 +1,10 @@
 package org.matricula.governance.rulebook;
 
-import java.io.IOException;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.governance.place.Leaders;
 import org.matricula.governance.rulebook.EnterRule.NewRule;
 import org.matricula.governance.rulebook.RuleView.Article;
 import org.matricula.governance.rulebook.RuleView.Document;
-import org.matricula.governance.place.Leaders;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
@@ -24,6 +19,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
 /// The charter and the rules for other systems.
 @RestController
 @RequestMapping("/api/v1/rules")
@@ -36,8 +37,7 @@ class RulesApi {
 
     record Repeal(@Nullable LocalDate on, @Nullable String reason) {}
 
-    record Cited(
-            @Nullable String label, @Nullable String words, @Nullable List<String> matters) {}
+    record Cited(@Nullable String label, @Nullable String words, @Nullable List<String> matters) {}
 
     private final Rulebook rulebook;
     private final EnterRule enterRule;

@@ -1,18 +1,11 @@
 package org.matricula.governance.rulebook;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
+import org.matricula.governance.place.Leaders;
 import org.matricula.governance.place.OwnInstitution;
 import org.matricula.governance.rulebook.EnterRule.NewRule;
-import org.matricula.governance.place.Leaders;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
 import org.matricula.page.Allowed;
@@ -37,6 +30,15 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
 /// 章程与制度.
 @Controller
@@ -118,9 +120,7 @@ class RulesPage {
             @RequestParam(required = false) @Nullable String summary,
             RedirectAttributes redirect,
             Locale locale) {
-        var rule =
-                new NewRule(
-                        unit, kind, title, issuedBy, number, issuedOn, from, until, summary);
+        var rule = new NewRule(unit, kind, title, issuedBy, number, issuedOn, from, until, summary);
         return done(enterRule.enter(rule), "governance.rule.entered", redirect, locale);
     }
 
@@ -203,9 +203,7 @@ class RulesPage {
         return new RuleView.One(
                 document,
                 rulebook.articles(id),
-                rulebook.matters().stream()
-                        .map(it -> new Choice(it, told(it, locale)))
-                        .toList(),
+                rulebook.matters().stream().map(it -> new Choice(it, told(it, locale))).toList(),
                 OwnInstitution.may(units.get(document.unitId())),
                 LocalDate.now(clock),
                 lines);

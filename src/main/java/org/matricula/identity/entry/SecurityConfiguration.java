@@ -1,7 +1,7 @@
 package org.matricula.identity.entry;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
+
 import org.matricula.identity.Reach;
 import org.matricula.kernel.Acting;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +21,8 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+import java.time.Clock;
 
 /// The way in, and the headers that keep pages to themselves.
 @Configuration(proxyBeanMethods = false)

@@ -1,17 +1,18 @@
 package org.matricula.registry.roster;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Slice;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// 名册: finds students within reach, page by page along an index.
 @Repository
@@ -170,7 +171,8 @@ class Roster {
         }
         parameters.put("lastPlace", Long.valueOf(from.get(1).substring(0, 19)));
         parameters.put("lastNumber", from.get(1).substring(19));
-        return "(s.scope_pos, s.student_number, s.enrolment_id) > (:lastPlace, :lastNumber, :lastId)";
+        return "(s.scope_pos, s.student_number, s.enrolment_id) > (:lastPlace, :lastNumber,"
+                   + " :lastId)";
     }
 
     private String condition(int i, Search.Branch branch, Map<String, Object> parameters) {

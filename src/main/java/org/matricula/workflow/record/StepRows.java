@@ -1,5 +1,12 @@
 package org.matricula.workflow.record;
 
+import org.jspecify.annotations.Nullable;
+import org.matricula.workflow.CaseView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,12 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.matricula.workflow.CaseView;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /// The offices' turns.
 @Repository
@@ -109,8 +110,12 @@ public class StepRows {
                          where s.decision is null and s.clock_from = c."from"
                            and s.working_days = c.days and s.due_on <> c.due
                         """)
-                .param("froms", clocks.stream().map(it -> it.from().toString()).toArray(String[]::new))
-                .param("days", clocks.stream().map(RunningClock::workingDays).toArray(Integer[]::new))
+                .param(
+                        "froms",
+                        clocks.stream().map(it -> it.from().toString()).toArray(String[]::new))
+                .param(
+                        "days",
+                        clocks.stream().map(RunningClock::workingDays).toArray(Integer[]::new))
                 .param("dues", dues.stream().map(LocalDate::toString).toArray(String[]::new))
                 .update();
     }

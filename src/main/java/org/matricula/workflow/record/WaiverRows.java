@@ -1,10 +1,5 @@
 package org.matricula.workflow.record;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Actor;
 import org.matricula.workflow.CaseView;
@@ -12,6 +7,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// 特批: exceptions from a rule, asked for and decided.
 @Repository
@@ -63,8 +64,7 @@ public class WaiverRows {
         this.sql = sql;
     }
 
-    public UUID add(
-            CaseView of, String rule, String sentence, String why, Actor by, Instant when) {
+    public UUID add(CaseView of, String rule, String sentence, String why, Actor by, Instant when) {
         return sql.sql(
                         """
                         insert into workflow.waiver
@@ -115,10 +115,10 @@ public class WaiverRows {
         return sql.sql(
                         SELECT
                                 + """
-                                  where (w.decision is null) = :waiting
-                                    and (cast(:before as uuid) is null or w.id < cast(:before as uuid))
-                                  order by w.id desc limit :limit
-                                  """)
+                                where (w.decision is null) = :waiting
+                                  and (cast(:before as uuid) is null or w.id < cast(:before as uuid))
+                                order by w.id desc limit :limit
+                                """)
                 .param("waiting", waiting)
                 .param("before", before)
                 .param("limit", limit + 1)

@@ -1,9 +1,5 @@
 package org.matricula.workflow.view;
 
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.matricula.identity.Holder;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -28,6 +24,11 @@ import org.matricula.workflow.waive.Waivers;
 import org.matricula.workflow.walk.Course;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Puts a case's dossier together, from whichever desk of the reader's reaches it.
 @Service

@@ -1,8 +1,5 @@
 package org.matricula.workflow.waive;
 
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
@@ -16,6 +13,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// Exceptions from rules, for other systems.
 @RestController
@@ -44,12 +45,7 @@ class WaiversApi {
     }
 
     @GetMapping("/api/v1/exceptions")
-    @Allowed({
-        "academic-office-head",
-        "province-reviewer",
-        "registrar",
-        "vice-principal"
-    })
+    @Allowed({"academic-office-head", "province-reviewer", "registrar", "vice-principal"})
     Answer list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {

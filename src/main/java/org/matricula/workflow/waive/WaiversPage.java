@@ -1,9 +1,7 @@
 package org.matricula.workflow.waive;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
@@ -20,6 +18,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 
 /// 特批: the leaders' list of exceptions, and their decision.
 @Controller
@@ -47,12 +49,7 @@ class WaiversPage {
     }
 
     @GetMapping("/exceptions")
-    @Allowed({
-        "academic-office-head",
-        "province-reviewer",
-        "registrar",
-        "vice-principal"
-    })
+    @Allowed({"academic-office-head", "province-reviewer", "registrar", "vice-principal"})
     String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
         model.addAllAttributes(shown(cursor, List.of()).getModel());
         return "workflow/waivers";
@@ -100,8 +97,7 @@ class WaiversPage {
         page.addObject("waiting", waivers.waiting());
         page.addObject("decided", waivers.decided(cursor, PAGE));
         page.addObject("others", waivers.others());
-        page.addObject(
-                "may", Acting.now().holds(DecideWaiver.DECIDERS.toArray(String[]::new)));
+        page.addObject("may", Acting.now().holds(DecideWaiver.DECIDERS.toArray(String[]::new)));
         page.addObject("lines", lines);
         return page;
     }

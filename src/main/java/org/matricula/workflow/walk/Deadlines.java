@@ -39,8 +39,6 @@ class Deadlines {
         var clocks = steps.clocks();
         steps.due(
                 clocks,
-                clocks.stream()
-                        .map(it -> workingDays.plus(it.from(), it.workingDays()))
-                        .toList());
+                clocks.stream().map(it -> workingDays.plus(it.from(), it.workingDays())).toList());
     }
 }

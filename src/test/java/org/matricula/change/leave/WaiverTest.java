@@ -2,10 +2,6 @@ package org.matricula.change.leave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.Issuable;
@@ -21,7 +17,13 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 
 /// 特批: strict execution of a school's own rules, and regard for the individual.
 @SpringBootTest
@@ -71,7 +73,8 @@ class WaiverTest {
         assertThat(decide(principal, waiver, "grant", "病情特殊，同意")).isEqualTo(204);
 
         assertThat(cases.submit(teacher, tooLong)).isEmpty();
-        while (cases.state(tooLong).equals("in-progress") || cases.state(tooLong).equals("submitted")) {
+        while (cases.state(tooLong).equals("in-progress")
+                || cases.state(tooLong).equals("submitted")) {
             cases.approve(at(cases.roles(tooLong)), tooLong);
         }
         assertThat(cases.state(tooLong)).as("asked once more at its end").isEqualTo("effective");
@@ -119,9 +122,10 @@ class WaiverTest {
         assertThat(decide(offices.registrar(), waiver, "grant", "x")).isEqualTo(403);
         var stranger = TestHouse.of(web, json, sql, transaction).holding("外校", "vice-principal");
         assertThat(decide(stranger, waiver, "grant", "x")).isEqualTo(404);
-        assertThat(decide(principal, waiver, "grant", " ")).as("not without a reason").isEqualTo(400);
-        var asker =
-                house.people().also(teacher.account(), "辅导员", "vice-principal", school.id());
+        assertThat(decide(principal, waiver, "grant", " "))
+                .as("not without a reason")
+                .isEqualTo(400);
+        var asker = house.people().also(teacher.account(), "辅导员", "vice-principal", school.id());
         assertThat(decide(asker, waiver, "grant", "x")).isEqualTo(403);
     }
 
@@ -147,9 +151,7 @@ class WaiverTest {
                         ? student
                         : cases.students()
                                 .enrolled(
-                                        school.id(),
-                                        school.firstClass(),
-                                        LocalDate.of(2025, 9, 1));
+                                        school.id(), school.firstClass(), LocalDate.of(2025, 9, 1));
         var id =
                 cases.draft(
                         teacher,

@@ -2,11 +2,6 @@ package org.matricula.governance.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.governance.TestHouse;
@@ -17,8 +12,15 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// 学籍管理机构 and the system of responsibility, asked through the interface and read on the page.
 @SpringBootTest
@@ -45,8 +47,9 @@ class BodiesTest {
     }
 
     @Test
-    void the_leading_group_the_office_the_two_centres_and_the_academic_office_are_known_to_all_staff()
-            throws Exception {
+    void
+            the_leading_group_the_office_the_two_centres_and_the_academic_office_are_known_to_all_staff()
+                    throws Exception {
         var group = body("leading-group", "学籍管理领导小组", null);
         var office = body("status-office", "学籍管理办公室", group);
         body("registry-centre", "学籍管理中心", office);
@@ -70,7 +73,9 @@ class BodiesTest {
     void a_matter_without_an_owner_is_a_gap_until_a_body_answers_for_it() throws Exception {
         var before = house.read(house.get(teacher, "/api/v1/bodies/matters"));
         assertThat(state(before, "confidentiality")).isEqualTo("none");
-        assertThat(state(before, "leave-of-absence")).as("every process is a matter").isEqualTo("none");
+        assertThat(state(before, "leave-of-absence"))
+                .as("every process is a matter")
+                .isEqualTo("none");
 
         var centre = body("registry-centre", "学籍管理中心", null);
         var person = appoint(centre, Map.of("name", "王秀英", "duty", "主任", "phone", "010-2"));
@@ -91,9 +96,7 @@ class BodiesTest {
         charge(office, "statistics", null);
         charge(centre, "statistics", null);
         assertThat(
-                        matter(
-                                        house.read(house.get(head, "/api/v1/bodies/matters")),
-                                        "statistics")
+                        matter(house.read(house.get(head, "/api/v1/bodies/matters")), "statistics")
                                 .get("body")
                                 .asString())
                 .isEqualTo("学籍管理中心");
@@ -153,7 +156,9 @@ class BodiesTest {
 
         assertThat(house.post(teacher, "/api/v1/bodies", founding("other", "x", null)).getStatus())
                 .isEqualTo(403);
-        assertThat(house.post(stranger, "/api/v1/bodies/" + group + "/charges", Map.of()).getStatus())
+        assertThat(
+                        house.post(stranger, "/api/v1/bodies/" + group + "/charges", Map.of())
+                                .getStatus())
                 .isEqualTo(404);
         assertThat(house.get(stranger, "/bodies?unit=" + house.school().id()).getStatus())
                 .isEqualTo(404);
@@ -165,7 +170,9 @@ class BodiesTest {
     void a_body_is_set_up_by_a_document_and_every_fault_is_told_at_once() throws Exception {
         var refused =
                 house.post(
-                        head, "/api/v1/bodies", Map.of("kind", "committee", "name", " ", "foundedBy", ""));
+                        head,
+                        "/api/v1/bodies",
+                        Map.of("kind", "committee", "name", " ", "foundedBy", ""));
         assertThat(refused.getStatus()).isEqualTo(400);
         assertThat(refused.getContentAsString()).contains("\"kind\"", "\"name\"", "\"foundedBy\"");
     }

@@ -2,10 +2,6 @@ package org.matricula.governance.errand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.governance.TestHouse;
@@ -18,7 +14,13 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
 /// 交办任务: the whole school takes part.
 @SpringBootTest
@@ -43,8 +45,7 @@ class ErrandsTest {
         house = TestHouse.of(web, json, sql, transaction);
         registrar = house.holding("王科长", "registrar");
         teacher = house.holding("赵老师", "class-teacher");
-        second =
-                house.people().holding("钱老师", "class-teacher", house.school().secondClass());
+        second = house.people().holding("钱老师", "class-teacher", house.school().secondClass());
         today = LocalDate.now(clock);
     }
 
@@ -67,7 +68,9 @@ class ErrandsTest {
         var told = house.read(house.get(registrar, "/api/v1/errands/" + id));
         assertThat(told.at("/errand/asked").asInt()).isEqualTo(2);
         assertThat(told.at("/errand/done").asInt()).isEqualTo(1);
-        assertThat(told.at("/shares/0/name").asString()).as("who has not comes first").isEqualTo("钱老师");
+        assertThat(told.at("/shares/0/name").asString())
+                .as("who has not comes first")
+                .isEqualTo("钱老师");
         assertThat(house.get(registrar, "/errands/" + id).getContentAsString())
                 .contains("赵老师", "已核对", "催办");
     }

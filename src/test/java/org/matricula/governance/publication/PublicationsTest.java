@@ -3,10 +3,6 @@ package org.matricula.governance.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
@@ -22,7 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 
 /// 公示 of outcomes: masked, for a time, with an office that hears objections.
 @SpringBootTest
@@ -82,7 +84,8 @@ class PublicationsTest {
         assertThat(house.get(teacher, "/publications").getContentAsString()).contains("休学公示");
         assertThat(
                         cases.texts(
-                                "select name from governance.publication_line where publication_id = ?",
+                                "select name from governance.publication_line where publication_id"
+                                    + " = ?",
                                 UUID.fromString(id)))
                 .as("nothing more is even kept")
                 .containsExactly("欧阳**");
@@ -96,8 +99,7 @@ class PublicationsTest {
 
         assertThat(house.get(teacher, "/publications/" + id).getStatus()).isEqualTo(404);
         assertThat(stranger(id).getStatus()).isEqualTo(404);
-        assertThat(house.get(teacher, "/publications").getContentAsString())
-                .doesNotContain("休学公示");
+        assertThat(house.get(teacher, "/publications").getContentAsString()).doesNotContain("休学公示");
         assertThat(house.get(offices.registrar(), "/publications/" + id).getContentAsString())
                 .contains("已期满");
     }

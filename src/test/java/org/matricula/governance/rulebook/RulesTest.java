@@ -3,10 +3,6 @@ package org.matricula.governance.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.governance.TestHouse;
@@ -19,7 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
 /// 学校章程 and the rules that policies rest on.
 @SpringBootTest
@@ -60,8 +62,7 @@ class RulesTest {
     @Test
     void the_charter_is_read_by_everyone_of_the_school_and_by_nobody_of_another() throws Exception {
         for (var reader : List.of(registrar, teacher, student)) {
-            assertThat(house.get(reader, "/rules").getContentAsString())
-                    .contains("江州学院章程", "学校章程");
+            assertThat(house.get(reader, "/rules").getContentAsString()).contains("江州学院章程", "学校章程");
             assertThat(house.get(reader, "/rules/" + charter).getContentAsString())
                     .contains("教职工代表大会", "校发〔2024〕1号");
         }
@@ -117,8 +118,7 @@ class RulesTest {
     @Test
     void its_text_is_fetched_even_by_those_whose_reach_ends_at_their_class() throws Exception {
         var scan = new MockMultipartFile("file", "章程.png", "image/png", TestPeople.scan());
-        var sent =
-                house.ask(registrar, multipart("/rules/" + charter + "/file").file(scan));
+        var sent = house.ask(registrar, multipart("/rules/" + charter + "/file").file(scan));
         assertThat(sent.getStatus()).isEqualTo(302);
 
         var file = house.get(teacher, "/rules/" + charter + "/file");

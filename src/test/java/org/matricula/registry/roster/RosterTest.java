@@ -2,10 +2,6 @@ package org.matricula.registry.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
@@ -23,6 +19,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 @SpringBootTest
 class RosterTest {
@@ -244,14 +245,17 @@ class RosterTest {
                     () ->
                             transaction.execute(s ->
                                     sql.sql(
-                                                    "update registry.enrolment set active = false where person_id in (select person_id from registry.person_key)")
+                                                    "update registry.enrolment set active = false"
+                                                        + " where person_id in (select person_id"
+                                                        + " from registry.person_key)")
                                             .update()));
             Acting.call(
                     Actor.system("test"),
                     () ->
                             transaction.execute(s ->
                                     sql.sql(
-                                                    "delete from registry.person_key where kind = 'document'")
+                                                    "delete from registry.person_key where kind ="
+                                                        + " 'document'")
                                             .update()));
         }
         return new TestStudents(intake, transaction, sql)
