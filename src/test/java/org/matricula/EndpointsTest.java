@@ -365,7 +365,17 @@ class EndpointsTest {
                         cases.leave(cases.today(), 6),
                         "medical-certificate",
                         "guardian-consent");
-        return new HashMap<>(
+        var things = new HashMap<>(affairs(school));
+        things.put(
+                "waiver",
+                made(
+                        """
+                        insert into workflow.waiver (case_id, scope_pos, person_id, rule, sentence, fields, why, asked, asked_role, asked_at)
+                        select id, scope_pos, person_id, 'leave.times', 'x', fields, 'x', 'x', 'x', now()
+                          from workflow.case_file where id = ? returning id
+                        """,
+                        leave));
+        things.putAll(
                 Map.of(
                         "case", leave.toString(),
                         "turn", cases.step(leave).toString(),
@@ -374,6 +384,53 @@ class EndpointsTest {
                         "unit", school.id().toString(),
                         "student", student.studentNumber(),
                         "enrolment", enrolment.toString()));
+        return things;
+    }
+
+    /// A body, a rule, an errand and a publication of the school.
+    private Map<String, String> affairs(TestUnits.School school) {
+        return Map.of(
+                "body",
+                        made(
+                                """
+                                insert into governance.body (institution_id, kind, name, founded_by, during)
+                                values (?, 'other', '外校学籍科', 'x', daterange('2020-01-01', null)) returning id
+                                """,
+                                school.id()),
+                "rule",
+                        made(
+                                """
+                                insert into governance.rule_document (unit_id, kind, title, issued_by, in_force, entered_at, entered_by)
+                                values (?, 'charter', '外校章程', 'x', daterange('2020-01-01', null), now(), 'x') returning id
+                                """,
+                                school.id()),
+                "errand",
+                        made(
+                                """
+                                insert into governance.errand (unit_id, roles, title, due_on, setter, set_at)
+                                values (?, '{student}', '外校任务', '2020-01-01', 'x', now()) returning id
+                                """,
+                                school.id()),
+                "publication",
+                        made(
+                                """
+                                insert into governance.publication (institution_id, kind, title, office, phone, during, publisher, published_at)
+                                values (?, 'withdrawal', '外校公示', 'x', 'x', daterange('2020-01-01', '2099-01-01'), 'x', now()) returning id
+                                """,
+                                school.id()));
+    }
+
+    private String made(String insertion, UUID school) {
+        return org.matricula.kernel.Acting.call(
+                org.matricula.kernel.Actor.system("test"),
+                () ->
+                        new TransactionTemplate(transactions)
+                                .execute(status ->
+                                        sql.sql(insertion)
+                                                .param(school)
+                                                .query(UUID.class)
+                                                .single()
+                                                .toString()));
     }
 
     private static Map<String, String> values(Endpoint endpoint, Map<String, String> things) {

@@ -1,5 +1,9 @@
 package org.matricula.audit;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Crumb;
 import org.matricula.page.Work;
@@ -7,11 +11,6 @@ import org.matricula.page.WorkLine;
 import org.matricula.page.WorkPart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
 
 /// The newest acts on the auditor's first page.
 @Component

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -57,6 +59,8 @@ public class WorkingDays {
                 a.plusDays(1).datesUntil(b.plusDays(1)).filter(it -> isWorking(it, days)).count();
     }
 
+    /// Before anybody counts again.
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @TransactionalEventListener(fallbackExecution = true)
     void changed(DaysChanged change) {
         kept = null;

@@ -1,8 +1,7 @@
 package org.matricula.codebook;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// One value of a code table, as it reads today.
 ///

@@ -1,5 +1,10 @@
 package org.matricula.demo;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
@@ -14,12 +19,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 /// Fills an empty register at its first start, and says at every start where to look and as whom.
 @Component
 @Profile("demo")
@@ -31,6 +30,7 @@ class Demonstration {
     private final DemoAccounts accounts;
     private final DemoHistories histories;
     private final DemoCases cases;
+    private final DemoGovernance governance;
     private final DemoRows rows;
     private final Intake intake;
     private final TransactionOperations transaction;
@@ -42,6 +42,7 @@ class Demonstration {
             DemoAccounts accounts,
             DemoHistories histories,
             DemoCases cases,
+            DemoGovernance governance,
             DemoRows rows,
             Intake intake,
             TransactionOperations transaction,
@@ -51,6 +52,7 @@ class Demonstration {
         this.accounts = accounts;
         this.histories = histories;
         this.cases = cases;
+        this.governance = governance;
         this.rows = rows;
         this.intake = intake;
         this.transaction = transaction;
@@ -90,7 +92,11 @@ class Demonstration {
         histories.write(built.school(), year, true);
         histories.write(built.college(), year, false);
         histories.write(built.open(), year, false);
-        return new Filled(built, accounts.make(built));
+        var people = accounts.make(built);
+        governance.order(built.school(), "principal", "school-registrar");
+        governance.order(built.college(), "vice-principal", "registrar");
+        governance.order(built.open(), "province-reviewer", "branch-reviewer");
+        return new Filled(built, people);
     }
 
     private List<String> names() {

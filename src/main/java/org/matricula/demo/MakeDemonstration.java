@@ -1,5 +1,9 @@
 package org.matricula.demo;
 
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -10,11 +14,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
-
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
-import java.util.OptionalInt;
 
 /// A register of any size to try things in, made from nothing.
 @Component

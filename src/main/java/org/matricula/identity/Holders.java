@@ -39,6 +39,28 @@ public class Holders {
                 .list();
     }
 
+    /// Those who hold the role somewhere within the unit, itself included, in the tree's order;
+    /// nobody whose account is disabled.
+    public List<Holder> within(String role, UUID unit, LocalDate on) {
+        return sql.sql(
+                        """
+                        select a.id as account, a.name, p.role, p.unit_id as unit
+                          from organisation.unit t
+                          join organisation.unit u on u.pos between t.pos and t.pos_end
+                          join identity.post p
+                            on p.unit_id = u.id and p.role = :role and p.during @> :on
+                           and p.revoked_at is null
+                          join identity.account a on a.id = p.account_id and a.disabled_at is null
+                         where t.id = :unit
+                         order by u.pos, lower(a.username)
+                        """)
+                .param("role", role)
+                .param("unit", unit)
+                .param("on", on)
+                .query(Holder.class)
+                .list();
+    }
+
     /// Whether this account holds the role over the unit on that day.
     public boolean holds(UUID account, String role, UUID unit, LocalDate on) {
         return sql.sql(

@@ -61,6 +61,22 @@ public class Responsibilities {
                 .list();
     }
 
+    /// The matters that somebody is named for today, at the unit or above it.
+    public List<String> matters(UUID unit) {
+        return sql.sql(
+                        """
+                        select distinct r.matter
+                          from organisation.unit u
+                          join organisation.unit a on a.pos <= u.pos and u.pos <= a.pos_end
+                          join organisation.responsibility r on r.unit_id = a.id and r.during @> :today
+                         where u.id = :unit
+                        """)
+                .param("unit", unit)
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
+                .list();
+    }
+
     /// What the unit itself names, today and later, for its page.
     List<Entry> at(UUID unit) {
         return sql.sql(

@@ -1,9 +1,8 @@
 package org.matricula.page;
 
-import org.matricula.kernel.Actor;
-
 import java.util.List;
 import java.util.Locale;
+import org.matricula.kernel.Actor;
 
 /// What a module answers to the words typed into the search field of every page.
 public interface Finder {

@@ -1,8 +1,7 @@
 package org.matricula.page;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One part of a first page.
 ///

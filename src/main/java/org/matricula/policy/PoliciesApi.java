@@ -45,6 +45,7 @@ class PoliciesApi {
             boolean mayChange,
             boolean rehearsable,
             List<Level> levels,
+            List<PolicyGrounds.Ground> grounds,
             List<VersionLine> versions) {}
 
     /// @param education an education type in place of a unit
@@ -133,6 +134,7 @@ class PoliciesApi {
                 it.may(),
                 it.rehearsable(),
                 it.levels(),
+                it.grounds(),
                 it.versions());
     }
 

@@ -73,6 +73,7 @@ public interface PolicyView {
             boolean flag,
             Where where,
             List<Level> levels,
+            List<PolicyGrounds.Ground> grounds,
             List<VersionLine> versions,
             boolean may,
             boolean rehearsable,

@@ -1,5 +1,10 @@
 package org.matricula.portal;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import org.matricula.kernel.Acting;
 import org.matricula.page.Allowed;
 import org.matricula.page.Work;
@@ -7,12 +12,6 @@ import org.matricula.page.WorkPart;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 
 /// 首页: each role's first page is its work, as the modules tell it.
 @Controller

@@ -1,5 +1,11 @@
 package org.matricula.portal;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.matricula.page.Allowed;
 import org.matricula.portal.door.OnceOnlyFilter;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,13 +18,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// The interface's OpenAPI 3.1 document, read off the handlers that run: what is served cannot be
 /// missing from it.

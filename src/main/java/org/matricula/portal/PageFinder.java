@@ -1,5 +1,8 @@
 package org.matricula.portal;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Finder;
 import org.matricula.page.Found;
@@ -8,10 +11,6 @@ import org.matricula.page.MenuEntry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 
 /// The pages of the reader's own menu, by part of their name.
 @Component

@@ -1,5 +1,9 @@
 package org.matricula.registry;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -10,11 +14,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Iterator;
-import java.util.UUID;
 
 /// 学籍登记: enrols one student or a hundred thousand, set by set, in the caller's transaction. What
 /// the caller has not checked is caught by the database's own constraints, and nothing is written.

@@ -1,8 +1,7 @@
 package org.matricula.registry;
 
-import org.matricula.codebook.Codes;
-
 import java.util.Locale;
+import org.matricula.codebook.Codes;
 
 /// A standing as every page shows it: its word, and a colour that never stands alone.
 public record StatusChip(String label, String tone, String icon) {

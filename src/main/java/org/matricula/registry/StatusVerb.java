@@ -6,9 +6,8 @@ import static org.matricula.registry.StudentStatus.PLACE_HELD;
 import static org.matricula.registry.StudentStatus.TRANSFERRED_OUT;
 import static org.matricula.registry.StudentStatus.WITHDRAWN;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can happen to a standing, in one place: pages, rules and `docs/status.mmd` read
 /// this table. The code is the national change kind (学籍异动类别, JY/T 1001 4.2.39).

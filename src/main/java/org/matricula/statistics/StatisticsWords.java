@@ -1,11 +1,5 @@
 package org.matricula.statistics;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.codebook.Codes;
-import org.matricula.registry.StatusVerb;
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
-
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Codes;
+import org.matricula.registry.StatusVerb;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
 
 /// What the values of a dimension are called.
 @Component

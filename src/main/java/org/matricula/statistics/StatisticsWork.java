@@ -1,5 +1,10 @@
 package org.matricula.statistics;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.kernel.Actor;
@@ -11,12 +16,6 @@ import org.matricula.page.WorkLine;
 import org.matricula.page.WorkPart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /// A leader's first page: how many there are, in which standing, and how the term moved them.
 @Component

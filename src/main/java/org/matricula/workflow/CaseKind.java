@@ -42,6 +42,12 @@ public interface CaseKind<F extends Record> {
         return List.of();
     }
 
+    /// The codes of those rules that the school has set for itself, and that may give way to one
+    /// person's circumstances if a leader says so with a reason. Those of the law never do.
+    default Set<String> waivable() {
+        return Set.of();
+    }
+
     /// Variables by which the drawing chooses its way.
     default Map<String, Object> routing(F form, Application application) {
         return Map.of();

@@ -4,6 +4,8 @@ import static org.matricula.workflow.ProcessDrawing.State.CURRENT;
 import static org.matricula.workflow.ProcessDrawing.State.DONE;
 import static org.matricula.workflow.ProcessDrawing.State.FUTURE;
 
+import java.util.List;
+import java.util.Locale;
 import org.flowable.bpmn.model.EndEvent;
 import org.flowable.bpmn.model.Event;
 import org.flowable.bpmn.model.FlowNode;
@@ -15,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.workflow.Ink.Part;
 import org.matricula.workflow.ProcessDrawing.Progress;
 import org.matricula.workflow.ProcessDrawing.State;
-
-import java.util.List;
-import java.util.Locale;
 
 /// One drawing of one case.
 final class Sketch {

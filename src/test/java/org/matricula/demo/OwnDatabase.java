@@ -1,5 +1,8 @@
 package org.matricula.demo;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import org.matricula.Matricula;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -9,10 +12,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.List;
 
 /// The program on an empty database of its own, for what needs a register that nobody else touches.
 record OwnDatabase(String name, ConfigurableApplicationContext program) implements AutoCloseable {

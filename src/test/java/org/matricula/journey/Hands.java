@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-
 import java.time.LocalDate;
 
 /// Somebody who has no mouse: whatever they do, they do by keys, and they see where they are.

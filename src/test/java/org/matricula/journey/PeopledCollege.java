@@ -1,5 +1,9 @@
 package org.matricula.journey;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.change.TestCases;
 import org.matricula.identity.Role;
 import org.matricula.identity.entry.TestAccounts;
@@ -7,11 +11,6 @@ import org.matricula.identity.entry.TestAccounts.Person;
 import org.matricula.registry.AccountLinks;
 import org.matricula.registry.TestStudents;
 import org.springframework.context.ApplicationContext;
-
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// A college with students, a leave on the first desk, one that was granted, and somebody in every
 /// role.

@@ -2,12 +2,6 @@ package org.matricula.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.flowable.bpmn.converter.BpmnXMLConverter;
-import org.flowable.validation.ProcessValidatorFactory;
-import org.junit.jupiter.api.Test;
-import org.matricula.workflow.ProcessDrawing.Progress;
-import org.matricula.workflow.ProcessDrawing.Step;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.flowable.bpmn.converter.BpmnXMLConverter;
+import org.flowable.validation.ProcessValidatorFactory;
+import org.junit.jupiter.api.Test;
+import org.matricula.workflow.ProcessDrawing.Progress;
+import org.matricula.workflow.ProcessDrawing.Step;
 
 class ProcessDrawingTest {
 

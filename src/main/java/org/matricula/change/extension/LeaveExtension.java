@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.WorkingDays;
-import org.matricula.change.leave.LeavePolicies;
 import org.matricula.change.leave.LeavePapers;
+import org.matricula.change.leave.LeavePolicies;
 import org.matricula.change.leave.LeaveRules;
 import org.matricula.change.leave.Leaves;
 import org.matricula.change.student.ChangeRules;
@@ -160,6 +160,11 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
                 "leave.months-at-once",
                 "leave.study-limit",
                 "change.other-untold");
+    }
+
+    @Override
+    public Set<String> waivable() {
+        return ChangeRules.waivable("extension.late", "leave.months", "leave.months-at-once");
     }
 
     @Override

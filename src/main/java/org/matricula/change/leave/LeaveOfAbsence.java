@@ -142,6 +142,17 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
     }
 
     @Override
+    public Set<String> waivable() {
+        return ChangeRules.waivable(
+                "leave.times",
+                "leave.months",
+                "leave.months-at-once",
+                "leave.short",
+                "leave.near-graduation",
+                "leave.first-weeks");
+    }
+
+    @Override
     public LocalDate effectiveOn(LeaveRequest form) {
         return form.from();
     }

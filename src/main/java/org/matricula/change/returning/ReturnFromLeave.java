@@ -135,6 +135,11 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
     }
 
     @Override
+    public Set<String> waivable() {
+        return ChangeRules.waivable("return.late");
+    }
+
+    @Override
     public LocalDate effectiveOn(ReturnRequest form) {
         return form.on();
     }

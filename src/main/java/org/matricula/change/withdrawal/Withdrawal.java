@@ -99,6 +99,11 @@ class Withdrawal implements CaseKind<WithdrawalRequest> {
     }
 
     @Override
+    public Set<String> waivable() {
+        return ChangeRules.waivable();
+    }
+
+    @Override
     public LocalDate effectiveOn(WithdrawalRequest form) {
         return form.on();
     }

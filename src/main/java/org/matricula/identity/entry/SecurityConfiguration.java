@@ -39,6 +39,7 @@ class SecurityConfiguration {
         "/sign-in/oidc",
         "/first-administrator",
         "/verify/**",
+        "/published/**",
         "/api/openapi.json",
         "/css/**",
         "/js/**",

@@ -1,14 +1,13 @@
 package org.matricula.registry.person;
 
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.page.Band;
 import org.matricula.page.Choice;
 import org.matricula.page.Fact;
 import org.matricula.page.Moment;
 import org.matricula.registry.StatusChip;
-
-import java.util.List;
-import java.util.UUID;
 
 /// A student's file as the page shows it.
 ///

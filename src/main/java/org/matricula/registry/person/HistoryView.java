@@ -1,15 +1,5 @@
 package org.matricula.registry.person;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.codebook.Codes;
-import org.matricula.page.Band;
-import org.matricula.page.Choice;
-import org.matricula.page.Moment;
-import org.matricula.registry.StatusChip;
-import org.matricula.registry.StatusVerb;
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +10,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Codes;
+import org.matricula.page.Band;
+import org.matricula.page.Choice;
+import org.matricula.page.Moment;
+import org.matricula.registry.StatusChip;
+import org.matricula.registry.StatusVerb;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
 
 /// The history of a standing in words: the band, and the timeline below it.
 @Component

@@ -1,5 +1,8 @@
 package org.matricula.registry.roster;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Crumb;
@@ -8,10 +11,6 @@ import org.matricula.page.WorkLine;
 import org.matricula.page.WorkPart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /// First pages: what a registrar owes the list, a teacher's classes, a student's own standing.
 @Component

@@ -1,5 +1,7 @@
 package org.matricula.registry.roster;
 
+import java.util.List;
+import java.util.Locale;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Allowed;
@@ -8,9 +10,6 @@ import org.matricula.page.Found;
 import org.matricula.registry.OpenToStaff;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Locale;
 
 /// Students by whatever the roster can be searched for.
 @Component

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Gives a case into the hands of whoever applied, and of nobody else.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Applicant {
+public class Applicant {
 
     private final CaseRows cases;
 
@@ -24,7 +24,7 @@ class Applicant {
     }
 
     /// Locks a case that its applicant may still change.
-    CaseView editing(UUID id) {
+    public CaseView editing(UUID id) {
         var it = own(id);
         if (!it.state().editable()) {
             throw new Refused(Refusal.conflict("case.not-editable"));

@@ -1,5 +1,9 @@
 package org.matricula.workflow.decide;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Crumb;
@@ -10,11 +14,6 @@ import org.matricula.page.WorkPart;
 import org.matricula.workflow.engine.Drawings;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 
 /// The head of an officer's queue on their first page, the most urgent first.
 @Component

@@ -39,6 +39,10 @@ class WorkflowMenu implements Menu {
             entries.add(new MenuEntry(work, "forgotten.title", "hourglass", "/forgotten", null));
             entries.add(new MenuEntry(work, "deputy.title", "forward", "/deputies", null));
         }
+        if (actor.holds(
+                "academic-office-head", "vice-principal", "province-reviewer", "registrar")) {
+            entries.add(new MenuEntry(work, "waiver.title", "scale", "/exceptions", null));
+        }
         entries.add(new MenuEntry(work, "case.processes", "workflow", "/processes", null));
         return entries;
     }

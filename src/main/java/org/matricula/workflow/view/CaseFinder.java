@@ -1,13 +1,12 @@
 package org.matricula.workflow.view;
 
+import java.util.List;
+import java.util.Locale;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Finder;
 import org.matricula.page.Found;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Locale;
 
 /// Cases by their number, or by the student they are about.
 @Component

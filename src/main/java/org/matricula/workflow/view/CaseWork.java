@@ -1,5 +1,7 @@
 package org.matricula.workflow.view;
 
+import java.util.List;
+import java.util.Locale;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Crumb;
 import org.matricula.page.Work;
@@ -9,9 +11,6 @@ import org.matricula.workflow.CaseState;
 import org.matricula.workflow.engine.Drawings;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Locale;
 
 /// A student's or guardian's applications on their first page, with where each of them is now.
 @Component

@@ -1,14 +1,5 @@
 package org.matricula.workflow.view;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.identity.Holder;
-import org.matricula.page.Step;
-import org.matricula.workflow.ProcessDrawing;
-import org.matricula.workflow.ProcessDrawing.Progress;
-import org.matricula.workflow.engine.Drawings;
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.matricula.identity.Holder;
+import org.matricula.page.Step;
+import org.matricula.workflow.ProcessDrawing;
+import org.matricula.workflow.ProcessDrawing.Progress;
+import org.matricula.workflow.engine.Drawings;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
 
 /// The drawing of a case with its current step, and the same in words.
 @Component

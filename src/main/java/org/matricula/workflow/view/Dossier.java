@@ -1,5 +1,9 @@
 package org.matricula.workflow.view;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.document.Issued;
 import org.matricula.identity.Holder;
@@ -10,11 +14,6 @@ import org.matricula.workflow.engine.Drawings.Drawing;
 import org.matricula.workflow.record.EvidenceRows;
 import org.matricula.workflow.record.Step;
 import org.matricula.workflow.record.Trail;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 
 /// A case with everything around it, as one reader sees it.
 ///

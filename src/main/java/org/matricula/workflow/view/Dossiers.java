@@ -22,8 +22,10 @@ import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.record.Step;
 import org.matricula.workflow.record.StepRows;
 import org.matricula.workflow.record.Trail;
+import org.matricula.workflow.record.WaiverRows;
 import org.matricula.workflow.view.Dossier.Held;
 import org.matricula.workflow.view.Dossier.May;
+import org.matricula.workflow.waive.Waivers;
 import org.matricula.workflow.walk.Course;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +46,7 @@ class Dossiers {
     private final Units units;
     private final Responsibilities responsibilities;
     private final Documents documents;
+    private final Waivers waivers;
     private final TransactionTemplate transaction;
 
     Dossiers(
@@ -59,6 +62,7 @@ class Dossiers {
             Units units,
             Responsibilities responsibilities,
             Documents documents,
+            Waivers waivers,
             TransactionTemplate transaction) {
         this.desks = desks;
         this.cases = cases;
@@ -72,6 +76,7 @@ class Dossiers {
         this.units = units;
         this.responsibilities = responsibilities;
         this.documents = documents;
+        this.waivers = waivers;
         this.transaction = transaction;
     }
 
@@ -90,6 +95,23 @@ class Dossiers {
     List<Refusal> check(UUID id) {
         return Objects.requireNonNull(
                 transaction.execute(it -> eligibility.refusals(cases.get(id))));
+    }
+
+    /// Which of these rules might give way, if a leader says so.
+    List<Refusal> waivable(UUID id) {
+        return Objects.requireNonNull(
+                transaction.execute(it -> eligibility.waivable(cases.get(id))));
+    }
+
+    /// The exceptions of a case, from whichever desk of the reader's reaches it.
+    List<WaiverRows.Waiver> waivers(Dossier it) {
+        for (var desk : desks.mine()) {
+            var found = Acting.call(desk.actor(), () -> waivers.of(it.file().id()));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     private Optional<Dossier> find(UUID id) {

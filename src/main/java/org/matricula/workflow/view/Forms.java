@@ -1,5 +1,12 @@
 package org.matricula.workflow.view;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.organisation.Unit;
@@ -12,14 +19,6 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.record.FormReader;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 /// A kind's form on a page: its inputs, what was sent, what stands in it as words.
 @Component

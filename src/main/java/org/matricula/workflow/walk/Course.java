@@ -114,7 +114,8 @@ public class Course {
         var now = clock.instant();
         steps.lapse(it.id(), now);
         steps.takenBack(decided.id());
-        steps.open(it, decided.task(), decided.roles(), now, decided.dueOn());
+        var again = steps.open(it, decided.task(), decided.roles(), now, decided.dueOn());
+        steps.sameClock(again, decided.id());
     }
 
     public void end(CaseView it, String why) {
@@ -144,8 +145,10 @@ public class Course {
     private void open(CaseView it, Drawing drawing, Turn turn) {
         var roles = roles(it, drawing, turn);
         var set = policies.value(WalkPolicies.DAYS, it.institution(), today());
-        var due = workingDays.plus(today(), set == 0 ? turn.workingDays() : set);
+        var days = set == 0 ? turn.workingDays() : set;
+        var due = workingDays.plus(today(), days);
         var step = steps.open(it, turn.task(), roles, clock.instant(), due);
+        steps.clock(step, today(), days);
         if (roles.size() > turn.roles().size()) {
             trail.add(it, "moved-up", turn.task(), null);
         }
