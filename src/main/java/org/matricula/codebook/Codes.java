@@ -20,7 +20,14 @@ public class Codes {
 
     private static final Duration KEPT = Duration.ofSeconds(30);
 
-    private record Kept(Instant at, LocalDate day, Map<String, Code> byCode) {}
+    private static final int MOST_READINGS = 500;
+
+    /// @param readings what cells with these words meant, for a roster repeats them row by row
+    private record Kept(
+            Instant at,
+            LocalDate day,
+            Map<String, Code> byCode,
+            Map<String, Optional<String>> readings) {}
 
     private final CodeRows rows;
     private final Clock clock;
@@ -57,7 +64,16 @@ public class Codes {
     /// Reads a cell of a roster: the code itself, its Chinese word or its English one; `01` and `1`
     /// mean the same where only one of them is a code, `男` means `男性`.
     public Optional<String> codeOf(String table, String labelOrCode) {
-        return Wording.codeOf(table(table).values(), labelOrCode);
+        var kept = kept(table);
+        var known = kept.readings().get(labelOrCode);
+        if (known != null) {
+            return known;
+        }
+        var read = Wording.codeOf(kept.byCode().values(), labelOrCode);
+        if (kept.readings().size() < MOST_READINGS) {
+            kept.readings().put(labelOrCode, read);
+        }
+        return read;
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -66,15 +82,20 @@ public class Codes {
     }
 
     private Map<String, Code> table(String key) {
+        return kept(key).byCode();
+    }
+
+    private Kept kept(String key) {
         var kept = tables.get(key);
         var now = clock.instant();
         var today = LocalDate.now(clock);
         if (kept != null && kept.day().equals(today) && kept.at().plus(KEPT).isAfter(now)) {
-            return kept.byCode();
+            return kept;
         }
         var byCode = new LinkedHashMap<String, Code>();
         rows.on(key, today).forEach(it -> byCode.put(it.code(), it));
-        tables.put(key, new Kept(now, today, byCode));
-        return byCode;
+        var fresh = new Kept(now, today, byCode, new ConcurrentHashMap<>());
+        tables.put(key, fresh);
+        return fresh;
     }
 }

@@ -46,19 +46,19 @@ public class Intake {
     public record Taken(UUID batch, int enrolments, int newPersons) {}
 
     private final IntakeStage stage;
-    private final Students students;
+    private final Offices offices;
     private final Vault vault;
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
     Intake(
             IntakeStage stage,
-            Students students,
+            Offices offices,
             Vault vault,
             ApplicationEventPublisher news,
             Clock clock) {
         this.stage = stage;
-        this.students = students;
+        this.offices = offices;
         this.vault = vault;
         this.news = news;
         this.clock = clock;
@@ -79,20 +79,21 @@ public class Intake {
         stage.open();
         stage.copy(newcomers, this::sealed);
         stage.matchPersons();
-        var conflicts = stage.conflicts(institution);
         Refused.unlessEmpty(
-                conflicts.stream()
-                        .limit(50)
-                        .map(it -> Refusal.conflict("intake." + it.what(), it.row()))
-                        .toList());
+                stage.conflicts(institution).stream().limit(50).map(this::conflict).toList());
         var persons = stage.addPersons();
-        var enrolments =
-                stage.addEnrolments(institution, importId, registration, batch, Acting.now());
-        students.refreshBatch(batch, LocalDate.now(clock));
-        stage.addNameParts();
+        var enrolments = stage.addEnrolments(institution, importId, registration, Acting.now());
+        stage.addStandings(batch, Acting.now());
+        stage.addStudents(institution, registration, LocalDate.now(clock));
         stage.close();
         news.publishEvent(new StandingChanged(batch));
         return new Taken(batch, enrolments, persons);
+    }
+
+    private Refusal conflict(IntakeStage.Conflict it) {
+        return it.institution() == null
+                ? Refusal.conflict("intake." + it.what(), it.row())
+                : Refusal.conflict("intake." + it.what(), it.row(), offices.of(it.institution()));
     }
 
     /// One person's private values, sealed under their own salt.

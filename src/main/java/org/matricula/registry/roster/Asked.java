@@ -1,5 +1,6 @@
 package org.matricula.registry.roster;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ record Asked(
         @Nullable String unit,
         @Nullable String grade,
         @Nullable String major,
-        @BindParam("class") @Nullable String clazz,
+        @BindParam("class") @JsonProperty("class") @Nullable String clazz,
         @Nullable List<String> status,
         @Nullable String sex,
         @Nullable String entryYear,
