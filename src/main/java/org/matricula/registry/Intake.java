@@ -33,6 +33,7 @@ public class Intake {
     public static final Field EMAIL = new Field("registry.person", "email");
     public static final Field GUARDIAN_PHONE = new Field("registry.guardian", "phone");
     public static final Field GUARDIAN_DOCUMENT = new Field("registry.guardian", "document_number");
+    public static final Field GROWTH_NOTE = new Field("registry.growth", "note");
     public static final Field HEALTH_NOTE = new Field("registry.health", "note");
 
     /// Purposes of the keyed digests in `registry.person_key`.
@@ -46,6 +47,7 @@ public class Intake {
     public record Taken(UUID batch, int enrolments, int newPersons) {}
 
     private final IntakeStage stage;
+    private final IntakeRecords records;
     private final Offices offices;
     private final Vault vault;
     private final ApplicationEventPublisher news;
@@ -53,11 +55,13 @@ public class Intake {
 
     Intake(
             IntakeStage stage,
+            IntakeRecords records,
             Offices offices,
             Vault vault,
             ApplicationEventPublisher news,
             Clock clock) {
         this.stage = stage;
+        this.records = records;
         this.offices = offices;
         this.vault = vault;
         this.news = news;
@@ -81,10 +85,10 @@ public class Intake {
         stage.matchPersons();
         Refused.unlessEmpty(
                 stage.conflicts(institution).stream().limit(50).map(this::conflict).toList());
-        var persons = stage.addPersons();
-        var enrolments = stage.addEnrolments(institution, importId, registration, Acting.now());
-        stage.addStandings(batch, Acting.now());
-        stage.addStudents(institution, registration, LocalDate.now(clock));
+        var persons = records.addPersons();
+        var enrolments = records.addEnrolments(institution, importId, registration, Acting.now());
+        records.addStandings(batch, Acting.now());
+        records.addStudents(institution, registration, LocalDate.now(clock));
         stage.close();
         news.publishEvent(new StandingChanged(batch));
         return new Taken(batch, enrolments, persons);

@@ -39,7 +39,8 @@ class HostileContentTest {
         files.put(sheet("last-row.xlsx", cell("A1048576", 1_048_576)), "sheet.rows");
         files.put(sheet("last-column.xlsx", cell("XFD1", 1)), "sheet.columns");
         files.put(sheet("wild-column.xlsx", cell("ZZZZZZZZ1", 1)), "sheet.columns");
-        files.put(sheet("deep.xlsx", "<a>".repeat(20_000) + "</a>".repeat(20_000)), "0");
+        files.put(sheet("deep.xlsx", nested(10_000)), "sheet.broken");
+        files.put(sheet("deeper.xlsx", nested(1_000_000)), "sheet.bomb");
         files.put(encrypted(), "sheet.encrypted");
         files.put(sparse(), "0");
         return files;
@@ -58,6 +59,10 @@ class HostileContentTest {
 
     private static String cell(String reference, int row) {
         return "<row r=\"%d\"><c r=\"%s\"><v>1</v></c></row>".formatted(row, reference);
+    }
+
+    private static String nested(int depth) {
+        return "<a>".repeat(depth) + "</a>".repeat(depth);
     }
 
     private String sheet(String name, String rows) {
