@@ -1,5 +1,9 @@
 package org.matricula.codebook;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /// 代码表: what a code means. Lists ask it for every row, so a table is read once and kept for half a
 /// minute; a change made here is seen at once.

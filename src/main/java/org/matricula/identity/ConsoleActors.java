@@ -1,18 +1,19 @@
 package org.matricula.identity;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Scope;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.springframework.stereotype.Component;
 
-/// Who acts when somebody at the server's command line names an account: that person, under the post
-/// they hold over the unit. Whoever can start the program holds its keys, so no password is asked;
-/// the ledger says that it came from the command line.
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// Who acts when somebody at the server's command line names an account: that person, under the
+/// post they hold over the unit. Whoever can start the program holds its keys, so no password is
+/// asked; the ledger says that it came from the command line.
 @Component
 public class ConsoleActors {
 
@@ -44,8 +45,7 @@ public class ConsoleActors {
     }
 
     private Actor actor(Holder it) {
-        return new Actor(
-                it.account(), it.name(), it.role(), it.unit(), scope(it), ORIGIN);
+        return new Actor(it.account(), it.name(), it.role(), it.unit(), scope(it), ORIGIN);
     }
 
     private Scope scope(Holder it) {

@@ -1,13 +1,14 @@
 package org.matricula.registry;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /// Contact details as they are written, many students at a time.
 @Repository
@@ -105,7 +106,8 @@ class ContactRows {
     void phoneTails(List<Sealed> all) {
         var persons = each(all, Sealed::person).toArray(UUID[]::new);
         sql.sql(
-                        "delete from registry.person_key where kind = 'phone-tail' and person_id = any(:ids)")
+                        "delete from registry.person_key where kind = 'phone-tail' and person_id ="
+                            + " any(:ids)")
                 .param("ids", persons)
                 .update();
         sql.sql(

@@ -1,10 +1,5 @@
 package org.matricula.registry;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Iterator;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -16,6 +11,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
 
 /// 学籍登记: enrols one student or a hundred thousand, set by set, in the caller's transaction. What
 /// the caller has not checked is caught by the database's own constraints, and nothing is written.

@@ -1,12 +1,13 @@
 package org.matricula.registry;
 
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
 
 /// What an intake writes into the register from the staged rows, set by set.
 @Repository
@@ -74,8 +75,7 @@ class IntakeRecords {
         return added;
     }
 
-    int addEnrolments(
-            UUID institution, @Nullable UUID importId, String registration, Actor actor) {
+    int addEnrolments(UUID institution, @Nullable UUID importId, String registration, Actor actor) {
         return sql.sql(
                         """
                         insert into registry.enrolment
@@ -90,11 +90,11 @@ class IntakeRecords {
                                case when cast(:import as uuid) is not null then i.line end
                           from intake i join organisation.unit u on u.id = i.unit_id
                         """)
-                        .param("institution", institution)
-                        .param("registration", registration)
-                        .param("account", actor.account())
-                        .param("import", importId)
-                        .update();
+                .param("institution", institution)
+                .param("registration", registration)
+                .param("account", actor.account())
+                .param("import", importId)
+                .update();
     }
 
     /// The first event of each, and the standing that follows from it: one for each year of those

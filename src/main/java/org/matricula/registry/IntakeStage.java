@@ -1,5 +1,11 @@
 package org.matricula.registry;
 
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Repository;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.stereotype.Repository;
 
 /// The way in for many rows: copied into a table of the transaction's own, then written set by set.
 /// (Rows cannot be copied straight into tables under row-level security.)
@@ -88,8 +90,7 @@ class IntakeStage {
         }
     }
 
-    private static byte[] lines(
-            List<NewStudent> batch, Function<NewStudent, Intake.Sealed> seal) {
+    private static byte[] lines(List<NewStudent> batch, Function<NewStudent, Intake.Sealed> seal) {
         var lines = new ByteArrayOutputStream(batch.size() << 10);
         batch.parallelStream()
                 .map(it -> IntakeLine.of(new CopyLine(), it, seal.apply(it)))

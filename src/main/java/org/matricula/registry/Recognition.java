@@ -1,5 +1,11 @@
 package org.matricula.registry;
 
+import org.jspecify.annotations.Nullable;
+import org.matricula.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,11 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.matricula.vault.Vault;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Tells who of a list is in the register already, by document or student number, many at a time.
 @Repository
@@ -118,8 +119,7 @@ public class Recognition {
     }
 
     /// A number is taken where it is not this very student's own.
-    private static void numbers(
-            Trace trace, @Nullable Row known, Set<Taken> taken, Found found) {
+    private static void numbers(Trace trace, @Nullable Row known, Set<Taken> taken, Found found) {
         var number = trace.studentNumber();
         if (number != null
                 && taken.contains(new Taken("student", number))

@@ -44,8 +44,7 @@ public final class CellText {
         for (var i = 0; i < raw.length(); i++) {
             var next = raw.charAt(i);
             var ideograph = next >= 0x4E00 && next <= 0x9FFF;
-            var visible =
-                    next > ' ' && next < 127 && next != '\'' && next != '"' && next != '=';
+            var visible = next > ' ' && next < 127 && next != '\'' && next != '"' && next != '=';
             if (!ideograph && !visible) {
                 return false;
             }

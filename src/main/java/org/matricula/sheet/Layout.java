@@ -30,7 +30,7 @@ public record Layout(
     private static final Pattern NOTE =
             Pattern.compile(
                     "(填表说明|说明|备注|注|注意|示例|例|填表人|制表人?|制表日期|填报人|填报单位|审核人?|审批|经办人|校长|校长签字|负责人|班主任|联系人|打印|导出)"
-                            + "(\\(?(签字|签名|盖章|日期|时间)\\)?)?(:.*)?|\\d+[.、]\\D.{6,}|/?记录行?结束/?|(由|本表|以下空白).*");
+                        + "(\\(?(签字|签名|盖章|日期|时间)\\)?)?(:.*)?|\\d+[.、]\\D.{6,}|/?记录行?结束/?|(由|本表|以下空白).*");
     private static final int MOST_CELLS_OF_A_NOTE = 4;
 
     public Layout {
@@ -80,8 +80,7 @@ public record Layout(
         return words;
     }
 
-    private boolean isHeader(
-            SheetRow row, List<String> texts, Map<Integer, Set<String>> words) {
+    private boolean isHeader(SheetRow row, List<String> texts, Map<Integer, Set<String>> words) {
         if (texts.size() == 1 && titles.contains(texts.getFirst())) {
             return true;
         }

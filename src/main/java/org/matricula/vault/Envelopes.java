@@ -1,19 +1,20 @@
 package org.matricula.vault;
 
+import org.springframework.stereotype.Service;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import org.springframework.stereotype.Service;
 
 /// Seals what is too long for one value, such as a whole file, as a stream: under a key of its own,
 /// which is itself sealed like any other value. Where that key is erased, the file is noise.
 ///
-/// A sealed file is laid out as version(1) suite(1), then segments of 64 KiB, each with its tag(16).
-/// A segment is bound to its place and to whether it is the last, so that nothing can be cut off,
-/// left out or moved.
+/// A sealed file is laid out as version(1) suite(1), then segments of 64 KiB, each with its
+/// tag(16). A segment is bound to its place and to whether it is the last, so that nothing can be
+/// cut off, left out or moved.
 @Service
 public class Envelopes {
 

@@ -2,9 +2,6 @@ package org.matricula.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -13,6 +10,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 
 /// The searchable list as an intake writes it is the one the record gives.
 @SpringBootTest
@@ -28,15 +29,19 @@ class IntakeListTest {
     void a_list_derived_anew_is_the_same_list() {
         var school = new TestUnits(sql, transaction).school("school");
         var people = new TestStudents(intake, transaction, sql);
-        var newcomer =
-                TestStudents.newcomer("欧阳小满", school.firstClass(), LocalDate.of(2026, 9, 1));
+        var newcomer = TestStudents.newcomer("欧阳小满", school.firstClass(), LocalDate.of(2026, 9, 1));
         var enrolments =
                 List.of(
                         people.enrolled(newcomer, school.id()),
-                        people.enrolled(taken(newcomer, 9, 7, LocalDate.of(2024, 2, 29)), school.id()),
-                        people.enrolled(taken(newcomer, 8, 7, LocalDate.of(2031, 9, 1)), school.id()),
-                        people.enrolled(taken(newcomer, 9, 1, LocalDate.of(2018, 11, 26)), school.id()),
-                        people.enrolled(taken(newcomer, null, null, LocalDate.of(2025, 9, 1)), school.id()));
+                        people.enrolled(
+                                taken(newcomer, 9, 7, LocalDate.of(2024, 2, 29)), school.id()),
+                        people.enrolled(
+                                taken(newcomer, 8, 7, LocalDate.of(2031, 9, 1)), school.id()),
+                        people.enrolled(
+                                taken(newcomer, 9, 1, LocalDate.of(2018, 11, 26)), school.id()),
+                        people.enrolled(
+                                taken(newcomer, null, null, LocalDate.of(2025, 9, 1)),
+                                school.id()));
 
         var written = list(school);
         Acting.as(
@@ -58,13 +63,15 @@ class IntakeListTest {
                 () ->
                         transaction.execute(it ->
                                 sql.sql(
-                                                "select s::text from registry.student s where institution_id = ? order by enrolment_id")
+                                                "select s::text from registry.student s where"
+                                                    + " institution_id = ? order by enrolment_id")
                                         .param(school.id())
                                         .query(String.class)
                                         .list()));
     }
 
-    private static NewStudent taken(NewStudent it, Integer level, Integer entryLevel, LocalDate on) {
+    private static NewStudent taken(
+            NewStudent it, Integer level, Integer entryLevel, LocalDate on) {
         return new NewStudent(
                 it.row(),
                 it.person(),

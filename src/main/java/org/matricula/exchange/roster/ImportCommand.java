@@ -1,16 +1,5 @@
 package org.matricula.exchange.roster;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.identity.ConsoleActors;
 import org.matricula.kernel.Acting;
@@ -23,6 +12,18 @@ import org.matricula.page.Problems;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
 /// Imports a roster from the command line: the same preview, rules and ledger entries as on the
 /// page, to its end, with its progress.
@@ -90,8 +91,9 @@ class ImportCommand implements Command {
 
     @Override
     public String summary() {
-        return "--as USERNAME --unit ID [--sheet NAME] [--rows all|valid|none] FILE"
-                + "  imports a roster; all, the default, writes nothing if a row has an error, none only looks";
+        return "--as USERNAME --unit ID [--sheet NAME] [--rows all|valid|none] FILE  imports a"
+                   + " roster; all, the default, writes nothing if a row has an error, none only"
+                   + " looks";
     }
 
     @Override
@@ -159,8 +161,7 @@ class ImportCommand implements Command {
             go(id, actor);
             return imports.get(id).state().equals("done") ? DONE : FAILED;
         } catch (Refused refused) {
-            problems.lines(refused, Locale.getDefault())
-                    .forEach(it -> out.println(it.message()));
+            problems.lines(refused, Locale.getDefault()).forEach(it -> out.println(it.message()));
             return FAILED;
         } catch (IOException unread) {
             out.println(unread.toString());
@@ -187,11 +188,14 @@ class ImportCommand implements Command {
     private void go(UUID id, Actor actor) {
         var teller =
                 Thread.ofVirtual()
-                        .start(() -> Acting.as(actor, () -> {
-                            while (pause()) {
-                                tell(id);
-                            }
-                        }));
+                        .start(() ->
+                                Acting.as(
+                                        actor,
+                                        () -> {
+                                            while (pause()) {
+                                                tell(id);
+                                            }
+                                        }));
         jobs.now(id);
         teller.interrupt();
         tell(id);

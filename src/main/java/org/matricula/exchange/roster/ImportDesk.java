@@ -1,12 +1,5 @@
 package org.matricula.exchange.roster;
 
-import java.io.InputStream;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -20,6 +13,14 @@ import org.matricula.policy.Policies;
 import org.matricula.sheet.Verdict;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// What a registrar does with an import: brings a file, changes what is read how, applies, cancels.
 @Service
@@ -160,9 +161,7 @@ class ImportDesk {
         }
         var other = sheet != null && !sheet.equals(it.sheet());
         imports.wish(
-                id,
-                sheet == null ? it.sheet() : sheet,
-                rosters.write(other ? Map.of() : mapping));
+                id, sheet == null ? it.sheet() : sheet, rosters.write(other ? Map.of() : mapping));
     }
 
     /// @param mode `all` refuses a file with a rejected row, `valid` leaves such rows out

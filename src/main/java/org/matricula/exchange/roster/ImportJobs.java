@@ -1,12 +1,7 @@
 package org.matricula.exchange.roster;
 
 import jakarta.annotation.PreDestroy;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
@@ -16,6 +11,13 @@ import org.matricula.sheet.UnreadableSheet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Runs imports one after another beside the pages. What a stopped program left unfinished is begun
 /// anew: a preview reads again, an application had written nothing.
@@ -90,11 +92,12 @@ class ImportJobs {
 
     private void run(UUID id) {
         try {
-            claims.claim(id).ifPresent(claim -> {
-                try (claim) {
-                    guarded(id);
-                }
-            });
+            claims.claim(id)
+                    .ifPresent(claim -> {
+                        try (claim) {
+                            guarded(id);
+                        }
+                    });
         } catch (RuntimeException unexpected) {
             LOG.error("import {} was left as it is", id, unexpected);
         }

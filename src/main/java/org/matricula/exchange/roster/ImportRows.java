@@ -1,15 +1,16 @@
 package org.matricula.exchange.roster;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What becomes of each row of an import, written many at a time.
 @Repository
@@ -76,7 +77,8 @@ class ImportRows {
     public Set<Integer> rows(UUID id, String outcome) {
         return Set.copyOf(
                 sql.sql(
-                                "select row from exchange.import_row where import_id = :id and outcome = :outcome")
+                                "select row from exchange.import_row where import_id = :id and"
+                                    + " outcome = :outcome")
                         .param("id", id)
                         .param("outcome", outcome)
                         .query(Integer.class)
@@ -87,7 +89,8 @@ class ImportRows {
     public Map<Integer, String> outcomes(UUID id) {
         return sql
                 .sql(
-                        "select row, outcome, enrolment_id as enrolment from exchange.import_row where import_id = :id")
+                        "select row, outcome, enrolment_id as enrolment from exchange.import_row"
+                            + " where import_id = :id")
                 .param("id", id)
                 .query(Outcome.class)
                 .stream()

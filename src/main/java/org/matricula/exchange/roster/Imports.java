@@ -1,9 +1,5 @@
 package org.matricula.exchange.roster;
 
-import java.sql.Types;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Actor;
@@ -12,6 +8,11 @@ import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// 导入批次 within reach. What a running import says of itself is written at once, apart from the
 /// transaction that writes the students.
@@ -153,7 +154,12 @@ class Imports {
     ///
     /// @param sheets those that look like a roster, the best first
     record Reading(
-            int sheet, int headerFrom, int headerTo, String mapping, String columns, String sheets) {}
+            int sheet,
+            int headerFrom,
+            int headerTo,
+            String mapping,
+            String columns,
+            String sheets) {}
 
     @Transactional
     public void layout(UUID id, Reading reading) {
@@ -209,7 +215,8 @@ class Imports {
     @Transactional(readOnly = true)
     public boolean wanted(UUID id) {
         return sql.sql(
-                        "select state in ('reading', 'applying') from exchange.import where id = :id")
+                        "select state in ('reading', 'applying') from exchange.import where id ="
+                            + " :id")
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
@@ -268,7 +275,8 @@ class Imports {
     @Transactional
     public void undone(UUID id) {
         sql.sql(
-                        "update exchange.import set state = 'undone', undone_at = clock_timestamp() where id = :id")
+                        "update exchange.import set state = 'undone', undone_at = clock_timestamp()"
+                            + " where id = :id")
                 .param("id", id)
                 .update();
     }

@@ -1,13 +1,14 @@
 package org.matricula.exchange.roster;
 
+import org.matricula.registry.Recognition;
+import org.matricula.sheet.SheetFile;
+import org.springframework.stereotype.Service;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.matricula.registry.Recognition;
-import org.matricula.sheet.SheetFile;
-import org.springframework.stereotype.Service;
 
 /// Reads a roster to its end and says of every row what would become of it. Writes nothing but
 /// that.
@@ -63,8 +64,7 @@ class PreviewImport {
                 return false;
             }
             var mapping =
-                    rosters.mapping(
-                            layout.get(), it, saved.of(it.institutionId()).orElse(null));
+                    rosters.mapping(layout.get(), it, saved.of(it.institutionId()).orElse(null));
             imports.layout(
                     it.id(),
                     new Imports.Reading(

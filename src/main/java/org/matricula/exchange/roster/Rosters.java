@@ -1,15 +1,5 @@
 package org.matricula.exchange.roster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Refusal;
@@ -33,9 +23,21 @@ import org.matricula.sheet.SheetRows;
 import org.matricula.sheet.Verdict;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Opens rosters: judges the file, finds its header, guesses or takes the mapping, reads its rows.
 @Component
@@ -120,8 +122,7 @@ class Rosters {
                     .findFirst()
                     .or(() -> book.sheets().stream().filter(it -> it.index() == number).findFirst())
                     .map(SheetInfo::index)
-                    .orElseThrow(
-                            () -> new Refused(Refusal.input("sheet", "import.sheet", wanted)));
+                    .orElseThrow(() -> new Refused(Refusal.input("sheet", "import.sheet", wanted)));
         }
     }
 
@@ -173,8 +174,7 @@ class Rosters {
     /// guess.
     Mapping mapping(Layout layout, ImportView it, @Nullable String saved) {
         var chosen = read(it.mapping());
-        var mapping =
-                Mapping.guess(layout, vocabulary, saved == null ? Map.of() : read(saved));
+        var mapping = Mapping.guess(layout, vocabulary, saved == null ? Map.of() : read(saved));
         for (var column : layout.columns()) {
             var field = chosen.get(String.valueOf(column.index()));
             if (field == null) {

@@ -1,14 +1,5 @@
 package org.matricula.registry.numbering;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -20,6 +11,16 @@ import org.matricula.policy.Policies;
 import org.matricula.registry.Registry;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// 编学号: gives numbers to one, to some or to a whole class. A number once given is never given
 /// again: its counter only counts up, and the database keeps it unique in the school for ever.
@@ -175,10 +176,7 @@ class IssueNumbers {
         return values;
     }
 
-    private static void put(
-            Map<String, String> values,
-            String name,
-            @Nullable String value) {
+    private static void put(Map<String, String> values, String name, @Nullable String value) {
         if (value != null) {
             values.put(name, value);
         }

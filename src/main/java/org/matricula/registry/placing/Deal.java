@@ -30,9 +30,8 @@ final class Deal {
             var emptiest =
                     classes.stream()
                             .min(
-                                    Comparator.comparingInt(
-                                                    (UUID it) ->
-                                                            bySex.getOrDefault(new Key(it, sex), 0))
+                                    Comparator.comparingInt((UUID it) ->
+                                                    bySex.getOrDefault(new Key(it, sex), 0))
                                             .thenComparingInt(it -> all.getOrDefault(it, 0)))
                             .orElseThrow();
             add(emptiest, sex, 1);

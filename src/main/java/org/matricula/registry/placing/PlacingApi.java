@@ -1,9 +1,5 @@
 package org.matricula.registry.placing;
 
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -13,6 +9,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 @RestController
 @OpenToRegistrars
@@ -41,8 +42,7 @@ class PlacingApi {
         Map<UUID, UUID> classOf =
                 order.placements() == null
                         ? placeStudents.propose(unit).stream()
-                                .collect(
-                                        Collectors.toMap(Placement::enrolment, Placement::classId))
+                                .collect(Collectors.toMap(Placement::enrolment, Placement::classId))
                         : order.placements().stream()
                                 .collect(
                                         Collectors.toMap(
@@ -51,8 +51,7 @@ class PlacingApi {
                                                 (a, b) -> {
                                                     throw new Refused(
                                                             Refusal.input(
-                                                                    "placements",
-                                                                    "placing.twice"));
+                                                                    "placements", "placing.twice"));
                                                 }));
         return Map.of("placed", placeStudents.place(unit, classOf));
     }

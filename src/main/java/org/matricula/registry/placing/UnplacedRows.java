@@ -1,13 +1,14 @@
 package org.matricula.registry.placing;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.matricula.organisation.Unit;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /// Who studies and has no class yet, and how full the classes are.
 @Repository
@@ -16,7 +17,12 @@ class UnplacedRows {
 
     /// @param from the first day on which they can be in a class: today, or their first day
     record Waiting(
-            UUID enrolment, String name, String studentNumber, String sex, String unit, LocalDate from) {}
+            UUID enrolment,
+            String name,
+            String studentNumber,
+            String sex,
+            String unit,
+            LocalDate from) {}
 
     record Filled(UUID unit, String sex, int count) {}
 

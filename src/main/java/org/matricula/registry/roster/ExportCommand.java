@@ -1,16 +1,5 @@
 package org.matricula.registry.roster;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.identity.ConsoleActors;
 import org.matricula.kernel.Acting;
@@ -22,6 +11,18 @@ import org.matricula.organisation.Units;
 import org.matricula.page.Problems;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
 /// Takes a list of students away from the command line: the same sheet, rules and ledger entry as
 /// on the page.
@@ -45,8 +46,7 @@ class ExportCommand implements Command {
     private final PrintStream out;
 
     @Autowired
-    ExportCommand(
-            ExportStudents export, ConsoleActors actors, Units units, Problems problems) {
+    ExportCommand(ExportStudents export, ConsoleActors actors, Units units, Problems problems) {
         this(export, actors, units, problems, System.out);
     }
 
@@ -70,8 +70,8 @@ class ExportCommand implements Command {
 
     @Override
     public String summary() {
-        return "--as USERNAME --unit ID [--columns KEY,…] [--status CODE,…] [--clear] [--reason WORDS] FILE.xlsx"
-                + "  writes the students of a unit to a sheet";
+        return "--as USERNAME --unit ID [--columns KEY,…] [--status CODE,…] [--clear] [--reason"
+                   + " WORDS] FILE.xlsx  writes the students of a unit to a sheet";
     }
 
     @Override

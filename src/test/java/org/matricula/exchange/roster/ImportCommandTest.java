@@ -2,12 +2,6 @@ package org.matricula.exchange.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +14,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 @SpringBootTest
 class ImportCommandTest {
@@ -85,12 +86,7 @@ class ImportCommandTest {
         var file = Files.writeString(folder.resolve("名单.csv"), roster);
         var arguments = new java.util.ArrayList<>(List.of(options));
         arguments.addAll(
-                List.of(
-                        "--as",
-                        username,
-                        "--unit",
-                        it.school().id().toString(),
-                        file.toString()));
+                List.of("--as", username, "--unit", it.school().id().toString(), file.toString()));
         return command().run(arguments);
     }
 

@@ -2,9 +2,6 @@ package org.matricula.exchange.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
@@ -14,6 +11,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
 
 /// One active enrolment of the same kind across all institutions (中小学生学籍管理办法 第四条). Who imports
 /// somebody enrolled beyond their reach learns that, and which office to call; nothing else.
@@ -35,8 +36,7 @@ class ImportElsewhereTest {
         there = TestImports.of(context);
         document = TestRosters.idNumber();
         there.apply(
-                there.previewed(
-                        "姓名,身份证号,学号,本人手机\n何处寻,%s,E1,13700001234\n".formatted(document)));
+                there.previewed("姓名,身份证号,学号,本人手机\n何处寻,%s,E1,13700001234\n".formatted(document)));
         Acting.as(
                 Actor.system("test"),
                 () ->
@@ -56,12 +56,14 @@ class ImportElsewhereTest {
     void somebody_enrolled_elsewhere_is_refused_with_the_office_to_call_and_nothing_else() {
         var id = here.previewed("姓名,身份证号\n何处寻,%s\n".formatted(document));
         assertThat(here.show(id).rowsRejected()).isEqualTo(1);
-        assertThat(here.problems(id)).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("import.elsewhere");
-            assertThat(markSheet.sentence(problem, Locale.CHINESE))
-                    .contains("学籍科", "0311-66778899")
-                    .doesNotContain("13700001234", "E1", "周某某", document);
-        });
+        assertThat(here.problems(id))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("import.elsewhere");
+                    assertThat(markSheet.sentence(problem, Locale.CHINESE))
+                            .contains("学籍科", "0311-66778899")
+                            .doesNotContain("13700001234", "E1", "周某某", document);
+                });
         here.apply(id);
         assertThat(here.students()).isZero();
         assertThat(there.students()).isEqualTo(1);
@@ -100,9 +102,7 @@ class ImportElsewhereTest {
                 TestImports.units(context)
                         .unit("department", there.school().id(), there.school().id(), "college");
         var neighbour = there.as(TestImports.registrar(context, department));
-        var id =
-                neighbour.previewed(
-                        "姓名,身份证号,学号\n新来的,%s,E1\n".formatted(TestRosters.idNumber()));
+        var id = neighbour.previewed("姓名,身份证号,学号\n新来的,%s,E1\n".formatted(TestRosters.idNumber()));
         assertThat(neighbour.problems(id))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("import.number-taken"));

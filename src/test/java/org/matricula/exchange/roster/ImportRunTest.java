@@ -2,11 +2,6 @@ package org.matricula.exchange.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
@@ -16,6 +11,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// Imports that are cancelled, or whose program stopped, while they ran.
 @SpringBootTest
@@ -77,7 +78,8 @@ class ImportRunTest {
 
     private void awaitBlocked() throws InterruptedException {
         while (sql.sql(
-                                "select count(*) from pg_locks where not granted and relation = 'registry.student'::regclass")
+                                "select count(*) from pg_locks where not granted and relation ="
+                                    + " 'registry.student'::regclass")
                         .query(Long.class)
                         .single()
                 == 0) {
@@ -131,11 +133,12 @@ class ImportRunTest {
     }
 
     private void awaitEnd(UUID id) throws InterruptedException {
-        CompletableFuture.runAsync(() -> {
-            while (it.show(id).running()) {
-                Thread.onSpinWait();
-            }
-        })
+        CompletableFuture.runAsync(
+                        () -> {
+                            while (it.show(id).running()) {
+                                Thread.onSpinWait();
+                            }
+                        })
                 .orTimeout(2, TimeUnit.MINUTES)
                 .join();
     }

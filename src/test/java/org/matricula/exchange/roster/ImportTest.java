@@ -3,11 +3,6 @@ package org.matricula.exchange.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Absent;
@@ -17,6 +12,12 @@ import org.matricula.personal.invented.InventedPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
 @SpringBootTest
 class ImportTest {
@@ -51,11 +52,12 @@ class ImportTest {
         var id = it.previewed(roster);
         assertThat(it.show(id).rowsNew()).isEqualTo(2);
         assertThat(it.show(id).rowsRejected()).isEqualTo(1);
-        assertThat(it.problems(id)).anySatisfy(problem -> {
-            assertThat(problem.row()).isEqualTo(5);
-            assertThat(problem.field()).isEqualTo("idNumber");
-            assertThat(problem.value()).contains("*");
-        });
+        assertThat(it.problems(id))
+                .anySatisfy(problem -> {
+                    assertThat(problem.row()).isEqualTo(5);
+                    assertThat(problem.field()).isEqualTo("idNumber");
+                    assertThat(problem.value()).contains("*");
+                });
 
         assertThatThrownBy(() -> it.decide(id, "all"))
                 .isInstanceOf(Refused.class)
@@ -112,8 +114,8 @@ class ImportTest {
     void a_file_for_a_unit_out_of_reach_or_for_none_is_answered_alike() {
         var other = TestImports.of(context).school().id();
         for (var unit : new UUID[] {other, UUID.randomUUID()}) {
-            assertThatThrownBy(() ->
-                            it.receive("名单.csv", bytes(roster), unit, null, Map.of(), null))
+            assertThatThrownBy(
+                            () -> it.receive("名单.csv", bytes(roster), unit, null, Map.of(), null))
                     .isInstanceOf(Absent.class)
                     .hasMessage("unit");
         }

@@ -3,12 +3,6 @@ package org.matricula.exchange.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +15,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 @SpringBootTest
 class KeptFilesTest {
@@ -93,8 +94,7 @@ class KeptFilesTest {
 
     private List<String> marked(java.util.UUID id) throws Exception {
         var out = new ByteArrayOutputStream();
-        Acting.as(
-                it.registrar(), () -> markSheet.write(it.show(id), Locale.CHINESE, () -> out));
+        Acting.as(it.registrar(), () -> markSheet.write(it.show(id), Locale.CHINESE, () -> out));
         try (var book = new XSSFWorkbook(new java.io.ByteArrayInputStream(out.toByteArray()))) {
             var texts = new java.util.ArrayList<String>();
             book.getSheetAt(0).forEach(row -> row.forEach(cell -> texts.add(cell.toString())));
@@ -108,7 +108,8 @@ class KeptFilesTest {
                 () -> {
                     transaction.executeWithoutResult(status ->
                             sql.sql(
-                                            "update exchange.import set keep_until = '2020-01-01' where id = :id")
+                                            "update exchange.import set keep_until = '2020-01-01'"
+                                                + " where id = :id")
                                     .param("id", id)
                                     .update());
                     kept.clear();

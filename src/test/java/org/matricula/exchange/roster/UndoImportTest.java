@@ -2,7 +2,6 @@ package org.matricula.exchange.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.exchange.roster.UndoImport.Undone.Line;
@@ -15,6 +14,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.List;
 
 @SpringBootTest
 class UndoImportTest {
@@ -75,7 +76,8 @@ class UndoImportTest {
         it.apply(change);
         assertThat(
                         it.count(
-                                "select count(*) from exchange.import_before where position('1390000' in encode(value, 'escape')) > 0"))
+                                "select count(*) from exchange.import_before where"
+                                    + " position('1390000' in encode(value, 'escape')) > 0"))
                 .isZero();
         expire();
 
@@ -92,7 +94,8 @@ class UndoImportTest {
         var id = it.previewed(TestRosters.of(third, TestRosters.idNumber()));
         it.apply(id);
         inTransaction(
-                "update registry.enrolment set checked_by = kernel.new_id(), registration = 'registered' where import_row = 2 and import_id = '"
+                "update registry.enrolment set checked_by = kernel.new_id(), registration ="
+                    + " 'registered' where import_row = 2 and import_id = '"
                         + id
                         + "'");
 
@@ -145,15 +148,17 @@ class UndoImportTest {
                 context.getBean(org.matricula.vault.Vault.class)
                         .digest(org.matricula.registry.Intake.PHONE_TAIL_KEY, tail);
         return it.count(
-                "select count(*) from registry.person_key k join registry.student s on s.person_id = k.person_id where k.digest = '\\x"
+                "select count(*) from registry.person_key k join registry.student s on s.person_id"
+                    + " = k.person_id where k.digest = '\\x"
                         + java.util.HexFormat.of().formatHex(digest)
                         + "'");
     }
 
     private void expire() {
-        inTransaction("update exchange.import set keep_until = '2020-01-01' where unit_id = '"
-                + it.school().id()
-                + "'");
+        inTransaction(
+                "update exchange.import set keep_until = '2020-01-01' where unit_id = '"
+                        + it.school().id()
+                        + "'");
         Acting.as(Actor.system("test"), keptFiles::clear);
     }
 

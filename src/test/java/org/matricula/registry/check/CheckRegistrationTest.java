@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
@@ -19,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.UUID;
 
 /// A student typed in by one registrar and checked by another.
 @SpringBootTest
@@ -113,8 +114,7 @@ class CheckRegistrationTest {
         var other = new TestUnits(sql, transaction).school("school");
         var stranger = web.staff("registrar", other.id());
 
-        var refused =
-                web.ask(stranger, form(document, "", other.firstClass()));
+        var refused = web.ask(stranger, form(document, "", other.firstClass()));
 
         assertThat(refused.getStatus()).isEqualTo(409);
         assertThat(refused.getContentAsString())
@@ -190,7 +190,8 @@ class CheckRegistrationTest {
                 () ->
                         transaction.execute(it ->
                                 sql.sql(
-                                                "select registration from registry.student where enrolment_id = ?")
+                                                "select registration from registry.student where"
+                                                    + " enrolment_id = ?")
                                         .param(UUID.fromString(enrolment))
                                         .query(String.class)
                                         .single()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Actor;
@@ -19,6 +18,8 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.LocalDate;
 
 /// Patterns are tried on those who wait, then set; numbers are issued by the interface too.
 @SpringBootTest
@@ -39,8 +40,7 @@ class NumberPatternsTest {
         web = new WebSteps(mvc, sql);
         school = new TestUnits(sql, transaction).school("school");
         registrar = web.staff("registrar", school.id());
-        var newcomer =
-                TestStudents.newcomer("待编号", school.firstClass(), LocalDate.of(2026, 9, 1));
+        var newcomer = TestStudents.newcomer("待编号", school.firstClass(), LocalDate.of(2026, 9, 1));
         new TestStudents(intake, transaction, sql)
                 .enrolled(TestStudents.numbered(newcomer, null), school.id());
     }
