@@ -21,9 +21,16 @@ public class Codes {
 
     private static final Duration KEPT = Duration.ofSeconds(30);
 
+    private static final int MOST_READINGS = 500;
+
     /// @param retired labels of codes that nobody may choose any more and old records still carry
+    /// @param readings what cells with these words meant, for a roster repeats them row by row
     private record Kept(
-            Instant at, LocalDate day, Map<String, Code> byCode, Map<String, String> retired) {}
+            Instant at,
+            LocalDate day,
+            Map<String, Code> byCode,
+            Map<String, String> retired,
+            Map<String, Optional<String>> readings) {}
 
     private final CodeRows rows;
     private final Clock clock;
@@ -71,7 +78,16 @@ public class Codes {
     /// Reads a cell of a roster: the code itself, its Chinese word or its English one; `01` and `1`
     /// mean the same where only one of them is a code, `男` means `男性`.
     public Optional<String> codeOf(String table, String labelOrCode) {
-        return Wording.codeOf(table(table).values(), labelOrCode);
+        var kept = kept(table);
+        var known = kept.readings().get(labelOrCode);
+        if (known != null) {
+            return known;
+        }
+        var read = Wording.codeOf(kept.byCode().values(), labelOrCode);
+        if (kept.readings().size() < MOST_READINGS) {
+            kept.readings().put(labelOrCode, read);
+        }
+        return read;
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -92,8 +108,9 @@ public class Codes {
         }
         var byCode = new LinkedHashMap<String, Code>();
         rows.on(key, today).forEach(it -> byCode.put(it.code(), it));
-        var read = new Kept(now, today, byCode, rows.retired(key, today));
-        tables.put(key, read);
-        return read;
+        var fresh =
+                new Kept(now, today, byCode, rows.retired(key, today), new ConcurrentHashMap<>());
+        tables.put(key, fresh);
+        return fresh;
     }
 }

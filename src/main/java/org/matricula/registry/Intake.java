@@ -45,19 +45,22 @@ public class Intake {
     public record Taken(UUID batch, int enrolments, int newPersons) {}
 
     private final IntakeStage stage;
-    private final Students students;
+    private final IntakeRecords records;
+    private final Offices offices;
     private final Sealing sealing;
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
     Intake(
             IntakeStage stage,
-            Students students,
+            IntakeRecords records,
+            Offices offices,
             Sealing sealing,
             ApplicationEventPublisher news,
             Clock clock) {
         this.stage = stage;
-        this.students = students;
+        this.records = records;
+        this.offices = offices;
         this.sealing = sealing;
         this.news = news;
         this.clock = clock;
@@ -78,20 +81,21 @@ public class Intake {
         stage.open();
         stage.copy(newcomers, sealing::of);
         stage.matchPersons();
-        var conflicts = stage.conflicts(institution);
         Refused.unlessEmpty(
-                conflicts.stream()
-                        .limit(50)
-                        .map(it -> Refusal.conflict("intake." + it.what(), it.row()))
-                        .toList());
-        var persons = stage.addPersons();
-        var enrolments =
-                stage.addEnrolments(institution, importId, registration, batch, Acting.now());
-        students.refreshBatch(batch, LocalDate.now(clock));
-        stage.addNameParts();
+                stage.conflicts(institution).stream().limit(50).map(this::conflict).toList());
+        var persons = records.addPersons();
+        var enrolments = records.addEnrolments(institution, importId, registration, Acting.now());
+        records.addStandings(batch, Acting.now());
+        records.addStudents(institution, registration, LocalDate.now(clock));
         stage.close();
         news.publishEvent(new StandingChanged(batch));
         return new Taken(batch, enrolments, persons);
+    }
+
+    private Refusal conflict(IntakeStage.Conflict it) {
+        return it.institution() == null
+                ? Refusal.conflict("intake." + it.what(), it.row())
+                : Refusal.conflict("intake." + it.what(), it.row(), offices.of(it.institution()));
     }
 
     /// Under what a document is found again, whoever wrote it how.

@@ -1,8 +1,10 @@
 package org.matricula.exchange.roster;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// An import as it stands.
 public record ImportView(
@@ -32,7 +34,10 @@ public record ImportView(
         String maker,
         OffsetDateTime madeAt,
         @Nullable OffsetDateTime appliedAt,
-        @Nullable OffsetDateTime undoneAt) {
+        @Nullable OffsetDateTime undoneAt,
+        String sheets,
+        @Nullable LocalDate keepUntil,
+        boolean fileGone) {
 
     /// What fills the problem's message in.
     Object[] fillings() {

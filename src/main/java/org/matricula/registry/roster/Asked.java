@@ -1,5 +1,14 @@
 package org.matricula.registry.roster;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.springframework.web.bind.annotation.BindParam;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -9,12 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.matricula.kernel.Refusal;
-import org.matricula.kernel.Refused;
-import org.matricula.organisation.Unit;
-import org.matricula.organisation.Units;
-import org.springframework.web.bind.annotation.BindParam;
 
 /// What a list is asked for, as it comes in an address: read strictly, every unreadable value
 /// named.
@@ -25,7 +28,7 @@ record Asked(
         @Nullable String unit,
         @Nullable String grade,
         @Nullable String major,
-        @BindParam("class") @Nullable String clazz,
+        @BindParam("class") @JsonProperty("class") @Nullable String clazz,
         @Nullable List<String> status,
         @Nullable String sex,
         @Nullable String entryYear,

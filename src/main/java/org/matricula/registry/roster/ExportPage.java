@@ -1,22 +1,13 @@
 package org.matricula.registry.roster;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.matricula.registry.OpenToStaff;
-import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,13 +15,19 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
 /// 导出: which columns, in clear or masked, and why; then the sheet.
 @Controller
 @OpenToStaff
 class ExportPage {
-
-    private static final String XLSX =
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ExportStudents export;
     private final Units units;
@@ -77,16 +74,8 @@ class ExportPage {
             response.setStatus(Problems.status(refused).value());
             return form(asked, some, problems.lines(refused, locale), model);
         }
-        var name =
-                ContentDisposition.attachment()
-                        .filename(
-                                "students-" + LocalDate.now(clock) + ".xlsx",
-                                StandardCharsets.UTF_8)
-                        .build();
-        response.setContentType(XLSX);
-        response.setHeader("Content-Disposition", name.toString());
-        response.setHeader("Cache-Control", "no-store");
-        export.write(wish, response.getOutputStream(), locale);
+        var name = "students-" + LocalDate.now(clock);
+        export.write(wish, Download.xlsx(response, name), locale);
         return null;
     }
 
