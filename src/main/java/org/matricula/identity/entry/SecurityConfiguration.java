@@ -36,6 +36,7 @@ class SecurityConfiguration {
         "/sign-in",
         "/sign-in/cas",
         "/first-administrator",
+        "/claim",
         "/verify/**",
         "/api/openapi.json",
         "/css/**",
