@@ -355,6 +355,7 @@ class EndpointsTest {
                         sql);
         var student = TestStudents.newcomer("林一诺", school.firstClass(), LocalDate.of(2025, 9, 1));
         var enrolment = students.enrolled(student, school.id());
+        var twin = students.enrolled(school.id(), school.firstClass(), LocalDate.of(2025, 9, 1));
         var cases = context.getBean(org.matricula.change.TestCases.class);
         var teacher = cases.people().holding("班主任", "class-teacher", school.firstClass());
         var leave =
@@ -377,6 +378,7 @@ class EndpointsTest {
                         leave));
         things.putAll(
                 Map.of(
+                        "duplicate", duplicate(enrolment, twin),
                         "case", leave.toString(),
                         "turn", cases.step(leave).toString(),
                         "account", account.id().toString(),
@@ -431,6 +433,25 @@ class EndpointsTest {
                                                 .query(UUID.class)
                                                 .single()
                                                 .toString()));
+    }
+
+    private String duplicate(UUID one, UUID other) {
+        return org.matricula.kernel.Acting.call(
+                org.matricula.kernel.Actor.system("test"),
+                () ->
+                        new TransactionTemplate(transactions)
+                                .execute(it ->
+                                        sql.sql(
+                                                        """
+                                                        insert into registry.duplicate (left_id, right_id, signs, found_at)
+                                                        select min(person_id::text)::uuid, max(person_id::text)::uuid, '{name-birth}',
+                                                               clock_timestamp()
+                                                          from registry.enrolment where id in (?, ?) returning id::text
+                                                        """)
+                                                .param(one)
+                                                .param(other)
+                                                .query(String.class)
+                                                .single()));
     }
 
     private static Map<String, String> values(Endpoint endpoint, Map<String, String> things) {

@@ -173,6 +173,13 @@ public class Registry {
                 });
     }
 
+    /// Whoever is looked for by any part of their name is found by these.
+    ///
+    /// @param suffixes the name's endings
+    public void spelt(UUID person, List<String> suffixes) {
+        students.spell(person, suffixes);
+    }
+
     private void afterwards(UUID batch, UUID enrolment) {
         standings.markActive(enrolment);
         place(enrolment, LocalDate.now(clock));

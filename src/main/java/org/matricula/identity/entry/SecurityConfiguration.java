@@ -38,6 +38,7 @@ class SecurityConfiguration {
         "/sign-in/cas",
         "/sign-in/oidc",
         "/first-administrator",
+        "/claim",
         "/verify/**",
         "/published/**",
         "/api/openapi.json",

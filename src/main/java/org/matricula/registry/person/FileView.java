@@ -42,7 +42,8 @@ public record FileView(
         boolean clear,
         boolean mayUnmask,
         boolean mayWrite,
-        boolean mayKeepPapers) {
+        boolean mayKeepPapers,
+        boolean mayIssueCodes) {
 
     /// One panel of facts.
     ///

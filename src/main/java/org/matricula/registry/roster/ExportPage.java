@@ -81,7 +81,7 @@ class ExportPage {
 
     private String form(Asked asked, List<UUID> chosen, List<Line> lines, Model model) {
         model.addAttribute("count", export.count(asked.query(units), chosen));
-        model.addAttribute("action", asked.address("/students/export", null));
+        model.addAttribute("action", asked.address("/students/export", (String) null));
         model.addAttribute("chosen", chosen.stream().map(UUID::toString).toList());
         model.addAttribute("columns", Arrays.asList(ExportColumn.values()));
         model.addAttribute("limits", Map.of("reason", ExportStudents.WITHOUT_REASON));

@@ -44,7 +44,7 @@ class Roster {
     }
 
     Slice<StudentRow> find(StudentQuery query) {
-        var search = Search.of(query.words());
+        var search = Search.of(query.words(), query.sort());
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
         var from = query.cursor() == null ? null : Cursor.read(query.cursor(), 3);
@@ -90,7 +90,7 @@ class Roster {
 
     /// How many there are, counting no further than `most`.
     long count(StudentQuery query, long most) {
-        var search = Search.of(query.words());
+        var search = Search.of(query.words(), query.sort());
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
         var either = new ArrayList<String>();

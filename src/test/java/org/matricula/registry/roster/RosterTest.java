@@ -194,7 +194,8 @@ class RosterTest {
                         null,
                         LocalDate.of(2025, 4, 1),
                         null,
-                        50);
+                        50,
+                        null);
         var before =
                 new StudentQuery(
                         null,
@@ -208,7 +209,8 @@ class RosterTest {
                         null,
                         LocalDate.of(2025, 2, 1),
                         null,
-                        50);
+                        50,
+                        null);
         assertThat(within(whole, () -> roster.find(then)).items())
                 .extracting(StudentRow::name)
                 .containsExactly("艾力江·买买提");
