@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
@@ -75,6 +76,25 @@ public class Intake {
             @Nullable UUID importId,
             String registration,
             Iterator<NewStudent> newcomers) {
+        var taken = write(institution, importId, registration, newcomers);
+        finish(taken.batch());
+        return taken;
+    }
+
+    /// As [#enrol], for few: tells which enrolment each of them got, by their row.
+    public Map<Integer, UUID> enrolEach(
+            UUID institution, String registration, List<NewStudent> newcomers) {
+        var taken = write(institution, null, registration, newcomers.iterator());
+        var enrolments = stage.enrolments();
+        finish(taken.batch());
+        return enrolments;
+    }
+
+    private Taken write(
+            UUID institution,
+            @Nullable UUID importId,
+            String registration,
+            Iterator<NewStudent> newcomers) {
         var batch = UUID.randomUUID();
         stage.open();
         stage.copy(newcomers, this::sealed);
@@ -88,11 +108,14 @@ public class Intake {
         var persons = stage.addPersons();
         var enrolments =
                 stage.addEnrolments(institution, importId, registration, batch, Acting.now());
+        return new Taken(batch, enrolments, persons);
+    }
+
+    private void finish(UUID batch) {
         students.refreshBatch(batch, LocalDate.now(clock));
         stage.addNameParts();
         stage.close();
         news.publishEvent(new StandingChanged(batch));
-        return new Taken(batch, enrolments, persons);
     }
 
     /// One person's private values, sealed under their own salt.

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Actor;
@@ -40,6 +42,8 @@ class IntakeStage {
     /// @param what `enrolled` has an active enrolment of the kind, `number` student number taken,
     ///   `registry-number` registry number taken, `twice` the same document twice in the batch
     record Conflict(int row, String what) {}
+
+    record Landed(int line, UUID enrolmentId) {}
 
     private final JdbcClient sql;
     private final DataSource dataSource;
@@ -252,6 +256,12 @@ class IntakeStage {
                         """)
                 .update();
         return added;
+    }
+
+    /// The enrolment of each row.
+    Map<Integer, UUID> enrolments() {
+        return sql.sql("select line, enrolment_id from intake").query(Landed.class).stream()
+                .collect(Collectors.toMap(Landed::line, Landed::enrolmentId));
     }
 
     void addNameParts() {
