@@ -275,7 +275,13 @@ class EndpointsTest {
                         cases.leave(cases.today(), 6),
                         "medical-certificate",
                         "guardian-consent");
-        return new HashMap<>(
+        var admissions =
+                context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
+        var batch = admissions.batch(school);
+        var things = new HashMap<String, String>();
+        things.put("batch", batch.toString());
+        things.put("candidate", admissions.candidate(batch, school).toString());
+        things.putAll(
                 Map.of(
                         "case", leave.toString(),
                         "turn", cases.step(leave).toString(),
@@ -284,6 +290,7 @@ class EndpointsTest {
                         "unit", school.id().toString(),
                         "student", student.studentNumber(),
                         "enrolment", enrolment.toString()));
+        return things;
     }
 
     private static Map<String, String> values(Endpoint endpoint, Map<String, String> things) {
