@@ -16,6 +16,7 @@
             "identity",
             "notice",
             "personal",
+            "personal::invented",
             "sheet",
             "workflow",
             "registry"

@@ -1,6 +1,7 @@
 package org.matricula.enrolment.admission;
 
 import java.util.List;
+import java.util.UUID;
 import org.matricula.organisation.Repositioned;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class CandidatePlaces {
 
     private static final List<String> PLACED =
-            List.of("candidate", "candidate_event", "handed_in", "verdict", "postponement");
+            List.of(
+                    "candidate",
+                    "candidate_event",
+                    "handed_in",
+                    "verdict",
+                    "postponement",
+                    "recheck_task",
+                    "recheck_outcome");
 
     private final JdbcClient sql;
 
@@ -39,7 +47,7 @@ public class CandidatePlaces {
 
     /// All rows of candidates who have become students: found from now on by their class and their
     /// person.
-    public void settle(List<java.util.UUID> candidates) {
+    public void settle(List<UUID> candidates) {
         for (var table : PLACED.subList(1, PLACED.size())) {
             sql.sql(
                             """
@@ -48,7 +56,7 @@ public class CandidatePlaces {
                              where t.candidate_id = c.id and c.id = any (:ids)
                             """
                                     .formatted(table))
-                    .param("ids", candidates.toArray(java.util.UUID[]::new))
+                    .param("ids", candidates.toArray(UUID[]::new))
                     .update();
         }
     }

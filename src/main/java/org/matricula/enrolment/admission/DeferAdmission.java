@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// 保留入学资格: the place is kept until a day; meanwhile there is no student record (普通高等学校学生管理规定 第十条).
 @Service
-class DeferAdmission {
+public class DeferAdmission {
 
     private final Candidates candidates;
     private final Batches batches;
@@ -33,7 +33,7 @@ class DeferAdmission {
 
     /// @param until last day on which they may ask to be taken in again
     @Transactional
-    void defer(UUID id, @Nullable LocalDate until, String reason) {
+    public void defer(UUID id, @Nullable LocalDate until, String reason) {
         var candidate = candidates.lock(List.of(id)).getFirst();
         var today = LocalDate.now(clock);
         var institution = batches.get(candidate.batchId()).institutionId();

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 放弃入学资格: by their own word, or because nobody came in time without a reason that counts (普通高等学校学生管理规定
 /// 第八条).
 @Service
-class GiveUpAdmission {
+public class GiveUpAdmission {
 
     private final Candidates candidates;
     private final Moves moves;
@@ -22,7 +22,7 @@ class GiveUpAdmission {
     }
 
     @Transactional
-    void giveUp(UUID id, String reason) {
+    public void giveUp(UUID id, String reason) {
         var candidate = candidates.lock(List.of(id)).getFirst();
         Refused.unlessEmpty(
                 Refusal.all(

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// 建录取批次: by whoever reaches the whole institution.
 @Service
-class OpenBatch {
+public class OpenBatch {
 
     /// A window that lasts longer is a slip of the keyboard.
     private static final long LONGEST_WINDOW = 120;
@@ -40,7 +40,7 @@ class OpenBatch {
     }
 
     @Transactional
-    UUID open(BatchForm form) {
+    public UUID open(BatchForm form) {
         var institution =
                 form.institution() == null
                         ? null

@@ -70,7 +70,7 @@ class IntakePage {
         var it = batches.get(batch);
         model.addAttribute("batch", it);
         model.addAttribute("owed", materials.owed(batch, MOST));
-        model.addAttribute("text", setMaterials.text(materials.list(it)));
+        model.addAttribute("text", setMaterials.text(materials.of(it)));
         return "enrolment/materials";
     }
 

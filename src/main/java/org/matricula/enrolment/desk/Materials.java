@@ -122,7 +122,7 @@ public class Materials {
                 .list();
     }
 
-    List<Kept> list(Batch batch) {
+    List<Kept> of(Batch batch) {
         return sql.sql(
                         """
                         select m.id, m.seq, m.name, m.student_kind, m.required from enrolment.material m

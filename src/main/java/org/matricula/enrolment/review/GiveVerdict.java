@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 资格审查: one office says of one matter whether somebody passes. Nobody judges whom they have typed in
 /// themselves, and no office speaks for another.
 @Service
-class GiveVerdict {
+public class GiveVerdict {
 
     private static final int SHOWN = 50;
 
@@ -50,7 +50,7 @@ class GiveVerdict {
 
     /// @param reason needed where somebody does not pass
     @Transactional
-    void give(List<UUID> ids, @Nullable Matter matter, boolean passed, String reason) {
+    public void give(List<UUID> ids, @Nullable Matter matter, boolean passed, String reason) {
         if (matter == null) {
             throw new Refused(Refusal.input("matter", "verdict.matter"));
         }

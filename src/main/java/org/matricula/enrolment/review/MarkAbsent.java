@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 未报到登记: those of the list who have neither come nor leave, some days after the window. It is written
 /// down, never done by the clock: giving up an admission is for a person to find.
 @Service
-class MarkAbsent {
+public class MarkAbsent {
 
     private final Candidates candidates;
     private final Batches batches;
@@ -55,7 +55,7 @@ class MarkAbsent {
     }
 
     @Transactional
-    void mark(UUID batchId, List<UUID> ids, String reason) {
+    public void mark(UUID batchId, List<UUID> ids, String reason) {
         var batch = batches.get(batchId);
         var today = LocalDate.now(clock);
         var some = candidates.lock(ids);
