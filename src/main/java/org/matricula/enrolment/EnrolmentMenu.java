@@ -1,10 +1,12 @@
 package org.matricula.enrolment;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Allowed;
 import org.matricula.page.Menu;
 import org.matricula.page.MenuEntry;
+import org.matricula.registry.OpenToRegistrars;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 
@@ -18,15 +20,21 @@ class EnrolmentMenu implements Menu {
 
     @Override
     public List<MenuEntry> entries(Actor actor) {
-        var staff =
-                AnnotatedElementUtils.findMergedAnnotation(OpenToAdmission.class, Allowed.class)
-                        .value();
-        return actor.holds(staff)
-                ? List.of(
-                        entry("enrolment.batches", "door-open", "/admissions"),
-                        entry("enrolment.desk", "keyboard", "/admissions/desk"),
-                        entry("enrolment.review", "shield-check", "/admissions/review"))
-                : List.of();
+        var staff = roles(OpenToAdmission.class);
+        var entries = new ArrayList<MenuEntry>();
+        if (actor.holds(staff)) {
+            entries.add(entry("enrolment.batches", "door-open", "/admissions"));
+            entries.add(entry("enrolment.desk", "keyboard", "/admissions/desk"));
+            entries.add(entry("enrolment.review", "shield-check", "/admissions/review"));
+        }
+        if (actor.holds(roles(OpenToRegistrars.class))) {
+            entries.add(entry("enrolment.photos", "camera", "/photo-sessions"));
+        }
+        return entries;
+    }
+
+    private static String[] roles(Class<?> who) {
+        return AnnotatedElementUtils.findMergedAnnotation(who, Allowed.class).value();
     }
 
     private static MenuEntry entry(String label, String icon, String href) {

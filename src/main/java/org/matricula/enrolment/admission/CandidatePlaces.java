@@ -1,5 +1,6 @@
 package org.matricula.enrolment.admission;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.matricula.organisation.Repositioned;
@@ -23,6 +24,9 @@ public class CandidatePlaces {
                     "recheck_task",
                     "recheck_outcome");
 
+    /// Rows about students, who have their own place already.
+    private static final List<String> OF_STUDENTS = List.of("photo_sitter");
+
     private final JdbcClient sql;
 
     CandidatePlaces(JdbcClient sql) {
@@ -31,7 +35,9 @@ public class CandidatePlaces {
 
     @EventListener
     public void follow(Repositioned moved) {
-        for (var table : PLACED) {
+        var tables = new ArrayList<>(PLACED);
+        tables.addAll(OF_STUDENTS);
+        for (var table : tables) {
             sql.sql(
                             """
                             update enrolment.%s t set scope_pos = m.new_pos

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The sessions of the institutions in sight, their timetable and their list.
 @Repository
 @Transactional(readOnly = true)
-public class Sessions {
+public class PhotoSessions {
 
     public record Session(
             UUID id,
@@ -66,7 +66,7 @@ public class Sessions {
 
     private final JdbcClient sql;
 
-    Sessions(JdbcClient sql) {
+    PhotoSessions(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -229,6 +229,15 @@ public class Sessions {
                 .param("file", file)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("taker", taker)
+                .param("session", session)
+                .param("enrolment", enrolment)
+                .update();
+    }
+
+    @Transactional
+    void dismiss(UUID session, UUID enrolment) {
+        sql.sql(
+                        "delete from enrolment.photo_sitter where session_id = :session and enrolment_id = :enrolment")
                 .param("session", session)
                 .param("enrolment", enrolment)
                 .update();

@@ -12,15 +12,15 @@ import org.springframework.transaction.annotation.Transactional;
 /// 照片要求: the built-in ones and a school's own.
 @Repository
 @Transactional(readOnly = true)
-class Profiles {
+class PhotoProfiles {
 
     private final JdbcClient sql;
 
-    Profiles(JdbcClient sql) {
+    PhotoProfiles(JdbcClient sql) {
         this.sql = sql;
     }
 
-    List<PhotoProfile> profiles(@Nullable UUID institution) {
+    List<PhotoProfile> list(@Nullable UUID institution) {
         return sql.sql(
                         """
                         select p.id, p.name, p.media_types, p.least_width, p.most_width, p.least_height, p.most_height,
