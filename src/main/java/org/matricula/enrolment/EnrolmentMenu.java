@@ -13,6 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrolmentMenu implements Menu {
 
+    private static final String[] COLLECTORS = {
+        "class-teacher",
+        "counsellor",
+        "department-registrar",
+        "registrar",
+        "academic-office-head",
+        "point-reviewer"
+    };
+
     @Override
     public int order() {
         return 210;
@@ -29,6 +38,12 @@ class EnrolmentMenu implements Menu {
         }
         if (actor.holds(roles(OpenToRegistrars.class))) {
             entries.add(entry("enrolment.photos", "camera", "/photo-sessions"));
+        }
+        if (actor.holds(COLLECTORS)) {
+            entries.add(entry("enrolment.collections", "clipboard-check", "/collections"));
+        }
+        if (actor.holds("student", "guardian")) {
+            entries.add(entry("enrolment.own-sheets", "clipboard-check", "/own-sheets"));
         }
         return entries;
     }
