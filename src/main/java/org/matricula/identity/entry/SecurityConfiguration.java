@@ -37,6 +37,8 @@ class SecurityConfiguration {
         "/sign-in/cas",
         "/first-administrator",
         "/verify/**",
+        "/apply",
+        "/apply/**",
         "/api/openapi.json",
         "/css/**",
         "/js/**",

@@ -138,6 +138,10 @@ public class TestAdmissions {
                         sql.sql(question).params(values).query(String.class).list()));
     }
 
+    public void changed(String statement, Object... values) {
+        system(() -> transaction.execute(it -> sql.sql(statement).params(values).update()));
+    }
+
     static <T> T system(ScopedValue.CallableOp<T, RuntimeException> work) {
         return Acting.call(Actor.system("test"), work);
     }
