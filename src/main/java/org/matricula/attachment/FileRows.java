@@ -2,6 +2,8 @@ package org.matricula.attachment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +21,9 @@ class FileRows {
     private static final String SELECT =
             """
             select f.id, f.scope_pos, f.person_id, f.kind, f.name, f.media_type, f.size, f.digest,
-                   f.width, f.height, f.uploaded_at
+                   f.width, f.height, f.uploaded_at, n.id as replaced_by, f.struck_at, f.struck_by, f.struck_why
               from attachment.file f
+              left join attachment.file n on n.replaces = f.id
             """;
 
     private final JdbcClient sql;
@@ -32,7 +35,8 @@ class FileRows {
     FileKind kind(String key) {
         return sql.sql(
                         """
-                        select k.key, k.media_types, k.most_bytes, k.most_pixels, k.least_width, k.least_height
+                        select k.key, k.media_types, k.most_bytes, k.most_pixels, k.least_width, k.least_height,
+                               k.least_ratio, k.most_ratio
                           from attachment.kind k where k.key in (:key, 'evidence')
                          order by k.key = :key desc limit 1
                         """)
@@ -48,16 +52,35 @@ class FileRows {
                 row.getLong("most_bytes"),
                 row.getLong("most_pixels"),
                 row.getInt("least_width"),
-                row.getInt("least_height"));
+                row.getInt("least_height"),
+                row.getBigDecimal("least_ratio"),
+                row.getBigDecimal("most_ratio"));
     }
 
-    UUID insert(NewFile file, String name, Judged judged, byte[] digest, @Nullable UUID by) {
+    List<PaperKind> kinds() {
+        return sql.sql(
+                        """
+                        select k.key, k.label, k.label_en, k.of_student from attachment.kind k
+                         order by k.key = 'other-paper', k.label
+                        """)
+                .query(PaperKind.class)
+                .list();
+    }
+
+    UUID insert(
+            NewFile file,
+            String name,
+            Judged judged,
+            byte[] digest,
+            @Nullable UUID by,
+            @Nullable UUID replaces) {
         return sql.sql(
                         """
                         insert into attachment.file
-                          (scope_pos, person_id, kind, name, media_type, size, digest, width, height, uploaded_by)
+                          (scope_pos, person_id, kind, name, media_type, size, digest, width, height, uploaded_by,
+                           replaces)
                         values (:scopePos, cast(:person as uuid), :kind, :name, :mediaType, :size, :digest,
-                                :width, :height, cast(:by as uuid))
+                                :width, :height, cast(:by as uuid), cast(:replaces as uuid))
                         returning id
                         """)
                 .param("scopePos", file.scopePos())
@@ -70,6 +93,7 @@ class FileRows {
                 .param("width", judged.width())
                 .param("height", judged.height())
                 .param("by", by)
+                .param("replaces", replaces)
                 .query(UUID.class)
                 .single();
     }
@@ -88,5 +112,53 @@ class FileRows {
                 .param("person", person)
                 .query(StoredFile.class)
                 .list();
+    }
+
+    /// @return whether it was still good
+    boolean strike(UUID file, Instant at, String by, String why) {
+        return sql.sql(
+                                """
+                                update attachment.file f
+                                   set struck_at = :at, struck_by = :by, struck_why = :why
+                                 where f.id = :file and f.struck_at is null
+                                   and not exists (select from attachment.file n where n.replaces = f.id)
+                                """)
+                        .param("file", file)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("by", by)
+                        .param("why", why)
+                        .update()
+                == 1;
+    }
+
+    void place(UUID person, long from, long to) {
+        sql.sql(
+                        """
+                        update attachment.file set scope_pos = :to
+                         where person_id = :person and scope_pos = :from
+                        """)
+                .param("person", person)
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    void shift(Long[] old, Long[] now) {
+        sql.sql(
+                        """
+                        update attachment.file f set scope_pos = m.new_pos
+                          from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
+                         where f.scope_pos = m.old_pos
+                        """)
+                .param("old", old)
+                .param("new", now)
+                .update();
+    }
+
+    void hand(List<UUID> files, UUID person) {
+        sql.sql("update attachment.file set person_id = :person where id = any (:files)")
+                .param("person", person)
+                .param("files", files.toArray(UUID[]::new))
+                .update();
     }
 }

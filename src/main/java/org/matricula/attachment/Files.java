@@ -2,16 +2,21 @@ package org.matricula.attachment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 附件: takes files in and gives them out. What a file is, its content says.
@@ -22,26 +27,48 @@ public class Files {
     private final FileStore store;
     private final Judge judge;
     private final Ledger ledger;
+    private final Clock clock;
 
-    Files(FileRows rows, FileStore store, Judge judge, Ledger ledger) {
+    Files(FileRows rows, FileStore store, Judge judge, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.store = store;
         this.judge = judge;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     /// @throws Refused with the sentence to show, if the content is not what its kind allows
     @Transactional
     public StoredFile store(NewFile file) {
+        return store(file, null);
+    }
+
+    /// The new file stands in the old one's place; the old one is kept.
+    ///
+    /// @throws Refused if the old one is no longer good, or somebody else was faster
+    @Transactional
+    public StoredFile replace(UUID old, NewFile file) {
+        if (!get(old).current()) {
+            throw new Refused(Refusal.conflict("file.not-current"));
+        }
+        try {
+            return store(file, old);
+        } catch (DuplicateKeyException somebodyElse) {
+            throw new Refused(Refusal.conflict("file.not-current"));
+        }
+    }
+
+    private StoredFile store(NewFile file, @Nullable UUID replaces) {
         var kind = rows.kind(file.kind());
         var judged = judge.judge(read(file, kind), kind);
         var digest = FileStore.digest(judged.bytes());
         store.keep(digest, judged.bytes());
         var name = FileNames.shown(file.name(), judged.extension());
-        var id = rows.insert(file, name, judged, digest, Acting.now().account());
+        var id = rows.insert(file, name, judged, digest, Acting.now().account(), replaces);
         ledger.record(
-                Act.of("file.store", subject(id))
+                Act.of(replaces == null ? "file.store" : "file.replace", subject(id))
                         .at(file.scopePos())
+                        .from(replaces == null ? null : Map.of("file", replaces.toString()))
                         .to(
                                 Map.of(
                                         "kind", file.kind(),
@@ -77,6 +104,46 @@ public class Files {
     @Transactional(readOnly = true)
     public List<StoredFile> of(UUID person) {
         return rows.of(person);
+    }
+
+    /// 作废: marks a file as no longer good. It stays, with who struck it out and why.
+    ///
+    /// @throws Refused if it was struck out or replaced already
+    @Transactional
+    public void strike(UUID id, String why) {
+        var file = get(id);
+        if (!rows.strike(id, clock.instant(), Acting.now().name(), why)) {
+            throw new Refused(Refusal.conflict("file.not-current"));
+        }
+        ledger.record(
+                Act.of("file.strike", subject(id))
+                        .at(file.scopePos())
+                        .because(why)
+                        .from(Map.of("kind", file.kind(), "name", file.name())));
+    }
+
+    /// The kinds there are, in the order in which they are offered.
+    @Transactional(readOnly = true)
+    public List<PaperKind> kinds() {
+        return rows.kinds();
+    }
+
+    /// A person's files at one place in the tree follow them to another.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void place(UUID person, long from, long to) {
+        rows.place(person, from, to);
+    }
+
+    /// Everything at the old positions follows the tree, as many as there are.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void shift(Long[] old, Long[] now) {
+        rows.shift(old, now);
+    }
+
+    /// Files that belong to another person from now on.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hand(List<UUID> files, UUID person) {
+        rows.hand(files, person);
     }
 
     private static byte[] read(NewFile file, FileKind kind) {

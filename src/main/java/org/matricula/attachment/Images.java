@@ -36,6 +36,9 @@ class Images {
                     || picture.getHeight() < kind.leastHeight()) {
                 throw refused("file.small", kind.leastWidth(), kind.leastHeight());
             }
+            if (!kind.shapely(picture.getWidth(), picture.getHeight())) {
+                throw refused("file.ratio", picture.getWidth(), picture.getHeight());
+            }
             var bytes = format.equals("png") ? png(picture) : jpeg(picture);
             return new Judged(type, bytes, picture.getWidth(), picture.getHeight());
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {

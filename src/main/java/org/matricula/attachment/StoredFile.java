@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name a name safe to show and to offer on download, ending as its content asks
 /// @param width in pixels, of images
+/// @param replacedBy the newer file that stands in its place
+/// @param struckWhy why it is no longer good; null while it is
 public record StoredFile(
         UUID id,
         long scopePos,
@@ -19,7 +21,16 @@ public record StoredFile(
         byte[] digest,
         @Nullable Integer width,
         @Nullable Integer height,
-        Instant uploadedAt) {
+        Instant uploadedAt,
+        @Nullable UUID replacedBy,
+        @Nullable Instant struckAt,
+        @Nullable String struckBy,
+        @Nullable String struckWhy) {
+
+    /// Neither replaced nor struck out.
+    public boolean current() {
+        return replacedBy == null && struckAt == null;
+    }
 
     public boolean image() {
         return mediaType.startsWith("image/");

@@ -12,12 +12,13 @@ import org.springframework.stereotype.Component;
 class Declared {
 
     private final Map<String, Policy<?>> byKey = new TreeMap<>();
-    private final Map<String, Rehearsal> rehearsals = new TreeMap<>();
+    private final Map<String, Rehearsal<?>> rehearsals = new TreeMap<>();
 
     Declared(
-            ObjectProvider<PolicyDeclarations> declarations, ObjectProvider<Rehearsal> rehearsing) {
+            ObjectProvider<PolicyDeclarations> declarations,
+            ObjectProvider<Rehearsal<?>> rehearsing) {
         declarations.stream().flatMap(it -> it.policies().stream()).forEach(this::add);
-        rehearsing.forEach(it -> rehearsals.put(it.policyKey(), it));
+        rehearsing.forEach(it -> rehearsals.put(it.policy().key(), it));
     }
 
     private void add(Policy<?> policy) {
@@ -34,7 +35,7 @@ class Declared {
         return Optional.ofNullable(byKey.get(key));
     }
 
-    Optional<Rehearsal> rehearsal(String key) {
+    Optional<Rehearsal<?>> rehearsal(String key) {
         return Optional.ofNullable(rehearsals.get(key));
     }
 }

@@ -1,6 +1,7 @@
 package org.matricula.policy;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.matricula.organisation.Unit;
@@ -37,8 +38,17 @@ public class Policies {
                 .orElseGet(() -> policy.builtIn(education));
     }
 
+    /// The value that binds an education type where no institution has its own.
     @Transactional(readOnly = true)
-    <T> String text(Policy<T> policy, UUID institution, LocalDate on) {
-        return policy.write(value(policy, institution, on));
+    public <T> T value(Policy<T> policy, String education, LocalDate on) {
+        return versions.inForce(policy.key(), List.of(), education, on)
+                .flatMap(policy::read)
+                .orElseGet(() -> policy.builtIn(education));
+    }
+
+    /// For reading one policy many times over.
+    @Transactional(readOnly = true)
+    public <T> PolicyCourse<T> course(Policy<T> policy) {
+        return new PolicyCourse<>(policy, this, versions.changeDays(policy.key()));
     }
 }

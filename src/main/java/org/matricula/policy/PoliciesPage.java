@@ -2,20 +2,17 @@ package org.matricula.policy;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.kernel.Absent;
-import org.matricula.kernel.DateRange;
-import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
 import org.matricula.page.Problems;
 import org.matricula.policy.ChangePolicy.Change;
-import org.matricula.policy.PolicyView.Differing;
-import org.matricula.policy.PolicyView.Outcome;
+import org.matricula.policy.PolicyView.Entered;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,36 +32,33 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Allowed.SIGNED_IN)
 class PoliciesPage {
 
-    private static final int MOST_SHOWN = 200;
-
-    private final Declared declared;
     private final PolicyViews views;
     private final ChangePolicy changePolicy;
-    private final RehearsePolicy rehearsePolicy;
+    private final Outcomes outcomes;
     private final Problems problems;
     private final MessageSource messages;
 
     PoliciesPage(
-            Declared declared,
             PolicyViews views,
             ChangePolicy changePolicy,
-            RehearsePolicy rehearsePolicy,
+            Outcomes outcomes,
             Problems problems,
             MessageSource messages) {
-        this.declared = declared;
         this.views = views;
         this.changePolicy = changePolicy;
-        this.rehearsePolicy = rehearsePolicy;
+        this.outcomes = outcomes;
         this.problems = problems;
         this.messages = messages;
     }
 
     @GetMapping
-    String show(@RequestParam(required = false) @Nullable UUID unit, Model model) {
-        var at = views.unit(unit);
-        model.addAttribute("unitName", at == null ? null : at.name());
-        model.addAttribute("unit", at == null ? null : at.id());
-        model.addAttribute("policies", views.lines(at));
+    String show(
+            @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable String education,
+            Model model) {
+        var place = views.place(unit, education);
+        model.addAttribute("where", views.where(place));
+        model.addAttribute("policies", views.lines(place));
         return "policy/policies";
     }
 
@@ -72,65 +66,49 @@ class PoliciesPage {
     String one(
             @PathVariable String key,
             @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable String education,
             Model model) {
-        model.addAttribute("view", views.one(key, views.unit(unit), null, List.of()));
+        var place = views.place(unit, education);
+        model.addAttribute("view", views.one(key, place, Entered.NOTHING, null, List.of()));
         return "policy/policy";
     }
 
     @PostMapping("/{key}")
-    @Allowed({"administrator", "academic-office-head", "registrar"})
+    @Allowed({"administrator", "academic-office-head", "registrar", "province-reviewer"})
     String change(
             @PathVariable String key,
-            @RequestParam UUID unit,
+            @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable String education,
             @RequestParam String value,
             @RequestParam LocalDate from,
             @RequestParam(required = false) @Nullable String source,
             @RequestParam String reason,
             RedirectAttributes redirect,
             Locale locale) {
-        changePolicy.change(new Change(key, unit, null, value, from, source, reason));
+        var kind = education == null || education.isBlank() ? null : education;
+        changePolicy.change(new Change(key, unit, kind, value, from, source, reason));
         redirect.addFlashAttribute("flash", messages.getMessage("policy.changed", null, locale));
-        return "redirect:/policies/" + key + "?unit=" + unit;
+        return "redirect:/policies/" + key + views.place(unit, kind).query();
     }
 
-    /// Changes nothing: what would have come out of the period's decisions with another value.
+    /// Changes nothing: what would have come out of the period's decisions with another value. Sent
+    /// from the form of a change, whose other fields come back as they were.
     @PostMapping("/{key}/rehearsal")
-    @Allowed({"administrator", "academic-office-head", "registrar"})
+    @Allowed({"administrator", "academic-office-head", "registrar", "province-reviewer"})
     String rehearse(
             @PathVariable String key,
-            @RequestParam UUID unit,
+            @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable String education,
             @RequestParam String value,
-            @RequestParam LocalDate from,
-            @RequestParam LocalDate last,
+            @RequestParam(required = false) @Nullable LocalDate periodFrom,
+            @RequestParam(required = false) @Nullable LocalDate periodLast,
+            HttpServletRequest request,
             Model model,
             Locale locale) {
-        if (last.isBefore(from)) {
-            throw new Refused(Refusal.input("last", "policy.period"));
-        }
-        var policy = declared.find(key).orElseThrow(() -> new Absent("policy " + key));
-        var read =
-                policy.read(value)
-                        .orElseThrow(() ->
-                                new Refused(
-                                        Refusal.input("value", "policy.value", policy.bounds())));
-        var at = views.unit(unit);
-        var result =
-                rehearsePolicy.rehearse(key, unit, new DateRange(from, last.plusDays(1)), read);
-        var outcome = new Outcome(value, from, last, result.examined(), differing(result, locale));
-        model.addAttribute("view", views.one(key, at, outcome, List.of()));
+        var place = views.place(unit, education);
+        var outcome = outcomes.of(key, place, value, periodFrom, periodLast, locale);
+        model.addAttribute("view", views.one(key, place, entered(request), outcome, List.of()));
         return "policy/policy";
-    }
-
-    private List<Differing> differing(RehearsalResult result, Locale locale) {
-        return result.differences().stream()
-                .limit(MOST_SHOWN)
-                .map(it ->
-                        new Differing(
-                                it.subject(),
-                                it.href(),
-                                problems.lines(new Refused(it.before()), locale),
-                                problems.lines(new Refused(it.after()), locale)))
-                .toList();
     }
 
     @ExceptionHandler
@@ -138,16 +116,36 @@ class PoliciesPage {
         var path =
                 (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         var unit = request.getParameter("unit");
-        var at = views.unit(unit == null ? null : UUID.fromString(unit));
+        var place =
+                views.place(
+                        unit == null || unit.isBlank() ? null : UUID.fromString(unit),
+                        request.getParameter("education"));
         var page = new ModelAndView("policy/policy");
         page.setStatus(Problems.status(refused));
         page.addObject(
                 "view",
                 views.one(
                         String.valueOf(path.get("key")),
-                        at,
+                        place,
+                        entered(request),
                         null,
                         problems.lines(refused, locale)));
         return page;
+    }
+
+    private static Entered entered(HttpServletRequest request) {
+        return new Entered(
+                request.getParameter("value"),
+                day(request.getParameter("from")),
+                request.getParameter("source"),
+                request.getParameter("reason"));
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
     }
 }

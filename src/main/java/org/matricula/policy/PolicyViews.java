@@ -2,56 +2,81 @@ package org.matricula.policy;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.matricula.calendar.Term;
+import org.matricula.calendar.Terms;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.matricula.organisation.TreeKeepers;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
+import org.matricula.policy.PolicyView.Entered;
+import org.matricula.policy.PolicyView.Level;
 import org.matricula.policy.PolicyView.OnePolicy;
 import org.matricula.policy.PolicyView.Outcome;
 import org.matricula.policy.PolicyView.PolicyLine;
 import org.matricula.policy.PolicyView.VersionLine;
+import org.matricula.policy.PolicyView.Where;
 import org.springframework.stereotype.Component;
 
 /// Puts together what the policies' pages show.
 @Component
 class PolicyViews {
 
+    private static final int MOST_CHOICES = 300;
+
     private final Declared declared;
-    private final Policies policies;
+    private final PolicyKeepers keepers;
     private final VersionRows versions;
     private final Units units;
+    private final Terms terms;
     private final Clock clock;
 
     PolicyViews(
-            Declared declared, Policies policies, VersionRows versions, Units units, Clock clock) {
+            Declared declared,
+            PolicyKeepers keepers,
+            VersionRows versions,
+            Units units,
+            Terms terms,
+            Clock clock) {
         this.declared = declared;
-        this.policies = policies;
+        this.keepers = keepers;
         this.versions = versions;
         this.units = units;
+        this.terms = terms;
         this.clock = clock;
     }
 
-    /// The institution asked for, if the reader reaches it; else the one they act for.
-    @Nullable Unit unit(@Nullable UUID asked) {
-        var actor = Acting.now();
-        if (asked != null) {
-            var unit = units.get(asked);
-            if (!actor.scope().reaches(unit.pos()) && !asked.equals(institutionOf(actor.unit()))) {
-                throw new Absent("unit " + asked);
+    /// An education type, or the institution asked for, if the reader reaches it; else the one they
+    /// act for.
+    Place place(@Nullable UUID unit, @Nullable String education) {
+        if (education != null && !education.isBlank()) {
+            if (!Place.EDUCATIONS.contains(education)) {
+                throw new Absent("education " + education);
             }
-            return unit;
+            return new Place(null, education, List.of());
         }
+        var at = unit(unit);
+        return at == null
+                ? new Place(null, null, List.of())
+                : new Place(at, null, units.path(at.id()));
+    }
+
+    private @Nullable Unit unit(@Nullable UUID asked) {
+        var actor = Acting.now();
         var own = institutionOf(actor.unit());
-        return own == null ? null : units.get(own);
+        if (asked == null) {
+            return own == null ? null : units.get(own);
+        }
+        var unit = units.get(asked);
+        if (!actor.scope().reaches(unit.pos()) && !asked.equals(own)) {
+            throw new Absent("unit " + asked);
+        }
+        return unit;
     }
 
     private @Nullable UUID institutionOf(@Nullable UUID unit) {
@@ -62,44 +87,67 @@ class PolicyViews {
         return at.institutionId() == null ? at.id() : at.institutionId();
     }
 
-    List<PolicyLine> lines(@Nullable Unit unit) {
-        return declared.all().stream().map(it -> line(it, unit)).toList();
+    List<PolicyLine> lines(Place place) {
+        var all = versions.binding(place.units(), place.type());
+        return declared.all().stream().map(it -> line(it, place, all)).toList();
     }
 
-    OnePolicy one(String key, @Nullable Unit unit, @Nullable Outcome outcome, List<Line> lines) {
+    OnePolicy one(
+            String key, Place place, Entered entered, @Nullable Outcome outcome, List<Line> lines) {
         var policy = declared.find(key).orElseThrow(() -> new Absent("policy " + key));
+        var all = versions.binding(place.units(), place.type());
         var today = LocalDate.now(clock);
+        var term = lastTerm(place, today);
         return new OnePolicy(
-                line(policy, unit),
+                line(policy, place, all),
                 policy.bounds(),
                 policy instanceof FlagPolicy,
-                unit == null ? null : unit.id(),
-                unit == null ? null : unit.name(),
-                choices(),
-                history(policy, unit).map(this::line).toList(),
-                unit != null && TreeKeepers.may(Acting.now(), unit),
+                where(place),
+                levels(policy, place, all),
+                all.stream()
+                        .filter(it -> it.policyKey().equals(key))
+                        .map(PolicyViews::line)
+                        .toList(),
+                keepers.may(place),
                 declared.rehearsal(key).isPresent(),
-                today.minusMonths(6),
-                today.minusDays(1),
+                term == null ? today.minusMonths(6) : term.from(),
+                term == null ? today.minusDays(1) : term.until().minusDays(1),
                 today.plusDays(1),
+                entered,
                 outcome,
                 lines);
     }
 
-    private <T> PolicyLine line(Policy<T> policy, @Nullable Unit unit) {
+    /// 上一学期: the last one that is over.
+    private @Nullable Term lastTerm(Place place, LocalDate today) {
+        return place.unit() == null
+                ? null
+                : terms.of(place.unit().id()).stream()
+                        .filter(it -> !it.until().isAfter(today))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    Where where(Place place) {
+        var unit = place.unit();
+        return new Where(
+                unit == null ? null : unit.id(),
+                place.education(),
+                unit == null ? null : unit.name(),
+                place.query(),
+                choices());
+    }
+
+    private PolicyLine line(Policy<?> policy, Place place, List<VersionRows.Version> all) {
         var today = LocalDate.now(clock);
-        var versions = history(policy, unit).toList();
-        var value =
-                unit == null
-                        ? policy.write(policy.builtIn())
-                        : policies.text(policy, unit.id(), today);
-        var now = versions.stream().filter(it -> !it.fromOn().isAfter(today)).toList();
-        var origin =
-                now.stream().anyMatch(it -> it.unitId() != null)
-                        ? "own"
-                        : now.isEmpty() ? "built-in" : "education";
+        var inForce =
+                levels(policy, place, all).stream()
+                        .filter(Level::binding)
+                        .findFirst()
+                        .orElseThrow();
         var next =
-                versions.reversed().stream()
+                all.reversed().stream()
+                        .filter(it -> it.policyKey().equals(policy.key()))
                         .filter(it -> it.fromOn().isAfter(today))
                         .findFirst()
                         .map(it -> it.fromOn() + " → " + it.value())
@@ -107,25 +155,58 @@ class PolicyViews {
         return new PolicyLine(
                 policy.key(),
                 policy.key().substring(0, Math.max(policy.key().indexOf('.'), 0)),
-                value,
-                origin,
-                policy.source(),
+                String.valueOf(inForce.value()),
+                inForce.origin(),
+                inForce.source() == null ? policy.source() : inForce.source(),
                 next);
     }
 
-    /// Everything that binds the institution, the newest first.
-    private Stream<VersionRows.Version> history(Policy<?> policy, @Nullable Unit unit) {
-        if (unit == null) {
-            return Stream.empty();
+    /// Where a value may come from, the law's default first; the last that says something binds.
+    private <T> List<Level> levels(
+            Policy<T> policy, Place place, List<VersionRows.Version> newestFirst) {
+        var today = LocalDate.now(clock);
+        var now =
+                newestFirst.stream()
+                        .filter(it -> it.policyKey().equals(policy.key()))
+                        .filter(it -> !it.fromOn().isAfter(today))
+                        .toList();
+        var found = new ArrayList<Level>();
+        var law = policy.write(policy.builtIn(place.type()));
+        found.add(new Level("built-in", null, law, null, policy.source(), false));
+        if (place.type() != null) {
+            found.add(level("education", null, of(now, null, place.type())));
         }
-        var path = units.path(unit.id());
-        var education =
-                path.reversed().stream().map(Unit::education).filter(Objects::nonNull).findFirst();
-        var ids = path.stream().map(Unit::id).toList();
-        return versions.history(policy.key(), ids, education.orElse(null)).stream();
+        for (var unit : place.path()) {
+            var origin = unit.equals(place.unit()) ? "own" : "above";
+            found.add(level(origin, unit.name(), of(now, unit.id(), null)));
+        }
+        var last = found.stream().filter(it -> it.value() != null).toList().getLast();
+        return found.stream().map(it -> it == last ? binding(it) : it).toList();
     }
 
-    private VersionLine line(VersionRows.Version it) {
+    private static VersionRows.@Nullable Version of(
+            List<VersionRows.Version> newestFirst,
+            @Nullable UUID unit,
+            @Nullable String education) {
+        return newestFirst.stream()
+                .filter(it -> unit == null ? it.unitId() == null : unit.equals(it.unitId()))
+                .filter(it -> education == null || education.equals(it.education()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Level level(
+            String origin, @Nullable String place, VersionRows.@Nullable Version it) {
+        return it == null
+                ? new Level(origin, place, null, null, null, false)
+                : new Level(origin, place, it.value(), it.fromOn(), it.source(), false);
+    }
+
+    private static Level binding(Level it) {
+        return new Level(it.origin(), it.place(), it.value(), it.from(), it.source(), true);
+    }
+
+    private static VersionLine line(VersionRows.Version it) {
         return new VersionLine(
                 it.fromOn(),
                 it.value(),
@@ -134,7 +215,10 @@ class PolicyViews {
                 it.source(),
                 it.reason(),
                 it.recorder(),
-                it.recordedAt().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString());
+                it.recordedAt()
+                        .atZone(java.time.ZoneId.of("Asia/Shanghai"))
+                        .toLocalDate()
+                        .toString());
     }
 
     /// The institutions within reach, to choose from.
@@ -142,6 +226,7 @@ class PolicyViews {
         var scope = Acting.now().scope();
         return units.institutions().stream()
                 .filter(it -> scope.reaches(it.pos()))
+                .limit(MOST_CHOICES)
                 .map(it -> new Choice(it.id().toString(), it.name()))
                 .toList();
     }

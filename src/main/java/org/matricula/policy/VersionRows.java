@@ -3,7 +3,10 @@ package org.matricula.policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,13 +45,12 @@ class VersionRows {
                         """
                         select v.value from policy.version v
                          where v.policy_key = :key and v.from_on <= :on
-                           and (v.unit_id in (:units) or v.education = :education)
+                           and (v.unit_id = any (cast(:order as uuid[])) or v.education = cast(:education as text))
                          order by array_position(cast(:order as uuid[]), v.unit_id) nulls last,
                                   v.from_on desc, v.seq desc
                          limit 1
                         """)
                 .param("key", key)
-                .param("units", nearestFirst)
                 .param("order", nearestFirst.stream().map(UUID::toString).toArray(String[]::new))
                 .param("education", education)
                 .param("on", on)
@@ -56,21 +58,43 @@ class VersionRows {
                 .optional();
     }
 
-    List<Version> history(String key, List<UUID> units, @Nullable String education) {
+    /// Every version of every policy that binds these units or this education type, the newest
+    /// first.
+    List<Version> binding(List<UUID> units, @Nullable String education) {
         return sql.sql(
                         """
                         select v.policy_key, v.unit_id, u.name as unit_name, v.education, v.value,
                                v.from_on, v.source, v.reason, v.recorded_at, v.recorder
                           from policy.version v left join organisation.unit u on u.id = v.unit_id
-                         where v.policy_key = :key
-                           and (v.unit_id in (:units) or v.education = cast(:education as text))
+                         where v.unit_id = any (cast(:units as uuid[]))
+                            or v.education = cast(:education as text)
                          order by v.from_on desc, v.seq desc
                         """)
-                .param("key", key)
-                .param("units", units)
+                .param("units", units.stream().map(UUID::toString).toArray(String[]::new))
                 .param("education", education)
                 .query(Version.class)
                 .list();
+    }
+
+    /// The days on which a value of the policy begins somewhere.
+    NavigableSet<LocalDate> changeDays(String key) {
+        return new TreeSet<>(
+                sql.sql("select distinct v.from_on from policy.version v where v.policy_key = :key")
+                        .param("key", key)
+                        .query(LocalDate.class)
+                        .list());
+    }
+
+    /// The units that have ever had their own value of the policy.
+    Set<UUID> unitsWithOwn(String key) {
+        return sql.sql(
+                        """
+                        select distinct v.unit_id from policy.version v
+                         where v.policy_key = :key and v.unit_id is not null
+                        """)
+                .param("key", key)
+                .query(UUID.class)
+                .set();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

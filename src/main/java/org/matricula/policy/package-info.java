@@ -2,5 +2,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "规则参数",
-        allowedDependencies = {"kernel", "page", "audit", "organisation"})
+        allowedDependencies = {"kernel", "page", "audit", "organisation", "calendar"})
 package org.matricula.policy;

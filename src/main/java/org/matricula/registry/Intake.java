@@ -34,6 +34,7 @@ public class Intake {
     public static final Field EMAIL = new Field("registry.person", "email");
     public static final Field GUARDIAN_PHONE = new Field("registry.guardian", "phone");
     public static final Field GUARDIAN_DOCUMENT = new Field("registry.guardian", "document_number");
+    public static final Field GROWTH_NOTE = new Field("registry.growth", "note");
     public static final Field HEALTH_NOTE = new Field("registry.health", "note");
 
     /// Purposes of the keyed digests in `registry.person_key`.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.matricula.attachment.Files;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.codebook.Codes;
@@ -23,6 +24,7 @@ public class Registry {
 
     private final Standings standings;
     private final Students students;
+    private final Files files;
     private final Codes codes;
     private final Ledger ledger;
     private final ApplicationEventPublisher news;
@@ -31,12 +33,14 @@ public class Registry {
     Registry(
             Standings standings,
             Students students,
+            Files files,
             Codes codes,
             Ledger ledger,
             ApplicationEventPublisher news,
             Clock clock) {
         this.standings = standings;
         this.students = students;
+        this.files = files;
         this.codes = codes;
         this.ledger = ledger;
         this.news = news;
@@ -154,7 +158,8 @@ public class Registry {
 
     private void afterwards(UUID batch, UUID enrolment) {
         standings.markActive(enrolment);
-        students.place(enrolment, LocalDate.now(clock));
+        students.place(enrolment, LocalDate.now(clock))
+                .ifPresent(it -> files.place(it.person(), it.from(), it.to()));
         students.refresh(List.of(enrolment), LocalDate.now(clock));
         news.publishEvent(new StandingChanged(batch));
     }

@@ -23,7 +23,8 @@ class RegistryColumns implements SealedColumns {
                 person(Intake.EMAIL),
                 new Column(Intake.GUARDIAN_PHONE, "id", OF_PERSON),
                 new Column(Intake.GUARDIAN_DOCUMENT, "id", OF_PERSON),
-                new Column(Intake.HEALTH_NOTE, "person_id", OF_PERSON));
+                new Column(Intake.HEALTH_NOTE, "person_id", OF_PERSON),
+                new Column(Intake.GROWTH_NOTE, "id", OF_PERSON));
     }
 
     private static Column person(Field field) {

@@ -2,6 +2,7 @@ package org.matricula.registry;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -89,31 +90,39 @@ class Students {
                 .update();
     }
 
+    /// Where an enrolment was and is now.
+    record Moved(UUID person, long from, long to) {}
+
     /// Moves everything of an enrolment to where its standing of a day lies.
-    void place(UUID enrolment, LocalDate today) {
-        var pos =
+    ///
+    /// @return empty where it lies there already
+    Optional<Moved> place(UUID enrolment, LocalDate today) {
+        var moved =
                 sql.sql(
                                 """
                                 update registry.enrolment e set scope_pos = u.pos
-                                  from registry.spell s join organisation.unit u on u.id = s.unit_id
-                                 where e.id = :id and s.enrolment_id = e.id and upper_inf(s.recorded)
+                                  from registry.enrolment w, registry.spell s join organisation.unit u on u.id = s.unit_id
+                                 where e.id = :id and w.id = e.id and s.enrolment_id = w.id and upper_inf(s.recorded)
                                    and s.during @> greatest(:today, (select min(lower(f.during))
-                                         from registry.spell f where f.enrolment_id = e.id and upper_inf(f.recorded)))
-                                   and e.scope_pos <> u.pos
-                                returning u.pos
+                                         from registry.spell f where f.enrolment_id = w.id and upper_inf(f.recorded)))
+                                   and w.scope_pos <> u.pos
+                                returning e.person_id as person, w.scope_pos as "from", u.pos as "to"
                                 """)
                         .param("id", enrolment)
                         .param("today", today)
-                        .query(Long.class)
+                        .query(Moved.class)
                         .optional();
-        if (pos.isEmpty()) {
-            return;
+        if (moved.isPresent()) {
+            for (var table : List.of("spell", "status_event", "name_part")) {
+                sql.sql(
+                                "update registry."
+                                        + table
+                                        + " set scope_pos = :pos where enrolment_id = :id")
+                        .param("pos", moved.get().to())
+                        .param("id", enrolment)
+                        .update();
+            }
         }
-        for (var table : List.of("spell", "status_event", "name_part")) {
-            sql.sql("update registry." + table + " set scope_pos = :pos where enrolment_id = :id")
-                    .param("pos", pos.get())
-                    .param("id", enrolment)
-                    .update();
-        }
+        return moved;
     }
 }

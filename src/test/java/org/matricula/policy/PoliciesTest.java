@@ -2,6 +2,7 @@ package org.matricula.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -45,16 +46,17 @@ class PoliciesTest {
 
         /// Of three applications with one, two and three earlier leaves.
         @Bean
-        Rehearsal timesRehearsed() {
-            return new Rehearsal() {
+        Rehearsal<Integer> timesRehearsed() {
+            return new Rehearsal<>() {
                 @Override
-                public String policyKey() {
-                    return TIMES.key();
+                public Policy<Integer> policy() {
+                    return TIMES;
                 }
 
                 @Override
-                public RehearsalResult run(UUID institution, DateRange period, Object value) {
-                    var most = (Integer) value;
+                public RehearsalResult run(Trial<Integer> trial) {
+                    asked = trial.institutions();
+                    var most = trial.value();
                     var differing =
                             IntStream.rangeClosed(1, 3)
                                     .filter(taken -> taken <= 2 != taken <= most)
@@ -65,20 +67,23 @@ class PoliciesTest {
                                                     refused(taken, 2),
                                                     refused(taken, most)))
                                     .toList();
-                    return new RehearsalResult(3, differing);
+                    return new RehearsalResult(3, false, differing);
                 }
 
-                List<Refusal> refused(int taken, int most) {
+                private List<Refusal> refused(int taken, int most) {
                     return taken <= most ? List.of() : List.of(Refusal.rule("policy.value", most));
                 }
             };
         }
     }
 
+    static List<UUID> asked = List.of();
+
     @Autowired Policies policies;
     @Autowired ChangePolicy changePolicy;
     @Autowired RehearsePolicy rehearsePolicy;
     @Autowired VersionRows versions;
+    @Autowired PolicyViews views;
     @Autowired Units units;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
@@ -117,7 +122,7 @@ class PoliciesTest {
         system(change(TIMES, "3", today.plusDays(5)));
 
         assertThat(policies.value(TIMES, school.id(), today.plusDays(5))).isEqualTo(3);
-        assertThat(versions.history("test.most-times", List.of(school.id()), null))
+        assertThat(versions.binding(List.of(school.id()), null))
                 .extracting(VersionRows.Version::value)
                 .containsExactly("3", "4");
     }
@@ -203,18 +208,108 @@ class PoliciesTest {
         var stricter =
                 Acting.call(
                         registrar(),
-                        () -> rehearsePolicy.rehearse(TIMES.key(), school.id(), period, 1));
+                        () -> rehearsePolicy.rehearse(TIMES.key(), here(), period, "1"));
         var same =
                 Acting.call(
                         registrar(),
-                        () -> rehearsePolicy.rehearse(TIMES.key(), school.id(), period, 2));
+                        () -> rehearsePolicy.rehearse(TIMES.key(), here(), period, "2"));
 
         assertThat(stricter.examined()).isEqualTo(3);
+        assertThat(stricter.stricter()).isEqualTo(1);
+        assertThat(stricter.milder()).isZero();
         assertThat(stricter.differences())
                 .singleElement()
                 .satisfies(it -> assertThat(it.after()).hasSize(1));
         assertThat(same.differences()).isEmpty();
         assertThat(policies.value(TIMES, school.id(), today)).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_reaches_every_institution_of_a_type_sets_its_values_and_nobody_else() {
+        var change =
+                new Change(
+                        "test.most-times",
+                        null,
+                        "open",
+                        "3",
+                        today.plusDays(1),
+                        "国开〔2026〕1号",
+                        "统一");
+        var narrow =
+                new Actor(UUID.randomUUID(), "王", "administrator", school.id(), reach(), "test");
+        var province =
+                new Actor(UUID.randomUUID(), "李", "province-reviewer", null, Scope.ALL, "test");
+
+        assertThat(refusals(narrow, change)).containsExactly("policy.reach");
+        assertThat(refusals(province, change)).isEmpty();
+    }
+
+    @Test
+    void a_class_has_no_values_of_its_own() {
+        assertThat(
+                        refusals(
+                                registrar(),
+                                new Change(
+                                        "test.flag",
+                                        school.firstClass(),
+                                        null,
+                                        "false",
+                                        today.plusDays(1),
+                                        null,
+                                        "x")))
+                .containsExactly("policy.institution");
+    }
+
+    @Test
+    void the_page_shows_from_which_storey_a_value_comes() {
+        system(new Change("test.pattern", null, "college", "{seq:6}", today, "教育厅〔2026〕9号", "统一"));
+        var levels =
+                Acting.call(
+                        registrar(),
+                        () ->
+                                views.one(
+                                                "test.pattern",
+                                                views.place(school.id(), null),
+                                                PolicyView.Entered.NOTHING,
+                                                null,
+                                                List.of())
+                                        .levels());
+
+        assertThat(levels)
+                .extracting(PolicyView.Level::origin, PolicyView.Level::value)
+                .containsExactly(
+                        tuple("built-in", "{year}{seq:4}"),
+                        tuple("education", "{seq:6}"),
+                        tuple("own", null));
+        assertThat(levels)
+                .filteredOn(PolicyView.Level::binding)
+                .extracting(PolicyView.Level::source)
+                .containsExactly("教育厅〔2026〕9号");
+    }
+
+    @Test
+    void an_education_types_rehearsal_leaves_out_schools_with_their_own_value() {
+        var other = new TestUnits(sql, transaction).school("college");
+        system(new Change(TIMES.key(), other.id(), null, "3", today, null, "本校"));
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        rehearsePolicy.rehearse(
+                                TIMES.key(),
+                                views.place(null, "college"),
+                                new DateRange(today.minusDays(9), today),
+                                "1"));
+
+        assertThat(asked).contains(school.id()).doesNotContain(other.id());
+    }
+
+    Place here() {
+        return new Place(units.get(school.id()), null, units.path(school.id()));
+    }
+
+    Scope reach() {
+        var at = units.get(school.id());
+        return new Scope(at.pos(), at.posEnd(), List.of());
     }
 
     Change change(Policy<?> policy, String value, LocalDate from) {

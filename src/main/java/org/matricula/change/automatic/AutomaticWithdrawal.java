@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
 import org.matricula.kernel.Refusal;
@@ -86,16 +87,8 @@ class AutomaticWithdrawal implements CaseKind<AbsenceReport> {
         all.addAll(
                 Refusal.all(
                         rules.compulsory(it),
-                        Refusal.when(
-                                form.ground().equals("two-weeks-absent")
-                                        && form.lostOn().plusDays(absent).isAfter(it.on()),
-                                "automatic.absent",
-                                absent),
-                        Refusal.when(
-                                form.noticeFrom().plusDays(notice).isAfter(form.on()),
-                                "automatic.notice",
-                                notice,
-                                form.noticeFrom().plusDays(notice).toString())));
+                        tooSoon(absent, form.ground(), form.lostOn(), it.on()),
+                        unannounced(notice, form.noticeFrom(), form.on())));
         all.addAll(contacts(form.contacts(), institution, it.on()));
         return all;
     }
@@ -133,6 +126,20 @@ class AutomaticWithdrawal implements CaseKind<AbsenceReport> {
     @Override
     public Outcome reverse(AbsenceReport form, CaseView granted, CaseView reversal, String reason) {
         return granting.reverse(granted, reversal, reason);
+    }
+
+    /// @param lostOn since when the student has not been seen
+    static @Nullable Refusal tooSoon(int days, String ground, LocalDate lostOn, LocalDate asked) {
+        return Refusal.when(
+                ground.equals("two-weeks-absent") && lostOn.plusDays(days).isAfter(asked),
+                "automatic.absent",
+                days);
+    }
+
+    /// The public notice has to have hung for its time before the withdrawal takes effect.
+    static @Nullable Refusal unannounced(int days, LocalDate from, LocalDate effectiveOn) {
+        var over = from.plusDays(days);
+        return Refusal.when(over.isAfter(effectiveOn), "automatic.notice", days, over.toString());
     }
 
     private List<Refusal> contacts(

@@ -195,8 +195,15 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
 
     private @Nullable Refusal late(ExtensionRequest form, Application it) {
         var days = policies.value(AHEAD, it.subject().institution(), it.on());
-        var latest = workingDays.plus(form.from().minusDays(1), -days);
+        return late(days, form.from(), it.on(), workingDays);
+    }
+
+    /// @param from the day after the leave's last one
+    /// @param asked the day it was handed in
+    static @Nullable Refusal late(
+            int days, LocalDate from, LocalDate asked, WorkingDays workingDays) {
+        var latest = workingDays.plus(from.minusDays(1), -days);
         return Refusal.when(
-                days > 0 && it.on().isAfter(latest), "extension.late", days, latest.toString());
+                days > 0 && asked.isAfter(latest), "extension.late", days, latest.toString());
     }
 }

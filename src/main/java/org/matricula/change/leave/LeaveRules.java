@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Enrolments;
@@ -57,12 +58,12 @@ public class LeaveRules {
         all.addAll(length(student, form.from(), form.lastOn(), it));
         all.addAll(
                 Refusal.all(
-                        Refusal.when(times >= mostTimes, "leave.times", mostTimes, times),
-                        Refusal.when(
-                                form.from().plusMonths(least).isAfter(form.lastOn().plusDays(1)),
-                                "leave.short",
-                                least),
-                        nearGraduation(form, it),
+                        tooOften(mostTimes, times),
+                        tooShort(least, form.from(), form.lastOn()),
+                        nearGraduation(
+                                set(LeavePolicies.BEFORE_GRADUATION, it),
+                                form.from(),
+                                enrolments.facts(student).graduationOn()),
                         lateInTerm(form, it),
                         rules.told(form.reason(), form.explanation()),
                         rules.consent(form.consent(), it)));
@@ -71,39 +72,62 @@ public class LeaveRules {
 
     /// How long a leave and all leaves together may be; an extension is held to the same.
     public List<Refusal> length(UUID student, LocalDate from, LocalDate lastOn, Application it) {
-        var asked = new Leaves.Taken(from, lastOn.plusDays(1)).months();
-        var taken = leaves.taken(student).stream().mapToInt(Leaves.Taken::months).sum();
-        var atOnce = set(LeavePolicies.MOST_MONTHS_AT_ONCE, it);
-        var inAll = set(LeavePolicies.MOST_MONTHS, it);
         var limit = enrolments.facts(student).studyLimitOn();
         return Refusal.all(
-                Refusal.when(asked > atOnce, "leave.months-at-once", atOnce, asked),
-                Refusal.when(asked + taken > inAll, "leave.months", inAll, taken, asked),
+                tooLong(set(LeavePolicies.MOST_MONTHS_AT_ONCE, it), from, lastOn),
+                tooLongInAll(
+                        set(LeavePolicies.MOST_MONTHS, it), leaves.taken(student), from, lastOn),
                 Refusal.when(
                         limit != null && lastOn.isAfter(limit),
                         "leave.study-limit",
                         String.valueOf(limit)));
     }
 
-    private @Nullable Refusal nearGraduation(LeaveRequest form, Application it) {
-        var days = set(LeavePolicies.BEFORE_GRADUATION, it);
-        var graduation = enrolments.facts(it.subject().id()).graduationOn();
+    static @Nullable Refusal tooOften(int most, int taken) {
+        return Refusal.when(taken >= most, "leave.times", most, taken);
+    }
+
+    static @Nullable Refusal tooShort(int least, LocalDate from, LocalDate lastOn) {
         return Refusal.when(
-                graduation != null && form.from().isAfter(graduation.minusDays(days)),
+                from.plusMonths(least).isAfter(lastOn.plusDays(1)), "leave.short", least);
+    }
+
+    static @Nullable Refusal tooLong(int most, LocalDate from, LocalDate lastOn) {
+        var asked = months(from, lastOn);
+        return Refusal.when(asked > most, "leave.months-at-once", most, asked);
+    }
+
+    static @Nullable Refusal tooLongInAll(
+            int most, List<Leaves.Taken> earlier, LocalDate from, LocalDate lastOn) {
+        var asked = months(from, lastOn);
+        var taken = earlier.stream().mapToInt(Leaves.Taken::months).sum();
+        return Refusal.when(asked + taken > most, "leave.months", most, taken, asked);
+    }
+
+    static @Nullable Refusal nearGraduation(
+            int days, LocalDate from, @Nullable LocalDate graduation) {
+        return Refusal.when(
+                graduation != null && from.isAfter(graduation.minusDays(days)),
                 "leave.near-graduation",
                 days,
                 String.valueOf(graduation));
     }
 
+    /// @param term the one the leave begins in, null for the holidays
+    static @Nullable Refusal lateInTerm(int weeks, LocalDate from, @Nullable Term term) {
+        return weeks == 0 || term == null || term.week(from) <= weeks
+                ? null
+                : Refusal.rule("leave.first-weeks", weeks, term.week(from));
+    }
+
     private @Nullable Refusal lateInTerm(LeaveRequest form, Application it) {
         var weeks = set(LeavePolicies.FIRST_WEEKS, it);
-        return weeks == 0
-                ? null
-                : terms.on(it.subject().institution(), form.from())
-                        .filter(term -> term.week(form.from()) > weeks)
-                        .map(term ->
-                                Refusal.rule("leave.first-weeks", weeks, term.week(form.from())))
-                        .orElse(null);
+        var term = terms.on(it.subject().institution(), form.from());
+        return lateInTerm(weeks, form.from(), term.orElse(null));
+    }
+
+    private static int months(LocalDate from, LocalDate lastOn) {
+        return new Leaves.Taken(from, lastOn.plusDays(1)).months();
     }
 
     private int set(Policy<Integer> policy, Application it) {

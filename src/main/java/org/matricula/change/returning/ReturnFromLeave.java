@@ -152,9 +152,15 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
     private @Nullable Refusal late(ReturnRequest form, Application it) {
         var days = policies.value(GRACE, it.subject().institution(), it.on());
         return leaves.granted(it.subject().id())
-                .filter(leave -> form.on().isAfter(leave.lastOn().plusDays(1L + days)))
-                .map(leave -> Refusal.rule("return.late", leave.lastOn().toString(), days).at("on"))
+                .map(leave -> late(days, form.on(), leave.lastOn()))
                 .orElse(null);
+    }
+
+    /// @param lastOn the last day of the leave
+    static @Nullable Refusal late(int days, LocalDate on, LocalDate lastOn) {
+        return on.isAfter(lastOn.plusDays(1L + days))
+                ? Refusal.rule("return.late", lastOn.toString(), days).at("on")
+                : null;
     }
 
     private @Nullable Refusal elsewhere(ReturnRequest form, Application it) {

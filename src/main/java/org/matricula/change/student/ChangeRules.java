@@ -71,11 +71,19 @@ public class ChangeRules {
                                         .registration()
                                         .equals("registered"),
                                 "change.not-registered"),
-                        Refusal.when(day.isBefore(it.on().minusDays(past)), "change.past", past),
-                        Refusal.when(
-                                day.isAfter(it.on().plusDays(future)), "change.future", future),
+                        tooEarly(day, it.on(), past),
+                        tooLate(day, it.on(), future),
                         secondInTerm(student.enrolment(), institution, day, it)));
         return all;
+    }
+
+    /// @param asked the day it was handed in
+    static @Nullable Refusal tooEarly(LocalDate effectiveOn, LocalDate asked, int most) {
+        return Refusal.when(effectiveOn.isBefore(asked.minusDays(most)), "change.past", most);
+    }
+
+    static @Nullable Refusal tooLate(LocalDate effectiveOn, LocalDate asked, int most) {
+        return Refusal.when(effectiveOn.isAfter(asked.plusDays(most)), "change.future", most);
     }
 
     /// 监护人同意: asked of a minor's application that the guardian has not filed.

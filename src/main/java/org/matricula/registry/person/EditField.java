@@ -1,8 +1,14 @@
 package org.matricula.registry.person;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Codes;
+import org.matricula.kernel.Refusal;
+import org.matricula.personal.Masks;
 import org.matricula.registry.Intake;
 import org.matricula.vault.Field;
 
@@ -10,7 +16,9 @@ import org.matricula.vault.Field;
 /// are corrected by application (information-change).
 ///
 /// @param label last part of the message key
-/// @param table `person`, `enrolment` or `health`
+/// @param table its table in the schema `registry`
+/// @param type as of an input: `text`, `textarea`, `date`, `tel`, `email`, or `checkbox` for yes
+///   and no
 /// @param codes the code table it is chosen from, null for typed words
 /// @param sealed where it is kept sealed, null where it stands in clear
 record EditField(
@@ -21,6 +29,8 @@ record EditField(
         String type,
         @Nullable String codes,
         @Nullable Field sealed) {
+
+    private static final int EARLIEST = 1899;
 
     /// By section, as the file shows them.
     static final Map<String, List<EditField>> SECTIONS =
@@ -82,30 +92,81 @@ record EditField(
                                     "health"),
                             coded("blood", "blood", "health", "blood", "blood"),
                             coded("disability", "disability", "health", "disability", "disability"),
-                            new EditField(
-                                    "healthNote",
-                                    "health-note",
-                                    "health",
-                                    "note",
-                                    "text",
-                                    null,
-                                    Intake.HEALTH_NOTE),
+                            sealed("healthNote", "health-note", Intake.HEALTH_NOTE, "textarea"),
                             day("checkedOn", "checked-on", "health", "checked_on")));
 
-    private static EditField words(String name, String label, String table, String column) {
+    private static final int LONGEST = 500;
+
+    /// What is wrong with a typed value by itself; blank means none.
+    Optional<Refusal> refusal(String typed, Codes codes) {
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (typed.length() > LONGEST) {
+            return Optional.of(Refusal.input(name, "students.long", LONGEST));
+        }
+        if (typed.chars().anyMatch(it -> it < ' ' && it != '\n' && it != '\r' && it != '\t')) {
+            return Optional.of(Refusal.input(name, "students.characters"));
+        }
+        if (this.codes != null && codes.find(this.codes, typed).isEmpty()) {
+            return Optional.of(Refusal.input(name, "students.code", typed));
+        }
+        return type.equals("date") && !isDay(typed)
+                ? Optional.of(Refusal.input(name, "students.day", typed))
+                : Optional.empty();
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            return LocalDate.parse(text).getYear() > EARLIEST;
+        } catch (DateTimeParseException unreadable) {
+            return false;
+        }
+    }
+
+    /// A sealed value so that one knows it again without reading it.
+    String masked(String value) {
+        return switch (column) {
+            case "phone" -> Masks.phone(value);
+            case "email" -> Masks.email(value);
+            case "document_number" -> Masks.document(value);
+            case "home_address", "household_address" -> Masks.address(value);
+            default -> "******";
+        };
+    }
+
+    /// How the database is told what it is given.
+    String cast() {
+        if (sealed != null) {
+            return "bytea";
+        }
+        return switch (type) {
+            case "date" -> "date";
+            case "checkbox" -> "boolean";
+            default -> "text";
+        };
+    }
+
+    static EditField words(String name, String label, String table, String column) {
         return new EditField(name, label, table, column, "text", null, null);
     }
 
-    private static EditField day(String name, String label, String table, String column) {
+    static EditField day(String name, String label, String table, String column) {
         return new EditField(name, label, table, column, "date", null, null);
     }
 
-    private static EditField coded(
-            String name, String label, String table, String column, String codes) {
+    static EditField coded(String name, String label, String table, String column, String codes) {
         return new EditField(name, label, table, column, "text", codes, null);
     }
 
-    private static EditField sealed(String name, String label, Field field, String type) {
-        return new EditField(name, label, "person", field.column(), type, null, field);
+    static EditField sealed(String name, String label, Field field, String type) {
+        return new EditField(
+                name,
+                label,
+                field.table().substring("registry.".length()),
+                field.column(),
+                type,
+                null,
+                field);
     }
 }

@@ -1,7 +1,5 @@
 package org.matricula.registry.person;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +25,8 @@ class EditFile {
 
     /// @param tag of the file as it was read
     record Shown(FileRow row, String tag, Map<String, String> values) {}
+
+    private static final int LEAST_REASON = 2;
 
     private final StudentFiles files;
     private final EditRows rows;
@@ -68,6 +68,7 @@ class EditFile {
         return new Shown(row, row.tag(), values);
     }
 
+    /// @param typed the values by name, and why under `reason`
     @Transactional
     FileRow edit(
             String key,
@@ -95,7 +96,11 @@ class EditFile {
         if (!values.isEmpty()) {
             write(row, section, values, typed);
             ledger.record(
-                    Act.of("student.edit", subject(row)).at(row.scopePos()).from(before).to(after));
+                    Act.of("student.edit", subject(row))
+                            .at(row.scopePos())
+                            .because(typed.getOrDefault("reason", "").strip())
+                            .from(before)
+                            .to(after));
         }
         return files.file(enrolment);
     }
@@ -138,18 +143,19 @@ class EditFile {
         } else if (!tag.equals(row.tag())) {
             found.add(changed());
         }
-        for (var it : given) {
-            var now = typed.getOrDefault(it.name(), "").strip();
-            if (!now.isEmpty() && it.codes() != null && codes.find(it.codes(), now).isEmpty()) {
-                found.add(Refusal.input(it.name(), "students.code", now));
-            } else if (!now.isEmpty() && it.type().equals("date") && !isDay(now)) {
-                found.add(Refusal.input(it.name(), "students.day", now));
-            }
+        if (unexplained(typed)) {
+            found.add(Refusal.input("reason", "students.reason"));
         }
+        given.forEach(it ->
+                it.refusal(typed.getOrDefault(it.name(), "").strip(), codes).ifPresent(found::add));
         return found;
     }
 
-    private static Refusal changed() {
+    static boolean unexplained(Map<String, String> typed) {
+        return typed.getOrDefault("reason", "").strip().length() < LEAST_REASON;
+    }
+
+    static Refusal changed() {
         return Refusal.conflict("students.changed");
     }
 
@@ -180,15 +186,6 @@ class EditFile {
             throw new Absent("section " + section);
         }
         return fields;
-    }
-
-    private static boolean isDay(String text) {
-        try {
-            LocalDate.parse(text);
-            return true;
-        } catch (DateTimeParseException unreadable) {
-            return false;
-        }
     }
 
     private static String subject(FileRow row) {

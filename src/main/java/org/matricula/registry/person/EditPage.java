@@ -109,7 +109,8 @@ class EditPage {
                                         "registry." + it.label(),
                                         it.type(),
                                         values.getOrDefault(it.name(), ""),
-                                        options(it)))
+                                        options(it),
+                                        false))
                         .toList();
         model.addAttribute(
                 "view",
@@ -118,8 +119,11 @@ class EditPage {
                         "/students/" + shown.row().key(),
                         place(institution),
                         section,
+                        "/students/%s/edit/%s".formatted(shown.row().key(), section),
+                        false,
                         shown.tag(),
                         inputs,
+                        values.getOrDefault("reason", ""),
                         lines));
         response.setHeader("Cache-Control", "no-store");
         return "registry/edit";
@@ -133,7 +137,7 @@ class EditPage {
                         .toList();
     }
 
-    private static String place(@Nullable String institution) {
+    static String place(@Nullable String institution) {
         return institution == null
                 ? ""
                 : "?institution="

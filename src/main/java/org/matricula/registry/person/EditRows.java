@@ -72,6 +72,13 @@ class EditRows {
                 == 1;
     }
 
+    void photo(UUID person, UUID file) {
+        sql.sql("update registry.person set photo_id = :file, version = version + 1 where id = :id")
+                .param("id", person)
+                .param("file", file)
+                .update();
+    }
+
     void phoneTail(UUID person, byte @Nullable [] digest) {
         sql.sql("delete from registry.person_key where person_id = :id and kind = 'phone-tail'")
                 .param("id", person)
@@ -85,9 +92,8 @@ class EditRows {
         }
     }
 
-    private static String assignment(EditField it) {
-        var type = it.sealed() != null ? "bytea" : it.type().equals("date") ? "date" : "text";
-        return "%1$s = cast(:%1$s as %2$s)".formatted(it.column(), type);
+    static String assignment(EditField it) {
+        return "%1$s = cast(:%1$s as %2$s)".formatted(it.column(), it.cast());
     }
 
     private static String columns(List<EditField> fields) {

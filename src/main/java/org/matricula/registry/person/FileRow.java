@@ -86,13 +86,6 @@ record FileRow(
             boolean custody,
             @Nullable UUID accountId) {}
 
-    record Schooling(
-            int seq,
-            String school,
-            @Nullable String level,
-            @Nullable LocalDate fromOn,
-            @Nullable LocalDate untilOn) {}
-
     record Health(
             @Nullable String condition,
             @Nullable String blood,

@@ -33,28 +33,26 @@ public record FileView(
         List<Moment> moments,
         String known,
         List<Section> sections,
-        List<Guardian> guardians,
-        List<Schooling> schooling,
+        List<Lines> lists,
         List<Study> studies,
         List<Attachment> attachments,
         boolean clear,
         boolean mayUnmask,
-        boolean mayWrite) {
+        boolean mayWrite,
+        boolean mayKeepPapers) {
 
     /// One panel of facts.
     ///
     /// @param key last part of the message key, and of the address at which it is edited
     public record Section(String key, List<Fact> facts, boolean editable) {}
 
-    public record Guardian(
-            String name,
-            String relation,
-            String phone,
-            String employer,
-            boolean custody,
-            boolean account) {}
+    /// One list of the file.
+    ///
+    /// @param headings one for each cell
+    public record Lines(String key, List<String> headings, List<Line> lines, boolean editable) {}
 
-    public record Schooling(String school, String level, String from, String until) {}
+    /// @param account whether it is a guardian whose account is linked
+    public record Line(String id, List<String> cells, boolean account) {}
 
     public record Study(
             String href,
@@ -65,5 +63,16 @@ public record FileView(
             StatusChip status,
             boolean here) {}
 
-    public record Attachment(String href, String name, String kind, String size, String on) {}
+    /// @param byHand of a kind that is put in by hand, so that it may be replaced or struck out
+    /// @param struck who struck it out, when and why; null while it is good
+    public record Attachment(
+            String id,
+            String href,
+            String name,
+            String kind,
+            String size,
+            String on,
+            boolean byHand,
+            boolean current,
+            @Nullable String struck) {}
 }

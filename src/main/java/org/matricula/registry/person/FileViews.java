@@ -1,11 +1,15 @@
 package org.matricula.registry.person;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.matricula.attachment.Files;
+import org.matricula.attachment.PaperKind;
 import org.matricula.attachment.StoredFile;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Acting;
@@ -22,12 +26,22 @@ import org.springframework.stereotype.Component;
 class FileViews {
 
     private final HistoryView histories;
+    private final LineViews lines;
+    private final Files attachments;
     private final Codes codes;
     private final MessageSource messages;
     private final Clock clock;
 
-    FileViews(HistoryView histories, Codes codes, MessageSource messages, Clock clock) {
+    FileViews(
+            HistoryView histories,
+            LineViews lines,
+            Files attachments,
+            Codes codes,
+            MessageSource messages,
+            Clock clock) {
         this.histories = histories;
+        this.lines = lines;
+        this.attachments = attachments;
         this.codes = codes;
         this.messages = messages;
         this.clock = clock;
@@ -53,20 +67,18 @@ class FileViews {
                 history.moments(),
                 known == null ? "" : known.toString(),
                 sections(file, locale),
-                guardians(file),
-                file.schooling().stream()
-                        .map(it ->
-                                new FileView.Schooling(
-                                        it.school(),
-                                        codes.label("education", it.level()),
-                                        text(it.fromOn()),
-                                        text(it.untilOn())))
-                        .toList(),
+                lines.of(file, locale),
                 file.studies().stream().map(it -> study(it, row)).toList(),
-                file.attachments().stream().map(this::attachment).toList(),
+                attachments(
+                        file.attachments().stream().filter(StoredFile::current).toList(), locale),
                 file.privates().clear(),
                 ReadFile.UNMASKERS.contains(Acting.now().role()),
-                mayWrite());
+                mayWrite(),
+                mayKeepPapers());
+    }
+
+    private static boolean mayKeepPapers() {
+        return Acting.now().holds(PapersPage.class.getAnnotation(Allowed.class).value());
     }
 
     static boolean mayWrite() {
@@ -206,22 +218,6 @@ class FileViews {
         return new Fact(say("registry." + key, locale), value);
     }
 
-    private List<FileView.Guardian> guardians(ReadFile.Opened file) {
-        var told = new ArrayList<FileView.Guardian>();
-        for (var i = 0; i < file.guardians().size(); i++) {
-            var it = file.guardians().get(i);
-            told.add(
-                    new FileView.Guardian(
-                            it.name(),
-                            codes.label("relation", it.relation()),
-                            file.privates().guardianPhones().get(i).orElse(""),
-                            it.employer() == null ? "" : it.employer(),
-                            it.custody(),
-                            it.accountId() != null));
-        }
-        return told;
-    }
-
     private FileView.Study study(FileRow.Study it, FileRow here) {
         var href =
                 it.studentNumber() == null
@@ -240,13 +236,46 @@ class FileViews {
                 it.enrolmentId().equals(here.enrolmentId()));
     }
 
-    private FileView.Attachment attachment(StoredFile it) {
+    List<FileView.Attachment> attachments(List<StoredFile> stored, Locale locale) {
+        var kinds = attachments.kinds();
+        return stored.stream()
+                .map(it ->
+                        attachment(
+                                it,
+                                kinds.stream()
+                                        .filter(one -> one.key().equals(it.kind()))
+                                        .findFirst(),
+                                locale))
+                .toList();
+    }
+
+    private FileView.Attachment attachment(StoredFile it, Optional<PaperKind> kind, Locale locale) {
         return new FileView.Attachment(
+                it.id().toString(),
                 it.href(),
                 it.name(),
-                it.kind(),
+                kind.map(one -> one.label(locale)).orElseGet(() -> evidence(it.kind(), locale)),
                 Math.max(1, it.size() / 1024) + " KB",
-                LocalDate.ofInstant(it.uploadedAt(), clock.getZone()).toString());
+                day(it.uploadedAt()),
+                kind.map(PaperKind::ofStudent).orElse(false),
+                it.current(),
+                it.struckAt() == null
+                        ? null
+                        : say(
+                                "registry.paper.struck",
+                                locale,
+                                it.struckBy(),
+                                day(it.struckAt()),
+                                it.struckWhy()));
+    }
+
+    /// Of a kind that comes with applications only.
+    private String evidence(String kind, Locale locale) {
+        return messages.getMessage("evidence." + kind, null, kind, locale);
+    }
+
+    private String day(Instant instant) {
+        return LocalDate.ofInstant(instant, clock.getZone()).toString();
     }
 
     private static String text(@Nullable LocalDate day) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.attachment.Files;
 import org.matricula.attachment.StoredFile;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -39,28 +38,33 @@ class ReadFile {
     private static final int LEAST_REASON = 2;
 
     /// What a file holds.
+    ///
+    /// @param lines of each list, by its key, still sealed
     record Opened(
             FileRow row,
             PrivateValues privates,
             List<FileRow.Guardian> guardians,
-            List<FileRow.Schooling> schooling,
+            Map<String, List<Map<String, @Nullable Object>>> lines,
             Optional<FileRow.Health> health,
             List<FileRow.Study> studies,
             List<StoredFile> attachments) {}
 
     private final StudentFiles files;
+    private final LineViews lines;
     private final Unsealing unsealing;
-    private final Files attachments;
+    private final KeepPapers attachments;
     private final Ledger ledger;
     private final Clock clock;
 
     ReadFile(
             StudentFiles files,
+            LineViews lines,
             Unsealing unsealing,
-            Files attachments,
+            KeepPapers attachments,
             Ledger ledger,
             Clock clock) {
         this.files = files;
+        this.lines = lines;
         this.unsealing = unsealing;
         this.attachments = attachments;
         this.ledger = ledger;
@@ -90,7 +94,7 @@ class ReadFile {
                 row,
                 unsealing.of(row, guardians, health, reason != null),
                 guardians,
-                files.schooling(row.personId()),
+                lines.read(row.personId()),
                 health,
                 files.studies(row.personId()),
                 attachments.of(row.personId()));

@@ -94,7 +94,13 @@ class StudentApi {
     record History(List<Happened> items, List<Held> standings, @Nullable String next) {}
 
     record Document(
-            UUID id, String kind, String name, String mediaType, long size, Instant storedAt) {}
+            UUID id,
+            String kind,
+            String name,
+            String mediaType,
+            long size,
+            Instant storedAt,
+            boolean current) {}
 
     record Documents(List<Document> items, @Nullable String next) {}
 
@@ -102,6 +108,7 @@ class StudentApi {
     private final StudentFiles files;
     private final Histories histories;
     private final HistoryView views;
+    private final KeepPapers papers;
     private final Files attachments;
     private final Codes codes;
 
@@ -110,12 +117,14 @@ class StudentApi {
             StudentFiles files,
             Histories histories,
             HistoryView views,
+            KeepPapers papers,
             Files attachments,
             Codes codes) {
         this.readFile = readFile;
         this.files = files;
         this.histories = histories;
         this.views = views;
+        this.papers = papers;
         this.attachments = attachments;
         this.codes = codes;
     }
@@ -159,8 +168,7 @@ class StudentApi {
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String institution) {
         var person = files.file(files.named(number, institution)).personId();
-        return new Documents(
-                attachments.of(person).stream().map(StudentApi::document).toList(), null);
+        return new Documents(papers.of(person).stream().map(StudentApi::document).toList(), null);
     }
 
     /// What is known of a document, or, asked for in its own type, the document.
@@ -263,7 +271,13 @@ class StudentApi {
 
     private static Document document(StoredFile it) {
         return new Document(
-                it.id(), it.kind(), it.name(), it.mediaType(), it.size(), it.uploadedAt());
+                it.id(),
+                it.kind(),
+                it.name(),
+                it.mediaType(),
+                it.size(),
+                it.uploadedAt(),
+                it.current());
     }
 
     private @Nullable Coded of(String table, @Nullable String code) {

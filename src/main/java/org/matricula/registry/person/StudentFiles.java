@@ -100,17 +100,6 @@ class StudentFiles {
                 .list();
     }
 
-    List<FileRow.Schooling> schooling(UUID person) {
-        return sql.sql(
-                        """
-                        select seq, school, level, from_on, until_on
-                          from registry.previous_schooling where person_id = :person order by seq
-                        """)
-                .param("person", person)
-                .query(FileRow.Schooling.class)
-                .list();
-    }
-
     Optional<FileRow.Health> health(UUID person) {
         return sql.sql(
                         """

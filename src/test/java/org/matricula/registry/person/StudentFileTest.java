@@ -221,8 +221,8 @@ class StudentFileTest {
     @Test
     void two_who_edit_at_once_do_not_overwrite_each_other() throws Exception {
         var seen = web.ask(registrar, get("/api/v1/students/" + number)).getHeader("ETag");
-        assertThat(edit(seen, "{\"phone\": \"13911112222\"}")).isEqualTo(204);
-        assertThat(edit(seen, "{\"phone\": \"13933334444\"}"))
+        assertThat(edit(seen, "{\"phone\": \"13911112222\", \"reason\": \"来电\"}")).isEqualTo(204);
+        assertThat(edit(seen, "{\"phone\": \"13933334444\", \"reason\": \"来电\"}"))
                 .as("the second has an old version")
                 .isEqualTo(409);
         assertThat(
@@ -254,6 +254,7 @@ class StudentFileTest {
                                         registrar,
                                         post("/students/" + number + "/edit/health")
                                                 .param("version", "\"2.1\"")
+                                                .param("reason", "体检表")
                                                 .param("checkedOn", "2026-09-03")
                                                 .param("healthNote", "花生过敏"))
                                 .getStatus())
@@ -263,6 +264,7 @@ class StudentFileTest {
                                         registrar,
                                         post("/students/" + number + "/edit/enrolment")
                                                 .param("version", "\"3.1\"")
+                                                .param("reason", "录取名册")
                                                 .param("candidateNumber", "26330001"))
                                 .getStatus())
                 .isEqualTo(302);
