@@ -50,7 +50,7 @@ class ApplicationTest {
     void strangers_apply_are_numbered_examined_admitted_by_line_and_quota_and_published()
             throws Exception {
         var prospectus = prospectus(2);
-        assertThat(outside(get("/apply")).getContentAsString()).contains(prospectus);
+        assertThat(outside(get("/entrance")).getContentAsString()).contains(prospectus);
         var codes = List.of(applied(prospectus), applied(prospectus), applied(prospectus));
         assertThat(web.ask(registrar, post(path + "/numbers")).getStatus())
                 .as("applications are still open")
@@ -77,11 +77,11 @@ class ApplicationTest {
         assertThat(web.ask(registrar, post(path + "/admit").param("line", "50")).getStatus())
                 .as("once")
                 .isEqualTo(409);
-        assertThat(outside(get("/apply/" + prospectus + "/list")).getContentAsString())
+        assertThat(outside(get("/entrance/" + prospectus + "/list")).getContentAsString())
                 .as("not published yet")
                 .doesNotContain(numbers.getFirst());
         web.ask(registrar, post(path + "/publish"));
-        var list = outside(get("/apply/" + prospectus + "/list")).getContentAsString();
+        var list = outside(get("/entrance/" + prospectus + "/list")).getContentAsString();
         assertThat(list).contains(numbers.get(0), numbers.get(1)).doesNotContain(numbers.get(2));
         assertThat(list)
                 .as("masked")
@@ -116,7 +116,7 @@ class ApplicationTest {
         var prospectus = prospectus(5);
         var faults =
                 outside(
-                        post("/apply/" + prospectus)
+                        post("/entrance/" + prospectus)
                                 .param("name", "张3")
                                 .param("documentNumber", "11010519900307123")
                                 .param("phone", "x"));
@@ -178,7 +178,7 @@ class ApplicationTest {
     }
 
     private MockHttpServletRequestBuilder application(String prospectus, NewCandidate it) {
-        return post("/apply/" + prospectus)
+        return post("/entrance/" + prospectus)
                 .param("unit", school.firstClass().toString())
                 .param("name", it.name())
                 .param("documentType", "1")
@@ -188,7 +188,7 @@ class ApplicationTest {
     }
 
     private MockHttpServletResponse looked(String prospectus, String code) throws Exception {
-        return outside(post("/apply/" + prospectus + "/result").param("code", code));
+        return outside(post("/entrance/" + prospectus + "/result").param("code", code));
     }
 
     private MockHttpServletResponse scored(String lines) throws Exception {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /// 网上报名, for everybody: read the prospectus, apply, look one's own result up, read the published list.
 @Controller
-@RequestMapping("/apply")
+@RequestMapping("/entrance")
 @Allowed(Allowed.PUBLIC)
 class ApplyPage {
 
