@@ -12,7 +12,7 @@ import org.matricula.enrolment.admission.Candidate;
 import org.matricula.enrolment.admission.CandidateEvents;
 import org.matricula.enrolment.admission.Candidates;
 import org.matricula.enrolment.review.Absences;
-import org.matricula.enrolment.review.Verdicts;
+import org.matricula.enrolment.review.ReviewVerdicts;
 import org.matricula.kernel.Acting;
 import org.matricula.page.Choice;
 import org.matricula.page.Fact;
@@ -37,7 +37,7 @@ class CandidatePage {
     private final CandidateEvents events;
     private final Batches batches;
     private final Materials materials;
-    private final Verdicts verdicts;
+    private final ReviewVerdicts verdicts;
     private final Absences absences;
     private final PlaceInClasses placeInClasses;
     private final EnrolCandidates enrolCandidates;
@@ -51,7 +51,7 @@ class CandidatePage {
             CandidateEvents events,
             Batches batches,
             Materials materials,
-            Verdicts verdicts,
+            ReviewVerdicts verdicts,
             Absences absences,
             PlaceInClasses placeInClasses,
             EnrolCandidates enrolCandidates,

@@ -14,7 +14,7 @@ import org.matricula.enrolment.admission.Batches;
 import org.matricula.enrolment.admission.Candidate;
 import org.matricula.enrolment.admission.Candidates;
 import org.matricula.enrolment.desk.ReportCandidate.Report;
-import org.matricula.enrolment.review.Verdicts;
+import org.matricula.enrolment.review.ReviewVerdicts;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
@@ -39,7 +39,7 @@ class DeskPage {
     private final Candidates candidates;
     private final Batches batches;
     private final Materials materials;
-    private final Verdicts verdicts;
+    private final ReviewVerdicts verdicts;
     private final ReportCandidate reportCandidate;
     private final EnrolCandidates enrolCandidates;
     private final Problems problems;
@@ -50,7 +50,7 @@ class DeskPage {
             Candidates candidates,
             Batches batches,
             Materials materials,
-            Verdicts verdicts,
+            ReviewVerdicts verdicts,
             ReportCandidate reportCandidate,
             EnrolCandidates enrolCandidates,
             Problems problems,

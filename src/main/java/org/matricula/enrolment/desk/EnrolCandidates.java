@@ -38,7 +38,7 @@ class EnrolCandidates {
     private final PlaceInClasses classes;
     private final DeskRows rows;
     private final CandidatePlaces places;
-    private final Newcomer newcomer;
+    private final ToldNewcomer newcomer;
     private final Intake intake;
     private final StudentNumbers numbers;
     private final Moves moves;
@@ -53,7 +53,7 @@ class EnrolCandidates {
             PlaceInClasses classes,
             DeskRows rows,
             CandidatePlaces places,
-            Newcomer newcomer,
+            ToldNewcomer newcomer,
             Intake intake,
             StudentNumbers numbers,
             Moves moves,

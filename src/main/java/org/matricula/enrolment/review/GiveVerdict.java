@@ -28,7 +28,7 @@ public class GiveVerdict {
 
     private final Candidates candidates;
     private final Batches batches;
-    private final Verdicts verdicts;
+    private final ReviewVerdicts verdicts;
     private final Reviewed reviewed;
     private final Ledger ledger;
     private final Clock clock;
@@ -36,7 +36,7 @@ public class GiveVerdict {
     GiveVerdict(
             Candidates candidates,
             Batches batches,
-            Verdicts verdicts,
+            ReviewVerdicts verdicts,
             Reviewed reviewed,
             Ledger ledger,
             Clock clock) {

@@ -30,7 +30,7 @@ class ReviewPage {
 
     private static final int SHOWN = 500;
 
-    private final Verdicts verdicts;
+    private final ReviewVerdicts verdicts;
     private final Absences absences;
     private final Batches batches;
     private final GiveVerdict giveVerdict;
@@ -41,7 +41,7 @@ class ReviewPage {
     private final Clock clock;
 
     ReviewPage(
-            Verdicts verdicts,
+            ReviewVerdicts verdicts,
             Absences absences,
             Batches batches,
             GiveVerdict giveVerdict,
@@ -73,7 +73,7 @@ class ReviewPage {
                         batch,
                         actor.account() == null ? new UUID(0, 0) : actor.account(),
                         SHOWN);
-        var matters = waiting.stream().map(Verdicts.Waiting::matter).distinct().toList();
+        var matters = waiting.stream().map(ReviewVerdicts.Waiting::matter).distinct().toList();
         var chosen = matter == null || matter.isBlank() ? null : matter;
         model.addAttribute("matters", matters);
         model.addAttribute(

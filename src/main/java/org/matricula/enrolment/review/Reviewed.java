@@ -19,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reviewed {
 
     private final Candidates candidates;
-    private final Verdicts verdicts;
+    private final ReviewVerdicts verdicts;
     private final Moves moves;
     private final MessageSource messages;
 
     Reviewed(
-            Candidates candidates, Verdicts verdicts, Moves moves, MessageSource messages) {
+            Candidates candidates, ReviewVerdicts verdicts, Moves moves, MessageSource messages) {
         this.candidates = candidates;
         this.verdicts = verdicts;
         this.moves = moves;
@@ -53,7 +53,7 @@ public class Reviewed {
                 .collect(Collectors.joining("、"));
     }
 
-    private List<Verdicts.Standing> unpassed(UUID id) {
+    private List<ReviewVerdicts.Standing> unpassed(UUID id) {
         return verdicts.of(id).stream()
                 .filter(it -> !Boolean.TRUE.equals(it.passed()))
                 .toList();

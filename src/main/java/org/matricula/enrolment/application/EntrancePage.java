@@ -26,14 +26,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/entrance")
 @Allowed(Allowed.PUBLIC)
-class ApplyPage {
+class EntrancePage {
 
     private final Apply apply;
     private final Codes codes;
     private final Problems problems;
     private final Clock clock;
 
-    ApplyPage(Apply apply, Codes codes, Problems problems, Clock clock) {
+    EntrancePage(Apply apply, Codes codes, Problems problems, Clock clock) {
         this.apply = apply;
         this.codes = codes;
         this.problems = problems;

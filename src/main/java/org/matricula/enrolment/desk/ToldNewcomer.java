@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 
 /// Tells the registry all that is known of a newcomer.
 @Component
-class Newcomer {
+class ToldNewcomer {
 
     private static final String ADDRESS_UNKNOWN = "000000";
     private static final String OTHER_RELATION = "99";
 
     private final Vault vault;
 
-    Newcomer(Vault vault) {
+    ToldNewcomer(Vault vault) {
         this.vault = vault;
     }
 

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What the offices have said of newcomers: the last word on a matter counts.
 @Repository
 @Transactional(readOnly = true)
-public class Verdicts {
+public class ReviewVerdicts {
 
     /// @param passed null where the office has not spoken
     public record Standing(
@@ -49,7 +49,7 @@ public class Verdicts {
 
     private final JdbcClient sql;
 
-    Verdicts(JdbcClient sql) {
+    ReviewVerdicts(JdbcClient sql) {
         this.sql = sql;
     }
 
