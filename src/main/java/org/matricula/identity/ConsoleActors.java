@@ -1,15 +1,14 @@
 package org.matricula.identity;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Scope;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 /// Who acts when somebody at the server's command line names an account: that person, under the
 /// post they hold over the unit. Whoever can start the program holds its keys, so no password is

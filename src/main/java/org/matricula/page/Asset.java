@@ -18,6 +18,7 @@ public enum Asset {
     FORMS("/js/forms.js"),
     TABLES("/js/tables.js"),
     CHARTS("/js/charts.js"),
+    NEWCOMERS("/js/newcomers.js"),
     ICONS("/icons.svg"),
     FAVICON("/img/favicon.svg");
 

@@ -3,6 +3,8 @@ package org.matricula.registry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
@@ -77,6 +79,25 @@ public class Intake {
             @Nullable UUID importId,
             String registration,
             Iterator<NewStudent> newcomers) {
+        var taken = write(institution, importId, registration, newcomers);
+        finish(taken.batch());
+        return taken;
+    }
+
+    /// As [#enrol], for few: tells which enrolment each of them got, by their row.
+    public Map<Integer, UUID> enrolEach(
+            UUID institution, String registration, List<NewStudent> newcomers) {
+        var taken = write(institution, null, registration, newcomers.iterator());
+        var enrolments = stage.enrolments();
+        finish(taken.batch());
+        return enrolments;
+    }
+
+    private Taken write(
+            UUID institution,
+            @Nullable UUID importId,
+            String registration,
+            Iterator<NewStudent> newcomers) {
         var batch = UUID.randomUUID();
         stage.open();
         stage.copy(newcomers, sealing::of);
@@ -87,9 +108,12 @@ public class Intake {
         var enrolments = records.addEnrolments(institution, importId, registration, Acting.now());
         records.addStandings(batch, Acting.now());
         records.addStudents(institution, registration, LocalDate.now(clock));
+        return new Taken(batch, enrolments, persons);
+    }
+
+    private void finish(UUID batch) {
         stage.close();
         news.publishEvent(new StandingChanged(batch));
-        return new Taken(batch, enrolments, persons);
     }
 
     private Refusal conflict(IntakeStage.Conflict it) {

@@ -1,13 +1,12 @@
 package org.matricula.registry;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.UUID;
 
 /// What an intake writes into the register from the staged rows, set by set.
 @Repository

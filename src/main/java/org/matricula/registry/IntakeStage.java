@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -41,6 +43,8 @@ class IntakeStage {
     ///   `registry-number` registry number taken, `twice` the same document twice in the batch
     /// @param institution where they are enrolled; null unless `enrolled`
     record Conflict(int row, String what, @Nullable UUID institution) {}
+
+    record Landed(int line, UUID enrolmentId) {}
 
     private final JdbcClient sql;
     private final DataSource dataSource;
@@ -150,6 +154,12 @@ class IntakeStage {
                 .param("institution", institution)
                 .query(Conflict.class)
                 .list();
+    }
+
+    /// The enrolment of each row.
+    Map<Integer, UUID> enrolments() {
+        return sql.sql("select line, enrolment_id from intake").query(Landed.class).stream()
+                .collect(Collectors.toMap(Landed::line, Landed::enrolmentId));
     }
 
     void close() {

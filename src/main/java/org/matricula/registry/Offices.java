@@ -1,11 +1,10 @@
 package org.matricula.registry;
 
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.matricula.organisation.Responsibilities;
 import org.matricula.organisation.Units;
 import org.springframework.stereotype.Component;
-
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// Whom to call about somebody who is enrolled beyond one's reach. Who and where they are is not
 /// told: only which office knows.

@@ -1,13 +1,12 @@
 package org.matricula.registry;
 
-import org.matricula.kernel.Acting;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.matricula.kernel.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /// The rows a take-back closes, set by set.
 @Repository

@@ -1,15 +1,14 @@
 package org.matricula.registry;
 
-import org.matricula.vault.Vault;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import org.matricula.vault.Vault;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Brings contact details of many students up to date, in the caller's transaction.
 @Service

@@ -1,12 +1,11 @@
 package org.matricula.sheet;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The data rows below a header. Closing the rows it reads from is the caller's.
 public final class Body implements Iterator<SheetRow> {

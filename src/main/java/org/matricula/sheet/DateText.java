@@ -1,11 +1,5 @@
 package org.matricula.sheet;
 
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.matricula.sheet.DateReading.Empty;
-import org.matricula.sheet.DateReading.Precision;
-import org.matricula.sheet.DateReading.Read;
-import org.matricula.sheet.DateReading.Unreadable;
-
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -14,6 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.matricula.sheet.DateReading.Empty;
+import org.matricula.sheet.DateReading.Precision;
+import org.matricula.sheet.DateReading.Read;
+import org.matricula.sheet.DateReading.Unreadable;
 
 /// Reads the dozen shapes in which people write a day. What could be two days is a problem, never a
 /// guess.

@@ -1,13 +1,12 @@
 package org.matricula.vault;
 
-import org.springframework.stereotype.Service;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import org.springframework.stereotype.Service;
 
 /// Seals what is too long for one value, such as a whole file, as a stream: under a key of its own,
 /// which is itself sealed like any other value. Where that key is erased, the file is noise.

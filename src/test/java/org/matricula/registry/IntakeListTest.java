@@ -2,6 +2,9 @@ package org.matricula.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -10,10 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 
 /// The searchable list as an intake writes it is the one the record gives.
 @SpringBootTest

@@ -1,5 +1,11 @@
 package org.matricula.exchange.roster;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Refusal;
@@ -11,13 +17,6 @@ import org.matricula.registry.UpdateContacts;
 import org.matricula.sheet.SheetFile;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /// Writes what the preview promised, in one transaction: all of it or nothing.
 @Service

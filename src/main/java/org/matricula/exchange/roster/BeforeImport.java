@@ -1,5 +1,9 @@
 package org.matricula.exchange.roster;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matricula.registry.ContactDetails;
 import org.matricula.registry.UpdateContacts;
@@ -9,13 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
 
 /// What stood in the record before an import changed it, sealed under the person's own salt, for as
 /// long as it can be put back.

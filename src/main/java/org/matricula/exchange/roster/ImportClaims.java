@@ -1,17 +1,15 @@
 package org.matricula.exchange.roster;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Optional;
-import java.util.UUID;
-
-import javax.sql.DataSource;
 
 /// Keeps two servers, or a stopped server's last breath and its successor, from running one import
 /// at once: whoever runs it holds a lock that ends with their connection, however that ends.

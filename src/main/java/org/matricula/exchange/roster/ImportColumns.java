@@ -1,9 +1,8 @@
 package org.matricula.exchange.roster;
 
+import java.util.List;
 import org.matricula.vault.SealedColumns;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /// What imports keep sealed: the keys of the files, and the values of before.
 @Component

@@ -1,5 +1,12 @@
 package org.matricula.exchange.roster;
 
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -13,14 +20,6 @@ import org.matricula.policy.Policies;
 import org.matricula.sheet.Verdict;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.io.InputStream;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// What a registrar does with an import: brings a file, changes what is read how, applies, cancels.
 @Service

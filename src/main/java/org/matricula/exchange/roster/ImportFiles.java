@@ -1,11 +1,5 @@
 package org.matricula.exchange.roster;
 
-import org.matricula.vault.Envelopes;
-import org.matricula.vault.Field;
-import org.matricula.vault.Vault;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.matricula.vault.Envelopes;
+import org.matricula.vault.Field;
+import org.matricula.vault.Vault;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 /// The uploaded files, each sealed under a key of its own that stands, sealed too, in its import.
 /// In clear one lies only as long as it is judged or read, for the program alone.

@@ -1,11 +1,10 @@
 package org.matricula.exchange.roster;
 
+import java.util.List;
 import org.matricula.policy.DaysPolicy;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /// For how many days what was imported can be looked at as it came, and changes can be taken back.
 @Component

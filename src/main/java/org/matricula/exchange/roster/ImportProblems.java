@@ -1,14 +1,13 @@
 package org.matricula.exchange.roster;
 
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.UUID;
 
 /// What is wrong with the rows of an import, page by page.
 @Repository

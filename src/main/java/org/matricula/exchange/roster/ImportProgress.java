@@ -1,10 +1,9 @@
 package org.matricula.exchange.roster;
 
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.UUID;
 
 /// Tells how far a running import is, outside of its own transaction.
 @Component

@@ -1,10 +1,9 @@
 package org.matricula.exchange.roster;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// An import as it stands.
 public record ImportView(

@@ -1,12 +1,11 @@
 package org.matricula.exchange.roster;
 
+import java.util.UUID;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-
-import java.util.UUID;
 
 /// Looks, while an import is being applied, whether somebody has cancelled it, on whichever server;
 /// then ends the statement under way, and with it the transaction.

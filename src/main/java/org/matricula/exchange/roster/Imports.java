@@ -1,5 +1,9 @@
 package org.matricula.exchange.roster;
 
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Actor;
@@ -8,11 +12,6 @@ import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.sql.Types;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// 导入批次 within reach. What a running import says of itself is written at once, apart from the
 /// transaction that writes the students.

@@ -1,16 +1,15 @@
 package org.matricula.exchange.roster;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.UUID;
 
 /// Opens the files of imports as long as they are kept, and lets them go after that (个人信息保护法 第十九条:
 /// 保存期限应当为实现处理目的所必要的最短时间).

@@ -1,14 +1,13 @@
 package org.matricula.exchange.roster;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 
 /// How long an import's file and old values are kept, by what key the file opens, and as whom the
 /// import is gone on with.

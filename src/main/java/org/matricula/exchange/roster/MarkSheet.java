@@ -1,11 +1,5 @@
 package org.matricula.exchange.roster;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.sheet.MarkedCopy;
-import org.matricula.sheet.RowMark;
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
-
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.matricula.sheet.MarkedCopy;
+import org.matricula.sheet.RowMark;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
 
 /// The sheet as it came, with the result of each row and the problems beside the cells.
 @Component

@@ -1,14 +1,13 @@
 package org.matricula.exchange.roster;
 
-import org.matricula.registry.Recognition;
-import org.matricula.sheet.SheetFile;
-import org.springframework.stereotype.Service;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.matricula.registry.Recognition;
+import org.matricula.sheet.SheetFile;
+import org.springframework.stereotype.Service;
 
 /// Reads a roster to its end and says of every row what would become of it. Writes nothing but
 /// that.

@@ -1,5 +1,9 @@
 package org.matricula.exchange.roster;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.registry.ContactDetails;
 import org.matricula.registry.Intake;
@@ -10,11 +14,6 @@ import org.matricula.registry.Recognition.Known;
 import org.matricula.registry.Recognition.Trace;
 import org.matricula.sheet.Mapping;
 import org.springframework.stereotype.Component;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /// Says of a row what would become of it, and what stands against it.
 @Component

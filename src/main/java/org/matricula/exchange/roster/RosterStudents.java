@@ -1,13 +1,12 @@
 package org.matricula.exchange.roster;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.registry.NewStudent;
-import org.matricula.sheet.Mapping;
-
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.matricula.registry.NewStudent;
+import org.matricula.sheet.Mapping;
 
 /// The students of some rows of a roster, read as they are asked for.
 final class RosterStudents implements Iterator<NewStudent> {

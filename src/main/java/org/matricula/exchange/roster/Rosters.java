@@ -1,5 +1,15 @@
 package org.matricula.exchange.roster;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Refusal;
@@ -23,21 +33,9 @@ import org.matricula.sheet.SheetRows;
 import org.matricula.sheet.Verdict;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Opens rosters: judges the file, finds its header, guesses or takes the mapping, reads its rows.
 @Component

@@ -1,11 +1,10 @@
 package org.matricula.exchange.roster;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Optional;
-import java.util.UUID;
 
 /// What a school's headings meant the last time.
 @Repository

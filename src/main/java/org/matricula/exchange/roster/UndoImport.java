@@ -1,5 +1,9 @@
 package org.matricula.exchange.roster;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Refusal;
@@ -8,11 +12,6 @@ import org.matricula.registry.UndoIntake;
 import org.matricula.registry.UpdateContacts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// 撤销导入: takes a committed batch back, what nobody has worked on since: newcomers are as if never
 /// entered, details that were changed are again as they were.

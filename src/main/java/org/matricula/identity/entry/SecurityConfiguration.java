@@ -41,6 +41,8 @@ class SecurityConfiguration {
         "/claim",
         "/verify/**",
         "/published/**",
+        "/entrance",
+        "/entrance/**",
         "/api/openapi.json",
         "/css/**",
         "/js/**",

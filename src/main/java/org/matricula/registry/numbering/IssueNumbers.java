@@ -1,17 +1,5 @@
 package org.matricula.registry.numbering;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.audit.Act;
-import org.matricula.audit.Ledger;
-import org.matricula.kernel.Absent;
-import org.matricula.kernel.Refusal;
-import org.matricula.kernel.Refused;
-import org.matricula.personal.NumberPattern;
-import org.matricula.policy.Policies;
-import org.matricula.registry.Registry;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,11 +9,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.personal.NumberPattern;
+import org.matricula.policy.Policies;
+import org.matricula.registry.Registry;
+import org.matricula.registry.StudentNumbers;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /// 编学号: gives numbers to one, to some or to a whole class. A number once given is never given
 /// again: its counter only counts up, and the database keeps it unique in the school for ever.
 @Service
-class IssueNumbers {
+class IssueNumbers implements StudentNumbers {
 
     static final int MOST = 5000;
     private static final int SHOWN = 5;
@@ -80,6 +80,13 @@ class IssueNumbers {
                                         "first", given.getFirst().number(),
                                         "last", given.getLast().number())));
         return given;
+    }
+
+    @Override
+    @Transactional
+    public Map<UUID, String> give(List<UUID> enrolments) {
+        return issue(enrolments).stream()
+                .collect(Collectors.toMap(Numbered::enrolment, Numbered::number));
     }
 
     private interface Counter {

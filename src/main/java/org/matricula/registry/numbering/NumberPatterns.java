@@ -1,5 +1,9 @@
 package org.matricula.registry.numbering;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -12,11 +16,6 @@ import org.matricula.policy.ChangePolicy;
 import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 
 /// 学号编制规则 of a school: tried on those who wait before it is set.
 @Service

@@ -1,5 +1,8 @@
 package org.matricula.registry.numbering;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -10,10 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 
 /// Student numbers for scripts: what they would be, the act, and the pattern they follow.
 @RestController

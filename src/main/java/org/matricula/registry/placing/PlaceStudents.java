@@ -1,5 +1,13 @@
 package org.matricula.registry.placing;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -11,15 +19,6 @@ import org.matricula.registry.StandingChange;
 import org.matricula.registry.StatusVerb;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// 分班: proposes a class for everyone below a unit who has none, balanced by sex, and puts them into
 /// the classes that were decided. Each is a change of class with its own event.

@@ -1,7 +1,11 @@
 package org.matricula.registry.placing;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Refused;
@@ -17,12 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 
 /// 分班: the proposal, each line changeable by hand, then the act.
 @Controller

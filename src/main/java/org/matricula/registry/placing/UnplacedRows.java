@@ -1,14 +1,13 @@
 package org.matricula.registry.placing;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.matricula.organisation.Unit;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 
 /// Who studies and has no class yet, and how full the classes are.
 @Repository

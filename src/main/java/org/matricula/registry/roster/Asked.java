@@ -1,14 +1,6 @@
 package org.matricula.registry.roster;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
-import org.jspecify.annotations.Nullable;
-import org.matricula.kernel.Refusal;
-import org.matricula.kernel.Refused;
-import org.matricula.organisation.Unit;
-import org.matricula.organisation.Units;
-import org.springframework.web.bind.annotation.BindParam;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -19,6 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.springframework.web.bind.annotation.BindParam;
 
 /// What a list is asked for, as it comes in an address: read strictly, every unreadable value
 /// named.

@@ -1,12 +1,10 @@
 package org.matricula.registry.roster;
 
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.http.ContentDisposition;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
 
 /// A list on its way to whoever asked: saved under a name, kept by no cache.
 final class Download {

@@ -1,17 +1,5 @@
 package org.matricula.registry.roster;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.identity.ConsoleActors;
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
-import org.matricula.kernel.Command;
-import org.matricula.kernel.Refused;
-import org.matricula.organisation.Unit;
-import org.matricula.organisation.Units;
-import org.matricula.page.Problems;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -23,6 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.identity.ConsoleActors;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Command;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.matricula.page.Problems;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /// Takes a list of students away from the command line: the same sheet, rules and ledger entry as
 /// on the page.

@@ -2,7 +2,16 @@ package org.matricula.registry.roster;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.codebook.Codes;
@@ -19,17 +28,6 @@ import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 
 /// 学籍造册: the rosters of the classes of a unit, to print or as a sheet. Who took them stands in the
 /// ledger.

@@ -1,7 +1,10 @@
 package org.matricula.registry.roster;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
@@ -13,11 +16,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 
 /// 花名册: which part of the school, then the leaves or the sheet. The same by the interface.
 @Controller

@@ -2,6 +2,9 @@ package org.matricula.exchange.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
@@ -11,10 +14,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.UUID;
 
 /// One active enrolment of the same kind across all institutions (中小学生学籍管理办法 第四条). Who imports
 /// somebody enrolled beyond their reach learns that, and which office to call; nothing else.

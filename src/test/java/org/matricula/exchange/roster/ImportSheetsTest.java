@@ -3,6 +3,9 @@ package org.matricula.exchange.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.UUID;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -12,10 +15,6 @@ import org.matricula.kernel.Acting;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-
-import java.io.ByteArrayOutputStream;
-import java.util.Map;
-import java.util.UUID;
 
 /// Workbooks with more than one sheet that may be the roster.
 @SpringBootTest

@@ -3,6 +3,11 @@ package org.matricula.exchange.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Absent;
@@ -12,12 +17,6 @@ import org.matricula.personal.invented.InventedPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 
 @SpringBootTest
 class ImportTest {

@@ -2,6 +2,11 @@ package org.matricula.exchange.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.kernel.Acting;
@@ -11,12 +16,6 @@ import org.matricula.organisation.TestUnits;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// A school with a registrar who imports.
 record TestImports(ApplicationContext context, TestUnits.School school, Actor registrar) {

@@ -1,9 +1,8 @@
 package org.matricula.exchange.roster;
 
-import org.matricula.sheet.MessyRosters;
-
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.matricula.sheet.MessyRosters;
 
 /// Rosters as text, each of people nobody else has.
 final class TestRosters {
