@@ -58,10 +58,7 @@ record BenchRegister(ConfigurableApplicationContext program, int students)
 
     private void make() {
         var command =
-                program.getBeansOfType(Command.class).values().stream()
-                        .filter(it -> it.name().equals("demo"))
-                        .findFirst()
-                        .orElseThrow();
+                program.getBean("demo", Command.class);
         if (command.run(List.of("--students", String.valueOf(students))) != Command.DONE) {
             throw new IllegalStateException("the register was not made");
         }

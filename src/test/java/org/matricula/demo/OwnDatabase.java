@@ -30,11 +30,7 @@ record OwnDatabase(String name, ConfigurableApplicationContext program) implemen
     }
 
     int run(String command, String... arguments) {
-        return program.getBeansOfType(Command.class).values().stream()
-                .filter(it -> it.name().equals(command))
-                .findFirst()
-                .orElseThrow()
-                .run(List.of(arguments));
+        return program.getBean(command, Command.class).run(List.of(arguments));
     }
 
     <T> T one(String query, Class<T> type) {

@@ -22,11 +22,16 @@ import org.matricula.organisation.Units;
 import org.matricula.page.Problems;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Description;
 import org.springframework.stereotype.Component;
 
 /// Imports a roster from the command line: the same preview, rules and ledger entries as on the
 /// page, to its end, with its progress.
-@Component
+@Component("import")
+@Description(
+        "--as USERNAME --unit ID [--sheet NAME] [--rows all|valid|none] FILE  imports a"
+                   + " roster; all, the default, writes nothing if a row has an error, none only"
+                   + " looks")
 class ImportCommand implements Command {
 
     private static final List<String> OPTIONS = List.of("--as", "--unit", "--sheet", "--rows");
@@ -81,18 +86,6 @@ class ImportCommand implements Command {
         this.problems = problems;
         this.messages = messages;
         this.out = out;
-    }
-
-    @Override
-    public String name() {
-        return "import";
-    }
-
-    @Override
-    public String summary() {
-        return "--as USERNAME --unit ID [--sheet NAME] [--rows all|valid|none] FILE  imports a"
-                   + " roster; all, the default, writes nothing if a row has an error, none only"
-                   + " looks";
     }
 
     @Override

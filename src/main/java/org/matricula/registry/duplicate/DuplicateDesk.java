@@ -104,8 +104,8 @@ class DuplicateDesk {
                 .map(it ->
                         new DuplicateView(
                                 it.id().toString(),
-                                side(it.leftId(), known, schools),
-                                side(it.rightId(), known, schools),
+                                side(it.leftId(), known, schools, locale),
+                                side(it.rightId(), known, schools, locale),
                                 it.signs().stream()
                                         .map(sign -> say("registry.duplicate.sign." + sign, locale))
                                         .toList(),
@@ -119,7 +119,10 @@ class DuplicateDesk {
     }
 
     private DuplicateView.Side side(
-            UUID person, Map<UUID, SideRows.Side> known, Map<UUID, UUID> schools) {
+            UUID person,
+            Map<UUID, SideRows.Side> known,
+            Map<UUID, UUID> schools,
+            Locale locale) {
         var it = known.get(person);
         if (it != null) {
             return new DuplicateView.Side(
@@ -128,7 +131,7 @@ class DuplicateDesk {
                     "/students/" + it.enrolmentId(),
                     it.studentNumber(),
                     it.unit(),
-                    StatusChip.of(codes, it.status()),
+                    StatusChip.of(codes, it.status(), locale),
                     it.institution(),
                     null);
         }

@@ -14,13 +14,16 @@ import org.matricula.registry.PersonEntered;
 import org.matricula.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Description;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// 查重: finds persons who may be one, each night among everybody, and at each registration of one.
-@Service
+@Component("find-duplicates")
+@Description(
+        "looks for persons who stand in the register twice; takes no arguments")
 class FindDuplicates implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(FindDuplicates.class);
@@ -74,16 +77,6 @@ class FindDuplicates implements Command {
         } catch (RuntimeException e) {
             LOG.error("duplicates were not looked for", e);
         }
-    }
-
-    @Override
-    public String name() {
-        return "find-duplicates";
-    }
-
-    @Override
-    public String summary() {
-        return "looks for persons who stand in the register twice; takes no arguments";
     }
 
     @Override

@@ -21,11 +21,15 @@ import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.page.Problems;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Description;
 import org.springframework.stereotype.Component;
 
 /// Takes a list of students away from the command line: the same sheet, rules and ledger entry as
 /// on the page.
-@Component
+@Component("export")
+@Description(
+        "--as USERNAME --unit ID [--columns KEY,…] [--status CODE,…] [--clear] [--reason"
+                   + " WORDS] FILE.xlsx  writes the students of a unit to a sheet")
 class ExportCommand implements Command {
 
     private static final List<String> OPTIONS =
@@ -60,17 +64,6 @@ class ExportCommand implements Command {
         this.units = units;
         this.problems = problems;
         this.out = out;
-    }
-
-    @Override
-    public String name() {
-        return "export";
-    }
-
-    @Override
-    public String summary() {
-        return "--as USERNAME --unit ID [--columns KEY,…] [--status CODE,…] [--clear] [--reason"
-                   + " WORDS] FILE.xlsx  writes the students of a unit to a sheet";
     }
 
     @Override
@@ -146,21 +139,11 @@ class ExportCommand implements Command {
     private ExportStudents.Wish wish(Unit unit, Map<String, String> options) {
         var columns = options.get("--columns");
         var status = options.get("--status");
-        var asked =
-                new Asked(
-                        null,
-                        unit.id().toString(),
-                        null,
-                        null,
-                        null,
-                        status == null ? List.of() : List.of(status.split(",")),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+        var named = new HashMap<>(Map.of("unit", unit.id().toString()));
+        if (status != null) {
+            named.put("status", status);
+        }
+        var asked = Asked.of(named);
         return new ExportStudents.Wish(
                 asked.query(units),
                 List.of(),

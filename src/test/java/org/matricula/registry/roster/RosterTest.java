@@ -164,7 +164,8 @@ class RosterTest {
                         null,
                         day,
                         null,
-                        50);
+                        50,
+                        null);
         return within(whole, () -> roster.find(then)).items().stream()
                 .map(StudentRow::unit)
                 .toList();
