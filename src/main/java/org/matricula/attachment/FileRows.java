@@ -147,18 +147,6 @@ class FileRows {
                 .update();
     }
 
-    void shift(Long[] old, Long[] now) {
-        sql.sql(
-                        """
-                        update attachment.file f set scope_pos = m.new_pos
-                          from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
-                         where f.scope_pos = m.old_pos
-                        """)
-                .param("old", old)
-                .param("new", now)
-                .update();
-    }
-
     void hand(List<UUID> files, UUID person) {
         sql.sql("update attachment.file set person_id = :person where id = any (:files)")
                 .param("person", person)

@@ -137,12 +137,6 @@ public class Files {
         rows.place(person, from, to);
     }
 
-    /// Everything at the old positions follows the tree, as many as there are.
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void shift(Long[] old, Long[] now) {
-        rows.shift(old, now);
-    }
-
     /// Files that belong to another person from now on.
     @Transactional(propagation = Propagation.MANDATORY)
     public void hand(List<UUID> files, UUID person) {
