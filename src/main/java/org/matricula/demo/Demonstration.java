@@ -31,6 +31,7 @@ class Demonstration {
     private final DemoAccounts accounts;
     private final DemoHistories histories;
     private final DemoCases cases;
+    private final DemoGovernance governance;
     private final DemoRows rows;
     private final Intake intake;
     private final TransactionOperations transaction;
@@ -42,6 +43,7 @@ class Demonstration {
             DemoAccounts accounts,
             DemoHistories histories,
             DemoCases cases,
+            DemoGovernance governance,
             DemoRows rows,
             Intake intake,
             TransactionOperations transaction,
@@ -51,6 +53,7 @@ class Demonstration {
         this.accounts = accounts;
         this.histories = histories;
         this.cases = cases;
+        this.governance = governance;
         this.rows = rows;
         this.intake = intake;
         this.transaction = transaction;
@@ -90,7 +93,11 @@ class Demonstration {
         histories.write(built.school(), year, true);
         histories.write(built.college(), year, false);
         histories.write(built.open(), year, false);
-        return new Filled(built, accounts.make(built));
+        var people = accounts.make(built);
+        governance.order(built.school(), "principal", "school-registrar");
+        governance.order(built.college(), "vice-principal", "registrar");
+        governance.order(built.open(), "province-reviewer", "branch-reviewer");
+        return new Filled(built, people);
     }
 
     private List<String> names() {
