@@ -69,7 +69,7 @@ class DemonstrationTest {
         assertThat(
                         first.one(
                                 "select count(*) from workflow.step where decision is null and"
-                                    + " due_on < current_date",
+                                        + " due_on < current_date",
                                 Integer.class))
                 .isGreaterThan(5);
         assertThat(
@@ -95,7 +95,7 @@ class DemonstrationTest {
         assertThat(
                         first.list(
                                 "select decided || ' / ' || deputised from workflow.step where"
-                                    + " deputised is not null",
+                                        + " deputised is not null",
                                 String.class))
                 .isNotEmpty();
         assertThat(
@@ -122,7 +122,7 @@ class DemonstrationTest {
             assertThat(
                             first.one(
                                     "select count(*) from workflow.step where decision is null and"
-                                        + " '"
+                                            + " '"
                                             + role
                                             + "' = any(roles)",
                                     Integer.class))
