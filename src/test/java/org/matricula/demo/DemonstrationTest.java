@@ -68,7 +68,7 @@ class DemonstrationTest {
         assertThat(
                         first.one(
                                 "select count(*) from workflow.step where decision is null and"
-                                    + " due_on < current_date",
+                                        + " due_on < current_date",
                                 Integer.class))
                 .isGreaterThan(5);
         assertThat(
@@ -94,7 +94,7 @@ class DemonstrationTest {
         assertThat(
                         first.list(
                                 "select decided || ' / ' || deputised from workflow.step where"
-                                    + " deputised is not null",
+                                        + " deputised is not null",
                                 String.class))
                 .isNotEmpty();
         assertThat(
@@ -121,7 +121,7 @@ class DemonstrationTest {
             assertThat(
                             first.one(
                                     "select count(*) from workflow.step where decision is null and"
-                                        + " '"
+                                            + " '"
                                             + role
                                             + "' = any(roles)",
                                     Integer.class))
