@@ -75,6 +75,7 @@ class ProductionTest {
     private void firstAdministrator(Map<String, String> settings) throws Exception {
         try (var program = Program.start(folder, settings).ready()) {
             var code = program.said(CODE);
+            refusesPlainly(program);
             assertThat(signIn(program, "administrator", "matricula-demo"))
                     .as("nobody of the demonstration is known")
                     .endsWith("/sign-in?why=failed");
@@ -94,6 +95,22 @@ class ProductionTest {
             assertThat(program.get("/accounts").statusCode()).isEqualTo(200);
             assertThat(Files.exists(folder.resolve("data/database"))).as("none embedded").isFalse();
         }
+    }
+
+    /// What the container or the firewall refuses before any handler looks like ours all the same.
+    private static void refusesPlainly(Program program) throws Exception {
+        for (var it : new String[] {"/account;x=1", "//account", "/%2e%2e/etc", "/no-such-page"}) {
+            var answer = program.get(it);
+            assertThat(answer.statusCode()).as(it).isIn(302, 400, 404);
+            assertThat(answer.body())
+                    .as(it)
+                    .doesNotContain("Tomcat", "Exception", "\tat ", "HTTP Status");
+        }
+        var call = program.get("/api/v1/me;x=1");
+        assertThat(call.statusCode()).isEqualTo(400);
+        assertThat(call.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("application/problem+json"));
+        assertThat(call.headers().firstValue("Content-Security-Policy")).isPresent();
     }
 
     private static String signIn(Program program, String username, String password)
