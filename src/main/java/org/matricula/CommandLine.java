@@ -19,8 +19,8 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.stereotype.Component;
 
-/// What stands behind `java -jar matricula.jar`: the command, and its arguments. Only what a command
-/// needs is made, so that the keys can be made before there is a database.
+/// What stands behind `java -jar matricula.jar`: the command, and its arguments. Only what a
+/// command needs is made, so that the keys can be made before there is a database.
 final class CommandLine {
 
     /// Active in every command.

@@ -249,7 +249,9 @@ class EndpointsTest {
         for (var role : Role.values()) {
             var person = accounts.holding(role.code(), here.id());
             for (var it : listed()) {
-                if (it.method().equals("GET") && scoped(it) && own.keySet().containsAll(it.ids().values())) {
+                if (it.method().equals("GET")
+                        && scoped(it)
+                        && own.keySet().containsAll(it.ids().values())) {
                     asked.add(it.name());
                     var answer = ask(it, person, accounts, values(it, own));
                     assertThat(answer.getStatus()).as("%s as %s", it.name(), role).isLessThan(500);
@@ -319,7 +321,9 @@ class EndpointsTest {
                                 .executeWithoutResult(status -> {
                                     var of =
                                             sql.sql(
-                                                            "select person_id from registry.enrolment where id = :id")
+                                                            "select person_id from"
+                                                                + " registry.enrolment where id ="
+                                                                + " :id")
                                                     .param("id", enrolment)
                                                     .query(UUID.class)
                                                     .single();

@@ -40,7 +40,8 @@ public final class Cursor {
         }
     }
 
-    /// Whoever mistypes a cursor, or brings one of an older program, is told so; it keeps no secret.
+    /// Whoever mistypes a cursor, or brings one of an older program, is told so; it keeps no
+    /// secret.
     private static String check(String joined) {
         var sum = new CRC32();
         sum.update(joined.getBytes(StandardCharsets.UTF_8));

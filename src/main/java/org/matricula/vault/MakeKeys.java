@@ -28,7 +28,8 @@ class MakeKeys implements Command {
             return FAILED;
         }
         keys.make();
-        System.out.println("made %s; keep a copy apart from the database".formatted(keys.file().path()));
+        System.out.println(
+                "made %s; keep a copy apart from the database".formatted(keys.file().path()));
         return DONE;
     }
 }

@@ -15,7 +15,8 @@ import org.matricula.CommandLineTest;
 /// The profile `production` on the machine's own PostgreSQL, step by step as the README says.
 class ProductionTest {
 
-    private static final Pattern CODE = Pattern.compile("first-administrator within .* code (\\S+)");
+    private static final Pattern CODE =
+            Pattern.compile("first-administrator within .* code (\\S+)");
     private static final String OURS = "four grey geese asleep";
 
     @TempDir Path folder;
@@ -115,8 +116,7 @@ class ProductionTest {
 
     private static String signIn(Program program, String username, String password)
             throws Exception {
-        var answer =
-                program.post("/sign-in", Map.of("username", username, "password", password));
+        var answer = program.post("/sign-in", Map.of("username", username, "password", password));
         return answer.headers().firstValue("Location").orElse("");
     }
 

@@ -47,8 +47,8 @@ class Turned
         }
     }
 
-    /// A browser that still carries the cookie of a session that is no more, because it was idle too
-    /// long, or has just been ended.
+    /// A browser that still carries the cookie of a session that is no more, because it was idle
+    /// too long, or has just been ended.
     private static boolean ended(HttpServletRequest request) {
         return request.getAttribute(ENDED) != null
                 || request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
