@@ -25,6 +25,8 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
+import java.time.Clock;
+
 /// The way in, and the headers that keep pages to themselves.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -41,6 +43,7 @@ class SecurityConfiguration {
         "/sign-in/oidc",
         "/first-administrator",
         "/verify/**",
+        "/published/**",
         "/api/openapi.json",
         "/css/**",
         "/js/**",
