@@ -121,7 +121,7 @@ class KilledTest {
                 var sql =
                         connection.prepareStatement(
                                 "insert into identity.account (id, username, name) values (?, ?,"
-                                    + " '某人')")) {
+                                        + " '某人')")) {
             sql.setObject(1, id);
             sql.setString(2, "killed-" + id);
             sql.executeUpdate();

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component("admin")
 @Description(
         "create <username> [security-officer|auditor] | reset <username>: prints a one-time"
-            + " password")
+                + " password")
 class Admin implements Command {
 
     private final Accounts accounts;

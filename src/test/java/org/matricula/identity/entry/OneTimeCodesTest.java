@@ -127,7 +127,7 @@ class OneTimeCodesTest {
         assertThat(
                         sql.sql(
                                         "select encode(digest, 'escape') from"
-                                            + " identity.recovery_code where account_id = :id")
+                                                + " identity.recovery_code where account_id = :id")
                                 .param("id", person.id())
                                 .query(String.class)
                                 .list())

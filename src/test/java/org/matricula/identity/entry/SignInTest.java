@@ -118,7 +118,7 @@ class SignInTest {
         var kept =
                 sql.sql(
                                 "select encode(digest, 'escape') from identity.token where"
-                                    + " account_id = :id")
+                                        + " account_id = :id")
                         .param("id", person.id())
                         .query(String.class)
                         .single();
