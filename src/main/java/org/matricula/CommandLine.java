@@ -1,7 +1,6 @@
 package org.matricula;
 
 import java.io.PrintStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,36 +10,27 @@ import org.matricula.kernel.Offline;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Description;
 import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ObjectUtils;
 
-/// What stands behind `java -jar matricula.jar`: the command, and its arguments. Only what a command
-/// needs is made, so that the keys can be made before there is a database.
+/// What stands behind `java -jar matricula.jar`: the command, and its arguments. Only what a
+/// command needs is made, so that the keys can be made before there is a database.
 final class CommandLine {
 
     /// Active in every command.
     static final String PROFILE = "command";
 
-    /// Active besides in a command that asks nothing of the database.
-    static final String OFFLINE = "offline";
-
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
 
-    /// Who would open the database to see whether it can be watched.
-    private static final Map<String, Object> QUIET =
-            Map.of(
-                    "management.endpoint.health.validate-group-membership",
-                    false,
-                    "spring.autoconfigure.exclude",
-                    DataSourcePoolMetricsAutoConfiguration.class.getName());
-
     /// @param summary its arguments and purpose
-    record Listed(String name, String summary, boolean offline) {}
+    /// @param made what is made for it: the program, or little more than itself
+    record Listed(String name, String summary, Class<?>[] made) {}
 
     private CommandLine() {}
 
@@ -61,17 +51,11 @@ final class CommandLine {
             help(System.err);
             return Command.WRONG_USAGE;
         }
-        var program = new SpringApplication(Matricula.class);
+        var program = new SpringApplication(asked.made());
         program.setWebApplicationType(WebApplicationType.NONE);
         program.setLogStartupInfo(false);
         program.setLazyInitialization(true);
-        var defaults = new HashMap<>(QUIET);
-        if (asked.offline()) {
-            defaults.put("spring.flyway.enabled", false);
-        }
-        program.setDefaultProperties(defaults);
-        program.setAdditionalProfiles(
-                asked.offline() ? new String[] {PROFILE, OFFLINE} : new String[] {PROFILE});
+        program.setAdditionalProfiles(PROFILE);
         try (var context = program.run()) {
             var status = context.getBean(name, Command.class).run(arguments);
             if (status == Command.WRONG_USAGE) {
@@ -93,10 +77,14 @@ final class CommandLine {
     }
 
     private static Listed listed(AnnotationMetadata of) {
+        var type = ClassUtils.resolveClassName(of.getClassName(), null);
+        var offline = type.getAnnotation(Offline.class);
         return new Listed(
                 value(of, Component.class),
                 value(of, Description.class),
-                of.isAnnotated(Offline.class.getName()));
+                offline == null
+                        ? new Class<?>[] {Matricula.class}
+                        : ObjectUtils.addObjectToArray(offline.value(), type));
     }
 
     private static String value(AnnotationMetadata of, Class<?> annotation) {

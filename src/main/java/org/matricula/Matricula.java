@@ -35,7 +35,8 @@ public class Matricula {
         return Arrays.stream(args).skip(1).toList();
     }
 
-    /// The rounds of the minute and of the night belong to the server; a command beside it has none.
+    /// The rounds of the minute and of the night belong to the server; a command beside it has
+    /// none.
     @Configuration(proxyBeanMethods = false)
     @EnableScheduling
     @Profile("!" + CommandLine.PROFILE)

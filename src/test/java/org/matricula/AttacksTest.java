@@ -201,8 +201,7 @@ class AttacksTest {
                         .getResponse();
         assertThat(answer.getStatus()).isIn(201, 400);
         assertThat(
-                        sql.sql(
-                                        "select must_change from identity.account where username = :name")
+                        sql.sql("select must_change from identity.account where username = :name")
                                 .param("name", username)
                                 .query(Boolean.class)
                                 .optional())
@@ -256,7 +255,8 @@ class AttacksTest {
         for (var path : new String[] {"/sign-in?why=", "/verify/", "/no-such-page/"}) {
             tellsNothing(browser.look(path + evil));
         }
-        tellsNothing(browser.fill("/sign-in", "username", "<script>alert(1)</script>", "password", "x"));
+        tellsNothing(
+                browser.fill("/sign-in", "username", "<script>alert(1)</script>", "password", "x"));
     }
 
     @Test

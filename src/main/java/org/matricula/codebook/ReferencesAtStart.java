@@ -5,13 +5,11 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// The code tables are there before anything else is loaded.
 @Component
-@Profile("!offline")
 @Order(10)
 class ReferencesAtStart implements ApplicationRunner {
 

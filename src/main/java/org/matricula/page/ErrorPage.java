@@ -25,8 +25,7 @@ class ErrorPage implements ErrorController {
     Object show(HttpServletRequest request, Locale locale) {
         var status =
                 Optional.ofNullable(
-                                (Integer)
-                                        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+                                (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
                         .map(HttpStatus::resolve)
                         .orElse(HttpStatus.NOT_FOUND);
         var asked = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);

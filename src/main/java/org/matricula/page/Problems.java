@@ -130,8 +130,7 @@ public class Problems {
         };
     }
 
-    Object answer(
-            HttpStatus status, List<Line> lines, HttpServletRequest request, Locale locale) {
+    Object answer(HttpStatus status, List<Line> lines, HttpServletRequest request, Locale locale) {
         return answer(status, lines, ApiProblems.concerns(request), locale);
     }
 

@@ -124,10 +124,14 @@ class InterfaceDescription {
                 && found.stream().noneMatch(it -> OnceOnlyFilter.KEY.equals(it.get("name")))) {
             found.add(
                     Map.of(
-                            "name", OnceOnlyFilter.KEY,
-                            "in", "header",
-                            "required", false,
-                            "schema", Map.of("type", "string", "maxLength", OnceOnlyFilter.LONGEST)));
+                            "name",
+                            OnceOnlyFilter.KEY,
+                            "in",
+                            "header",
+                            "required",
+                            false,
+                            "schema",
+                            Map.of("type", "string", "maxLength", OnceOnlyFilter.LONGEST)));
         }
         return found;
     }

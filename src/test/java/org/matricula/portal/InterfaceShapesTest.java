@@ -29,8 +29,8 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Walks every call the program describes of itself: whatever goes wrong is told as a problem of RFC
-/// 9457, whole and without a word of the inside.
+/// Walks every call the program describes of itself: whatever goes wrong is told as a problem of
+/// RFC 9457, whole and without a word of the inside.
 @SpringBootTest
 @AutoConfigureMockMvc
 class InterfaceShapesTest {
@@ -65,7 +65,8 @@ class InterfaceShapesTest {
         }
 
         boolean takes(String parameter) {
-            return shape.get("parameters").valueStream()
+            return shape.get("parameters")
+                    .valueStream()
                     .anyMatch(it -> it.get("name").asString().equals(parameter));
         }
     }
@@ -138,7 +139,9 @@ class InterfaceShapesTest {
         if (text.startsWith("{")) {
             var told = json.readTree(text);
             for (var it : new String[] {"type", "title", "status", "detail"}) {
-                all.assertThat(told.hasNonNull(it)).as("%s tells its %s: %s", name, it, text).isTrue();
+                all.assertThat(told.hasNonNull(it))
+                        .as("%s tells its %s: %s", name, it, text)
+                        .isTrue();
             }
             all.assertThat(told.path("status").asInt()).as(name).isEqualTo(answer.getStatus());
         }
@@ -169,7 +172,7 @@ class InterfaceShapesTest {
         var all = new SoftAssertions();
         for (var call : calls()) {
             var who = as(call);
-            if (call.sends()) {
+            if (call.sends() && call.shape().has("requestBody")) {
                 problem(
                         all,
                         call.name() + " broken",
@@ -192,7 +195,7 @@ class InterfaceShapesTest {
                                                 .content("a=b")));
             }
             if (call.path().contains("{")) {
-                problem(all, call.name() + " strange id", ask(call, "..%5C..%5Cetc", who));
+                problem(all, call.name() + " strange id", ask(call, "no%20such%20id", who));
             }
         }
         all.assertAll();
@@ -209,8 +212,15 @@ class InterfaceShapesTest {
                 var who = as(call);
                 for (var nonsense :
                         new String[] {
-                            "cursor=%00%ff", "cursor=bm90LWEtY3Vyc29y", "limit=0", "limit=99999",
-                            "limit=-1", "limit=many", "q=%25%25%27;--"
+                            "cursor=%00%ff",
+                            "cursor=bm90LWEtY3Vyc29y",
+                            "cursor=YR9i",
+                            "cursor=YR9iH2M",
+                            "limit=0",
+                            "limit=99999",
+                            "limit=-1",
+                            "limit=many",
+                            "q=%25%25%27;--"
                         }) {
                     var answer =
                             http.perform(
@@ -220,8 +230,7 @@ class InterfaceShapesTest {
                                                                     call.path()
                                                                                     .replaceAll(
                                                                                             "\\{\\w+}",
-                                                                                            UUID
-                                                                                                    .randomUUID()
+                                                                                            UUID.randomUUID()
                                                                                                     .toString())
                                                                             + "?"
                                                                             + nonsense))))
@@ -245,8 +254,7 @@ class InterfaceShapesTest {
             var at = it.split(" ");
             var answer =
                     http.perform(
-                                    MockMvcRequestBuilders.request(
-                                                    HttpMethod.valueOf(at[0]), at[1])
+                                    MockMvcRequestBuilders.request(HttpMethod.valueOf(at[0]), at[1])
                                             .header(HttpHeaders.AUTHORIZATION, bearer)
                                             .header(HttpHeaders.ACCEPT, "text/html"))
                             .andReturn()
@@ -284,7 +292,9 @@ class InterfaceShapesTest {
                 .doesNotHaveDuplicates();
         for (var call : calls()) {
             var said =
-                    call.shape().get("parameters").valueStream()
+                    call.shape()
+                            .get("parameters")
+                            .valueStream()
                             .filter(it -> it.get("in").asString().equals("path"))
                             .map(it -> "{" + it.get("name").asString() + "}")
                             .toList();

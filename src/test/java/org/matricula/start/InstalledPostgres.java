@@ -77,8 +77,7 @@ final class InstalledPostgres implements AutoCloseable {
     }
 
     void obey(String... statements) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(url("postgres"), "postgres", PASSWORD);
+        try (var connection = DriverManager.getConnection(url("postgres"), "postgres", PASSWORD);
                 var sql = connection.createStatement()) {
             for (var it : statements) {
                 sql.execute(it);
@@ -88,7 +87,8 @@ final class InstalledPostgres implements AutoCloseable {
 
     private void control(String... arguments) throws IOException, InterruptedException {
         var command =
-                new ArrayList<>(List.of(bin.resolve("pg_ctl").toString(), "-D", cluster.toString()));
+                new ArrayList<>(
+                        List.of(bin.resolve("pg_ctl").toString(), "-D", cluster.toString()));
         command.addAll(List.of(arguments));
         run(command.toArray(String[]::new));
     }

@@ -120,7 +120,8 @@ class KilledTest {
         try (var connection = database();
                 var sql =
                         connection.prepareStatement(
-                                "insert into identity.account (id, username, name) values (?, ?, '某人')")) {
+                                "insert into identity.account (id, username, name) values (?, ?,"
+                                        + " '某人')")) {
             sql.setObject(1, id);
             sql.setString(2, "killed-" + id);
             sql.executeUpdate();

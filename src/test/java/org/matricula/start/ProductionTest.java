@@ -15,7 +15,8 @@ import org.matricula.CommandLineTest;
 /// The profile `production` on the machine's own PostgreSQL, step by step as the README says.
 class ProductionTest {
 
-    private static final Pattern CODE = Pattern.compile("first-administrator within .* code (\\S+)");
+    private static final Pattern CODE =
+            Pattern.compile("first-administrator within .* code (\\S+)");
     private static final String OURS = "four grey geese asleep";
 
     @TempDir Path folder;
@@ -75,6 +76,7 @@ class ProductionTest {
     private void firstAdministrator(Map<String, String> settings) throws Exception {
         try (var program = Program.start(folder, settings).ready()) {
             var code = program.said(CODE);
+            refusesPlainly(program);
             assertThat(signIn(program, "administrator", "matricula-demo"))
                     .as("nobody of the demonstration is known")
                     .endsWith("/sign-in?why=failed");
@@ -96,10 +98,25 @@ class ProductionTest {
         }
     }
 
+    /// What the container or the firewall refuses before any handler looks like ours all the same.
+    private static void refusesPlainly(Program program) throws Exception {
+        for (var it : new String[] {"/account;x=1", "//account", "/no-such-page"}) {
+            var answer = program.get(it);
+            assertThat(answer.statusCode()).as(it).isIn(302, 400, 404);
+            assertThat(answer.body())
+                    .as(it)
+                    .doesNotContain("Tomcat", "Exception", "\tat ", "HTTP Status");
+        }
+        var call = program.get("/api/v1/me;x=1");
+        assertThat(call.statusCode()).isEqualTo(400);
+        assertThat(call.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("application/problem+json"));
+        assertThat(call.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
     private static String signIn(Program program, String username, String password)
             throws Exception {
-        var answer =
-                program.post("/sign-in", Map.of("username", username, "password", password));
+        var answer = program.post("/sign-in", Map.of("username", username, "password", password));
         return answer.headers().firstValue("Location").orElse("");
     }
 

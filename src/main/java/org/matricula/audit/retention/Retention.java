@@ -33,13 +33,12 @@ class Retention {
 
     @Scheduled(cron = "0 10 3 * * *", zone = "Asia/Shanghai")
     void night() {
-        past().forEach(
-                        it ->
-                                LOG.warn(
-                                        "{} of class {} are past their period of {}",
-                                        it.rows(),
-                                        it.of().code(),
-                                        it.of().keep()));
+        past().forEach(it ->
+                LOG.warn(
+                        "{} of class {} are past their period of {}",
+                        it.rows(),
+                        it.of().code(),
+                        it.of().keep()));
     }
 
     List<Past> past() {
@@ -60,10 +59,7 @@ class Retention {
                         .atStartOfDay(clock.getZone())
                         .toInstant();
         return of.tables().stream()
-                .mapToLong(
-                        it ->
-                                rows.before(
-                                        it, java.util.Objects.requireNonNull(of.dated()), end))
+                .mapToLong(it -> rows.before(it, java.util.Objects.requireNonNull(of.dated()), end))
                 .sum();
     }
 }

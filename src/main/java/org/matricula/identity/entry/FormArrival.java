@@ -25,7 +25,8 @@ class FormArrival extends SavedRequestAwareAuthenticationSuccessHandler {
         setRedirectStrategy((request, response, to) -> response.sendRedirect(within(to)));
     }
 
-    /// Where somebody was heading is kept with the host they named: only the way within is followed.
+    /// Where somebody was heading is kept with the host they named: only the way within is
+    /// followed.
     static String within(String to) {
         var asked = UriComponentsBuilder.fromUriString(to).build();
         var path = asked.getPath() == null ? "/" : asked.getPath().replaceFirst("^[/\\\\]+", "/");

@@ -10,8 +10,8 @@ import org.matricula.page.ApiProblems;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/// Whoever still owes a one-time code, must change their password, or must turn one-time codes on, is
-/// let through to that alone.
+/// Whoever still owes a one-time code, must change their password, or must turn one-time codes on,
+/// is let through to that alone.
 @Component
 class Gate {
 

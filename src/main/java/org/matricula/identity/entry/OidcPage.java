@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// The way to the identity service, if it answers: the register asks it who it is at the first need,
-/// and says so plainly where it is away.
+/// The way to the identity service, if it answers: the register asks it who it is at the first
+/// need, and says so plainly where it is away.
 @Controller
 @Allowed(Allowed.PUBLIC)
 class OidcPage {

@@ -15,9 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.support.GenericConversionService;
 
-/// Reads a session's values from the database by an allow-list, so that whoever can write that table
-/// cannot make the program run what they like. A value of another kind, or of an older program,
-/// counts as absent: at worst somebody signs in again.
+/// Reads a session's values from the database by an allow-list, so that whoever can write that
+/// table cannot make the program run what they like. A value of another kind, or of an older
+/// program, counts as absent: at worst somebody signs in again.
 @Configuration(proxyBeanMethods = false)
 class SessionValues {
 
@@ -89,8 +89,7 @@ class SessionValues {
         protected Class<?> resolveClass(java.io.ObjectStreamClass named)
                 throws IOException, ClassNotFoundException {
             try {
-                return Class.forName(
-                        named.getName(), false, SessionValues.class.getClassLoader());
+                return Class.forName(named.getName(), false, SessionValues.class.getClassLoader());
             } catch (ClassNotFoundException primitive) {
                 return super.resolveClass(named);
             }

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 class Turned
         implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
 
+    /// Marks a request whose session was found to be over.
+    static final String ENDED = Turned.class.getName();
+
     private static final String SIGN_IN = "/sign-in";
 
     private final ApiProblems problems;
@@ -40,13 +43,15 @@ class Turned
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.setHeader("HX-Redirect", SIGN_IN + "?why=expired");
         } else {
-            response.sendRedirect(SIGN_IN + (request.isRequestedSessionIdValid() || !came(request) ? "" : "?why=expired"));
+            response.sendRedirect(SIGN_IN + (ended(request) ? "?why=expired" : ""));
         }
     }
 
-    /// A browser that still carries the cookie of a session that is no more: it was idle too long.
-    private static boolean came(HttpServletRequest request) {
-        return request.getRequestedSessionId() != null;
+    /// A browser that still carries the cookie of a session that is no more, because it was idle
+    /// too long, or has just been ended.
+    private static boolean ended(HttpServletRequest request) {
+        return request.getAttribute(ENDED) != null
+                || request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
     }
 
     /// A form without its token: most often its session has ended since it was opened.

@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 /// For whoever keeps the server: makes an administrator, or gives one who is locked out a new
 /// password. Written to the ledger as the program's own act.
 @Component("admin")
-@Description("create <username> [security-officer|auditor] | reset <username>: prints a one-time password")
+@Description(
+        "create <username> [security-officer|auditor] | reset <username>: prints a one-time"
+                + " password")
 class Admin implements Command {
 
     private final Accounts accounts;

@@ -13,13 +13,14 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// 舱壁: imports, exports and a storm of sign-ins each fill a hold of their own, and never the one the
-/// register is read in. Stands before everything that asks the database, so a full or missing
+/// 舱壁: imports, exports and a storm of sign-ins each fill a hold of their own, and never the one
+/// the register is read in. Stands before everything that asks the database, so a full or missing
 /// database is told in the same words: 503, come again.
 class Bulkheads extends OncePerRequestFilter {
 
     private static final Pattern STILL =
-            Pattern.compile("/(css|js|img|webjars|_static|actuator)/.*|/icons\\.svg|/favicon\\.ico");
+            Pattern.compile(
+                    "/(css|js|img|webjars|_static|actuator)/.*|/icons\\.svg|/favicon\\.ico");
     private static final Pattern SIGN_IN =
             Pattern.compile("/sign-in(/code)?|/first-administrator|/api/v1/tokens");
     private static final Pattern IMPORT = Pattern.compile("(/api/v1)?/imports");

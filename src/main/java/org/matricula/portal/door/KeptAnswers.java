@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 幂等键: what an account was answered, kept for a day under the key it sent. Sealed, for an answer may
-/// hold what is told once.
+/// 幂等键: what an account was answered, kept for a day under the key it sent. Sealed, for an answer
+/// may hold what is told once.
 @Repository
 @Transactional
 class KeptAnswers {

@@ -19,9 +19,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/// Takes no body that would fill the memory; and 幂等: a creating request that is sent again with its key is answered as it was the first time, and
-/// nothing is made twice. The key belongs to the account, for a day; with another body it is
-/// refused, and so is a twin while the first is under way.
+/// Takes no body that would fill the memory; and 幂等: a creating request that is sent again with its
+/// key is answered as it was the first time, and nothing is made twice. The key belongs to the
+/// account, for a day; with another body it is refused, and so is a twin while the first is under
+/// way.
 ///
 /// A refused request changed nothing, so its key is free again. If the program dies between the act
 /// and its answer the key stays taken: nobody can say any more what became of the act, and asking

@@ -19,7 +19,8 @@ import org.matricula.identity.entry.ChosenPost;
 /// A request whose body can be read twice: once to know it again, once to obey it.
 class ReadBody extends HttpServletRequestWrapper {
 
-    /// Far more than any body that is not a file; a file comes in parts, which have their own limit.
+    /// Far more than any body that is not a file; a file comes in parts, which have their own
+    /// limit.
     static final int LONGEST = 4 * 1024 * 1024;
 
     private final byte[] body;
@@ -90,8 +91,7 @@ class ReadBody extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() throws IOException {
-        return new BufferedReader(
-                new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
     private static class Read extends ServletInputStream {

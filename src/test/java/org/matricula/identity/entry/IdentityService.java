@@ -47,8 +47,7 @@ final class IdentityService {
             server.createContext(
                     "/.well-known/openid-configuration", it -> answer(it, service.described()));
             server.createContext(
-                    "/keys",
-                    it -> answer(it, new JWKSet(service.key.toPublicJWK()).toString()));
+                    "/keys", it -> answer(it, new JWKSet(service.key.toPublicJWK()).toString()));
             server.createContext("/token", it -> answer(it, service.token()));
             server.createContext("/cas/p3/serviceValidate", it -> answer(it, service.ticket()));
             server.start();
@@ -63,9 +62,7 @@ final class IdentityService {
     private static void answer(HttpExchange exchange, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
-                .add(
-                        "Content-Type",
-                        body.startsWith("{") ? "application/json" : "application/xml");
+                .add("Content-Type", body.startsWith("{") ? "application/json" : "application/xml");
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
@@ -124,7 +121,8 @@ final class IdentityService {
                         .claim("roles", List.of("administrator"))
                         .build();
         var signed =
-                new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
         try {
             signed.sign(new RSASSASigner(forging ? others : key));
         } catch (JOSEException e) {
@@ -139,7 +137,9 @@ final class IdentityService {
 
     private String ticket() {
         return username == null
-                ? "<cas:serviceResponse xmlns:cas=\"http://www.yale.edu/tp/cas\"><cas:authenticationFailure code=\"INVALID_TICKET\">no</cas:authenticationFailure></cas:serviceResponse>"
+                ? "<cas:serviceResponse"
+                      + " xmlns:cas=\"http://www.yale.edu/tp/cas\"><cas:authenticationFailure"
+                      + " code=\"INVALID_TICKET\">no</cas:authenticationFailure></cas:serviceResponse>"
                 : "<cas:serviceResponse xmlns:cas=\"http://www.yale.edu/tp/cas\"><cas:authenticationSuccess><cas:user>%s</cas:user></cas:authenticationSuccess></cas:serviceResponse>"
                         .formatted(username);
     }

@@ -66,8 +66,7 @@ class OneTimeCodesTest {
 
     private String code(byte[] secret, int steps) throws GeneralSecurityException {
         return new TimeBasedOneTimePasswordGenerator()
-                .generateOneTimePasswordString(
-                        new SecretKeySpec(secret, "HmacSHA1"), at(steps));
+                .generateOneTimePasswordString(new SecretKeySpec(secret, "HmacSHA1"), at(steps));
     }
 
     private Instant at(int steps) {
@@ -127,7 +126,8 @@ class OneTimeCodesTest {
                 .isEqualTo("/");
         assertThat(
                         sql.sql(
-                                        "select encode(digest, 'escape') from identity.recovery_code where account_id = :id")
+                                        "select encode(digest, 'escape') from"
+                                                + " identity.recovery_code where account_id = :id")
                                 .param("id", person.id())
                                 .query(String.class)
                                 .list())

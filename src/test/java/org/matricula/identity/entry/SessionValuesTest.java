@@ -51,7 +51,9 @@ class SessionValuesTest {
     @Test
     void a_value_of_another_kind_is_absent_and_nothing_of_it_runs() {
         assertThat(SessionValues.read(SessionValues.written(new Gadget()))).isNull();
-        assertThat(SessionValues.read(SessionValues.written(new ArrayList<>(List.of(new Gadget())))))
+        assertThat(
+                        SessionValues.read(
+                                SessionValues.written(new ArrayList<>(List.of(new Gadget())))))
                 .isNull();
         assertThat(SessionValues.read(SessionValues.written(new java.io.File("/etc/passwd"))))
                 .isNull();

@@ -117,7 +117,8 @@ class SignInTest {
         var token = accounts.bearer(person).substring("Bearer ".length());
         var kept =
                 sql.sql(
-                                "select encode(digest, 'escape') from identity.token where account_id = :id")
+                                "select encode(digest, 'escape') from identity.token where"
+                                        + " account_id = :id")
                         .param("id", person.id())
                         .query(String.class)
                         .single();

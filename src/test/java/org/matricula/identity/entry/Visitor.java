@@ -22,8 +22,7 @@ public class Visitor {
     public Visitor(MockMvc http) {
         this.http = http;
         this.address =
-                "10.%d.%d.9"
-                        .formatted((int) (Math.random() * 250), (int) (Math.random() * 250));
+                "10.%d.%d.9".formatted((int) (Math.random() * 250), (int) (Math.random() * 250));
     }
 
     public MockHttpServletResponse look(String address) throws Exception {
