@@ -1,5 +1,9 @@
 package org.matricula.codebook;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /// 代码表: what a code means. Lists ask it for every row, so a table is read once and kept for half a
 /// minute; a change made here is seen at once.
@@ -20,7 +21,9 @@ public class Codes {
 
     private static final Duration KEPT = Duration.ofSeconds(30);
 
-    private record Kept(Instant at, LocalDate day, Map<String, Code> byCode) {}
+    /// @param retired labels of codes that nobody may choose any more and old records still carry
+    private record Kept(
+            Instant at, LocalDate day, Map<String, Code> byCode, Map<String, String> retired) {}
 
     private final CodeRows rows;
     private final Clock clock;
@@ -31,13 +34,15 @@ public class Codes {
         this.clock = clock;
     }
 
-    /// The Chinese word; the code itself where no word is known, so that nothing is hidden.
+    /// The Chinese word, of a retired code its last one; the code itself where no word is known, so
+    /// that nothing is hidden.
     public String label(String table, @Nullable String code) {
         if (code == null) {
             return "";
         }
-        var found = table(table).get(code);
-        return found == null ? code : found.label();
+        var kept = kept(table);
+        var found = kept.byCode().get(code);
+        return found == null ? kept.retired().getOrDefault(code, code) : found.label();
     }
 
     /// The word as it read on a day, for papers and histories.
@@ -66,15 +71,20 @@ public class Codes {
     }
 
     private Map<String, Code> table(String key) {
+        return kept(key).byCode();
+    }
+
+    private Kept kept(String key) {
         var kept = tables.get(key);
         var now = clock.instant();
         var today = LocalDate.now(clock);
         if (kept != null && kept.day().equals(today) && kept.at().plus(KEPT).isAfter(now)) {
-            return kept.byCode();
+            return kept;
         }
         var byCode = new LinkedHashMap<String, Code>();
         rows.on(key, today).forEach(it -> byCode.put(it.code(), it));
-        tables.put(key, new Kept(now, today, byCode));
-        return byCode;
+        var read = new Kept(now, today, byCode, rows.retired(key, today));
+        tables.put(key, read);
+        return read;
     }
 }
