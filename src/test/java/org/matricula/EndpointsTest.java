@@ -380,6 +380,11 @@ class EndpointsTest {
                         "medical-certificate",
                         "guardian-consent");
         var things = new HashMap<>(affairs(school));
+        var admissions =
+                context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
+        var batch = admissions.batch(school);
+        things.put("batch", batch.toString());
+        things.put("candidate", admissions.candidate(batch, school).toString());
         things.put(
                 "waiver",
                 made(
@@ -389,11 +394,6 @@ class EndpointsTest {
                           from workflow.case_file where id = ? returning id
                         """,
                         leave));
-        var admissions =
-                context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
-        var batch = admissions.batch(school);
-        things.put("batch", batch.toString());
-        things.put("candidate", admissions.candidate(batch, school).toString());
         things.putAll(
                 Map.of(
                         "duplicate", duplicate(enrolment, twin),

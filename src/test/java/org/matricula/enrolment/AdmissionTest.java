@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.enrolment.admission.TestAdmissions;
@@ -98,6 +100,23 @@ class AdmissionTest {
         assertThat(admissions.state(one)).isEqualTo("ADMITTED");
         assertThat(reported(registrar, one).getStatus()).isEqualTo(302);
         assertThat(admissions.state(one)).isEqualTo("ENROLLED");
+    }
+
+    @Test
+    void the_form_is_printed_before_and_the_register_page_after_enrolment() throws Exception {
+        var one = admissions.candidate(batch, school);
+        assertThat(printed(one)).contains("新生入学登记表", number(one)).doesNotContain("学籍卡");
+        verdict(head, "scores", "passed", "", one);
+        verdict(second, "identity", "passed", "", one);
+        reported(registrar, one);
+        assertThat(printed(one)).contains("学籍卡", admissions.today().getYear() + "0001");
+    }
+
+    private String printed(UUID candidate) throws Exception {
+        var pdf = ask(registrar, get("/admissions/candidates/" + candidate + "/form.pdf"));
+        try (var document = Loader.loadPDF(pdf.getContentAsByteArray())) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.matricula.page.Moment;
 import org.matricula.personal.Masks;
 import org.matricula.vault.Vault;
 import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +44,7 @@ class CandidatePage {
     private final PlaceInClasses placeInClasses;
     private final EnrolCandidates enrolCandidates;
     private final DeskClasses deskClasses;
+    private final PrintForms printForms;
     private final Vault vault;
     private final Codes codes;
     private final MessageSource messages;
@@ -56,6 +59,7 @@ class CandidatePage {
             PlaceInClasses placeInClasses,
             EnrolCandidates enrolCandidates,
             DeskClasses deskClasses,
+            PrintForms printForms,
             Vault vault,
             Codes codes,
             MessageSource messages) {
@@ -68,6 +72,7 @@ class CandidatePage {
         this.placeInClasses = placeInClasses;
         this.enrolCandidates = enrolCandidates;
         this.deskClasses = deskClasses;
+        this.printForms = printForms;
         this.vault = vault;
         this.codes = codes;
         this.messages = messages;
@@ -122,6 +127,14 @@ class CandidatePage {
                         new Object[] {candidates.get(candidate).name(), number},
                         locale));
         return "redirect:/admissions/candidates/" + candidate;
+    }
+
+    @GetMapping("/admissions/candidates/{candidate}/form.pdf")
+    ResponseEntity<byte[]> print(@PathVariable UUID candidate) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header("Cache-Control", "no-store")
+                .body(printForms.print(candidate));
     }
 
     private List<Fact> facts(Candidate it, Locale locale) {
