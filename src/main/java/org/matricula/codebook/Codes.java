@@ -23,11 +23,13 @@ public class Codes {
 
     private static final int MOST_READINGS = 500;
 
+    /// @param retired labels of codes that nobody may choose any more and old records still carry
     /// @param readings what cells with these words meant, for a roster repeats them row by row
     private record Kept(
             Instant at,
             LocalDate day,
             Map<String, Code> byCode,
+            Map<String, String> retired,
             Map<String, Optional<String>> readings) {}
 
     private final CodeRows rows;
@@ -39,13 +41,15 @@ public class Codes {
         this.clock = clock;
     }
 
-    /// The Chinese word; the code itself where no word is known, so that nothing is hidden.
+    /// The Chinese word, of a retired code its last one; the code itself where no word is known, so
+    /// that nothing is hidden.
     public String label(String table, @Nullable String code) {
         if (code == null) {
             return "";
         }
-        var found = table(table).get(code);
-        return found == null ? code : found.label();
+        var kept = kept(table);
+        var found = kept.byCode().get(code);
+        return found == null ? kept.retired().getOrDefault(code, code) : found.label();
     }
 
     /// The word as it read on a day, for papers and histories.
@@ -95,8 +99,9 @@ public class Codes {
         }
         var byCode = new LinkedHashMap<String, Code>();
         rows.on(key, today).forEach(it -> byCode.put(it.code(), it));
-        var fresh = new Kept(now, today, byCode, new ConcurrentHashMap<>());
-        tables.put(key, fresh);
-        return fresh;
+        var read =
+                new Kept(now, today, byCode, rows.retired(key, today), new ConcurrentHashMap<>());
+        tables.put(key, read);
+        return read;
     }
 }

@@ -1,11 +1,5 @@
 package org.matricula.workflow.view;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
@@ -27,6 +21,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /// One case: the application while it is in its applicant's hands, its course afterwards.
 @Controller
@@ -179,6 +180,14 @@ class CasePage {
                 "check",
                 it.may().edit() && refused.isEmpty()
                         ? dossiers.check(it.file().id()).stream()
+                                .map(why -> problems.line(why, locale))
+                                .toList()
+                        : List.of());
+        model.addAttribute("waivers", dossiers.waivers(it));
+        model.addAttribute(
+                "waivable",
+                it.may().edit() && refused.isEmpty()
+                        ? dossiers.waivable(it.file().id()).stream()
                                 .map(why -> problems.line(why, locale))
                                 .toList()
                         : List.of());
