@@ -325,8 +325,8 @@ class EndpointsTest {
                                     var of =
                                             sql.sql(
                                                             "select person_id from"
-                                                                + " registry.enrolment where id ="
-                                                                + " :id")
+                                                                    + " registry.enrolment where id ="
+                                                                    + " :id")
                                                     .param("id", enrolment)
                                                     .query(UUID.class)
                                                     .single();
@@ -380,8 +380,7 @@ class EndpointsTest {
                         "medical-certificate",
                         "guardian-consent");
         var things = new HashMap<>(affairs(school));
-        var admissions =
-                context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
+        var admissions = context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
         var batch = admissions.batch(school);
         things.put("batch", batch.toString());
         things.put("candidate", admissions.candidate(batch, school).toString());

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// A register of any size to try things in, made from nothing.
 @Component("demo")
-@Description(
-        "--students <number>  fills an empty register with so many invented students")
+@Description("--students <number>  fills an empty register with so many invented students")
 class MakeDemonstration implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(MakeDemonstration.class);

@@ -8,8 +8,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// 文书编号: the pattern in force and the number each kind of document gets next. The pattern itself
-/// is a policy like any other, set with its day and its reason.
+/// 文书编号: the pattern in force and the number each kind of document gets next. The pattern itself is
+/// a policy like any other, set with its day and its reason.
 @Controller
 class DocumentNumbersPage {
 

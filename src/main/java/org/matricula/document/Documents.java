@@ -172,8 +172,8 @@ public class Documents {
         return rows.find(id).orElseThrow(() -> new Absent("document"));
     }
 
-    /// The PDF as it was issued. Reading it stands in the ledger, as reading any file about a person
-    /// does.
+    /// The PDF as it was issued. Reading it stands in the ledger, as reading any file about a
+    /// person does.
     ///
     /// @throws Refused if the acting role reads no documents
     public Content open(UUID id) {
@@ -195,8 +195,7 @@ public class Documents {
         if (standing.isEmpty()) {
             return;
         }
-        rows.end(
-                standing.stream().map(Issued::id).toList(), as, reason, by.id(), clock.instant());
+        rows.end(standing.stream().map(Issued::id).toList(), as, reason, by.id(), clock.instant());
         for (var it : standing) {
             ledger.record(
                     Act.of("document." + as.code(), subject(it.id()))

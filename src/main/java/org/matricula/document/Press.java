@@ -16,8 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Prints the frozen words of documents into PDF files, once each: every few seconds what waits, and
-/// at once what somebody wants to read. A server that dies meanwhile leaves the row waiting.
+/// Prints the frozen words of documents into PDF files, once each: every few seconds what waits,
+/// and at once what somebody wants to read. A server that dies meanwhile leaves the row waiting.
 @Component
 class Press {
 

@@ -17,10 +17,7 @@ final class VerificationCode {
     static String fresh() {
         return RANDOM.ints(LENGTH, 0, ALPHABET.length())
                 .map(ALPHABET::charAt)
-                .collect(
-                        StringBuilder::new,
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
@@ -29,8 +26,8 @@ final class VerificationCode {
         return String.join("-", code.split("(?<=\\G.{" + GROUP + "})"));
     }
 
-    /// As somebody may have typed it: in small letters, with or without hyphens, O for 0, I or L for
-    /// 1.
+    /// As somebody may have typed it: in small letters, with or without hyphens, O for 0, I or L
+    /// for 1.
     static String read(String typed) {
         return typed.toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s\\-‐－]", "")

@@ -106,7 +106,7 @@ class ContactRows {
         var persons = each(all, Sealed::person).toArray(UUID[]::new);
         sql.sql(
                         "delete from registry.person_key where kind = 'phone-tail' and person_id ="
-                            + " any(:ids)")
+                                + " any(:ids)")
                 .param("ids", persons)
                 .update();
         sql.sql(

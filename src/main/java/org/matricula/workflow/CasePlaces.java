@@ -39,8 +39,8 @@ public class CasePlaces {
         }
     }
 
-    /// A student has come into another unit: all cases about them come along, and those still
-    /// under way go to its offices.
+    /// A student has come into another unit: all cases about them come along, and those still under
+    /// way go to its offices.
     public void follow(UUID subject, UUID unit, long scopePos) {
         var cases =
                 sql.sql(
@@ -57,7 +57,9 @@ public class CasePlaces {
                         .query(UUID.class)
                         .list();
         for (var table : PLACED.subList(1, PLACED.size())) {
-            sql.sql("update workflow.%s set scope_pos = :pos where case_id = any (:ids)".formatted(table))
+            sql.sql(
+                            "update workflow.%s set scope_pos = :pos where case_id = any (:ids)"
+                                    .formatted(table))
                     .param("pos", scopePos)
                     .param("ids", cases.toArray(UUID[]::new))
                     .update();

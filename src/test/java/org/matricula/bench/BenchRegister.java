@@ -57,8 +57,7 @@ record BenchRegister(ConfigurableApplicationContext program, int students)
     }
 
     private void make() {
-        var command =
-                program.getBean("demo", Command.class);
+        var command = program.getBean("demo", Command.class);
         if (command.run(List.of("--students", String.valueOf(students))) != Command.DONE) {
             throw new IllegalStateException("the register was not made");
         }

@@ -56,8 +56,7 @@ class IssuedPapersTest {
         offices = cases.offices(school);
         newcomer =
                 TestStudents.documented(
-                        TestStudents.newcomer(
-                                "林一诺", school.firstClass(), LocalDate.of(2024, 9, 1)),
+                        TestStudents.newcomer("林一诺", school.firstClass(), LocalDate.of(2024, 9, 1)),
                         "1",
                         idNumber());
         student = cases.students().enrolled(newcomer, school.id());
@@ -92,8 +91,7 @@ class IssuedPapersTest {
                 .contains("1.二级甲等以上医院诊断证明", "√亲笔签名")
                 .contains("生效日期" + printed(today))
                 .contains("休学证明编号" + issued.getFirst().number())
-                .containsSubsequence(
-                        "申请人", "辅导员意见", "同意", "辅导员", "院系意见", "学籍管理部门", "教务处意见", "处长");
+                .containsSubsequence("申请人", "辅导员意见", "同意", "辅导员", "院系意见", "学籍管理部门", "教务处意见", "处长");
         assertThat(form).containsOnlyOnce("签名：年月日");
         assertThat(form).contains("验证码" + grouped(issued.get(2).code()));
 
@@ -110,20 +108,20 @@ class IssuedPapersTest {
     @Test
     void what_was_printed_is_of_its_moment_whenever_it_is_first_read() throws Exception {
         var id = leave(cases.today(), 6);
-        cases.people().system(() ->
-                cases.sql()
-                        .sql(
-                                """
-                                update registry.person set name = '改名后' where id =
-                                  (select person_id from registry.enrolment where id = ?)
-                                """)
-                        .param(student)
-                        .update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        """
+                                        update registry.person set name = '改名后' where id =
+                                          (select person_id from registry.enrolment where id = ?)
+                                        """)
+                                .param(student)
+                                .update());
         assertThat(text(issued(id).getFirst())).contains("林一诺").doesNotContain("改名后");
         var printed = issued(id).getFirst();
         assertThat(printed.digest())
-                .isEqualTo(
-                        java.security.MessageDigest.getInstance("SHA-256").digest(pdf(printed)));
+                .isEqualTo(java.security.MessageDigest.getInstance("SHA-256").digest(pdf(printed)));
     }
 
     @Test
@@ -138,8 +136,7 @@ class IssuedPapersTest {
         assertThat(text(second))
                 .contains(printed(today) + "起至" + printed(today.plusMonths(6).minusDays(1)));
         assertThat(text(issued(extension).get(1))).contains("延长休学通知书");
-        assertThat(text(issued(extension).get(2)))
-                .contains("学生延长休学审批表", "已休学次数1次", "已休学累计3个月");
+        assertThat(text(issued(extension).get(2))).contains("学生延长休学审批表", "已休学次数1次", "已休学累计3个月");
 
         reverse(extension);
         assertThat(issued(extension)).extracting(Issued::state).containsOnly(Issued.State.VOID);
@@ -155,10 +152,14 @@ class IssuedPapersTest {
                         "return-from-leave",
                         new HashMap<>(
                                 Map.of(
-                                        "on", today.toString(),
-                                        "unit", school.secondClass().toString(),
-                                        "gradeLevel", 8,
-                                        "explanation", "已康复")));
+                                        "on",
+                                        today.toString(),
+                                        "unit",
+                                        school.secondClass().toString(),
+                                        "gradeLevel",
+                                        8,
+                                        "explanation",
+                                        "已康复")));
         var issued = issued(back);
         assertThat(issued)
                 .extracting(Issued::kind)
@@ -209,9 +210,7 @@ class IssuedPapersTest {
         var id = leave(cases.today(), 6);
         var reversal = reverse(id);
         var said = issued(reversal);
-        assertThat(said)
-                .extracting(Issued::kind)
-                .containsExactly(DocumentKind.REVERSAL_DECISION);
+        assertThat(said).extracting(Issued::kind).containsExactly(DocumentKind.REVERSAL_DECISION);
         var form = issued(id).get(2);
         assertThat(text(said.getFirst()))
                 .contains("关于撤销学籍异动的决定", form.number(), "撤销理由：办理有误", "恢复为“在读”");
@@ -232,7 +231,8 @@ class IssuedPapersTest {
         var form = issued(id).get(2);
         var own = own("student");
         var guardian = own("guardian");
-        var stranger = cases.people().holding("外校", "registrar", cases.units().school("college").id());
+        var stranger =
+                cases.people().holding("外校", "registrar", cases.units().school("college").id());
         var here = "/api/v1/students/" + newcomer.studentNumber() + "/documents";
 
         for (var reader : List.of(own, guardian, offices.registrar(), offices.counsellor())) {
@@ -303,15 +303,16 @@ class IssuedPapersTest {
     /// The student or a guardian, with an account that the register knows.
     Actor own(String role) {
         var actor = cases.people().reaching("本人或家长", role, school.id(), student);
-        cases.people().system(() ->
-                cases.sql()
-                        .sql(
-                                """
-                                insert into identity.post (account_id, role, unit_id, during)
-                                values (?, ?, ?, daterange(date '2020-01-01', null))
-                                """)
-                        .params(actor.account(), role, school.id())
-                        .update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        """
+                                        insert into identity.post (account_id, role, unit_id, during)
+                                        values (?, ?, ?, daterange(date '2020-01-01', null))
+                                        """)
+                                .params(actor.account(), role, school.id())
+                                .update());
         var link =
                 role.equals("student")
                         ? "insert into registry.account_person (account_id, person_id) select ?, person_id from registry.enrolment where id = ?"
@@ -351,8 +352,12 @@ class IssuedPapersTest {
     /// A number of its own for each student: the same birth date, another sequence.
     static String idNumber() {
         var random = java.util.concurrent.ThreadLocalRandom.current();
-        var first = "%06d20100301%02d%d".formatted(
-                110101 + random.nextInt(400000), random.nextInt(100), random.nextInt(5) * 2);
+        var first =
+                "%06d20100301%02d%d"
+                        .formatted(
+                                110101 + random.nextInt(400000),
+                                random.nextInt(100),
+                                random.nextInt(5) * 2);
         var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
         var sum = 0;
         for (var i = 0; i < weights.length; i++) {

@@ -67,18 +67,20 @@ class PartiesToldTest {
                         .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
         own = cases.people().reaching("林一诺", "student", school.id(), student);
         guardian = cases.people().reaching("林父", "guardian", school.id(), student);
-        cases.people().system(() ->
-                cases.sql()
-                        .sql(
-                                "insert into registry.account_person (account_id, person_id) select ?, person_id from registry.enrolment where id = ?")
-                        .params(own.account(), student)
-                        .update());
-        cases.people().system(() ->
-                cases.sql()
-                        .sql(
-                                "update registry.guardian set account_id = ? where person_id = (select person_id from registry.enrolment where id = ?)")
-                        .params(guardian.account(), student)
-                        .update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "insert into registry.account_person (account_id, person_id) select ?, person_id from registry.enrolment where id = ?")
+                                .params(own.account(), student)
+                                .update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update registry.guardian set account_id = ? where person_id = (select person_id from registry.enrolment where id = ?)")
+                                .params(guardian.account(), student)
+                                .update());
     }
 
     @Test
@@ -110,17 +112,13 @@ class PartiesToldTest {
         assertThat(told(guardian)).last().isEqualTo("notice.case.reversed");
 
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () ->
-                                assertThat(letters(address))
-                                        .anyMatch(it -> it.contains("代办人已代林一诺提交申请"))
-                                        .anyMatch(it -> it.contains("被退回修改"))
-                                        .anyMatch(it -> it.contains("已批准"))
-                                        .anyMatch(it -> it.contains("已被撤销"))
-                                        .allMatch(
-                                                it ->
-                                                        it.contains(
-                                                                "https://xj.school.test/cases/")));
+                .untilAsserted(() ->
+                        assertThat(letters(address))
+                                .anyMatch(it -> it.contains("代办人已代林一诺提交申请"))
+                                .anyMatch(it -> it.contains("被退回修改"))
+                                .anyMatch(it -> it.contains("已批准"))
+                                .anyMatch(it -> it.contains("已被撤销"))
+                                .allMatch(it -> it.contains("https://xj.school.test/cases/")));
     }
 
     @Test
@@ -142,12 +140,13 @@ class PartiesToldTest {
 
     @Test
     void the_guardians_of_somebody_of_age_are_told_no_more() {
-        cases.people().system(() ->
-                cases.sql()
-                        .sql(
-                                "update registry.person set birth_on = date '1990-01-01' where id = (select person_id from registry.enrolment where id = ?)")
-                        .param(student)
-                        .update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update registry.person set birth_on = date '1990-01-01' where id = (select person_id from registry.enrolment where id = ?)")
+                                .param(student)
+                                .update());
         submit(cases.people().holding("代办人", "counsellor", school.firstClass()));
         assertThat(told(own)).containsExactly("notice.case.on-behalf");
         assertThat(told(guardian)).isEmpty();
@@ -178,16 +177,17 @@ class PartiesToldTest {
 
     String mail(Actor whom) {
         var address = UUID.randomUUID() + "@school.test";
-        cases.people().system(() ->
-                cases.sql()
-                        .sql("update identity.account set email = ? where id = ?")
-                        .params(
-                                vault.seal(
-                                        Accounts.EMAIL,
-                                        address,
-                                        SealedAccounts.salt(whom.account())),
-                                whom.account())
-                        .update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql("update identity.account set email = ? where id = ?")
+                                .params(
+                                        vault.seal(
+                                                Accounts.EMAIL,
+                                                address,
+                                                SealedAccounts.salt(whom.account())),
+                                        whom.account())
+                                .update());
         return address;
     }
 
@@ -195,7 +195,8 @@ class PartiesToldTest {
         return Arrays.stream(MAIL.getReceivedMessages())
                 .filter(it -> {
                     try {
-                        return GreenMailUtil.getAddressList(it.getAllRecipients()).contains(address);
+                        return GreenMailUtil.getAddressList(it.getAllRecipients())
+                                .contains(address);
                     } catch (jakarta.mail.MessagingException e) {
                         throw new IllegalStateException(e);
                     }

@@ -69,9 +69,7 @@ class PlacesTest {
 
         var other = cases.units().unit("department", school.id(), school.id(), "college");
         var newOffice = cases.people().holding("新院系", "department-registrar", other);
-        Acting.as(
-                Actor.system("test"),
-                () -> moveUnit.move(school.firstClass(), other, "专业调整"));
+        Acting.as(Actor.system("test"), () -> moveUnit.move(school.firstClass(), other, "专业调整"));
 
         assertThat(tablesAt(before)).isEmpty();
         var counsellor = offices.counsellor();
@@ -98,10 +96,14 @@ class PlacesTest {
                 "return-from-leave",
                 new HashMap<>(
                         Map.of(
-                                "on", today.toString(),
-                                "unit", school.secondClass().toString(),
-                                "gradeLevel", 8,
-                                "explanation", "已康复")));
+                                "on",
+                                today.toString(),
+                                "unit",
+                                school.secondClass().toString(),
+                                "gradeLevel",
+                                8,
+                                "explanation",
+                                "已康复")));
 
         assertThat(tablesAt(position(school.firstClass()))).isEmpty();
         var newTeacher = cases.people().holding("新班辅导员", "counsellor", school.secondClass());
@@ -110,39 +112,39 @@ class PlacesTest {
         assertThat(
                         catchThrowable(() ->
                                 Acting.call(
-                                        offices.counsellor(),
-                                        () -> documents.get(document.id()))))
+                                        offices.counsellor(), () -> documents.get(document.id()))))
                 .isInstanceOf(Absent.class);
     }
 
     /// Where anything at all lies at a position.
     List<String> tablesAt(long position) {
-        return cases.people().system(() -> {
-            var tables =
-                    cases.sql()
-                            .sql(
-                                    """
-                                    select c.table_schema || '.' || c.table_name
-                                      from information_schema.columns c
-                                      join information_schema.tables t using (table_schema, table_name)
-                                     where c.column_name = 'scope_pos' and t.table_type = 'BASE TABLE'
-                                       and c.table_schema not in ('public')
-                                    """)
-                            .query(String.class)
-                            .list();
-            return tables.stream()
-                    .filter(it -> !STAYING.contains(it))
-                    .filter(it ->
+        return cases.people()
+                .system(() -> {
+                    var tables =
                             cases.sql()
                                     .sql(
-                                            "select exists (select from %s where scope_pos = ?)"
-                                                    .formatted(it))
-                                    .param(position)
-                                    .query(Boolean.class)
-                                    .single())
-                    .sorted()
-                    .toList();
-        });
+                                            """
+                                            select c.table_schema || '.' || c.table_name
+                                              from information_schema.columns c
+                                              join information_schema.tables t using (table_schema, table_name)
+                                             where c.column_name = 'scope_pos' and t.table_type = 'BASE TABLE'
+                                               and c.table_schema not in ('public')
+                                            """)
+                                    .query(String.class)
+                                    .list();
+                    return tables.stream()
+                            .filter(it -> !STAYING.contains(it))
+                            .filter(it ->
+                                    cases.sql()
+                                            .sql(
+                                                    "select exists (select from %s where scope_pos = ?)"
+                                                            .formatted(it))
+                                            .param(position)
+                                            .query(Boolean.class)
+                                            .single())
+                            .sorted()
+                            .toList();
+                });
     }
 
     long position(UUID unit) {
@@ -155,7 +157,9 @@ class PlacesTest {
         return new org.matricula.kernel.Scope(
                 position(unit),
                 Long.parseLong(
-                        cases.texts("select pos_end::text from organisation.unit where id = ?", unit)
+                        cases.texts(
+                                        "select pos_end::text from organisation.unit where id = ?",
+                                        unit)
                                 .getFirst()),
                 List.of());
     }

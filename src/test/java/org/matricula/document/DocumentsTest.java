@@ -46,8 +46,7 @@ class DocumentsTest {
 
     @Test
     void twenty_issued_at_once_bear_twenty_numbers_in_one_row() throws Exception {
-        var issues =
-                IntStream.range(0, 20).mapToObj(it -> (Callable<String>) this::issue).toList();
+        var issues = IntStream.range(0, 20).mapToObj(it -> (Callable<String>) this::issue).toList();
         var numbers = new ArrayList<String>();
         try (var pool = Executors.newFixedThreadPool(4)) {
             for (var it : pool.invokeAll(issues)) {
@@ -99,8 +98,7 @@ class DocumentsTest {
                                 .update()));
         assertThat(issue()).matches("学\\[\\d{4}]休通-000001");
         var pattern = new DocumentNumber("甲{school}{kind}{year}第{seq:2}号");
-        var series =
-                pattern.series(java.util.Map.of("kind", "休", "year", "2026", "school", "A1"));
+        var series = pattern.series(java.util.Map.of("kind", "休", "year", "2026", "school", "A1"));
         assertThat(DocumentNumber.of(series, 7)).isEqualTo("甲A1休2026第07号");
         assertThat(DocumentNumber.of(series, 123)).isEqualTo("甲A1休2026第123号");
         for (var bad : List.of("无流水号", "{seq:0}", "{kind}", "{seq:4}{seq:4}", "{什么}{seq:4}")) {
@@ -124,7 +122,8 @@ class DocumentsTest {
         Boolean dropped =
                 system(() ->
                         transaction.execute(it ->
-                                sql.sql("select sheet is null from document.document where id = :id")
+                                sql.sql(
+                                                "select sheet is null from document.document where id = :id")
                                         .param("id", id)
                                         .query(Boolean.class)
                                         .single()));
@@ -196,7 +195,8 @@ class DocumentsTest {
                                 get("/verify/" + code)
                                         .header("Accept", accept)
                                         .with(request -> {
-                                            request.setRemoteAddr("198.51.100." + (int) (Math.random() * 250));
+                                            request.setRemoteAddr(
+                                                    "198.51.100." + (int) (Math.random() * 250));
                                             return request;
                                         }))
                         .andReturn()

@@ -159,7 +159,8 @@ class ApplicationTest {
                                 .param("examPlace", "一号楼")
                                 .param("quotas", name + " " + places));
         assertThat(opened.getStatus()).isEqualTo(302);
-        return admissions.told("select id::text from enrolment.prospectus where batch_id = ?", batch);
+        return admissions.told(
+                "select id::text from enrolment.prospectus where batch_id = ?", batch);
     }
 
     /// As if the days of application were over.

@@ -106,14 +106,17 @@ class FirstRunJourneyTest {
         var desk =
                 visitors.seated(college.officer("registrar", college.institution()), Visitors.DESK);
         var tried = new HashSet<String>();
-        HostileFiles.all(folder).forEach((file, problem) -> {
-            if (tried.add(problem)) {
-                send(desk, file);
-                var told = desk.locator("main .errors li, main .alert.seal, main .alert.amber").first();
-                assertThat(told).isVisible(patience());
-                assertThat(told.innerText()).as(problem).contains("。");
-            }
-        });
+        HostileFiles.all(folder)
+                .forEach((file, problem) -> {
+                    if (tried.add(problem)) {
+                        send(desk, file);
+                        var told =
+                                desk.locator("main .errors li, main .alert.seal, main .alert.amber")
+                                        .first();
+                        assertThat(told).isVisible(patience());
+                        assertThat(told.innerText()).as(problem).contains("。");
+                    }
+                });
         desk.context().close();
     }
 

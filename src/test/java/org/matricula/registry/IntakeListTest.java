@@ -63,7 +63,7 @@ class IntakeListTest {
                         transaction.execute(it ->
                                 sql.sql(
                                                 "select s::text from registry.student s where"
-                                                    + " institution_id = ? order by enrolment_id")
+                                                        + " institution_id = ? order by enrolment_id")
                                         .param(school.id())
                                         .query(String.class)
                                         .list()));

@@ -74,8 +74,7 @@ class ResponsiblePersonsTest {
     void the_case_page_names_who_answers_for_it() throws Exception {
         var counsellor = cases.people().holding("辅导员", "counsellor", school.firstClass());
         var id =
-                cases.draft(
-                        counsellor, "leave-of-absence", student, cases.leave(cases.today(), 6));
+                cases.draft(counsellor, "leave-of-absence", student, cases.leave(cases.today(), 6));
         assertThat(page(counsellor, "/cases/" + id))
                 .contains("学籍科", "秦老师", "tel:0571-86543210", "行政楼 203")
                 .doesNotContain("沈老师");

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What is issued at an automatic withdrawal: the decision and the approval form, and no certificate
-/// of any kind.
+/// What is issued at an automatic withdrawal: the decision and the approval form, and no
+/// certificate of any kind.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class AutomaticPapers {

@@ -38,8 +38,7 @@ public class LeavePapers {
         this.leaves = leaves;
     }
 
-    public void issue(
-            CaseView granted, Period asked, boolean extension, Proceedings proceedings) {
+    public void issue(CaseView granted, Period asked, boolean extension, Proceedings proceedings) {
         var folder = papers.open(granted, asked.from);
         var taken = leaves.taken(granted.subject());
         var begun = begun(taken, asked.from);
@@ -106,8 +105,7 @@ public class LeavePapers {
     private static List<Leaves.Taken> before(List<Leaves.Taken> taken, LocalDate from) {
         return taken.stream()
                 .filter(it -> it.from().isBefore(from))
-                .map(it ->
-                        it.until().isAfter(from) ? new Leaves.Taken(it.from(), from) : it)
+                .map(it -> it.until().isAfter(from) ? new Leaves.Taken(it.from(), from) : it)
                 .toList();
     }
 

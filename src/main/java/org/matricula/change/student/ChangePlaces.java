@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What hangs on a student lies where the student does: it follows the tree, and a student who comes
-/// into another class.
+/// What hangs on a student lies where the student does: it follows the tree, and a student who
+/// comes into another class.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ChangePlaces {
@@ -48,7 +48,9 @@ class ChangePlaces {
     @EventListener
     public void on(StudentPlaced placed) {
         for (var table : PLACED) {
-            sql.sql("update change.%s set scope_pos = :pos where enrolment_id = :id".formatted(table))
+            sql.sql(
+                            "update change.%s set scope_pos = :pos where enrolment_id = :id"
+                                    .formatted(table))
                     .param("pos", placed.to())
                     .param("id", placed.enrolment())
                     .update();

@@ -140,8 +140,8 @@ public class Candidates {
         return Slice.of(rows, limit, it -> Cursor.of(it.scopePos(), it.id()));
     }
 
-    /// 报到窗口检索: by candidate or notice number, name, pinyin, initials or the whole identity number, in
-    /// the batches whose window is near.
+    /// 报到窗口检索: by candidate or notice number, name, pinyin, initials or the whole identity number,
+    /// in the batches whose window is near.
     public List<Candidate> seek(String words, LocalDate today, int most) {
         var params = new HashMap<String, Object>();
         params.put("today", today);

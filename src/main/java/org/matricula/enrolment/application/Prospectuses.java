@@ -61,7 +61,9 @@ public class Prospectuses {
 
     /// Those somebody outside may still want: open, to come, or published lately.
     List<Prospectus> current(LocalDate today) {
-        return sql.sql(SELECT + " where p.exam_on + 120 >= :today order by p.applies_until desc, i.name")
+        return sql.sql(
+                        SELECT
+                                + " where p.exam_on + 120 >= :today order by p.applies_until desc, i.name")
                 .param("today", today)
                 .query(Prospectus.class)
                 .list();

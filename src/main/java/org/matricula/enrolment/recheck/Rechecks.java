@@ -24,7 +24,8 @@ public class Rechecks {
 
     public record Progress(String matter, String role, long all, long done, long failed) {}
 
-    /// One newcomer: each matter as `matter:state`, where the state is `open`, `passed` or `failed`.
+    /// One newcomer: each matter as `matter:state`, where the state is `open`, `passed` or
+    /// `failed`.
     public record Line(
             UUID candidate,
             String name,

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 @Component("import")
 @Description(
         "--as USERNAME --unit ID [--sheet NAME] [--rows all|valid|none] FILE  imports a"
-                   + " roster; all, the default, writes nothing if a row has an error, none only"
-                   + " looks")
+                + " roster; all, the default, writes nothing if a row has an error, none only"
+                + " looks")
 class ImportCommand implements Command {
 
     private static final List<String> OPTIONS = List.of("--as", "--unit", "--sheet", "--rows");

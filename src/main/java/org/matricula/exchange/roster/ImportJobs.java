@@ -16,7 +16,6 @@ import org.matricula.sheet.UnreadableSheet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.WebApplicationContext;
 
 /// Runs imports one after another beside the pages. What a stopped program left unfinished is begun
 /// anew: a preview reads again, an application had written nothing.

@@ -77,7 +77,7 @@ class ImportRows {
         return Set.copyOf(
                 sql.sql(
                                 "select row from exchange.import_row where import_id = :id and"
-                                    + " outcome = :outcome")
+                                        + " outcome = :outcome")
                         .param("id", id)
                         .param("outcome", outcome)
                         .query(Integer.class)
@@ -89,7 +89,7 @@ class ImportRows {
         return sql
                 .sql(
                         "select row, outcome, enrolment_id as enrolment from exchange.import_row"
-                            + " where import_id = :id")
+                                + " where import_id = :id")
                 .param("id", id)
                 .query(Outcome.class)
                 .stream()

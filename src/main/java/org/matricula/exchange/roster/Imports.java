@@ -215,7 +215,7 @@ class Imports {
     public boolean wanted(UUID id) {
         return sql.sql(
                         "select state in ('reading', 'applying') from exchange.import where id ="
-                            + " :id")
+                                + " :id")
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
@@ -275,7 +275,7 @@ class Imports {
     public void undone(UUID id) {
         sql.sql(
                         "update exchange.import set state = 'undone', undone_at = clock_timestamp()"
-                            + " where id = :id")
+                                + " where id = :id")
                 .param("id", id)
                 .update();
     }

@@ -80,15 +80,11 @@ class DecideDuplicate {
     static ArrayList<Refusal> refusals(Duplicate pair, List<String> from, String reason) {
         return new ArrayList<>(
                 Refusal.all(
-                        from.contains(pair.state())
-                                ? null
-                                : Refusal.conflict("duplicate.decided"),
+                        from.contains(pair.state()) ? null : Refusal.conflict("duplicate.decided"),
                         reason.strip().length() < LEAST_REASON
                                 ? Refusal.input("reason", "reason.missing")
                                 : null,
-                        Acting.now().account() == null
-                                ? Refusal.forbidden("check.person")
-                                : null));
+                        Acting.now().account() == null ? Refusal.forbidden("check.person") : null));
     }
 
     private void note(String action, Duplicate pair, String reason) {

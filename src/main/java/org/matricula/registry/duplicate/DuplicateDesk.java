@@ -96,10 +96,12 @@ class DuplicateDesk {
 
     private List<DuplicateView> views(List<Duplicate> pairs, Locale locale) {
         var persons =
-                pairs.stream().flatMap(it -> Stream.of(it.leftId(), it.rightId())).distinct().toList();
+                pairs.stream()
+                        .flatMap(it -> Stream.of(it.leftId(), it.rightId()))
+                        .distinct()
+                        .toList();
         var known = sides.of(persons);
-        var schools =
-                rows.schools(persons.stream().filter(it -> !known.containsKey(it)).toList());
+        var schools = rows.schools(persons.stream().filter(it -> !known.containsKey(it)).toList());
         return pairs.stream()
                 .map(it ->
                         new DuplicateView(
@@ -119,10 +121,7 @@ class DuplicateDesk {
     }
 
     private DuplicateView.Side side(
-            UUID person,
-            Map<UUID, SideRows.Side> known,
-            Map<UUID, UUID> schools,
-            Locale locale) {
+            UUID person, Map<UUID, SideRows.Side> known, Map<UUID, UUID> schools, Locale locale) {
         var it = known.get(person);
         if (it != null) {
             return new DuplicateView.Side(

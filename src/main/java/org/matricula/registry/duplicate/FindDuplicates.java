@@ -22,8 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// 查重: finds persons who may be one, each night among everybody, and at each registration of one.
 @Component("find-duplicates")
-@Description(
-        "looks for persons who stand in the register twice; takes no arguments")
+@Description("looks for persons who stand in the register twice; takes no arguments")
 class FindDuplicates implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(FindDuplicates.class);

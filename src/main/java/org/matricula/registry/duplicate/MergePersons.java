@@ -41,8 +41,7 @@ class MergePersons {
     private List<UUID> reached(UUID id) {
         return java.util.Objects.requireNonNull(
                 transaction.execute(status -> {
-                    var pair =
-                            rows.find(id).orElseThrow(() -> new Absent("duplicate " + id));
+                    var pair = rows.find(id).orElseThrow(() -> new Absent("duplicate " + id));
                     return List.copyOf(
                             rows.enrolments(List.of(pair.leftId(), pair.rightId())).keySet());
                 }));

@@ -138,7 +138,13 @@ class MergeRows {
 
     void hand(List<UUID> enrolments, UUID person) {
         for (var table :
-                List.of("enrolment", "status_event", "spell", "student", "name_part", "destination")) {
+                List.of(
+                        "enrolment",
+                        "status_event",
+                        "spell",
+                        "student",
+                        "name_part",
+                        "destination")) {
             sql.sql(
                             "update registry.%s set person_id = :person where %s = any (:enrolments)"
                                     .formatted(

@@ -37,8 +37,7 @@ class MergedLines {
                     "photo_id");
 
     private static final List<Field> SEALED =
-            List.of(
-                    Intake.HOUSEHOLD_ADDRESS, Intake.HOME_ADDRESS, Intake.PHONE, Intake.EMAIL);
+            List.of(Intake.HOUSEHOLD_ADDRESS, Intake.HOME_ADDRESS, Intake.PHONE, Intake.EMAIL);
 
     private final MergedLineRows rows;
     private final Registry registry;
@@ -110,8 +109,7 @@ class MergedLines {
             fill(merge, Intake.DOCUMENT, gone, kept, goneSalt, keptSalt);
         }
         for (var field : SEALED) {
-            if (fill(merge, field, gone, kept, goneSalt, keptSalt)
-                    && field.equals(Intake.PHONE)) {
+            if (fill(merge, field, gone, kept, goneSalt, keptSalt) && field.equals(Intake.PHONE)) {
                 rows.phoneTail(gone, kept);
             }
         }
@@ -151,14 +149,12 @@ class MergedLines {
             List<Field> fields, MergedLineRows.Sealed line, byte[] from, byte[] to) {
         var values = new java.util.HashMap<String, byte @Nullable []>();
         for (var field : fields) {
-            values.put(
-                    field.column(), seal(field, line.values().get(field.column()), from, to));
+            values.put(field.column(), seal(field, line.values().get(field.column()), from, to));
         }
         return values;
     }
 
-    private byte @Nullable [] seal(
-            Field field, byte @Nullable [] sealed, byte[] from, byte[] to) {
+    private byte @Nullable [] seal(Field field, byte @Nullable [] sealed, byte[] from, byte[] to) {
         return sealed == null
                 ? null
                 : vault.seal(field, Objects.requireNonNull(vault.open(field, sealed, from)), to);

@@ -77,10 +77,7 @@ class IssueCodes {
                 ledger.record(
                         Act.of("link.issue", "enrolment:" + it.enrolment())
                                 .at(it.scopePos())
-                                .to(
-                                        Map.of(
-                                                "for",
-                                                it.guardian() == null ? "student" : "guardian")));
+                                .to(Map.of("for", it.guardian() == null ? "student" : "guardian")));
             }
         }
         if (issued.isEmpty()) {

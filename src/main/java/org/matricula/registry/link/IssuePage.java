@@ -51,8 +51,7 @@ class IssuePage {
             Model model,
             HttpServletResponse response) {
         var issued =
-                issueCodes.issue(
-                        unit, chosen == null ? List.of() : chosen, who.equals("guardian"));
+                issueCodes.issue(unit, chosen == null ? List.of() : chosen, who.equals("guardian"));
         model.addAttribute(
                 "slips",
                 issued.stream()

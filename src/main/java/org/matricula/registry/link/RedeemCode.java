@@ -56,22 +56,19 @@ class RedeemCode {
     }
 
     private void openAs(String code, String username, String password) {
-                        transaction.executeWithoutResult(status -> {
-                            var good = good(code);
-                            var role = role(good);
-                            var account =
-                                    accounts.open(
-                                            username.strip(), good.name(), password, role, good.unit());
-                            link(good, account);
-                        });
+        transaction.executeWithoutResult(status -> {
+            var good = good(code);
+            var role = role(good);
+            var account = accounts.open(username.strip(), good.name(), password, role, good.unit());
+            link(good, account);
+        });
     }
 
     /// By somebody who is signed in.
     void link(String code) {
         var actor = Acting.now();
         var account = Objects.requireNonNull(actor.account());
-        var program =
-                new Actor(account, actor.name(), "system", null, Scope.ALL, actor.origin());
+        var program = new Actor(account, actor.name(), "system", null, Scope.ALL, actor.origin());
         accounts.limited(
                 "link\0account:" + account,
                 false,
@@ -79,14 +76,14 @@ class RedeemCode {
     }
 
     private void linkTo(UUID account, String code) {
-                        transaction.executeWithoutResult(status -> {
-                            var good = good(code);
-                            if (good.guardian() == null && codes.personOf(account).isPresent()) {
-                                throw new Refused(Refusal.conflict("link.has-one").at("code"));
-                            }
-                            accounts.appoint(account, role(good), good.unit(), good.scopePos());
-                            link(good, account);
-                        });
+        transaction.executeWithoutResult(status -> {
+            var good = good(code);
+            if (good.guardian() == null && codes.personOf(account).isPresent()) {
+                throw new Refused(Refusal.conflict("link.has-one").at("code"));
+            }
+            accounts.appoint(account, role(good), good.unit(), good.scopePos());
+            link(good, account);
+        });
     }
 
     private LinkCodes.Good good(String code) {

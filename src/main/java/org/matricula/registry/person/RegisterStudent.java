@@ -71,8 +71,7 @@ class RegisterStudent {
                         .at(unit.pos())
                         .because(NewStudentForm.text(form.override()))
                         .to(Map.of("name", new Ledger.Private(form.name()), "unit", unit.name())));
-        news.publishEvent(
-                new PersonEntered(enrolled.person(enrolment), form.documentNumber()));
+        news.publishEvent(new PersonEntered(enrolled.person(enrolment), form.documentNumber()));
         return enrolment;
     }
 

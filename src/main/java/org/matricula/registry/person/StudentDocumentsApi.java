@@ -52,7 +52,12 @@ class StudentDocumentsApi {
     record Answer(List<Document> items, @Nullable String next) {}
 
     record StudentFile(
-            UUID id, String kind, String name, String mediaType, long size, Instant storedAt,
+            UUID id,
+            String kind,
+            String name,
+            String mediaType,
+            long size,
+            Instant storedAt,
             boolean current) {}
 
     record StudentFilesAnswer(List<StudentFile> items, @Nullable String next) {}
@@ -64,7 +69,8 @@ class StudentDocumentsApi {
     private final MessageSource words;
 
     StudentDocumentsApi(
-            StudentFiles files, Documents documents,
+            StudentFiles files,
+            Documents documents,
             KeepPapers papers,
             Files attachments,
             MessageSource words) {
@@ -166,7 +172,12 @@ class StudentDocumentsApi {
 
     private static StudentFile file(StoredFile it) {
         return new StudentFile(
-                it.id(), it.kind(), it.name(), it.mediaType(), it.size(), it.uploadedAt(),
+                it.id(),
+                it.kind(),
+                it.name(),
+                it.mediaType(),
+                it.size(),
+                it.uploadedAt(),
                 it.current());
     }
 

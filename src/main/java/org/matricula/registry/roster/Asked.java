@@ -146,8 +146,18 @@ record Asked(
     private List<String> pairs(List<String> wanted, @Nullable String cursor) {
         var values =
                 Arrays.asList(
-                        q, unit, grade, major, clazz, sex, entryYear, level, registration, asOf,
-                        sort, view);
+                        q,
+                        unit,
+                        grade,
+                        major,
+                        clazz,
+                        sex,
+                        entryYear,
+                        level,
+                        registration,
+                        asOf,
+                        sort,
+                        view);
         var pairs = new ArrayList<String>();
         for (var i = 0; i < NAMES.size(); i++) {
             if (wanted.contains(NAMES.get(i))) {

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component("export")
 @Description(
         "--as USERNAME --unit ID [--columns KEY,…] [--status CODE,…] [--clear] [--reason"
-                   + " WORDS] FILE.xlsx  writes the students of a unit to a sheet")
+                + " WORDS] FILE.xlsx  writes the students of a unit to a sheet")
 class ExportCommand implements Command {
 
     private static final List<String> OPTIONS =

@@ -45,7 +45,12 @@ class KeepViews {
 
     /// @param shared with everybody who acts for the reader's unit or one below it
     @Transactional
-    UUID save(Asked asked, @Nullable String name, List<String> hidden, boolean shared, boolean standard) {
+    UUID save(
+            Asked asked,
+            @Nullable String name,
+            List<String> hidden,
+            boolean shared,
+            boolean standard) {
         asked.query(units);
         var actor = Acting.now();
         var called = name == null ? "" : name.strip();
@@ -54,9 +59,7 @@ class KeepViews {
                         called.isEmpty() || called.length() > LONGEST_NAME
                                 ? Refusal.input("name", "views.name", LONGEST_NAME)
                                 : null,
-                        COLUMNS.containsAll(hidden)
-                                ? null
-                                : Refusal.input("hide", "views.column"),
+                        COLUMNS.containsAll(hidden) ? null : Refusal.input("hide", "views.column"),
                         shared && actor.unit() == null
                                 ? Refusal.rule("views.no-unit").at("shared")
                                 : null));

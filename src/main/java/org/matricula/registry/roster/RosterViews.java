@@ -100,8 +100,12 @@ class RosterViews {
         fact(facts, "registry.level", codes.label("level", asked.level()), locale);
         fact(facts, "registry.as-of", asked.asOf(), locale);
         if (asked.registration() != null && !asked.registration().isBlank()) {
-            var word = messages.getMessage(
-                    "registry.registration." + asked.registration(), null, asked.registration(), locale);
+            var word =
+                    messages.getMessage(
+                            "registry.registration." + asked.registration(),
+                            null,
+                            asked.registration(),
+                            locale);
             fact(facts, "registry.registration", word, locale);
         }
         if (asked.sort() != null && Asked.ORDERS.contains(asked.sort())) {

@@ -31,8 +31,7 @@ class SavedViewsPage {
     private final Problems problems;
     private final MessageSource messages;
 
-    SavedViewsPage(
-            KeepViews keep, RosterViews views, Problems problems, MessageSource messages) {
+    SavedViewsPage(KeepViews keep, RosterViews views, Problems problems, MessageSource messages) {
         this.keep = keep;
         this.views = views;
         this.problems = problems;

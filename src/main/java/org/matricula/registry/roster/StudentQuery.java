@@ -35,7 +35,18 @@ record StudentQuery(
 
     static StudentQuery everyone() {
         return new StudentQuery(
-                null, 0, Long.MAX_VALUE, List.of(), null, null, null, null, null, null, null, 50,
+                null,
+                0,
+                Long.MAX_VALUE,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                50,
                 null);
     }
 

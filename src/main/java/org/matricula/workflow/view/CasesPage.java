@@ -23,12 +23,7 @@ class CasesPage {
     private final Charts charts;
     private final Answerable answerable;
 
-    CasesPage(
-            CaseList list,
-            Kinds kinds,
-            Drawings drawings,
-            Charts charts,
-            Answerable answerable) {
+    CasesPage(CaseList list, Kinds kinds, Drawings drawings, Charts charts, Answerable answerable) {
         this.list = list;
         this.kinds = kinds;
         this.drawings = drawings;

@@ -51,12 +51,11 @@ public class Minutes {
         var all = steps.of(it.id());
         var opinions =
                 course.drawing(it).turns().stream()
-                        .map(turn -> 
+                        .map(turn ->
                                 new OfficeOpinion(
                                         turn.task(), turn.name(), said(it, all, turn.task())))
                         .toList();
-        var kinds =
-                evidence.of(it.id()).stream().map(EvidenceRows.Item::kind).distinct().toList();
+        var kinds = evidence.of(it.id()).stream().map(EvidenceRows.Item::kind).distinct().toList();
         return new Proceedings(opinions, kinds);
     }
 
@@ -82,9 +81,7 @@ public class Minutes {
         Instant when = Objects.requireNonNull(step.decidedAt());
         var role = Objects.requireNonNull(step.decidedRole());
         var name = step.deputised() == null ? step.decided() : step.deputised();
-        return holders
-                .holding(role, it.unit(), when.atZone(clock.getZone()).toLocalDate())
-                .stream()
+        return holders.holding(role, it.unit(), when.atZone(clock.getZone()).toLocalDate()).stream()
                 .filter(who -> who.name().equals(name))
                 .map(Holder::unit)
                 .filter(Objects::nonNull)

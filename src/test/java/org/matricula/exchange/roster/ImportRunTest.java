@@ -78,7 +78,7 @@ class ImportRunTest {
     private void awaitBlocked() throws InterruptedException {
         while (sql.sql(
                                 "select count(*) from pg_locks where not granted and relation ="
-                                    + " 'registry.student'::regclass")
+                                        + " 'registry.student'::regclass")
                         .query(Long.class)
                         .single()
                 == 0) {

@@ -108,7 +108,7 @@ class KeptFilesTest {
                     transaction.executeWithoutResult(status ->
                             sql.sql(
                                             "update exchange.import set keep_until = '2020-01-01'"
-                                                + " where id = :id")
+                                                    + " where id = :id")
                                     .param("id", id)
                                     .update());
                     kept.clear();

@@ -76,7 +76,7 @@ class UndoImportTest {
         assertThat(
                         it.count(
                                 "select count(*) from exchange.import_before where"
-                                    + " position('1390000' in encode(value, 'escape')) > 0"))
+                                        + " position('1390000' in encode(value, 'escape')) > 0"))
                 .isZero();
         expire();
 
@@ -94,7 +94,7 @@ class UndoImportTest {
         it.apply(id);
         inTransaction(
                 "update registry.enrolment set checked_by = kernel.new_id(), registration ="
-                    + " 'registered' where import_row = 2 and import_id = '"
+                        + " 'registered' where import_row = 2 and import_id = '"
                         + id
                         + "'");
 
@@ -148,7 +148,7 @@ class UndoImportTest {
                         .digest(org.matricula.registry.Intake.PHONE_TAIL_KEY, tail);
         return it.count(
                 "select count(*) from registry.person_key k join registry.student s on s.person_id"
-                    + " = k.person_id where k.digest = '\\x"
+                        + " = k.person_id where k.digest = '\\x"
                         + java.util.HexFormat.of().formatHex(digest)
                         + "'");
     }

@@ -83,7 +83,7 @@ class PublicationsTest {
         assertThat(
                         cases.texts(
                                 "select name from governance.publication_line where publication_id"
-                                    + " = ?",
+                                        + " = ?",
                                 UUID.fromString(id)))
                 .as("nothing more is even kept")
                 .containsExactly("欧阳**");

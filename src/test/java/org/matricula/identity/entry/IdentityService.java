@@ -138,8 +138,8 @@ final class IdentityService {
     private String ticket() {
         return username == null
                 ? "<cas:serviceResponse"
-                      + " xmlns:cas=\"http://www.yale.edu/tp/cas\"><cas:authenticationFailure"
-                      + " code=\"INVALID_TICKET\">no</cas:authenticationFailure></cas:serviceResponse>"
+                        + " xmlns:cas=\"http://www.yale.edu/tp/cas\"><cas:authenticationFailure"
+                        + " code=\"INVALID_TICKET\">no</cas:authenticationFailure></cas:serviceResponse>"
                 : "<cas:serviceResponse xmlns:cas=\"http://www.yale.edu/tp/cas\"><cas:authenticationSuccess><cas:user>%s</cas:user></cas:authenticationSuccess></cas:serviceResponse>"
                         .formatted(username);
     }

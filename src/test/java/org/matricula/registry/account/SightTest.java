@@ -94,7 +94,6 @@ class SightTest {
     }
 
     void inside(Runnable work) {
-        Acting.as(
-                Actor.system("test"), () -> transaction.executeWithoutResult(it -> work.run()));
+        Acting.as(Actor.system("test"), () -> transaction.executeWithoutResult(it -> work.run()));
     }
 }

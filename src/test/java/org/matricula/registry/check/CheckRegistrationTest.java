@@ -190,7 +190,7 @@ class CheckRegistrationTest {
                         transaction.execute(it ->
                                 sql.sql(
                                                 "select registration from registry.student where"
-                                                    + " enrolment_id = ?")
+                                                        + " enrolment_id = ?")
                                         .param(UUID.fromString(enrolment))
                                         .query(String.class)
                                         .single()));

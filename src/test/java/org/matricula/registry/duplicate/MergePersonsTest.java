@@ -89,7 +89,11 @@ class MergePersonsTest {
             var before = snapshot(kept.person(), gone.person());
             merged(pair, kept.person());
 
-            assertThat(all("select e.person_id::text from registry.enrolment e where e.id in (?, ?)", kept.enrolment(), gone.enrolment()))
+            assertThat(
+                            all(
+                                    "select e.person_id::text from registry.enrolment e where e.id in (?, ?)",
+                                    kept.enrolment(),
+                                    gone.enrolment()))
                     .as("seed %s", seed)
                     .containsOnly(kept.person().toString());
             for (var table :
@@ -104,7 +108,11 @@ class MergePersonsTest {
                             "registry.growth",
                             "registry.destination",
                             "attachment.file")) {
-                assertThat(all("select person_id::text from %s where person_id = ?".formatted(table), gone.person()))
+                assertThat(
+                                all(
+                                        "select person_id::text from %s where person_id = ?"
+                                                .formatted(table),
+                                        gone.person()))
                         .as("seed %s, %s", seed, table)
                         .isEmpty();
             }
@@ -112,7 +120,9 @@ class MergePersonsTest {
             assertThat(file).as("private values open under the other's salt").contains("欧父");
 
             assertThat(act(checker, pair, "undo", "档案室查明是双胞胎").getStatus()).isEqualTo(302);
-            assertThat(snapshot(kept.person(), gone.person())).as("seed %s", seed).isEqualTo(before);
+            assertThat(snapshot(kept.person(), gone.person()))
+                    .as("seed %s", seed)
+                    .isEqualTo(before);
             assertThat(state(pair)).isEqualTo("different");
         }
     }
@@ -138,9 +148,15 @@ class MergePersonsTest {
         assertThat(act(checker, pair, "confirm", "同意").getStatus())
                 .as("somebody was first")
                 .isEqualTo(409);
-        assertThat(all("select action from audit.entry where subject = ? order by at", "person:" + gone.person()))
+        assertThat(
+                        all(
+                                "select action from audit.entry where subject = ? order by at",
+                                "person:" + gone.person()))
                 .containsExactly("duplicate.merge");
-        assertThat(all("select action from audit.entry where subject = ? order by at", "duplicate:" + pair))
+        assertThat(
+                        all(
+                                "select action from audit.entry where subject = ? order by at",
+                                "duplicate:" + pair))
                 .containsExactly("duplicate.propose", "duplicate.decline", "duplicate.propose");
     }
 
@@ -171,10 +187,12 @@ class MergePersonsTest {
     @Test
     void of_another_school_the_fact_and_the_office_are_told_and_not_the_file() throws Exception {
         var elsewhere = new TestUnits(sql, transaction).school("college");
-        system("""
+        system(
+                """
                 insert into organisation.responsibility (unit_id, matter, office, person, phone, during)
                 values (?, '*', '教务处', '秦老师', '0731-88886666', daterange('2020-01-01', null))
-                """, elsewhere.id());
+                """,
+                elsewhere.id());
         var here = enrolled(school, new Random(1));
         var there = withdrawn(enrolled(elsewhere, new Random(2)));
         var pair = pair(here, there);
@@ -213,13 +231,19 @@ class MergePersonsTest {
                                 .param("reason", "户口簿")
                                 .param("formerName", "欧小云"));
         assertThat(late.getStatus()).isEqualTo(409);
-        var lines = all("select id::text from registry.guardian where person_id = ? order by seq", kept.person());
+        var lines =
+                all(
+                        "select id::text from registry.guardian where person_id = ? order by seq",
+                        kept.person());
         var moved = lines.getLast();
         var tag = web.ask(maker, get("/api/v1/students/" + kept.number())).getHeader("ETag");
         assertThat(
                         web.ask(
                                         maker,
-                                        post("/students/" + kept.number() + "/lists/family/" + moved)
+                                        post("/students/"
+                                                        + kept.number()
+                                                        + "/lists/family/"
+                                                        + moved)
                                                 .param("version", tag)
                                                 .param("reason", "来电")
                                                 .param("name", "欧母")
@@ -239,7 +263,8 @@ class MergePersonsTest {
         var digits = "%09d".formatted(Math.floorMod(school.id().hashCode(), 1_000_000_000));
         var known =
                 enrolled(
-                        TestStudents.documented(newcomer(school, name, new Random(1)), "B", digits));
+                        TestStudents.documented(
+                                newcomer(school, name, new Random(1)), "B", digits));
         var answer =
                 web.ask(
                         maker,
@@ -252,7 +277,10 @@ class MergePersonsTest {
                                 .param("unit", school.firstClass().toString())
                                 .param("entryOn", "2026-09-01"));
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(302);
-        assertThat(all("select array_to_string(signs, ',') from registry.duplicate where ? in (left_id, right_id)", known.person()))
+        assertThat(
+                        all(
+                                "select array_to_string(signs, ',') from registry.duplicate where ? in (left_id, right_id)",
+                                known.person()))
                 .containsExactly("document");
     }
 
@@ -261,10 +289,22 @@ class MergePersonsTest {
         var one = enrolled(school, new Random(1));
         var other = withdrawn(enrolled(newcomer(school, name + "甲", new Random(2))));
         system("update registry.person set former_name = ? where id = ?", name, other.person());
-        system("update registry.enrolment set registry_number = ?, active = (id = ?) where id in (?, ?)", "G" + name.hashCode(), one.enrolment(), one.enrolment(), other.enrolment());
-        system("update registry.enrolment set candidate_number = ? where id in (?, ?)", "K" + name.hashCode(), one.enrolment(), other.enrolment());
+        system(
+                "update registry.enrolment set registry_number = ?, active = (id = ?) where id in (?, ?)",
+                "G" + name.hashCode(),
+                one.enrolment(),
+                one.enrolment(),
+                other.enrolment());
+        system(
+                "update registry.enrolment set candidate_number = ? where id in (?, ?)",
+                "K" + name.hashCode(),
+                one.enrolment(),
+                other.enrolment());
         find.everywhere();
-        assertThat(all("select array_to_string(signs, ',') from registry.duplicate where ? in (left_id, right_id)", one.person()))
+        assertThat(
+                        all(
+                                "select array_to_string(signs, ',') from registry.duplicate where ? in (left_id, right_id)",
+                                one.person()))
                 .containsExactly("candidate-number,former-name,registry-number");
     }
 
@@ -356,11 +396,15 @@ class MergePersonsTest {
                         null,
                         random.nextBoolean() ? p.phone() : null,
                         null),
-                List.of(new NewStudent.Guardian("欧父", "51", "1380000" + (1000 + random.nextInt(9000)), null, true)),
+                List.of(
+                        new NewStudent.Guardian(
+                                "欧父", "51", "1380000" + (1000 + random.nextInt(9000)), null, true)),
                 random.nextBoolean()
                         ? List.of(new NewStudent.Schooling("第三中学", null, null, null))
                         : List.of(),
-                random.nextBoolean() ? new NewStudent.Health("1", "2", "备注" + random.nextInt()) : null,
+                random.nextBoolean()
+                        ? new NewStudent.Health("1", "2", "备注" + random.nextInt())
+                        : null,
                 it.unit(),
                 it.gradeLevel(),
                 null,
@@ -388,10 +432,17 @@ class MergePersonsTest {
     Somebody enrolled(NewStudent newcomer) {
         var institution =
                 UUID.fromString(
-                        all("select institution_id::text from organisation.unit where id = ?", newcomer.unit()).getFirst());
+                        all(
+                                        "select institution_id::text from organisation.unit where id = ?",
+                                        newcomer.unit())
+                                .getFirst());
         var enrolment = new TestStudents(intake, transaction, sql).enrolled(newcomer, institution);
         var person =
-                UUID.fromString(all("select person_id::text from registry.enrolment where id = ?", enrolment).getFirst());
+                UUID.fromString(
+                        all(
+                                        "select person_id::text from registry.enrolment where id = ?",
+                                        enrolment)
+                                .getFirst());
         return new Somebody(enrolment, person, newcomer.studentNumber());
     }
 
@@ -412,7 +463,11 @@ class MergePersonsTest {
         inside(() ->
                 files.store(
                         NewFile.of(
-                                Long.parseLong(all("select scope_pos::text from registry.enrolment where id = ?", it.enrolment()).getFirst()),
+                                Long.parseLong(
+                                        all(
+                                                        "select scope_pos::text from registry.enrolment where id = ?",
+                                                        it.enrolment())
+                                                .getFirst()),
                                 it.person(),
                                 "other-paper",
                                 "页.pdf",
@@ -420,9 +475,16 @@ class MergePersonsTest {
         var records = random.nextInt(3);
         for (var i = 1; i <= records; i++) {
             var note = sealed(Intake.GROWTH_NOTE, "记" + random.nextInt(), it.person());
-            system("insert into registry.growth (person_id, seq, kind, happened_on, what, note) values (?, ?, '60', '2025-01-01', '二胡', ?)", it.person(), i, note);
+            system(
+                    "insert into registry.growth (person_id, seq, kind, happened_on, what, note) values (?, ?, '60', '2025-01-01', '二胡', ?)",
+                    it.person(),
+                    i,
+                    note);
         }
-        system("insert into registry.destination (person_id, enrolment_id, seq, kind, settled_on) values (?, ?, 1, '80', '2026-01-01')", it.person(), it.enrolment());
+        system(
+                "insert into registry.destination (person_id, enrolment_id, seq, kind, settled_on) values (?, ?, 1, '80', '2026-01-01')",
+                it.person(),
+                it.enrolment());
     }
 
     static byte[] blankPage() {
@@ -442,7 +504,9 @@ class MergePersonsTest {
 
     byte[] salt(UUID person) {
         return java.util.HexFormat.of()
-                .parseHex(all("select encode(salt, 'hex') from registry.person where id = ?", person).getFirst());
+                .parseHex(
+                        all("select encode(salt, 'hex') from registry.person where id = ?", person)
+                                .getFirst());
     }
 
     /// Everything the register holds of two persons, private values opened, versions left out.
@@ -479,7 +543,9 @@ class MergePersonsTest {
                 () ->
                         transaction.execute(it ->
                                 sql
-                                        .sql("select t.* from %s t where t.%s = ?".formatted(table, key))
+                                        .sql(
+                                                "select t.* from %s t where t.%s = ?"
+                                                        .formatted(table, key))
                                         .param(person)
                                         .query()
                                         .listOfRows()
@@ -507,7 +573,10 @@ class MergePersonsTest {
                 Actor.system("test"),
                 () ->
                         transaction.execute(it ->
-                                sql.sql(question).params(List.of(values)).query(String.class).list()));
+                                sql.sql(question)
+                                        .params(List.of(values))
+                                        .query(String.class)
+                                        .list()));
     }
 
     void system(String statement, Object... values) {
@@ -515,7 +584,6 @@ class MergePersonsTest {
     }
 
     void inside(Runnable work) {
-        Acting.as(
-                Actor.system("test"), () -> transaction.executeWithoutResult(it -> work.run()));
+        Acting.as(Actor.system("test"), () -> transaction.executeWithoutResult(it -> work.run()));
     }
 }

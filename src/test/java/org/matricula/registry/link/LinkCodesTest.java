@@ -54,7 +54,11 @@ class LinkCodesTest {
     @Test
     void a_student_opens_an_account_with_a_code_once_and_sees_their_own_file() throws Exception {
         var code = codes("student").getFirst();
-        assertThat(file.asked("select encode(digest, 'escape') from registry.link_code where person_id = ?", file.person()).toString())
+        assertThat(
+                        file.asked(
+                                        "select encode(digest, 'escape') from registry.link_code where person_id = ?",
+                                        file.person())
+                                .toString())
                 .as("what is kept opens nothing")
                 .doesNotContain(code)
                 .doesNotContain(code.replace("-", ""));
@@ -65,7 +69,13 @@ class LinkCodesTest {
         assertThat(as(account, "/students/" + file.number()).getStatus()).isEqualTo(200);
         assertThat(as(account, "/own-files").getContentAsString()).contains(file.number());
         var other =
-                FileSteps.in(file.school(), mvc, sql, transaction, intake, FileSteps.newcomer(file.school()));
+                FileSteps.in(
+                        file.school(),
+                        mvc,
+                        sql,
+                        transaction,
+                        intake,
+                        FileSteps.newcomer(file.school()));
         assertThat(as(account, "/students/" + other.number()).getStatus()).isEqualTo(404);
         var again = claim(code, username());
         assertThat(again.getStatus()).as("good once").isEqualTo(422);
@@ -82,7 +92,10 @@ class LinkCodesTest {
         var code = codes("guardian").getFirst();
         assertThat(link(guardian, code).getStatus()).isEqualTo(302);
         assertThat(as(guardian, file.page()).getStatus()).isEqualTo(200);
-        assertThat(file.asked("select account_id::text from registry.guardian where person_id = ?", file.person()))
+        assertThat(
+                        file.asked(
+                                "select account_id::text from registry.guardian where person_id = ?",
+                                file.person()))
                 .containsExactly(guardian.toString());
         assertThat(link(accounts.somebody().id(), code).getStatus()).isEqualTo(422);
         var page = file.web().ask(file.registrar(), get(file.page())).getContentAsString();
@@ -91,8 +104,12 @@ class LinkCodesTest {
 
     @Test
     void of_age_no_guardian_gets_a_code() throws Exception {
-        file.asked("update registry.person set birth_on = '2000-01-01' where id = ? returning id::text", file.person());
-        file.asked("update registry.student set birth_on = '2000-01-01' where person_id = ? returning name", file.person());
+        file.asked(
+                "update registry.person set birth_on = '2000-01-01' where id = ? returning id::text",
+                file.person());
+        file.asked(
+                "update registry.student set birth_on = '2000-01-01' where person_id = ? returning name",
+                file.person());
         assertThat(issue(file.registrar(), "guardian").getStatus()).isEqualTo(404);
     }
 
@@ -101,7 +118,9 @@ class LinkCodesTest {
         var first = codes("student").getFirst();
         var second = codes("student").getFirst();
         assertThat(claim(first, username()).getStatus()).isEqualTo(422);
-        file.asked("update registry.link_code set expires_at = made_at - interval '1 second' where person_id = ? returning id::text", file.person());
+        file.asked(
+                "update registry.link_code set expires_at = made_at - interval '1 second' where person_id = ? returning id::text",
+                file.person());
         assertThat(claim(second, username()).getStatus()).isEqualTo(422);
         var third = codes("student").getFirst();
         assertThat(claim(third, username()).getStatus()).isEqualTo(302);
@@ -110,8 +129,7 @@ class LinkCodesTest {
     @Test
     void whoever_guesses_is_shut_out_even_with_the_right_code() throws Exception {
         for (var i = 0; i < 30; i++) {
-            assertThat(claim("AAAA-BBBB-CCC" + (i % 8 + 2), username()).getStatus())
-                    .isEqualTo(422);
+            assertThat(claim("AAAA-BBBB-CCC" + (i % 8 + 2), username()).getStatus()).isEqualTo(422);
         }
         var right = codes("student").getFirst();
         assertThat(claim(right, username()).getStatus()).isEqualTo(429);
@@ -142,7 +160,8 @@ class LinkCodesTest {
 
     @Test
     void a_class_gets_a_sheet_within_reach_only() throws Exception {
-        FileSteps.in(file.school(), mvc, sql, transaction, intake, FileSteps.newcomer(file.school()));
+        FileSteps.in(
+                file.school(), mvc, sql, transaction, intake, FileSteps.newcomer(file.school()));
         var teacher = file.web().staff("class-teacher", file.school().firstClass());
         var sheet =
                 file.web()
@@ -152,7 +171,11 @@ class LinkCodesTest {
                                         .param("unit", file.school().firstClass().toString())
                                         .param("who", "student"));
         assertThat(sheet.getHeader("Cache-Control")).isEqualTo("no-store");
-        assertThat(CODE.matcher(sheet.getContentAsString()).results().map(it -> it.group()).distinct())
+        assertThat(
+                        CODE.matcher(sheet.getContentAsString())
+                                .results()
+                                .map(it -> it.group())
+                                .distinct())
                 .hasSize(2);
         var elsewhere = new TestUnits(sql, transaction).school("college");
         assertThat(issue(file.web().staff("registrar", elsewhere.id()), "student").getStatus())
@@ -163,8 +186,12 @@ class LinkCodesTest {
     }
 
     void minor() {
-        file.asked("update registry.student set birth_on = '2015-01-01' where person_id = ? returning name", file.person());
-        file.asked("update registry.person set birth_on = '2015-01-01' where id = ? returning name", file.person());
+        file.asked(
+                "update registry.student set birth_on = '2015-01-01' where person_id = ? returning name",
+                file.person());
+        file.asked(
+                "update registry.person set birth_on = '2015-01-01' where id = ? returning name",
+                file.person());
     }
 
     List<String> codes(String who) throws Exception {

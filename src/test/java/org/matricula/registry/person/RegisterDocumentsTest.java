@@ -61,14 +61,22 @@ class RegisterDocumentsTest {
     void what_a_check_doubts_is_refused_until_somebody_says_why_it_stands() throws Exception {
         for (var it :
                 Map.of(
-                                "1", broken(resident("110105")),
-                                "L1", resident("110105"),
-                                "L2", broken(resident("830000")),
-                                "L3", "8" + digits(17),
-                                "A", "!!",
-                                "2", "军" + digits(2),
-                                "6", "c",
-                                "L4", "X" + digits(8))
+                                "1",
+                                broken(resident("110105")),
+                                "L1",
+                                resident("110105"),
+                                "L2",
+                                broken(resident("830000")),
+                                "L3",
+                                "8" + digits(17),
+                                "A",
+                                "!!",
+                                "2",
+                                "军" + digits(2),
+                                "6",
+                                "c",
+                                "L4",
+                                "X" + digits(8))
                         .entrySet()) {
             var refused = register(it.getKey(), it.getValue(), "");
             assertThat(refused.getStatus()).as("%s %s", it.getKey(), it.getValue()).isEqualTo(422);
@@ -77,7 +85,10 @@ class RegisterDocumentsTest {
             assertThat(kept.getStatus())
                     .as("%s %s: %s", it.getKey(), it.getValue(), kept.getContentAsString())
                     .isEqualTo(302);
-            assertThat(file.web().ask(file.registrar(), get(kept.getRedirectedUrl())).getContentAsString())
+            assertThat(
+                            file.web()
+                                    .ask(file.registrar(), get(kept.getRedirectedUrl()))
+                                    .getContentAsString())
                     .as("the reason stands beside the document")
                     .contains("原件如此");
         }
@@ -86,10 +97,7 @@ class RegisterDocumentsTest {
     @Test
     void a_pupil_without_a_document_gets_a_temporary_number_that_says_so() throws Exception {
         var answer =
-                file.web()
-                        .ask(
-                                file.registrar(),
-                                form("L0", "", "").param("temporary", "true"));
+                file.web().ask(file.registrar(), form("L0", "", "").param("temporary", "true"));
         assertThat(answer.getStatus()).isEqualTo(302);
         var key = answer.getRedirectedUrl().substring("/students/".length());
         var told =

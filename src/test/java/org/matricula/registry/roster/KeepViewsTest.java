@@ -64,7 +64,10 @@ class KeepViewsTest {
         var href = saved.getRedirectedUrl();
         var list = file.web().ask(registrar, get("/students")).getContentAsString();
         assertThat(list).contains("女生");
-        var kept = file.asked("select filters from registry.roster_view where account_id = ?", registrar.account());
+        var kept =
+                file.asked(
+                        "select filters from registry.roster_view where account_id = ?",
+                        registrar.account());
         assertThat(kept).containsExactly("sex=2&sort=name");
         assertThat(href).contains("view=");
         var view = id("女生");
@@ -83,7 +86,11 @@ class KeepViewsTest {
     @Test
     void a_shared_view_is_seen_within_the_unit_and_shows_nobody_more() throws Exception {
         assertThat(save(registrar, "{\"name\": \"私有\"}").getStatus()).isEqualTo(201);
-        assertThat(save(registrar, "{\"name\": \"全校在读\", \"shared\": true, \"filters\": {\"status\": \"01\"}}").getStatus())
+        assertThat(
+                        save(
+                                        registrar,
+                                        "{\"name\": \"全校在读\", \"shared\": true, \"filters\": {\"status\": \"01\"}}")
+                                .getStatus())
                 .isEqualTo(201);
         var inside = somebody("class-teacher", file.school().secondClass());
         var views = views(inside);
@@ -93,18 +100,13 @@ class KeepViewsTest {
                         .ask(inside, get("/students?status=01&view=" + id("全校在读")))
                         .getContentAsString();
         assertThat(list).as("another class").doesNotContain("欧阳若云");
-        var elsewhere = new org.matricula.organisation.TestUnits(sql, transaction).school("college");
+        var elsewhere =
+                new org.matricula.organisation.TestUnits(sql, transaction).school("college");
         assertThat(views(somebody("registrar", elsewhere.id()))).doesNotContain("全校在读");
-        assertThat(
-                        file.web()
-                                .ask(inside, delete("/api/v1/roster-views/" + id("全校在读")))
-                                .getStatus())
+        assertThat(file.web().ask(inside, delete("/api/v1/roster-views/" + id("全校在读"))).getStatus())
                 .as("others' views are not one's to remove")
                 .isEqualTo(403);
-        assertThat(
-                        file.web()
-                                .ask(inside, delete("/api/v1/roster-views/" + id("私有")))
-                                .getStatus())
+        assertThat(file.web().ask(inside, delete("/api/v1/roster-views/" + id("私有"))).getStatus())
                 .isEqualTo(404);
         assertThat(
                         file.web()
@@ -121,8 +123,7 @@ class KeepViewsTest {
         file.web().ask(registrar, put("/api/v1/roster-views/" + view + "/standard"));
         assertThat(file.web().ask(registrar, get("/students")).getRedirectedUrl())
                 .isEqualTo("/students?sex=2&view=" + view);
-        assertThat(file.web().ask(registrar, get("/students?view=all")).getStatus())
-                .isEqualTo(200);
+        assertThat(file.web().ask(registrar, get("/students?view=all")).getStatus()).isEqualTo(200);
         file.web().ask(registrar, post("/students/views/plain"));
         assertThat(file.web().ask(registrar, get("/students")).getStatus()).isEqualTo(200);
     }
@@ -132,9 +133,13 @@ class KeepViewsTest {
         assertThat(save(registrar, "{\"name\": \" \"}").getStatus()).isEqualTo(400);
         assertThat(save(registrar, "{\"name\": \"x\", \"hidden\": [\"phone\"]}").getStatus())
                 .isEqualTo(400);
-        assertThat(save(registrar, "{\"name\": \"x\", \"filters\": {\"asOf\": \"soon\"}}").getStatus())
+        assertThat(
+                        save(registrar, "{\"name\": \"x\", \"filters\": {\"asOf\": \"soon\"}}")
+                                .getStatus())
                 .isEqualTo(400);
-        assertThat(save(registrar, "{\"name\": \"x\", \"filters\": {\"sort\": \"phone\"}}").getStatus())
+        assertThat(
+                        save(registrar, "{\"name\": \"x\", \"filters\": {\"sort\": \"phone\"}}")
+                                .getStatus())
                 .isEqualTo(400);
         assertThat(save(registrar, "{\"name\": \"x\"}").getStatus()).isEqualTo(201);
         assertThat(save(registrar, "{\"name\": \"x\"}").getStatus()).isEqualTo(409);
@@ -142,7 +147,9 @@ class KeepViewsTest {
 
     @Test
     void the_list_is_ordered_by_name_or_number_page_by_page() throws Exception {
-        var third = org.matricula.registry.TestStudents.newcomer("安一", file.school().firstClass(), FileSteps.ENTRY);
+        var third =
+                org.matricula.registry.TestStudents.newcomer(
+                        "安一", file.school().firstClass(), FileSteps.ENTRY);
         FileSteps.in(file.school(), mvc, sql, transaction, intake, third);
         for (var sort : new String[] {"name", "number", ""}) {
             var first =
@@ -159,7 +166,10 @@ class KeepViewsTest {
                                             .queryParam("sort", sort)
                                             .queryParam("cursor", cursor))
                             .getContentAsString();
-            assertThat(java.util.List.of(first.contains(third.studentNumber()), second.contains(third.studentNumber())))
+            assertThat(
+                            java.util.List.of(
+                                    first.contains(third.studentNumber()),
+                                    second.contains(third.studentNumber())))
                     .as(sort)
                     .containsExactlyInAnyOrder(true, false);
         }
@@ -167,7 +177,9 @@ class KeepViewsTest {
 
     MockHttpServletResponse save(Actor who, String body) throws Exception {
         return file.web()
-                .ask(who, post("/api/v1/roster-views").contentType("application/json").content(body));
+                .ask(
+                        who,
+                        post("/api/v1/roster-views").contentType("application/json").content(body));
     }
 
     String views(Actor who) throws Exception {

@@ -248,8 +248,8 @@ class RosterTest {
                             transaction.execute(s ->
                                     sql.sql(
                                                     "update registry.enrolment set active = false"
-                                                        + " where person_id in (select person_id"
-                                                        + " from registry.person_key)")
+                                                            + " where person_id in (select person_id"
+                                                            + " from registry.person_key)")
                                             .update()));
             Acting.call(
                     Actor.system("test"),
@@ -257,7 +257,7 @@ class RosterTest {
                             transaction.execute(s ->
                                     sql.sql(
                                                     "delete from registry.person_key where kind ="
-                                                        + " 'document'")
+                                                            + " 'document'")
                                             .update()));
         }
         return new TestStudents(intake, transaction, sql)
