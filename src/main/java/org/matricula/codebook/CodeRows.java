@@ -102,7 +102,8 @@ class CodeRows {
     List<Version> versions(String table) {
         return sql.sql(
                         VERSION
-                                + "where c.table_key = :table order by c.seq, c.code, lower(c.during) desc")
+                                + "where c.table_key = :table order by c.seq, c.code,"
+                                + " lower(c.during) desc")
                 .param("table", table)
                 .query(Version.class)
                 .list();

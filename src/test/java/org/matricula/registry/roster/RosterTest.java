@@ -206,14 +206,17 @@ class RosterTest {
                     () ->
                             transaction.execute(s ->
                                     sql.sql(
-                                                    "update registry.enrolment set active = false where person_id in (select person_id from registry.person_key)")
+                                                    "update registry.enrolment set active = false"
+                                                        + " where person_id in (select person_id"
+                                                        + " from registry.person_key)")
                                             .update()));
             Acting.call(
                     Actor.system("test"),
                     () ->
                             transaction.execute(s ->
                                     sql.sql(
-                                                    "delete from registry.person_key where kind = 'document'")
+                                                    "delete from registry.person_key where kind ="
+                                                        + " 'document'")
                                             .update()));
         }
         return new TestStudents(intake, transaction, sql)
