@@ -216,7 +216,7 @@ class RosterTest {
                             transaction.execute(s ->
                                     sql.sql(
                                                     "delete from registry.person_key where kind ="
-                                                        + " 'document'")
+                                                            + " 'document'")
                                             .update()));
         }
         return new TestStudents(intake, transaction, sql)
