@@ -38,14 +38,20 @@ class Roster {
 
     private final JdbcClient sql;
     private final Vault vault;
+    private final SearchOrder order;
 
-    Roster(JdbcClient sql, Vault vault) {
+    Roster(JdbcClient sql, Vault vault, SearchOrder order) {
         this.sql = sql;
         this.vault = vault;
+        this.order = order;
     }
 
     Slice<StudentRow> find(StudentQuery query) {
         var search = Search.of(query.words());
+        return order.of(search, query, () -> find(search, query));
+    }
+
+    private Slice<StudentRow> find(Search search, StudentQuery query) {
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
         var from = query.cursor() == null ? null : Cursor.read(query.cursor(), 3);
@@ -172,7 +178,11 @@ class Roster {
         parameters.put("lastPlace", Long.valueOf(from.get(1).substring(0, 19)));
         parameters.put("lastNumber", from.get(1).substring(19));
         return "(s.scope_pos, s.student_number, s.enrolment_id) > (:lastPlace, :lastNumber,"
+<<<<<<< HEAD
                    + " :lastId)";
+=======
+                + " :lastId)";
+>>>>>>> bench-roster
     }
 
     private String condition(int i, Search.Branch branch, Map<String, Object> parameters) {
