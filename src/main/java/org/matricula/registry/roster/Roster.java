@@ -178,11 +178,7 @@ class Roster {
         parameters.put("lastPlace", Long.valueOf(from.get(1).substring(0, 19)));
         parameters.put("lastNumber", from.get(1).substring(19));
         return "(s.scope_pos, s.student_number, s.enrolment_id) > (:lastPlace, :lastNumber,"
-<<<<<<< HEAD
-                   + " :lastId)";
-=======
                 + " :lastId)";
->>>>>>> bench-roster
     }
 
     private String condition(int i, Search.Branch branch, Map<String, Object> parameters) {
