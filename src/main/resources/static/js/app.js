@@ -83,6 +83,7 @@
   const focusFind = () => {
     $('.top')?.classList.add('finding');
     $('#q')?.focus();
+    $('#q')?.select();
   };
   $('#q')?.addEventListener('blur', () => $('.top').classList.remove('finding'));
 
@@ -104,6 +105,11 @@
       const form = event.target.closest('textarea, input')?.form;
       const main = form && ($('.btn.pri[type=submit]', form) || $('[type=submit]', form));
       main?.click();
+      return;
+    }
+    if (event.key === 'k' && (event.ctrlKey || event.metaKey) && !$('dialog[open]')) {
+      event.preventDefault();
+      focusFind();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !keysOn() || $('dialog[open]')) return;
@@ -187,8 +193,8 @@
   const settle = from => {
     showDensity();
     $$('[data-scroll-end]', from).forEach(it => { it.scrollLeft = it.scrollWidth; });
-    $$('.flow', from).forEach(it => {
-      const now = $('.now', it)?.getBoundingClientRect();
+    $$('.flow, .flow-scroll', from).forEach(it => {
+      const now = $('.now, .current', it)?.getBoundingClientRect();
       if (now) it.scrollLeft += now.left + now.width / 2 - it.getBoundingClientRect().left - it.clientWidth / 2;
     });
     $$('[data-focus]', from)[0]?.focus();

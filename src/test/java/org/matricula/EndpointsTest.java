@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,8 +23,11 @@ import org.matricula.identity.Role;
 import org.matricula.identity.SignedIn;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.identity.entry.TestAccounts.Person;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.page.Allowed;
+import org.matricula.registry.AccountLinks;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,18 +49,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
-
-import java.io.IOException;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// Who may ask what: every handler of the running program against `endpoints.yaml`, every role, and
 /// ids of another school. A handler that is not in the file fails the build.
@@ -236,6 +238,106 @@ class EndpointsTest {
         assertThat(compared).isGreaterThan(20);
     }
 
+    /// The walk above would also be content with a program that finds nothing at all.
+    @Test
+    void what_belongs_to_ones_own_school_is_found() throws Exception {
+        var accounts = TestAccounts.of(context);
+        var here = units().school("school");
+        var own = things(here, accounts);
+        var asked = new TreeSet<String>();
+        var found = new TreeSet<String>();
+        for (var role : Role.values()) {
+            var person = accounts.holding(role.code(), here.id());
+            for (var it : listed()) {
+                if (it.method().equals("GET")
+                        && scoped(it)
+                        && own.keySet().containsAll(it.ids().values())) {
+                    asked.add(it.name());
+                    var answer = ask(it, person, accounts, values(it, own));
+                    assertThat(answer.getStatus()).as("%s as %s", it.name(), role).isLessThan(500);
+                    if (answer.getStatus() == 200) {
+                        found.add(it.name());
+                    }
+                }
+            }
+        }
+        assertThat(asked).hasSizeGreaterThan(8);
+        var missed = new TreeSet<>(asked);
+        missed.removeAll(found);
+        assertThat(missed)
+                .as("of %s things nobody of the school finds", asked.size())
+                .hasSizeLessThan(asked.size() / 3);
+    }
+
+    @Test
+    void a_student_and_a_guardian_reach_no_classmate() throws Exception {
+        var accounts = TestAccounts.of(context);
+        var here = units().school("school");
+        var mine = things(here, accounts);
+        var classmates = things(here, accounts);
+        int compared = 0;
+        for (var role : List.of("student", "guardian")) {
+            var person = accounts.holding(role, here.firstClass());
+            link(person, role, UUID.fromString(mine.get("enrolment")));
+            for (var it : listed()) {
+                if (it.allows(role) && personal(it)) {
+                    var known = values(it, classmates);
+                    var unknown = unknown(it);
+                    var theirs = ask(it, person, accounts, known);
+                    var absent = ask(it, person, accounts, unknown);
+                    assertThat(theirs.getStatus())
+                            .as("%s as %s", it.name(), role)
+                            .isEqualTo(absent.getStatus())
+                            .isIn(403, 404);
+                    assertThat(plain(theirs, known))
+                            .as("%s as %s", it.name(), role)
+                            .isEqualTo(plain(absent, unknown));
+                    compared++;
+                }
+            }
+            var own = accounts.bearer(person);
+            var file =
+                    http.perform(
+                                    MockMvcRequestBuilders.get(
+                                                    "/api/v1/students/{number}",
+                                                    mine.get("student"))
+                                            .header(HttpHeaders.AUTHORIZATION, own))
+                            .andReturn()
+                            .getResponse();
+            assertThat(file.getStatus()).as("their own, as " + role).isIn(200);
+        }
+        assertThat(compared).isGreaterThan(6);
+    }
+
+    /// Names something of one student, and not only the school they share.
+    private static boolean personal(Endpoint endpoint) {
+        return endpoint.ids().values().stream()
+                .anyMatch(Set.of("student", "enrolment", "case", "turn")::contains);
+    }
+
+    private void link(Person person, String role, UUID enrolment) {
+        var links = context.getBean(AccountLinks.class);
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        new TransactionTemplate(transactions)
+                                .executeWithoutResult(status -> {
+                                    var of =
+                                            sql.sql(
+                                                            "select person_id from"
+                                                                + " registry.enrolment where id ="
+                                                                + " :id")
+                                                    .param("id", enrolment)
+                                                    .query(UUID.class)
+                                                    .single();
+                                    if (role.equals("student")) {
+                                        links.ownAccount(person.id(), of);
+                                    } else {
+                                        links.guardianAccount(person.id(), of, 1);
+                                    }
+                                }));
+    }
+
     private static boolean scoped(Endpoint endpoint) {
         return !endpoint.ids().isEmpty()
                 && endpoint.ids().values().stream().noneMatch("nothing"::equals);
@@ -266,6 +368,7 @@ class EndpointsTest {
                         sql);
         var student = TestStudents.newcomer("林一诺", school.firstClass(), LocalDate.of(2025, 9, 1));
         var enrolment = students.enrolled(student, school.id());
+        var twin = students.enrolled(school.id(), school.firstClass(), LocalDate.of(2025, 9, 1));
         var cases = context.getBean(org.matricula.change.TestCases.class);
         var teacher = cases.people().holding("班主任", "class-teacher", school.firstClass());
         var leave =
@@ -277,6 +380,11 @@ class EndpointsTest {
                         "medical-certificate",
                         "guardian-consent");
         var things = new HashMap<>(affairs(school));
+        var admissions =
+                context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
+        var batch = admissions.batch(school);
+        things.put("batch", batch.toString());
+        things.put("candidate", admissions.candidate(batch, school).toString());
         things.put(
                 "waiver",
                 made(
@@ -288,6 +396,7 @@ class EndpointsTest {
                         leave));
         things.putAll(
                 Map.of(
+                        "duplicate", duplicate(enrolment, twin),
                         "case", leave.toString(),
                         "turn", cases.step(leave).toString(),
                         "account", account.id().toString(),
@@ -342,6 +451,25 @@ class EndpointsTest {
                                                 .query(UUID.class)
                                                 .single()
                                                 .toString()));
+    }
+
+    private String duplicate(UUID one, UUID other) {
+        return org.matricula.kernel.Acting.call(
+                org.matricula.kernel.Actor.system("test"),
+                () ->
+                        new TransactionTemplate(transactions)
+                                .execute(it ->
+                                        sql.sql(
+                                                        """
+                                                        insert into registry.duplicate (left_id, right_id, signs, found_at)
+                                                        select min(person_id::text)::uuid, max(person_id::text)::uuid, '{name-birth}',
+                                                               clock_timestamp()
+                                                          from registry.enrolment where id in (?, ?) returning id::text
+                                                        """)
+                                                .param(one)
+                                                .param(other)
+                                                .query(String.class)
+                                                .single()));
     }
 
     private static Map<String, String> values(Endpoint endpoint, Map<String, String> things) {

@@ -21,6 +21,8 @@ class MessagesTest {
     static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     static final Pattern COMMENT = Pattern.compile("<%--.*?--%>", Pattern.DOTALL);
 
+    static final Pattern ACT = Pattern.compile("Act\\.of\\(\\s*\"([a-z.-]+[a-z])\"");
+
     @Test
     void both_languages_have_every_key() throws IOException {
         for (var bundle : bundles()) {
@@ -55,6 +57,38 @@ class MessagesTest {
         }
     }
 
+    /// 标点符号用法 (GB/T 15834): a half-width mark beside a Chinese character is a slip of the keyboard.
+    /// The lists of the demonstration's words are separated by commas and shown to nobody.
+    @Test
+    void chinese_sentences_have_chinese_punctuation() throws IOException {
+        for (var bundle : bundles()) {
+            if (bundle.endsWith("demo.properties")) {
+                continue;
+            }
+            read(bundle)
+                    .forEach((key, words) ->
+                            assertThat(words.toString())
+                                    .as("%s in %s", key, bundle.getFileName())
+                                    .doesNotContainPattern("\\p{IsHan}[,;?!]|[,;?!]\\p{IsHan}"));
+        }
+    }
+
+    @Test
+    void every_act_of_the_ledger_has_its_word() throws IOException {
+        var known = keys(BUNDLES.resolve("audit.properties"));
+        var unnamed = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                ACT.matcher(Files.readString(file))
+                        .results()
+                        .map(it -> "act." + it.group(1))
+                        .filter(it -> !known.contains(it))
+                        .forEach(unnamed::add);
+            }
+        }
+        assertThat(unnamed).as("name these in messages/audit.properties and _en").isEmpty();
+    }
+
     static List<Path> bundles() throws IOException {
         try (var files = Files.list(BUNDLES)) {
             var found =
@@ -65,10 +99,14 @@ class MessagesTest {
     }
 
     static Set<String> keys(Path bundle) throws IOException {
+        return new TreeSet<>(read(bundle).stringPropertyNames());
+    }
+
+    static Properties read(Path bundle) throws IOException {
         try (Reader reader = Files.newBufferedReader(bundle)) {
             var read = new Properties();
             read.load(reader);
-            return new TreeSet<>(read.stringPropertyNames());
+            return read;
         }
     }
 }

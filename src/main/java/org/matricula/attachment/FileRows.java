@@ -108,8 +108,12 @@ class FileRows {
     List<StoredFile> of(UUID person) {
         return sql.sql(
                         SELECT
-                                + "where f.person_id = :person order by f.uploaded_at desc, f.id desc")
+                                + """
+                                where f.person_id = :person and f.kind <> :document
+                                order by f.uploaded_at desc, f.id desc
+                                """)
                 .param("person", person)
+                .param("document", Files.DOCUMENT)
                 .query(StoredFile.class)
                 .list();
     }
@@ -140,18 +144,6 @@ class FileRows {
                 .param("person", person)
                 .param("from", from)
                 .param("to", to)
-                .update();
-    }
-
-    void shift(Long[] old, Long[] now) {
-        sql.sql(
-                        """
-                        update attachment.file f set scope_pos = m.new_pos
-                          from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
-                         where f.scope_pos = m.old_pos
-                        """)
-                .param("old", old)
-                .param("new", now)
                 .update();
     }
 

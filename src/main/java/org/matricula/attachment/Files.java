@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Files {
 
+    /// 文书: papers of the school's own, which are read through their register and not as files.
+    public static final String DOCUMENT = "document";
+
     private final FileRows rows;
     private final FileStore store;
     private final Judge judge;
@@ -100,7 +103,7 @@ public class Files {
         return rows.find(id).orElseThrow(() -> new Absent("file " + id));
     }
 
-    /// A person's files, the newest first.
+    /// A person's files as they were handed in, the newest first.
     @Transactional(readOnly = true)
     public List<StoredFile> of(UUID person) {
         return rows.of(person);
@@ -132,12 +135,6 @@ public class Files {
     @Transactional(propagation = Propagation.MANDATORY)
     public void place(UUID person, long from, long to) {
         rows.place(person, from, to);
-    }
-
-    /// Everything at the old positions follows the tree, as many as there are.
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void shift(Long[] old, Long[] now) {
-        rows.shift(old, now);
     }
 
     /// Files that belong to another person from now on.

@@ -2,6 +2,7 @@ package org.matricula.attachment;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.matricula.kernel.Absent;
 import org.matricula.page.Allowed;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -26,6 +27,9 @@ class FilesPage {
 
     @GetMapping("/files/{id}")
     ResponseEntity<Resource> download(@PathVariable UUID id) {
+        if (files.get(id).kind().equals(Files.DOCUMENT)) {
+            throw new Absent("file " + id);
+        }
         var content = files.open(id);
         var file = content.file();
         var way = file.image() ? ContentDisposition.inline() : ContentDisposition.attachment();

@@ -48,7 +48,12 @@ class LedgerWork implements Work {
                                                 it.actor(),
                                                 TIME.format(it.at()),
                                                 "/ledger?action=" + it.action())
-                                        .note(it.action()))
+                                        .note(
+                                                messages.getMessage(
+                                                        "act." + it.action(),
+                                                        null,
+                                                        it.action(),
+                                                        locale)))
                         .toList();
         return List.of(
                 WorkPart.list(

@@ -15,10 +15,14 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Command;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Description;
 import org.springframework.stereotype.Component;
 
 /// Checks the ledger in the database or in an export, against the copy outside where there is one.
-@Component
+@Component("verify-ledger")
+@Description(
+        "[--write FILE | --export FILE] [--copy FOLDER | --data FOLDER]  checks the ledger: the"
+                + " database's, or an export's; --write makes an export")
 class VerifyLedger implements Command {
 
     private static final Actor VERIFIER = Actor.system("verify-ledger");
@@ -38,17 +42,6 @@ class VerifyLedger implements Command {
         this.key = key;
         this.copy = copy;
         this.out = out;
-    }
-
-    @Override
-    public String name() {
-        return "verify-ledger";
-    }
-
-    @Override
-    public String summary() {
-        return "[--write FILE | --export FILE] [--copy FOLDER]  checks the ledger: the database's, or an"
-                + " export's; --write makes an export";
     }
 
     @Override

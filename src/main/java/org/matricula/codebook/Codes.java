@@ -1,18 +1,18 @@
 package org.matricula.codebook;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.event.TransactionalEventListener;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /// 代码表: what a code means. Lists ask it for every row, so a table is read once and kept for half a
 /// minute; a change made here is seen at once.
@@ -21,9 +21,16 @@ public class Codes {
 
     private static final Duration KEPT = Duration.ofSeconds(30);
 
+    private static final int MOST_READINGS = 500;
+
     /// @param retired labels of codes that nobody may choose any more and old records still carry
+    /// @param readings what cells with these words meant, for a roster repeats them row by row
     private record Kept(
-            Instant at, LocalDate day, Map<String, Code> byCode, Map<String, String> retired) {}
+            Instant at,
+            LocalDate day,
+            Map<String, Code> byCode,
+            Map<String, String> retired,
+            Map<String, Optional<String>> readings) {}
 
     private final CodeRows rows;
     private final Clock clock;
@@ -45,6 +52,15 @@ public class Codes {
         return found == null ? kept.retired().getOrDefault(code, code) : found.label();
     }
 
+    /// The word for a page in the reader's language; papers and registers have the Chinese one.
+    public String label(String table, @Nullable String code, Locale locale) {
+        if (code == null) {
+            return "";
+        }
+        var found = table(table).get(code);
+        return found == null ? code : found.label(locale);
+    }
+
     /// The word as it read on a day, for papers and histories.
     public String label(String table, String code, LocalDate on) {
         return rows.labelOn(table, code, on).orElse(code);
@@ -62,7 +78,16 @@ public class Codes {
     /// Reads a cell of a roster: the code itself, its Chinese word or its English one; `01` and `1`
     /// mean the same where only one of them is a code, `男` means `男性`.
     public Optional<String> codeOf(String table, String labelOrCode) {
-        return Wording.codeOf(table(table).values(), labelOrCode);
+        var kept = kept(table);
+        var known = kept.readings().get(labelOrCode);
+        if (known != null) {
+            return known;
+        }
+        var read = Wording.codeOf(kept.byCode().values(), labelOrCode);
+        if (kept.readings().size() < MOST_READINGS) {
+            kept.readings().put(labelOrCode, read);
+        }
+        return read;
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -83,8 +108,9 @@ public class Codes {
         }
         var byCode = new LinkedHashMap<String, Code>();
         rows.on(key, today).forEach(it -> byCode.put(it.code(), it));
-        var read = new Kept(now, today, byCode, rows.retired(key, today));
-        tables.put(key, read);
-        return read;
+        var fresh =
+                new Kept(now, today, byCode, rows.retired(key, today), new ConcurrentHashMap<>());
+        tables.put(key, fresh);
+        return fresh;
     }
 }

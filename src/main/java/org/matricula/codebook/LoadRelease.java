@@ -1,13 +1,12 @@
 package org.matricula.codebook;
 
+import java.io.IOException;
+import java.io.InputStream;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.io.IOException;
-import java.io.InputStream;
 
 /// 载入新版代码: takes in a release of one code table as a file, of the same shape as those shipped. What
 /// is new is added, what reads otherwise becomes a dated version, what was edited here stays, and a

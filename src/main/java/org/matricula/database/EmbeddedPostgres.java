@@ -13,11 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -31,15 +32,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final String DATABASE = "matricula";
     static final String OWNER = "matricula_owner";
     static final String APP = "matricula_app";
-    private static final int START_SECONDS = 120;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final Path home;
-    private final Path bin;
+    private final PostgresPrograms programs;
     private final Path cluster;
     private final Properties passwords;
     private final int port;
     private final FileChannel guard;
     private final @Nullable FileLock ownership;
+    private volatile boolean closing;
 
     private EmbeddedPostgres(Path home, String... settings) throws IOException {
         this.home = home.toAbsolutePath();
@@ -51,7 +53,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
         this.ownership = guard.tryLock();
-        this.bin = PostgresBinaries.unpack(this.home);
+        this.programs = new PostgresPrograms(PostgresBinaries.unpack(this.home), this.home);
         this.passwords = passwords();
         if (ownership == null) {
             this.port = portInUse();
@@ -62,11 +64,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.port = freePort();
         start(settings);
         prepare();
+        Thread.ofVirtual().name("database-watch").start(() -> watch(settings));
     }
 
     /// Another process of ours owns the server: a command beside the running program joins it.
     private int portInUse() throws IOException {
-        var lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
+        var lines = Files.readAllLines(pidFile());
         return Integer.parseInt(lines.get(3).strip());
     }
 
@@ -91,9 +94,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         try (guard) {
             if (ownership != null) {
-                control("-m", "fast", "-w", "stop");
+                programs.exec("pg_ctl", aboutCluster("-m", "fast", "-w", "stop"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -140,9 +144,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.writeString(secret, passwords.getProperty("postgres"));
         // what an interrupted first start left half-made would make initdb refuse
         FileSystemUtils.deleteRecursively(cluster);
-        run(
+        programs.mustRun();
+        programs.run(
+                "initdb",
                 List.of(
-                        program("initdb"),
                         "--pgdata=" + cluster,
                         "--username=postgres",
                         "--encoding=UTF8",
@@ -155,10 +160,50 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.delete(secret);
     }
 
-    /// After kill -9 there is an orphaned server or a stale pid file: both are cleared.
+    /// After kill -9 there is an orphaned server, which is stopped, or a stale pid file, which
+    /// PostgreSQL clears itself, unless its number belongs to somebody else by now.
     private void stopLeftover() throws IOException {
-        if (Files.exists(cluster.resolve("postmaster.pid"))) {
-            exec(controlCommand("-m", "fast", "-w", "-t", "30", "stop"));
+        if (postmaster().filter(programs::server).isPresent()) {
+            programs.exec("pg_ctl", aboutCluster("-m", "fast", "-w", "-t", "30", "stop"));
+        }
+        forgetStranger();
+    }
+
+    /// A number that a stranger has by now, or a dead process nobody has buried, would make
+    /// PostgreSQL refuse for ever.
+    private void forgetStranger() throws IOException {
+        if (postmaster().filter(it -> !programs.server(it)).isPresent()) {
+            Files.delete(pidFile());
+        }
+    }
+
+    private Path pidFile() {
+        return cluster.resolve("postmaster.pid");
+    }
+
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        return Files.exists(pidFile())
+                ? Files.readAllLines(pidFile()).stream()
+                        .findFirst()
+                        .flatMap(it -> ProcessHandle.of(Long.parseLong(it.strip())))
+                : Optional.empty();
+    }
+
+    /// A server that died under the running program is started again on its port.
+    private void watch(String... settings) {
+        while (!closing) {
+            try {
+                Thread.sleep(LOOK_EVERY);
+                if (!closing && postmaster().filter(programs::server).isEmpty()) {
+                    forgetStranger();
+                    start(settings);
+                }
+            } catch (IOException notYet) {
+                // its last children may hold the memory a moment longer: the next look tries again
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
@@ -175,7 +220,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         control(
                 "-w",
                 "-t",
-                String.valueOf(START_SECONDS),
+                String.valueOf(PostgresPrograms.SECONDS),
                 "-l",
                 home.resolve("server.log").toString(),
                 "-o",
@@ -206,50 +251,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private String program(String name) {
-        return bin.resolve(name).toString();
-    }
-
-    private List<String> controlCommand(String... arguments) {
-        var command = new ArrayList<>(List.of(program("pg_ctl"), "-D", cluster.toString()));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
     private void control(String... arguments) throws IOException {
-        run(controlCommand(arguments));
+        programs.run("pg_ctl", aboutCluster(arguments));
     }
 
-    private void run(List<String> command) throws IOException {
-        if (exec(command) != 0) {
-            throw new IOException(
-                    "PostgreSQL did not obey %s:%n%s"
-                            .formatted(command, Files.readString(home.resolve("last.log"))));
-        }
-    }
-
-    /// PostgreSQL refuses to run as root, so root lends it a user namespace without rights.
-    private int exec(List<String> command) throws IOException {
-        var whole = new ArrayList<String>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            whole.addAll(List.of("unshare", "--user"));
-        }
-        whole.addAll(command);
-        var process =
-                new ProcessBuilder(whole)
-                        .redirectErrorStream(true)
-                        .redirectOutput(home.resolve("last.log").toFile())
-                        .start();
-        try {
-            if (!process.waitFor(START_SECONDS + 30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException("no answer from " + command);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted during " + command, e);
-        }
-        return process.exitValue();
+    private List<String> aboutCluster(String... arguments) {
+        var all = new ArrayList<>(List.of("-D", cluster.toString()));
+        all.addAll(List.of(arguments));
+        return all;
     }
 
     private static int freePort() throws IOException {

@@ -1,12 +1,10 @@
 package org.matricula.database;
 
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
-
 import java.sql.Connection;
 import java.sql.SQLException;
-
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
 
 /// 属主: what only the owner of the tables can do, in one transaction that stands or falls whole. For
 /// commands alone: no page and no job reaches for it.

@@ -1,15 +1,14 @@
 package org.matricula.demo;
 
-import org.matricula.personal.invented.InventedPeople;
-import org.matricula.registry.founding.Cohort;
-import org.matricula.registry.founding.PastStudent;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.matricula.personal.invented.InventedPeople;
+import org.matricula.registry.founding.Cohort;
+import org.matricula.registry.founding.PastStudent;
 
 /// One institution of the great register. A student depends on nothing but the seed, the plan and
 /// their place in it.

@@ -1,8 +1,5 @@
 package org.matricula.demo;
 
-import org.matricula.organisation.NewUnit;
-import org.matricula.organisation.PlantTree.Sapling;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.matricula.organisation.NewUnit;
+import org.matricula.organisation.PlantTree.Sapling;
 
 /// Plans a province of any size: its units, and how many students each class has. Of a hundred
 /// students seventy are at nine-year schools, twenty-five at colleges, five at open universities.

@@ -1,9 +1,8 @@
 package org.matricula.demo;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A class to be filled with invented students.
 ///

@@ -1,5 +1,11 @@
 package org.matricula.demo;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.identity.MakeAccount;
 import org.matricula.identity.NewAccount;
@@ -10,13 +16,6 @@ import org.matricula.organisation.Units;
 import org.matricula.registry.AccountLinks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 /// The demonstration's accounts, named after their roles, all with one password that everybody may
 /// know: they exist nowhere else.

@@ -1,5 +1,12 @@
 package org.matricula.demo;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.matricula.demo.DemoStage.Wish;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -9,14 +16,6 @@ import org.matricula.workflow.decide.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 /// Applications at every step of every kind: for each office one that waits there, some of them too
 /// long, and one that has gone through all; besides what else becomes of applications.

@@ -1,7 +1,5 @@
 package org.matricula.demo;
 
-import org.matricula.kernel.Actor;
-
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.matricula.kernel.Actor;
 
 /// Who plays at one institution, and when.
 ///

@@ -1,5 +1,9 @@
 package org.matricula.demo;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.body.DivideWork;
 import org.matricula.governance.body.SetUpBody;
@@ -11,11 +15,6 @@ import org.matricula.governance.rulebook.EnterRule.NewRule;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 
 /// How an invented institution orders its registry: who leads, who executes, by which rules. Some
 /// matters are left without an owner, so that the page of gaps has something to show.

@@ -1,18 +1,5 @@
 package org.matricula.demo;
 
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
-import org.matricula.kernel.TurnedClock;
-import org.matricula.workflow.apply.AddEvidence;
-import org.matricula.workflow.apply.DraftCase;
-import org.matricula.workflow.apply.RetractCase;
-import org.matricula.workflow.apply.SubmitCase;
-import org.matricula.workflow.decide.Decide;
-import org.matricula.workflow.decide.Verdict;
-import org.matricula.workflow.deputise.NameDeputy;
-import org.matricula.workflow.reverse.ReverseCase;
-import org.springframework.stereotype.Component;
-
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -27,8 +14,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-
 import javax.imageio.ImageIO;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.TurnedClock;
+import org.matricula.workflow.apply.AddEvidence;
+import org.matricula.workflow.apply.DraftCase;
+import org.matricula.workflow.apply.RetractCase;
+import org.matricula.workflow.apply.SubmitCase;
+import org.matricula.workflow.decide.Decide;
+import org.matricula.workflow.decide.Verdict;
+import org.matricula.workflow.deputise.NameDeputy;
+import org.matricula.workflow.reverse.ReverseCase;
+import org.springframework.stereotype.Component;
 
 /// Where the demonstration's people act: through the operations that pages and interface call, as
 /// themselves, so many days ago.

@@ -1,11 +1,10 @@
 package org.matricula.demo;
 
-import org.matricula.demo.DemoStage.Wish;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.matricula.demo.DemoStage.Wish;
 
 /// What the demonstration's people apply for, with every paper their rules ask for.
 ///

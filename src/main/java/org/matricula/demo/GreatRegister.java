@@ -1,14 +1,5 @@
 package org.matricula.demo;
 
-import org.matricula.database.OwnerTransactions;
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
-import org.matricula.organisation.PlantTree;
-import org.matricula.registry.founding.FoundRegister;
-import org.matricula.registry.founding.FoundRegister.Founded;
-import org.matricula.statistics.CountStandings;
-import org.springframework.stereotype.Service;
-
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,6 +9,14 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.matricula.database.OwnerTransactions;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.PlantTree;
+import org.matricula.registry.founding.FoundRegister;
+import org.matricula.registry.founding.FoundRegister.Founded;
+import org.matricula.statistics.CountStandings;
+import org.springframework.stereotype.Service;
 
 /// Makes a province of so many students: units, students and histories in one transaction of the
 /// owner, then the numbers institution by institution, then the accounts.

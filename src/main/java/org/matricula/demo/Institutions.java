@@ -1,5 +1,10 @@
 package org.matricula.demo;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.matricula.calendar.PlanTerm;
 import org.matricula.organisation.NameResponsible;
 import org.matricula.organisation.NewUnit;
@@ -8,12 +13,6 @@ import org.matricula.organisation.Responsibilities;
 import org.matricula.organisation.Responsibility;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /// The three invented institutions: a nine-year school, a vocational college, an open university.
 @Component

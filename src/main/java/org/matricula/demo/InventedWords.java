@@ -1,11 +1,10 @@
 package org.matricula.demo;
 
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
 
 /// The invented names of units, in Chinese as the data itself is.
 @Component

@@ -10,16 +10,15 @@ import static org.matricula.registry.StatusVerb.TRANSFER_OUT;
 import static org.matricula.registry.StatusVerb.WITHDRAW;
 import static org.matricula.registry.StatusVerb.WITHDRAW_AUTOMATICALLY;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.registry.StatusVerb;
-import org.matricula.registry.founding.PastAct;
-
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.registry.StatusVerb;
+import org.matricula.registry.founding.PastAct;
 
 /// What becomes of students over the years: nearly all go up each September and graduate; some are
 /// on leave and lose a year, some change class, some leave, some came later from another school.

@@ -1,5 +1,9 @@
 package org.matricula.demo;
 
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -7,17 +11,15 @@ import org.matricula.kernel.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Description;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
-import java.util.OptionalInt;
-
 /// A register of any size to try things in, made from nothing.
-@Component
+@Component("demo")
+@Description(
+        "--students <number>  fills an empty register with so many invented students")
 class MakeDemonstration implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(MakeDemonstration.class);
@@ -33,16 +35,6 @@ class MakeDemonstration implements Command {
         this.register = register;
         this.messages = messages;
         this.environment = environment;
-    }
-
-    @Override
-    public String name() {
-        return "demo";
-    }
-
-    @Override
-    public String summary() {
-        return "--students <number>  fills an empty register with so many invented students";
     }
 
     @Override

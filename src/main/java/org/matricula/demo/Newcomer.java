@@ -1,12 +1,11 @@
 package org.matricula.demo;
 
-import org.matricula.personal.PersonName;
-import org.matricula.personal.invented.InventedPerson;
-import org.matricula.registry.NewStudent;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.matricula.personal.PersonName;
+import org.matricula.personal.invented.InventedPerson;
+import org.matricula.registry.NewStudent;
 
 /// An invented person as a student of a class.
 final class Newcomer {

@@ -1,9 +1,5 @@
 package org.matricula.demo;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.personal.invented.InventedPeople;
-import org.matricula.registry.NewStudent;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -11,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.matricula.personal.invented.InventedPeople;
+import org.matricula.registry.NewStudent;
 
 /// Fills classes with invented people, each crowd of a span of birth dealt out in order, so that no
 /// identity number comes twice.

@@ -16,7 +16,8 @@ public record ApprovalForm(
         List<Block> blocks,
         List<Opinion> opinions,
         List<String> notes,
-        List<String> copies) {
+        List<String> copies)
+        implements Paper {
 
     /// Whether there is little enough on the sheet to give every row more air.
     public boolean roomy() {

@@ -27,6 +27,20 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 true);
     }
 
+    /// 延长休学通知书.
+    public Notice extensionNotice(LocalDate from, LocalDate lastOn, int remindDays) {
+        return letter(
+                "document.extensionNotice",
+                student.name(),
+                List.of(
+                        new Paragraph(
+                                "document.extensionNotice.granted", student.number(), from, lastOn),
+                        new Paragraph("document.leaveNotice.during"),
+                        new Paragraph("document.leaveNotice.back", String.valueOf(remindDays))),
+                Copies.of("registrar", "department", "student"),
+                true);
+    }
+
     /// 休学证明: shown on return, and to whoever asks meanwhile.
     public Notice leaveCertificate(LocalDate from, LocalDate lastOn) {
         return letter(
@@ -87,7 +101,7 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 true);
     }
 
-    /// 退学证明, given on application after leaving formalities; never after an automatic withdrawal.
+    /// 退学证明; never after an automatic withdrawal.
     public Notice withdrawalCertificate(LocalDate withdrawnOn) {
         return letter(
                 "document.withdrawalCertificate",

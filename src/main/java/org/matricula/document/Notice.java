@@ -22,7 +22,8 @@ public record Notice(
         String issuer,
         LocalDate issuedOn,
         List<String> copies,
-        boolean receipt) {
+        boolean receipt)
+        implements Paper {
 
     public enum Kind {
         /// 红头文件: a decision of the school that binds.

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one office said, as its block in an approval form.
 ///
-/// @param label message key of the block
+/// @param label message key of the block, or the name of an office no key names
 /// @param text the opinion, word for word
 /// @param signer who gave it; null where the hand signs
 /// @param deputyOf whose place the signer took

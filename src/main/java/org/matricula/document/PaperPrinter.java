@@ -21,20 +21,25 @@ public class PaperPrinter {
         this.printer = printer;
     }
 
-    public Printed print(ApprovalForm form, Locale locale) {
-        return print("document/form.jte", form, form.title(), form.heading(), locale);
+    public Printed print(Paper paper, Locale locale) {
+        return print(sheet(paper, locale));
     }
 
-    public Printed print(Notice notice, Locale locale) {
-        return print("document/notice.jte", notice, notice.title(), notice.heading(), locale);
-    }
-
-    private Printed print(
-            String template, Object paper, String title, Heading heading, Locale locale) {
+    /// Sets the paper in words: what it says from here on depends on nothing else.
+    Sheet sheet(Paper paper, Locale locale) {
+        var template =
+                switch (paper) {
+                    case ApprovalForm _ -> "document/form.jte";
+                    case Notice _ -> "document/notice.jte";
+                };
         var words = new PaperWords(messages, locale);
         var html = new StringOutput();
         templates.render(template, Map.of("paper", paper, "words", words), html);
-        var name = words.text(title) + " " + heading.serial();
-        return printer.print(html.toString(), name, words.lang());
+        var title = words.text(paper.title()) + " " + paper.heading().serial();
+        return new Sheet(html.toString(), title, words.lang());
+    }
+
+    Printed print(Sheet sheet) {
+        return printer.print(sheet.html(), sheet.title(), sheet.lang());
     }
 }

@@ -29,6 +29,11 @@ public record PaperWords(MessageSource messages, Locale locale) {
         };
     }
 
+    /// An office by its message key, or by the name a school's own drawing gives it.
+    public String office(String label) {
+        return messages.getMessage(label, null, label, locale);
+    }
+
     /// Name, sex, birth, numbers and class: what tells a student from every namesake.
     private String person(StudentFacts student) {
         var parts = new ArrayList<String>();

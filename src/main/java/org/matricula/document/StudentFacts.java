@@ -85,7 +85,7 @@ public record StudentFacts(
     }
 
     /// Department, major, grade and class in one breath.
-    String belongs() {
+    public String belongs() {
         return Stream.of(school, department, major, grade, homeClass)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining());

@@ -2,5 +2,14 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "文书",
-        allowedDependencies = {"kernel", "page", "audit", "organisation", "attachment", "vault"})
+        allowedDependencies = {
+            "kernel",
+            "page",
+            "audit",
+            "organisation",
+            "policy",
+            "attachment",
+            "vault",
+            "personal"
+        })
 package org.matricula.document;

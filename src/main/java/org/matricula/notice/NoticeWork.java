@@ -42,7 +42,8 @@ class NoticeWork implements Work {
                                 say("notice.title", locale),
                                 lines,
                                 say("notice.none", locale))
-                        .all(new Crumb(say("notice.all", locale), "/notices")));
+                        .all(new Crumb(say("notice.all", locale), "/notices"))
+                        .beside());
     }
 
     private WorkLine line(Inbox.Line notice, Locale locale) {

@@ -1,7 +1,5 @@
 package org.matricula.organisation;
 
-import org.springframework.stereotype.Repository;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.stereotype.Repository;
 
 /// Opens a whole tree at once, level by level, for a register that has none yet. Positions follow
 /// the same widths as units opened one by one, so the tree grows on as any other.

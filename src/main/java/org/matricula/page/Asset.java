@@ -14,9 +14,11 @@ public enum Asset {
     FLOW("/css/flow.css"),
     THEME("/js/theme.js"),
     SHELL("/js/app.js"),
+    FIND("/js/find.js"),
     FORMS("/js/forms.js"),
     TABLES("/js/tables.js"),
     CHARTS("/js/charts.js"),
+    NEWCOMERS("/js/newcomers.js"),
     ICONS("/icons.svg"),
     FAVICON("/img/favicon.svg");
 

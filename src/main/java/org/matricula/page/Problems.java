@@ -1,8 +1,10 @@
 package org.matricula.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -10,6 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -27,6 +32,9 @@ import org.springframework.web.servlet.ModelAndView;
 /// not expected says nothing of the inside: the log has it, under the number shown.
 @ControllerAdvice
 public class Problems {
+
+    /// RFC 9457: the status says it all.
+    static final URI PLAIN = URI.create("about:blank");
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -51,7 +59,12 @@ public class Problems {
         return answer(HttpStatus.FORBIDDEN, List.of(), request, locale);
     }
 
-    @ExceptionHandler(CannotCreateTransactionException.class)
+    /// The database has no connection to spare, has just gone, or gave up waiting for a lock.
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class
+    })
     Object overloaded(HttpServletRequest request, Locale locale) {
         return answer(HttpStatus.SERVICE_UNAVAILABLE, List.of(), request, locale);
     }
@@ -117,20 +130,30 @@ public class Problems {
         };
     }
 
-    private Object answer(
-            HttpStatus status, List<Line> lines, HttpServletRequest request, Locale locale) {
+    Object answer(HttpStatus status, List<Line> lines, HttpServletRequest request, Locale locale) {
+        return answer(status, lines, ApiProblems.concerns(request), locale);
+    }
+
+    Object answer(HttpStatus status, List<Line> lines, boolean api, Locale locale) {
         var title =
                 messages.getMessage(
                         "page.problem." + status.value(), null, status.getReasonPhrase(), locale);
-        if (!request.getRequestURI().startsWith("/api/")) {
-            var page = new ModelAndView("page/problem");
-            page.setStatus(status);
-            page.addObject("status", status.value());
-            page.addObject("title", title);
-            page.addObject("lines", lines);
-            return page;
-        }
+        return api ? problem(status, title, lines) : page(status, title, lines);
+    }
+
+    private static ModelAndView page(HttpStatus status, String title, List<Line> lines) {
+        var page = new ModelAndView("page/problem");
+        page.setStatus(status);
+        page.addObject("status", status.value());
+        page.addObject("title", title);
+        page.addObject("lines", lines);
+        return page;
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(
+            HttpStatus status, String title, List<Line> lines) {
         var detail = ProblemDetail.forStatus(status);
+        detail.setType(PLAIN);
         detail.setTitle(title);
         detail.setDetail(
                 lines.isEmpty()
@@ -144,9 +167,17 @@ public class Problems {
             }
         }
         var answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            answer.header("Retry-After", "5");
-        }
+        retryAfter(status).ifPresent(it -> answer.header(HttpHeaders.RETRY_AFTER, it));
         return answer.body(detail);
+    }
+
+    /// Seconds after which it is worth asking again: soon where all are busy, a quarter of an hour
+    /// where somebody is shut out.
+    static Optional<String> retryAfter(HttpStatus status) {
+        return switch (status) {
+            case SERVICE_UNAVAILABLE -> Optional.of("5");
+            case TOO_MANY_REQUESTS -> Optional.of("900");
+            default -> Optional.empty();
+        };
     }
 }

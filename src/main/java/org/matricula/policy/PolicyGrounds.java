@@ -1,9 +1,8 @@
 package org.matricula.policy;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// 依据: where the articles that a policy rests on are read in full. A module above answers.
 public interface PolicyGrounds {

@@ -1,12 +1,11 @@
 package org.matricula.policy;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.page.Choice;
-import org.matricula.page.Line;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.page.Choice;
+import org.matricula.page.Line;
 
 /// What the pages of the policies show.
 public interface PolicyView {

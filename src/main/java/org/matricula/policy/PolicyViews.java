@@ -1,5 +1,10 @@
 package org.matricula.policy;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
@@ -18,12 +23,6 @@ import org.matricula.policy.PolicyView.VersionLine;
 import org.matricula.policy.PolicyView.Where;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /// Puts together what the policies' pages show.
 @Component

@@ -1,14 +1,13 @@
 package org.matricula.portal;
 
+import java.util.Locale;
+import java.util.Map;
 import org.matricula.page.Allowed;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Locale;
-import java.util.Map;
 
 /// The interface's description of itself.
 @RestController

@@ -32,12 +32,10 @@ class HomePage {
         var parts = works.stream().flatMap(it -> it.parts(actor, locale).stream()).toList();
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("figures", parts.stream().filter(it -> it.none() == null).toList());
-        model.addAttribute("lists", parts.stream().filter(HomePage::listed).toList());
+        var lists = parts.stream().filter(it -> it.none() != null).toList();
+        model.addAttribute("lists", lists.stream().filter(it -> !it.aside()).toList());
+        model.addAttribute("asides", lists.stream().filter(WorkPart::aside).toList());
         model.addAttribute("posted", !actor.holds("none"));
         return "portal/home";
-    }
-
-    private static boolean listed(WorkPart part) {
-        return part.none() != null;
     }
 }

@@ -1,6 +1,13 @@
 package org.matricula.portal;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.matricula.page.Allowed;
+import org.matricula.portal.door.OnceOnlyFilter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -11,13 +18,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// The interface's OpenAPI 3.1 document, read off the handlers that run: what is served cannot be
 /// missing from it.
@@ -52,8 +52,35 @@ class InterfaceDescription {
                 Map.of(
                         "securitySchemes",
                                 Map.of("bearer", Map.of("type", "http", "scheme", "bearer")),
-                        "schemas", shapes.named()));
+                        "schemas", schemas(shapes)));
         return document;
+    }
+
+    private static Map<String, Object> schemas(Shapes shapes) {
+        var all = new TreeMap<>(shapes.named());
+        var text = Map.of("type", "string");
+        all.put(
+                "Problem",
+                Map.of(
+                        "type",
+                        "object",
+                        "required",
+                        List.of("type", "title", "status", "detail"),
+                        "properties",
+                        Map.of(
+                                "type", text,
+                                "title", text,
+                                "status", Map.of("type", "integer"),
+                                "detail", text,
+                                "rule", text,
+                                "source", text,
+                                "errors",
+                                        Map.of(
+                                                "type",
+                                                "array",
+                                                "items",
+                                                Map.of("type", "object")))));
+        return all;
     }
 
     private static void add(
@@ -79,7 +106,7 @@ class InterfaceDescription {
                 method.name().toLowerCase(Locale.ROOT)
                         + path.replace(ROOT, "/").replaceAll("[^A-Za-z0-9]+", "-"));
         call.put("tags", List.of(path.substring(ROOT.length()).split("/")[0]));
-        call.put("parameters", arguments.parameters());
+        call.put("parameters", parameters(method, path, arguments));
         arguments.body().ifPresent(it -> call.put("requestBody", it));
         call.put("responses", answers(handler, shapes));
         var roles = roles(handler);
@@ -88,6 +115,25 @@ class InterfaceDescription {
             call.put("security", List.of());
         }
         return call;
+    }
+
+    private static List<Map<String, Object>> parameters(
+            HttpMethod method, String path, Arguments arguments) {
+        var found = new ArrayList<>(arguments.parameters());
+        if (OnceOnlyFilter.serves(method.name(), path)
+                && found.stream().noneMatch(it -> OnceOnlyFilter.KEY.equals(it.get("name")))) {
+            found.add(
+                    Map.of(
+                            "name",
+                            OnceOnlyFilter.KEY,
+                            "in",
+                            "header",
+                            "required",
+                            false,
+                            "schema",
+                            Map.of("type", "string", "maxLength", OnceOnlyFilter.LONGEST)));
+        }
+        return found;
     }
 
     private static Map<String, Object> answers(HandlerMethod handler, Shapes shapes) {
@@ -107,7 +153,7 @@ class InterfaceDescription {
                         "content",
                         Map.of(
                                 "application/problem+json",
-                                Map.of("schema", Map.of("type", "object"))));
+                                Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))));
         return Map.of(
                 status == null ? "2XX" : String.valueOf(status.code().value()),
                 good,

@@ -13,6 +13,7 @@
             "workflow",
             "registry",
             "change",
+            "vault",
             "statistics"
         })
 package org.matricula.portal;

@@ -1,5 +1,7 @@
 package org.matricula.registry;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +28,24 @@ public class AccountLinks {
                 .param("account", account)
                 .param("person", person)
                 .update();
+    }
+
+    /// The accounts a person is told through: their own and, while they are a minor, those of their
+    /// guardians with custody (民法典 第十七条、第二十七条).
+    public List<UUID> parties(UUID person, LocalDate today) {
+        return sql.sql(
+                        """
+                        select a.account_id from registry.account_person a where a.person_id = :person
+                        union
+                        select g.account_id from registry.guardian g
+                          join registry.person p on p.id = g.person_id
+                         where g.person_id = :person and g.custody and g.account_id is not null
+                           and (p.birth_on is null or p.birth_on > :adult)
+                        """)
+                .param("person", person)
+                .param("adult", today.minusYears(18))
+                .query(UUID.class)
+                .list();
     }
 
     /// @param seq the guardian's place in the student's family

@@ -1,9 +1,8 @@
 package org.matricula.registry;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One line of PostgreSQL's text COPY format.
 public final class CopyLine {

@@ -1,5 +1,11 @@
 package org.matricula.registry;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -10,11 +16,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Iterator;
-import java.util.UUID;
 
 /// 学籍登记: enrols one student or a hundred thousand, set by set, in the caller's transaction. What
 /// the caller has not checked is caught by the database's own constraints, and nothing is written.
@@ -46,19 +47,22 @@ public class Intake {
     public record Taken(UUID batch, int enrolments, int newPersons) {}
 
     private final IntakeStage stage;
-    private final Students students;
+    private final IntakeRecords records;
+    private final Offices offices;
     private final Sealing sealing;
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
     Intake(
             IntakeStage stage,
-            Students students,
+            IntakeRecords records,
+            Offices offices,
             Sealing sealing,
             ApplicationEventPublisher news,
             Clock clock) {
         this.stage = stage;
-        this.students = students;
+        this.records = records;
+        this.offices = offices;
         this.sealing = sealing;
         this.news = news;
         this.clock = clock;
@@ -75,24 +79,47 @@ public class Intake {
             @Nullable UUID importId,
             String registration,
             Iterator<NewStudent> newcomers) {
+        var taken = write(institution, importId, registration, newcomers);
+        finish(taken.batch());
+        return taken;
+    }
+
+    /// As [#enrol], for few: tells which enrolment each of them got, by their row.
+    public Map<Integer, UUID> enrolEach(
+            UUID institution, String registration, List<NewStudent> newcomers) {
+        var taken = write(institution, null, registration, newcomers.iterator());
+        var enrolments = stage.enrolments();
+        finish(taken.batch());
+        return enrolments;
+    }
+
+    private Taken write(
+            UUID institution,
+            @Nullable UUID importId,
+            String registration,
+            Iterator<NewStudent> newcomers) {
         var batch = UUID.randomUUID();
         stage.open();
         stage.copy(newcomers, sealing::of);
         stage.matchPersons();
-        var conflicts = stage.conflicts(institution);
         Refused.unlessEmpty(
-                conflicts.stream()
-                        .limit(50)
-                        .map(it -> Refusal.conflict("intake." + it.what(), it.row()))
-                        .toList());
-        var persons = stage.addPersons();
-        var enrolments =
-                stage.addEnrolments(institution, importId, registration, batch, Acting.now());
-        students.refreshBatch(batch, LocalDate.now(clock));
-        stage.addNameParts();
+                stage.conflicts(institution).stream().limit(50).map(this::conflict).toList());
+        var persons = records.addPersons();
+        var enrolments = records.addEnrolments(institution, importId, registration, Acting.now());
+        records.addStandings(batch, Acting.now());
+        records.addStudents(institution, registration, LocalDate.now(clock));
+        return new Taken(batch, enrolments, persons);
+    }
+
+    private void finish(UUID batch) {
         stage.close();
         news.publishEvent(new StandingChanged(batch));
-        return new Taken(batch, enrolments, persons);
+    }
+
+    private Refusal conflict(IntakeStage.Conflict it) {
+        return it.institution() == null
+                ? Refusal.conflict("intake." + it.what(), it.row())
+                : Refusal.conflict("intake." + it.what(), it.row(), offices.of(it.institution()));
     }
 
     /// Under what a document is found again, whoever wrote it how.

@@ -1,9 +1,8 @@
 package org.matricula.registry;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of a newcomer in the order of the staging copy.
 final class IntakeLine {

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +22,11 @@ public class Recognition {
 
     /// @param documentKey see [Intake#documentKey]
     public record Trace(
-            int row, @Nullable String documentKey, @Nullable String studentNumber, String kind) {}
+            int row,
+            @Nullable String documentKey,
+            @Nullable String studentNumber,
+            @Nullable String registryNumber,
+            String kind) {}
 
     /// @param version changes with each edit of the person or the enrolment
     public record Known(
@@ -31,13 +37,21 @@ public class Recognition {
             @Nullable LocalDate birthOn,
             UUID unit,
             @Nullable String studentNumber,
+            @Nullable String registryNumber,
             boolean active,
             int version,
             ContactDetails contacts) {}
 
-    /// @param here by row: those of the institution
-    /// @param elsewhere rows whose person has an active enrolment of the kind at another one
-    public record Found(Map<Integer, Known> here, Set<Integer> elsewhere) {}
+    /// @param here by row: those of the institution within reach
+    /// @param elsewhere by row: the institution at which the person has an active enrolment of the
+    ///   kind that the acting person does not reach; of it no more is told
+    /// @param numberTaken rows whose student number somebody else of the institution bears or bore
+    /// @param registryNumberTaken rows whose registry number an active student bears somewhere
+    public record Found(
+            Map<Integer, Known> here,
+            Map<Integer, UUID> elsewhere,
+            Set<Integer> numberTaken,
+            Set<Integer> registryNumberTaken) {}
 
     record Row(
             byte @Nullable [] digest,
@@ -48,6 +62,7 @@ public class Recognition {
             @Nullable LocalDate birthOn,
             UUID unit,
             @Nullable String studentNumber,
+            @Nullable String registryNumber,
             boolean active,
             int version,
             byte[] salt,
@@ -58,7 +73,9 @@ public class Recognition {
             @Nullable String politicalStatus,
             @Nullable String boarding) {}
 
-    record Elsewhere(byte[] digest, String kind) {}
+    record Elsewhere(byte[] digest, String kind, UUID institution) {}
+
+    record Taken(String kind, String number) {}
 
     private final JdbcClient sql;
     private final Vault vault;
@@ -69,14 +86,10 @@ public class Recognition {
     }
 
     public Found recognise(UUID institution, List<Trace> traces) {
-        var digests = new HashMap<Integer, byte[]>();
-        traces.stream()
-                .filter(it -> it.documentKey() != null)
-                .forEach(it ->
-                        digests.put(it.row(), vault.digest(Intake.DOCUMENT_KEY, it.documentKey())));
+        var digests = digests(traces);
         var byDigest = new HashMap<String, Row>();
         var byNumber = new HashMap<String, Row>();
-        rows(institution, List.copyOf(digests.values()), numbers(traces))
+        rows(institution, List.copyOf(digests.values()), numbers(traces, Trace::studentNumber))
                 .forEach(it -> {
                     if (it.digest() != null) {
                         byDigest.merge(text(it.digest()), it, (a, b) -> a.active() ? a : b);
@@ -86,25 +99,71 @@ public class Recognition {
                     }
                 });
         var elsewhere = elsewhere(List.copyOf(digests.values()));
-        var here = new HashMap<Integer, Known>();
-        var away = new HashSet<Integer>();
+        var taken = taken(institution, traces);
+        var found = new Found(new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
         for (var trace : traces) {
             var digest = digests.get(trace.row());
-            var found = digest == null ? null : byDigest.get(text(digest));
-            if (found == null && trace.studentNumber() != null) {
-                found = byNumber.get(trace.studentNumber());
+            var known = digest == null ? null : byDigest.get(text(digest));
+            if (known == null && trace.studentNumber() != null) {
+                known = byNumber.get(trace.studentNumber());
             }
-            if (found != null) {
-                here.put(trace.row(), known(found));
-            } else if (digest != null && elsewhere.contains(text(digest) + trace.kind())) {
-                away.add(trace.row());
+            if (known != null) {
+                found.here().put(trace.row(), known(known));
+            } else if (digest != null && elsewhere.containsKey(text(digest) + trace.kind())) {
+                found.elsewhere().put(trace.row(), elsewhere.get(text(digest) + trace.kind()));
             }
+            numbers(trace, known, taken, found);
         }
-        return new Found(here, away);
+        return found;
     }
 
-    private static List<String> numbers(List<Trace> traces) {
-        return traces.stream().map(Trace::studentNumber).filter(it -> it != null).toList();
+    /// A number is taken where it is not this very student's own.
+    private static void numbers(Trace trace, @Nullable Row known, Set<Taken> taken, Found found) {
+        var number = trace.studentNumber();
+        if (number != null
+                && taken.contains(new Taken("student", number))
+                && (known == null || !number.equals(known.studentNumber()))) {
+            found.numberTaken().add(trace.row());
+        }
+        var registry = trace.registryNumber();
+        if (registry != null
+                && taken.contains(new Taken("registry", registry))
+                && (known == null || !registry.equals(known.registryNumber()))) {
+            found.registryNumberTaken().add(trace.row());
+        }
+    }
+
+    private Map<Integer, byte[]> digests(List<Trace> traces) {
+        var digests = new HashMap<Integer, byte[]>();
+        for (var it : traces) {
+            if (it.documentKey() != null) {
+                digests.put(it.row(), vault.digest(Intake.DOCUMENT_KEY, it.documentKey()));
+            }
+        }
+        return digests;
+    }
+
+    private static List<String> numbers(
+            List<Trace> traces, Function<Trace, @Nullable String> which) {
+        return traces.stream().map(which).filter(Objects::nonNull).toList();
+    }
+
+    private Set<Taken> taken(UUID institution, List<Trace> traces) {
+        return Set.copyOf(
+                sql.sql(
+                                """
+                                select distinct kind, number
+                                  from registry.taken_numbers(:institution, :student, :registry)
+                                """)
+                        .param("institution", institution)
+                        .param(
+                                "student",
+                                numbers(traces, Trace::studentNumber).toArray(String[]::new))
+                        .param(
+                                "registry",
+                                numbers(traces, Trace::registryNumber).toArray(String[]::new))
+                        .query(Taken.class)
+                        .list());
     }
 
     private static String text(byte[] digest) {
@@ -115,7 +174,7 @@ public class Recognition {
         return sql.sql(
                         """
                         select k.digest, e.id as enrolment, p.id as person, p.name, p.sex, p.birth_on,
-                               coalesce(s.unit_id, e.institution_id) as unit, e.student_number, e.active,
+                               coalesce(s.unit_id, e.institution_id) as unit, e.student_number, e.registry_number, e.active,
                                p.version + e.version as version, p.salt, p.phone, p.home_address,
                                p.household_address, p.email, p.political_status, e.boarding
                           from registry.enrolment e
@@ -123,9 +182,13 @@ public class Recognition {
                           left join registry.student s on s.enrolment_id = e.id
                           left join registry.person_key k on k.person_id = p.id and k.kind = 'document'
                          where e.institution_id = :institution
-                           and (e.student_number = any(:numbers)
-                                or e.active and p.id in (select d.person_id from registry.person_key d
-                                            where d.kind = 'document' and d.digest = any(:digests)))
+                           and e.id in (
+                                 select n.id from registry.enrolment n
+                                  where n.institution_id = :institution and n.student_number = any(:numbers)
+                                 union all
+                                 select n.id from registry.person_key d
+                                   join registry.enrolment n on n.person_id = d.person_id and n.active
+                                  where d.kind = 'document' and d.digest = any(:digests))
                         """)
                 .param("institution", institution)
                 .param("numbers", numbers.toArray(String[]::new))
@@ -134,13 +197,13 @@ public class Recognition {
                 .list();
     }
 
-    private Set<String> elsewhere(List<byte[]> digests) {
-        var found = new HashSet<String>();
+    private Map<String, UUID> elsewhere(List<byte[]> digests) {
+        var found = new HashMap<String, UUID>();
         sql.sql(
                         """
-                        select k.digest, a.kind
+                        select k.digest, a.kind, a.institution_id as institution
                           from registry.person_key k
-                          join registry.active_elsewhere(array(select d.person_id from registry.person_key d
+                          join registry.active_at(array(select d.person_id from registry.person_key d
                                  where d.kind = 'document' and d.digest = any(:digests))) a
                             on a.person_id = k.person_id
                          where k.kind = 'document' and k.digest = any(:digests)
@@ -148,7 +211,7 @@ public class Recognition {
                 .param("digests", digests.toArray(byte[][]::new))
                 .query(Elsewhere.class)
                 .list()
-                .forEach(it -> found.add(text(it.digest()) + it.kind()));
+                .forEach(it -> found.put(text(it.digest()) + it.kind(), it.institution()));
         return found;
     }
 
@@ -161,6 +224,7 @@ public class Recognition {
                 row.birthOn(),
                 row.unit(),
                 row.studentNumber(),
+                row.registryNumber(),
                 row.active(),
                 row.version(),
                 new ContactDetails(

@@ -156,10 +156,33 @@ public class Registry {
         students.refresh(enrolments, LocalDate.now(clock));
     }
 
+    /// The day of changes written ahead has come: the students lie where they are from today on.
+    public void arrived(List<UUID> enrolments) {
+        var today = LocalDate.now(clock);
+        for (var it : enrolments) {
+            place(it, today);
+        }
+        students.refresh(enrolments, today);
+    }
+
+    private void place(UUID enrolment, LocalDate today) {
+        students.place(enrolment, today)
+                .ifPresent(it -> {
+                    files.place(it.person(), it.from(), it.to());
+                    news.publishEvent(it);
+                });
+    }
+
+    /// Whoever is looked for by any part of their name is found by these.
+    ///
+    /// @param suffixes the name's endings
+    public void spelt(UUID person, List<String> suffixes) {
+        students.spell(person, suffixes);
+    }
+
     private void afterwards(UUID batch, UUID enrolment) {
         standings.markActive(enrolment);
-        students.place(enrolment, LocalDate.now(clock))
-                .ifPresent(it -> files.place(it.person(), it.from(), it.to()));
+        place(enrolment, LocalDate.now(clock));
         students.refresh(List.of(enrolment), LocalDate.now(clock));
         news.publishEvent(new StandingChanged(batch));
     }

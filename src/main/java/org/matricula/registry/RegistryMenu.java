@@ -25,6 +25,10 @@ class RegistryMenu implements Menu {
         if (actor.holds(roles(OpenToRegistrars.class))) {
             entries.add(entry("registry.check", "user-check", "/students/check"));
         }
+        if (actor.holds(roles(OpenToRegistrars.class))
+                || actor.holds("branch-reviewer", "province-reviewer")) {
+            entries.add(entry("registry.duplicates", "git-merge", "/students/duplicates"));
+        }
         if (actor.holds("student", "guardian")) {
             entries.add(entry("registry.own", "id-card", "/own-files"));
         }

@@ -1,10 +1,9 @@
 package org.matricula.registry;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matricula.vault.Vault;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /// Seals what of a newcomer never stands in clear. Asks no database, so that many may be sealed
 /// beside each other.

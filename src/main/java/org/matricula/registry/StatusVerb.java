@@ -1,14 +1,15 @@
 package org.matricula.registry;
 
+import static org.matricula.registry.StudentStatus.ADMISSION_DEFERRED;
+import static org.matricula.registry.StudentStatus.CANCELLED;
 import static org.matricula.registry.StudentStatus.ENROLLED;
 import static org.matricula.registry.StudentStatus.ON_LEAVE;
 import static org.matricula.registry.StudentStatus.PLACE_HELD;
 import static org.matricula.registry.StudentStatus.TRANSFERRED_OUT;
 import static org.matricula.registry.StudentStatus.WITHDRAWN;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can happen to a standing, in one place: pages, rules and `docs/status.mmd` read
 /// this table. The code is the national change kind (学籍异动类别, JY/T 1001 4.2.39).
@@ -25,6 +26,10 @@ public enum StatusVerb {
     WITHDRAW("31", WITHDRAWN, ENROLLED, ON_LEAVE, PLACE_HELD),
     /// 自动退学
     WITHDRAW_AUTOMATICALLY("L31", WITHDRAWN, ENROLLED, ON_LEAVE, PLACE_HELD),
+    /// 保留入学资格: a newcomer found unfit on the re-check goes home and may come again.
+    DEFER_ADMISSION("14", ADMISSION_DEFERRED, ENROLLED),
+    /// 取消学籍: a newcomer who fails the re-check of their qualification.
+    CANCEL("18", CANCELLED, ENROLLED, ON_LEAVE, PLACE_HELD),
     /// 升级: the next year of study, in the same or another class.
     ADVANCE("L12", ENROLLED, ENROLLED),
     /// 转班级

@@ -90,39 +90,36 @@ class Students {
                 .update();
     }
 
-    /// Where an enrolment was and is now.
-    record Moved(UUID person, long from, long to) {}
-
     /// Moves everything of an enrolment to where its standing of a day lies.
     ///
-    /// @return empty where it lies there already
-    Optional<Moved> place(UUID enrolment, LocalDate today) {
-        var moved =
+    /// @return from where to where, empty where it lies there already
+    Optional<StudentPlaced> place(UUID enrolment, LocalDate today) {
+        var placed =
                 sql.sql(
                                 """
+                                with was as (select id, scope_pos from registry.enrolment where id = :id)
                                 update registry.enrolment e set scope_pos = u.pos
-                                  from registry.enrolment w, registry.spell s join organisation.unit u on u.id = s.unit_id
-                                 where e.id = :id and w.id = e.id and s.enrolment_id = w.id and upper_inf(s.recorded)
+                                  from was, registry.spell s join organisation.unit u on u.id = s.unit_id
+                                 where e.id = was.id and s.enrolment_id = was.id and upper_inf(s.recorded)
                                    and s.during @> greatest(:today, (select min(lower(f.during))
-                                         from registry.spell f where f.enrolment_id = w.id and upper_inf(f.recorded)))
-                                   and w.scope_pos <> u.pos
-                                returning e.person_id as person, w.scope_pos as "from", u.pos as "to"
+                                         from registry.spell f where f.enrolment_id = e.id and upper_inf(f.recorded)))
+                                   and e.scope_pos <> u.pos
+                                returning e.id as enrolment, e.person_id as person, u.id as unit,
+                                          was.scope_pos as "from", u.pos as "to"
                                 """)
                         .param("id", enrolment)
                         .param("today", today)
-                        .query(Moved.class)
+                        .query(StudentPlaced.class)
                         .optional();
-        if (moved.isPresent()) {
-            for (var table : List.of("spell", "status_event", "name_part")) {
-                sql.sql(
-                                "update registry."
-                                        + table
-                                        + " set scope_pos = :pos where enrolment_id = :id")
-                        .param("pos", moved.get().to())
-                        .param("id", enrolment)
-                        .update();
-            }
+        for (var table :
+                placed.isEmpty()
+                        ? List.<String>of()
+                        : List.of("spell", "status_event", "name_part")) {
+            sql.sql("update registry." + table + " set scope_pos = :pos where enrolment_id = :id")
+                    .param("pos", placed.get().to())
+                    .param("id", enrolment)
+                    .update();
         }
-        return moved;
+        return placed;
     }
 }

@@ -1,6 +1,7 @@
 package org.matricula.registry;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,9 +15,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class UndoIntake {
 
+    /// Why an enrolment stays.
+    public enum Kept {
+        /// A second person has checked the registration.
+        CHECKED,
+        /// A later event stands on it.
+        ACTED_ON,
+        /// Its number was issued, or details were edited.
+        EDITED
+    }
+
     /// @param reversed enrolments that are as if never entered
-    /// @param edited those somebody has worked on since: they stay
-    public record Outcome(Set<UUID> reversed, Set<UUID> edited) {}
+    /// @param kept those somebody has worked on since
+    public record Outcome(Set<UUID> reversed, Map<UUID, Kept> kept) {}
 
     private final UndoIntakeRows rows;
     private final ApplicationEventPublisher news;
@@ -28,14 +39,14 @@ public class UndoIntake {
 
     public Outcome undo(List<UUID> enrolments, String reason) {
         rows.lock(enrolments);
-        var edited = rows.edited(enrolments);
-        var rest = enrolments.stream().filter(it -> !edited.contains(it)).toList();
+        var kept = rows.kept(enrolments);
+        var rest = enrolments.stream().filter(it -> !kept.containsKey(it)).toList();
         var batch = UUID.randomUUID();
         rows.reverse(rest, batch, reason);
         rows.closeSpells(batch);
         rows.end(rest);
         rows.forget(rest);
         news.publishEvent(new StandingChanged(batch));
-        return new Outcome(Set.copyOf(rest), edited);
+        return new Outcome(Set.copyOf(rest), kept);
     }
 }

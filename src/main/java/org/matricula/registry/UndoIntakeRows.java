@@ -1,8 +1,9 @@
 package org.matricula.registry;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +18,8 @@ class UndoIntakeRows {
         this.sql = sql;
     }
 
+    record Worked(UUID enrolment, String why) {}
+
     void lock(List<UUID> enrolments) {
         sql.sql("select id from registry.enrolment where id = any(:ids) order by id for update")
                 .param("ids", enrolments.toArray(UUID[]::new))
@@ -24,21 +27,31 @@ class UndoIntakeRows {
                 .list();
     }
 
-    /// Somebody has changed the enrolment or the person since, or a further act stands on it.
-    Set<UUID> edited(List<UUID> enrolments) {
-        return Set.copyOf(
-                sql.sql(
-                                """
-                                select e.id from registry.enrolment e join registry.person p on p.id = e.person_id
-                                 where e.id = any(:ids)
-                                   and (e.version > 1 or p.version > 1 and not exists (
-                                          select from registry.enrolment o where o.person_id = p.id and o.id <> e.id)
-                                        or e.checked_by is not null
-                                        or (select count(*) from registry.status_event v where v.enrolment_id = e.id) <> 1)
-                                """)
-                        .param("ids", enrolments.toArray(UUID[]::new))
-                        .query(UUID.class)
-                        .list());
+    /// Somebody has checked it, a further act stands on it, or the enrolment or the person was
+    /// edited since.
+    Map<UUID, UndoIntake.Kept> kept(List<UUID> enrolments) {
+        return sql
+                .sql(
+                        """
+                        select w.id as enrolment, w.why from (
+                          select e.id,
+                                 case when (select count(*) from registry.status_event v
+                                             where v.enrolment_id = e.id) <> 1 then 'ACTED_ON'
+                                      when e.checked_by is not null then 'CHECKED'
+                                      when e.version > 1 or p.version > 1 and not exists (
+                                             select from registry.enrolment o
+                                              where o.person_id = p.id and o.id <> e.id) then 'EDITED'
+                                 end as why
+                            from registry.enrolment e join registry.person p on p.id = e.person_id
+                           where e.id = any(:ids)) w
+                         where w.why is not null
+                        """)
+                .param("ids", enrolments.toArray(UUID[]::new))
+                .query(Worked.class)
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                Worked::enrolment, it -> UndoIntake.Kept.valueOf(it.why())));
     }
 
     void reverse(List<UUID> enrolments, UUID batch, String reason) {
@@ -100,7 +113,10 @@ class UndoIntakeRows {
                          where e.id = any(:ids) and k.person_id = e.person_id
                            and not exists (select from registry.enrolment o
                                             where o.person_id = e.person_id and o.registration <> 'returned')
-                           and not exists (select from registry.active_elsewhere(array[e.person_id]))
+                           and e.person_id not in (
+                                 select a.person_id from registry.active_elsewhere(
+                                          array(select n.person_id from registry.enrolment n
+                                                 where n.id = any(:ids))) a)
                         """)
                 .param("ids", ids)
                 .update();

@@ -2,6 +2,7 @@ package org.matricula.registry;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.matricula.vault.Vault;
@@ -16,6 +17,13 @@ public class UpdateContacts {
 
     public record Update(UUID enrolment, UUID person, ContactDetails contacts) {}
 
+    /// What an update has replaced.
+    ///
+    /// @param salt the person's own: what is kept of the old values is sealed under it
+    /// @param version of person and enrolment after the update; any other later means edited since
+    public record Replaced(
+            UUID enrolment, UUID person, byte[] salt, ContactDetails before, int version) {}
+
     private final ContactRows rows;
     private final Students students;
     private final Vault vault;
@@ -28,24 +36,50 @@ public class UpdateContacts {
         this.clock = clock;
     }
 
-    public void update(List<Update> updates) {
-        for (var it : updates) {
-            var salt = rows.salt(it.person());
-            var contacts = it.contacts();
-            rows.person(
-                    it.person(),
-                    vault.seal(Intake.PHONE, contacts.phone(), salt),
-                    vault.seal(Intake.HOME_ADDRESS, contacts.homeAddress(), salt),
-                    vault.seal(Intake.HOUSEHOLD_ADDRESS, contacts.householdAddress(), salt),
-                    vault.seal(Intake.EMAIL, contacts.email(), salt),
-                    contacts.politicalStatus());
-            rows.boarding(it.enrolment(), contacts.boarding());
-            if (contacts.phone() != null) {
-                rows.phoneTail(
-                        it.person(),
-                        vault.digest(Intake.PHONE_TAIL_KEY, Intake.tail(contacts.phone())));
-            }
-        }
-        students.refresh(updates.stream().map(Update::enrolment).toList(), LocalDate.now(clock));
+    /// @return what stood there before, of everyone within reach
+    public List<Replaced> update(List<Update> updates) {
+        var before = new HashMap<UUID, ContactRows.Row>();
+        rows.lock(updates.stream().map(Update::enrolment).toList())
+                .forEach(it -> before.put(it.enrolment(), it));
+        var reached = updates.stream().filter(it -> before.containsKey(it.enrolment())).toList();
+        var sealed = reached.stream().map(it -> sealed(it, before.get(it.enrolment()))).toList();
+        rows.persons(sealed);
+        rows.boardings(sealed);
+        rows.phoneTails(sealed);
+        students.refresh(reached.stream().map(Update::enrolment).toList(), LocalDate.now(clock));
+        var versions = rows.versions(reached.stream().map(Update::enrolment).toList());
+        return reached.stream()
+                .map(it -> replaced(before.get(it.enrolment()), versions.get(it.enrolment())))
+                .toList();
+    }
+
+    private ContactRows.Sealed sealed(Update it, ContactRows.Row row) {
+        var contacts = it.contacts();
+        var phone = contacts.phone();
+        return new ContactRows.Sealed(
+                it.enrolment(),
+                it.person(),
+                vault.seal(Intake.PHONE, phone, row.salt()),
+                vault.seal(Intake.HOME_ADDRESS, contacts.homeAddress(), row.salt()),
+                vault.seal(Intake.HOUSEHOLD_ADDRESS, contacts.householdAddress(), row.salt()),
+                vault.seal(Intake.EMAIL, contacts.email(), row.salt()),
+                contacts.politicalStatus(),
+                contacts.boarding(),
+                phone == null ? null : vault.digest(Intake.PHONE_TAIL_KEY, Intake.tail(phone)));
+    }
+
+    private Replaced replaced(ContactRows.Row row, int version) {
+        return new Replaced(
+                row.enrolment(),
+                row.person(),
+                row.salt(),
+                new ContactDetails(
+                        vault.open(Intake.PHONE, row.phone(), row.salt()),
+                        vault.open(Intake.HOME_ADDRESS, row.homeAddress(), row.salt()),
+                        vault.open(Intake.HOUSEHOLD_ADDRESS, row.householdAddress(), row.salt()),
+                        vault.open(Intake.EMAIL, row.email(), row.salt()),
+                        row.politicalStatus(),
+                        row.boarding()),
+                version);
     }
 }

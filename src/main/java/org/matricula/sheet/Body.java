@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The data rows below a header. Closing the rows it reads from is the caller's.
@@ -11,6 +12,7 @@ public final class Body implements Iterator<SheetRow> {
 
     private final Layout layout;
     private final SheetRows rows;
+    private final Map<Integer, Set<String>> words;
     private final Map<RowKind, Integer> counts = new EnumMap<>(RowKind.class);
     private @Nullable SheetRow next;
     private int last;
@@ -18,6 +20,7 @@ public final class Body implements Iterator<SheetRow> {
     Body(Layout layout, SheetRows rows) {
         this.layout = layout;
         this.rows = rows;
+        this.words = layout.words();
         this.last = layout.headerTo();
         next = read();
     }
@@ -28,7 +31,7 @@ public final class Body implements Iterator<SheetRow> {
             if (row.number() <= layout.headerTo()) {
                 continue;
             }
-            var kind = layout.kindOf(row);
+            var kind = layout.kindOf(row, words);
             if (kind == RowKind.BLANK) {
                 continue;
             }

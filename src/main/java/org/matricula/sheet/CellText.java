@@ -44,11 +44,8 @@ public final class CellText {
         for (var i = 0; i < raw.length(); i++) {
             var next = raw.charAt(i);
             var ideograph = next >= 0x4E00 && next <= 0x9FFF;
-            var word =
-                    (next >= '0' && next <= '9')
-                            || (next >= 'A' && next <= 'Z')
-                            || (next >= 'a' && next <= 'z');
-            if (!ideograph && !word) {
+            var visible = next > ' ' && next < 127 && next != '\'' && next != '"' && next != '=';
+            if (!ideograph && !visible) {
                 return false;
             }
         }

@@ -44,6 +44,10 @@ public final class DateText {
             Pattern.compile("([A-Z]{3,9})[-/., ]*(\\d{1,2})(?:ST|ND|RD|TH)?[-/., ]+(\\d{4})");
     private static final Pattern YEAR_NAMED_MONTH =
             Pattern.compile("(\\d{4})[-/., ]*([A-Z]{3,9})[-/., ]*(\\d{1,2})");
+    private static final Pattern OTHER_DASHES = Pattern.compile("[—–−]");
+    private static final Pattern AROUND_SIGNS = Pattern.compile("\\s*([年月日号\\-/.])\\s*");
+    private static final Pattern WITH_BLANKS = Pattern.compile("\\d{4} \\d{1,2} \\d{1,2}");
+    private static final Pattern TRAILING = Pattern.compile("[-/.,]+$");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final List<String> MONTHS =
             List.of(
@@ -76,7 +80,7 @@ public final class DateText {
         if (raw.length() > LONGEST) {
             return unreadable("date.unreadable", raw.substring(0, LONGEST));
         }
-        var text = normal(raw);
+        var text = YEAR_FIRST.matcher(raw).matches() ? raw : normal(raw);
         if (text.isEmpty()) {
             return new Empty();
         }
@@ -90,14 +94,15 @@ public final class DateText {
     private static String normal(String raw) {
         var text = Normalizer.normalize(CellText.tidy(raw), Normalizer.Form.NFKC);
         text = text.toUpperCase(Locale.ROOT).replace('、', '.').replace('。', '.');
-        text = text.replaceAll("[—–−]", "-").replaceAll("\\s*([年月日号\\-/.])\\s*", "$1");
+        text = OTHER_DASHES.matcher(text).replaceAll("-");
+        text = AROUND_SIGNS.matcher(text).replaceAll("$1");
         text = WEEKDAY.matcher(text).replaceAll("").strip();
         var timed = TIME.matcher(text);
         if (timed.matches()) {
             text = timed.group(1).strip();
         }
-        text = text.matches("\\d{4} \\d{1,2} \\d{1,2}") ? text.replace(' ', '-') : text;
-        return westernDigits(text.replaceAll("[-/.,]+$", ""));
+        text = WITH_BLANKS.matcher(text).matches() ? text.replace(' ', '-') : text;
+        return westernDigits(TRAILING.matcher(text).replaceAll(""));
     }
 
     private DateReading parsed(String text, String raw) {

@@ -19,6 +19,7 @@ record Heading(List<String> parts) {
     private static final Pattern DECORATION =
             Pattern.compile("[\\s\\p{Punct}★☆●○■□◆※△▲√→。、,:;“”‘’【】〔〕「」《》·…—]+");
     private static final Pattern REMARK = Pattern.compile("必填|选填|必录|不能为空");
+    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z\\u4E00-\\u9FFF]*");
     private static final int LONGEST = 60;
 
     String text() {
@@ -31,6 +32,9 @@ record Heading(List<String> parts) {
 
     /// Half-width, lower case, without blanks, brackets' marks, stars and remarks such as 必填.
     static String normal(String heading) {
+        if (PLAIN.matcher(heading).matches() && !REMARK.matcher(heading).find()) {
+            return heading.toLowerCase(Locale.ROOT);
+        }
         var text = Normalizer.normalize(CellText.tidy(heading), Normalizer.Form.NFKC);
         text = REMARK.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
         return DECORATION.matcher(text).replaceAll("");

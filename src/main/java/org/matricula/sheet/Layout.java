@@ -1,8 +1,12 @@
 package org.matricula.sheet;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where the header of a sheet is and which columns stand under it.
 ///
@@ -26,7 +30,7 @@ public record Layout(
     private static final Pattern NOTE =
             Pattern.compile(
                     "(填表说明|说明|备注|注|注意|示例|例|填表人|制表人?|制表日期|填报人|填报单位|审核人?|审批|经办人|校长|校长签字|负责人|班主任|联系人|打印|导出)"
-                            + "(\\(?(签字|签名|盖章|日期|时间)\\)?)?(:.*)?|\\d+[.、]\\D.{6,}|/?记录行?结束/?|(由|本表|以下空白).*");
+                        + "(\\(?(签字|签名|盖章|日期|时间)\\)?)?(:.*)?|\\d+[.、]\\D.{6,}|/?记录行?结束/?|(由|本表|以下空白).*");
     private static final int MOST_CELLS_OF_A_NOTE = 4;
 
     public Layout {
@@ -36,6 +40,11 @@ public record Layout(
     }
 
     public RowKind kindOf(SheetRow row) {
+        return kindOf(row, words());
+    }
+
+    /// @param words see [#words]; whoever judges many rows keeps them
+    RowKind kindOf(SheetRow row, Map<Integer, Set<String>> words) {
         if (row.isBlank()) {
             return RowKind.BLANK;
         }
@@ -44,7 +53,7 @@ public record Layout(
                         .filter(it -> !it.isBlank() && !it.is(Cell.Mark.MERGED))
                         .map(it -> CellText.tidy(it.text()))
                         .toList();
-        if (isHeader(row, texts)) {
+        if (isHeader(row, texts, words)) {
             return RowKind.HEADER;
         }
         if (texts.stream().limit(3).anyMatch(it -> isTotal(it))) {
@@ -55,23 +64,34 @@ public record Layout(
                 : RowKind.DATA;
     }
 
-    private boolean isHeader(SheetRow row, List<String> texts) {
+    /// By column, the words of its heading as they are compared.
+    Map<Integer, Set<String>> words() {
+        var words = new HashMap<Integer, Set<String>>();
+        for (var column : columns) {
+            var own =
+                    Stream.of(column.heading().split(" / "))
+                            .map(Heading::normal)
+                            .filter(it -> !it.isEmpty())
+                            .collect(Collectors.toSet());
+            if (!own.isEmpty()) {
+                words.put(column.index(), own);
+            }
+        }
+        return words;
+    }
+
+    private boolean isHeader(SheetRow row, List<String> texts, Map<Integer, Set<String>> words) {
         if (texts.size() == 1 && titles.contains(texts.getFirst())) {
             return true;
         }
-        var repeated =
-                columns.stream()
-                        .filter(it -> !it.heading().isEmpty())
-                        .filter(it -> repeats(row.cell(it.index()), it))
-                        .count();
+        var repeated = 0;
+        for (var word : words.entrySet()) {
+            var text = row.cell(word.getKey()).text();
+            if (!text.isEmpty() && word.getValue().contains(Heading.normal(text))) {
+                repeated++;
+            }
+        }
         return repeated >= 2 && repeated * 2 >= texts.size();
-    }
-
-    private static boolean repeats(Cell cell, Column column) {
-        var text = Heading.normal(cell.text());
-        return !text.isEmpty()
-                && List.of(column.heading().split(" / ")).stream()
-                        .anyMatch(it -> Heading.normal(it).equals(text));
     }
 
     private static boolean isTotal(String text) {

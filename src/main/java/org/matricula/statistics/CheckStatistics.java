@@ -2,26 +2,18 @@ package org.matricula.statistics;
 
 import java.util.List;
 import org.matricula.kernel.Command;
+import org.springframework.context.annotation.Description;
 import org.springframework.stereotype.Component;
 
 /// Compares every number with the register, as each night does.
-@Component
+@Component("statistics")
+@Description("check  compares the head-counts with the students' histories and names what differs")
 class CheckStatistics implements Command {
 
     private final StatisticsRounds rounds;
 
     CheckStatistics(StatisticsRounds rounds) {
         this.rounds = rounds;
-    }
-
-    @Override
-    public String name() {
-        return "statistics";
-    }
-
-    @Override
-    public String summary() {
-        return "check  compares the head-counts with the students' histories and names what differs";
     }
 
     @Override

@@ -1,13 +1,12 @@
 package org.matricula.statistics;
 
+import java.util.List;
 import org.matricula.organisation.Repositioned;
 import org.matricula.registry.StandingChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
 
 /// Keeps the numbers in step with the register, within the transaction of each change.
 @Service

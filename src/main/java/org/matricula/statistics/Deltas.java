@@ -1,12 +1,11 @@
 package org.matricula.statistics;
 
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.organisation.Repositioned;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-
-import java.util.List;
-import java.util.UUID;
 
 /// What is counted, and how it is kept in step with the register. The program may read these
 /// tables; it writes only through the database's own functions.

@@ -1,14 +1,13 @@
 package org.matricula.statistics;
 
+import java.util.List;
+import java.util.Locale;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Work;
 import org.matricula.page.WorkLine;
 import org.matricula.page.WorkPart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Locale;
 
 /// Tells whoever keeps the system that the numbers differ from the register; says nothing while
 /// they agree.

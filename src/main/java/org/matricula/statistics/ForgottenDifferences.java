@@ -1,12 +1,11 @@
 package org.matricula.statistics;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.matricula.kernel.Acting;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.springframework.stereotype.Component;
-
-import java.time.LocalDate;
-import java.util.List;
 
 /// 统计与学籍不一致: stands in the list until a comparison finds nothing again.
 @Component

@@ -1,16 +1,15 @@
 package org.matricula.statistics;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.List;
 
 /// Folds every few seconds; each night counts corrected details anew and compares every number with
 /// the register.

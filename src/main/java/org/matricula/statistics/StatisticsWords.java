@@ -62,7 +62,7 @@ class StatisticsWords {
             return say("statistics.unknown", locale);
         }
         return table != null
-                ? codes.label(table, value)
+                ? codes.label(table, value, locale)
                 : say("statistics.value." + dimension.key(), locale, value);
     }
 

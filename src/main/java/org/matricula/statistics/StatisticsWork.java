@@ -9,6 +9,7 @@ import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Crumb;
+import org.matricula.page.Drawn;
 import org.matricula.page.Figure;
 import org.matricula.page.Work;
 import org.matricula.page.WorkLine;
@@ -82,8 +83,27 @@ class StatisticsWork implements Work {
                         .toList();
         return List.of(
                 WorkPart.figures("figures", say("statistics.headcount", locale), tiles),
+                chart(place, today, locale),
                 standings(place, today, locale),
                 movement(place, today, locale));
+    }
+
+    private WorkPart chart(Place place, LocalDate today, Locale locale) {
+        var total = headcounts.total(place, today);
+        var query = "by=grade&by=sex&asOf=" + today;
+        var told = say("statistics.caption", locale, today, number(total));
+        return WorkPart.chart(
+                        "headcount",
+                        say("statistics.work.headcount", locale),
+                        total == 0
+                                ? null
+                                : new Drawn(
+                                        "stacked", told, "/statistics/headcount/chart?" + query),
+                        say("statistics.empty", locale))
+                .all(
+                        new Crumb(
+                                say("statistics.headcount", locale),
+                                "/statistics/headcount?" + query));
     }
 
     private WorkPart standings(Place place, LocalDate today, Locale locale) {
@@ -110,7 +130,11 @@ class StatisticsWork implements Work {
                         say("statistics.work.standings", locale),
                         lines,
                         say("statistics.empty", locale))
-                .all(new Crumb(say("statistics.headcount", locale), "/statistics/headcount"));
+                .all(
+                        new Crumb(
+                                say("statistics.headcount", locale),
+                                "/statistics/headcount?by=status"))
+                .beside();
     }
 
     private WorkPart movement(Place place, LocalDate today, Locale locale) {
@@ -141,7 +165,8 @@ class StatisticsWork implements Work {
                                 .orElse(say("statistics.movement", locale)),
                         lines,
                         say("statistics.work.movement.none", locale))
-                .all(new Crumb(say("statistics.movement", locale), href));
+                .all(new Crumb(say("statistics.movement", locale), href))
+                .beside();
     }
 
     private static String number(long count) {

@@ -9,11 +9,13 @@ import org.matricula.kernel.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Description;
 import org.springframework.stereotype.Component;
 
 /// 换钥: a new key seals from now on, and every value sealed before is sealed anew with it, batch by
 /// batch, while the program goes on reading both. Stopped half-way, it goes on with `--resume`.
-@Component
+@Component("rotate-keys")
+@Description("seals all private values with a new key; --resume finishes an interrupted run")
 class RotateKeys implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(RotateKeys.class);
@@ -32,23 +34,13 @@ class RotateKeys implements Command {
     }
 
     @Override
-    public String name() {
-        return "rotate-keys";
-    }
-
-    @Override
-    public String summary() {
-        return "seals all private values with a new key; --resume finishes an interrupted run";
-    }
-
-    @Override
     public int run(List<String> arguments) {
         if (!arguments.isEmpty() && !arguments.equals(List.of(RESUME))) {
             return WRONG_USAGE;
         }
         var id = arguments.isEmpty() ? keys.succeed() : keys.reread().newest();
         LOG.info("key {} seals from now on", id);
-        return Acting.call(Actor.system(name()), this::reseal) ? DONE : FAILED;
+        return Acting.call(Actor.system("rotate-keys"), this::reseal) ? DONE : FAILED;
     }
 
     /// @return whether every value could be opened

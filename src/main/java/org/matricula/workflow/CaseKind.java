@@ -1,11 +1,10 @@
 package org.matricula.workflow;
 
-import org.matricula.kernel.Refusal;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.matricula.kernel.Refusal;
 
 /// 事项类别: one process, complete. Its drawing lies at `processes/…/<code>-<education>.bpmn20.xml`;
 /// its words are the message keys `case.<code>`, `case.<code>.hint` and `case.<code>.<field>`.
@@ -63,8 +62,13 @@ public interface CaseKind<F extends Record> {
 
     /// Writes what was granted, in the transaction of the last approval.
     ///
-    /// @return by what it can be reversed, and what is to be printed
+    /// @return by what it can be reversed
     Outcome effect(F form, CaseView granted);
+
+    /// Issues what is to be printed of it, in the same transaction.
+    ///
+    /// @param proceedings what the offices said, and what was handed in
+    default void issue(F form, CaseView granted, Proceedings proceedings) {}
 
     /// Takes the effect back so that the record is again as it was.
     ///

@@ -1,9 +1,8 @@
 package org.matricula.workflow;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Exceptions of another sort than from a case's rules, for the leaders' list: a module has one
 /// where it lets something give way.

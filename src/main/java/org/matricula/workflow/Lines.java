@@ -21,6 +21,9 @@ final class Lines {
         if (count <= 1) {
             return List.of(text);
         }
+        if (text.contains(" ")) {
+            return words(text, size, room);
+        }
         var each = Math.min(room, width(text, size) / count + size / 2);
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
@@ -34,6 +37,21 @@ final class Lines {
             line.append(letter);
         }
         lines.add(line.toString().strip());
+        return lines;
+    }
+
+    /// Words of a Latin script stay whole.
+    private static List<String> words(String text, double size, double room) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.split(" ")) {
+            if (!line.isEmpty() && width(line + " " + word, size) > room) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
         return lines;
     }
 }

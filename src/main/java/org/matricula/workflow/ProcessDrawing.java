@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.flowable.bpmn.converter.BpmnXMLConverter;
@@ -92,12 +93,16 @@ public final class ProcessDrawing {
 
     /// For a page: looks come from `flow.css` alone.
     public String svg(Progress progress) {
-        return new Sketch(this, progress, Ink.CLASSES).draw();
+        return svg(progress, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    public String svg(Progress progress, Locale locale) {
+        return new Sketch(this, progress, Ink.CLASSES, locale).draw();
     }
 
     /// For paper: colours and sizes as attributes.
     public String print(Progress progress) {
-        return new Sketch(this, progress, Ink.ATTRIBUTES).draw();
+        return new Sketch(this, progress, Ink.ATTRIBUTES, Locale.SIMPLIFIED_CHINESE).draw();
     }
 
     BpmnModel model() {

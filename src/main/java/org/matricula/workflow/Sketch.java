@@ -31,13 +31,15 @@ final class Sketch {
     private final ProcessDrawing drawing;
     private final Progress progress;
     private final Ink ink;
+    private final Locale locale;
     private final Frame frame = new Frame();
     private final StringBuilder out = new StringBuilder();
 
-    Sketch(ProcessDrawing drawing, Progress progress, Ink ink) {
+    Sketch(ProcessDrawing drawing, Progress progress, Ink ink, Locale locale) {
         this.drawing = drawing;
         this.progress = progress;
         this.ink = ink;
+        this.locale = locale;
     }
 
     String draw() {
@@ -109,7 +111,7 @@ final class Sketch {
                                     .formatted(Curve.head(points), look(Part.HEAD, state)));
                     var label = drawing.model().getLabelGraphicInfo(flow.getId());
                     if (flow.getName() != null && label != null) {
-                        words(List.of(flow.getName()), label, SMALL, look(Part.NAME, state));
+                        words(List.of(named(flow.getName())), label, SMALL, look(Part.NAME, state));
                         frame.add(label);
                     }
                 });
@@ -140,7 +142,7 @@ final class Sketch {
         put(
                 "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"8\"%s/>",
                 box.getX(), box.getY(), box.getWidth(), box.getHeight(), look(Part.BOX, state));
-        var lines = Lines.of(node.getName(), TYPE, box.getWidth() - 20);
+        var lines = Lines.of(named(node.getName()), TYPE, box.getWidth() - 20);
         words(lines, box, TYPE, look(Part.WORDS, state));
         if (state == DONE) {
             var x = box.getX() + box.getWidth() - 15;
@@ -190,7 +192,7 @@ final class Sketch {
     private void name(FlowNode node, State state) {
         var label = drawing.model().getLabelGraphicInfo(node.getId());
         if (label != null && node.getName() != null) {
-            words(List.of(node.getName()), label, SMALL, look(Part.NAME, state));
+            words(List.of(named(node.getName())), label, SMALL, look(Part.NAME, state));
             frame.add(label);
         }
     }
@@ -242,6 +244,10 @@ final class Sketch {
         }
         content.run();
         out.append("</g>");
+    }
+
+    private String named(String name) {
+        return DrawnNames.of(name, locale);
     }
 
     private String look(Part part, State state) {

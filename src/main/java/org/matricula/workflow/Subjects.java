@@ -15,6 +15,9 @@ public interface Subjects {
 
     Optional<Subject> byNumber(String studentNumber);
 
+    /// The accounts of a person and, while they are a minor, of their guardians.
+    List<UUID> parties(UUID person);
+
     /// Everyone within the reach of a student or a guardian.
     List<Subject> ownOrWards();
 }

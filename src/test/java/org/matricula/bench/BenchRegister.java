@@ -1,17 +1,16 @@
 package org.matricula.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.matricula.Matricula;
 import org.matricula.kernel.Command;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 
 /// A register of so many students, made by the program's own command, in a folder below `target`
 /// that is kept for the next run.
@@ -59,10 +58,7 @@ record BenchRegister(ConfigurableApplicationContext program, int students)
 
     private void make() {
         var command =
-                program.getBeansOfType(Command.class).values().stream()
-                        .filter(it -> it.name().equals("demo"))
-                        .findFirst()
-                        .orElseThrow();
+                program.getBean("demo", Command.class);
         if (command.run(List.of("--students", String.valueOf(students))) != Command.DONE) {
             throw new IllegalStateException("the register was not made");
         }

@@ -1,9 +1,5 @@
 package org.matricula.bench;
 
-import org.matricula.bench.AllBenches.Place;
-import org.matricula.change.TestCases;
-import org.matricula.kernel.Actor;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +7,9 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.matricula.bench.AllBenches.Place;
+import org.matricula.change.TestCases;
+import org.matricula.kernel.Actor;
 
 /// Leaves through four approvals as four people, two cases at a time.
 final class CasesBench {

@@ -1,13 +1,12 @@
 package org.matricula.bench;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The table of a run: each line said as soon as it is known, and all together at the end.
 final class Figures {

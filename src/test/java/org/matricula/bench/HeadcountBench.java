@@ -1,14 +1,13 @@
 package org.matricula.bench;
 
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Head-count on a past day, as the program reads it, against scanning the event history and
 /// against scanning the spells for the same answer: all held by row-level security.

@@ -1,15 +1,5 @@
 package org.matricula.bench;
 
-import org.matricula.bench.AllBenches.Place;
-import org.matricula.identity.entry.TestAccounts;
-import org.matricula.organisation.TestUnits;
-import org.matricula.sheet.MessyRosters;
-import org.postgresql.PGConnection;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.matricula.bench.AllBenches.Place;
+import org.matricula.identity.entry.TestAccounts;
+import org.matricula.organisation.TestUnits;
+import org.matricula.sheet.MessyRosters;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The whole path of an import, from the file sent to the last row written, against raw COPY of the
 /// rows it wrote into the same tables, indexes and foreign keys and all.

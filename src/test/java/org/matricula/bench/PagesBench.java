@@ -3,14 +3,6 @@ package org.matricula.bench;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.apache.catalina.startup.Tomcat;
-import org.matricula.bench.AllBenches.Place;
-import org.matricula.identity.entry.TestAccounts;
-import org.matricula.organisation.TestUnits;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -27,6 +19,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.apache.catalina.startup.Tomcat;
+import org.matricula.bench.AllBenches.Place;
+import org.matricula.identity.entry.TestAccounts;
+import org.matricula.organisation.TestUnits;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Requests per second of signed-in readers, two at a time, against a bare hello of the same
 /// server.

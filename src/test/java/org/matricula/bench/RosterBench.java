@@ -1,5 +1,10 @@
 package org.matricula.bench;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Scope;
@@ -8,12 +13,6 @@ import org.matricula.registry.roster.RosterProbe;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// First page, deep page, search by pinyin and by identity number: in a register of ten thousand
 /// students and in one of a million, through the program's own queries under row-level security, as

@@ -53,6 +53,7 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(
                                 List.of(
                                         "--no-sandbox",
+                                        "--lang=zh-CN",
                                         "--disable-gpu",
                                         "--disable-quic",
                                         "--no-first-run",
@@ -91,10 +92,26 @@ public final class Chromium implements AutoCloseable {
         return complaints;
     }
 
+    /// The page as another window shows it, without loading it again.
+    public static void resize(Page page, Window window) {
+        page.setViewportSize(window.width(), window.height());
+        page.evaluate(
+                """
+                theme => {
+                  document.documentElement.dataset.theme = theme;
+                  document.dispatchEvent(new Event('themechange'));
+                }
+                """,
+                window.theme().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
     /// What stands in the way of readers with a disability: rule and place.
-    public static List<String> barriers(Page page) {
-        return new AxeBuilder(page)
-                .withTags(RULES).analyze().getViolations().stream()
+    ///
+    /// @param rules the only ones asked; none for all of WCAG 2.2 AA and best practice
+    public static List<String> barriers(Page page, String... rules) {
+        var axe = new AxeBuilder(page);
+        return (rules.length == 0 ? axe.withTags(RULES) : axe.withRules(List.of(rules)))
+                .analyze().getViolations().stream()
                         .flatMap(rule ->
                                 rule.getNodes().stream()
                                         .map(it ->

@@ -2,17 +2,15 @@ package org.matricula.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-
-import org.matricula.personal.ResidentId;
-import org.matricula.registry.StatusVerb;
-import org.springframework.context.support.ResourceBundleMessageSource;
-
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.matricula.personal.ResidentId;
+import org.matricula.registry.StatusVerb;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 class BulkPlanTest {
 

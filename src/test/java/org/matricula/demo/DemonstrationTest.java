@@ -2,13 +2,12 @@ package org.matricula.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.matricula.kernel.Command;
-
-import java.sql.SQLException;
 
 /// The first start, on a database of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -2,6 +2,10 @@ package org.matricula.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,11 +16,6 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.Registry;
 import org.matricula.registry.roster.RosterProbe;
 import org.matricula.vault.Vault;
-
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /// A register of two thousand, made by the command in a database of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

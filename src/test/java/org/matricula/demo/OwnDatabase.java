@@ -1,5 +1,9 @@
 package org.matricula.demo;
 
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import org.matricula.Matricula;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -10,11 +14,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
-
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.List;
 
 /// The program on an empty database of its own, for what needs a register that nobody else touches.
 record OwnDatabase(String name, ConfigurableApplicationContext program) implements AutoCloseable {
@@ -34,11 +33,7 @@ record OwnDatabase(String name, ConfigurableApplicationContext program) implemen
     }
 
     int run(String command, String... arguments) {
-        return program.getBeansOfType(Command.class).values().stream()
-                .filter(it -> it.name().equals(command))
-                .findFirst()
-                .orElseThrow()
-                .run(List.of(arguments));
+        return program.getBean(command, Command.class).run(List.of(arguments));
     }
 
     <T> T one(String query, Class<T> type) {

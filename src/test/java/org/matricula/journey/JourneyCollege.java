@@ -21,6 +21,8 @@ record JourneyCollege(
         UUID department,
         UUID firstClass) {
 
+    static final String TELEPHONE = "0571-86000000";
+
     static JourneyCollege open(ApplicationContext context) {
         var sql = context.getBean(JdbcClient.class);
         var transaction = context.getBean(TransactionTemplate.class);
@@ -45,6 +47,7 @@ record JourneyCollege(
         college.name(school.firstClass(), "七年级1班");
         college.name(school.secondClass(), "七年级2班");
         college.name(third, "七年级3班");
+        college.answerable(school.id());
         return college;
     }
 
@@ -52,6 +55,18 @@ record JourneyCollege(
         system(() ->
                 sql.sql("update organisation.unit set name = ? where id = ?")
                         .params(name, unit)
+                        .update());
+    }
+
+    /// Who answers for every matter there.
+    private void answerable(UUID unit) {
+        system(() ->
+                sql.sql(
+                                """
+                                insert into organisation.responsibility (unit_id, matter, office, person, phone)
+                                values (?, '*', '学籍科', '张老师', ?)
+                                """)
+                        .params(unit, TELEPHONE)
                         .update());
     }
 

@@ -18,10 +18,14 @@ record Visitors(Chromium chromium, String address) {
 
     /// Somebody signed in, at their first page.
     Page seated(Person person, Window window) {
+        return seated(person.username(), TestAccounts.PASSWORD, window);
+    }
+
+    Page seated(String username, String password, Window window) {
         var page = chromium.page(window, "zh-CN");
         page.navigate(address + "/sign-in");
-        page.locator("input[name=username]").fill(person.username());
-        page.locator("input[name=password]").fill(TestAccounts.PASSWORD);
+        page.locator("input[name=username]").fill(username);
+        page.locator("input[name=password]").fill(password);
         page.locator("main button[type=submit]").click();
         assertThat(page.locator("h1")).hasText("我的工作");
         return page;
@@ -48,10 +52,11 @@ record Visitors(Chromium chromium, String address) {
         }
     }
 
-    private static int sideways(Page page) {
+    static int sideways(Page page) {
         return ((Number)
                         page.evaluate(
-                                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                                "() => document.documentElement.scrollWidth -"
+                                    + " document.documentElement.clientWidth"))
                 .intValue();
     }
 

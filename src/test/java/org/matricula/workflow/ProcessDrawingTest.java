@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -58,6 +59,14 @@ class ProcessDrawingTest {
                     new BpmnXMLConverter().convertToBpmnModel(() -> file(id), true, false, "UTF-8");
             assertThat(validator.validate(model)).as(id).isEmpty();
             assertThat(model.getMainProcess().getId()).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void every_name_in_a_drawing_has_its_english() {
+        for (var id : ALL) {
+            var english = drawing(id).svg(Progress.none("", ""), Locale.ENGLISH);
+            assertThat(english).as(id).doesNotContainPattern("\\p{IsHan}");
         }
     }
 

@@ -22,6 +22,7 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +36,14 @@ class AutomaticWithdrawal implements CaseKind<AbsenceReport> {
 
     private final ChangeRules rules;
     private final Granting granting;
+    private final AutomaticPapers papers;
     private final Policies policies;
 
-    AutomaticWithdrawal(ChangeRules rules, Granting granting, Policies policies) {
+    AutomaticWithdrawal(
+            ChangeRules rules, Granting granting, AutomaticPapers papers, Policies policies) {
         this.rules = rules;
         this.granting = granting;
+        this.papers = papers;
         this.policies = policies;
     }
 
@@ -121,6 +125,11 @@ class AutomaticWithdrawal implements CaseKind<AbsenceReport> {
                         StandingChange.of(granted.subject(), WITHDRAW_AUTOMATICALLY, form.on())
                                 .because(REASONS.get(form.ground()), "school"),
                         granted));
+    }
+
+    @Override
+    public void issue(AbsenceReport form, CaseView granted, Proceedings proceedings) {
+        papers.issue(form, granted, proceedings);
     }
 
     @Override

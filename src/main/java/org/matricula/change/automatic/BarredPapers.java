@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.change.Issuable;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.IssueRule;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -19,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// 自动退学不发肄业证书、退学证明、成绩单.
 @Service
-class BarredPapers implements Issuable {
+class BarredPapers implements Issuable, IssueRule {
 
     private static final Set<String> BARRED = Set.of(INCOMPLETE_STUDY, WITHDRAWAL, TRANSCRIPT);
 
@@ -55,6 +57,13 @@ class BarredPapers implements Issuable {
                         && departures.automatic(enrolment)
                         && !departures.relaxed(enrolment, paper);
         return barred ? List.of(Refusal.rule("automatic.barred")) : List.of();
+    }
+
+    /// At the door where documents are issued.
+    @Override
+    @Transactional(readOnly = true)
+    public List<Refusal> refusals(UUID enrolment, DocumentKind kind) {
+        return refusals(enrolment, kind.code());
     }
 
     @Override

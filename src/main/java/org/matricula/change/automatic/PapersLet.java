@@ -1,13 +1,12 @@
 package org.matricula.change.automatic;
 
+import java.util.List;
+import java.util.Locale;
 import org.matricula.workflow.Leniency;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.Locale;
 
 /// 特批出具的文书, on the leaders' list of exceptions.
 @Service

@@ -2,8 +2,15 @@ package org.matricula.change.extension;
 
 import static org.matricula.registry.StatusVerb.EXTEND_LEAVE;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.WorkingDays;
+import org.matricula.change.leave.LeavePapers;
 import org.matricula.change.leave.LeavePolicies;
 import org.matricula.change.leave.LeaveRules;
 import org.matricula.change.leave.Leaves;
@@ -22,16 +29,10 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// 延长休学: held to the same limits as the leave itself; no second time.
 @Component
@@ -47,6 +48,7 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
     private final ChangeRules rules;
     private final Granting granting;
     private final Leaves leaves;
+    private final LeavePapers papers;
     private final Subjects subjects;
     private final Policies policies;
     private final WorkingDays workingDays;
@@ -57,6 +59,7 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
             ChangeRules rules,
             Granting granting,
             Leaves leaves,
+            LeavePapers papers,
             Subjects subjects,
             Policies policies,
             WorkingDays workingDays,
@@ -65,6 +68,7 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
         this.rules = rules;
         this.granting = granting;
         this.leaves = leaves;
+        this.papers = papers;
         this.subjects = subjects;
         this.policies = policies;
         this.workingDays = workingDays;
@@ -182,6 +186,20 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
                 form.lastOn(),
                 form.reason());
         return Outcome.of(event);
+    }
+
+    @Override
+    public void issue(ExtensionRequest form, CaseView granted, Proceedings proceedings) {
+        papers.issue(
+                granted,
+                new LeavePapers.Period(
+                        form.from(),
+                        form.lastOn(),
+                        form.reason(),
+                        form.explanation(),
+                        form.consent()),
+                true,
+                proceedings);
     }
 
     @Override

@@ -2,6 +2,12 @@ package org.matricula.change.leave;
 
 import static org.matricula.registry.StatusVerb.GRANT_LEAVE;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
 import org.matricula.kernel.Refusal;
@@ -14,16 +20,10 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// 休学 (普通高等学校学生管理规定 第二十五条, 中小学生学籍管理办法 第十九条).
 @Component
@@ -33,6 +33,7 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
     private final ChangeRules rules;
     private final Granting granting;
     private final Leaves leaves;
+    private final LeavePapers papers;
     private final Subjects subjects;
     private final Policies policies;
     private final Clock clock;
@@ -42,6 +43,7 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
             ChangeRules rules,
             Granting granting,
             Leaves leaves,
+            LeavePapers papers,
             Subjects subjects,
             Policies policies,
             Clock clock) {
@@ -49,6 +51,7 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
         this.rules = rules;
         this.granting = granting;
         this.leaves = leaves;
+        this.papers = papers;
         this.subjects = subjects;
         this.policies = policies;
         this.clock = clock;
@@ -168,6 +171,20 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
                 form.lastOn(),
                 form.reason());
         return Outcome.of(event);
+    }
+
+    @Override
+    public void issue(LeaveRequest form, CaseView granted, Proceedings proceedings) {
+        papers.issue(
+                granted,
+                new LeavePapers.Period(
+                        form.from(),
+                        form.lastOn(),
+                        form.reason(),
+                        form.explanation(),
+                        form.consent()),
+                false,
+                proceedings);
     }
 
     @Override

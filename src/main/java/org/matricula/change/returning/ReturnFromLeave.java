@@ -2,6 +2,11 @@ package org.matricula.change.returning;
 
 import static org.matricula.registry.StatusVerb.RETURN_FROM_LEAVE;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.leave.LeavePolicies;
 import org.matricula.change.leave.Leaves;
@@ -22,14 +27,9 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// 复学 (普通高等学校学生管理规定 第二十八条: asked for before the leave ends, re-examined by the school).
 @Component
@@ -44,6 +44,7 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
     private final ChangeRules rules;
     private final Granting granting;
     private final Leaves leaves;
+    private final ReturnPapers papers;
     private final Registry registry;
     private final Units units;
     private final Policies policies;
@@ -52,12 +53,14 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
             ChangeRules rules,
             Granting granting,
             Leaves leaves,
+            ReturnPapers papers,
             Registry registry,
             Units units,
             Policies policies) {
         this.rules = rules;
         this.granting = granting;
         this.leaves = leaves;
+        this.papers = papers;
         this.registry = registry;
         this.units = units;
         this.policies = policies;
@@ -148,6 +151,11 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
                         StandingChange.of(granted.subject(), RETURN_FROM_LEAVE, form.on())
                                 .to(form.unit(), form.gradeLevel()),
                         granted));
+    }
+
+    @Override
+    public void issue(ReturnRequest form, CaseView granted, Proceedings proceedings) {
+        papers.issue(form, granted, proceedings);
     }
 
     @Override

@@ -5,7 +5,8 @@ import org.matricula.workflow.CasesArrived;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// On the day a future change becomes true the list of students shows it.
+/// On the day a future change becomes true the list of students shows it, and whoever came into
+/// another class lies there.
 @Component
 class ArrivedChanges {
 
@@ -17,6 +18,6 @@ class ArrivedChanges {
 
     @EventListener
     void arrived(CasesArrived news) {
-        registry.detailsChanged(news.subjects());
+        registry.arrived(news.subjects());
     }
 }

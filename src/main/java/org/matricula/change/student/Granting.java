@@ -1,9 +1,9 @@
 package org.matricula.change.student;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.matricula.change.paper.Papers;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
 import org.matricula.workflow.CaseView;
@@ -28,22 +28,25 @@ public class Granting {
                     "point-reviewer");
 
     private final Registry registry;
+    private final Papers papers;
 
-    Granting(Registry registry) {
+    Granting(Registry registry, Papers papers) {
         this.registry = registry;
+        this.papers = papers;
     }
 
     public UUID apply(StandingChange change, CaseView granted) {
         return registry.apply(change.by(granted.number(), granted.id()));
     }
 
-    /// Every act of the case, the last one first.
+    /// Every act of the case, the last one first, and its documents with them.
     public Outcome reverse(CaseView granted, CaseView reversal, String reason) {
         var events = Objects.requireNonNull(granted.outcome()).events();
-        return new Outcome(
+        var taken =
                 events.reversed().stream()
                         .map(event -> registry.reverse(event, reason, reversal.id()))
-                        .toList(),
-                List.of());
+                        .toList();
+        papers.reverse(granted, reversal, reason);
+        return new Outcome(taken);
     }
 }

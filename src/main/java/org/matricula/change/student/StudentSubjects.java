@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.matricula.kernel.Acting;
+import org.matricula.registry.AccountLinks;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StudentRecord;
 import org.matricula.workflow.Subject;
@@ -20,11 +21,13 @@ class StudentSubjects implements Subjects {
 
     private final Registry registry;
     private final Enrolments enrolments;
+    private final AccountLinks accounts;
     private final Clock clock;
 
-    StudentSubjects(Registry registry, Enrolments enrolments, Clock clock) {
+    StudentSubjects(Registry registry, Enrolments enrolments, AccountLinks accounts, Clock clock) {
         this.registry = registry;
         this.enrolments = enrolments;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -41,6 +44,11 @@ class StudentSubjects implements Subjects {
     @Override
     public Optional<Subject> byNumber(String studentNumber) {
         return enrolments.byNumber(studentNumber).map(this::get);
+    }
+
+    @Override
+    public List<UUID> parties(UUID person) {
+        return accounts.parties(person, LocalDate.now(clock));
     }
 
     @Override

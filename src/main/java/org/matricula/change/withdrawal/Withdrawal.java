@@ -2,6 +2,10 @@ package org.matricula.change.withdrawal;
 
 import static org.matricula.registry.StatusVerb.WITHDRAW;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
@@ -14,13 +18,9 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /// 退学 on the student's own application (普通高等学校学生管理规定 第三十条).
 @Component
@@ -31,10 +31,12 @@ class Withdrawal implements CaseKind<WithdrawalRequest> {
 
     private final ChangeRules rules;
     private final Granting granting;
+    private final WithdrawalPapers papers;
 
-    Withdrawal(ChangeRules rules, Granting granting) {
+    Withdrawal(ChangeRules rules, Granting granting, WithdrawalPapers papers) {
         this.rules = rules;
         this.granting = granting;
+        this.papers = papers;
     }
 
     @Override
@@ -113,6 +115,11 @@ class Withdrawal implements CaseKind<WithdrawalRequest> {
                         StandingChange.of(granted.subject(), WITHDRAW, form.on())
                                 .because(form.reason(), form.wish()),
                         granted));
+    }
+
+    @Override
+    public void issue(WithdrawalRequest form, CaseView granted, Proceedings proceedings) {
+        papers.issue(form, granted, proceedings);
     }
 
     @Override

@@ -2,20 +2,19 @@ package org.matricula.exchange.roster;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.registry.Intake;
 import org.matricula.registry.NewStudent;
 import org.matricula.registry.Recognition;
 import org.matricula.registry.UpdateContacts;
+import org.matricula.sheet.SheetFile;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,62 +23,64 @@ import org.springframework.transaction.annotation.Transactional;
 class ApplyImport {
 
     private static final int AT_ONCE = 1000;
-    private static final int TELL_EVERY = 2000;
 
     private final Imports imports;
     private final ImportRows rows;
-    private final ImportFiles files;
+    private final KeptFiles files;
+    private final SavedMappings saved;
+    private final BeforeImport before;
     private final Rosters rosters;
     private final Intake intake;
     private final Recognition recognition;
     private final UpdateContacts updateContacts;
-    private final EnteredRows entered;
     private final ImportProgress progress;
+    private final ImportWatch watch;
     private final Ledger ledger;
 
     ApplyImport(
             Imports imports,
             ImportRows rows,
-            ImportFiles files,
+            KeptFiles files,
+            SavedMappings saved,
+            BeforeImport before,
             Rosters rosters,
             Intake intake,
             Recognition recognition,
             UpdateContacts updateContacts,
-            EnteredRows entered,
             ImportProgress progress,
+            ImportWatch watch,
             Ledger ledger) {
         this.imports = imports;
         this.rows = rows;
         this.files = files;
+        this.saved = saved;
+        this.before = before;
         this.rosters = rosters;
         this.intake = intake;
         this.recognition = recognition;
         this.updateContacts = updateContacts;
-        this.entered = entered;
         this.progress = progress;
+        this.watch = watch;
         this.ledger = ledger;
     }
 
+    /// @throws ImportProgress.Cancelled where somebody has cancelled it meanwhile; nothing is
+    ///   written
     @Transactional
     void apply(UUID id) {
         var it = imports.get(id);
         var fresh = rows.rows(id, "new");
         var changed = rows.rows(id, "changed");
-        if (!fresh.isEmpty()) {
-            try (var open = rosters.open(files.of(id), it)) {
-                intake.enrol(
-                        it.institutionId(),
-                        id,
-                        "entered",
-                        students(open, it, fresh::contains, true));
-            }
-            rows.enrolled(id, byRow(id, fresh));
+        try (var watched = watch.begin(id);
+                var opened = files.open(id)) {
+            var file = rosters.admitted(opened.path());
+            enrol(it, file, fresh, watched);
+            update(it, file, changed, watched);
+            saved.save(it.institutionId(), headings(it, file));
         }
-        if (!changed.isEmpty()) {
-            update(it, changed);
+        if (!imports.applied(id)) {
+            throw new ImportProgress.Cancelled();
         }
-        imports.saveMapping(it.institutionId(), rosters.write(headingFields(it)));
-        imports.applied(id);
         ledger.record(
                 Act.of("import.apply", "import:" + id)
                         .at(it.scopePos())
@@ -90,30 +91,44 @@ class ApplyImport {
                                         "changed", changed.size())));
     }
 
-    /// The rows were enrolled in their order, so the n-th event belongs to the n-th row.
-    private Map<Integer, UUID> byRow(UUID id, Set<Integer> fresh) {
-        var ordered = fresh.stream().sorted().toList();
-        var enrolments = entered.of(id);
-        var byRow = new HashMap<Integer, UUID>();
-        for (var i = 0; i < ordered.size(); i++) {
-            byRow.put(ordered.get(i), enrolments.get(i));
+    private void enrol(
+            ImportView it, SheetFile file, Set<Integer> fresh, ImportWatch.Watched watched) {
+        if (fresh.isEmpty()) {
+            return;
         }
-        return byRow;
+        try (var open = rosters.open(file, it)) {
+            var students =
+                    new RosterStudents(
+                            rosters,
+                            open,
+                            it,
+                            fresh,
+                            given -> {
+                                watched.check();
+                                progress.tell(it.id(), given, open.rows().progress() * 0.6);
+                            });
+            intake.enrol(it.institutionId(), it.id(), "entered", students);
+        }
     }
 
-    private Map<String, String> headingFields(ImportView it) {
-        try (var open = rosters.open(files.of(it.id()), it)) {
-            return rosters.mapping(open.layout(), it, null).toMap();
+    private String headings(ImportView it, SheetFile file) {
+        try (var open = rosters.open(file, it)) {
+            return rosters.write(rosters.mapping(open.layout(), it, null).toMap());
         }
     }
 
-    private void update(ImportView it, Set<Integer> changed) {
-        try (var open = rosters.open(files.of(it.id()), it)) {
-            var students = students(open, it, changed::contains, false);
+    private void update(
+            ImportView it, SheetFile file, Set<Integer> changed, ImportWatch.Watched watched) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        try (var open = rosters.open(file, it)) {
+            var students = new RosterStudents(rosters, open, it, changed, given -> {});
             var chunk = new ArrayList<NewStudent>();
             while (students.hasNext()) {
                 chunk.add(students.next());
                 if (chunk.size() == AT_ONCE || !students.hasNext()) {
+                    watched.check();
                     update(it, chunk);
                     chunk.clear();
                 }
@@ -122,65 +137,26 @@ class ApplyImport {
     }
 
     private void update(ImportView it, List<NewStudent> chunk) {
-        var byRow = new HashMap<Integer, NewStudent>();
-        chunk.forEach(student -> byRow.put(student.row(), student));
         var found =
                 recognition.recognise(
-                        it.institutionId(),
-                        PreviewImport.traces(
-                                chunk.stream()
-                                        .map(s -> new RosterRow(s.row(), s, List.of()))
-                                        .toList()));
-        updateContacts.update(
-                found.here().entrySet().stream()
-                        .map(e ->
-                                new UpdateContacts.Update(
-                                        e.getValue().enrolment(),
-                                        e.getValue().person(),
-                                        PreviewImport.contacts(byRow.get(e.getKey()))
-                                                .or(e.getValue().contacts())))
-                        .toList());
-    }
-
-    private Iterator<NewStudent> students(
-            Rosters.Open open, ImportView it, Predicate<Integer> wanted, boolean tell) {
-        var mapping = rosters.mapping(open.layout(), it, null);
-        var target = rosters.target(it);
-        return new Iterator<>() {
-            private @Nullable NewStudent next = read();
-            private int given;
-
-            private @Nullable NewStudent read() {
-                while (open.body().hasNext()) {
-                    var row = open.body().next();
-                    if (wanted.test(row.number())) {
-                        var student = rosters.read(row, mapping, target).student();
-                        if (student != null) {
-                            return student;
-                        }
-                    }
-                }
-                return null;
+                        it.institutionId(), chunk.stream().map(RosterJudge::trace).toList());
+        var updates = new ArrayList<UpdateContacts.Update>();
+        var gone = new ArrayList<Refusal>();
+        var byEnrolment = new HashMap<UUID, Integer>();
+        for (var student : chunk) {
+            var known = found.here().get(student.row());
+            if (known == null) {
+                gone.add(Refusal.conflict("import.gone", student.row()));
+            } else {
+                byEnrolment.put(known.enrolment(), student.row());
+                updates.add(
+                        new UpdateContacts.Update(
+                                known.enrolment(),
+                                known.person(),
+                                RosterJudge.contacts(student).or(known.contacts())));
             }
-
-            @Override
-            public boolean hasNext() {
-                return next != null;
-            }
-
-            @Override
-            public NewStudent next() {
-                var student = next;
-                if (student == null) {
-                    throw new NoSuchElementException();
-                }
-                given++;
-                if (tell && given % TELL_EVERY == 0) {
-                    progress.tell(it.id(), given, open.rows().progress() * 0.6);
-                }
-                next = read();
-                return student;
-            }
-        };
+        }
+        Refused.unlessEmpty(gone);
+        before.keep(it.id(), updateContacts.update(updates), byEnrolment);
     }
 }

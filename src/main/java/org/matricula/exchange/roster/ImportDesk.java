@@ -1,6 +1,8 @@
 package org.matricula.exchange.roster;
 
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,99 +14,131 @@ import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
-import org.matricula.registry.UndoIntake;
+import org.matricula.policy.Policies;
 import org.matricula.sheet.Verdict;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What a registrar does with an import: brings a file, changes the mapping, applies, cancels,
-/// takes back.
+/// What a registrar does with an import: brings a file, changes what is read how, applies, cancels.
 @Service
 class ImportDesk {
 
     private final Imports imports;
-    private final ImportRows rows;
+    private final KeptImports kept;
     private final ImportFiles files;
     private final Rosters rosters;
     private final Units units;
-    private final UndoIntake undoIntake;
+    private final Policies policies;
     private final Ledger ledger;
+    private final Clock clock;
 
     ImportDesk(
             Imports imports,
-            ImportRows rows,
+            KeptImports kept,
             ImportFiles files,
             Rosters rosters,
             Units units,
-            UndoIntake undoIntake,
-            Ledger ledger) {
+            Policies policies,
+            Ledger ledger,
+            Clock clock) {
         this.imports = imports;
-        this.rows = rows;
+        this.kept = kept;
         this.files = files;
         this.rosters = rosters;
         this.units = units;
-        this.undoIntake = undoIntake;
+        this.policies = policies;
         this.ledger = ledger;
+        this.clock = clock;
     }
+
+    /// A file as it is brought.
+    ///
+    /// @param sheet name of a sheet, or its number beginning with 1; null lets the program find it
+    /// @param mapping heading or column (beginning with 0) to field, `` for none; what is left out
+    ///   is guessed
+    record Brought(
+            String name,
+            InputStream content,
+            UUID unit,
+            String kind,
+            @Nullable String sheet,
+            Map<String, String> mapping,
+            @Nullable String idempotency) {}
 
     /// @return the import; whether it is a new one whose reading must begin
     record Received(UUID id, boolean fresh) {}
 
     /// Takes a file in, if it is a spreadsheet that can do no harm.
     ///
+    /// @throws Absent if there is no such unit within reach
     /// @throws Refused with the sentence why not
     @Transactional
-    public Received receive(
-            String name,
-            InputStream content,
-            UUID unitId,
-            String kind,
-            @Nullable String idempotency) {
-        var actor = Acting.now();
-        var unit = units.get(unitId);
-        if (!actor.scope().reaches(unit.pos())) {
+    public Received receive(Brought brought) {
+        var unit = units.find(brought.unit()).orElseThrow(() -> new Absent("unit"));
+        if (!Acting.now().scope().reaches(unit.pos())) {
             throw new Absent("unit");
         }
-        if (!kind.equals("roster")) {
-            throw new Refused(Refusal.input("kind", "import.kind", kind));
+        if (!brought.kind().equals("roster")) {
+            throw new Refused(Refusal.input("kind", "import.kind", brought.kind()));
         }
         if (unit.institutionId() == null) {
             throw new Refused(Refusal.rule("import.no-institution", unit.name()).at("unit"));
         }
-        var arrived = files.receive(content);
-        var before =
-                idempotency == null || actor.account() == null
-                        ? null
-                        : imports.byKey(actor.account(), idempotency).orElse(null);
-        if (before != null) {
-            files.discard(arrived);
-            if (!Arrays.equals(imports.digest(before.id()), arrived.digest())) {
-                throw new Refused(Refusal.conflict("import.idempotency"));
-            }
-            return new Received(before.id(), false);
+        rosters.known(brought.mapping());
+        try (var arrived = files.receive(brought.content())) {
+            var before = before(brought, arrived);
+            return before == null ? add(brought, unit, arrived) : before;
         }
+    }
+
+    /// The same key with the same file is the same import.
+    private @Nullable Received before(Brought brought, ImportFiles.Opened arrived) {
+        var account = Acting.now().account();
+        var key = brought.idempotency();
+        var before =
+                key == null || account == null ? null : imports.byKey(account, key).orElse(null);
+        if (before == null) {
+            return null;
+        }
+        if (!Arrays.equals(imports.digest(before.id()), arrived.digest())
+                || !before.unitId().equals(brought.unit())) {
+            throw new Refused(Refusal.conflict("import.idempotency"));
+        }
+        return new Received(before.id(), false);
+    }
+
+    private Received add(Brought brought, Unit unit, ImportFiles.Opened arrived) {
+        var actor = Acting.now();
         if (rosters.judge(arrived.path()) instanceof Verdict.TurnedAway away) {
-            files.discard(arrived);
             var problem = away.problem();
             throw new Refused(
                     Refusal.rule("import.file." + problem.code(), problem.args().toArray())
                             .at("file"));
         }
-        var id =
+        var name = shown(brought.name());
+        var sheet = brought.sheet() == null ? null : rosters.sheet(arrived.path(), brought.sheet());
+        var added =
                 imports.add(
-                        unitId,
+                        unit.id(),
                         unit.institutionId(),
                         unit.pos(),
-                        shown(name),
+                        name,
                         arrived.digest(),
                         actor,
-                        idempotency);
-        files.keep(arrived, id);
+                        brought.idempotency());
+        if (added.isEmpty()) {
+            // sent twice at the same moment: the other one was first
+            return before(brought, arrived);
+        }
+        var id = added.get();
+        imports.wish(id, sheet, rosters.write(brought.mapping()));
+        var today = LocalDate.now(clock);
+        var days = policies.value(ImportPolicies.KEPT, unit.institutionId(), today);
+        kept.keep(id, files.keep(arrived, id), today.plusDays(days), actor);
         ledger.record(
-                Act.of("import.receive", "import:" + id)
-                        .at(unit.pos())
-                        .to(Map.of("file", shown(name))));
+                Act.of("import.receive", "import:" + id).at(unit.pos()).to(Map.of("file", name)));
         return new Received(id, true);
     }
 
@@ -113,20 +147,20 @@ class ImportDesk {
         return plain.length() > 120 ? plain.substring(plain.length() - 120) : plain;
     }
 
-    /// Changes which column fills which field; the preview must be read anew.
+    /// Changes which sheet is read and which column fills which field; the preview must be read
+    /// anew.
+    ///
+    /// @param sheet the sheet's place beginning with 0; null for the one that was read
     @Transactional
-    public void map(UUID id, Map<String, String> byColumn) {
+    public void map(UUID id, @Nullable Integer sheet, Map<String, String> mapping) {
         var it = imports.get(id);
+        rosters.known(mapping);
         if (!imports.move(id, "previewed", "reading")) {
             throw new Refused(Refusal.conflict("import.state", it.state()));
         }
-        imports.layout(
-                id,
-                it.sheet() == null ? 0 : it.sheet(),
-                it.headerFrom() == null ? 1 : it.headerFrom(),
-                it.headerTo() == null ? 1 : it.headerTo(),
-                rosters.write(byColumn),
-                it.columns());
+        var other = sheet != null && !sheet.equals(it.sheet());
+        imports.wish(
+                id, sheet == null ? it.sheet() : sheet, rosters.write(other ? Map.of() : mapping));
     }
 
     /// @param mode `all` refuses a file with a rejected row, `valid` leaves such rows out
@@ -155,41 +189,5 @@ class ImportDesk {
             throw new Refused(Refusal.conflict("import.state", it.state()));
         }
         ledger.record(Act.of("import.cancel", "import:" + id).at(it.scopePos()));
-    }
-
-    /// What became of a take-back.
-    record Undone(int reversed, List<Line> kept, List<Line> impossible) {
-
-        record Line(int row, String reason) {}
-    }
-
-    /// Takes a committed batch back: what nobody has worked on since.
-    @Transactional
-    public Undone undo(UUID id, String reason) {
-        var it = imports.get(id);
-        if (!imports.move(id, "done", "undone")) {
-            throw new Refused(Refusal.conflict("import.state", it.state()));
-        }
-        var entered = rows.entered(id);
-        var outcome =
-                undoIntake.undo(
-                        entered.stream().map(ImportRows.Entered::enrolment).toList(), reason);
-        var kept =
-                entered.stream()
-                        .filter(row -> outcome.edited().contains(row.enrolment()))
-                        .map(row -> new Undone.Line(row.row(), "import.kept.edited"))
-                        .toList();
-        var impossible =
-                rows.rows(id, "changed").stream()
-                        .sorted()
-                        .map(row -> new Undone.Line(row, "import.impossible.changed"))
-                        .toList();
-        imports.undone(id);
-        ledger.record(
-                Act.of("import.undo", "import:" + id)
-                        .at(it.scopePos())
-                        .because(reason)
-                        .to(Map.of("reversed", outcome.reversed().size(), "kept", kept.size())));
-        return new Undone(outcome.reversed().size(), kept, impossible);
     }
 }

@@ -5,8 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Tells how far a running import is, outside of its own transaction, and hears whether somebody
-/// has cancelled it meanwhile.
+/// Tells how far a running import is, outside of its own transaction.
 @Component
 class ImportProgress {
 
@@ -21,9 +20,6 @@ class ImportProgress {
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void tell(UUID id, int rows, double part) {
-        if (!imports.wanted(id)) {
-            throw new Cancelled();
-        }
         imports.progress(id, rows, part);
     }
 }

@@ -1,6 +1,5 @@
 package org.matricula.exchange.roster;
 
-import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,8 @@ class ImportRows {
     /// @param outcome `new`, `changed`, `unchanged` or `rejected`
     record Outcome(int row, String outcome, @Nullable UUID enrolment) {}
 
-    record Entered(int row, UUID enrolment) {}
+    /// @param enrolment null where it is no longer within reach
+    record Entered(int row, @Nullable UUID enrolment) {}
 
     private final JdbcClient sql;
     private final JdbcTemplate batch;
@@ -39,16 +39,18 @@ class ImportRows {
 
     @Transactional
     public void add(UUID id, List<Outcome> outcomes, List<RowProblem> problems) {
-        batch.batchUpdate(
-                "insert into exchange.import_row (import_id, row, outcome, enrolment_id) values (?, ?, ?, ?)",
-                outcomes,
-                500,
-                (statement, it) -> {
-                    statement.setObject(1, id);
-                    statement.setInt(2, it.row());
-                    statement.setString(3, it.outcome());
-                    statement.setObject(4, it.enrolment(), Types.OTHER);
-                });
+        sql.sql(
+                        """
+                        insert into exchange.import_row (import_id, row, outcome, enrolment_id)
+                        select :id, n.row, n.outcome, n.enrolment
+                          from unnest(cast(:rows as int[]), cast(:outcomes as text[]), cast(:enrolments as uuid[]))
+                               as n (row, outcome, enrolment)
+                        """)
+                .param("id", id)
+                .param("rows", outcomes.stream().map(Outcome::row).toArray(Integer[]::new))
+                .param("outcomes", outcomes.stream().map(Outcome::outcome).toArray(String[]::new))
+                .param("enrolments", outcomes.stream().map(Outcome::enrolment).toArray(UUID[]::new))
+                .update();
         batch.batchUpdate(
                 """
                 insert into exchange.import_problem (import_id, row, field, col, code, args, value, severity)
@@ -74,7 +76,8 @@ class ImportRows {
     public Set<Integer> rows(UUID id, String outcome) {
         return Set.copyOf(
                 sql.sql(
-                                "select row from exchange.import_row where import_id = :id and outcome = :outcome")
+                                "select row from exchange.import_row where import_id = :id and"
+                                    + " outcome = :outcome")
                         .param("id", id)
                         .param("outcome", outcome)
                         .query(Integer.class)
@@ -85,7 +88,8 @@ class ImportRows {
     public Map<Integer, String> outcomes(UUID id) {
         return sql
                 .sql(
-                        "select row, outcome, enrolment_id as enrolment from exchange.import_row where import_id = :id")
+                        "select row, outcome, enrolment_id as enrolment from exchange.import_row"
+                            + " where import_id = :id")
                 .param("id", id)
                 .query(Outcome.class)
                 .stream()
@@ -97,25 +101,12 @@ class ImportRows {
     public List<Entered> entered(UUID id) {
         return sql.sql(
                         """
-                        select r.row, r.enrolment_id as enrolment from exchange.import_row r
-                         where r.import_id = :id and r.outcome = 'new' and r.enrolment_id is not null order by r.row
+                        select r.row, e.id as enrolment from exchange.import_row r
+                          left join registry.enrolment e on e.import_id = r.import_id and e.import_row = r.row
+                         where r.import_id = :id and r.outcome = 'new' order by r.row
                         """)
                 .param("id", id)
                 .query(Entered.class)
                 .list();
-    }
-
-    /// Writes beside each new row whom it enrolled.
-    @Transactional
-    public void enrolled(UUID id, Map<Integer, UUID> byRow) {
-        batch.batchUpdate(
-                "update exchange.import_row set enrolment_id = ? where import_id = ? and row = ?",
-                List.copyOf(byRow.entrySet()),
-                500,
-                (statement, it) -> {
-                    statement.setObject(1, it.getValue());
-                    statement.setObject(2, id);
-                    statement.setInt(3, it.getKey());
-                });
     }
 }

@@ -1,5 +1,6 @@
 package org.matricula.exchange.roster;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,10 @@ public record ImportView(
         String maker,
         OffsetDateTime madeAt,
         @Nullable OffsetDateTime appliedAt,
-        @Nullable OffsetDateTime undoneAt) {
+        @Nullable OffsetDateTime undoneAt,
+        String sheets,
+        @Nullable LocalDate keepUntil,
+        boolean fileGone) {
 
     /// What fills the problem's message in.
     Object[] fillings() {

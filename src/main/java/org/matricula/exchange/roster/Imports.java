@@ -1,5 +1,6 @@
 package org.matricula.exchange.roster;
 
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,7 @@ class Imports {
                    mapping::text as mapping, columns::text as columns, rows_read, rows_new, rows_changed,
                    rows_unchanged, rows_rejected, rows_skipped, progress, mode, problem,
                    array_to_string(problem_args, chr(31)) as problem_args, made_by,
-                   maker, made_at, applied_at, undone_at
+                   maker, made_at, applied_at, undone_at, sheets::text as sheets, keep_until, file_gone
               from exchange.import
             """;
 
@@ -33,8 +34,9 @@ class Imports {
         this.sql = sql;
     }
 
+    /// @return empty where the same person has sent the same key before
     @Transactional
-    public UUID add(
+    public Optional<UUID> add(
             UUID unit,
             UUID institution,
             long position,
@@ -47,6 +49,7 @@ class Imports {
                         insert into exchange.import
                           (kind, unit_id, institution_id, scope_pos, file_name, digest, state, made_by, maker, idempotency)
                         values ('roster', :unit, :institution, :pos, :name, :digest, 'reading', :account, :maker, :key)
+                        on conflict (made_by, idempotency) where idempotency is not null do nothing
                         returning id
                         """)
                 .param("unit", unit)
@@ -58,7 +61,7 @@ class Imports {
                 .param("maker", actor.name())
                 .param("key", idempotency)
                 .query(UUID.class)
-                .single();
+                .optional();
     }
 
     @Transactional(readOnly = true)
@@ -95,6 +98,26 @@ class Imports {
                 .list();
     }
 
+    /// The newest first.
+    @Transactional(readOnly = true)
+    public Slice<ImportView> list(@Nullable String cursor, int limit) {
+        var after = cursor == null ? null : Cursor.read(cursor, 2);
+        var rows =
+                sql.sql(
+                                SELECT
+                                        + """
+                                        where cast(:at as timestamptz) is null
+                                           or (made_at, id) < (cast(:at as timestamptz), cast(:last as uuid))
+                                        order by made_at desc, id desc limit :limit
+                                        """)
+                        .param("at", after == null ? null : after.get(0))
+                        .param("last", after == null ? null : after.get(1))
+                        .param("limit", limit + 1)
+                        .query(ImportView.class)
+                        .list();
+        return Slice.of(rows, limit, it -> Cursor.of(it.madeAt(), it.id()));
+    }
+
     /// What a stopped program left unfinished.
     @Transactional(readOnly = true)
     public List<ImportView> unfinished() {
@@ -126,20 +149,51 @@ class Imports {
                 .update();
     }
 
+    /// Where the roster stands in the file, and what its columns mean.
+    ///
+    /// @param sheets those that look like a roster, the best first
+    record Reading(
+            int sheet,
+            int headerFrom,
+            int headerTo,
+            String mapping,
+            String columns,
+            String sheets) {}
+
     @Transactional
-    public void layout(UUID id, int sheet, int from, int to, String mapping, String columns) {
+    public void layout(UUID id, Reading reading) {
         sql.sql(
                         """
-                        update exchange.import set sheet = :sheet, header_from = :from, header_to = :to,
-                               mapping = cast(:mapping as jsonb), columns = cast(:columns as jsonb)
+                        update exchange.import
+                           set sheet = :sheet, header_from = :from, header_to = :to,
+                               mapping = cast(:mapping as jsonb), columns = cast(:columns as jsonb),
+                               sheets = cast(:sheets as jsonb)
                          where id = :id
                         """)
                 .param("id", id)
-                .param("sheet", sheet)
-                .param("from", from)
-                .param("to", to)
+                .param("sheet", reading.sheet())
+                .param("from", reading.headerFrom())
+                .param("to", reading.headerTo())
+                .param("mapping", reading.mapping())
+                .param("columns", reading.columns())
+                .param("sheets", reading.sheets())
+                .update();
+    }
+
+    /// What a person wants read: another sheet is looked through for its header again.
+    @Transactional
+    public void wish(UUID id, @Nullable Integer sheet, String mapping) {
+        sql.sql(
+                        """
+                        update exchange.import
+                           set header_from = case when sheet is not distinct from :sheet then header_from end,
+                               header_to = case when sheet is not distinct from :sheet then header_to end,
+                               sheet = :sheet, mapping = cast(:mapping as jsonb)
+                         where id = :id
+                        """)
+                .param("id", id)
+                .param("sheet", sheet, Types.INTEGER)
                 .param("mapping", mapping)
-                .param("columns", columns)
                 .update();
     }
 
@@ -160,7 +214,8 @@ class Imports {
     @Transactional(readOnly = true)
     public boolean wanted(UUID id) {
         return sql.sql(
-                        "select state in ('reading', 'applying') from exchange.import where id = :id")
+                        "select state in ('reading', 'applying') from exchange.import where id ="
+                            + " :id")
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
@@ -171,7 +226,7 @@ class Imports {
         sql.sql(
                         """
                         update exchange.import set state = :state, problem = :problem, problem_args = :args
-                         where id = :id
+                         where id = :id and state in ('reading', 'applying')
                         """)
                 .param("id", id)
                 .param("state", state)
@@ -202,85 +257,26 @@ class Imports {
                 .update();
     }
 
+    /// @return whether nobody has cancelled it before
     @Transactional
-    public void applied(UUID id) {
-        sql.sql(
-                        """
-                        update exchange.import set state = 'done', progress = 1, applied_at = clock_timestamp()
-                         where id = :id
-                        """)
-                .param("id", id)
-                .update();
+    public boolean applied(UUID id) {
+        return sql.sql(
+                                """
+                                update exchange.import
+                                   set state = 'done', progress = 1, applied_at = clock_timestamp()
+                                 where id = :id and state = 'applying'
+                                """)
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     @Transactional
     public void undone(UUID id) {
         sql.sql(
-                        "update exchange.import set state = 'undone', undone_at = clock_timestamp() where id = :id")
+                        "update exchange.import set state = 'undone', undone_at = clock_timestamp()"
+                            + " where id = :id")
                 .param("id", id)
                 .update();
-    }
-
-    @Transactional
-    public void saveMapping(UUID institution, String headings) {
-        sql.sql(
-                        """
-                        insert into exchange.saved_mapping (institution_id, kind, headings)
-                        values (:institution, 'roster', cast(:headings as jsonb))
-                        on conflict (institution_id, kind)
-                        do update set headings = exchange.saved_mapping.headings || excluded.headings, saved_at = now()
-                        """)
-                .param("institution", institution)
-                .param("headings", headings)
-                .update();
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<String> savedMapping(UUID institution) {
-        return sql.sql(
-                        """
-                        select headings::text from exchange.saved_mapping
-                         where institution_id = :institution and kind = 'roster'
-                        """)
-                .param("institution", institution)
-                .query(String.class)
-                .optional();
-    }
-
-    @Transactional(readOnly = true)
-    public Slice<ImportProblem> problems(UUID id, @Nullable String cursor, int limit) {
-        var after = cursor == null ? List.of("0", "0") : Cursor.read(cursor, 2);
-        var rows =
-                sql.sql(
-                                """
-                                select id, row, field, col, code, array_to_string(args, chr(31)) as args, value,
-                                       severity
-                                  from exchange.import_problem
-                                 where import_id = :id and (row, id) > (:row, :last)
-                                 order by row, id limit :limit
-                                """)
-                        .param("id", id)
-                        .param("row", Integer.valueOf(after.get(0)))
-                        .param("last", Long.valueOf(after.get(1)))
-                        .param("limit", limit + 1)
-                        .query(ImportProblem.class)
-                        .list();
-        return Slice.of(rows, limit, it -> Cursor.of(it.row(), it.id()));
-    }
-
-    record ImportProblem(
-            long id,
-            int row,
-            @Nullable String field,
-            int col,
-            String code,
-            String args,
-            @Nullable String value,
-            String severity) {
-
-        /// What fills the message in.
-        Object[] fillings() {
-            return RowProblem.fillings(args);
-        }
     }
 }

@@ -2,7 +2,11 @@ package org.matricula.exchange.roster;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,13 +35,20 @@ class ImportsApi {
 
     record Answer(
             UUID id,
+            String file,
+            UUID unit,
             String state,
             int rows,
             int accepted,
             int rejected,
             int unchanged,
+            int skipped,
             double progress,
+            @Nullable String sheet,
+            List<String> sheets,
             Map<String, String> mapping,
+            Map<String, String> headings,
+            @Nullable LocalDate keptUntil,
             @Nullable String problem,
             List<Problem> errors,
             @Nullable String next) {}
@@ -50,7 +61,24 @@ class ImportsApi {
             @Nullable String remedy,
             String severity) {}
 
+    /// One line of the list of imports.
+    record Listed(
+            UUID id,
+            String file,
+            UUID unit,
+            String state,
+            int rows,
+            int accepted,
+            int rejected,
+            String maker,
+            OffsetDateTime madeAt) {}
+
+    record Page(List<Listed> items, @Nullable String next) {}
+
     record Apply(@Nullable String rows) {}
+
+    /// @param sheet name or number of the sheet, null for the one that was read
+    record Mapped(@Nullable String sheet, @Nullable Map<String, String> mapping) {}
 
     record Undo(@Nullable String reason) {}
 
@@ -60,22 +88,28 @@ class ImportsApi {
     }
 
     private final ImportDesk desk;
+    private final UndoImport undoImport;
     private final ImportJobs jobs;
     private final Imports imports;
+    private final ImportProblems problems;
     private final MarkSheet markSheet;
     private final Rosters rosters;
     private final MessageSource messages;
 
     ImportsApi(
             ImportDesk desk,
+            UndoImport undoImport,
             ImportJobs jobs,
             Imports imports,
+            ImportProblems problems,
             MarkSheet markSheet,
             Rosters rosters,
             MessageSource messages) {
         this.desk = desk;
+        this.undoImport = undoImport;
         this.jobs = jobs;
         this.imports = imports;
+        this.problems = problems;
         this.markSheet = markSheet;
         this.rosters = rosters;
         this.messages = messages;
@@ -86,18 +120,60 @@ class ImportsApi {
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "roster") String kind,
             @RequestParam UUID unit,
+            @RequestParam(required = false) @Nullable String sheet,
+            @RequestParam(required = false) @Nullable String mapping,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Locale locale)
             throws IOException {
         var name = file.getOriginalFilename();
         var received =
-                desk.receive(name == null ? "" : name, file.getInputStream(), unit, kind, key);
+                desk.receive(
+                        new ImportDesk.Brought(
+                                name == null ? "" : name,
+                                file.getInputStream(),
+                                unit,
+                                kind,
+                                sheet,
+                                rosters.asked(mapping),
+                                key));
         if (received.fresh()) {
-            jobs.preview(received.id(), Acting.now());
+            jobs.begin(received.id(), Acting.now());
         }
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/imports/" + received.id()))
                 .body(answer(received.id(), null, 50, locale));
+    }
+
+    /// The imports within reach, the newest first.
+    @GetMapping("/api/v1/imports")
+    Page list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var slice = imports.list(cursor, Math.clamp(limit, 1, 200));
+        return new Page(
+                slice.items().stream()
+                        .map(it ->
+                                new Listed(
+                                        it.id(),
+                                        it.fileName(),
+                                        it.unitId(),
+                                        it.state(),
+                                        it.rowsRead(),
+                                        it.accepted(),
+                                        it.rowsRejected(),
+                                        it.maker(),
+                                        it.madeAt()))
+                        .toList(),
+                slice.next());
+    }
+
+    /// Another sheet or other columns: the preview is read anew.
+    @PostMapping("/api/v1/imports/{id}/mapping")
+    ResponseEntity<Answer> map(@PathVariable UUID id, @RequestBody Mapped how, Locale locale) {
+        var sheet = how.sheet() == null ? null : rosters.sheet(imports.get(id), how.sheet());
+        desk.map(id, sheet, how.mapping() == null ? Map.of() : how.mapping());
+        jobs.begin(id, Acting.now());
+        return ResponseEntity.accepted().body(answer(id, null, 50, locale));
     }
 
     @GetMapping("/api/v1/imports/{id}")
@@ -115,7 +191,7 @@ class ImportsApi {
             @RequestBody(required = false) @Nullable Apply how,
             Locale locale) {
         desk.apply(id, how == null || how.rows() == null ? "all" : how.rows());
-        jobs.apply(id, Acting.now());
+        jobs.begin(id, Acting.now());
         return ResponseEntity.accepted().body(answer(id, null, 50, locale));
     }
 
@@ -130,7 +206,7 @@ class ImportsApi {
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Undo why,
             Locale locale) {
-        var undone = desk.undo(id, why == null || why.reason() == null ? "" : why.reason());
+        var undone = undoImport.undo(id, why == null || why.reason() == null ? "" : why.reason());
         return new Undone(
                 undone.reversed(),
                 lines(undone.kept(), locale),
@@ -138,19 +214,25 @@ class ImportsApi {
     }
 
     @GetMapping("/api/v1/imports/{id}/marked.xlsx")
-    void marked(@PathVariable UUID id, Locale locale, HttpServletResponse response)
-            throws IOException {
+    void marked(@PathVariable UUID id, Locale locale, HttpServletResponse response) {
         write(id, locale, response);
     }
 
-    void write(UUID id, Locale locale, HttpServletResponse response) throws IOException {
-        var it = imports.get(id);
-        response.setContentType(XLSX);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=marked.xlsx");
-        markSheet.write(it, locale, response.getOutputStream());
+    void write(UUID id, Locale locale, HttpServletResponse response) {
+        markSheet.write(imports.get(id), locale, () -> body(response));
     }
 
-    private List<Undone.Line> lines(List<ImportDesk.Undone.Line> lines, Locale locale) {
+    private static OutputStream body(HttpServletResponse response) {
+        response.setContentType(XLSX);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=marked.xlsx");
+        try {
+            return response.getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Undone.Line> lines(List<UndoImport.Undone.Line> lines, Locale locale) {
         return lines.stream()
                 .map(it ->
                         new Undone.Line(
@@ -161,28 +243,41 @@ class ImportsApi {
 
     private Answer answer(UUID id, @Nullable String cursor, int limit, Locale locale) {
         var it = imports.get(id);
-        var problems = imports.problems(id, cursor, limit);
+        var slice = problems.of(id, cursor, limit);
+        var sheets = rosters.sheets(it);
         return new Answer(
                 id,
+                it.fileName(),
+                it.unitId(),
                 it.state(),
                 it.rowsRead(),
                 it.accepted(),
                 it.rowsRejected(),
                 it.rowsUnchanged(),
+                it.rowsSkipped(),
                 it.progress(),
+                sheets.stream()
+                        .filter(sheet -> Integer.valueOf(sheet.index()).equals(it.sheet()))
+                        .findFirst()
+                        .map(Rosters.Sheet::name)
+                        .orElse(null),
+                sheets.stream().map(Rosters.Sheet::name).toList(),
                 rosters.read(it.mapping()),
+                it.running() ? Map.of() : rosters.read(it.columns()),
+                it.fileGone() ? null : it.keepUntil(),
                 problem(it, locale),
-                problems.items().stream()
-                        .map(p ->
-                                new Problem(
-                                        p.row(),
-                                        p.field(),
-                                        p.value(),
-                                        markSheet.message(p, locale),
-                                        markSheet.remedy(p, locale),
-                                        p.severity()))
-                        .toList(),
-                problems.next());
+                slice.items().stream().map(p -> problem(p, locale)).toList(),
+                slice.next());
+    }
+
+    private Problem problem(ImportProblems.ImportProblem it, Locale locale) {
+        return new Problem(
+                it.row(),
+                it.field(),
+                it.value(),
+                markSheet.message(it, locale),
+                markSheet.remedy(it, locale),
+                it.severity());
     }
 
     @Nullable String problem(ImportView it, Locale locale) {

@@ -2,11 +2,14 @@ package org.matricula.exchange.roster;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
@@ -30,10 +33,13 @@ public class ImportsPage {
 
     private static final int LATEST = 50;
     private static final int PROBLEMS = 50;
+    private static final int MOST_LEFT = 500;
 
     private final ImportDesk desk;
+    private final UndoImport undoImport;
     private final ImportJobs jobs;
     private final Imports imports;
+    private final ImportProblems found;
     private final ImportsApi api;
     private final MarkSheet markSheet;
     private final Rosters rosters;
@@ -43,8 +49,10 @@ public class ImportsPage {
 
     ImportsPage(
             ImportDesk desk,
+            UndoImport undoImport,
             ImportJobs jobs,
             Imports imports,
+            ImportProblems found,
             ImportsApi api,
             MarkSheet markSheet,
             Rosters rosters,
@@ -52,8 +60,10 @@ public class ImportsPage {
             Problems problems,
             MessageSource messages) {
         this.desk = desk;
+        this.undoImport = undoImport;
         this.jobs = jobs;
         this.imports = imports;
+        this.found = found;
         this.api = api;
         this.markSheet = markSheet;
         this.rosters = rosters;
@@ -105,8 +115,15 @@ public class ImportsPage {
         try {
             var received =
                     desk.receive(
-                            name == null ? "" : name, file.getInputStream(), unit, "roster", null);
-            jobs.preview(received.id(), Acting.now());
+                            new ImportDesk.Brought(
+                                    name == null ? "" : name,
+                                    file.getInputStream(),
+                                    unit,
+                                    "roster",
+                                    null,
+                                    Map.of(),
+                                    null));
+            jobs.begin(received.id(), Acting.now());
             return "redirect:/imports/" + received.id();
         } catch (Refused refused) {
             return list(problems.lines(refused, locale), model);
@@ -129,7 +146,7 @@ public class ImportsPage {
             Model model,
             Locale locale) {
         var it = imports.get(id);
-        var slice = imports.problems(id, cursor, PROBLEMS);
+        var slice = found.of(id, cursor, PROBLEMS);
         model.addAttribute("it", it);
         model.addAttribute("unit", units.get(it.unitId()).name());
         model.addAttribute("problem", api.problem(it, locale));
@@ -139,6 +156,7 @@ public class ImportsPage {
         model.addAttribute("first", cursor == null ? null : "/imports/" + id);
         model.addAttribute("columns", columns(it));
         model.addAttribute("fields", fields());
+        model.addAttribute("sheets", sheets(it, locale));
         model.addAttribute("lines", lines);
         return "exchange/import";
     }
@@ -155,7 +173,7 @@ public class ImportsPage {
     /// One column of the sheet and the field it fills.
     public record ColumnChoice(String index, String heading, String field) {}
 
-    private ProblemRow row(Imports.ImportProblem it, Locale locale) {
+    private ProblemRow row(ImportProblems.ImportProblem it, Locale locale) {
         var field = it.field();
         var label =
                 field == null
@@ -189,6 +207,28 @@ public class ImportsPage {
                 .toList();
     }
 
+    /// Every sheet that may be the roster, the best first.
+    private List<Choice> sheets(ImportView it, Locale locale) {
+        return rosters.sheets(it).stream()
+                .map(sheet ->
+                        new Choice(
+                                String.valueOf(sheet.index()),
+                                sheet.name().isBlank()
+                                        ? messages.getMessage(
+                                                "exchange.sheet.nth",
+                                                new Object[] {String.valueOf(sheet.index() + 1)},
+                                                locale)
+                                        : sheet.name()))
+                .toList();
+    }
+
+    @PostMapping("/imports/{id}/sheet")
+    String sheet(@PathVariable UUID id, @RequestParam int sheet) {
+        desk.map(id, sheet, Map.of());
+        jobs.begin(id, Acting.now());
+        return "redirect:/imports/" + id;
+    }
+
     @PostMapping("/imports/{id}/mapping")
     String map(@PathVariable UUID id, @RequestParam Map<String, String> form) {
         var byColumn = new LinkedHashMap<String, String>();
@@ -197,8 +237,8 @@ public class ImportsPage {
                 byColumn.put(name.substring("column.".length()), field);
             }
         });
-        desk.map(id, byColumn);
-        jobs.preview(id, Acting.now());
+        desk.map(id, null, byColumn);
+        jobs.begin(id, Acting.now());
         return "redirect:/imports/" + id;
     }
 
@@ -209,7 +249,7 @@ public class ImportsPage {
         } catch (Refused refused) {
             return show(id, null, problems.lines(refused, locale), model, locale);
         }
-        jobs.apply(id, Acting.now());
+        jobs.begin(id, Acting.now());
         return "redirect:/imports/" + id;
     }
 
@@ -225,16 +265,31 @@ public class ImportsPage {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash,
             Locale locale) {
-        var undone = desk.undo(id, reason);
+        var undone = undoImport.undo(id, reason);
         var counts =
                 new Object[] {undone.reversed(), undone.kept().size(), undone.impossible().size()};
         flash.addFlashAttribute("flash", messages.getMessage("exchange.undone", counts, locale));
+        flash.addFlashAttribute("left", left(undone, locale));
         return "redirect:/imports/" + id;
     }
 
+    /// The rows a take-back has left, each with its reason.
+    private List<LeftRow> left(UndoImport.Undone undone, Locale locale) {
+        return Stream.concat(undone.kept().stream(), undone.impossible().stream())
+                .sorted(Comparator.comparingInt(UndoImport.Undone.Line::row))
+                .limit(MOST_LEFT)
+                .map(it ->
+                        new LeftRow(
+                                it.row(),
+                                messages.getMessage("exchange." + it.reason(), null, locale)))
+                .toList();
+    }
+
+    /// A row that stays as it is.
+    public record LeftRow(int row, String reason) implements Serializable {}
+
     @GetMapping("/imports/{id}/marked.xlsx")
-    void marked(@PathVariable UUID id, Locale locale, HttpServletResponse response)
-            throws IOException {
+    void marked(@PathVariable UUID id, Locale locale, HttpServletResponse response) {
         api.write(id, locale, response);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.matricula.sheet.MarkedCopy;
 import org.matricula.sheet.RowMark;
@@ -18,38 +19,45 @@ class MarkSheet {
 
     private static final int AT_ONCE = 200;
 
-    private final Imports imports;
+    private final ImportProblems problems;
     private final ImportRows rows;
-    private final ImportFiles files;
+    private final KeptFiles files;
     private final Rosters rosters;
     private final MessageSource messages;
 
     MarkSheet(
-            Imports imports,
+            ImportProblems problems,
             ImportRows rows,
-            ImportFiles files,
+            KeptFiles files,
             Rosters rosters,
             MessageSource messages) {
-        this.imports = imports;
+        this.problems = problems;
         this.rows = rows;
         this.files = files;
         this.rosters = rosters;
         this.messages = messages;
     }
 
-    void write(ImportView it, Locale locale, OutputStream out) {
+    /// @throws org.matricula.kernel.Refused where the file is no longer kept, before anything is
+    ///   written
+    void write(ImportView it, Locale locale, Supplier<OutputStream> out) {
         var outcomes = rows.outcomes(it.id());
-        var problems = problems(it, locale);
+        var marks = problems(it, locale);
         var words =
                 new MarkedCopy.Words(
                         say("exchange.marked.result", locale),
                         say("exchange.marked.problems", locale),
                         say("exchange.marked.author", locale));
-        var file = rosters.admitted(files.of(it.id()));
-        try (var book = rosters.reader().open(file)) {
-            var layout = rosters.layout(book, it).orElseThrow();
-            new MarkedCopy(rosters.reader(), words)
-                    .write(file, layout, row -> mark(row, outcomes, problems, locale), out);
+        try (var opened = files.open(it.id())) {
+            var file = rosters.admitted(opened.path());
+            try (var open = rosters.open(file, it)) {
+                new MarkedCopy(rosters.reader(), words)
+                        .write(
+                                file,
+                                open.layout(),
+                                row -> mark(row, outcomes, marks, locale),
+                                out.get());
+            }
         }
     }
 
@@ -70,7 +78,7 @@ class MarkSheet {
         var all = new HashMap<Integer, List<RowMark.CellMark>>();
         String cursor = null;
         do {
-            var slice = imports.problems(it.id(), cursor, AT_ONCE);
+            var slice = problems.of(it.id(), cursor, AT_ONCE);
             slice.items()
                     .forEach(problem ->
                             all.computeIfAbsent(problem.row(), row -> new ArrayList<>())
@@ -83,17 +91,17 @@ class MarkSheet {
     }
 
     /// The problem and its remedy as one sentence.
-    String sentence(Imports.ImportProblem problem, Locale locale) {
+    String sentence(ImportProblems.ImportProblem problem, Locale locale) {
         var remedy = remedy(problem, locale);
         return message(problem, locale) + (remedy == null ? "" : remedy);
     }
 
-    String message(Imports.ImportProblem problem, Locale locale) {
+    String message(ImportProblems.ImportProblem problem, Locale locale) {
         var key = "problem." + problem.code();
         return messages.getMessage(key, problem.fillings(), key, locale);
     }
 
-    @Nullable String remedy(Imports.ImportProblem problem, Locale locale) {
+    @Nullable String remedy(ImportProblems.ImportProblem problem, Locale locale) {
         return messages.getMessage(
                 "problem." + problem.code() + ".remedy", problem.fillings(), null, locale);
     }

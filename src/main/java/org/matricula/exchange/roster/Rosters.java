@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
 import org.matricula.sheet.Body;
 import org.matricula.sheet.DateText;
@@ -21,14 +23,17 @@ import org.matricula.sheet.Layout;
 import org.matricula.sheet.Mapping;
 import org.matricula.sheet.RowKind;
 import org.matricula.sheet.SheetBook;
+import org.matricula.sheet.SheetChoice;
 import org.matricula.sheet.SheetFile;
 import org.matricula.sheet.SheetGuard;
+import org.matricula.sheet.SheetInfo;
 import org.matricula.sheet.SheetLimits;
 import org.matricula.sheet.SheetReader;
 import org.matricula.sheet.SheetRows;
 import org.matricula.sheet.Verdict;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Rosters {
 
     private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
+    private static final TypeReference<List<Sheet>> SHEETS = new TypeReference<>() {};
 
     private final SheetGuard guard = new SheetGuard(SheetLimits.usual());
     private final SheetReader reader = new SheetReader(SheetLimits.usual());
@@ -78,29 +84,105 @@ class Rosters {
         };
     }
 
-    Optional<Layout> layout(SheetBook book, ImportView it) {
-        var finder = new HeaderFinder(vocabulary);
-        if (it.sheet() != null && it.headerFrom() != null && it.headerTo() != null) {
-            var sheet = book.sheets().get(it.sheet());
-            return Optional.of(finder.at(book, sheet, it.headerFrom(), it.headerTo()));
-        }
-        return finder.survey(book).stream().flatMap(choice -> choice.layout().stream()).findFirst();
+    /// Every sheet that looks like a roster, the best first; hidden ones only where no other does.
+    List<SheetChoice> choices(SheetBook book) {
+        var all =
+                new HeaderFinder(vocabulary)
+                        .survey(book).stream().filter(it -> it.layout().isPresent()).toList();
+        var shown = all.stream().filter(it -> !it.sheet().hidden()).toList();
+        return shown.isEmpty() ? all : shown;
     }
 
-    /// What a person chose before, else what the school saved, else a guess.
+    /// Place and name of each, as the import keeps them.
+    String names(List<SheetChoice> choices) {
+        return json.writeValueAsString(
+                choices.stream()
+                        .map(it -> new Sheet(it.sheet().index(), it.sheet().name()))
+                        .toList());
+    }
+
+    /// @param index the sheet's place in the file, beginning with 0
+    record Sheet(int index, String name) {}
+
+    List<Sheet> sheets(ImportView it) {
+        return json.readValue(it.sheets(), SHEETS);
+    }
+
+    /// The place of a sheet that a person names.
+    ///
+    /// @param wanted its name, or its number beginning with 1
+    /// @throws Refused where there is none
+    int sheet(Path file, String wanted) {
+        try (var book = reader.open(admitted(file))) {
+            var number = wanted.matches("[0-9]{1,4}") ? Integer.parseInt(wanted) - 1 : -1;
+            return book.sheets().stream()
+                    .filter(it -> it.name().equals(wanted))
+                    .findFirst()
+                    .or(() -> book.sheets().stream().filter(it -> it.index() == number).findFirst())
+                    .map(SheetInfo::index)
+                    .orElseThrow(() -> new Refused(Refusal.input("sheet", "import.sheet", wanted)));
+        }
+    }
+
+    /// The place of a sheet that a person names among those of an import.
+    int sheet(ImportView it, String wanted) {
+        return sheets(it).stream()
+                .filter(sheet ->
+                        sheet.name().equals(wanted)
+                                || String.valueOf(sheet.index() + 1).equals(wanted))
+                .findFirst()
+                .map(Sheet::index)
+                .orElseThrow(() -> new Refused(Refusal.input("sheet", "import.sheet", wanted)));
+    }
+
+    /// A mapping as the interface takes it: an object of heading or column to field.
+    Map<String, String> asked(@Nullable String mapping) {
+        try {
+            return mapping == null || mapping.isBlank() ? Map.of() : read(mapping);
+        } catch (JacksonException unreadable) {
+            throw new Refused(Refusal.input("mapping", "import.mapping"));
+        }
+    }
+
+    /// @throws Refused where a field is none
+    void known(Map<String, String> mapping) {
+        Refused.unlessEmpty(
+                mapping.values().stream()
+                        .filter(it -> !it.isEmpty() && vocabulary.field(it).isEmpty())
+                        .map(it -> Refusal.input("mapping", "import.field", it))
+                        .toList());
+    }
+
+    Optional<Layout> layout(SheetBook book, ImportView it, List<SheetChoice> choices) {
+        if (it.sheet() == null) {
+            return choices.stream().flatMap(choice -> choice.layout().stream()).findFirst();
+        }
+        return chosen(book, it);
+    }
+
+    private Optional<Layout> chosen(SheetBook book, ImportView it) {
+        var finder = new HeaderFinder(vocabulary);
+        var sheet = book.sheets().get(it.sheet());
+        return it.headerFrom() == null || it.headerTo() == null
+                ? finder.find(book, sheet)
+                : Optional.of(finder.at(book, sheet, it.headerFrom(), it.headerTo()));
+    }
+
+    /// What a person chose for a column or its heading before, else what the school saved, else a
+    /// guess.
     Mapping mapping(Layout layout, ImportView it, @Nullable String saved) {
         var chosen = read(it.mapping());
-        if (!chosen.isEmpty()) {
-            var mapping = Mapping.guess(layout, vocabulary, Map.of());
-            for (var column : layout.columns()) {
-                var field = chosen.get(String.valueOf(column.index()));
-                mapping =
-                        mapping.with(
-                                column.index(), field == null || field.isEmpty() ? null : field);
+        var mapping = Mapping.guess(layout, vocabulary, saved == null ? Map.of() : read(saved));
+        for (var column : layout.columns()) {
+            var field = chosen.get(String.valueOf(column.index()));
+            if (field == null) {
+                field = chosen.get(column.heading());
             }
-            return mapping;
+            if (field != null) {
+                mapping = mapping.with(column.index(), field.isEmpty() ? null : field);
+            }
         }
-        return Mapping.guess(layout, vocabulary, saved == null ? Map.of() : read(saved));
+        return mapping;
     }
 
     Map<String, String> read(String text) {
@@ -161,9 +243,10 @@ class Rosters {
         }
     }
 
-    Open open(Path file, ImportView it) {
-        var book = reader.open(admitted(file));
-        var layout = layout(book, it).orElseThrow();
+    /// @param it whose sheet and header are known
+    Open open(SheetFile file, ImportView it) {
+        var book = reader.open(file);
+        var layout = chosen(book, it).orElseThrow();
         var rows = book.rows(layout.sheet());
         return new Open(book, rows, layout, layout.body(rows));
     }

@@ -1,13 +1,12 @@
 package org.matricula.governance.body;
 
+import java.util.UUID;
 import org.matricula.governance.body.BodyView.Body;
 import org.matricula.governance.place.OwnInstitution;
 import org.matricula.kernel.Absent;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.springframework.stereotype.Component;
-
-import java.util.UUID;
 
 /// A body as the acting person sees it: one of another institution is not there for them.
 @Component

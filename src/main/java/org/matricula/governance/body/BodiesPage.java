@@ -1,7 +1,11 @@
 package org.matricula.governance.body;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.body.SetUpBody.NewBody;
 import org.matricula.governance.body.StaffBody.NewMember;
@@ -21,12 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 
 /// 学籍管理组织: published to everyone of the institution; ordered by its leaders and the registry.
 @Controller

@@ -1,5 +1,9 @@
 package org.matricula.governance.body;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.body.BodyView.Body;
 import org.matricula.governance.body.BodyView.Charge;
@@ -8,11 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// The bodies, their members and their division of work, each with its period.
 @Repository

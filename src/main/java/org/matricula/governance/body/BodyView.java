@@ -1,12 +1,11 @@
 package org.matricula.governance.body;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.page.Choice;
-import org.matricula.page.Line;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.page.Choice;
+import org.matricula.page.Line;
 
 /// What the pages of the bodies show.
 public interface BodyView {

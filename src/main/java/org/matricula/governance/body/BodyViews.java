@@ -1,5 +1,11 @@
 package org.matricula.governance.body;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.body.BodyView.Body;
 import org.matricula.governance.body.BodyView.Matter;
@@ -13,13 +19,6 @@ import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.page.Line;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// Puts together the page of an institution's registry organisation.
 @Component

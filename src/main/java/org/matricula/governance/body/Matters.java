@@ -1,5 +1,12 @@
 package org.matricula.governance.body;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.body.BodyView.Body;
 import org.matricula.governance.body.BodyView.Charge;
@@ -10,14 +17,6 @@ import org.matricula.organisation.Unit;
 import org.matricula.workflow.CaseKind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// 责任体系: every matter that somebody has to answer for, and who does. The processes come from the
 /// modules that bring them, so that a new one without an owner shows by itself.

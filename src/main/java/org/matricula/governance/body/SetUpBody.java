@@ -1,5 +1,11 @@
 package org.matricula.governance.body;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -10,13 +16,6 @@ import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /// 设立学籍管理机构: the leading group, the office, the centres that do the registry's work, each by a
 /// document.

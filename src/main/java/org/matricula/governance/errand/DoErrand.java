@@ -1,5 +1,8 @@
 package org.matricula.governance.errand;
 
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -11,10 +14,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.util.Map;
-import java.util.UUID;
 
 /// 完成: somebody says that their share is done, or that it is not after all.
 @Service

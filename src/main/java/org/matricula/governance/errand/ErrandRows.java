@@ -1,15 +1,5 @@
 package org.matricula.governance.errand;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.governance.errand.ErrandView.Errand;
-import org.matricula.governance.errand.ErrandView.Mine;
-import org.matricula.governance.errand.ErrandView.Share;
-import org.matricula.identity.Holder;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -19,6 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.governance.errand.ErrandView.Errand;
+import org.matricula.governance.errand.ErrandView.Mine;
+import org.matricula.governance.errand.ErrandView.Share;
+import org.matricula.identity.Holder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The errands and everyone's share in them. The database shows each reader what concerns them.
 @Repository

@@ -1,14 +1,13 @@
 package org.matricula.governance.errand;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.kernel.Slice;
-import org.matricula.page.Choice;
-import org.matricula.page.Line;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Slice;
+import org.matricula.page.Choice;
+import org.matricula.page.Line;
 
 /// What the pages of the errands show.
 public interface ErrandView {

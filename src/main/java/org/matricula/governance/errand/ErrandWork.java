@@ -1,5 +1,9 @@
 package org.matricula.governance.errand;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Crumb;
@@ -8,11 +12,6 @@ import org.matricula.page.WorkLine;
 import org.matricula.page.WorkPart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 
 /// What somebody was asked to do, on their first page.
 @Component

@@ -1,5 +1,11 @@
 package org.matricula.governance.errand;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.errand.ErrandView.Form;
 import org.matricula.governance.errand.ErrandView.One;
@@ -17,13 +23,6 @@ import org.matricula.page.Line;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /// What the acting person is asked to do, and what they have asked of others.
 @Service

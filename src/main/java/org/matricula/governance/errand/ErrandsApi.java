@@ -1,5 +1,8 @@
 package org.matricula.governance.errand;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.errand.ErrandView.Errand;
 import org.matricula.governance.errand.ErrandView.Mine;
@@ -16,10 +19,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// The errands for other systems.
 @RestController

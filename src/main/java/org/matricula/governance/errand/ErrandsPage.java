@@ -1,7 +1,11 @@
 package org.matricula.governance.errand;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.errand.SetErrand.NewErrand;
 import org.matricula.kernel.Refused;
@@ -19,12 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 
 /// 交办任务: one's own, and those one has set.
 @Controller

@@ -1,5 +1,8 @@
 package org.matricula.governance.errand;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.governance.errand.ErrandView.Share;
 import org.matricula.notice.Notices;
@@ -7,10 +10,6 @@ import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /// 逾期未完成的交办任务: on the forgotten list; those asked are told a working day ahead, whoever asked on
 /// the first working day after.

@@ -1,12 +1,11 @@
 package org.matricula.governance.errand;
 
-import org.matricula.kernel.Actor;
-import org.matricula.page.Allowed;
-
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.matricula.kernel.Actor;
+import org.matricula.page.Allowed;
 
 /// For those who may ask something of a group of people.
 @Target(ElementType.METHOD)

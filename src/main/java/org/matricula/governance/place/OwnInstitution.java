@@ -1,5 +1,7 @@
 package org.matricula.governance.place;
 
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -10,9 +12,6 @@ import org.matricula.organisation.Units;
 import org.matricula.page.Allowed;
 import org.matricula.page.Choice;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.UUID;
 
 /// Whose affairs somebody reads: those of the institution they belong to, and of every institution
 /// within their reach.

@@ -1,12 +1,11 @@
 package org.matricula.governance.publication;
 
+import java.util.List;
 import org.matricula.policy.DaysPolicy;
 import org.matricula.policy.FlagPolicy;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /// What an institution sets for what it makes public.
 @Component

@@ -1,12 +1,11 @@
 package org.matricula.governance.publication;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.page.Choice;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.page.Choice;
 
 /// What the pages of the publications show.
 public interface PublicationView {

@@ -1,5 +1,9 @@
 package org.matricula.governance.publication;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.place.OwnInstitution;
 import org.matricula.governance.publication.PublicationView.One;
@@ -12,11 +16,6 @@ import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.page.Line;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 
 /// What somebody may read: what hangs at their institution today; its office, what hung before too.
 @Component

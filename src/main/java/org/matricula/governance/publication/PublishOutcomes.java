@@ -1,5 +1,11 @@
 package org.matricula.governance.publication;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -16,13 +22,6 @@ import org.matricula.personal.Masks;
 import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
 
 /// 公示: makes public what was decided for one kind of case in a period, names masked as the policy
 /// has it. At its end it is withdrawn by itself: from that day on nobody is shown it.

@@ -1,5 +1,10 @@
 package org.matricula.governance.publication;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.governance.place.OwnInstitution;
@@ -12,12 +17,6 @@ import org.matricula.kernel.Refused;
 import org.matricula.notice.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /// 异议: whoever reads a publication may object while it hangs; the office is told, and answers.
 @Service

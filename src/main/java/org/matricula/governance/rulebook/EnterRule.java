@@ -1,5 +1,12 @@
 package org.matricula.governance.rulebook;
 
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
@@ -14,14 +21,6 @@ import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.io.InputStream;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /// 录入制度文件: the charter, a rule of the institution's own, a superior's, a law, with its text and the
 /// articles that policies and processes rest on.

@@ -1,13 +1,5 @@
 package org.matricula.governance.rulebook;
 
-import org.matricula.governance.rulebook.RuleView.Article;
-import org.matricula.governance.rulebook.RuleView.Document;
-import org.matricula.policy.PolicyGrounds.Ground;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.matricula.governance.rulebook.RuleView.Article;
+import org.matricula.governance.rulebook.RuleView.Document;
+import org.matricula.policy.PolicyGrounds.Ground;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The rules an institution works by, their articles, and what cites them.
 @Repository

@@ -1,13 +1,12 @@
 package org.matricula.governance.rulebook;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.page.Choice;
-import org.matricula.page.Line;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.page.Choice;
+import org.matricula.page.Line;
 
 /// What the pages of the rules show.
 public interface RuleView {

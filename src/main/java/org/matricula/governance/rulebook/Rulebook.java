@@ -1,5 +1,12 @@
 package org.matricula.governance.rulebook;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Content;
 import org.matricula.attachment.Files;
@@ -18,14 +25,6 @@ import org.matricula.policy.PolicyGrounds;
 import org.matricula.workflow.CaseKind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// 制度文件: read by everyone of the institution, its students among them.
 @Component

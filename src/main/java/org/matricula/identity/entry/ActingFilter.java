@@ -115,6 +115,7 @@ class ActingFilter extends OncePerRequestFilter {
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();
+            request.setAttribute(Turned.ENDED, true);
         }
     }
 

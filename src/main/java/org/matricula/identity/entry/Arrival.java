@@ -60,7 +60,7 @@ class Arrival implements AuthenticationSuccessHandler {
             if (session != null) {
                 session.invalidate();
             }
-            return "/sign-in?why=failed";
+            return "/sign-in?why=unknown";
         }
         request.getSession();
         request.changeSessionId();

@@ -37,6 +37,9 @@ class CasPage {
         if (ticket == null) {
             return "redirect:" + tickets.loginUrl();
         }
-        return "redirect:" + arrival.admit(tickets.holder(ticket).orElse(null), request, response);
+        return "redirect:"
+                + tickets.holder(ticket)
+                        .map(it -> arrival.admit(it, request, response))
+                        .orElse("/sign-in?why=unvouched");
     }
 }

@@ -1,6 +1,7 @@
 package org.matricula.identity.entry;
 
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param tokenLife how long a token of the interface lasts
 /// @param initialPasswordOpens whether the interface serves an account that has not yet changed its
 ///   one-time password: only the demonstration says yes
+/// @param codesRequiredOf roles that are held with one-time codes only
 @ConfigurationProperties("matricula.entry")
 record EntrySettings(
         @DefaultValue("10") int triesPerAccount,
         @DefaultValue("30") int triesPerAddress,
         @DefaultValue("12h") Duration longestSession,
         @DefaultValue("12h") Duration tokenLife,
-        @DefaultValue("false") boolean initialPasswordOpens) {}
+        @DefaultValue("false") boolean initialPasswordOpens,
+        @DefaultValue({}) Set<String> codesRequiredOf) {}

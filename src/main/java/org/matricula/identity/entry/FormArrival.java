@@ -10,6 +10,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /// After the password was right: the browser is known from here on, and goes where it was heading.
 @Component
@@ -21,6 +22,15 @@ class FormArrival extends SavedRequestAwareAuthenticationSuccessHandler {
 
     FormArrival(Lock lock) {
         this.lock = lock;
+        setRedirectStrategy((request, response, to) -> response.sendRedirect(within(to)));
+    }
+
+    /// Where somebody was heading is kept with the host they named: only the way within is
+    /// followed.
+    static String within(String to) {
+        var asked = UriComponentsBuilder.fromUriString(to).build();
+        var path = asked.getPath() == null ? "/" : asked.getPath().replaceFirst("^[/\\\\]+", "/");
+        return asked.getQuery() == null ? path : path + "?" + asked.getQuery();
     }
 
     @Override

@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matricula.identity.password.PasswordRules;
+import org.matricula.page.ApiProblems;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/// Whoever still owes a one-time code, or must change their password, is let through to that alone.
+/// Whoever still owes a one-time code, must change their password, or must turn one-time codes on,
+/// is let through to that alone.
 @Component
 class Gate {
 
     static final String CODE = "/sign-in/code";
     static final String PASSWORD = "/account/password";
+    static final String ENROLMENT = "/account/otp";
 
     private static final List<String> ALWAYS =
             List.of(
@@ -53,13 +56,29 @@ class Gate {
         }
         var opens = token && settings.initialPasswordOpens();
         var mustChange = standing.mustChange() && !opens || rules.outworn(standing.changedAt());
-        return mustChange && !begins(path, WHILE_CHANGING) ? PASSWORD : null;
+        if (mustChange) {
+            return begins(path, WHILE_CHANGING) ? null : PASSWORD;
+        }
+        var enrols = path.equals(ENROLMENT) || path.startsWith(ENROLMENT + "/");
+        return codesDue(standing) && !enrols && !begins(path, WHILE_CHANGING) ? ENROLMENT : null;
+    }
+
+    /// 双因素: some posts are held with one-time codes only (GB/T 22239-2019 8.1.4.1 d).
+    private boolean codesDue(Posts.Standing standing) {
+        return !standing.otp()
+                && standing.posts().stream()
+                        .anyMatch(it -> settings.codesRequiredOf().contains(it.role()));
     }
 
     void send(String owed, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (ApiProblems.concerns(request)) {
-            var code = owed.equals(CODE) ? "sign-in.code-owed" : "sign-in.password-owed";
+            var code =
+                    switch (owed) {
+                        case CODE -> "sign-in.code-owed";
+                        case ENROLMENT -> "sign-in.codes-owed";
+                        default -> "sign-in.password-owed";
+                    };
             problems.write(HttpStatus.FORBIDDEN, code, request, response);
         } else if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", owed);

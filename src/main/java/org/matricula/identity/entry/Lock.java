@@ -51,6 +51,28 @@ public class Lock {
         attempts.withdraw(it.address(), it.at());
     }
 
+    /// A try to prove something other than a password.
+    ///
+    /// @param shut whether there were too many in the last quarter of an hour
+    public record Proof(byte[] subject, Instant at, boolean shut) {}
+
+    /// Notes such a try before it is judged.
+    ///
+    /// @param shared whether many come from there, as from an address
+    public Proof prove(String what, boolean shared) {
+        var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        var subject = subject("proof", what);
+        attempts.dropBefore(now.minus(KEPT));
+        attempts.begin(subject, now);
+        var most = shared ? settings.triesPerAddress() : settings.triesPerAccount();
+        return new Proof(subject, now, attempts.since(subject, now.minus(WINDOW)) > most);
+    }
+
+    /// It was good, and does not count against where it came from.
+    public void proved(Proof it) {
+        attempts.withdraw(it.subject(), it.at());
+    }
+
     /// An administrator opens an account that was shut.
     public void open(String username) {
         attempts.forgive(account(username, ""));

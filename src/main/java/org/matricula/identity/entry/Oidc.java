@@ -1,7 +1,7 @@
 package org.matricula.identity.entry;
 
 import java.util.Objects;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -17,7 +17,7 @@ class Oidc {
     static final String REGISTRATION = "school";
 
     @Bean
-    @ConditionalOnProperty("matricula.oidc.issuer")
+    @ConditionalOnExpression("!'${matricula.oidc.issuer:}'.isBlank()")
     ClientRegistrationRepository identityServices(OidcSettings settings) {
         return new SupplierClientRegistrationRepository(() ->
                 new InMemoryClientRegistrationRepository(

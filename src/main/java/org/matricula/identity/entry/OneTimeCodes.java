@@ -20,12 +20,14 @@ public class OneTimeCodes {
     private final TimeBasedOneTimePasswordGenerator generator;
     private final Credentials credentials;
     private final Vault vault;
+    private final EntrySettings settings;
     private final Clock clock;
 
-    OneTimeCodes(Credentials credentials, Vault vault, Clock clock) {
+    OneTimeCodes(Credentials credentials, Vault vault, EntrySettings settings, Clock clock) {
         this.generator = new TimeBasedOneTimePasswordGenerator();
         this.credentials = credentials;
         this.vault = vault;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -45,8 +47,15 @@ public class OneTimeCodes {
         return credentials.useRecoveryCode(account, digest(account, plain), clock.instant());
     }
 
-    public boolean matches(byte[] secret, String code) {
-        return matchingStep(secret, code.replaceAll("\\s", "")) >= 0;
+    /// The first code of a new secret; it has served with that.
+    public boolean confirms(UUID account, byte[] secret, String code) {
+        var step = matchingStep(secret, code.replaceAll("\\s", ""));
+        return step >= 0 && credentials.useStep(account, step);
+    }
+
+    /// 双因素: whether this post is held with one-time codes only.
+    public boolean requiredOf(String role) {
+        return settings.codesRequiredOf().contains(role);
     }
 
     /// What is kept of a recovery code.

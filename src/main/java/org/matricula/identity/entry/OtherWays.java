@@ -17,9 +17,7 @@ public class OtherWays {
         this.all =
                 Stream.of(
                                 oidc.configured()
-                                        ? new Way(
-                                                "identity.sign-in.oidc",
-                                                "/oauth2/authorization/" + Oidc.REGISTRATION)
+                                        ? new Way("identity.sign-in.oidc", OidcPage.PATH)
                                         : null,
                                 cas.configured()
                                         ? new Way("identity.sign-in.cas", CasPage.PATH)

@@ -1,9 +1,11 @@
 package org.matricula.identity.entry;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.matricula.identity.Reach;
 import org.matricula.kernel.Acting;
+import org.matricula.page.ApiProblems;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,11 +20,10 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-
-import java.time.Clock;
 
 /// The way in, and the headers that keep pages to themselves.
 @Configuration(proxyBeanMethods = false)
@@ -37,9 +38,13 @@ class SecurityConfiguration {
     private static final String[] PUBLIC = {
         "/sign-in",
         "/sign-in/cas",
+        "/sign-in/oidc",
         "/first-administrator",
+        "/claim",
         "/verify/**",
         "/published/**",
+        "/entrance",
+        "/entrance/**",
         "/api/openapi.json",
         "/css/**",
         "/js/**",
@@ -102,6 +107,17 @@ class SecurityConfiguration {
                     it -> it.loginPage("/sign-in").successHandler(arrival).failureHandler(turned));
         }
         return http.build();
+    }
+
+    /// What the firewall refuses has not met the headers yet.
+    @Bean
+    RequestRejectedHandler refusedByFirewall() {
+        return (request, response, why) -> {
+            response.setHeader("Content-Security-Policy", POLICY);
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Cache-Control", "no-store");
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        };
     }
 
     private static void ask(

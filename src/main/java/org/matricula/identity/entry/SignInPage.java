@@ -25,7 +25,7 @@ class SignInPage {
         this.otherWays = otherWays;
     }
 
-    /// @param why `failed`, `shut`, `busy`, `left` or `expired`
+    /// @param why `failed`, `shut`, `busy`, `left`, `expired`, `unknown`, `unvouched`
     @GetMapping("/sign-in")
     String show(@RequestParam(required = false) @Nullable String why, Model model) {
         model.addAttribute("why", why == null ? "" : why);

@@ -6,6 +6,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.matricula.identity.entry.Entered;
+import org.matricula.identity.entry.OneTimeCodes;
 import org.matricula.kernel.Absent;
 import org.matricula.page.Allowed;
 import org.springframework.http.MediaType;
@@ -25,16 +26,21 @@ class OneTimeCodesPage {
 
     private final Self self;
     private final UseOneTimeCodes codes;
+    private final OneTimeCodes rules;
 
-    OneTimeCodesPage(Self self, UseOneTimeCodes codes) {
+    OneTimeCodesPage(Self self, UseOneTimeCodes codes, OneTimeCodes rules) {
         this.self = self;
         this.codes = codes;
+        this.rules = rules;
     }
 
     @GetMapping("/account/otp")
     String show(Model model) {
         var secret = codes.proposed(self.account());
-        model.addAttribute("on", self.view().oneTimeCodes());
+        var me = self.view();
+        model.addAttribute("on", me.oneTimeCodes());
+        model.addAttribute(
+                "needed", me.roles().stream().anyMatch(it -> rules.requiredOf(it.role())));
         model.addAttribute("secret", secret == null ? "" : secret);
         return "identity/otp";
     }

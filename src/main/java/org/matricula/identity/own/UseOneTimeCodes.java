@@ -81,7 +81,7 @@ class UseOneTimeCodes {
         if (row.otpSince() != null || row.otpSecret() == null) {
             throw new Refused(Refusal.conflict("otp.none"));
         }
-        if (!codes.matches(secret(row), code)) {
+        if (!codes.confirms(account, secret(row), code)) {
             throw new Refused(Refusal.rule("otp.code").at("code"));
         }
         own.confirm(account, clock.instant());

@@ -1,6 +1,7 @@
 package org.matricula.identity.start;
 
 import java.util.List;
+import java.util.Locale;
 import org.matricula.identity.Accounts;
 import org.matricula.identity.MakeAccount;
 import org.matricula.identity.NewAccount;
@@ -9,35 +10,28 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Command;
 import org.matricula.kernel.Refused;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.matricula.page.Problems;
+import org.springframework.context.annotation.Description;
 import org.springframework.stereotype.Component;
 
 /// For whoever keeps the server: makes an administrator, or gives one who is locked out a new
 /// password. Written to the ledger as the program's own act.
-@Component
+@Component("admin")
+@Description(
+        "create <username> [security-officer|auditor] | reset <username>: prints a one-time"
+                + " password")
 class Admin implements Command {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Admin.class);
 
     private final Accounts accounts;
     private final MakeAccount make;
     private final ResetPassword reset;
+    private final Problems problems;
 
-    Admin(Accounts accounts, MakeAccount make, ResetPassword reset) {
+    Admin(Accounts accounts, MakeAccount make, ResetPassword reset, Problems problems) {
         this.accounts = accounts;
         this.make = make;
         this.reset = reset;
-    }
-
-    @Override
-    public String name() {
-        return "admin";
-    }
-
-    @Override
-    public String summary() {
-        return "create <username> [security-officer|auditor] | reset <username>: prints a one-time password";
+        this.problems = problems;
     }
 
     @Override
@@ -48,7 +42,8 @@ class Admin implements Command {
         try {
             return Acting.call(Actor.system("command line"), () -> obey(arguments));
         } catch (Refused refused) {
-            LOG.error("refused: {}", refused.getMessage());
+            problems.lines(refused, Locale.getDefault())
+                    .forEach(it -> System.err.println(it.message()));
             return FAILED;
         }
     }
@@ -71,17 +66,19 @@ class Admin implements Command {
                 make.make(
                         new NewAccount(
                                 username, username, List.of(new NewAccount.Post(role, null))));
-        LOG.info("{} {} can sign in once with {}", role, username, made.initialPassword());
+        System.out.printf(
+                "%s %s can sign in once with %s%n", role, username, made.initialPassword());
         return DONE;
     }
 
     private int reset(String username) {
         var account = accounts.byUsername(username);
         if (account.isEmpty()) {
-            LOG.error("there is no account {}", username);
+            System.err.println("there is no account " + username);
             return FAILED;
         }
-        LOG.info("{} can sign in once with {}", username, reset.reset(account.get().id()));
+        System.out.printf(
+                "%s can sign in once with %s%n", username, reset.reset(account.get().id()));
         return DONE;
     }
 }

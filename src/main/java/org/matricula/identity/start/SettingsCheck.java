@@ -27,6 +27,7 @@ class SettingsCheck implements StartCheck {
                 missing("matricula.db-url", "MATRICULA_DB_URL"),
                 missing("matricula.db-user", "MATRICULA_DB_USER"),
                 missing("matricula.db-owner", "MATRICULA_DB_OWNER"),
+                missing("matricula.public-url", "MATRICULA_PUBLIC_URL"),
                 sameRole(),
                 weak("matricula.db-password", "MATRICULA_DB_PASSWORD"),
                 weak("matricula.db-owner-password", "MATRICULA_DB_OWNER_PASSWORD"),

@@ -2,13 +2,12 @@ package org.matricula.registry.founding;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.postgresql.copy.CopyManager;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.postgresql.copy.CopyManager;
 
 /// Some hundred students' rows, table by table, ready to be copied.
 final class Chunk {

@@ -1,16 +1,5 @@
 package org.matricula.registry.founding;
 
-import org.matricula.audit.Act;
-import org.matricula.audit.Ledger;
-import org.matricula.kernel.Acting;
-import org.matricula.registry.Sealing;
-import org.matricula.registry.StandingChanged;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -28,6 +17,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Acting;
+import org.matricula.registry.Sealing;
+import org.matricula.registry.StandingChanged;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /// 建册: fills an empty register with students and their histories. All cores invent, seal and write
 /// lines; one connection copies them; indexes and constraints are built over all rows at the end.

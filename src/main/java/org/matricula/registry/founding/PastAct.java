@@ -1,10 +1,9 @@
 package org.matricula.registry.founding;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.registry.StatusVerb;
-
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.registry.StatusVerb;
 
 /// One act of a student's past.
 ///

@@ -8,15 +8,14 @@ import static org.matricula.registry.founding.Target.PERSON;
 import static org.matricula.registry.founding.Target.PERSON_KEY;
 import static org.matricula.registry.founding.Target.STUDENT;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.registry.CopyLine;
 import org.matricula.registry.Intake;
 import org.matricula.registry.NewStudent;
 import org.matricula.registry.Sealing.Sealed;
 import org.matricula.registry.StudentStatus;
-
-import java.util.HashSet;
-import java.util.Map;
-import java.util.UUID;
 
 /// Writes one student's rows as registering them on their day of entry and every act since would
 /// have left them.

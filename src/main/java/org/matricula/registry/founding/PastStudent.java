@@ -1,9 +1,8 @@
 package org.matricula.registry.founding;
 
+import java.util.List;
 import org.matricula.registry.NewStudent;
 import org.matricula.registry.StatusVerb;
-
-import java.util.List;
 
 /// A student and everything that has happened to their standing.
 ///

@@ -3,13 +3,12 @@ package org.matricula.registry.founding;
 import static org.matricula.registry.founding.Target.SPELL;
 import static org.matricula.registry.founding.Target.STATUS_EVENT;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.registry.CopyLine;
-import org.matricula.registry.StudentStatus;
-
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.registry.CopyLine;
+import org.matricula.registry.StudentStatus;
 
 /// Acts and standings as `Registry.apply` writes them: each act closes the spell before it, keeps
 /// the part that lies before its day, and opens its own. So the past can be read as it was known,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
@@ -17,13 +18,14 @@ import org.matricula.kernel.Refused;
 import org.matricula.personal.NumberPattern;
 import org.matricula.policy.Policies;
 import org.matricula.registry.Registry;
+import org.matricula.registry.StudentNumbers;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 编学号: gives numbers to one, to some or to a whole class. A number once given is never given
 /// again: its counter only counts up, and the database keeps it unique in the school for ever.
 @Service
-class IssueNumbers {
+class IssueNumbers implements StudentNumbers {
 
     static final int MOST = 5000;
     private static final int SHOWN = 5;
@@ -51,13 +53,19 @@ class IssueNumbers {
     /// The numbers they would get now; another registrar may be faster.
     @Transactional(readOnly = true)
     List<Numbered> preview(List<UUID> enrolments) {
-        return number(enrolments, rows::last);
+        return number(enrolments, null, rows::last);
+    }
+
+    /// The numbers another pattern would give them.
+    @Transactional(readOnly = true)
+    List<Numbered> preview(List<UUID> enrolments, NumberPattern pattern) {
+        return number(enrolments, pattern, rows::last);
     }
 
     @Transactional
     List<Numbered> issue(List<UUID> enrolments) {
         rows.lock(enrolments);
-        var given = number(enrolments, (institution, prefix, width) -> -1);
+        var given = number(enrolments, null, (institution, prefix, width) -> -1);
         rows.write(
                 given.stream().map(Numbered::enrolment).toList(),
                 given.stream().map(Numbered::number).toList());
@@ -74,19 +82,27 @@ class IssueNumbers {
         return given;
     }
 
+    @Override
+    @Transactional
+    public Map<UUID, String> give(List<UUID> enrolments) {
+        return issue(enrolments).stream()
+                .collect(Collectors.toMap(Numbered::enrolment, Numbered::number));
+    }
+
     private interface Counter {
         /// @return the last sequence used, or a negative number to take a run for good
         long last(UUID institution, String prefix, int width);
     }
 
-    private List<Numbered> number(List<UUID> enrolments, Counter counter) {
+    private List<Numbered> number(
+            List<UUID> enrolments, @Nullable NumberPattern other, Counter counter) {
         var waiting = rows.waiting(enrolments);
         if (waiting.size() != enrolments.size() || waiting.isEmpty()) {
             throw new Absent("enrolment");
         }
-        Refused.unlessEmpty(refusals(waiting));
         var institution = waiting.getFirst().institution();
-        var pattern = pattern(institution);
+        var pattern = other == null ? pattern(institution) : other;
+        Refused.unlessEmpty(refusals(waiting, pattern));
         var byPrefix =
                 waiting.stream()
                         .collect(
@@ -128,7 +144,7 @@ class IssueNumbers {
         return NumberPattern.of(text);
     }
 
-    private List<Refusal> refusals(List<NumberRows.Waiting> waiting) {
+    private List<Refusal> refusals(List<NumberRows.Waiting> waiting, NumberPattern pattern) {
         var found = new ArrayList<Refusal>();
         if (waiting.size() > MOST) {
             found.add(Refusal.rule("numbers.most", String.valueOf(MOST)));
@@ -137,7 +153,6 @@ class IssueNumbers {
             found.add(Refusal.rule("numbers.schools"));
             return found;
         }
-        var pattern = pattern(waiting.getFirst().institution());
         for (var it : waiting) {
             if (it.studentNumber() != null) {
                 found.add(Refusal.conflict("numbers.has-one", it.name(), it.studentNumber()));
@@ -168,10 +183,7 @@ class IssueNumbers {
         return values;
     }
 
-    private static void put(
-            Map<String, String> values,
-            String name,
-            @org.jspecify.annotations.Nullable String value) {
+    private static void put(Map<String, String> values, String name, @Nullable String value) {
         if (value != null) {
             values.put(name, value);
         }

@@ -12,6 +12,7 @@ import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.matricula.registry.OpenToRegistrars;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -133,7 +134,7 @@ class EditPage {
         return field.codes() == null
                 ? List.of()
                 : codes.list(field.codes()).stream()
-                        .map(it -> new Choice(it.code(), it.label()))
+                        .map(it -> new Choice(it.code(), it.label(LocaleContextHolder.getLocale())))
                         .toList();
     }
 

@@ -20,4 +20,11 @@ class EnrolledRows {
                 .query(UUID.class)
                 .single();
     }
+
+    UUID person(UUID enrolment) {
+        return sql.sql("select person_id from registry.enrolment where id = :enrolment")
+                .param("enrolment", enrolment)
+                .query(UUID.class)
+                .single();
+    }
 }

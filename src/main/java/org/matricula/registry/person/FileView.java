@@ -13,6 +13,7 @@ import org.matricula.registry.StatusChip;
 ///
 /// @param href where the file stands, without anything behind it
 /// @param place `?institution=…` where the number alone is not enough
+/// @param number the student number, blank before it is issued
 /// @param pending that the first registration still waits for its checker; null when it does not
 /// @param clear whether private values stand in clear
 /// @param known the day whose knowledge is shown; blank for today's
@@ -22,6 +23,7 @@ public record FileView(
         String href,
         String place,
         String name,
+        String number,
         String pinyin,
         @Nullable String photo,
         StatusChip status,
@@ -35,11 +37,13 @@ public record FileView(
         List<Section> sections,
         List<Lines> lists,
         List<Study> studies,
+        List<Document> documents,
         List<Attachment> attachments,
         boolean clear,
         boolean mayUnmask,
         boolean mayWrite,
-        boolean mayKeepPapers) {
+        boolean mayKeepPapers,
+        boolean mayIssueCodes) {
 
     /// One panel of facts.
     ///
@@ -62,6 +66,18 @@ public record FileView(
             String entryOn,
             StatusChip status,
             boolean here) {}
+
+    /// What the school has issued.
+    ///
+    /// @param ended why it no longer stands, blank while it does
+    public record Document(
+            String href,
+            String kind,
+            String number,
+            String on,
+            String state,
+            String tone,
+            String ended) {}
 
     /// @param byHand of a kind that is put in by hand, so that it may be replaced or struck out
     /// @param struck who struck it out, when and why; null while it is good

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class FileViews {
 
     private final HistoryView histories;
+    private final IssuedDocuments documents;
     private final LineViews lines;
     private final Files attachments;
     private final Codes codes;
@@ -34,12 +35,14 @@ class FileViews {
 
     FileViews(
             HistoryView histories,
+            IssuedDocuments documents,
             LineViews lines,
             Files attachments,
             Codes codes,
             MessageSource messages,
             Clock clock) {
         this.histories = histories;
+        this.documents = documents;
         this.lines = lines;
         this.attachments = attachments;
         this.codes = codes;
@@ -56,9 +59,10 @@ class FileViews {
                 "/students/" + row.key(),
                 place,
                 row.name(),
+                row.studentNumber() == null ? "" : row.studentNumber(),
                 row.pinyin(),
                 row.photoId() == null ? null : "/files/" + row.photoId(),
-                StatusChip.of(codes, row.status()),
+                StatusChip.of(codes, row.status(), locale),
                 registered ? null : say("registry.registration." + row.registration(), locale),
                 head(row, file.privates(), locale),
                 history.band(),
@@ -68,13 +72,15 @@ class FileViews {
                 known == null ? "" : known.toString(),
                 sections(file, locale),
                 lines.of(file, locale),
-                file.studies().stream().map(it -> study(it, row)).toList(),
+                file.studies().stream().map(it -> study(it, row, locale)).toList(),
+                documents.of(row.enrolmentId(), locale),
                 attachments(
                         file.attachments().stream().filter(StoredFile::current).toList(), locale),
                 file.privates().clear(),
                 ReadFile.UNMASKERS.contains(Acting.now().role()),
                 mayWrite(),
-                mayKeepPapers());
+                mayKeepPapers(),
+                mayWrite() || Acting.now().holds("class-teacher", "counsellor"));
     }
 
     private static boolean mayKeepPapers() {
@@ -103,7 +109,7 @@ class FileViews {
                                 ? ""
                                 : say("registry.grade-level", locale, row.gradeLevel()),
                         locale),
-                fact("sex", codes.label("sex", row.sex()), locale),
+                fact("sex", codes.label("sex", row.sex(), locale), locale),
                 fact("birth-on", text(row.birthOn()), locale),
                 fact("entry-on", row.entryOn().toString(), locale),
                 fact("since", row.statusSince().toString(), locale));
@@ -124,7 +130,7 @@ class FileViews {
                         "former-name",
                         row.formerName(),
                         "document-type",
-                        codes.label("document-type", row.documentType()),
+                        codes.label("document-type", row.documentType(), locale),
                         "document-number",
                         privates.idNumber(),
                         "document-until",
@@ -132,13 +138,13 @@ class FileViews {
                         "document-override",
                         row.documentOverride(),
                         "ethnicity",
-                        codes.label("ethnicity", row.ethnicity()),
+                        codes.label("ethnicity", row.ethnicity(), locale),
                         "nationality",
-                        codes.label("nationality", row.nationality()),
+                        codes.label("nationality", row.nationality(), locale),
                         "overseas",
-                        codes.label("overseas", row.overseas()),
+                        codes.label("overseas", row.overseas(), locale),
                         "political-status",
-                        codes.label("political-status", row.politicalStatus())),
+                        codes.label("political-status", row.politicalStatus(), locale)),
                 section(
                         "enrolment",
                         write,
@@ -148,13 +154,13 @@ class FileViews {
                         "candidate-number",
                         row.candidateNumber(),
                         "level",
-                        codes.label("level", row.level()),
+                        codes.label("level", row.level(), locale),
                         "study-form",
-                        codes.label("study-form", row.studyForm()),
+                        codes.label("study-form", row.studyForm(), locale),
                         "admission",
-                        codes.label("admission", row.admission()),
+                        codes.label("admission", row.admission(), locale),
                         "boarding",
-                        codes.label("boarding", row.boarding()),
+                        codes.label("boarding", row.boarding(), locale),
                         "entry-year",
                         String.valueOf(row.entryYear()),
                         "schooling-years",
@@ -176,7 +182,7 @@ class FileViews {
                         "home-address",
                         privates.homeAddress(),
                         "household-type",
-                        codes.label("household-type", row.householdType()),
+                        codes.label("household-type", row.householdType(), locale),
                         "household-address",
                         privates.householdAddress(),
                         "native-place",
@@ -186,12 +192,18 @@ class FileViews {
                         write,
                         locale,
                         "health-condition",
-                        codes.label("health", health.map(FileRow.Health::condition).orElse(null)),
+                        codes.label(
+                                "health",
+                                health.map(FileRow.Health::condition).orElse(null),
+                                locale),
                         "blood",
-                        codes.label("blood", health.map(FileRow.Health::blood).orElse(null)),
+                        codes.label(
+                                "blood", health.map(FileRow.Health::blood).orElse(null), locale),
                         "disability",
                         codes.label(
-                                "disability", health.map(FileRow.Health::disability).orElse(null)),
+                                "disability",
+                                health.map(FileRow.Health::disability).orElse(null),
+                                locale),
                         "health-note",
                         privates.healthNote(),
                         "checked-on",
@@ -218,7 +230,7 @@ class FileViews {
         return new Fact(say("registry." + key, locale), value);
     }
 
-    private FileView.Study study(FileRow.Study it, FileRow here) {
+    private FileView.Study study(FileRow.Study it, FileRow here, Locale locale) {
         var href =
                 it.studentNumber() == null
                         ? "/students/" + it.enrolmentId()
@@ -232,7 +244,7 @@ class FileViews {
                 it.institution(),
                 it.unit(),
                 it.entryOn().toString(),
-                StatusChip.of(codes, it.status()),
+                StatusChip.of(codes, it.status(), locale),
                 it.enrolmentId().equals(here.enrolmentId()));
     }
 

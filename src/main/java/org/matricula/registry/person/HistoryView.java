@@ -43,7 +43,8 @@ class HistoryView {
         var instant = endOf(known);
         var runs = runs(histories.spells(enrolment, instant));
         var chips = new LinkedHashMap<String, StatusChip>();
-        runs.forEach(it -> chips.putIfAbsent(it.status(), StatusChip.of(codes, it.status())));
+        runs.forEach(
+                it -> chips.putIfAbsent(it.status(), StatusChip.of(codes, it.status(), locale)));
         var segments =
                 runs.stream()
                         .map(it ->
@@ -100,13 +101,13 @@ class HistoryView {
     }
 
     private Moment moment(Histories.Event event, Locale locale) {
-        var label = verb(event.verb());
+        var label = verb(event.verb(), locale);
         var taken = event.reversedBy() != null;
         var note = new ArrayList<String>();
         if (event.reason() != null) {
             note.add(
                     event.reverses() == null
-                            ? codes.label("change-reason", event.reason())
+                            ? codes.label("change-reason", event.reason(), locale)
                             : event.reason());
         }
         note.add(say("registry.recorded", locale, recordedOn(event), event.recorder()));
@@ -119,8 +120,8 @@ class HistoryView {
                 event.caseId() == null ? null : "/cases/" + event.caseId());
     }
 
-    String verb(String verb) {
-        return codes.label("change-kind", StatusVerb.valueOf(verb).code());
+    String verb(String verb, Locale locale) {
+        return codes.label("change-kind", StatusVerb.valueOf(verb).code(), locale);
     }
 
     private LocalDate recordedOn(Histories.Event event) {

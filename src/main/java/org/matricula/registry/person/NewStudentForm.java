@@ -35,7 +35,12 @@ public record NewStudentForm(
         @Nullable String level,
         @Nullable String boarding,
         @Nullable String registryNumber,
-        boolean temporary) {
+        @Nullable Boolean temporary) {
+
+    /// A box that is not ticked is not sent at all.
+    boolean temporarily() {
+        return Boolean.TRUE.equals(temporary);
+    }
 
     static @Nullable String text(@Nullable String typed) {
         return typed == null || typed.isBlank() ? null : typed.strip();

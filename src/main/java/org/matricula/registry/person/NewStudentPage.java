@@ -15,6 +15,7 @@ import org.matricula.page.Problems;
 import org.matricula.registry.OpenToRegistrars;
 import org.matricula.registry.roster.RosterUnits;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,6 +94,8 @@ class NewStudentPage {
     }
 
     private List<Choice> choices(String table) {
-        return codes.list(table).stream().map(it -> new Choice(it.code(), it.label())).toList();
+        return codes.list(table).stream()
+                .map(it -> new Choice(it.code(), it.label(LocaleContextHolder.getLocale())))
+                .toList();
     }
 }

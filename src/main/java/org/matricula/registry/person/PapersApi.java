@@ -46,7 +46,7 @@ class PapersApi {
         return ResponseEntity.ok(Map.of("id", stored.id()));
     }
 
-    @PostMapping("/documents")
+    @PostMapping("/files")
     ResponseEntity<Map<String, UUID>> add(
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String institution,
@@ -56,11 +56,11 @@ class PapersApi {
             throws IOException {
         var stored = keepPapers.add(number, institution, kind, replaces, PapersPage.handed(file));
         return ResponseEntity.created(
-                        URI.create("/api/v1/students/" + number + "/documents/" + stored.id()))
+                        URI.create("/api/v1/students/" + number + "/files/" + stored.id()))
                 .body(Map.of("id", stored.id()));
     }
 
-    @DeleteMapping("/documents/{id}")
+    @DeleteMapping("/files/{id}")
     ResponseEntity<Void> strike(
             @PathVariable String number,
             @PathVariable UUID id,

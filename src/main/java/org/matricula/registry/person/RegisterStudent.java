@@ -19,6 +19,8 @@ import org.matricula.personal.RegistryNumber;
 import org.matricula.personal.ResidentId;
 import org.matricula.registry.Intake;
 import org.matricula.registry.NewStudent;
+import org.matricula.registry.PersonEntered;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +35,7 @@ class RegisterStudent {
     private final Units units;
     private final DocumentChecks checks;
     private final EnrolledRows enrolled;
+    private final ApplicationEventPublisher news;
     private final Ledger ledger;
 
     RegisterStudent(
@@ -40,11 +43,13 @@ class RegisterStudent {
             Units units,
             DocumentChecks checks,
             EnrolledRows enrolled,
+            ApplicationEventPublisher news,
             Ledger ledger) {
         this.intake = intake;
         this.units = units;
         this.checks = checks;
         this.enrolled = enrolled;
+        this.news = news;
         this.ledger = ledger;
     }
 
@@ -66,6 +71,8 @@ class RegisterStudent {
                         .at(unit.pos())
                         .because(NewStudentForm.text(form.override()))
                         .to(Map.of("name", new Ledger.Private(form.name()), "unit", unit.name())));
+        news.publishEvent(
+                new PersonEntered(enrolled.person(enrolment), form.documentNumber()));
         return enrolment;
     }
 
@@ -98,7 +105,7 @@ class RegisterStudent {
                         form.sex(),
                         form.override()));
         found.addAll(checks.registryNumber(form.registryNumber(), form.override()));
-        if (form.temporary() && form.birthOn() == null) {
+        if (form.temporarily() && form.birthOn() == null) {
             found.add(Refusal.input("birthOn", "register.birth"));
         }
         return found;
@@ -198,7 +205,7 @@ class RegisterStudent {
         if (typed != null) {
             return RegistryNumber.normalise(typed);
         }
-        if (!form.temporary()) {
+        if (!form.temporarily()) {
             return null;
         }
         var division =

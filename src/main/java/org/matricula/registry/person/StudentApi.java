@@ -4,22 +4,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.matricula.attachment.Files;
-import org.matricula.attachment.StoredFile;
 import org.matricula.codebook.Codes;
-import org.matricula.kernel.Absent;
 import org.matricula.registry.OpenToReaders;
 import org.matricula.registry.StatusVerb;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -93,23 +88,10 @@ class StudentApi {
 
     record History(List<Happened> items, List<Held> standings, @Nullable String next) {}
 
-    record Document(
-            UUID id,
-            String kind,
-            String name,
-            String mediaType,
-            long size,
-            Instant storedAt,
-            boolean current) {}
-
-    record Documents(List<Document> items, @Nullable String next) {}
-
     private final ReadFile readFile;
     private final StudentFiles files;
     private final Histories histories;
     private final HistoryView views;
-    private final KeepPapers papers;
-    private final Files attachments;
     private final Codes codes;
 
     StudentApi(
@@ -117,15 +99,11 @@ class StudentApi {
             StudentFiles files,
             Histories histories,
             HistoryView views,
-            KeepPapers papers,
-            Files attachments,
             Codes codes) {
         this.readFile = readFile;
         this.files = files;
         this.histories = histories;
         this.views = views;
-        this.papers = papers;
-        this.attachments = attachments;
         this.codes = codes;
     }
 
@@ -161,37 +139,6 @@ class StudentApi {
                                         it.gradeLevel()))
                         .toList(),
                 null);
-    }
-
-    @GetMapping("/documents")
-    Documents documents(
-            @PathVariable String number,
-            @RequestParam(required = false) @Nullable String institution) {
-        var person = files.file(files.named(number, institution)).personId();
-        return new Documents(papers.of(person).stream().map(StudentApi::document).toList(), null);
-    }
-
-    /// What is known of a document, or, asked for in its own type, the document.
-    @GetMapping("/documents/{id}")
-    ResponseEntity<?> document(
-            @PathVariable String number,
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String institution,
-            @RequestHeader(name = "Accept", defaultValue = MediaType.APPLICATION_JSON_VALUE)
-                    String accept) {
-        var person = files.file(files.named(number, institution)).personId();
-        var file = attachments.get(id);
-        if (!person.equals(file.personId())) {
-            throw new Absent("document");
-        }
-        if (!accept.contains(file.mediaType())) {
-            return ResponseEntity.ok(document(file));
-        }
-        var content = attachments.open(id);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .cacheControl(CacheControl.noStore())
-                .body(new FileSystemResource(content.path()));
     }
 
     private Answer answer(ReadFile.Opened file) {
@@ -257,7 +204,9 @@ class StudentApi {
     private Happened happened(Histories.Event it) {
         return new Happened(
                 it.id(),
-                new Coded(StatusVerb.valueOf(it.verb()).code(), views.verb(it.verb())),
+                new Coded(
+                        StatusVerb.valueOf(it.verb()).code(),
+                        views.verb(it.verb(), Locale.SIMPLIFIED_CHINESE)),
                 new Coded(it.status(), codes.label("student-status", it.status())),
                 it.effectiveOn(),
                 it.recordedAt(),
@@ -267,17 +216,6 @@ class StudentApi {
                 it.reverses(),
                 it.reversedBy(),
                 it.recorder());
-    }
-
-    private static Document document(StoredFile it) {
-        return new Document(
-                it.id(),
-                it.kind(),
-                it.name(),
-                it.mediaType(),
-                it.size(),
-                it.uploadedAt(),
-                it.current());
     }
 
     private @Nullable Coded of(String table, @Nullable String code) {

@@ -1,6 +1,5 @@
 package org.matricula.registry.place;
 
-import org.matricula.attachment.Files;
 import org.matricula.organisation.Repositioned;
 import org.matricula.organisation.UnitMerged;
 import org.matricula.registry.Registry;
@@ -14,19 +13,16 @@ import org.springframework.stereotype.Component;
 class TreeFollower {
 
     private final Positions positions;
-    private final Files files;
     private final Registry registry;
 
-    TreeFollower(Positions positions, Files files, Registry registry) {
+    TreeFollower(Positions positions, Registry registry) {
         this.positions = positions;
-        this.files = files;
         this.registry = registry;
     }
 
     @EventListener
     void on(Repositioned moved) {
         positions.shift(moved);
-        files.shift(moved.oldPositions(), moved.newPositions());
     }
 
     /// 并班: whoever studies in the ending unit goes on in the other from that day. Whoever is on

@@ -2,7 +2,6 @@ package org.matricula.registry.roster;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -16,7 +15,6 @@ import org.matricula.organisation.Units;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.matricula.registry.OpenToStaff;
-import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @OpenToStaff
 class ExportPage {
-
-    private static final String XLSX =
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ExportStudents export;
     private final Units units;
@@ -77,22 +72,14 @@ class ExportPage {
             response.setStatus(Problems.status(refused).value());
             return form(asked, some, problems.lines(refused, locale), model);
         }
-        var name =
-                ContentDisposition.attachment()
-                        .filename(
-                                "students-" + LocalDate.now(clock) + ".xlsx",
-                                StandardCharsets.UTF_8)
-                        .build();
-        response.setContentType(XLSX);
-        response.setHeader("Content-Disposition", name.toString());
-        response.setHeader("Cache-Control", "no-store");
-        export.write(wish, response.getOutputStream(), locale);
+        var name = "students-" + LocalDate.now(clock);
+        export.write(wish, Download.xlsx(response, name), locale);
         return null;
     }
 
     private String form(Asked asked, List<UUID> chosen, List<Line> lines, Model model) {
         model.addAttribute("count", export.count(asked.query(units), chosen));
-        model.addAttribute("action", asked.address("/students/export", null));
+        model.addAttribute("action", asked.address("/students/export", (String) null));
         model.addAttribute("chosen", chosen.stream().map(UUID::toString).toList());
         model.addAttribute("columns", Arrays.asList(ExportColumn.values()));
         model.addAttribute("limits", Map.of("reason", ExportStudents.WITHOUT_REASON));

@@ -1,18 +1,17 @@
 package org.matricula.registry.roster;
 
-import org.matricula.kernel.Cursor;
-import org.matricula.kernel.Slice;
-import org.matricula.vault.Vault;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.matricula.kernel.Cursor;
+import org.matricula.kernel.Slice;
+import org.matricula.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /// 名册: finds students within reach, page by page along an index.
 @Repository
@@ -47,7 +46,7 @@ class Roster {
     }
 
     Slice<StudentRow> find(StudentQuery query) {
-        var search = Search.of(query.words());
+        var search = Search.of(query.words(), query.sort());
         return order.of(search, query, () -> find(search, query));
     }
 
@@ -97,7 +96,7 @@ class Roster {
 
     /// How many there are, counting no further than `most`.
     long count(StudentQuery query, long most) {
-        var search = Search.of(query.words());
+        var search = Search.of(query.words(), query.sort());
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
         var either = new ArrayList<String>();

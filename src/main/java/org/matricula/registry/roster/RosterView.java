@@ -12,6 +12,8 @@ import org.matricula.registry.StatusChip;
 /// @param chosen the filters as they stand, by name
 /// @param total how many there are, counted up to [#COUNTED]; null on further pages
 /// @param next address of the following page, `first` of the beginning; null where there is none
+/// @param through the saved view it is seen through
+/// @param keep address at which the list as it is can be kept as a view
 /// @param export address at which the same list is taken away
 public record RosterView(
         Map<String, String> chosen,
@@ -20,8 +22,16 @@ public record RosterView(
         @Nullable String next,
         @Nullable String first,
         String export,
+        String keep,
         boolean narrowed,
-        boolean mayWrite) {
+        boolean mayWrite,
+        List<SavedView> saved,
+        @Nullable SavedView through) {
+
+    /// Whether a column that can be left out is shown.
+    public boolean shows(String column) {
+        return through == null || !through.hidden().contains(column);
+    }
 
     public static final long COUNTED = 10_000;
 

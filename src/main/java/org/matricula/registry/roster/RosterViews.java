@@ -4,16 +4,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Acting;
+import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
+import org.matricula.page.Fact;
 import org.matricula.registry.OpenToRegistrars;
 import org.matricula.registry.StatusChip;
 import org.springframework.context.MessageSource;
@@ -28,6 +33,7 @@ class RosterViews {
     private static final int YEARS_SHOWN = 12;
 
     private final Roster roster;
+    private final KeepViews keep;
     private final RosterUnits rosterUnits;
     private final Units units;
     private final Codes codes;
@@ -36,12 +42,14 @@ class RosterViews {
 
     RosterViews(
             Roster roster,
+            KeepViews keep,
             RosterUnits rosterUnits,
             Units units,
             Codes codes,
             MessageSource messages,
             Clock clock) {
         this.roster = roster;
+        this.keep = keep;
         this.rosterUnits = rosterUnits;
         this.units = units;
         this.codes = codes;
@@ -55,15 +63,65 @@ class RosterViews {
         var several =
                 slice.items().stream().map(StudentRow::institutionCode).distinct().count() > 1;
         var total = query.cursor() == null ? roster.count(query, RosterView.COUNTED + 1) : null;
+        var saved = keep.all();
         return new RosterView(
                 chosen(asked),
                 slice.items().stream().map(it -> line(it, several, locale)).toList(),
                 total,
                 slice.next() == null ? null : asked.address(path, slice.next()),
-                query.cursor() == null ? null : asked.address(path, null),
-                asked.address("/students/export", null),
+                query.cursor() == null ? null : asked.address(path, (String) null),
+                asked.address("/students/export", (String) null),
+                asked.address("/students/views", (String) null),
                 asked.narrowed(),
-                mayWrite());
+                mayWrite(),
+                saved,
+                saved.stream()
+                        .filter(it -> it.id().toString().equals(asked.view()))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /// What the list is narrowed to, in words, for whoever keeps it as a view.
+    List<Fact> told(Asked asked, Locale locale) {
+        var facts = new ArrayList<Fact>();
+        for (var it : Arrays.asList(asked.unit(), asked.major(), asked.clazz())) {
+            if (it != null && !it.isBlank()) {
+                facts.add(new Fact(say("page.unit", locale), unit(it)));
+            }
+        }
+        if (asked.status() != null) {
+            for (var it : asked.status()) {
+                fact(facts, "registry.status", codes.label("student-status", it), locale);
+            }
+        }
+        fact(facts, "registry.grade", asked.grade(), locale);
+        fact(facts, "registry.sex", codes.label("sex", asked.sex()), locale);
+        fact(facts, "registry.entry-year", asked.entryYear(), locale);
+        fact(facts, "registry.level", codes.label("level", asked.level()), locale);
+        fact(facts, "registry.as-of", asked.asOf(), locale);
+        if (asked.registration() != null && !asked.registration().isBlank()) {
+            var word = messages.getMessage(
+                    "registry.registration." + asked.registration(), null, asked.registration(), locale);
+            fact(facts, "registry.registration", word, locale);
+        }
+        if (asked.sort() != null && Asked.ORDERS.contains(asked.sort())) {
+            fact(facts, "registry.sort", say("registry.sort." + asked.sort(), locale), locale);
+        }
+        return facts;
+    }
+
+    private void fact(List<Fact> facts, String key, @Nullable String value, Locale locale) {
+        if (value != null && !value.isBlank()) {
+            facts.add(new Fact(say(key, locale), value));
+        }
+    }
+
+    private String unit(String id) {
+        try {
+            return units.find(UUID.fromString(id.strip())).map(Unit::name).orElse("");
+        } catch (IllegalArgumentException unreadable) {
+            return "";
+        }
     }
 
     RosterView.Filters filters(Locale locale) {
@@ -72,9 +130,11 @@ class RosterViews {
                 rosterUnits.choices(),
                 codes.list("student-status").stream()
                         .filter(it -> !it.code().equals("05") && !it.code().equals("99"))
-                        .map(it -> new Choice(it.code(), it.label()))
+                        .map(it -> new Choice(it.code(), it.label(locale)))
                         .toList(),
-                codes.list("sex").stream().map(it -> new Choice(it.code(), it.label())).toList(),
+                codes.list("sex").stream()
+                        .map(it -> new Choice(it.code(), it.label(locale)))
+                        .toList(),
                 IntStream.rangeClosed(1, HIGHEST_GRADE)
                         .mapToObj(it ->
                                 new Choice("" + it, say("registry.grade-level", locale, "" + it)))
@@ -94,14 +154,14 @@ class RosterViews {
                 href(row, several),
                 row.name(),
                 row.studentNumber(),
-                codes.label("sex", row.sex()),
+                codes.label("sex", row.sex(), locale),
                 row.unit(),
                 several ? row.institution() : row.parentUnit(),
                 row.gradeLevel(),
                 row.entryYear(),
-                StatusChip.of(codes, row.status()),
+                StatusChip.of(codes, row.status(), locale),
                 row.statusSince().toString(),
-                codes.label("level", row.level()),
+                codes.label("level", row.level(), locale),
                 row.registration().equals("registered")
                         ? null
                         : say("registry.registration." + row.registration(), locale));
@@ -132,6 +192,8 @@ class RosterViews {
         put(chosen, "entryYear", asked.entryYear());
         put(chosen, "registration", asked.registration());
         put(chosen, "asOf", asked.asOf());
+        put(chosen, "sort", asked.sort());
+        put(chosen, "view", asked.view());
         return chosen;
     }
 

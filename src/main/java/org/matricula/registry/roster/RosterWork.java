@@ -105,7 +105,7 @@ class RosterWork implements Work {
                                                         : "/students/" + it.studentNumber())
                                         .note(it.unit() + " " + it.studentNumber())
                                         .chip(
-                                                codes.label("student-status", it.status()),
+                                                codes.label("student-status", it.status(), locale),
                                                 it.status().equals("01") ? "jade" : "amber"))
                         .toList();
         return WorkPart.list(

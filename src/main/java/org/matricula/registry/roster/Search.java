@@ -30,7 +30,7 @@ record Search(List<Branch> branches) {
     }
 
     /// Whether every branch reads along an index in the order it is shown in.
-    boolean ordered() {
+    boolean alongIndex() {
         return branches.stream().allMatch(it -> !it.key().isEmpty() && it.purpose() == null);
     }
 
@@ -38,10 +38,11 @@ record Search(List<Branch> branches) {
     private static final int DIGITS_OF_A_DOCUMENT = 6;
     private static final String END = "\udbff\udfff";
 
-    static Search of(@Nullable String words) {
+    /// @param sort the order of a list nothing is searched for in
+    static Search of(@Nullable String words, @Nullable String sort) {
         var text = words == null ? "" : words.strip();
         if (text.isEmpty()) {
-            return new Search(List.of(new Branch("", "", "true", null, List.of(""))));
+            return new Search(List.of(new Branch(ordered(sort), "", "true", null, List.of(""))));
         }
         var branches = new ArrayList<Branch>();
         if (text.codePointCount(0, text.length()) >= SHORTEST_DOCUMENT
@@ -65,6 +66,14 @@ record Search(List<Branch> branches) {
             ascii(text, branches);
         }
         return new Search(branches);
+    }
+
+    private static String ordered(@Nullable String sort) {
+        return switch (sort) {
+            case "number" -> "s.student_number";
+            case "name" -> "s.pinyin";
+            case null, default -> "";
+        };
     }
 
     private static void ascii(String text, List<Branch> branches) {

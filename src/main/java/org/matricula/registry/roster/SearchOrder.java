@@ -28,7 +28,7 @@ class SearchOrder {
 
     /// Runs a search along the index of what is sought, where that is the shorter way.
     <T> T of(Search search, StudentQuery query, Supplier<T> run) {
-        if (query.asOf() != null || !search.ordered() || !many(query)) {
+        if (query.asOf() != null || !search.alongIndex() || !many(query)) {
             return run.get();
         }
         set("off");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param words part of a name, pinyin or its initials, a student number, the last four digits of a
 ///   telephone, or a whole document number
 /// @param lo first unit position, with `hi` the interval of the chosen unit
+/// @param sort `number` or `name`; null by place and number
 /// @param asOf the day whose standings are shown; null for today's list
 record StudentQuery(
         @Nullable String words,
@@ -22,7 +23,8 @@ record StudentQuery(
         @Nullable String registration,
         @Nullable LocalDate asOf,
         @Nullable String cursor,
-        int limit) {
+        int limit,
+        @Nullable String sort) {
 
     static final int MOST = 200;
 
@@ -33,7 +35,8 @@ record StudentQuery(
 
     static StudentQuery everyone() {
         return new StudentQuery(
-                null, 0, Long.MAX_VALUE, List.of(), null, null, null, null, null, null, null, 50);
+                null, 0, Long.MAX_VALUE, List.of(), null, null, null, null, null, null, null, 50,
+                null);
     }
 
     StudentQuery find(@Nullable String words) {
@@ -49,7 +52,8 @@ record StudentQuery(
                 registration,
                 asOf,
                 cursor,
-                limit);
+                limit,
+                sort);
     }
 
     StudentQuery page(@Nullable String cursor, int limit) {
@@ -65,6 +69,7 @@ record StudentQuery(
                 registration,
                 asOf,
                 cursor,
-                limit);
+                limit,
+                sort);
     }
 }

@@ -51,11 +51,12 @@ class StudentsApi {
             @RequestParam(required = false) String asOf,
             @RequestParam(required = false) String limit,
             @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) String sort,
             @RequestParam(defaultValue = "false") boolean total) {
         var query =
                 new Asked(
                                 q, unit, grade, major, clazz, status, null, null, null, null, asOf,
-                                cursor, limit)
+                                cursor, limit, sort, null)
                         .query(units);
         var slice = roster.find(query);
         return new Answer(

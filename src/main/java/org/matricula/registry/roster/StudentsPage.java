@@ -15,8 +15,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 class StudentsPage {
 
     private final RosterViews views;
+    private final KeepViews keep;
 
-    StudentsPage(RosterViews views) {
+    StudentsPage(RosterViews views, KeepViews keep) {
+        this.keep = keep;
         this.views = views;
     }
 
@@ -28,6 +30,12 @@ class StudentsPage {
                     @Nullable String restored,
             Model model,
             Locale locale) {
+        if (fragment == null && asked.plain()) {
+            var standard = keep.all().stream().filter(SavedView::standard).findFirst();
+            if (standard.isPresent()) {
+                return "redirect:" + standard.get().href();
+            }
+        }
         model.addAttribute("view", views.of(asked, "/students", locale));
         if (fragment != null && restored == null) {
             return "registry/roster";

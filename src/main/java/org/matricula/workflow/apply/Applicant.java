@@ -1,5 +1,7 @@
 package org.matricula.workflow.apply;
 
+import java.util.Objects;
+import java.util.UUID;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -9,9 +11,6 @@ import org.matricula.workflow.record.CaseRows;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Objects;
-import java.util.UUID;
 
 /// Gives a case into the hands of whoever applied, and of nobody else.
 @Component

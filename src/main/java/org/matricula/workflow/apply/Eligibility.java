@@ -1,5 +1,9 @@
 package org.matricula.workflow.apply;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.matricula.kernel.Refusal;
 import org.matricula.workflow.Application;
 import org.matricula.workflow.CaseKind;
@@ -15,11 +19,6 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /// 规则校验: every reason at once, the same before submission, at submission and when it takes effect.
 @Service

@@ -18,6 +18,7 @@ import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.record.Numbers;
 import org.matricula.workflow.record.Trail;
 import org.matricula.workflow.walk.Course;
+import org.matricula.workflow.walk.Parties;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,7 @@ public class SubmitCase {
     private final FormReader forms;
     private final Numbers numbers;
     private final Course course;
+    private final Parties parties;
     private final Trail trail;
     private final Ledger ledger;
     private final MessageSource words;
@@ -49,6 +51,7 @@ public class SubmitCase {
             FormReader forms,
             Numbers numbers,
             Course course,
+            Parties parties,
             Trail trail,
             Ledger ledger,
             MessageSource words,
@@ -61,6 +64,7 @@ public class SubmitCase {
         this.forms = forms;
         this.numbers = numbers;
         this.course = course;
+        this.parties = parties;
         this.trail = trail;
         this.ledger = ledger;
         this.words = words;
@@ -77,6 +81,9 @@ public class SubmitCase {
             cases.submitted(id, number(it), clock.instant());
             course.begin(cases.get(id), routing(kinds.get(it.kind()), cases.get(id)));
             trail.add(it, "submitted", null, null);
+            if (it.onBehalf() != null) {
+                parties.tellStudent(cases.get(id), "notice.case.on-behalf");
+            }
         } else {
             cases.state(id, CaseState.IN_PROGRESS);
             course.onward(it);

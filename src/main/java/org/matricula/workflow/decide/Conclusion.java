@@ -2,12 +2,10 @@ package org.matricula.workflow.decide;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Refused;
-import org.matricula.notice.Notices;
 import org.matricula.workflow.CaseKind;
 import org.matricula.workflow.CaseState;
 import org.matricula.workflow.CaseView;
@@ -17,6 +15,8 @@ import org.matricula.workflow.record.CaseRows;
 import org.matricula.workflow.record.FormReader;
 import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.record.Trail;
+import org.matricula.workflow.walk.Minutes;
+import org.matricula.workflow.walk.Parties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +32,8 @@ class Conclusion {
     private final Subjects subjects;
     private final CaseRows cases;
     private final Trail trail;
-    private final Notices notices;
+    private final Minutes minutes;
+    private final Parties parties;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -43,7 +44,8 @@ class Conclusion {
             Subjects subjects,
             CaseRows cases,
             Trail trail,
-            Notices notices,
+            Minutes minutes,
+            Parties parties,
             Ledger ledger,
             Clock clock) {
         this.kinds = kinds;
@@ -52,7 +54,8 @@ class Conclusion {
         this.subjects = subjects;
         this.cases = cases;
         this.trail = trail;
-        this.notices = notices;
+        this.minutes = minutes;
+        this.parties = parties;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -76,18 +79,12 @@ class Conclusion {
         trail.add(it, state.code(), null, null);
         var outcome = kind.effect(form, cases.get(it.id()));
         cases.concluded(it.id(), state, clock.instant(), effectiveOn, outcome);
+        kind.issue(form, cases.get(it.id()), minutes.of(it));
         ledger.record(
                 Act.of("case.grant", "case:" + it.id())
                         .at(it.scopePos())
                         .inCase(it.id())
                         .to(Map.of("effectiveOn", effectiveOn.toString())));
-        if (it.applicantId() != null) {
-            notices.tell(
-                    List.of(it.applicantId()),
-                    "notice.case.granted",
-                    "/cases/" + it.id(),
-                    String.valueOf(it.number()),
-                    it.subjectName());
-        }
+        parties.tell(it, "notice.case.granted");
     }
 }

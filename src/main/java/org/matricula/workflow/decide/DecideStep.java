@@ -11,7 +11,6 @@ import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
-import org.matricula.notice.Notices;
 import org.matricula.workflow.CaseState;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.deputise.Desk;
@@ -20,6 +19,7 @@ import org.matricula.workflow.record.Step;
 import org.matricula.workflow.record.StepRows;
 import org.matricula.workflow.record.Trail;
 import org.matricula.workflow.walk.Course;
+import org.matricula.workflow.walk.Parties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +40,7 @@ class DecideStep {
     private final Course course;
     private final Conclusion conclusion;
     private final Trail trail;
-    private final Notices notices;
+    private final Parties parties;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ class DecideStep {
             Course course,
             Conclusion conclusion,
             Trail trail,
-            Notices notices,
+            Parties parties,
             Ledger ledger,
             Clock clock) {
         this.cases = cases;
@@ -60,7 +60,7 @@ class DecideStep {
         this.course = course;
         this.conclusion = conclusion;
         this.trail = trail;
-        this.notices = notices;
+        this.parties = parties;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -132,24 +132,13 @@ class DecideStep {
             }
             case RETURN -> {
                 cases.state(it.id(), CaseState.AMENDING);
-                tell(it, "notice.case.returned");
+                parties.tell(it, "notice.case.returned");
             }
             case REFUSE -> {
                 course.end(it, "refused");
                 cases.concluded(it.id(), CaseState.REFUSED, clock.instant(), null, null);
-                tell(it, "notice.case.refused");
+                parties.tell(it, "notice.case.refused");
             }
-        }
-    }
-
-    private void tell(CaseView it, String key) {
-        if (it.applicantId() != null) {
-            notices.tell(
-                    List.of(it.applicantId()),
-                    key,
-                    "/cases/" + it.id(),
-                    String.valueOf(it.number()),
-                    it.subjectName());
         }
     }
 

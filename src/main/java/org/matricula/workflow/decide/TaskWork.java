@@ -90,7 +90,7 @@ class TaskWork implements Work {
     private WorkLine line(Queue.Item it, LocalDate today, Locale locale) {
         return WorkLine.of(it.subjectName(), null, "/cases/" + it.caseId())
                 .chip(say("case." + it.kind(), locale), "amber")
-                .note(it.unit() + " · " + drawings.version(it.drawing()).nameOf(it.task()))
+                .note(it.unit() + " · " + drawings.version(it.drawing()).nameOf(it.task(), locale))
                 .due(workingDays.between(today, it.dueOn()), it.dueOn());
     }
 

@@ -1,12 +1,11 @@
 package org.matricula.workflow.decide;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Menu;
 import org.matricula.page.MenuEntry;
 import org.springframework.stereotype.Component;
-
-import java.util.ArrayList;
-import java.util.List;
 
 @Component
 class WorkflowMenu implements Menu {

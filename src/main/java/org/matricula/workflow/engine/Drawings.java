@@ -3,6 +3,7 @@ package org.matricula.workflow.engine;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import org.flowable.bpmn.model.SequenceFlow;
 import org.flowable.bpmn.model.UserTask;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.repository.ProcessDefinition;
+import org.matricula.workflow.DrawnNames;
 import org.matricula.workflow.ProcessDrawing;
 
 /// 流程图: what the drawings say.
@@ -22,10 +24,20 @@ public class Drawings {
     /// @param name as the drawing calls it
     /// @param roles the posts that may decide it
     /// @param workingDays how long it may take, as drawn
-    public record Turn(String task, String name, List<String> roles, int workingDays) {}
+    public record Turn(String task, String name, List<String> roles, int workingDays) {
+
+        public String name(Locale locale) {
+            return DrawnNames.of(name, locale);
+        }
+    }
 
     /// @param id its version, by which a running case names it
     public record Drawing(String id, String key, String name, int version, List<Turn> turns) {
+
+        /// The sort of school it is drawn for, the last part of its key.
+        public String education() {
+            return key.substring(key.lastIndexOf('-') + 1);
+        }
 
         public Optional<Turn> turn(String task) {
             return turns.stream().filter(it -> it.task().equals(task)).findFirst();
@@ -33,6 +45,14 @@ public class Drawings {
 
         public String nameOf(String task) {
             return turn(task).map(Turn::name).orElse(task);
+        }
+
+        public String nameOf(String task, Locale locale) {
+            return turn(task).map(it -> it.name(locale)).orElse(task);
+        }
+
+        public String name(Locale locale) {
+            return DrawnNames.of(name, locale);
         }
     }
 

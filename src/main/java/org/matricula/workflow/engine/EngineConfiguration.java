@@ -1,5 +1,7 @@
 package org.matricula.workflow.engine;
 
+import java.io.IOException;
+import javax.sql.DataSource;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.common.engine.impl.persistence.StrongUuidGenerator;
 import org.flowable.engine.ProcessEngine;
@@ -10,10 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.transaction.PlatformTransactionManager;
-
-import java.io.IOException;
-
-import javax.sql.DataSource;
 
 /// The engine in the register's own transaction: no users of its own, no threads of its own, no
 /// history of its own (the trail is ours), and no right to change its tables.

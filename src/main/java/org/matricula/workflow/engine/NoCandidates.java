@@ -1,10 +1,9 @@
 package org.matricula.workflow.engine;
 
+import java.util.List;
 import org.flowable.engine.interceptor.CreateUserTaskAfterContext;
 import org.flowable.engine.interceptor.CreateUserTaskBeforeContext;
 import org.flowable.engine.interceptor.CreateUserTaskInterceptor;
-
-import java.util.List;
 
 /// Leaves a task without candidates: the drawing's groups are read off the drawing.
 final class NoCandidates implements CreateUserTaskInterceptor {

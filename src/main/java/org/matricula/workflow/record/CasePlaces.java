@@ -1,13 +1,12 @@
 package org.matricula.workflow.record;
 
+import java.util.List;
 import org.matricula.organisation.Repositioned;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
 
 /// Cases follow the units when these are moved, with all that belongs to them.
 @Repository

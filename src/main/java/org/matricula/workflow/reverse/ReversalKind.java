@@ -17,6 +17,7 @@ import org.matricula.workflow.record.CaseRows;
 import org.matricula.workflow.record.FormReader;
 import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.record.Trail;
+import org.matricula.workflow.walk.Parties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,7 @@ class ReversalKind implements CaseKind<Reversal> {
     private final FormReader forms;
     private final Trail trail;
     private final ObjectProvider<Kinds> kinds;
+    private final Parties parties;
     private final Clock clock;
 
     ReversalKind(
@@ -37,11 +39,13 @@ class ReversalKind implements CaseKind<Reversal> {
             FormReader forms,
             Trail trail,
             ObjectProvider<Kinds> kinds,
+            Parties parties,
             Clock clock) {
         this.cases = cases;
         this.forms = forms;
         this.trail = trail;
         this.kinds = kinds;
+        this.parties = parties;
         this.clock = clock;
     }
 
@@ -109,6 +113,7 @@ class ReversalKind implements CaseKind<Reversal> {
                 reverse(kinds.getObject().get(granted.kind()), granted, reversal, form.reason());
         cases.state(granted.id(), CaseState.REVERSED);
         trail.add(granted, "reversed", null, form.reason());
+        parties.tell(granted, "notice.case.reversed");
         return outcome;
     }
 

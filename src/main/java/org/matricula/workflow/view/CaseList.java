@@ -80,4 +80,25 @@ public class CaseList {
                         .list();
         return Slice.of(rows, limit, it -> Cursor.of(it.id()));
     }
+
+    /// The cases of that number, or about the student of that name or number, the newest first.
+    List<Row> called(String words, int limit) {
+        return sql.sql(
+                        """
+                        select c.id, c.kind, c.number, c.state, c.subject_name, c.subject_number,
+                               u.name as unit, c.submitted_at, c.effective_on, null as task, c.drawing,
+                               cast(null as date) as due_on
+                          from workflow.case_file c
+                          join organisation.unit u on u.id = c.unit_id
+                         where (c.subject_name = :words or c.subject_number = :words
+                                or c.number like '%' || :words || '%')
+                           and (c.state <> 'draft' or c.applicant_id = :account)
+                         order by c.id desc limit :limit
+                        """)
+                .param("words", words)
+                .param("account", Acting.now().account())
+                .param("limit", limit)
+                .query(Row.class)
+                .list();
+    }
 }

@@ -1,5 +1,11 @@
 package org.matricula.workflow.view;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
@@ -21,13 +27,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 /// One case: the application while it is in its applicant's hands, its course afterwards.
 @Controller
@@ -165,6 +164,7 @@ class CasePage {
         model.addAttribute("it", it);
         model.addAttribute("errors", refused);
         model.addAttribute("facts", forms.facts(kind, it.file(), locale));
+        model.addAttribute("charts", charts);
         model.addAttribute("chart", charts.of(it, locale));
         model.addAttribute("steps", charts.steps(it, locale));
         model.addAttribute(

@@ -58,7 +58,7 @@ class CaseWork implements Work {
         var at =
                 it.task() == null || it.drawing() == null
                         ? null
-                        : drawings.version(it.drawing()).nameOf(it.task());
+                        : drawings.version(it.drawing()).nameOf(it.task(), locale);
         return WorkLine.of(
                         it.subjectName() + " · " + say("case." + it.kind(), locale),
                         at,

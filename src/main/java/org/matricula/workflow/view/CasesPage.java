@@ -1,6 +1,5 @@
 package org.matricula.workflow.view;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.matricula.page.Allowed;
 import org.matricula.workflow.CaseState;
@@ -22,12 +21,19 @@ class CasesPage {
     private final Kinds kinds;
     private final Drawings drawings;
     private final Charts charts;
+    private final Answerable answerable;
 
-    CasesPage(CaseList list, Kinds kinds, Drawings drawings, Charts charts) {
+    CasesPage(
+            CaseList list,
+            Kinds kinds,
+            Drawings drawings,
+            Charts charts,
+            Answerable answerable) {
         this.list = list;
         this.kinds = kinds;
         this.drawings = drawings;
         this.charts = charts;
+        this.answerable = answerable;
     }
 
     @GetMapping("/cases")
@@ -47,10 +53,20 @@ class CasesPage {
         return "workflow/cases";
     }
 
-    /// 流程公开: any reader sees the flow chart of every process.
+    /// 流程公开: any reader sees the flow chart of every process, and who answers for it where they
+    /// belong.
     @GetMapping("/processes")
-    String processes(Locale locale, Model model) {
-        model.addAttribute("drawings", drawings.all());
+    String processes(@RequestParam(required = false) @Nullable String education, Model model) {
+        var all = drawings.all();
+        var shown =
+                filled(education) == null
+                        ? all
+                        : all.stream().filter(it -> it.education().equals(education)).toList();
+        model.addAttribute("education", filled(education));
+        model.addAttribute(
+                "educations", all.stream().map(Drawings.Drawing::education).distinct().toList());
+        model.addAttribute("drawings", shown);
+        model.addAttribute("answerable", answerable.forEach(shown));
         model.addAttribute("charts", charts);
         return "workflow/processes";
     }

@@ -46,7 +46,7 @@ public class Charts {
         var told =
                 it.drawing().turns().stream()
                         .map(turn ->
-                                turn.name()
+                                turn.name(locale)
                                         + " "
                                         + text(
                                                 "case.chart." + state(turn.task(), done, current),
@@ -55,24 +55,25 @@ public class Charts {
         return drawings.picture(it.drawing().id())
                 .svg(
                         new Progress(
-                                it.drawing().name() + ", " + it.file().subjectName(),
+                                it.drawing().name(locale) + ", " + it.file().subjectName(),
                                 String.join("; ", told),
                                 done,
-                                current));
+                                current),
+                        locale);
     }
 
     /// The plain chart of a process.
-    public String plain(Drawings.Drawing drawing) {
-        var told = drawing.turns().stream().map(Drawings.Turn::name).toList();
+    public String plain(Drawings.Drawing drawing, Locale locale) {
+        var told = drawing.turns().stream().map(it -> it.name(locale)).toList();
         return drawings.picture(drawing.id())
-                .svg(Progress.none(drawing.name(), String.join("; ", told)));
+                .svg(Progress.none(drawing.name(locale), String.join("; ", told)), locale);
     }
 
     /// What happened and what is to come: the words beside the drawing.
     List<Step> steps(Dossier it, Locale locale) {
         var all = new ArrayList<Step>();
         for (var line : it.trail()) {
-            var name = line.task() == null ? "" : it.turnName(line.task()) + " · ";
+            var name = line.task() == null ? "" : it.turnName(line.task(), locale) + " · ";
             all.add(
                     new Step(
                             name + text("case.trail." + line.what(), locale),
@@ -93,7 +94,7 @@ public class Charts {
         for (var held : it.held()) {
             all.add(
                     new Step(
-                            held.name(),
+                            it.turnName(held.step().task(), locale),
                             Step.State.NOW,
                             holders(held),
                             words.getMessage(
@@ -102,15 +103,16 @@ public class Charts {
                                     locale),
                             null));
         }
-        all.addAll(ahead(it));
+        all.addAll(ahead(it, locale));
         return all;
     }
 
-    String when(Instant at) {
+    /// A moment as the trail writes it.
+    public String when(Instant at) {
         return time.format(at);
     }
 
-    private List<Step> ahead(Dossier it) {
+    private List<Step> ahead(Dossier it, Locale locale) {
         if (it.drawing() == null || !it.file().state().underWay()) {
             return List.of();
         }
@@ -120,7 +122,12 @@ public class Charts {
         return last.map(turn ->
                         turns.subList(turns.indexOf(turn) + 1, turns.size()).stream()
                                 .map(next ->
-                                        new Step(next.name(), Step.State.TODO, null, null, null))
+                                        new Step(
+                                                next.name(locale),
+                                                Step.State.TODO,
+                                                null,
+                                                null,
+                                                null))
                                 .toList())
                 .orElse(List.of());
     }
@@ -144,7 +151,8 @@ public class Charts {
                 : done.contains(task) ? "done" : "future";
     }
 
-    private static String holders(Dossier.Held held) {
+    /// Whoever has the turn now: the one it was handed to, or the first three who may take it.
+    public static String holders(Dossier.Held held) {
         if (held.step().assigned() != null) {
             return held.step().assigned();
         }

@@ -1,9 +1,11 @@
 package org.matricula.workflow.view;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.document.Issued;
 import org.matricula.identity.Holder;
 import org.matricula.organisation.Responsibility;
 import org.matricula.workflow.CaseView;
@@ -17,6 +19,7 @@ import org.matricula.workflow.record.Trail;
 ///
 /// @param holders who may decide the open turn, in the turns' order
 /// @param evidence what the case calls for as it is filled in
+/// @param documents what the case has issued, in its order
 /// @param drawing null before submission
 /// @param may what this reader may do
 public record Dossier(
@@ -28,6 +31,7 @@ public record Dossier(
         List<EvidenceRows.Item> items,
         List<Evidence> evidence,
         List<Responsibility> responsible,
+        List<Issued> documents,
         @Nullable Drawing drawing,
         May may) {
 
@@ -48,8 +52,10 @@ public record Dossier(
     }
 
     public String turnName(@Nullable String task) {
-        return drawing == null || task == null
-                ? ""
-                : drawing.turn(task).map(it -> it.name()).orElse(task);
+        return turnName(task, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    public String turnName(@Nullable String task, Locale locale) {
+        return drawing == null || task == null ? "" : drawing.nameOf(task, locale);
     }
 }

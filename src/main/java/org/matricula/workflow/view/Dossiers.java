@@ -1,5 +1,10 @@
 package org.matricula.workflow.view;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.matricula.document.Documents;
 import org.matricula.identity.Holder;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -25,11 +30,6 @@ import org.matricula.workflow.walk.Course;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-
 /// Puts a case's dossier together, from whichever desk of the reader's reaches it.
 @Service
 class Dossiers {
@@ -45,6 +45,7 @@ class Dossiers {
     private final Kinds kinds;
     private final Units units;
     private final Responsibilities responsibilities;
+    private final Documents documents;
     private final Waivers waivers;
     private final TransactionTemplate transaction;
 
@@ -60,6 +61,7 @@ class Dossiers {
             Kinds kinds,
             Units units,
             Responsibilities responsibilities,
+            Documents documents,
             Waivers waivers,
             TransactionTemplate transaction) {
         this.desks = desks;
@@ -73,6 +75,7 @@ class Dossiers {
         this.kinds = kinds;
         this.units = units;
         this.responsibilities = responsibilities;
+        this.documents = documents;
         this.waivers = waivers;
         this.transaction = transaction;
     }
@@ -145,6 +148,7 @@ class Dossiers {
                 evidence.of(it.id()),
                 it.state().editable() ? eligibility.evidence(it) : List.of(),
                 responsibilities.of(it.unit(), it.kind()),
+                documents.ofCase(it.id()),
                 drawing,
                 may(it, all));
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.workflow.Outcome;
+import org.matricula.document.Issued;
 import org.matricula.workflow.record.EvidenceRows;
 import org.matricula.workflow.record.Step;
 import org.matricula.workflow.record.Trail;
@@ -17,6 +17,15 @@ import org.springframework.stereotype.Component;
 /// What a case looks like through the interface.
 @Component
 class Faces {
+
+    record Document(
+            UUID id,
+            String kind,
+            String label,
+            String number,
+            String state,
+            LocalDate issuedOn,
+            String href) {}
 
     record Student(@Nullable String studentNumber, String name, String unit) {}
 
@@ -77,7 +86,7 @@ class Faces {
             List<Item> evidence,
             List<Wanted> evidenceWanted,
             List<Answerable> responsible,
-            List<Outcome.Paper> documents,
+            List<Document> documents,
             @Nullable UUID reverses) {}
 
     private final MessageSource words;
@@ -127,8 +136,19 @@ class Faces {
                         .map(who ->
                                 new Answerable(who.office(), who.person(), who.phone(), who.room()))
                         .toList(),
-                file.outcome() == null ? List.of() : file.outcome().papers(),
+                it.documents().stream().map(issued -> document(issued, locale)).toList(),
                 file.reverses());
+    }
+
+    private Document document(Issued it, Locale locale) {
+        return new Document(
+                it.id(),
+                it.kind().code(),
+                text(it.kind().label(), locale),
+                it.number(),
+                it.state().code(),
+                it.issuedOn(),
+                it.href());
     }
 
     String text(String key, Locale locale) {

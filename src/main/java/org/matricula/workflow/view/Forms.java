@@ -83,7 +83,7 @@ public class Forms {
         return switch (field.type()) {
             case DAY, TEXT, LONG_TEXT, NUMBER -> text;
             case YES_NO -> words.getMessage("case.option." + text, null, text, locale);
-            case CODE -> codes.label(String.valueOf(field.table()), text);
+            case CODE -> codes.label(String.valueOf(field.table()), text, locale);
             case CHOICE -> words.getMessage("case.option." + text, null, text, locale);
             case UNIT -> units.find(UUID.fromString(text)).map(Unit::name).orElse(text);
             case LOG -> log(field, (List<?>) Objects.requireNonNull(value), locale);

@@ -1,5 +1,11 @@
 package org.matricula.workflow.waive;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.identity.Holders;
@@ -14,13 +20,6 @@ import org.matricula.workflow.record.Trail;
 import org.matricula.workflow.record.WaiverRows;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 
 /// 申请特批: asks the leaders that one rule give way in one application, as it is filled in.
 @Service

@@ -1,5 +1,10 @@
 package org.matricula.workflow.waive;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -15,12 +20,6 @@ import org.matricula.workflow.record.WaiverRows;
 import org.matricula.workflow.record.WaiverRows.Waiver;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 /// 审批特批: a leader lets one rule give way, or does not, in so many words. The application then still
 /// goes through all its offices.

@@ -1,5 +1,8 @@
 package org.matricula.workflow.waive;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Refusal;
@@ -12,10 +15,6 @@ import org.matricula.workflow.record.WaiverRows.Waiver;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.UUID;
 
 /// The exceptions within somebody's reach.
 @Service

@@ -1,5 +1,15 @@
 package org.matricula.workflow.walk;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.identity.Holder;
 import org.matricula.identity.Holders;
@@ -19,17 +29,6 @@ import org.matricula.workflow.record.Trail;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /// The course a case takes: begins the walk along its drawing and opens each office's turn with its
 /// own clock.

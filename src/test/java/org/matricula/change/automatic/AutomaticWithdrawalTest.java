@@ -11,6 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.Issuable;
 import org.matricula.change.TestCases;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.Documents;
+import org.matricula.document.Heading;
+import org.matricula.document.Issued;
+import org.matricula.document.NewDocument;
+import org.matricula.document.Notice;
+import org.matricula.document.Paper;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -23,6 +30,7 @@ class AutomaticWithdrawalTest {
 
     @Autowired TestCases cases;
     @Autowired Issuable issuable;
+    @Autowired Documents documents;
 
     TestUnits.School school;
     TestCases.Offices offices;
@@ -59,12 +67,26 @@ class AutomaticWithdrawalTest {
         assertThat(barred(Issuable.WITHDRAWAL)).containsExactly("automatic.barred");
         assertThat(barred(Issuable.INCOMPLETE_STUDY)).containsExactly("automatic.barred");
         assertThat(barred("student-card")).isEmpty();
+        for (var kind :
+                List.of(
+                        DocumentKind.TRANSCRIPT,
+                        DocumentKind.WITHDRAWAL_CERTIFICATE,
+                        DocumentKind.INCOMPLETE_STUDY_CERTIFICATE)) {
+            assertThat(issue(kind)).as(kind.code()).containsExactly("automatic.barred");
+        }
+        assertThat(Acting.call(offices.head(), () -> documents.ofCase(id)))
+                .extracting(Issued::kind)
+                .containsExactly(
+                        DocumentKind.AUTOMATIC_WITHDRAWAL_DECISION,
+                        DocumentKind.AUTOMATIC_WITHDRAWAL_FORM);
 
         assertThat(relax(offices.registrar(), "升学需要")).containsExactly("automatic.relax");
         assertThat(relax(offices.head(), " ")).containsExactly("automatic.relax-reason");
         assertThat(relax(offices.head(), "升学需要")).isEmpty();
         assertThat(barred(Issuable.TRANSCRIPT)).isEmpty();
+        assertThat(issue(DocumentKind.TRANSCRIPT)).isEmpty();
         assertThat(barred(Issuable.WITHDRAWAL)).containsExactly("automatic.barred");
+        assertThat(issue(DocumentKind.WITHDRAWAL_CERTIFICATE)).containsExactly("automatic.barred");
     }
 
     @Test
@@ -117,6 +139,46 @@ class AutomaticWithdrawalTest {
         return Acting.call(offices.head(), () -> issuable.refusals(student, paper)).stream()
                 .map(Refusal::code)
                 .toList();
+    }
+
+    /// At the door through which every document goes.
+    List<String> issue(DocumentKind kind) {
+        var asked =
+                new NewDocument(
+                        kind,
+                        school.id(),
+                        offices.head().scope().lo(),
+                        student,
+                        person(),
+                        "林一诺",
+                        null);
+        return refusals(() ->
+                Acting.as(
+                        offices.head(),
+                        () ->
+                                cases.people()
+                                        .transaction()
+                                        .execute(it -> documents.issue(asked, this::letter))));
+    }
+
+    Paper letter(Heading heading) {
+        return new Notice(
+                "document.kind.transcript",
+                Notice.Kind.LETTER,
+                heading,
+                null,
+                List.of(),
+                List.of(),
+                "学校",
+                cases.today(),
+                List.of(),
+                false);
+    }
+
+    UUID person() {
+        return UUID.fromString(
+                cases.texts("select person_id::text from registry.enrolment where id = ?", student)
+                        .getFirst());
     }
 
     List<String> relax(Actor by, String reason) {

@@ -3,56 +3,35 @@ package org.matricula.exchange.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.matricula.identity.entry.TestAccounts;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
-import org.matricula.kernel.Scope;
-import org.matricula.organisation.TestUnits;
 import org.matricula.personal.invented.InventedPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 class ImportTest {
 
-    @Autowired ImportDesk desk;
-    @Autowired PreviewImport previewImport;
-    @Autowired ApplyImport applyImport;
-    @Autowired Imports imports;
-    @Autowired JdbcClient sql;
-    @Autowired TransactionTemplate transaction;
     @Autowired ApplicationContext context;
 
-    TestUnits.School school;
-    Actor registrar;
+    TestImports it;
     String roster;
 
     @BeforeEach
     void aSchoolWithARegistrar() {
-        school = new TestUnits(sql, transaction).school("college");
-        var account = TestAccounts.of(context).holding("registrar", school.id()).id();
-        var scope =
-                sql.sql("select pos as lo, pos_end as hi from organisation.unit where id = ?")
-                        .param(school.id())
-                        .query((row, i) ->
-                                new Scope(
-                                        row.getLong("lo"), row.getLong("hi"), java.util.List.of()))
-                        .single();
-        registrar = new Actor(account, "王秀英", "registrar", school.id(), scope, "test");
+        it = TestImports.of(context);
         var people =
                 new InventedPeople(
-                        System.nanoTime(),
-                        java.time.LocalDate.of(2006, 1, 1),
-                        java.time.LocalDate.of(2008, 1, 1));
+                        System.nanoTime(), LocalDate.of(2006, 1, 1), LocalDate.of(2008, 1, 1));
         var first = people.at(0).residentId();
         var second = people.at(1).residentId();
         roster =
@@ -64,114 +43,140 @@ class ImportTest {
                 3,测试丙,%s9,13900003333,汉
                 合计,3人,,,
                 """
-                        .formatted(first.toLowerCase(java.util.Locale.ROOT), second, first);
+                        .formatted(first.toLowerCase(Locale.ROOT), second, first);
     }
 
     @Test
     void a_messy_roster_is_previewed_mended_applied_and_taken_back() {
-        var id = previewed(roster);
-        var preview = show(id);
-        assertThat(preview.rowsNew()).isEqualTo(2);
-        assertThat(preview.rowsRejected()).isEqualTo(1);
-        assertThat(Acting.call(registrar, () -> imports.problems(id, null, 50)).items())
-                .anySatisfy(it -> {
-                    assertThat(it.row()).isEqualTo(5);
-                    assertThat(it.field()).isEqualTo("idNumber");
-                    assertThat(it.value()).contains("*");
+        var id = it.previewed(roster);
+        assertThat(it.show(id).rowsNew()).isEqualTo(2);
+        assertThat(it.show(id).rowsRejected()).isEqualTo(1);
+        assertThat(it.problems(id))
+                .anySatisfy(problem -> {
+                    assertThat(problem.row()).isEqualTo(5);
+                    assertThat(problem.field()).isEqualTo("idNumber");
+                    assertThat(problem.value()).contains("*");
                 });
 
-        assertThatThrownBy(() -> Acting.as(registrar, () -> desk.apply(id, "all")))
+        assertThatThrownBy(() -> it.decide(id, "all"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("import.rejected-rows");
-        assertThat(students()).isZero();
+        assertThat(it.students()).isZero();
 
-        apply(id);
-        assertThat(show(id).state()).isEqualTo("done");
-        assertThat(students()).isEqualTo(2);
+        it.apply(id);
+        assertThat(it.show(id).state()).isEqualTo("done");
+        assertThat(it.students()).isEqualTo(2);
 
-        var undone = Acting.call(registrar, () -> desk.undo(id, "the wrong file"));
+        var undone = it.undo(id);
         assertThat(undone.reversed()).isEqualTo(2);
         assertThat(undone.kept()).isEmpty();
-        assertThat(students()).isZero();
+        assertThat(it.students()).isZero();
 
-        var again = previewed(roster);
-        assertThat(show(again).rowsNew()).isEqualTo(2);
+        assertThat(it.show(it.previewed(roster)).rowsNew()).isEqualTo(2);
     }
 
     @Test
     void the_same_file_again_changes_nothing() {
-        apply(previewed(roster));
-        var again = previewed(roster);
-        assertThat(show(again).rowsNew()).isZero();
-        assertThat(show(again).rowsChanged()).isZero();
-        assertThat(show(again).rowsUnchanged()).isEqualTo(2);
+        it.apply(it.previewed(roster));
+        var again = it.previewed(roster);
+        assertThat(it.show(again).rowsNew()).isZero();
+        assertThat(it.show(again).rowsChanged()).isZero();
+        assertThat(it.show(again).rowsUnchanged()).isEqualTo(2);
+        it.apply(again);
+        assertThat(it.students()).isEqualTo(2);
     }
 
     @Test
     void a_new_telephone_is_a_change_and_is_written() {
-        apply(previewed(roster));
-        var id = previewed(roster.replace("13900001111", "13900009999"));
-        assertThat(show(id).rowsChanged()).isEqualTo(1);
-        apply(id);
-        assertThat(show(previewed(roster.replace("13900001111", "13900009999"))).rowsUnchanged())
-                .isEqualTo(2);
+        it.apply(it.previewed(roster));
+        var newer = roster.replace("13900001111", "13900009999");
+        var id = it.previewed(newer);
+        assertThat(it.show(id).rowsChanged()).isEqualTo(1);
+        it.apply(id);
+        assertThat(it.show(it.previewed(newer)).rowsUnchanged()).isEqualTo(2);
     }
 
     @Test
     void a_program_in_disguise_is_turned_away_and_nothing_is_kept() {
         assertThatThrownBy(() ->
-                        receive(
+                        it.receive(
                                 "roster.xlsx",
-                                new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0}))
+                                new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0},
+                                null,
+                                null))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("import.file.sheet.");
-        assertThat(Acting.call(registrar, () -> imports.latest(10))).isEmpty();
+        assertThat(it.count("select count(*) from exchange.import")).isZero();
+    }
+
+    @Test
+    void a_file_for_a_unit_out_of_reach_or_for_none_is_answered_alike() {
+        var other = TestImports.of(context).school().id();
+        for (var unit : new UUID[] {other, UUID.randomUUID()}) {
+            assertThatThrownBy(
+                            () -> it.receive("名单.csv", bytes(roster), unit, null, Map.of(), null))
+                    .isInstanceOf(Absent.class)
+                    .hasMessage("unit");
+        }
+    }
+
+    @Test
+    void the_same_key_with_the_same_file_is_the_same_import_and_with_another_is_refused() {
+        var first = it.receive("名单.csv", bytes(roster), null, "key 1");
+        var again = it.receive("名单.csv", bytes(roster), null, "key 1");
+        assertThat(again).isEqualTo(new ImportDesk.Received(first.id(), false));
+        assertThatThrownBy(() -> it.receive("名单.csv", bytes(roster + "\n"), null, "key 1"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("import.idempotency");
+        assertThatThrownBy(() ->
+                        it.receive(
+                                "名单.csv",
+                                bytes(roster),
+                                it.school().grade(),
+                                null,
+                                Map.of(),
+                                "key 1"))
+                .hasMessageContaining("import.idempotency");
+        assertThat(it.count("select count(*) from exchange.import")).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_caller_says_of_columns_goes_before_the_guess_and_the_rest_is_guessed() {
+        var id =
+                it.receive(
+                                "名单.csv",
+                                bytes(roster),
+                                it.school().id(),
+                                null,
+                                Map.of("联系电话", "guardian1Phone", "4", ""),
+                                null)
+                        .id();
+        it.preview(id);
+        var mapping = context.getBean(Rosters.class).read(it.show(id).mapping());
+        assertThat(mapping)
+                .containsEntry("1", "name")
+                .containsEntry("2", "idNumber")
+                .containsEntry("3", "guardian1Phone")
+                .containsEntry("4", "");
+        assertThatThrownBy(() ->
+                        it.receive(
+                                "名单.csv",
+                                bytes(roster),
+                                it.school().id(),
+                                null,
+                                Map.of("3", "nonsense"),
+                                null))
+                .hasMessageContaining("import.field");
     }
 
     @Test
     void a_cancelled_import_is_not_applied() {
-        var id = previewed(roster);
-        Acting.as(registrar, () -> desk.cancel(id));
-        assertThatThrownBy(() -> Acting.as(registrar, () -> desk.apply(id, "valid")))
-                .hasMessageContaining("import.state");
+        var id = it.previewed(roster);
+        Acting.as(it.registrar(), () -> context.getBean(ImportDesk.class).cancel(id));
+        assertThatThrownBy(() -> it.decide(id, "valid")).hasMessageContaining("import.state");
     }
 
-    UUID previewed(String text) {
-        var id = receive("名单.csv", text.getBytes(StandardCharsets.UTF_8));
-        Acting.as(registrar, () -> previewImport.preview(id));
-        assertThat(show(id).state()).isEqualTo("previewed");
-        return id;
-    }
-
-    UUID receive(String name, byte[] content) {
-        return Acting.call(
-                        registrar,
-                        () ->
-                                desk.receive(
-                                        name,
-                                        new ByteArrayInputStream(content),
-                                        school.id(),
-                                        "roster",
-                                        null))
-                .id();
-    }
-
-    void apply(UUID id) {
-        Acting.as(registrar, () -> desk.apply(id, "valid"));
-        Acting.as(registrar, () -> applyImport.apply(id));
-    }
-
-    ImportView show(UUID id) {
-        return Acting.call(registrar, () -> imports.get(id));
-    }
-
-    long students() {
-        return Acting.call(
-                registrar,
-                () ->
-                        transaction.execute(it ->
-                                sql.sql("select count(*) from registry.student")
-                                        .query(Long.class)
-                                        .single()));
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

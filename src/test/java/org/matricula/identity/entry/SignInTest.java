@@ -83,6 +83,11 @@ class SignInTest {
                 .orElse(null);
     }
 
+    static String value(Visitor browser) {
+        var cookie = browser.cookies().get("SESSION");
+        return cookie == null ? "" : cookie.getValue();
+    }
+
     @Test
     void a_token_opens_the_interface_until_it_is_given_back() throws Exception {
         var person = accounts.somebody();
@@ -112,7 +117,8 @@ class SignInTest {
         var token = accounts.bearer(person).substring("Bearer ".length());
         var kept =
                 sql.sql(
-                                "select encode(digest, 'escape') from identity.token where account_id = :id")
+                                "select encode(digest, 'escape') from identity.token where"
+                                        + " account_id = :id")
                         .param("id", person.id())
                         .query(String.class)
                         .single();
@@ -204,7 +210,9 @@ class SignInTest {
         sql.sql("update identity.account set disabled_at = now() where id = :id")
                 .param("id", person.id())
                 .update();
-        assertThat(send(get("/account").cookie(session)).getRedirectedUrl()).isEqualTo("/sign-in");
+        assertThat(send(get("/account").cookie(session)).getRedirectedUrl())
+                .as("said, not only done")
+                .isEqualTo("/sign-in?why=expired");
         assertThat(send(get("/api/v1/me").header(HttpHeaders.AUTHORIZATION, bearer)).getStatus())
                 .isEqualTo(401);
     }
@@ -297,7 +305,9 @@ class SignInTest {
                         """)
                 .param("id", decoded(session))
                 .update();
-        assertThat(send(get("/account").cookie(session)).getRedirectedUrl()).isEqualTo("/sign-in");
+        assertThat(send(get("/account").cookie(session)).getRedirectedUrl())
+                .as("said, not only done")
+                .isEqualTo("/sign-in?why=expired");
     }
 
     private static String decoded(Cookie cookie) {

@@ -51,6 +51,7 @@ class StartTest {
                 .isInstanceOf(WeakStart.class)
                 .hasMessageContaining("MATRICULA_DB_URL is not set")
                 .hasMessageContaining("MATRICULA_DB_OWNER is not set")
+                .hasMessageContaining("MATRICULA_PUBLIC_URL is not set")
                 .hasMessageContaining("MATRICULA_DB_PASSWORD is weak")
                 .hasMessageContaining("in clear")
                 .hasMessageContaining("MATRICULA_KEY_FILE is not set");

@@ -28,6 +28,7 @@ class CheckRegistrationTest {
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
+    @Autowired org.matricula.vault.Vault vault;
 
     WebSteps web;
     TestUnits.School school;
@@ -93,6 +94,61 @@ class CheckRegistrationTest {
         assertThat(again.getContentAsString()).contains("同类在籍学籍");
     }
 
+    @Test
+    void nobody_enters_students_into_another_school() throws Exception {
+        var other = new TestUnits(sql, transaction).school("school");
+        var stranger = web.staff("registrar", other.id());
+
+        var refused = web.ask(stranger, form(document, ""));
+
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(refused.getContentAsString()).contains("f-unit-error");
+        assertThat(enrolled()).isZero();
+    }
+
+    @Test
+    void somebody_enrolled_elsewhere_is_not_entered_and_only_the_office_to_call_is_told()
+            throws Exception {
+        entered(document, "");
+        var other = new TestUnits(sql, transaction).school("school");
+        var stranger = web.staff("registrar", other.id());
+
+        var refused = web.ask(stranger, form(document, "", other.firstClass()));
+
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString())
+                .contains("同类在籍学籍", nameOf(school.id()))
+                .doesNotContain(nameOf(school.firstClass()));
+        assertThat(enrolled()).isEqualTo(1);
+    }
+
+    String nameOf(UUID unit) {
+        return sql.sql("select name from organisation.unit where id = ?")
+                .param(unit)
+                .query(String.class)
+                .single();
+    }
+
+    long enrolled() {
+        var digest =
+                vault.digest(
+                        org.matricula.registry.Intake.DOCUMENT_KEY,
+                        org.matricula.registry.Intake.documentKey("1", document));
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                """
+                                                select count(*) from registry.enrolment e
+                                                  join registry.person_key k on k.person_id = e.person_id
+                                                 where k.kind = 'document' and k.digest = ?
+                                                """)
+                                        .param(digest)
+                                        .query(Long.class)
+                                        .single()));
+    }
+
     String entered(String document, String reason) throws Exception {
         var answer = register(document, reason);
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(302);
@@ -105,6 +161,11 @@ class CheckRegistrationTest {
 
     org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder form(
             String document, String reason) {
+        return form(document, reason, school.firstClass());
+    }
+
+    org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder form(
+            String document, String reason, UUID unit) {
         return post("/students/new")
                 .param("name", "江小满")
                 .param(
@@ -117,7 +178,7 @@ class CheckRegistrationTest {
                 .param("documentType", "1")
                 .param("documentNumber", document)
                 .param("override", reason)
-                .param("unit", school.firstClass().toString())
+                .param("unit", unit.toString())
                 .param("entryOn", "2026-09-01")
                 .param("temporary", "true");
     }
@@ -128,7 +189,8 @@ class CheckRegistrationTest {
                 () ->
                         transaction.execute(it ->
                                 sql.sql(
-                                                "select registration from registry.student where enrolment_id = ?")
+                                                "select registration from registry.student where"
+                                                    + " enrolment_id = ?")
                                         .param(UUID.fromString(enrolment))
                                         .query(String.class)
                                         .single()));

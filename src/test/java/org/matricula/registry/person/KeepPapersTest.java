@@ -184,7 +184,7 @@ class KeepPapersTest {
 
     MockHttpServletResponse put(Actor who, String kind, String replaces) throws Exception {
         var request =
-                multipart(file.api() + "/documents")
+                multipart(file.api() + "/files")
                         .file(
                                 new MockMultipartFile(
                                         "file", "页.png", null, picture(300, 400, "png")));
@@ -203,7 +203,7 @@ class KeepPapersTest {
     }
 
     List<String> documents(Actor who) throws Exception {
-        var answer = file.web().ask(who, get(file.api() + "/documents")).getContentAsString();
+        var answer = file.web().ask(who, get(file.api() + "/files")).getContentAsString();
         return java.util.regex.Pattern.compile("\"id\":\"([^\"]+)\"")
                 .matcher(answer)
                 .results()

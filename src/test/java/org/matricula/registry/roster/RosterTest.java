@@ -2,6 +2,10 @@ package org.matricula.registry.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
@@ -19,11 +23,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 @SpringBootTest
 class RosterTest {
@@ -165,7 +164,8 @@ class RosterTest {
                         null,
                         day,
                         null,
-                        50);
+                        50,
+                        null);
         return within(whole, () -> roster.find(then)).items().stream()
                 .map(StudentRow::unit)
                 .toList();
@@ -195,7 +195,8 @@ class RosterTest {
                         null,
                         LocalDate.of(2025, 4, 1),
                         null,
-                        50);
+                        50,
+                        null);
         var before =
                 new StudentQuery(
                         null,
@@ -209,7 +210,8 @@ class RosterTest {
                         null,
                         LocalDate.of(2025, 2, 1),
                         null,
-                        50);
+                        50,
+                        null);
         assertThat(within(whole, () -> roster.find(then)).items())
                 .extracting(StudentRow::name)
                 .containsExactly("艾力江·买买提");

@@ -1,10 +1,11 @@
-package org.matricula.identity.entry;
+package org.matricula.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Problems told before a request reaches its handler, in the interface's own form.
 @Component
-class ApiProblems {
+public class ApiProblems {
 
     private final JsonMapper json;
     private final MessageSource messages;
@@ -26,12 +27,13 @@ class ApiProblems {
         this.locales = locales;
     }
 
-    static boolean concerns(HttpServletRequest request) {
+    /// Whether the interface is asked, and not a page.
+    public static boolean concerns(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/api/");
     }
 
     /// @param code the refusal's code
-    void write(
+    public void write(
             HttpStatus status,
             String code,
             HttpServletRequest request,
@@ -39,6 +41,7 @@ class ApiProblems {
             throws IOException {
         Locale locale = locales.resolveLocale(request);
         var problem = ProblemDetail.forStatus(status);
+        problem.setType(Problems.PLAIN);
         problem.setTitle(
                 messages.getMessage(
                         "page.problem." + status.value(), null, status.getReasonPhrase(), locale));
@@ -49,6 +52,8 @@ class ApiProblems {
         if (status == HttpStatus.UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
+        Problems.retryAfter(status)
+                .ifPresent(it -> response.setHeader(HttpHeaders.RETRY_AFTER, it));
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 }

@@ -1,0 +1,111 @@
+package org.matricula;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.matricula.kernel.Command;
+import org.matricula.kernel.Offline;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Description;
+import org.springframework.core.annotation.AnnotationAttributes;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ObjectUtils;
+
+/// What stands behind `java -jar matricula.jar`: the command, and its arguments. Only what a
+/// command needs is made, so that the keys can be made before there is a database.
+final class CommandLine {
+
+    /// Active in every command.
+    static final String PROFILE = "command";
+
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
+
+    /// @param summary its arguments and purpose
+    /// @param made what is made for it: the program, or little more than itself
+    record Listed(String name, String summary, Class<?>[] made) {}
+
+    private CommandLine() {}
+
+    static String named(String... args) {
+        var settingsAlone = args.length == 0 || args[0].startsWith("--") && !HELP.contains(args[0]);
+        return settingsAlone ? Matricula.SERVE : args[0];
+    }
+
+    /// @return the exit status
+    static int obey(String name, List<String> arguments) {
+        if (HELP.contains(name)) {
+            help(System.out);
+            return Command.DONE;
+        }
+        var asked = all().get(name);
+        if (asked == null) {
+            System.err.println("there is no command " + name);
+            help(System.err);
+            return Command.WRONG_USAGE;
+        }
+        var program = new SpringApplication(asked.made());
+        program.setWebApplicationType(WebApplicationType.NONE);
+        program.setLogStartupInfo(false);
+        program.setLazyInitialization(true);
+        program.setAdditionalProfiles(PROFILE);
+        try (var context = program.run()) {
+            var status = context.getBean(name, Command.class).run(arguments);
+            if (status == Command.WRONG_USAGE) {
+                System.err.println("java -jar matricula.jar " + name + " " + asked.summary());
+            }
+            return status;
+        }
+    }
+
+    static Map<String, Listed> all() {
+        var scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AssignableTypeFilter(Command.class));
+        var found = new TreeMap<String, Listed>();
+        for (var it : scan.findCandidateComponents("org.matricula")) {
+            var listed = listed(((AnnotatedBeanDefinition) it).getMetadata());
+            found.put(listed.name(), listed);
+        }
+        return found;
+    }
+
+    private static Listed listed(AnnotationMetadata of) {
+        var type = ClassUtils.resolveClassName(of.getClassName(), null);
+        var offline = type.getAnnotation(Offline.class);
+        return new Listed(
+                value(of, Component.class),
+                value(of, Description.class),
+                offline == null
+                        ? new Class<?>[] {Matricula.class}
+                        : ObjectUtils.addObjectToArray(offline.value(), type));
+    }
+
+    private static String value(AnnotationMetadata of, Class<?> annotation) {
+        var attributes =
+                AnnotationAttributes.fromMap(of.getAnnotationAttributes(annotation.getName()));
+        if (attributes == null || attributes.getString("value").isBlank()) {
+            throw new IllegalStateException(
+                    "%s needs @%s with its words"
+                            .formatted(of.getClassName(), annotation.getSimpleName()));
+        }
+        return attributes.getString("value");
+    }
+
+    private static void help(PrintStream out) {
+        out.println("java -jar matricula.jar <command>");
+        line(out, Matricula.SERVE, "starts the server; also without any command");
+        all().values().forEach(it -> line(out, it.name(), it.summary()));
+        out.println("exit status: 0 done, 1 failed, 2 wrong usage");
+    }
+
+    private static void line(PrintStream out, String name, String summary) {
+        out.printf("  %-14s %s%n", name, summary);
+    }
+}

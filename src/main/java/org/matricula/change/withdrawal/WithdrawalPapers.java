@@ -1,0 +1,93 @@
+package org.matricula.change.withdrawal;
+
+import java.time.LocalDate;
+import org.matricula.change.paper.Folder;
+import org.matricula.change.paper.Papers;
+import org.matricula.codebook.Codes;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.WithdrawalForm;
+import org.matricula.policy.Policies;
+import org.matricula.workflow.CaseView;
+import org.matricula.workflow.Proceedings;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What is issued when a student withdraws: decision, certificate and approval form.
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class WithdrawalPapers {
+
+    private final Papers papers;
+    private final Policies policies;
+    private final Codes codes;
+
+    WithdrawalPapers(Papers papers, Policies policies, Codes codes) {
+        this.papers = papers;
+        this.policies = policies;
+        this.codes = codes;
+    }
+
+    void issue(WithdrawalRequest form, CaseView granted, Proceedings proceedings) {
+        var folder = papers.open(granted, form.on().minusDays(1));
+        decision(
+                folder,
+                granted,
+                DocumentKind.WITHDRAWAL_DECISION,
+                WithdrawalForm.Kind.VOLUNTARY,
+                folder.text(
+                        "document.facts.withdrawal",
+                        codes.label("change-reason", form.reason()),
+                        form.explanation()),
+                folder.text("document.ground.withdrawal"),
+                form.on());
+        folder.issue(
+                DocumentKind.WITHDRAWAL_CERTIFICATE,
+                it -> folder.letters(it).withdrawalCertificate(form.on()));
+        folder.issue(
+                DocumentKind.WITHDRAWAL_FORM,
+                it ->
+                        new WithdrawalForm(
+                                        it,
+                                        folder.institution(),
+                                        folder.student(),
+                                        WithdrawalForm.Kind.VOLUNTARY,
+                                        reason(form.reason()),
+                                        form.explanation(),
+                                        folder.appliedOn(),
+                                        folder.fees(proceedings),
+                                        folder.evidence(proceedings),
+                                        folder.opinions(
+                                                proceedings, "document.act." + granted.kind()))
+                                .form());
+    }
+
+    /// 退学决定书, of an automatic withdrawal too.
+    public void decision(
+            Folder folder,
+            CaseView granted,
+            DocumentKind as,
+            WithdrawalForm.Kind kind,
+            String facts,
+            String ground,
+            LocalDate on) {
+        var today = folder.decidedOn();
+        var leave = policies.value(WithdrawalPolicies.LEAVE_WITHIN, granted.institution(), today);
+        var appeal = policies.value(WithdrawalPolicies.APPEAL_WITHIN, granted.institution(), today);
+        folder.issue(
+                as,
+                it ->
+                        folder.letters(it)
+                                .withdrawalDecision(kind, facts, ground, on, leave, appeal));
+    }
+
+    /// 异动原因 (JY/T 1001 4.2.40) as the form asks for it.
+    private static WithdrawalForm.Reason reason(String code) {
+        return switch (code) {
+            case "10", "11", "12", "19" -> WithdrawalForm.Reason.ILLNESS;
+            case "24", "25" -> WithdrawalForm.Reason.WORK;
+            case "28", "29" -> WithdrawalForm.Reason.ABROAD;
+            default -> WithdrawalForm.Reason.OTHER;
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package org.matricula.document;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// 文书种类. Its words are the message keys `document.kind.<code>`, and `document.kind.<code>.series`
+/// is its word within a number.
+public enum DocumentKind {
+    /// 休学审批表
+    LEAVE_FORM,
+    /// 休学通知书
+    LEAVE_NOTICE,
+    /// 休学证明
+    LEAVE_CERTIFICATE,
+    /// 延长休学审批表
+    EXTENSION_FORM,
+    /// 延长休学通知书
+    EXTENSION_NOTICE,
+    /// 复学审批表
+    RETURN_FORM,
+    /// 复学通知书
+    RETURN_NOTICE,
+    /// 退学审批表
+    WITHDRAWAL_FORM,
+    /// 退学决定书
+    WITHDRAWAL_DECISION,
+    /// 退学证明
+    WITHDRAWAL_CERTIFICATE,
+    /// 自动退学审批表
+    AUTOMATIC_WITHDRAWAL_FORM,
+    /// 自动退学决定书
+    AUTOMATIC_WITHDRAWAL_DECISION,
+    /// 撤销异动决定书
+    REVERSAL_DECISION,
+    /// 肄业证书
+    INCOMPLETE_STUDY_CERTIFICATE,
+    /// 成绩单
+    TRANSCRIPT;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String label() {
+        return "document.kind." + code();
+    }
+
+    static Optional<DocumentKind> of(String code) {
+        return Stream.of(values()).filter(it -> it.code().equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,123 @@
+package org.matricula.document;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.matricula.page.Allowed;
+import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// 文书核验: where the code on a document leads, for people and for programs.
+@Controller
+@Allowed(Allowed.PUBLIC)
+class VerifyPage {
+
+    private static final String UNKNOWN = "unknown";
+
+    record Kind(String code, String label) {}
+
+    /// @param state `genuine`, `superseded`, `void` or `unknown`
+    record Answer(
+            String state,
+            @Nullable Kind kind,
+            @Nullable String number,
+            @Nullable LocalDate issuedOn,
+            @Nullable String institution,
+            @Nullable String name,
+            @Nullable LocalDate endedOn,
+            @Nullable String sha256) {}
+
+    private final Verification verification;
+    private final VerificationRate rate;
+    private final MessageSource words;
+
+    VerifyPage(Verification verification, VerificationRate rate, MessageSource words) {
+        this.verification = verification;
+        this.rate = rate;
+        this.words = words;
+    }
+
+    /// For whoever has only the paper and types its code.
+    @GetMapping("/verify")
+    String ask(@RequestParam(defaultValue = "") String code, Model model) {
+        if (!code.isBlank()) {
+            return "redirect:/verify/"
+                    + URLEncoder.encode(VerificationCode.read(code), StandardCharsets.UTF_8);
+        }
+        model.addAttribute("code", "");
+        return "document/verification";
+    }
+
+    @GetMapping(path = "/verify/{code}", produces = MediaType.TEXT_HTML_VALUE)
+    String show(
+            @PathVariable String code,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        model.addAttribute("code", code);
+        var wait = rate.wait(request.getRemoteAddr());
+        if (wait > 0) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
+            model.addAttribute("state", "busy");
+            return "document/verification";
+        }
+        var found = verification.of(code);
+        model.addAttribute("state", found.map(it -> state(it.state())).orElse(UNKNOWN));
+        model.addAttribute("found", found.orElse(null));
+        if (found.isEmpty()) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+        }
+        return "document/verification";
+    }
+
+    @GetMapping(path = "/verify/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Answer> tell(
+            @PathVariable String code, HttpServletRequest request, Locale locale) {
+        var wait = rate.wait(request.getRemoteAddr());
+        if (wait > 0) {
+            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait))
+                    .build();
+        }
+        var found = verification.of(code);
+        return ResponseEntity.status(found.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+                .cacheControl(CacheControl.noStore())
+                .body(
+                        found.map(it -> answer(it, locale))
+                                .orElse(
+                                        new Answer(
+                                                UNKNOWN, null, null, null, null, null, null,
+                                                null)));
+    }
+
+    private Answer answer(Verified it, Locale locale) {
+        return new Answer(
+                state(it.state()),
+                new Kind(it.kind().code(), words.getMessage(it.kind().label(), null, locale)),
+                it.number(),
+                it.issuedOn(),
+                it.institution(),
+                it.name(),
+                it.endedOn(),
+                it.sha256());
+    }
+
+    private static String state(Issued.State state) {
+        return state == Issued.State.STANDING ? "genuine" : state.code();
+    }
+}

@@ -1,0 +1,81 @@
+package org.matricula.enrolment.desk;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// 分班: deals newcomers to classes so that each class gets its share of either sex, of boarders, and of
+/// high and low scores. The same newcomers are always dealt the same way.
+final class ClassDeal {
+
+    /// @param boarding whether they live at the school
+    record Newcomer(UUID id, String sex, boolean boarding, @Nullable BigDecimal score) {}
+
+    /// A class and who is in it already.
+    static final class Seats {
+        private final UUID id;
+        private final Map<String, Integer> bySex = new LinkedHashMap<>();
+        private int boarders;
+        private int all;
+        private BigDecimal scores = BigDecimal.ZERO;
+
+        Seats(UUID id, int men, int women, int boarders, int all) {
+            this.id = id;
+            this.bySex.put("1", men);
+            this.bySex.put("2", women);
+            this.boarders = boarders;
+            this.all = all;
+        }
+
+        private int of(String sex) {
+            return bySex.getOrDefault(sex, 0);
+        }
+
+        private void take(Newcomer it) {
+            bySex.merge(it.sex(), 1, Integer::sum);
+            boarders += it.boarding() ? 1 : 0;
+            all++;
+            scores = scores.add(it.score() == null ? BigDecimal.ZERO : it.score());
+        }
+    }
+
+    private ClassDeal() {}
+
+    /// @return the class of each newcomer; empty where there is no class
+    static Map<UUID, UUID> deal(List<Newcomer> newcomers, List<Seats> classes) {
+        var dealt = new LinkedHashMap<UUID, UUID>();
+        if (classes.isEmpty()) {
+            return dealt;
+        }
+        var inOrder = new ArrayList<>(newcomers);
+        inOrder.sort(
+                Comparator.comparing(Newcomer::sex)
+                        .thenComparing(Newcomer::boarding)
+                        .thenComparing(
+                                Newcomer::score, Comparator.nullsLast(Comparator.reverseOrder()))
+                        .thenComparing(Newcomer::id));
+        for (var it : inOrder) {
+            var seats = emptiest(it, classes);
+            seats.take(it);
+            dealt.put(it.id(), seats.id);
+        }
+        return dealt;
+    }
+
+    /// Fewest of the sex, then fewest boarders for a boarder, then fewest of all, then the lowest
+    /// scores so far: the last is what makes the deal a snake.
+    private static Seats emptiest(Newcomer it, List<Seats> classes) {
+        return classes.stream()
+                .min(
+                        Comparator.<Seats>comparingInt(seats -> seats.of(it.sex()))
+                                .thenComparingInt(seats -> it.boarding() ? seats.boarders : 0)
+                                .thenComparingInt(seats -> seats.all)
+                                .thenComparing(seats -> seats.scores))
+                .orElseThrow();
+    }
+}

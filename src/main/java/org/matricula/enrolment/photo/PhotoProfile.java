@@ -1,0 +1,28 @@
+package org.matricula.enrolment.photo;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a body asks of a photo.
+///
+/// @param ratio width by height, within two per cent; null where it does not matter
+/// @param background `any`, `white`, `blue` or `red`
+public record PhotoProfile(
+        UUID id,
+        String name,
+        List<String> mediaTypes,
+        int leastWidth,
+        int mostWidth,
+        int leastHeight,
+        int mostHeight,
+        @Nullable BigDecimal ratio,
+        int leastBytes,
+        int mostBytes,
+        String background) {
+
+    public PhotoProfile {
+        mediaTypes = List.copyOf(mediaTypes);
+    }
+}

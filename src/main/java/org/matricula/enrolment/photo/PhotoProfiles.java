@@ -1,0 +1,58 @@
+package org.matricula.enrolment.photo;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 照片要求: the built-in ones and a school's own.
+@Repository
+@Transactional(readOnly = true)
+class PhotoProfiles {
+
+    private final JdbcClient sql;
+
+    PhotoProfiles(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    List<PhotoProfile> list(@Nullable UUID institution) {
+        return sql.sql(
+                        """
+                        select p.id, p.name, p.media_types, p.least_width, p.most_width, p.least_height, p.most_height,
+                               p.ratio, p.least_bytes, p.most_bytes, p.background
+                          from enrolment.photo_profile p
+                         where p.dropped_at is null and (p.institution_id is null or p.institution_id = cast(:institution as uuid))
+                         order by p.institution_id nulls last, p.name
+                        """)
+                .param("institution", institution, java.sql.Types.OTHER)
+                .query((row, n) -> profile(row))
+                .list();
+    }
+
+    PhotoProfile get(UUID id) {
+        return sql.sql("select p.* from enrolment.photo_profile p where p.id = :id")
+                .param("id", id)
+                .query((row, n) -> profile(row))
+                .single();
+    }
+
+    private static PhotoProfile profile(ResultSet row) throws SQLException {
+        return new PhotoProfile(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                List.of((String[]) row.getArray("media_types").getArray()),
+                row.getInt("least_width"),
+                row.getInt("most_width"),
+                row.getInt("least_height"),
+                row.getInt("most_height"),
+                row.getBigDecimal("ratio"),
+                row.getInt("least_bytes"),
+                row.getInt("most_bytes"),
+                row.getString("background"));
+    }
+}

@@ -1,0 +1,117 @@
+package org.matricula.enrolment.photo;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.matricula.attachment.Files;
+import org.matricula.attachment.NewFile;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.personal.IdentityDocument;
+import org.matricula.registry.Intake;
+import org.matricula.registry.Portraits;
+import org.matricula.vault.Vault;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 采集照片: one picture, found by its name: a student number or the whole number of a document.
+@Service
+class TakePhotos {
+
+    /// What became of one picture.
+    ///
+    /// @param name what the file is called; a document number in it is not repeated
+    /// @param student whose it is, null where it fits no one
+    record Result(String name, @Nullable String student, List<Refusal> faults) {
+
+        boolean taken() {
+            return student != null && faults.isEmpty();
+        }
+    }
+
+    private static final int LONGEST_NUMBER = 20;
+
+    private final PhotoSessions sessions;
+    private final PhotoProfiles profiles;
+    private final Files files;
+    private final Portraits portraits;
+    private final Vault vault;
+    private final Clock clock;
+
+    TakePhotos(
+            PhotoSessions sessions,
+            PhotoProfiles profiles,
+            Files files,
+            Portraits portraits,
+            Vault vault,
+            Clock clock) {
+        this.sessions = sessions;
+        this.profiles = profiles;
+        this.files = files;
+        this.portraits = portraits;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /// Each picture for itself: one that is refused does not keep the others out.
+    @Transactional
+    Result take(UUID sessionId, String fileName, byte[] content) {
+        var session = sessions.get(sessionId);
+        if (session.closed()) {
+            throw new Refused(Refusal.conflict("photo.closed", session.name()));
+        }
+        var number = number(fileName);
+        var digests =
+                Stream.of(number)
+                        .filter(it -> it.length() >= 7)
+                        .flatMap(it -> IdentityDocument.keysOf(it).stream())
+                        .map(it -> vault.digest(Intake.DOCUMENT_KEY, it))
+                        .toList();
+        var sitter = number.isEmpty() ? null : sessions.named(sessionId, number, digests).orElse(null);
+        var shown = shown(fileName, number);
+        if (sitter == null) {
+            return new Result(shown, null, List.of());
+        }
+        var faults = PhotoCheck.check(content, profiles.get(session.profileId()));
+        if (!faults.isEmpty()) {
+            return new Result(shown, sitter.name(), faults);
+        }
+        try {
+            var file =
+                    files.store(
+                            NewFile.of(
+                                    sitter.scopePos(),
+                                    sitter.personId(),
+                                    "photo",
+                                    sitter.studentNumber() + ".jpg",
+                                    content));
+            portraits.show(sitter.enrolmentId(), sitter.personId(), sitter.scopePos(), file.id());
+            sessions.taken(
+                    sessionId,
+                    sitter.enrolmentId(),
+                    file.id(),
+                    Acting.now().name(),
+                    clock.instant());
+        } catch (Refused refused) {
+            return new Result(shown, sitter.name(), refused.refusals());
+        }
+        return new Result(shown, sitter.name(), List.of());
+    }
+
+    private static String number(String fileName) {
+        var name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        var dot = name.lastIndexOf('.');
+        var stem = (dot < 0 ? name : name.substring(0, dot)).strip();
+        return stem.length() > LONGEST_NUMBER ? "" : stem;
+    }
+
+    /// A document number stays private even where it fits no one.
+    private static String shown(String fileName, String number) {
+        return number.length() >= 15
+                ? org.matricula.personal.Masks.document(number)
+                : number.isEmpty() ? fileName : number;
+    }
+}

@@ -1,0 +1,44 @@
+package org.matricula.workflow.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
+import org.matricula.organisation.Responsibilities;
+import org.matricula.organisation.Responsibility;
+import org.matricula.workflow.engine.Drawings.Drawing;
+import org.springframework.stereotype.Component;
+
+/// 责任人 of each process, as somebody at the reader's unit has to know them.
+@Component
+class Answerable {
+
+    private final Responsibilities responsibilities;
+
+    Answerable(Responsibilities responsibilities) {
+        this.responsibilities = responsibilities;
+    }
+
+    /// @return by the drawing's key; nobody where the reader belongs to no unit
+    Map<String, List<Responsibility>> forEach(List<Drawing> drawings) {
+        var byMatter =
+                drawings.stream()
+                        .map(Answerable::matter)
+                        .distinct()
+                        .collect(Collectors.toMap(it -> it, this::of));
+        return drawings.stream()
+                .collect(Collectors.toMap(Drawing::key, it -> byMatter.get(matter(it))));
+    }
+
+    private List<Responsibility> of(String matter) {
+        @Nullable UUID unit = Acting.now().unit();
+        return unit == null ? List.of() : responsibilities.of(unit, matter);
+    }
+
+    /// A drawing's key is the process and the kind of education it is drawn for.
+    private static String matter(Drawing it) {
+        return it.key().substring(0, it.key().lastIndexOf('-'));
+    }
+}

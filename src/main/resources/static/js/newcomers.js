@@ -1,0 +1,76 @@
+// The reporting desk by keyboard: digits tick the papers, 0 ticks all, Enter sends.
+(() => {
+  const { $, $$, keysOn } = window.matricula;
+
+  document.addEventListener('keydown', event => {
+    const form = $('form[data-keys]');
+    if (!form || !keysOn() || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, dialog')) return;
+    const boxes = $$('input[data-key]', form);
+    if (event.key === '0') {
+      const every = boxes.every(it => it.checked);
+      boxes.forEach(it => { it.checked = !every; });
+    } else {
+      const box = boxes.find(it => it.dataset.key === event.key);
+      if (!box) return;
+      box.checked = !box.checked;
+    }
+    event.preventDefault();
+  });
+})();
+
+// [data-sign]: a name written with finger, pen or mouse; sent as a picture and as lines.
+(() => {
+  const { $, $$ } = window.matricula;
+
+  const pad = form => {
+    const canvas = $('canvas', form);
+    const pen = canvas.getContext('2d');
+    let lines = [];
+    let line = null;
+    const place = event => {
+      const box = canvas.getBoundingClientRect();
+      const at = (value, from, size, most) => Math.max(0, Math.min(most, Math.round((value - from) / size * most)));
+      return [at(event.clientX, box.left, box.width, 600), at(event.clientY, box.top, box.height, 200)];
+    };
+    const draw = () => {
+      pen.fillStyle = '#fff';
+      pen.fillRect(0, 0, 600, 200);
+      pen.strokeStyle = '#000';
+      pen.lineWidth = 4;
+      pen.lineCap = pen.lineJoin = 'round';
+      lines.forEach(points => {
+        pen.beginPath();
+        points.forEach(([x, y], i) => (i ? pen.lineTo(x, y) : pen.moveTo(x, y)));
+        pen.stroke();
+      });
+    };
+    canvas.addEventListener('pointerdown', event => {
+      canvas.setPointerCapture(event.pointerId);
+      line = [place(event)];
+      lines.push(line);
+      event.preventDefault();
+    });
+    canvas.addEventListener('pointermove', event => {
+      if (!line) return;
+      line.push(place(event));
+      draw();
+    });
+    const lift = () => { line = null; };
+    canvas.addEventListener('pointerup', lift);
+    canvas.addEventListener('pointercancel', lift);
+    canvas.addEventListener('touchmove', event => event.preventDefault(), { passive: false });
+    $('[data-sign-clear]', form).addEventListener('click', () => {
+      lines = [];
+      draw();
+    });
+    form.addEventListener('formdata', event => {
+      const path = lines.filter(it => it.length > 1)
+        .map(points => points.map(([x, y], i) => (i ? 'L' : 'M') + x + ' ' + y).join('')).join('');
+      event.formData.set('strokes', path);
+      event.formData.set('picture', canvas.toDataURL('image/png'));
+    });
+    draw();
+  };
+  $$('form[data-sign]').forEach(pad);
+})();

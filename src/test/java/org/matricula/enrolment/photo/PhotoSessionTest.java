@@ -1,0 +1,226 @@
+package org.matricula.enrolment.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refusal;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// 图像采集: every one of the list has their picture before the session closes.
+@SpringBootTest
+@AutoConfigureMockMvc
+class PhotoSessionTest {
+
+    static final PhotoProfile BLUE =
+            new PhotoProfile(
+                    UUID.randomUUID(), "蓝底", List.of("image/jpeg"), 480, 480, 640, 640,
+                    new BigDecimal("0.75"), 1, 40960, "blue");
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired TestAdmissions admissions;
+
+    WebSteps web;
+    TestUnits.School school;
+    Actor registrar;
+    List<String> numbers;
+
+    @BeforeEach
+    void aClassOfTwo() {
+        web = new WebSteps(mvc, sql);
+        school = admissions.units().school("school");
+        registrar = web.staff("registrar", school.id());
+        var students = new TestStudents(intake, transaction, sql);
+        students.enrolled(
+                TestStudents.documented(
+                        TestStudents.newcomer("林一诺", school.firstClass(), LocalDate.of(2025, 9, 1)),
+                        "1",
+                        document()),
+                school.id());
+        students.enrolled(school.id(), school.firstClass(), LocalDate.of(2025, 9, 1));
+        numbers =
+                admissions.all(
+                        "select student_number from registry.student where institution_id = ? order by student_number",
+                        school.id());
+    }
+
+    String document() {
+        if (document == null) {
+            document = TestAdmissions.someone(school.firstClass()).documentNumber();
+        }
+        return document;
+    }
+
+    String document;
+
+    @Test
+    void pictures_find_their_students_by_number_and_by_document_and_tell_whom_they_do_not_fit()
+            throws Exception {
+        var session = session();
+        var page = upload(session, file(numbers.getLast(), 480, 640), file("99999999", 480, 640));
+        assertThat(page.getContentAsString()).contains("对不上人", "99999999");
+        assertThat(admissions.all(absent(), session)).hasSize(1);
+        assertThat(web.ask(registrar, post("/photo-sessions/" + session + "/close")).getStatus())
+                .as("somebody is absent")
+                .isEqualTo(422);
+        upload(session, file(document(), 480, 640));
+        assertThat(admissions.all(absent(), session)).isEmpty();
+        assertThat(
+                        admissions.all(
+                                """
+                                select p.id::text from registry.person p join enrolment.photo_sitter x on x.person_id = p.id
+                                 where x.session_id = ? and p.photo_id = x.file_id
+                                """,
+                                session))
+                .as("their file shows it")
+                .hasSize(2);
+        assertThat(web.ask(registrar, post("/photo-sessions/" + session + "/close")).getStatus())
+                .isEqualTo(302);
+        assertThat(upload(session, file(numbers.getLast(), 480, 640)).getStatus()).isEqualTo(409);
+    }
+
+    @Test
+    void a_document_number_that_fits_nobody_is_not_repeated() throws Exception {
+        var session = session();
+        var stranger = TestAdmissions.someone(school.firstClass()).documentNumber();
+        assertThat(upload(session, file(stranger, 480, 640)).getContentAsString())
+                .doesNotContain(stranger)
+                .contains(stranger.substring(14));
+    }
+
+    @Test
+    void whoever_need_not_come_is_taken_off_with_a_reason_and_the_paper_is_kept() throws Exception {
+        var session = session();
+        upload(session, file(numbers.getLast(), 480, 640));
+        var absent = admissions.all(absent(), session).getFirst();
+        var path = "/photo-sessions/" + session + "/sitters/" + absent + "/dismiss";
+        assertThat(web.ask(registrar, post(path)).getStatus()).isEqualTo(400);
+        assertThat(web.ask(registrar, post(path).param("reason", "已转学")).getStatus()).isEqualTo(302);
+        assertThat(web.ask(registrar, post("/photo-sessions/" + session + "/close")).getStatus())
+                .isEqualTo(302);
+        var scan = new MockMultipartFile("scan", "核对单.png", "image/png", png(600, 800));
+        web.ask(
+                registrar,
+                multipart("/photo-sessions/" + session + "/paper").file(scan).param("shelf", "B-2-7"));
+        assertThat(web.ask(registrar, get("/photo-sessions/" + session)).getContentAsString())
+                .contains("B-2-7", "扫描件");
+    }
+
+    @Test
+    void a_department_sees_its_own_sitters_and_cannot_close_over_the_absent_of_another()
+            throws Exception {
+        var session = session();
+        new TestStudents(intake, transaction, sql)
+                .enrolled(school.id(), school.secondClass(), LocalDate.of(2025, 9, 1));
+        var whole = session();
+        var own = web.staff("department-registrar", school.firstClass());
+        assertThat(web.ask(own, get("/photo-sessions/" + whole)).getStatus()).isEqualTo(200);
+        var strange = web.staff("registrar", admissions.units().school("school").id());
+        assertThat(web.ask(strange, get("/photo-sessions/" + session)).getStatus()).isEqualTo(404);
+        for (var number : numbers) {
+            upload(whole, file(number, 480, 640));
+        }
+        assertThat(web.ask(own, post("/photo-sessions/" + whole + "/close")).getStatus())
+                .as("the other class still has somebody absent")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void every_fault_of_a_picture_is_told_at_once() throws Exception {
+        assertThat(codes(jpeg(480, 640, new Color(60, 120, 220)))).isEmpty();
+        assertThat(codes(jpeg(480, 640, Color.WHITE))).containsExactly("photo.background.blue");
+        assertThat(codes(jpeg(400, 400, Color.WHITE)))
+                .containsExactly("photo.size", "photo.ratio", "photo.background.blue");
+        assertThat(codes(png(480, 640))).contains("photo.format");
+        assertThat(codes("no picture".getBytes())).containsExactly("photo.unreadable");
+    }
+
+    private static List<String> codes(byte[] content) {
+        return PhotoCheck.check(content, BLUE).stream().map(Refusal::code).toList();
+    }
+
+    private UUID session() throws Exception {
+        var profile =
+                admissions.told(
+                        "select id::text from enrolment.photo_profile where name like '校内%'");
+        var opened =
+                web.ask(
+                        registrar,
+                        post("/photo-sessions")
+                                .param("unit", school.id().toString())
+                                .param("profile", profile)
+                                .param("name", "新生采集")
+                                .param("purpose", "entry"));
+        assertThat(opened.getStatus()).isEqualTo(302);
+        return UUID.fromString(
+                opened.getRedirectedUrl().substring(opened.getRedirectedUrl().lastIndexOf('/') + 1));
+    }
+
+    private MockHttpServletResponse upload(UUID session, MockMultipartFile... files)
+            throws Exception {
+        var request = multipart("/photo-sessions/" + session + "/pictures");
+        for (var it : files) {
+            request.file(it);
+        }
+        return web.ask(registrar, request);
+    }
+
+    private static String absent() {
+        return "select enrolment_id::text from enrolment.photo_sitter where session_id = ? and file_id is null";
+    }
+
+    private static MockMultipartFile file(String number, int width, int height) throws IOException {
+        return new MockMultipartFile(
+                "file", number + ".jpg", "image/jpeg", jpeg(width, height, Color.BLUE));
+    }
+
+    private static byte[] jpeg(int width, int height, Color background) throws IOException {
+        return image(width, height, background, "jpeg");
+    }
+
+    private static byte[] png(int width, int height) throws IOException {
+        return image(width, height, new Color(60, 120, 220), "png");
+    }
+
+    private static byte[] image(int width, int height, Color background, String format)
+            throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(background);
+        pen.fillRect(0, 0, width, height);
+        pen.setColor(new Color(220, 180, 150));
+        pen.fillOval(width / 4, height / 4, width / 2, height / 2);
+        pen.dispose();
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, format, out);
+        return out.toByteArray();
+    }
+}
