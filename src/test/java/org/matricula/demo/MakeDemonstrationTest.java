@@ -3,6 +3,7 @@ package org.matricula.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -189,5 +190,29 @@ class MakeDemonstrationTest {
                 .contains(number);
         assertThat(probe.page(great.one("select pinyin" + of, String.class), null).numbers())
                 .contains(number);
+    }
+
+    @Test
+    void a_search_of_the_whole_register_gives_everybody_once_and_in_order() {
+        var probe = new RosterProbe(great.program(), Scope.ALL);
+        var found = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var page = probe.page("li", cursor);
+            found.addAll(page.numbers());
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(found)
+                .hasSizeGreaterThan(100)
+                .containsExactlyElementsOf(
+                        great.list(
+                                """
+                                select student_number from registry.student
+                                 where pinyin like 'li%' or initials like 'li%'
+                                 order by initials not like 'li%',
+                                          case when initials like 'li%' then initials else pinyin end, enrolment_id
+                                """,
+                                String.class));
     }
 }

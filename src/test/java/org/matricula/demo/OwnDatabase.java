@@ -1,5 +1,6 @@
 package org.matricula.demo;
 
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /// The program on an empty database of its own, for what needs a register that nobody else touches.
 record OwnDatabase(String name, ConfigurableApplicationContext program) implements AutoCloseable {
@@ -19,14 +21,15 @@ record OwnDatabase(String name, ConfigurableApplicationContext program) implemen
     static OwnDatabase start(String name, String profile) throws SQLException {
         admin("drop database if exists " + name + " with (force)");
         admin("create database " + name + " owner matricula_owner");
+        // a copy of the last run's ledger would say, rightly, that its entries are gone
+        var home = Path.of("target/test-data", name);
+        FileSystemUtils.deleteRecursively(home.toFile());
         var starting = new SpringApplication(Matricula.class);
         starting.setWebApplicationType(WebApplicationType.NONE);
         starting.setAdditionalProfiles(profile);
         return new OwnDatabase(
                 name,
-                starting.run(
-                        "--matricula.db-url=" + url(name),
-                        "--matricula.data-dir=target/test-data/" + name));
+                starting.run("--matricula.db-url=" + url(name), "--matricula.data-dir=" + home));
     }
 
     int run(String command, String... arguments) {

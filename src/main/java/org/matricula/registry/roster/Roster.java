@@ -37,14 +37,20 @@ class Roster {
 
     private final JdbcClient sql;
     private final Vault vault;
+    private final SearchOrder order;
 
-    Roster(JdbcClient sql, Vault vault) {
+    Roster(JdbcClient sql, Vault vault, SearchOrder order) {
         this.sql = sql;
         this.vault = vault;
+        this.order = order;
     }
 
     Slice<StudentRow> find(StudentQuery query) {
         var search = Search.of(query.words(), query.sort());
+        return order.of(search, query, () -> find(search, query));
+    }
+
+    private Slice<StudentRow> find(Search search, StudentQuery query) {
         var parameters = new HashMap<String, Object>();
         var filters = filters(query, parameters);
         var from = query.cursor() == null ? null : Cursor.read(query.cursor(), 3);

@@ -29,6 +29,11 @@ record Search(List<Branch> branches) {
         }
     }
 
+    /// Whether every branch reads along an index in the order it is shown in.
+    boolean alongIndex() {
+        return branches.stream().allMatch(it -> !it.key().isEmpty() && it.purpose() == null);
+    }
+
     private static final int SHORTEST_DOCUMENT = 7;
     private static final int DIGITS_OF_A_DOCUMENT = 6;
     private static final String END = "\udbff\udfff";
