@@ -4,17 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import java.io.IOException;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +35,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Who may ask what: every handler of the running program against `endpoints.yaml`, every role, and
 /// ids of another school. A handler that is not in the file fails the build.
@@ -275,7 +276,17 @@ class EndpointsTest {
                         cases.leave(cases.today(), 6),
                         "medical-certificate",
                         "guardian-consent");
-        return new HashMap<>(
+        var things = new HashMap<>(affairs(school));
+        things.put(
+                "waiver",
+                made(
+                        """
+                        insert into workflow.waiver (case_id, scope_pos, person_id, rule, sentence, fields, why, asked, asked_role, asked_at)
+                        select id, scope_pos, person_id, 'leave.times', 'x', fields, 'x', 'x', 'x', now()
+                          from workflow.case_file where id = ? returning id
+                        """,
+                        leave));
+        things.putAll(
                 Map.of(
                         "case", leave.toString(),
                         "turn", cases.step(leave).toString(),
@@ -284,6 +295,53 @@ class EndpointsTest {
                         "unit", school.id().toString(),
                         "student", student.studentNumber(),
                         "enrolment", enrolment.toString()));
+        return things;
+    }
+
+    /// A body, a rule, an errand and a publication of the school.
+    private Map<String, String> affairs(TestUnits.School school) {
+        return Map.of(
+                "body",
+                        made(
+                                """
+                                insert into governance.body (institution_id, kind, name, founded_by, during)
+                                values (?, 'other', '外校学籍科', 'x', daterange('2020-01-01', null)) returning id
+                                """,
+                                school.id()),
+                "rule",
+                        made(
+                                """
+                                insert into governance.rule_document (unit_id, kind, title, issued_by, in_force, entered_at, entered_by)
+                                values (?, 'charter', '外校章程', 'x', daterange('2020-01-01', null), now(), 'x') returning id
+                                """,
+                                school.id()),
+                "errand",
+                        made(
+                                """
+                                insert into governance.errand (unit_id, roles, title, due_on, setter, set_at)
+                                values (?, '{student}', '外校任务', '2020-01-01', 'x', now()) returning id
+                                """,
+                                school.id()),
+                "publication",
+                        made(
+                                """
+                                insert into governance.publication (institution_id, kind, title, office, phone, during, publisher, published_at)
+                                values (?, 'withdrawal', '外校公示', 'x', 'x', daterange('2020-01-01', '2099-01-01'), 'x', now()) returning id
+                                """,
+                                school.id()));
+    }
+
+    private String made(String insertion, UUID school) {
+        return org.matricula.kernel.Acting.call(
+                org.matricula.kernel.Actor.system("test"),
+                () ->
+                        new TransactionTemplate(transactions)
+                                .execute(status ->
+                                        sql.sql(insertion)
+                                                .param(school)
+                                                .query(UUID.class)
+                                                .single()
+                                                .toString()));
     }
 
     private static Map<String, String> values(Endpoint endpoint, Map<String, String> things) {

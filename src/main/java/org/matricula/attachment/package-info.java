@@ -2,5 +2,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "附件",
-        allowedDependencies = {"kernel", "page", "audit"})
+        allowedDependencies = {"kernel", "page", "audit", "organisation"})
 package org.matricula.attachment;

@@ -1,14 +1,17 @@
 package org.matricula.calendar;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
+
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /// 工作日: Monday to Friday, but for public holidays and the days worked in their place.
 ///
@@ -57,6 +60,8 @@ public class WorkingDays {
                 a.plusDays(1).datesUntil(b.plusDays(1)).filter(it -> isWorking(it, days)).count();
     }
 
+    /// Before anybody counts again.
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @TransactionalEventListener(fallbackExecution = true)
     void changed(DaysChanged change) {
         kept = null;

@@ -1,13 +1,16 @@
 package org.matricula.codebook;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The code tables and each code's versions.
 @Repository
@@ -85,6 +88,25 @@ class CodeRows {
                 .list();
     }
 
+    /// What codes that are no longer there on a day read at last.
+    Map<String, String> retired(String table, LocalDate day) {
+        return sql
+                .sql(
+                        """
+                        select distinct on (c.code) c.code, c.label, c.label_en, c.local from codebook.code c
+                         where c.table_key = :table and upper(c.during) <= :day
+                           and not exists (select from codebook.code n
+                                            where n.table_key = c.table_key and n.code = c.code
+                                              and n.during @> :day)
+                         order by c.code, lower(c.during) desc
+                        """)
+                .param("table", table)
+                .param("day", day)
+                .query(Code.class)
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Code::code, Code::label));
+    }
+
     Optional<String> labelOn(String table, String code, LocalDate day) {
         return sql.sql(
                         """
@@ -102,7 +124,8 @@ class CodeRows {
     List<Version> versions(String table) {
         return sql.sql(
                         VERSION
-                                + "where c.table_key = :table order by c.seq, c.code, lower(c.during) desc")
+                                + "where c.table_key = :table order by c.seq, c.code,"
+                                + " lower(c.during) desc")
                 .param("table", table)
                 .query(Version.class)
                 .list();

@@ -22,7 +22,9 @@ public class Codes {
 
     private static final Duration KEPT = Duration.ofSeconds(30);
 
-    private record Kept(Instant at, LocalDate day, Map<String, Code> byCode) {}
+    /// @param retired labels of codes that nobody may choose any more and old records still carry
+    private record Kept(
+            Instant at, LocalDate day, Map<String, Code> byCode, Map<String, String> retired) {}
 
     private final CodeRows rows;
     private final Clock clock;
@@ -33,13 +35,15 @@ public class Codes {
         this.clock = clock;
     }
 
-    /// The Chinese word; the code itself where no word is known, so that nothing is hidden.
+    /// The Chinese word, of a retired code its last one; the code itself where no word is known, so
+    /// that nothing is hidden.
     public String label(String table, @Nullable String code) {
         if (code == null) {
             return "";
         }
-        var found = table(table).get(code);
-        return found == null ? code : found.label();
+        var kept = kept(table);
+        var found = kept.byCode().get(code);
+        return found == null ? kept.retired().getOrDefault(code, code) : found.label();
     }
 
     /// The word for a page in the reader's language; papers and registers have the Chinese one.
@@ -77,15 +81,20 @@ public class Codes {
     }
 
     private Map<String, Code> table(String key) {
+        return kept(key).byCode();
+    }
+
+    private Kept kept(String key) {
         var kept = tables.get(key);
         var now = clock.instant();
         var today = LocalDate.now(clock);
         if (kept != null && kept.day().equals(today) && kept.at().plus(KEPT).isAfter(now)) {
-            return kept.byCode();
+            return kept;
         }
         var byCode = new LinkedHashMap<String, Code>();
         rows.on(key, today).forEach(it -> byCode.put(it.code(), it));
-        tables.put(key, new Kept(now, today, byCode));
-        return byCode;
+        var read = new Kept(now, today, byCode, rows.retired(key, today));
+        tables.put(key, read);
+        return read;
     }
 }

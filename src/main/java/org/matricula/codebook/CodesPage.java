@@ -1,11 +1,7 @@
 package org.matricula.codebook;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.CodesView.CodeLine;
 import org.matricula.codebook.CodesView.LogLine;
@@ -26,9 +22,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /// The code tables with their sources, and what is changed in them here.
 @Controller
@@ -38,6 +42,7 @@ class CodesPage {
 
     private final CodeRows rows;
     private final RecordCode recordCode;
+    private final LoadRelease loadRelease;
     private final Problems problems;
     private final MessageSource messages;
     private final Clock clock;
@@ -45,11 +50,13 @@ class CodesPage {
     CodesPage(
             CodeRows rows,
             RecordCode recordCode,
+            LoadRelease loadRelease,
             Problems problems,
             MessageSource messages,
             Clock clock) {
         this.rows = rows;
         this.recordCode = recordCode;
+        this.loadRelease = loadRelease;
         this.problems = problems;
         this.messages = messages;
         this.clock = clock;
@@ -93,6 +100,20 @@ class CodesPage {
             Locale locale) {
         recordCode.end(key, code.strip(), from, reason);
         return done(key, "codebook.ended", redirect, locale);
+    }
+
+    /// A newer release of the table, as a file.
+    @PostMapping("/{key}/release")
+    @Allowed("administrator")
+    String load(
+            @PathVariable String key,
+            @RequestParam MultipartFile file,
+            RedirectAttributes redirect,
+            Locale locale)
+            throws IOException {
+        var newer = loadRelease.load(key, file.getInputStream());
+        var told = newer ? "codebook.loaded" : "codebook.loaded-before";
+        return done(key, told, redirect, locale);
     }
 
     @ExceptionHandler

@@ -1,9 +1,5 @@
 package org.matricula.demo;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
@@ -18,6 +14,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /// Fills an empty register at its first start, and says at every start where to look and as whom.
 @Component
 @Profile("demo")
@@ -28,6 +29,7 @@ class Demonstration {
     private final Institutions institutions;
     private final DemoAccounts accounts;
     private final DemoHistories histories;
+    private final DemoGovernance governance;
     private final DemoRows rows;
     private final Intake intake;
     private final TransactionOperations transaction;
@@ -38,6 +40,7 @@ class Demonstration {
             Institutions institutions,
             DemoAccounts accounts,
             DemoHistories histories,
+            DemoGovernance governance,
             DemoRows rows,
             Intake intake,
             TransactionOperations transaction,
@@ -46,6 +49,7 @@ class Demonstration {
         this.institutions = institutions;
         this.accounts = accounts;
         this.histories = histories;
+        this.governance = governance;
         this.rows = rows;
         this.intake = intake;
         this.transaction = transaction;
@@ -83,6 +87,9 @@ class Demonstration {
         histories.write(built.college(), year, false);
         histories.write(built.open(), year, false);
         accounts.make(built);
+        governance.order(built.school(), "principal", "school-registrar");
+        governance.order(built.college(), "vice-principal", "registrar");
+        governance.order(built.open(), "province-reviewer", "branch-reviewer");
     }
 
     private List<String> names() {

@@ -1,13 +1,14 @@
 package org.matricula.organisation;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /// 责任体系: each matter has somebody accountable at each unit, with a telephone.
 @Repository
@@ -58,6 +59,22 @@ public class Responsibilities {
                 .param("matter", matter)
                 .param("today", LocalDate.now(clock))
                 .query(Responsibility.class)
+                .list();
+    }
+
+    /// The matters that somebody is named for today, at the unit or above it.
+    public List<String> matters(UUID unit) {
+        return sql.sql(
+                        """
+                        select distinct r.matter
+                          from organisation.unit u
+                          join organisation.unit a on a.pos <= u.pos and u.pos <= a.pos_end
+                          join organisation.responsibility r on r.unit_id = a.id and r.during @> :today
+                         where u.id = :unit
+                        """)
+                .param("unit", unit)
+                .param("today", LocalDate.now(clock))
+                .query(String.class)
                 .list();
     }
 

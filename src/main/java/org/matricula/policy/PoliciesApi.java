@@ -1,9 +1,5 @@
 package org.matricula.policy;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -22,6 +18,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 
 /// The policies for other systems: what is in force and why, a change, a rehearsal.
 @RestController
@@ -45,6 +46,7 @@ class PoliciesApi {
             boolean mayChange,
             boolean rehearsable,
             List<Level> levels,
+            List<PolicyGrounds.Ground> grounds,
             List<VersionLine> versions) {}
 
     /// @param education an education type in place of a unit
@@ -133,6 +135,7 @@ class PoliciesApi {
                 it.may(),
                 it.rehearsable(),
                 it.levels(),
+                it.grounds(),
                 it.versions());
     }
 

@@ -1,11 +1,12 @@
 package org.matricula.policy;
 
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 
 /// What the pages of the policies show.
 public interface PolicyView {
@@ -73,6 +74,7 @@ public interface PolicyView {
             boolean flag,
             Where where,
             List<Level> levels,
+            List<PolicyGrounds.Ground> grounds,
             List<VersionLine> versions,
             boolean may,
             boolean rehearsable,

@@ -1,10 +1,5 @@
 package org.matricula.policy;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
@@ -21,7 +16,14 @@ import org.matricula.policy.PolicyView.Outcome;
 import org.matricula.policy.PolicyView.PolicyLine;
 import org.matricula.policy.PolicyView.VersionLine;
 import org.matricula.policy.PolicyView.Where;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 /// Puts together what the policies' pages show.
 @Component
@@ -34,6 +36,7 @@ class PolicyViews {
     private final VersionRows versions;
     private final Units units;
     private final Terms terms;
+    private final ObjectProvider<PolicyGrounds> grounds;
     private final Clock clock;
 
     PolicyViews(
@@ -42,12 +45,14 @@ class PolicyViews {
             VersionRows versions,
             Units units,
             Terms terms,
+            ObjectProvider<PolicyGrounds> grounds,
             Clock clock) {
         this.declared = declared;
         this.keepers = keepers;
         this.versions = versions;
         this.units = units;
         this.terms = terms;
+        this.grounds = grounds;
         this.clock = clock;
     }
 
@@ -104,6 +109,7 @@ class PolicyViews {
                 policy instanceof FlagPolicy,
                 where(place),
                 levels(policy, place, all),
+                grounds(key, place),
                 all.stream()
                         .filter(it -> it.policyKey().equals(key))
                         .map(PolicyViews::line)
@@ -116,6 +122,11 @@ class PolicyViews {
                 entered,
                 outcome,
                 lines);
+    }
+
+    private List<PolicyGrounds.Ground> grounds(String key, Place place) {
+        var unit = place.unit() == null ? null : place.unit().id();
+        return grounds.stream().flatMap(it -> it.of(key, unit).stream()).toList();
     }
 
     /// 上一学期: the last one that is over.

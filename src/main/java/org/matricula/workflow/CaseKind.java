@@ -1,10 +1,11 @@
 package org.matricula.workflow;
 
+import org.matricula.kernel.Refusal;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.matricula.kernel.Refusal;
 
 /// 事项类别: one process, complete. Its drawing lies at `processes/…/<code>-<education>.bpmn20.xml`;
 /// its words are the message keys `case.<code>`, `case.<code>.hint` and `case.<code>.<field>`.
@@ -40,6 +41,12 @@ public interface CaseKind<F extends Record> {
     /// The codes of the refusals its rules can give, told before anything is filled in.
     default List<String> rules() {
         return List.of();
+    }
+
+    /// The codes of those rules that the school has set for itself, and that may give way to one
+    /// person's circumstances if a leader says so with a reason. Those of the law never do.
+    default Set<String> waivable() {
+        return Set.of();
     }
 
     /// Variables by which the drawing chooses its way.

@@ -3,10 +3,6 @@ package org.matricula.codebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -15,12 +11,18 @@ import org.matricula.kernel.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
 @SpringBootTest
 class CodesTest {
 
     @Autowired Codes codes;
     @Autowired CodeRows rows;
     @Autowired LoadReferences references;
+    @Autowired LoadRelease loadRelease;
     @Autowired RecordCode recordCode;
 
     @Test
@@ -89,6 +91,67 @@ class CodesTest {
         assertThat(codes.list(table)).extracting(Code::code).containsExactly("1", "X9");
         assertThat(codes.label(table, "2", LocalDate.of(2024, 7, 1))).isEqualTo("二");
         assertThat(rows.log(table)).hasSize(3);
+    }
+
+    @Test
+    void a_release_handed_in_as_a_file_retires_a_code_that_old_records_still_read()
+            throws IOException {
+        var table = "t" + System.nanoTime();
+        load(table, "2024-01-01", "一", "二");
+        var release =
+                """
+                key: %s
+                name: 试验
+                source: 测试
+                standing: found
+                changes:
+                  - {on: 2025-01-01, by: 测试, what: 二停用，三新增}
+                codes:
+                  - {code: "1", label: "一"}
+                  - {code: "2", label: "二", until: 2025-01-01}
+                  - {code: "3", label: "三", from: 2025-01-01}
+                """
+                        .formatted(table);
+
+        assertThat(handIn(table, release)).isTrue();
+        assertThat(handIn(table, release)).as("the same once more").isFalse();
+
+        assertThat(codes.list(table)).extracting(Code::code).containsExactly("1", "3");
+        assertThat(codes.label(table, "2")).as("a record that carries it").isEqualTo("二");
+    }
+
+    @Test
+    void a_file_of_another_table_an_older_one_and_no_table_at_all_are_refused() throws IOException {
+        var table = "t" + System.nanoTime();
+        load(table, "2024-01-01", "一", "二");
+        assertThat(refusal("sex", "key: x\nname: x\nsource: x\nstanding: found\n"))
+                .isEqualTo("codes.file");
+        assertThat(refusal(table, "[1, 2")).isEqualTo("codes.file");
+        assertThat(refusal(table, "!!java.net.URL [\"http://127.0.0.1\"]")).isEqualTo("codes.file");
+        var older =
+                """
+                key: %s
+                name: x
+                source: x
+                standing: found
+                changes: [{on: 2020-01-01, by: x, what: x}]
+                codes: [{code: "1", label: x}]
+                """;
+        assertThat(refusal(table, older.formatted(table))).isEqualTo("codes.older");
+        assertThat(refusal("sex", older.formatted(table))).isEqualTo("codes.other-table");
+    }
+
+    private boolean handIn(String table, String yaml) throws IOException {
+        var file = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
+        return Acting.<Boolean, IOException>call(
+                Actor.system("test"), () -> loadRelease.load(table, file));
+    }
+
+    private String refusal(String table, String yaml) {
+        return catchThrowableOfType(Refused.class, () -> handIn(table, yaml))
+                .refusals()
+                .getFirst()
+                .code();
     }
 
     @Test

@@ -1,15 +1,19 @@
 package org.matricula.change.automatic;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.registry.StatusVerb;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 
 /// How a student left, and which papers are given all the same.
 @Repository
@@ -49,6 +53,29 @@ class Departures {
                 .param("paper", paper)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// A paper that was let all the same.
+    record Relaxation(
+            String student,
+            @Nullable String studentNumber,
+            String paper,
+            String reason,
+            String allowedBy,
+            Instant allowedAt) {}
+
+    /// The newest first.
+    List<Relaxation> relaxations(int limit) {
+        return sql.sql(
+                        """
+                        select s.name as student, s.student_number, r.paper, r.reason, r.allowed_by, r.allowed_at
+                          from change.relaxation r
+                          join registry.student s on s.enrolment_id = r.enrolment_id
+                         order by r.allowed_at desc limit :limit
+                        """)
+                .param("limit", limit)
+                .query(Relaxation.class)
+                .list();
     }
 
     void relax(UUID enrolment, UUID person, long scopePos, String paper, String reason) {

@@ -2,12 +2,6 @@ package org.matricula.change.extension;
 
 import static org.matricula.registry.StatusVerb.EXTEND_LEAVE;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.leave.LeavePolicies;
@@ -31,6 +25,13 @@ import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// 延长休学: held to the same limits as the leave itself; no second time.
 @Component
@@ -155,6 +156,11 @@ class LeaveExtension implements CaseKind<ExtensionRequest>, PolicyDeclarations {
                 "leave.months-at-once",
                 "leave.study-limit",
                 "change.other-untold");
+    }
+
+    @Override
+    public Set<String> waivable() {
+        return ChangeRules.waivable("extension.late", "leave.months", "leave.months-at-once");
     }
 
     @Override

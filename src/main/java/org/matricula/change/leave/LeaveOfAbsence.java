@@ -2,12 +2,6 @@ package org.matricula.change.leave;
 
 import static org.matricula.registry.StatusVerb.GRANT_LEAVE;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
 import org.matricula.kernel.Refusal;
@@ -23,6 +17,13 @@ import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// 休学 (普通高等学校学生管理规定 第二十五条, 中小学生学籍管理办法 第十九条).
 @Component
@@ -135,6 +136,17 @@ class LeaveOfAbsence implements CaseKind<LeaveRequest> {
                 "leave.near-graduation",
                 "leave.first-weeks",
                 "change.other-untold");
+    }
+
+    @Override
+    public Set<String> waivable() {
+        return ChangeRules.waivable(
+                "leave.times",
+                "leave.months",
+                "leave.months-at-once",
+                "leave.short",
+                "leave.near-graduation",
+                "leave.first-weeks");
     }
 
     @Override

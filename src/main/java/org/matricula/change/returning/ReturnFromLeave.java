@@ -2,11 +2,6 @@ package org.matricula.change.returning;
 
 import static org.matricula.registry.StatusVerb.RETURN_FROM_LEAVE;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.leave.LeavePolicies;
 import org.matricula.change.leave.Leaves;
@@ -29,6 +24,12 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// 复学 (普通高等学校学生管理规定 第二十八条: asked for before the leave ends, re-examined by the school).
 @Component
@@ -128,6 +129,11 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
     @Override
     public List<String> rules() {
         return ChangeRules.and("return.late", "return.elsewhere", "return.jump");
+    }
+
+    @Override
+    public Set<String> waivable() {
+        return ChangeRules.waivable("return.late");
     }
 
     @Override

@@ -1,10 +1,5 @@
 package org.matricula.change.student;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Terms;
 import org.matricula.kernel.Refusal;
@@ -16,6 +11,14 @@ import org.matricula.workflow.Evidence;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// 通用规则: what every change of status is held to, whatever its kind.
 @Service
@@ -36,6 +39,10 @@ public class ChangeRules {
                     "change.once-a-term",
                     "change.guardian-consent");
 
+    /// Those of a school's own rules that may give way for one person.
+    private static final Set<String> WAIVABLE =
+            Set.of("change.past", "change.future", "change.once-a-term");
+
     private static final int TELLING = 10;
 
     private final Registry registry;
@@ -53,6 +60,12 @@ public class ChangeRules {
     /// The codes of the rules every change is held to, and a kind's own.
     public static List<String> and(String... own) {
         return Stream.concat(RULES.stream(), Stream.of(own)).toList();
+    }
+
+    /// The codes of the rules that may give way in every change, and a kind's own.
+    public static Set<String> waivable(String... own) {
+        return Stream.concat(WAIVABLE.stream(), Stream.of(own))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The standing allows it, the record is complete, the day lies within limits.

@@ -2,10 +2,6 @@ package org.matricula.change.withdrawal;
 
 import static org.matricula.registry.StatusVerb.WITHDRAW;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
@@ -20,6 +16,11 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /// 退学 on the student's own application (普通高等学校学生管理规定 第三十条).
 @Component
@@ -93,6 +94,11 @@ class Withdrawal implements CaseKind<WithdrawalRequest> {
     @Override
     public List<String> rules() {
         return ChangeRules.and("change.compulsory", "change.other-untold");
+    }
+
+    @Override
+    public Set<String> waivable() {
+        return ChangeRules.waivable();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.matricula.identity.entry;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
+
 import org.matricula.identity.Reach;
 import org.matricula.kernel.Acting;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +22,8 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
+import java.time.Clock;
+
 /// The way in, and the headers that keep pages to themselves.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -37,6 +39,7 @@ class SecurityConfiguration {
         "/sign-in/cas",
         "/first-administrator",
         "/verify/**",
+        "/published/**",
         "/api/openapi.json",
         "/css/**",
         "/js/**",

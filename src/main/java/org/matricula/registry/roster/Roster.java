@@ -1,17 +1,18 @@
 package org.matricula.registry.roster;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Slice;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// 名册: finds students within reach, page by page along an index.
 @Repository
@@ -63,8 +64,8 @@ class Roster {
                                 """
                                 select f.branch, f.key, f.enrolment_id, f.person_id, f.scope_pos, f.name, f.student_number,
                                        f.sex, f.birth_on, f.ethnicity, f.status, f.status_since, f.grade_level, f.entry_year,
-                                       f.level, f.boarding, f.registration, u.name as unit,
-                                       coalesce(p.name, '') as parent_unit, i.name as institution,
+                                       f.level, f.boarding, f.registration, %s as unit,
+                                       coalesce(%s, '') as parent_unit, %s as institution,
                                        i.code as institution_code
                                   from (select * from (%s) f order by branch, key, enrolment_id limit :limit) f
                                   join organisation.unit u on u.id = f.unit_id
@@ -72,7 +73,11 @@ class Roster {
                                   join organisation.unit i on i.id = f.institution_id
                                  order by f.branch, f.key, f.enrolment_id
                                 """
-                                        .formatted(String.join("\nunion all\n", parts)))
+                                        .formatted(
+                                                called("u", query),
+                                                called("p", query),
+                                                called("i", query),
+                                                String.join("\nunion all\n", parts)))
                         .params(parameters)
                         .query(StudentRow.class)
                         .list();
@@ -112,6 +117,13 @@ class Roster {
                 .params(parameters)
                 .query(Long.class)
                 .single();
+    }
+
+    /// A list of a day shows the names of that day.
+    private static String called(String unit, StudentQuery query) {
+        return query.asOf() == null
+                ? unit + ".name"
+                : "organisation.name_on(" + unit + ".id, :asOf)";
     }
 
     private static String source(StudentQuery query) {
@@ -159,7 +171,8 @@ class Roster {
         }
         parameters.put("lastPlace", Long.valueOf(from.get(1).substring(0, 19)));
         parameters.put("lastNumber", from.get(1).substring(19));
-        return "(s.scope_pos, s.student_number, s.enrolment_id) > (:lastPlace, :lastNumber, :lastId)";
+        return "(s.scope_pos, s.student_number, s.enrolment_id) > (:lastPlace, :lastNumber,"
+                   + " :lastId)";
     }
 
     private String condition(int i, Search.Branch branch, Map<String, Object> parameters) {

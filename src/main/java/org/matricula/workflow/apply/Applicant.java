@@ -1,7 +1,5 @@
 package org.matricula.workflow.apply;
 
-import java.util.Objects;
-import java.util.UUID;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -12,10 +10,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.Objects;
+import java.util.UUID;
+
 /// Gives a case into the hands of whoever applied, and of nobody else.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Applicant {
+public class Applicant {
 
     private final CaseRows cases;
 
@@ -24,7 +25,7 @@ class Applicant {
     }
 
     /// Locks a case that its applicant may still change.
-    CaseView editing(UUID id) {
+    public CaseView editing(UUID id) {
         var it = own(id);
         if (!it.state().editable()) {
             throw new Refused(Refusal.conflict("case.not-editable"));

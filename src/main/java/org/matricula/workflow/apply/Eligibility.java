@@ -1,9 +1,5 @@
 package org.matricula.workflow.apply;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.matricula.kernel.Refusal;
 import org.matricula.workflow.Application;
 import org.matricula.workflow.CaseKind;
@@ -14,10 +10,16 @@ import org.matricula.workflow.record.CaseRows;
 import org.matricula.workflow.record.EvidenceRows;
 import org.matricula.workflow.record.FormReader;
 import org.matricula.workflow.record.Kinds;
+import org.matricula.workflow.record.WaiverRows;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /// 规则校验: every reason at once, the same before submission, at submission and when it takes effect.
 @Service
@@ -28,6 +30,7 @@ public class Eligibility {
     private final FormReader forms;
     private final EvidenceRows evidence;
     private final CaseRows cases;
+    private final WaiverRows waivers;
     private final Subjects subjects;
     private final Clock clock;
 
@@ -36,18 +39,26 @@ public class Eligibility {
             FormReader forms,
             EvidenceRows evidence,
             CaseRows cases,
+            WaiverRows waivers,
             Subjects subjects,
             Clock clock) {
         this.kinds = kinds;
         this.forms = forms;
         this.evidence = evidence;
         this.cases = cases;
+        this.waivers = waivers;
         this.subjects = subjects;
         this.clock = clock;
     }
 
     public List<Refusal> refusals(CaseView it) {
         return refusals(kinds.get(it.kind()), it);
+    }
+
+    /// What stands against the case and might give way, if a leader says so.
+    public List<Refusal> waivable(CaseView it) {
+        var may = kinds.get(it.kind()).waivable();
+        return refusals(it).stream().filter(refusal -> may.contains(refusal.code())).toList();
     }
 
     /// What the case has to be accompanied by; empty while the form is not filled in.
@@ -85,7 +96,7 @@ public class Eligibility {
         }
         var form = forms.form(kind, it.fields());
         var application = application(it);
-        all.addAll(kind.refusals(form, application));
+        all.addAll(standing(kind, kind.refusals(form, application), it));
         for (var item : kind.evidence(form, application)) {
             if (item.required() && !application.evidence().contains(item.kind())) {
                 all.add(
@@ -95,6 +106,19 @@ public class Eligibility {
             }
         }
         return all;
+    }
+
+    /// Without what a leader has let give way in this very application.
+    private List<Refusal> standing(CaseKind<?> kind, List<Refusal> against, CaseView it) {
+        if (against.stream().noneMatch(refusal -> kind.waivable().contains(refusal.code()))) {
+            return against;
+        }
+        var granted = waivers.granted(it.id());
+        return against.stream()
+                .filter(refusal ->
+                        !granted.contains(refusal.code())
+                                || !kind.waivable().contains(refusal.code()))
+                .toList();
     }
 
     private <F extends Record> List<Evidence> evidence(CaseKind<F> kind, CaseView it) {

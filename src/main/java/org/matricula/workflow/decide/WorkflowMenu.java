@@ -1,11 +1,12 @@
 package org.matricula.workflow.decide;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Menu;
 import org.matricula.page.MenuEntry;
 import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
 
 @Component
 class WorkflowMenu implements Menu {
@@ -38,6 +39,10 @@ class WorkflowMenu implements Menu {
         if (!personal) {
             entries.add(new MenuEntry(work, "forgotten.title", "hourglass", "/forgotten", null));
             entries.add(new MenuEntry(work, "deputy.title", "forward", "/deputies", null));
+        }
+        if (actor.holds(
+                "academic-office-head", "vice-principal", "province-reviewer", "registrar")) {
+            entries.add(new MenuEntry(work, "waiver.title", "scale", "/exceptions", null));
         }
         entries.add(new MenuEntry(work, "case.processes", "workflow", "/processes", null));
         return entries;

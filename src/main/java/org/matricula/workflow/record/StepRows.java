@@ -1,5 +1,12 @@
 package org.matricula.workflow.record;
 
+import org.jspecify.annotations.Nullable;
+import org.matricula.workflow.CaseView;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,12 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.matricula.workflow.CaseView;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /// The offices' turns.
 @Repository
@@ -35,6 +36,9 @@ public class StepRows {
             String role,
             @Nullable UUID deputyFor,
             @Nullable String deputised) {}
+
+    /// From which day how many working days.
+    public record RunningClock(LocalDate from, int workingDays) {}
 
     private final JdbcClient sql;
 
@@ -59,6 +63,61 @@ public class StepRows {
                 .param("due", dueOn)
                 .query(UUID.class)
                 .single();
+    }
+
+    /// What the deadline was reckoned from, so that it can be reckoned again.
+    public void clock(UUID step, LocalDate from, int workingDays) {
+        sql.sql("update workflow.step set clock_from = :from, working_days = :days where id = :id")
+                .param("from", from)
+                .param("days", workingDays)
+                .param("id", step)
+                .update();
+    }
+
+    /// The same clock as an earlier turn's.
+    public void sameClock(UUID step, UUID earlier) {
+        sql.sql(
+                        """
+                        update workflow.step s
+                           set clock_from = e.clock_from, working_days = e.working_days
+                          from workflow.step e where e.id = :earlier and s.id = :id
+                        """)
+                .param("earlier", earlier)
+                .param("id", step)
+                .update();
+    }
+
+    /// The clocks that run, each once however many turns have it.
+    public List<RunningClock> clocks() {
+        return sql.sql(
+                        """
+                        select distinct s.clock_from as "from", s.working_days from workflow.step s
+                         where s.decision is null and s.working_days is not null
+                        """)
+                .query(RunningClock.class)
+                .list();
+    }
+
+    /// Moves the deadline of every open turn that has one of these clocks.
+    ///
+    /// @return how many turns it moved
+    public int due(List<RunningClock> clocks, List<LocalDate> dues) {
+        return sql.sql(
+                        """
+                        update workflow.step s set due_on = c.due
+                          from unnest(cast(:froms as date[]), :days, cast(:dues as date[]))
+                            as c ("from", days, due)
+                         where s.decision is null and s.clock_from = c."from"
+                           and s.working_days = c.days and s.due_on <> c.due
+                        """)
+                .param(
+                        "froms",
+                        clocks.stream().map(it -> it.from().toString()).toArray(String[]::new))
+                .param(
+                        "days",
+                        clocks.stream().map(RunningClock::workingDays).toArray(Integer[]::new))
+                .param("dues", dues.stream().map(LocalDate::toString).toArray(String[]::new))
+                .update();
     }
 
     public Optional<Step> find(UUID id) {

@@ -184,6 +184,14 @@ class CasePage {
                                 .map(why -> problems.line(why, locale))
                                 .toList()
                         : List.of());
+        model.addAttribute("waivers", dossiers.waivers(it));
+        model.addAttribute(
+                "waivable",
+                it.may().edit() && refused.isEmpty()
+                        ? dossiers.waivable(it.file().id()).stream()
+                                .map(why -> problems.line(why, locale))
+                                .toList()
+                        : List.of());
         model.addAttribute("mayAskFor", kind.mayAskFor());
         model.addAttribute(
                 "takers",

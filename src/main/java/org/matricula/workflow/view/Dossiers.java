@@ -1,9 +1,5 @@
 package org.matricula.workflow.view;
 
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.matricula.identity.Holder;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -21,11 +17,18 @@ import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.record.Step;
 import org.matricula.workflow.record.StepRows;
 import org.matricula.workflow.record.Trail;
+import org.matricula.workflow.record.WaiverRows;
 import org.matricula.workflow.view.Dossier.Held;
 import org.matricula.workflow.view.Dossier.May;
+import org.matricula.workflow.waive.Waivers;
 import org.matricula.workflow.walk.Course;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Puts a case's dossier together, from whichever desk of the reader's reaches it.
 @Service
@@ -42,6 +45,7 @@ class Dossiers {
     private final Kinds kinds;
     private final Units units;
     private final Responsibilities responsibilities;
+    private final Waivers waivers;
     private final TransactionTemplate transaction;
 
     Dossiers(
@@ -56,6 +60,7 @@ class Dossiers {
             Kinds kinds,
             Units units,
             Responsibilities responsibilities,
+            Waivers waivers,
             TransactionTemplate transaction) {
         this.desks = desks;
         this.cases = cases;
@@ -68,6 +73,7 @@ class Dossiers {
         this.kinds = kinds;
         this.units = units;
         this.responsibilities = responsibilities;
+        this.waivers = waivers;
         this.transaction = transaction;
     }
 
@@ -86,6 +92,23 @@ class Dossiers {
     List<Refusal> check(UUID id) {
         return Objects.requireNonNull(
                 transaction.execute(it -> eligibility.refusals(cases.get(id))));
+    }
+
+    /// Which of these rules might give way, if a leader says so.
+    List<Refusal> waivable(UUID id) {
+        return Objects.requireNonNull(
+                transaction.execute(it -> eligibility.waivable(cases.get(id))));
+    }
+
+    /// The exceptions of a case, from whichever desk of the reader's reaches it.
+    List<WaiverRows.Waiver> waivers(Dossier it) {
+        for (var desk : desks.mine()) {
+            var found = Acting.call(desk.actor(), () -> waivers.of(it.file().id()));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     private Optional<Dossier> find(UUID id) {

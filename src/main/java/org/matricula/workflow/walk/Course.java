@@ -1,15 +1,5 @@
 package org.matricula.workflow.walk;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.identity.Holder;
 import org.matricula.identity.Holders;
@@ -29,6 +19,17 @@ import org.matricula.workflow.record.Trail;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The course a case takes: begins the walk along its drawing and opens each office's turn with its
 /// own clock.
@@ -114,7 +115,8 @@ public class Course {
         var now = clock.instant();
         steps.lapse(it.id(), now);
         steps.takenBack(decided.id());
-        steps.open(it, decided.task(), decided.roles(), now, decided.dueOn());
+        var again = steps.open(it, decided.task(), decided.roles(), now, decided.dueOn());
+        steps.sameClock(again, decided.id());
     }
 
     public void end(CaseView it, String why) {
@@ -144,8 +146,10 @@ public class Course {
     private void open(CaseView it, Drawing drawing, Turn turn) {
         var roles = roles(it, drawing, turn);
         var set = policies.value(WalkPolicies.DAYS, it.institution(), today());
-        var due = workingDays.plus(today(), set == 0 ? turn.workingDays() : set);
+        var days = set == 0 ? turn.workingDays() : set;
+        var due = workingDays.plus(today(), days);
         var step = steps.open(it, turn.task(), roles, clock.instant(), due);
+        steps.clock(step, today(), days);
         if (roles.size() > turn.roles().size()) {
             trail.add(it, "moved-up", turn.task(), null);
         }

@@ -2,15 +2,12 @@ package org.matricula.registry.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Scope;
+import org.matricula.organisation.RenameUnit;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.NewStudent;
@@ -23,6 +20,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
 @SpringBootTest
 class RosterTest {
 
@@ -31,6 +33,7 @@ class RosterTest {
     @Autowired Roster roster;
     @Autowired Registry registry;
     @Autowired Intake intake;
+    @Autowired RenameUnit renameUnit;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
 
@@ -133,6 +136,42 @@ class RosterTest {
     }
 
     @Test
+    void a_list_as_of_last_year_shows_the_names_of_last_year() {
+        var before = calledOn(LocalDate.of(2025, 4, 1));
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        renameUnit.rename(
+                                school.firstClass(), "更名后的班", LocalDate.of(2026, 2, 1), "专业更名"));
+
+        assertThat(calledOn(LocalDate.of(2026, 1, 31))).isEqualTo(before).doesNotContain("更名后的班");
+        assertThat(calledOn(LocalDate.of(2026, 2, 1))).containsOnly("更名后的班");
+        assertThat(within(whole, () -> roster.find(StudentQuery.everyone())).items())
+                .extracting(StudentRow::unit)
+                .containsOnly("更名后的班");
+    }
+
+    private List<String> calledOn(LocalDate day) {
+        var then =
+                new StudentQuery(
+                        null,
+                        0,
+                        Long.MAX_VALUE,
+                        List.of("01"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        day,
+                        null,
+                        50);
+        return within(whole, () -> roster.find(then)).items().stream()
+                .map(StudentRow::unit)
+                .toList();
+    }
+
+    @Test
     void a_list_as_of_a_day_shows_the_standings_of_that_day() {
         Acting.call(
                 Actor.system("test"),
@@ -206,14 +245,17 @@ class RosterTest {
                     () ->
                             transaction.execute(s ->
                                     sql.sql(
-                                                    "update registry.enrolment set active = false where person_id in (select person_id from registry.person_key)")
+                                                    "update registry.enrolment set active = false"
+                                                        + " where person_id in (select person_id"
+                                                        + " from registry.person_key)")
                                             .update()));
             Acting.call(
                     Actor.system("test"),
                     () ->
                             transaction.execute(s ->
                                     sql.sql(
-                                                    "delete from registry.person_key where kind = 'document'")
+                                                    "delete from registry.person_key where kind ="
+                                                        + " 'document'")
                                             .update()));
         }
         return new TestStudents(intake, transaction, sql)

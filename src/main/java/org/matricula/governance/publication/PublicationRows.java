@@ -1,0 +1,239 @@
+package org.matricula.governance.publication;
+
+import org.jspecify.annotations.Nullable;
+import org.matricula.governance.publication.PublicationView.Line;
+import org.matricula.governance.publication.PublicationView.Objection;
+import org.matricula.governance.publication.PublicationView.Publication;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What is public, its masked lines, and the objections, of which each reader sees their own.
+@Repository
+@Transactional(readOnly = true)
+class PublicationRows {
+
+    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
+
+    /// A concluded case, before anything of it is masked.
+    record Outcome(
+            UUID caseId,
+            String name,
+            @Nullable String number,
+            String unit,
+            String outcome,
+            @Nullable LocalDate effectiveOn) {}
+
+    private static final String SELECT =
+            """
+            select p.id, p.institution_id, u.name as institution, p.kind, p.title, p.words, p.office, p.phone,
+                   lower(p.during) as "from", upper(p.during) as until, p.open, p.publisher,
+                   p.published_at, p.withdrawn_at, p.withdrawn_why
+              from governance.publication p join organisation.unit u on u.id = p.institution_id
+            """;
+
+    private final JdbcClient sql;
+
+    PublicationRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Publication> find(UUID id) {
+        return sql.sql(SELECT + "where p.id = :id")
+                .param("id", id)
+                .query(Publication.class)
+                .optional();
+    }
+
+    /// @param on null for every one there has been, the newest first
+    List<Publication> of(UUID institution, @Nullable LocalDate on, int limit) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where p.institution_id = :institution
+                                  and (cast(:on as date) is null
+                                       or p.during @> cast(:on as date) and p.withdrawn_at is null)
+                                order by p.id desc limit :limit
+                                """)
+                .param("institution", institution)
+                .param("on", on)
+                .param("limit", limit)
+                .query(Publication.class)
+                .list();
+    }
+
+    List<Line> lines(UUID publication) {
+        return sql.sql(
+                        """
+                        select l.seq, l.name, l.number, l.unit, l.outcome, l.effective_on
+                          from governance.publication_line l where l.publication_id = :id order by l.seq
+                        """)
+                .param("id", publication)
+                .query(Line.class)
+                .list();
+    }
+
+    /// What was decided for one kind within a period and still stands, within the acting person's
+    /// reach.
+    List<Outcome> outcomes(
+            UUID institution, String kind, LocalDate from, LocalDate until, int limit) {
+        return sql.sql(
+                        """
+                        select c.id as case_id, c.subject_name as name, c.subject_number as number,
+                               u.name as unit, c.state as outcome, c.effective_on
+                          from workflow.case_file c join organisation.unit u on u.id = c.unit_id
+                         where c.institution_id = :institution and c.kind = :kind
+                           and c.state in ('approved', 'effective')
+                           and c.concluded_at >= :from and c.concluded_at < :until
+                         order by u.pos, c.subject_number, c.id limit :limit
+                        """)
+                .param("institution", institution)
+                .param("kind", kind)
+                .param("from", from.atStartOfDay(HERE).toOffsetDateTime())
+                .param("until", until.atStartOfDay(HERE).toOffsetDateTime())
+                .param("limit", limit)
+                .query(Outcome.class)
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    UUID add(
+            PublishOutcomes.NewPublication it,
+            UUID institution,
+            LocalDate from,
+            LocalDate until,
+            @Nullable UUID by,
+            String publisher,
+            Instant at) {
+        return sql.sql(
+                        """
+                        insert into governance.publication (institution_id, kind, title, words, office, phone, during,
+                               open, published_by, publisher, published_at)
+                        values (:institution, :kind, :title, :words, :office, :phone, daterange(:from, :until),
+                                :open, cast(:by as uuid), :publisher, :at)
+                        returning id
+                        """)
+                .param("institution", institution)
+                .param("kind", it.kind())
+                .param("title", it.title())
+                .param("words", it.words())
+                .param("office", it.office())
+                .param("phone", it.phone())
+                .param("from", from)
+                .param("until", until)
+                .param("open", it.open())
+                .param("by", by)
+                .param("publisher", publisher)
+                .param("at", Timestamp.from(at))
+                .query(UUID.class)
+                .single();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(UUID publication, List<Line> lines, List<Outcome> of) {
+        sql.sql(
+                        """
+                        insert into governance.publication_line
+                          (publication_id, seq, name, number, unit, outcome, effective_on, case_id)
+                        select :publication, l.seq, l.name, l.number, l.unit, l.outcome, l.effective_on, l.case_id
+                          from unnest(:seqs, :names, :numbers, :units, :outcomes,
+                                      cast(:days as date[]), cast(:cases as uuid[]))
+                            as l (seq, name, number, unit, outcome, effective_on, case_id)
+                        """)
+                .param("publication", publication)
+                .param("seqs", lines.stream().map(Line::seq).toArray(Integer[]::new))
+                .param("names", lines.stream().map(Line::name).toArray(String[]::new))
+                .param("numbers", lines.stream().map(Line::number).toArray(String[]::new))
+                .param("units", lines.stream().map(Line::unit).toArray(String[]::new))
+                .param("outcomes", lines.stream().map(Line::outcome).toArray(String[]::new))
+                .param(
+                        "days",
+                        lines.stream()
+                                .map(it ->
+                                        it.effectiveOn() == null
+                                                ? null
+                                                : it.effectiveOn().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "cases",
+                        of.stream().map(it -> it.caseId().toString()).toArray(String[]::new))
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void withdraw(UUID publication, Instant at, String why) {
+        sql.sql(
+                        """
+                        update governance.publication set withdrawn_at = :at, withdrawn_why = :why
+                         where id = :id
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("why", why)
+                .param("id", publication)
+                .update();
+    }
+
+    List<Objection> objections(UUID publication) {
+        return sql.sql(
+                        """
+                        select o.id, o.name, o.words, o.made_at, o.answer, o.answerer, o.answered_at
+                          from governance.objection o where o.publication_id = :id order by o.id
+                        """)
+                .param("id", publication)
+                .query(Objection.class)
+                .list();
+    }
+
+    Optional<UUID> objector(UUID publication, UUID objection) {
+        return sql.sql(
+                        """
+                        select o.account_id from governance.objection o
+                         where o.publication_id = :publication and o.id = :id
+                        """)
+                .param("publication", publication)
+                .param("id", objection)
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    UUID object(Publication to, UUID account, String name, String words, Instant at) {
+        return sql.sql(
+                        """
+                        insert into governance.objection (publication_id, institution_id, account_id, name, words, made_at)
+                        values (:publication, :institution, :account, :name, :words, :at)
+                        returning id
+                        """)
+                .param("publication", to.id())
+                .param("institution", to.institutionId())
+                .param("account", account)
+                .param("name", name)
+                .param("words", words)
+                .param("at", Timestamp.from(at))
+                .query(UUID.class)
+                .single();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void answer(UUID objection, String answer, String by, Instant at) {
+        sql.sql(
+                        """
+                        update governance.objection set answer = :answer, answerer = :by, answered_at = :at
+                         where id = :id
+                        """)
+                .param("answer", answer)
+                .param("by", by)
+                .param("at", Timestamp.from(at))
+                .param("id", objection)
+                .update();
+    }
+}

@@ -1,0 +1,85 @@
+package org.matricula.governance.publication;
+
+import org.jspecify.annotations.Nullable;
+import org.matricula.page.Choice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/// What the pages of the publications show.
+public interface PublicationView {
+
+    /// @param office who receives objections
+    /// @param until first day it is no longer shown
+    /// @param open whether it is read without signing in
+    record Publication(
+            UUID id,
+            UUID institutionId,
+            String institution,
+            String kind,
+            String title,
+            @Nullable String words,
+            String office,
+            String phone,
+            LocalDate from,
+            LocalDate until,
+            boolean open,
+            String publisher,
+            Instant publishedAt,
+            @Nullable Instant withdrawnAt,
+            @Nullable String withdrawnWhy) {
+
+        public boolean shown(LocalDate on) {
+            return withdrawnAt == null && !on.isBefore(from) && on.isBefore(until);
+        }
+    }
+
+    /// Names and numbers as they were masked when it was published.
+    record Line(
+            int seq,
+            String name,
+            @Nullable String number,
+            String unit,
+            String outcome,
+            @Nullable LocalDate effectiveOn) {}
+
+    record Objection(
+            UUID id,
+            String name,
+            String words,
+            Instant madeAt,
+            @Nullable String answer,
+            @Nullable String answerer,
+            @Nullable Instant answeredAt) {}
+
+    record Page(
+            UUID institution,
+            String institutionName,
+            List<Publication> publications,
+            boolean may,
+            LocalDate today) {}
+
+    record One(
+            Publication publication,
+            List<Line> lines,
+            List<Objection> objections,
+            boolean may,
+            boolean mayObject,
+            LocalDate today,
+            List<org.matricula.page.Line> problems) {}
+
+    /// What would be published, masked already.
+    record Draft(
+            UUID institution,
+            List<Choice> kinds,
+            @Nullable String kind,
+            LocalDate from,
+            LocalDate last,
+            @Nullable List<Line> lines,
+            int days,
+            String office,
+            String phone,
+            List<org.matricula.page.Line> problems) {}
+}

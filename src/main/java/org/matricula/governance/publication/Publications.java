@@ -1,0 +1,93 @@
+package org.matricula.governance.publication;
+
+import org.jspecify.annotations.Nullable;
+import org.matricula.governance.place.OwnInstitution;
+import org.matricula.governance.publication.PublicationView.One;
+import org.matricula.governance.publication.PublicationView.Page;
+import org.matricula.governance.publication.PublicationView.Publication;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.matricula.page.Line;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/// What somebody may read: what hangs at their institution today; its office, what hung before too.
+@Component
+class Publications {
+
+    private static final int MOST = 200;
+
+    private final PublicationRows rows;
+    private final OwnInstitution own;
+    private final Units units;
+    private final Clock clock;
+
+    Publications(PublicationRows rows, OwnInstitution own, Units units, Clock clock) {
+        this.rows = rows;
+        this.own = own;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    Page page(@Nullable UUID unit) {
+        var institution = own.of(unit);
+        var may = OwnInstitution.may(institution);
+        return new Page(
+                institution.id(),
+                institution.name(),
+                rows.of(institution.id(), may ? null : today(), MOST),
+                may,
+                today());
+    }
+
+    /// @throws Absent where it is another institution's, or no longer shown to this reader
+    Publication get(UUID id) {
+        return rows.find(id)
+                .filter(it -> {
+                    var institution = institution(it);
+                    return OwnInstitution.sees(institution)
+                            && (it.shown(today()) || OwnInstitution.may(institution));
+                })
+                .orElseThrow(() -> new Absent("publication " + id));
+    }
+
+    One one(UUID id, List<Line> problems) {
+        var it = get(id);
+        return new One(
+                it,
+                rows.lines(id),
+                rows.objections(id),
+                OwnInstitution.may(institution(it)),
+                it.shown(today()) && Acting.now().account() != null,
+                today(),
+                problems);
+    }
+
+    /// For those who are not signed in: what is open and hangs today.
+    One open(UUID id) {
+        return Acting.call(
+                Actor.system("publication"),
+                () -> {
+                    var it =
+                            rows.find(id)
+                                    .filter(found -> found.open() && found.shown(today()))
+                                    .orElseThrow(() -> new Absent("publication " + id));
+                    return new One(it, rows.lines(id), List.of(), false, false, today(), List.of());
+                });
+    }
+
+    Unit institution(Publication it) {
+        return units.get(it.institutionId());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

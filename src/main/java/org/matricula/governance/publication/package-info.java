@@ -1,0 +1,3 @@
+/// 公示: outcomes made public for a time.
+@org.jspecify.annotations.NullMarked
+package org.matricula.governance.publication;

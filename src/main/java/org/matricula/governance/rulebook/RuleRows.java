@@ -1,0 +1,175 @@
+package org.matricula.governance.rulebook;
+
+import org.matricula.governance.rulebook.RuleView.Article;
+import org.matricula.governance.rulebook.RuleView.Document;
+import org.matricula.policy.PolicyGrounds.Ground;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The rules an institution works by, their articles, and what cites them.
+@Repository
+@Transactional(readOnly = true)
+class RuleRows {
+
+    private static final String DOCUMENT =
+            """
+            select d.id, d.unit_id, u.name as unit_name, d.kind, d.title, d.issued_by, d.number,
+                   d.issued_on, lower(d.in_force) as "from", upper(d.in_force) as until, d.summary,
+                   d.file_id, d.entered_at, d.entered_by
+              from governance.rule_document d join organisation.unit u on u.id = d.unit_id
+            """;
+
+    private final JdbcClient sql;
+
+    RuleRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Document> find(UUID id) {
+        return sql.sql(DOCUMENT + "where d.id = :id")
+                .param("id", id)
+                .query(Document.class)
+                .optional();
+    }
+
+    /// Those of the institution and of the units above it: the charter first, the law last.
+    List<Document> of(List<UUID> units) {
+        return sql.sql(
+                        DOCUMENT
+                                + """
+                                where d.unit_id = any (cast(:units as uuid[]))
+                                order by array_position(array['charter', 'school-rule', 'superior', 'law'], d.kind),
+                                         lower(d.in_force) desc, d.title
+                                """)
+                .param("units", texts(units))
+                .query(Document.class)
+                .list();
+    }
+
+    List<Article> articles(UUID document) {
+        return sql.sql(
+                        """
+                        select a.label, a.words, array_remove(array_agg(c.matter order by c.matter), null) as matters
+                          from governance.rule_article a
+                          left join governance.citation c
+                            on c.document_id = a.document_id and c.label = a.label
+                         where a.document_id = :document
+                         group by a.label, a.words, a.seq order by a.seq
+                        """)
+                .param("document", document)
+                .query((row, number) ->
+                        new Article(
+                                row.getString("label"),
+                                row.getString("words"),
+                                Arrays.asList((String[]) row.getArray("matters").getArray())))
+                .list();
+    }
+
+    /// The articles in force that a policy or process rests on.
+    List<Ground> grounds(String matter, List<UUID> units, LocalDate on) {
+        return sql.sql(
+                        """
+                        select '《' || d.title || '》' as title, a.label, a.words, '/rules/' || d.id as href
+                          from governance.citation c
+                          join governance.rule_article a
+                            on a.document_id = c.document_id and a.label = c.label
+                          join governance.rule_document d on d.id = c.document_id
+                         where c.matter = :matter and d.in_force @> :on
+                           and d.unit_id = any (cast(:units as uuid[]))
+                         order by d.kind, d.title, a.seq
+                        """)
+                .param("matter", matter)
+                .param("units", texts(units))
+                .param("on", on)
+                .query(Ground.class)
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    UUID add(EnterRule.NewRule rule, UUID unit, Instant at, String by) {
+        return sql.sql(
+                        """
+                        insert into governance.rule_document
+                          (unit_id, kind, title, issued_by, number, issued_on, in_force, summary, entered_at, entered_by)
+                        values (:unit, :kind, :title, :issuedBy, :number, :issuedOn,
+                                daterange(:from, :until), :summary, :at, :by)
+                        returning id
+                        """)
+                .param("unit", unit)
+                .param("kind", rule.kind())
+                .param("title", rule.title())
+                .param("issuedBy", rule.issuedBy())
+                .param("number", rule.number())
+                .param("issuedOn", rule.issuedOn())
+                .param("from", rule.from())
+                .param("until", rule.until())
+                .param("summary", rule.summary())
+                .param("at", Timestamp.from(at))
+                .param("by", by)
+                .query(UUID.class)
+                .single();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void attach(UUID document, UUID file) {
+        sql.sql("update governance.rule_document set file_id = :file where id = :id")
+                .param("file", file)
+                .param("id", document)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void repeal(UUID document, LocalDate on) {
+        sql.sql(
+                        """
+                        update governance.rule_document
+                           set in_force = daterange(lower(in_force), greatest(:on, lower(in_force) + 1))
+                         where id = :id
+                        """)
+                .param("on", on)
+                .param("id", document)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void put(UUID document, String label, String words, List<String> matters) {
+        sql.sql(
+                        """
+                        insert into governance.rule_article (document_id, label, words)
+                        values (:document, :label, :words)
+                        on conflict (document_id, label) do update set words = excluded.words
+                        """)
+                .param("document", document)
+                .param("label", label)
+                .param("words", words)
+                .update();
+        sql.sql("delete from governance.citation where document_id = :document and label = :label")
+                .param("document", document)
+                .param("label", label)
+                .update();
+        sql.sql(
+                        """
+                        insert into governance.citation (document_id, label, matter)
+                        select :document, :label, m from unnest(cast(:matters as text[])) as m
+                        on conflict do nothing
+                        """)
+                .param("document", document)
+                .param("label", label)
+                .param("matters", matters.toArray(String[]::new))
+                .update();
+    }
+
+    private static String[] texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,119 @@
+package org.matricula.governance.rulebook;
+
+import org.jspecify.annotations.Nullable;
+import org.matricula.attachment.Content;
+import org.matricula.attachment.Files;
+import org.matricula.governance.place.OwnInstitution;
+import org.matricula.governance.rulebook.RuleView.Article;
+import org.matricula.governance.rulebook.RuleView.Document;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.matricula.page.Choice;
+import org.matricula.policy.Policy;
+import org.matricula.policy.PolicyDeclarations;
+import org.matricula.policy.PolicyGrounds;
+import org.matricula.workflow.CaseKind;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// 制度文件: read by everyone of the institution, its students among them.
+@Component
+public class Rulebook implements PolicyGrounds {
+
+    private final RuleRows rows;
+    private final OwnInstitution own;
+    private final Units units;
+    private final Files files;
+    private final ObjectProvider<PolicyDeclarations> declarations;
+    private final ObjectProvider<CaseKind<?>> kinds;
+    private final Clock clock;
+
+    Rulebook(
+            RuleRows rows,
+            OwnInstitution own,
+            Units units,
+            Files files,
+            ObjectProvider<PolicyDeclarations> declarations,
+            ObjectProvider<CaseKind<?>> kinds,
+            Clock clock) {
+        this.rows = rows;
+        this.own = own;
+        this.units = units;
+        this.files = files;
+        this.declarations = declarations;
+        this.kinds = kinds;
+        this.clock = clock;
+    }
+
+    /// Those in force at an institution, to choose from.
+    public List<Choice> choices(Unit institution) {
+        var today = LocalDate.now(clock);
+        return of(institution).stream()
+                .filter(it -> it.inForce(today))
+                .map(it -> new Choice(it.id().toString(), it.told()))
+                .toList();
+    }
+
+    List<Document> of(Unit institution) {
+        return rows.of(path(institution.id()));
+    }
+
+    /// @throws Absent if it is another institution's
+    Document get(UUID id) {
+        return rows.find(id)
+                .filter(it -> OwnInstitution.sees(units.get(it.unitId())))
+                .orElseThrow(() -> new Absent("rule " + id));
+    }
+
+    List<Article> articles(UUID document) {
+        return rows.articles(document);
+    }
+
+    /// Its text. The file lies at the institution, which a class teacher's reach does not cover:
+    /// whoever may read the rule may read its text.
+    Content file(UUID id) {
+        var document = get(id);
+        if (document.fileId() == null) {
+            throw new Absent("file of rule " + id);
+        }
+        return Acting.call(Actor.system("rulebook"), () -> files.open(document.fileId()));
+    }
+
+    /// Everything an article may be the ground of.
+    Set<String> matters() {
+        return Stream.concat(
+                        declarations.stream()
+                                .flatMap(it -> it.policies().stream())
+                                .map(Policy::key)
+                                .map("policy:"::concat),
+                        kinds.stream().<String>map(CaseKind::code).map("process:"::concat))
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    @Override
+    public List<Ground> of(String policyKey, @Nullable UUID unit) {
+        var at = unit == null ? Acting.now().unit() : unit;
+        return at == null
+                ? List.of()
+                : rows.grounds("policy:" + policyKey, path(at), LocalDate.now(clock));
+    }
+
+    Unit institution(@Nullable UUID asked) {
+        return own.of(asked);
+    }
+
+    private List<UUID> path(UUID unit) {
+        return units.path(unit).stream().map(Unit::id).toList();
+    }
+}

@@ -1,0 +1,219 @@
+package org.matricula.governance.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.change.TestCases;
+import org.matricula.governance.TestHouse;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.TestStudents;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// 公示 of outcomes: masked, for a time, with an office that hears objections.
+@SpringBootTest
+@AutoConfigureMockMvc
+class PublicationsTest {
+
+    @Autowired MockMvc web;
+    @Autowired JsonMapper json;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired TestCases cases;
+
+    TestHouse house;
+    TestUnits.School school;
+    TestCases.Offices offices;
+    Actor teacher;
+    LocalDate today;
+
+    @BeforeEach
+    void a_college_that_granted_one_leave() {
+        house = TestHouse.of(web, json, sql, transaction);
+        school = house.school();
+        offices = cases.offices(school);
+        teacher = house.holding("赵老师", "class-teacher");
+        today = cases.today();
+        var student =
+                cases.students()
+                        .enrolled(
+                                TestStudents.newcomer(
+                                        "欧阳一诺", school.firstClass(), LocalDate.of(2024, 9, 1)),
+                                school.id());
+        var leave =
+                cases.submitted(
+                        cases.people().reaching("欧阳一诺", "student", school.id(), student),
+                        "leave-of-absence",
+                        student,
+                        cases.leave(today, 6),
+                        "medical-certificate",
+                        "guardian-consent");
+        offices.all().forEach(it -> cases.approve(it, leave));
+    }
+
+    @Test
+    void what_was_granted_is_read_by_everyone_of_the_school_with_names_masked() throws Exception {
+        var preview =
+                house.get(
+                                offices.registrar(),
+                                "/publications/new?kind=leave-of-absence&from=%s&last=%s"
+                                        .formatted(today, today))
+                        .getContentAsString();
+        assertThat(preview).contains("欧阳**").doesNotContain("欧阳一诺");
+
+        var id = publish(false);
+
+        var page = house.get(teacher, "/publications/" + id).getContentAsString();
+        assertThat(page).contains("欧阳**", "休学公示", "010-8", "公示中").doesNotContain("欧阳一诺");
+        assertThat(house.get(teacher, "/publications").getContentAsString()).contains("休学公示");
+        assertThat(
+                        cases.texts(
+                                "select name from governance.publication_line where publication_id"
+                                    + " = ?",
+                                UUID.fromString(id)))
+                .as("nothing more is even kept")
+                .containsExactly("欧阳**");
+    }
+
+    @Test
+    void at_its_end_it_is_gone_by_itself_for_all_but_the_office() throws Exception {
+        var id = publish(true);
+        assertThat(stranger(id).getStatus()).isEqualTo(200);
+        over(id);
+
+        assertThat(house.get(teacher, "/publications/" + id).getStatus()).isEqualTo(404);
+        assertThat(stranger(id).getStatus()).isEqualTo(404);
+        assertThat(house.get(teacher, "/publications").getContentAsString()).doesNotContain("休学公示");
+        assertThat(house.get(offices.registrar(), "/publications/" + id).getContentAsString())
+                .contains("已期满");
+    }
+
+    @Test
+    void only_what_was_opened_is_read_without_signing_in() throws Exception {
+        assertThat(stranger(publish(false)).getStatus()).isEqualTo(404);
+        var open = stranger(publish(true));
+        open.setCharacterEncoding("UTF-8");
+        assertThat(open.getContentAsString()).contains("欧阳**").doesNotContain("提出异议");
+    }
+
+    @Test
+    void an_objection_reaches_the_office_and_its_answer_whoever_objected() throws Exception {
+        var id = publish(false);
+        var colleague = house.holding("钱老师", "class-teacher");
+
+        var objection =
+                house.made(
+                        house.post(
+                                teacher,
+                                "/api/v1/publications/" + id + "/objections",
+                                Map.of("words", "该生未提交证明")));
+
+        assertThat(notices(offices.registrar())).contains("notice.publication.objection");
+        assertThat(house.get(colleague, "/publications/" + id).getContentAsString())
+                .doesNotContain("该生未提交证明");
+        assertThat(house.get(offices.registrar(), "/publications/" + id).getContentAsString())
+                .contains("该生未提交证明");
+        assertThat(
+                        house.post(
+                                        offices.registrar(),
+                                        "/api/v1/publications/%s/objections/%s/answer"
+                                                .formatted(id, objection),
+                                        Map.of("answer", "材料已核实"))
+                                .getStatus())
+                .isEqualTo(204);
+        assertThat(notices(teacher)).contains("notice.publication.answered");
+        assertThat(house.get(teacher, "/publications/" + id).getContentAsString())
+                .contains("材料已核实");
+    }
+
+    @Test
+    void after_its_time_nobody_objects_and_a_withdrawn_one_is_not_shown() throws Exception {
+        var id = publish(true);
+        assertThat(
+                        house.post(
+                                        offices.head(),
+                                        "/api/v1/publications/" + id + "/withdraw",
+                                        Map.of("reason", "名单有误"))
+                                .getStatus())
+                .isEqualTo(204);
+        assertThat(stranger(id).getStatus()).isEqualTo(404);
+        assertThat(
+                        house.post(
+                                        offices.registrar(),
+                                        "/api/v1/publications/" + id + "/objections",
+                                        Map.of("words", "x"))
+                                .getStatus())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void a_teacher_publishes_nothing_and_an_empty_list_is_not_published() throws Exception {
+        assertThat(house.post(teacher, "/api/v1/publications", Map.of()).getStatus())
+                .isEqualTo(403);
+        var nothing = publication(false);
+        nothing.put("kind", "withdrawal");
+        var refused = house.post(offices.registrar(), "/api/v1/publications", nothing);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("publication.nothing");
+    }
+
+    private String publish(boolean open) throws Exception {
+        return house.made(
+                house.post(offices.registrar(), "/api/v1/publications", publication(open)));
+    }
+
+    private Map<String, Object> publication(boolean open) {
+        return new HashMap<>(
+                Map.of(
+                        "kind", "leave-of-absence",
+                        "from", today.toString(),
+                        "last", today.toString(),
+                        "title", "休学公示",
+                        "office", "教务处",
+                        "phone", "010-8",
+                        "open", open));
+    }
+
+    private void over(String id) {
+        cases.people()
+                .system(() ->
+                        sql.sql(
+                                        """
+                                        update governance.publication
+                                           set during = daterange(:today::date - 9, :today::date) where id = :id::uuid
+                                        """)
+                                .param("today", today)
+                                .param("id", id)
+                                .update());
+    }
+
+    private MockHttpServletResponse stranger(String id) throws Exception {
+        return web.perform(get("/published/" + id)).andReturn().getResponse();
+    }
+
+    private java.util.List<String> notices(Actor who) {
+        return Acting.call(
+                who,
+                () ->
+                        transaction.execute(status ->
+                                sql.sql("select key from notice.notice")
+                                        .query(String.class)
+                                        .list()));
+    }
+}
