@@ -14,8 +14,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
-/// The pictures of the README, taken from the demonstration when asked for:
-/// `mvn test -Dtest=PicturesTest -Dmatricula.images=docs/images`.
+/// The pictures of the README, taken from the demonstration when asked for: `mvn test
+/// -Dtest=PicturesTest -Dmatricula.images=docs/images`.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @EnabledIfSystemProperty(named = "matricula.images", matches = ".+")
@@ -62,8 +62,8 @@ class PicturesTest {
 
     private void picture(Page page, String name) {
         page.waitForFunction(
-                "() => [...document.querySelectorAll('[data-chart]')].every(it => it.dataset.drawn)");
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+                "() => [...document.querySelectorAll('[data-chart]')].every(it =>"
+                    + " it.dataset.drawn)");
+        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
     }
 }

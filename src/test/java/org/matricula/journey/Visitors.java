@@ -58,7 +58,7 @@ record Visitors(Chromium chromium, String address) {
         return ((Number)
                         page.evaluate(
                                 "() => document.documentElement.scrollWidth -"
-                                    + " document.documentElement.clientWidth"))
+                                        + " document.documentElement.clientWidth"))
                 .intValue();
     }
 
