@@ -88,7 +88,8 @@ record JourneyCollege(
         system(() -> {
             var person =
                     sql.sql(
-                                    "select person_id from registry.student where name = ? and institution_id = ?")
+                                    "select person_id from registry.student where name = ? and"
+                                        + " institution_id = ?")
                             .params(name, institution)
                             .query(UUID.class)
                             .single();
