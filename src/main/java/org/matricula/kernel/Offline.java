@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A [Command] that asks nothing of the database: none is started or migrated for
-/// it, and nothing of the program is made but what is named.
+/// A [Command] that asks nothing of the database: none is started or migrated for it, and nothing
+/// of the program is made but what is named.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Offline {
