@@ -24,14 +24,17 @@ public class Rechecks {
 
     public record Progress(String matter, String role, long all, long done, long failed) {}
 
-    /// One newcomer: each matter as `matter:state`, where the state is `open`, `passed` or `failed`.
+    /// One newcomer.
+    ///
+    /// @param verdicts each matter as `matter:state`, with blanks between; the state is `open`, `passed`
+    ///   or `failed`
     public record Line(
             UUID candidate,
             String name,
             String number,
             String unit,
             AdmissionState state,
-            String[] verdicts,
+            String verdicts,
             @Nullable String reasons,
             @Nullable String outcome) {}
 
@@ -83,8 +86,8 @@ public class Rechecks {
                         """
                         select c.id as candidate, c.name, coalesce(e.student_number, c.candidate_number, '') as number,
                                u.name as unit, c.state,
-                               array_agg(t.matter || ':' || case when t.passed is null then 'open'
-                                   when t.passed then 'passed' else 'failed' end order by t.matter) as verdicts,
+                               string_agg(t.matter || ':' || case when t.passed is null then 'open'
+                                   when t.passed then 'passed' else 'failed' end, ' ' order by t.matter) as verdicts,
                                string_agg(t.reason, '; ' order by t.matter) as reasons, o.outcome
                           from enrolment.recheck_task t
                           join enrolment.candidate c on c.id = t.candidate_id
