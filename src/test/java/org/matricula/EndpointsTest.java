@@ -277,8 +277,7 @@ class EndpointsTest {
                         "medical-certificate",
                         "guardian-consent");
         var things = new HashMap<>(affairs(school));
-        var admissions =
-                context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
+        var admissions = context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
         var batch = admissions.batch(school);
         things.put("batch", batch.toString());
         things.put("candidate", admissions.candidate(batch, school).toString());

@@ -16,8 +16,7 @@ public class EnrolmentColumns implements SealedColumns {
 
     @Override
     public List<Column> sealedColumns() {
-        return List.of(
-                own(DOCUMENT), own(PHONE), own(HOME_ADDRESS), own(GUARDIAN_PHONE));
+        return List.of(own(DOCUMENT), own(PHONE), own(HOME_ADDRESS), own(GUARDIAN_PHONE));
     }
 
     private static Column own(Field field) {

@@ -130,8 +130,7 @@ class AdmissionTest {
                 .isEqualTo(400);
         assertThat(verdict(second, "identity", "failed", "照片与本人不符", own).getStatus())
                 .isEqualTo(302);
-        assertThat(ask(second, get("/admissions/review")).getContentAsString())
-                .contains("照片与本人不符");
+        assertThat(ask(second, get("/admissions/review")).getContentAsString()).contains("照片与本人不符");
     }
 
     @Test
@@ -152,8 +151,7 @@ class AdmissionTest {
         var one = admissions.candidate(batch, school);
         verdict(head, "scores", "passed", "", one);
         verdict(second, "identity", "passed", "", one);
-        var nothing =
-                ask(registrar, post("/admissions/desk/" + one).param("fee", "paid"));
+        var nothing = ask(registrar, post("/admissions/desk/" + one).param("fee", "paid"));
         assertThat(nothing.getStatus()).isEqualTo(422);
         assertThat(nothing.getContentAsString()).contains("必须查验");
         assertThat(admissions.state(one)).as("the report itself stays").isEqualTo("REVIEWED");
@@ -174,14 +172,15 @@ class AdmissionTest {
             var both =
                     List.of(all.subList(0, 6), all.subList(6, 12)).stream()
                             .map(some ->
-                                    desks.submit((Callable<Void>)
-                                            () -> {
-                                                begin.await();
-                                                for (var it : some) {
-                                                    reported(registrar, it);
-                                                }
-                                                return null;
-                                            }))
+                                    desks.submit(
+                                            (Callable<Void>)
+                                                    () -> {
+                                                        begin.await();
+                                                        for (var it : some) {
+                                                            reported(registrar, it);
+                                                        }
+                                                        return null;
+                                                    }))
                             .toList();
             begin.countDown();
             for (var it : both) {
@@ -198,7 +197,8 @@ class AdmissionTest {
         assertThat(numbers).hasSize(12).doesNotHaveDuplicates();
         assertThat(
                         admissions.all(
-                                "select count(*)::text from enrolment.candidate where batch_id = ? group by class_id",
+                                "select count(*)::text from enrolment.candidate where batch_id = ?"
+                                    + " group by class_id",
                                 batch))
                 .as("dealt evenly to the two classes")
                 .hasSize(2);
@@ -229,14 +229,22 @@ class AdmissionTest {
     }
 
     @Test
-    void an_admission_is_kept_restored_given_up_and_cancelled_each_by_its_rules()
-            throws Exception {
+    void an_admission_is_kept_restored_given_up_and_cancelled_each_by_its_rules() throws Exception {
         var some = admissions.candidates(batch, school.firstClass(), 3);
         var path = "/admissions/candidates/" + some.getFirst();
-        var far = ask(registrar, post(path + "/defer").param("until", admissions.today().plusYears(5).toString()).param("reason", "应征入伍"));
+        var far =
+                ask(
+                        registrar,
+                        post(path + "/defer")
+                                .param("until", admissions.today().plusYears(5).toString())
+                                .param("reason", "应征入伍"));
         assertThat(far.getStatus()).isEqualTo(422);
         assertThat(far.getContentAsString()).contains("第十条");
-        ask(registrar, post(path + "/defer").param("until", admissions.today().plusYears(1).toString()).param("reason", "应征入伍"));
+        ask(
+                registrar,
+                post(path + "/defer")
+                        .param("until", admissions.today().plusYears(1).toString())
+                        .param("reason", "应征入伍"));
         assertThat(admissions.state(some.getFirst())).isEqualTo("DEFERRED");
         assertThat(reported(registrar, some.getFirst()).getStatus())
                 .as("no way to the desk but through restoring")
@@ -252,7 +260,13 @@ class AdmissionTest {
                 .isEqualTo(409);
 
         var third = "/admissions/candidates/" + some.get(2) + "/cancel";
-        assertThat(ask(registrar, post(third).param("reason", "冒名").param("documentNo", "校〔2026〕1号")).getStatus())
+        assertThat(
+                        ask(
+                                        registrar,
+                                        post(third)
+                                                .param("reason", "冒名")
+                                                .param("documentNo", "校〔2026〕1号"))
+                                .getStatus())
                 .as("not by the registrar")
                 .isEqualTo(403);
         assertThat(ask(head, post(third).param("reason", "冒名")).getContentAsString())
@@ -264,7 +278,11 @@ class AdmissionTest {
     @Test
     void whoever_has_not_come_is_listed_excused_or_written_down_after_the_days_are_over()
             throws Exception {
-        var open = ask(registrar, post("/admissions/" + batch + "/absent").param("id", admissions.candidate(batch, school).toString()));
+        var open =
+                ask(
+                        registrar,
+                        post("/admissions/" + batch + "/absent")
+                                .param("id", admissions.candidate(batch, school).toString()));
         assertThat(open.getStatus()).as("the window is still open").isEqualTo(422);
         var past =
                 admissions.batch(
@@ -273,23 +291,51 @@ class AdmissionTest {
                         admissions.today().minusDays(20),
                         List.of("identity"));
         var some = admissions.candidates(past, school.firstClass(), 2);
-        ask(registrar, post("/admissions/candidates/" + some.getFirst() + "/postponements").param("until", admissions.today().plusDays(3).toString()).param("reason", "住院"));
-        var asked = admissions.told("select id::text from enrolment.postponement where candidate_id = ?", some.getFirst());
-        assertThat(ask(registrar, post("/admissions/postponements/" + asked).param("decision", "grant")).getStatus())
+        ask(
+                registrar,
+                post("/admissions/candidates/" + some.getFirst() + "/postponements")
+                        .param("until", admissions.today().plusDays(3).toString())
+                        .param("reason", "住院"));
+        var asked =
+                admissions.told(
+                        "select id::text from enrolment.postponement where candidate_id = ?",
+                        some.getFirst());
+        assertThat(
+                        ask(
+                                        registrar,
+                                        post("/admissions/postponements/" + asked)
+                                                .param("decision", "grant"))
+                                .getStatus())
                 .as("nobody grants what they wrote down")
                 .isEqualTo(422);
         ask(second, post("/admissions/postponements/" + asked).param("decision", "grant"));
-        assertThat(ask(second, post("/admissions/postponements/" + asked).param("decision", "grant")).getStatus())
+        assertThat(
+                        ask(
+                                        second,
+                                        post("/admissions/postponements/" + asked)
+                                                .param("decision", "grant"))
+                                .getStatus())
                 .isEqualTo(409);
-        var both = ask(registrar, post("/admissions/" + past + "/absent").param("id", some.getFirst().toString(), some.getLast().toString()).param("reason", "三次电话未接"));
+        var both =
+                ask(
+                        registrar,
+                        post("/admissions/" + past + "/absent")
+                                .param("id", some.getFirst().toString(), some.getLast().toString())
+                                .param("reason", "三次电话未接"));
         assertThat(both.getStatus()).isEqualTo(422);
         assertThat(both.getContentAsString()).contains("已请假");
-        ask(registrar, post("/admissions/" + past + "/absent").param("id", some.getLast().toString()).param("reason", "三次电话未接"));
+        ask(
+                registrar,
+                post("/admissions/" + past + "/absent")
+                        .param("id", some.getLast().toString())
+                        .param("reason", "三次电话未接"));
         assertThat(admissions.state(some.getLast())).isEqualTo("NOT_REPORTED");
         assertThat(reported(registrar, some.getLast()).getStatus())
                 .as("after the window it takes a reason")
                 .isEqualTo(422);
-        assertThat(reported(registrar, some.getLast(), "lateReason", "台风停运", "then", "report").getStatus())
+        assertThat(
+                        reported(registrar, some.getLast(), "lateReason", "台风停运", "then", "report")
+                                .getStatus())
                 .isEqualTo(302);
         assertThat(reported(registrar, some.getFirst(), "then", "report").getStatus())
                 .as("leave was granted")
@@ -297,23 +343,42 @@ class AdmissionTest {
     }
 
     @Test
-    void a_pasted_list_is_read_by_its_headings_and_refused_whole_with_every_line() throws Exception {
+    void a_pasted_list_is_read_by_its_headings_and_refused_whole_with_every_line()
+            throws Exception {
         var good = TestAdmissions.someone(school.firstClass());
-        var clazz = admissions.told("select name from organisation.unit where id = ?", school.firstClass());
+        var clazz =
+                admissions.told(
+                        "select name from organisation.unit where id = ?", school.firstClass());
         var list =
                 """
                 考生号\t姓名\t身份证号\t班级\t录取分数
                 Z001\t%s\t%s\t%s\t512
                 Z002\t李四?\t%s\t没有这个班\t512
                 """
-                        .formatted(good.name(), good.documentNumber(), clazz, good.documentNumber());
-        var refused = ask(registrar, multipart("/admissions/" + batch + "/list").param("text", list));
+                        .formatted(
+                                good.name(), good.documentNumber(), clazz, good.documentNumber());
+        var refused =
+                ask(registrar, multipart("/admissions/" + batch + "/list").param("text", list));
         assertThat(refused.getStatus()).isGreaterThanOrEqualTo(400).isLessThan(500);
         assertThat(refused.getContentAsString()).contains("第 2 名：", "没有找到", "已有");
-        assertThat(admissions.all("select name from enrolment.candidate where batch_id = ?", batch)).isEmpty();
-        var fine = ask(registrar, multipart("/admissions/" + batch + "/list").param("text", list.lines().limit(2).reduce((a, b) -> a + "\n" + b).orElseThrow()));
+        assertThat(admissions.all("select name from enrolment.candidate where batch_id = ?", batch))
+                .isEmpty();
+        var fine =
+                ask(
+                        registrar,
+                        multipart("/admissions/" + batch + "/list")
+                                .param(
+                                        "text",
+                                        list.lines()
+                                                .limit(2)
+                                                .reduce((a, b) -> a + "\n" + b)
+                                                .orElseThrow()));
         assertThat(fine.getStatus()).isEqualTo(302);
-        assertThat(admissions.all("select name || ' ' || score || ' ' || sex from enrolment.candidate where batch_id = ?", batch))
+        assertThat(
+                        admissions.all(
+                                "select name || ' ' || score || ' ' || sex from enrolment.candidate"
+                                    + " where batch_id = ?",
+                                batch))
                 .singleElement()
                 .asString()
                 .startsWith(good.name() + " 512.00 ");
@@ -325,9 +390,18 @@ class AdmissionTest {
         var other = web.staff("registrar", admissions.units().school("school").id());
         assertThat(ask(other, get("/admissions/" + batch)).getStatus()).isEqualTo(404);
         assertThat(ask(other, get("/admissions/candidates/" + one)).getStatus()).isEqualTo(404);
-        assertThat(ask(other, get("/admissions/desk").queryParam("q", number(one))).getContentAsString())
+        assertThat(
+                        ask(other, get("/admissions/desk").queryParam("q", number(one)))
+                                .getContentAsString())
                 .doesNotContain(name(one));
-        assertThat(verdict(web.staff("academic-office-head", school.secondClass()), "scores", "passed", "", one).getStatus())
+        assertThat(
+                        verdict(
+                                        web.staff("academic-office-head", school.secondClass()),
+                                        "scores",
+                                        "passed",
+                                        "",
+                                        one)
+                                .getStatus())
                 .isEqualTo(404);
         assertThat(ask(web.staff("teacher", school.id()), get("/admissions")).getStatus())
                 .isEqualTo(403);
@@ -338,12 +412,21 @@ class AdmissionTest {
         var someone = TestAdmissions.someone(school.firstClass());
         var one = admissions.candidate(batch, school);
         var document = someone.documentNumber();
-        for (var words : List.of(number(one), name(one), admissions.told("select pinyin from enrolment.candidate where id = ?", one), "T" + number(one))) {
-            assertThat(ask(registrar, get("/admissions/desk").queryParam("q", words)).getContentAsString())
+        for (var words :
+                List.of(
+                        number(one),
+                        name(one),
+                        admissions.told("select pinyin from enrolment.candidate where id = ?", one),
+                        "T" + number(one))) {
+            assertThat(
+                            ask(registrar, get("/admissions/desk").queryParam("q", words))
+                                    .getContentAsString())
                     .as(words)
                     .contains(name(one));
         }
-        assertThat(ask(registrar, get("/admissions/desk").queryParam("q", document)).getContentAsString())
+        assertThat(
+                        ask(registrar, get("/admissions/desk").queryParam("q", document))
+                                .getContentAsString())
                 .doesNotContain(name(one));
         var entered = UUID.fromString(entered(registrar, school.firstClass()));
         assertThat(entered).isNotNull();
@@ -363,7 +446,8 @@ class AdmissionTest {
         assertThat(added.getStatus()).isEqualTo(302);
         var id =
                 admissions.told(
-                        "select id::text from enrolment.candidate where candidate_number = ? and batch_id = ?",
+                        "select id::text from enrolment.candidate where candidate_number = ? and"
+                            + " batch_id = ?",
                         it.candidateNumber(),
                         batch);
         assertThat(
@@ -376,7 +460,9 @@ class AdmissionTest {
     private MockHttpServletResponse reported(Actor by, UUID candidate, String... more)
             throws Exception {
         var request = post("/admissions/desk/" + candidate).param("fee", "paid");
-        for (var it : admissions.all("select id::text from enrolment.material where institution_id is null")) {
+        for (var it :
+                admissions.all(
+                        "select id::text from enrolment.material where institution_id is null")) {
             request.param("seen", it);
         }
         for (var i = 0; i < more.length; i += 2) {
@@ -399,12 +485,14 @@ class AdmissionTest {
 
     private List<String> events(UUID candidate) {
         return admissions.all(
-                "select to_state from enrolment.candidate_event where candidate_id = ? order by seq",
+                "select to_state from enrolment.candidate_event where candidate_id = ? order by"
+                    + " seq",
                 candidate);
     }
 
     private String number(UUID candidate) {
-        return admissions.told("select candidate_number from enrolment.candidate where id = ?", candidate);
+        return admissions.told(
+                "select candidate_number from enrolment.candidate where id = ?", candidate);
     }
 
     private String name(UUID candidate) {

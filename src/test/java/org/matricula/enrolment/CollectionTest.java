@@ -36,7 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfigureMockMvc
 class CollectionTest {
 
-    static final String STROKES = "M100 100L150 60L200 120L260 80L300 140M320 60L360 150L400 70L440 150";
+    static final String STROKES =
+            "M100 100L150 60L200 120L260 80L300 140M320 60L360 150L400 70L440 150";
 
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
@@ -66,7 +67,8 @@ class CollectionTest {
                         "student",
                         UUID.fromString(
                                 admissions.told(
-                                        "select person_id::text from registry.enrolment where id = ?",
+                                        "select person_id::text from registry.enrolment where id ="
+                                            + " ?",
                                         enrolment)));
         var opened =
                 web.ask(
@@ -86,17 +88,22 @@ class CollectionTest {
     void a_student_changes_how_they_are_reached_and_signs_once() throws Exception {
         assertThat(web.ask(student, get(own)).getContentAsString())
                 .contains("请于周五前核对", "data-sign");
-        assertThat(web.ask(student, post(own + "/contacts").param("phone", "13912345678")).getStatus())
+        assertThat(
+                        web.ask(student, post(own + "/contacts").param("phone", "13912345678"))
+                                .getStatus())
                 .isEqualTo(302);
         assertThat(web.ask(student, get(own)).getContentAsString()).contains("13912345678");
         assertThat(sign("").getStatus()).as("an empty box is no signature").isEqualTo(400);
         assertThat(sign("<script>alert(1)</script>" + STROKES).getStatus()).isEqualTo(400);
         assertThat(sign(STROKES).getStatus()).isEqualTo(302);
         assertThat(sign(STROKES).getStatus()).as("once is enough").isEqualTo(409);
-        assertThat(web.ask(student, post(own + "/contacts").param("phone", "13900000000")).getStatus())
+        assertThat(
+                        web.ask(student, post(own + "/contacts").param("phone", "13900000000"))
+                                .getStatus())
                 .as("nothing changes under a signature")
                 .isEqualTo(409);
-        assertThat(web.ask(registrar, get(collection)).getContentAsString()).contains("value=\"1\" max=\"2\"");
+        assertThat(web.ask(registrar, get(collection)).getContentAsString())
+                .contains("value=\"1\" max=\"2\"");
     }
 
     @Test
@@ -105,7 +112,8 @@ class CollectionTest {
         sign(STROKES);
         var kept =
                 admissions.told(
-                        "select sheet_id::text from enrolment.collection_sheet where enrolment_id = ?",
+                        "select sheet_id::text from enrolment.collection_sheet where enrolment_id ="
+                            + " ?",
                         enrolment);
         var pdf = web.ask(student, get("/files/" + kept)).getContentAsByteArray();
         try (var document = Loader.loadPDF(pdf)) {
@@ -121,13 +129,23 @@ class CollectionTest {
         assertThat(claim("phone").getStatus()).as("that one is free").isEqualTo(400);
         assertThat(claim("name").getStatus()).isEqualTo(302);
         assertThat(claim("name").getStatus()).as("one at a time").isEqualTo(409);
-        var id = admissions.told("select id::text from enrolment.collection_claim where enrolment_id = ?", enrolment);
+        var id =
+                admissions.told(
+                        "select id::text from enrolment.collection_claim where enrolment_id = ?",
+                        enrolment);
         assertThat(web.ask(registrar, get(collection)).getContentAsString()).contains("林一诺诺");
         var path = "/collections/claims/" + id;
-        assertThat(web.ask(registrar, post(path).param("decision", "decline")).getStatus()).isEqualTo(400);
-        assertThat(web.ask(registrar, post(path).param("decision", "accept")).getStatus()).isEqualTo(302);
-        assertThat(web.ask(registrar, post(path).param("decision", "accept")).getStatus()).isEqualTo(409);
-        assertThat(admissions.told("select encode(value, 'escape') from enrolment.collection_claim where id = ?::uuid", id))
+        assertThat(web.ask(registrar, post(path).param("decision", "decline")).getStatus())
+                .isEqualTo(400);
+        assertThat(web.ask(registrar, post(path).param("decision", "accept")).getStatus())
+                .isEqualTo(302);
+        assertThat(web.ask(registrar, post(path).param("decision", "accept")).getStatus())
+                .isEqualTo(409);
+        assertThat(
+                        admissions.told(
+                                "select encode(value, 'escape') from enrolment.collection_claim"
+                                    + " where id = ?::uuid",
+                                id))
                 .as("sealed")
                 .doesNotContain("林");
     }
@@ -141,9 +159,16 @@ class CollectionTest {
         assertThat(web.ask(registrar, multipart(sheet).file(scan)).getStatus())
                 .as("where does it lie?")
                 .isEqualTo(400);
-        assertThat(web.ask(registrar, multipart(sheet).file(scan).param("shelf", "C-3")).getStatus())
+        assertThat(
+                        web.ask(registrar, multipart(sheet).file(scan).param("shelf", "C-3"))
+                                .getStatus())
                 .isEqualTo(302);
-        assertThat(web.ask(registrar, get(collection).queryParam("unit", school.firstClass().toString())).getContentAsString())
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        get(collection)
+                                                .queryParam("unit", school.firstClass().toString()))
+                                .getContentAsString())
                 .contains("C-3");
     }
 
@@ -151,7 +176,11 @@ class CollectionTest {
     void nobody_opens_a_classmates_sheet_and_no_stranger_the_collection() throws Exception {
         var classmate = own.replace(enrolment.toString(), other.toString());
         assertThat(web.ask(student, get(classmate)).getStatus()).isEqualTo(404);
-        assertThat(web.ask(student, post(classmate + "/contacts").param("phone", "13912345678")).getStatus())
+        assertThat(
+                        web.ask(
+                                        student,
+                                        post(classmate + "/contacts").param("phone", "13912345678"))
+                                .getStatus())
                 .isEqualTo(404);
         var strange = web.staff("registrar", admissions.units().school("school").id());
         assertThat(web.ask(strange, get(collection)).getStatus()).isEqualTo(404);
@@ -162,7 +191,10 @@ class CollectionTest {
         var paper = new MockMultipartFile("evidence", "户口簿.png", "image/png", png());
         return web.ask(
                 student,
-                multipart(own + "/claims").file(paper).param("field", field).param("value", "林一诺诺"));
+                multipart(own + "/claims")
+                        .file(paper)
+                        .param("field", field)
+                        .param("value", "林一诺诺"));
     }
 
     private MockHttpServletResponse sign(String strokes) throws Exception {

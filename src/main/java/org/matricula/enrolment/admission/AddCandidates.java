@@ -98,7 +98,8 @@ public class AddCandidates {
     /// The document says the birth and the sex where the list says nothing.
     private static NewCandidate derived(NewCandidate it) {
         var number = NewCandidate.text(it.documentNumber());
-        var type = it.documentType() == null || it.documentType().isBlank() ? "1" : it.documentType();
+        var type =
+                it.documentType() == null || it.documentType().isBlank() ? "1" : it.documentType();
         var document = number == null ? null : new IdentityDocument(type, number);
         return new NewCandidate(
                 it.unit(),
@@ -141,16 +142,14 @@ public class AddCandidates {
         if (it.sex() == null || codes.find("sex", it.sex()).isEmpty()) {
             found.add(Refusal.input("sex", "candidate.sex"));
         }
-        if (it.score() != null
-                && (it.score().signum() < 0 || it.score().compareTo(HIGHEST) > 0)) {
+        if (it.score() != null && (it.score().signum() < 0 || it.score().compareTo(HIGHEST) > 0)) {
             found.add(Refusal.input("score", "candidate.score"));
         }
         var name = NewCandidate.text(it.name());
         problems(new PersonName(name == null ? "" : name).check(), "name", it, found);
         if (it.documentNumber() != null) {
             problems(
-                    new IdentityDocument(
-                                    String.valueOf(it.documentType()), it.documentNumber())
+                    new IdentityDocument(String.valueOf(it.documentType()), it.documentNumber())
                             .check(it.birthOn(), it.sex(), null, LocalDate.now(clock)),
                     "documentNumber",
                     it,
@@ -172,8 +171,7 @@ public class AddCandidates {
         Locale locale = LocaleContextHolder.getLocale();
         problems.stream()
                 .filter(p ->
-                        p.forbids()
-                                || p.needsReason() && NewCandidate.text(it.override()) == null)
+                        p.forbids() || p.needsReason() && NewCandidate.text(it.override()) == null)
                 .forEach(p ->
                         found.add(
                                 Refusal.rule(

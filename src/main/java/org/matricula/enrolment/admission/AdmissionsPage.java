@@ -87,8 +87,7 @@ class AdmissionsPage {
         model.addAttribute("lines", lines);
         model.addAttribute("institutions", targets.institutions());
         model.addAttribute("choices", choices("level", "study-form", "student-kind"));
-        model.addAttribute(
-                "matters", Arrays.stream(Matter.values()).map(Matter::code).toList());
+        model.addAttribute("matters", Arrays.stream(Matter.values()).map(Matter::code).toList());
         return "enrolment/batch-new";
     }
 

@@ -102,8 +102,7 @@ class AdmittedList {
                                 .flatMap(it -> it.layout().stream())
                                 .findFirst()
                                 .orElseThrow(() ->
-                                        new Refused(
-                                                Refusal.input("file", "candidate.no-header")));
+                                        new Refused(Refusal.input("file", "candidate.no-header")));
         var mapping = Mapping.guess(layout, vocabulary);
         if (mapping.columnOf("name").isEmpty()) {
             throw new Refused(Refusal.input("file", "candidate.no-header"));
@@ -147,7 +146,13 @@ class AdmittedList {
     /// names none.
     private static @Nullable UUID unit(SheetRow row, Mapping mapping, List<Unit> targets) {
         for (var field :
-                List.of("className", "classCode", "major", "majorCode", "department", "departmentCode")) {
+                List.of(
+                        "className",
+                        "classCode",
+                        "major",
+                        "majorCode",
+                        "department",
+                        "departmentCode")) {
             var named = CellText.code(mapping.cell(row, field).text());
             if (!named.isEmpty()) {
                 var found =

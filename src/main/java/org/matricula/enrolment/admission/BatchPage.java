@@ -95,10 +95,7 @@ class BatchPage {
     }
 
     @GetMapping("/candidates/new")
-    String ask(
-            @PathVariable UUID batch,
-            @ModelAttribute("form") NewCandidate form,
-            Model model) {
+    String ask(@PathVariable UUID batch, @ModelAttribute("form") NewCandidate form, Model model) {
         return form(batch, List.of(), model);
     }
 

@@ -48,9 +48,7 @@ public record Candidate(
 
     /// What tells them apart on a list: their own number, or the notice's.
     public String number() {
-        return candidateNumber != null
-                ? candidateNumber
-                : noticeNumber == null ? "" : noticeNumber;
+        return candidateNumber != null ? candidateNumber : noticeNumber == null ? "" : noticeNumber;
     }
 
     public String place() {

@@ -83,12 +83,10 @@ class CandidateActs {
         return done(candidate, "CANCELLED", redirect, locale);
     }
 
-    private String done(
-            UUID candidate, String state, RedirectAttributes redirect, Locale locale) {
+    private String done(UUID candidate, String state, RedirectAttributes redirect, Locale locale) {
         var words = messages.getMessage("enrolment.state." + state, null, locale);
         redirect.addFlashAttribute(
-                "flash",
-                messages.getMessage("enrolment.moved", new Object[] {words}, locale));
+                "flash", messages.getMessage("enrolment.moved", new Object[] {words}, locale));
         return "redirect:/admissions/candidates/" + candidate;
     }
 }

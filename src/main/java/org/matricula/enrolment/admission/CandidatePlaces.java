@@ -25,7 +25,7 @@ public class CandidatePlaces {
                     "recheck_outcome");
 
     /// Rows about students, who have their own place already.
-    private static final List<String> OF_STUDENTS = 
+    private static final List<String> OF_STUDENTS =
             List.of("photo_sitter", "collection_sheet", "collection_claim", "applicant");
 
     private final JdbcClient sql;

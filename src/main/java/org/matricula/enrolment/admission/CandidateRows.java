@@ -84,8 +84,7 @@ class CandidateRows {
                 .update();
     }
 
-    private SqlParameterSource values(
-            UUID batch, Line line, LocalDate on, Actor by, Instant at) {
+    private SqlParameterSource values(UUID batch, Line line, LocalDate on, Actor by, Instant at) {
         var it = line.candidate();
         var salt = vault.newSalt();
         var name = new PersonName(String.valueOf(it.name()));
@@ -112,8 +111,7 @@ class CandidateRows {
                 .addValue("override", NewCandidate.text(it.override()))
                 .addValue(
                         "phone",
-                        vault.seal(
-                                EnrolmentColumns.PHONE, NewCandidate.text(it.phone()), salt),
+                        vault.seal(EnrolmentColumns.PHONE, NewCandidate.text(it.phone()), salt),
                         java.sql.Types.BINARY)
                 .addValue(
                         "homeAddress",

@@ -72,7 +72,8 @@ public class Candidates {
             throw new Refused(Refusal.input("id", "candidate.nobody"));
         }
         sql.sql(
-                        "select c.id from enrolment.candidate c where c.id = any (:ids) order by c.id for update")
+                        "select c.id from enrolment.candidate c where c.id = any (:ids) order by"
+                            + " c.id for update")
                 .param("ids", wanted.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
@@ -140,8 +141,8 @@ public class Candidates {
         return Slice.of(rows, limit, it -> Cursor.of(it.scopePos(), it.id()));
     }
 
-    /// 报到窗口检索: by candidate or notice number, name, pinyin, initials or the whole identity number, in
-    /// the batches whose window is near.
+    /// 报到窗口检索: by candidate or notice number, name, pinyin, initials or the whole identity number,
+    /// in the batches whose window is near.
     public List<Candidate> seek(String words, LocalDate today, int most) {
         var params = new HashMap<String, Object>();
         params.put("today", today);

@@ -45,10 +45,8 @@ public class DeferAdmission {
                         until == null
                                         || !until.isAfter(today)
                                         || until.isAfter(today.plusMonths(most))
-                                ? Refusal.rule("candidate.until", String.valueOf(most))
-                                        .at("until")
+                                ? Refusal.rule("candidate.until", String.valueOf(most)).at("until")
                                 : null));
-        moves.move(
-                candidate, AdmissionState.DEFERRED, new Moves.Why(until, reason.strip(), null));
+        moves.move(candidate, AdmissionState.DEFERRED, new Moves.Why(until, reason.strip(), null));
     }
 }

@@ -8,8 +8,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 放弃入学资格: by their own word, or because nobody came in time without a reason that counts (普通高等学校学生管理规定
-/// 第八条).
+/// 放弃入学资格: by their own word, or because nobody came in time without a reason that counts
+/// (普通高等学校学生管理规定 第八条).
 @Service
 public class GiveUpAdmission {
 

@@ -52,10 +52,7 @@ public class Moves {
         return candidate.state().mayBecome(to)
                 ? null
                 : Refusal.conflict(
-                        "candidate.state",
-                        candidate.name(),
-                        words(candidate.state()),
-                        words(to));
+                        "candidate.state", candidate.name(), words(candidate.state()), words(to));
     }
 
     /// @throws Refused where the state does not allow it
@@ -71,7 +68,9 @@ public class Moves {
                 Acting.now(),
                 clock.instant());
         ledger.record(
-                Act.of("admission." + to.name().toLowerCase().replace('_', '-'), subject(candidate.id()))
+                Act.of(
+                                "admission." + to.name().toLowerCase().replace('_', '-'),
+                                subject(candidate.id()))
                         .at(candidate.scopePos())
                         .because(why.reason())
                         .from(Map.of("state", candidate.state().name()))

@@ -42,9 +42,7 @@ public class OpenBatch {
     @Transactional
     public UUID open(BatchForm form) {
         var institution =
-                form.institution() == null
-                        ? null
-                        : units.find(form.institution()).orElse(null);
+                form.institution() == null ? null : units.find(form.institution()).orElse(null);
         Refused.unlessEmpty(refusals(form, institution));
         var id = batches.add(form, matters(form, institution), clock.instant());
         ledger.record(
@@ -88,8 +86,7 @@ public class OpenBatch {
                 && closes != null
                 && (closes.isBefore(opens)
                         || ChronoUnit.DAYS.between(opens, closes) > LONGEST_WINDOW)) {
-            found.add(
-                    Refusal.rule("batch.window", String.valueOf(LONGEST_WINDOW)).at("closesOn"));
+            found.add(Refusal.rule("batch.window", String.valueOf(LONGEST_WINDOW)).at("closesOn"));
         }
         var years = form.schoolingYears();
         if (years != null && (years.signum() <= 0 || years.intValue() > 12)) {

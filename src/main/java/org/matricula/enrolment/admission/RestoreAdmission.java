@@ -23,11 +23,7 @@ class RestoreAdmission {
     private final Clock clock;
 
     RestoreAdmission(
-            Candidates candidates,
-            CandidateRows rows,
-            Batches batches,
-            Moves moves,
-            Clock clock) {
+            Candidates candidates, CandidateRows rows, Batches batches, Moves moves, Clock clock) {
         this.candidates = candidates;
         this.rows = rows;
         this.batches = batches;

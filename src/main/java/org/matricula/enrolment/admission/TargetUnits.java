@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class TargetUnits {
 
     private static final String INDENT = "\u3000";
-    private static final List<String> ORDER = List.of("teaching-point", "department", "grade", "major", "class");
+    private static final List<String> ORDER =
+            List.of("teaching-point", "department", "grade", "major", "class");
 
     private final Units units;
 

@@ -21,8 +21,8 @@ import org.matricula.vault.Vault;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 录取: by the line and each unit's quota, once; those admitted come onto the batch's list, which is then
-/// published.
+/// 录取: by the line and each unit's quota, once; those admitted come onto the batch's list, which is
+/// then published.
 @Service
 class AdmitApplicants {
 
@@ -69,8 +69,7 @@ class AdmitApplicants {
                                 : null));
         var all = applicants.of(prospectus.id(), Integer.MAX_VALUE);
         var taken = drawn(prospectus.id(), all, line);
-        var candidates =
-                addCandidates.add(batchId, taken.stream().map(this::candidate).toList());
+        var candidates = addCandidates.add(batchId, taken.stream().map(this::candidate).toList());
         var settled = new LinkedHashMap<UUID, UUID>();
         for (var i = 0; i < taken.size(); i++) {
             settled.put(taken.get(i).id(), candidates.get(i));
@@ -91,9 +90,7 @@ class AdmitApplicants {
         var it = prospectuses.lock(batchId);
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.admittedAt() == null
-                                ? Refusal.rule("application.not-admitted")
-                                : null,
+                        it.admittedAt() == null ? Refusal.rule("application.not-admitted") : null,
                         it.publishedAt() == null
                                 ? null
                                 : Refusal.conflict("application.published")));

@@ -25,8 +25,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// 网上报名: by somebody who has no account. It acts as the program itself, reaching the one school, and answers
-/// nothing but a code under which the applicant finds their own result.
+/// 网上报名: by somebody who has no account. It acts as the program itself, reaching the one school,
+/// and answers nothing but a code under which the applicant finds their own result.
 @Service
 class Apply {
 
@@ -85,9 +85,7 @@ class Apply {
         return within(
                 id,
                 prospectus ->
-                        applicants
-                                .byCode(id, code.strip().toUpperCase(Locale.ROOT))
-                                .orElse(null));
+                        applicants.byCode(id, code.strip().toUpperCase(Locale.ROOT)).orElse(null));
     }
 
     /// The list as it is published: examination numbers and masked names.
@@ -111,13 +109,10 @@ class Apply {
     }
 
     List<Prospectuses.Prospectus> current() {
-        return Acting.call(
-                system(Scope.NOTHING),
-                () -> prospectuses.current(LocalDate.now(clock)));
+        return Acting.call(system(Scope.NOTHING), () -> prospectuses.current(LocalDate.now(clock)));
     }
 
-    private <T> T within(
-            UUID id, java.util.function.Function<Prospectuses.Prospectus, T> work) {
+    private <T> T within(UUID id, java.util.function.Function<Prospectuses.Prospectus, T> work) {
         var prospectus = Acting.call(system(Scope.NOTHING), () -> prospectuses.get(id));
         return Acting.call(
                 system(new Scope(prospectus.pos(), prospectus.posEnd(), List.of())),
@@ -143,9 +138,7 @@ class Apply {
     }
 
     private List<Refusal> refusals(
-            Prospectuses.Prospectus prospectus,
-            Application it,
-            Prospectuses.@Nullable Quota unit) {
+            Prospectuses.Prospectus prospectus, Application it, Prospectuses.@Nullable Quota unit) {
         var found = new ArrayList<Refusal>();
         var today = LocalDate.now(clock);
         if (!prospectus.openOn(today)) {

@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// 网上报名, for everybody: read the prospectus, apply, look one's own result up, read the published list.
+/// 网上报名, for everybody: read the prospectus, apply, look one's own result up, read the published
+/// list.
 @Controller
 @RequestMapping("/entrance")
 @Allowed(Allowed.PUBLIC)
@@ -48,9 +49,7 @@ class EntrancePage {
 
     @GetMapping("/{prospectus}")
     String ask(
-            @PathVariable UUID prospectus,
-            @ModelAttribute("form") Application form,
-            Model model) {
+            @PathVariable UUID prospectus, @ModelAttribute("form") Application form, Model model) {
         return form(prospectus, List.of(), model);
     }
 

@@ -52,8 +52,7 @@ class Examine {
                         LocalDate.now(clock).isAfter(it.appliesUntil())
                                 ? null
                                 : Refusal.rule(
-                                        "application.still-open",
-                                        it.appliesUntil().toString())));
+                                        "application.still-open", it.appliesUntil().toString())));
         var many = applicants.number(it.id(), String.valueOf(batch.year()));
         record("application.number", it, many);
         return many;
@@ -107,8 +106,6 @@ class Examine {
 
     private void record(String action, Prospectuses.Prospectus it, int many) {
         ledger.record(
-                Act.of(action, "prospectus:" + it.id())
-                        .at(it.pos())
-                        .to(Map.of("count", many)));
+                Act.of(action, "prospectus:" + it.id()).at(it.pos()).to(Map.of("count", many)));
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// 按线按计划录取: within one unit those above the line, the best first, as many as there are places. Where the
-/// last place is tied nobody of the tie is taken by chance: the tie is told, and a person decides.
+/// 按线按计划录取: within one unit those above the line, the best first, as many as there are places.
+/// Where the last place is tied nobody of the tie is taken by chance: the tie is told, and a person
+/// decides.
 final class LineAndQuota {
 
     /// @param score null for whoever did not sit the examination

@@ -90,8 +90,7 @@ class OpenProspectus {
                         .to(Map.of("batch", batch.name(), "units", quotas.size())));
     }
 
-    private Map<UUID, Integer> quotas(
-            UUID institution, List<String> lines, List<Refusal> found) {
+    private Map<UUID, Integer> quotas(UUID institution, List<String> lines, List<Refusal> found) {
         var known = units.below(institution, "department", "grade", "major", "class");
         var quotas = new LinkedHashMap<UUID, Integer>();
         for (var line : lines) {
@@ -104,7 +103,10 @@ class OpenProspectus {
                     known.stream()
                             .filter(it -> it.name().equals(name) || it.code().equals(name))
                             .toList();
-            var places = parts.length == 2 && parts[1].matches("\\d{1,5}") ? Integer.parseInt(parts[1]) : 0;
+            var places =
+                    parts.length == 2 && parts[1].matches("\\d{1,5}")
+                            ? Integer.parseInt(parts[1])
+                            : 0;
             if (unit.size() != 1 || places < 1 || places > MOST) {
                 found.add(Refusal.input("quotas", "application.quota", line.strip()));
             } else {

@@ -21,7 +21,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// 自主招生, for those who run it.
 @Controller
 @RequestMapping("/admissions/{batch}/prospectus")
-@Allowed({"registrar", "academic-office-head", "vice-principal", "branch-reviewer", "point-reviewer"})
+@Allowed({
+    "registrar",
+    "academic-office-head",
+    "vice-principal",
+    "branch-reviewer",
+    "point-reviewer"
+})
 class ProspectusPage {
 
     private static final int SHOWN = 2000;
@@ -119,8 +125,7 @@ class ProspectusPage {
 
     private String done(
             UUID batch, String key, int many, RedirectAttributes redirect, Locale locale) {
-        redirect.addFlashAttribute(
-                "flash", messages.getMessage(key, new Object[] {many}, locale));
+        redirect.addFlashAttribute("flash", messages.getMessage(key, new Object[] {many}, locale));
         return "redirect:/admissions/" + batch + "/prospectus";
     }
 }

@@ -61,7 +61,10 @@ public class Prospectuses {
 
     /// Those somebody outside may still want: open, to come, or published lately.
     List<Prospectus> current(LocalDate today) {
-        return sql.sql(SELECT + " where p.exam_on + 120 >= :today order by p.applies_until desc, i.name")
+        return sql.sql(
+                        SELECT
+                                + " where p.exam_on + 120 >= :today order by p.applies_until desc,"
+                                + " i.name")
                 .param("today", today)
                 .query(Prospectus.class)
                 .list();
@@ -133,7 +136,8 @@ public class Prospectuses {
                         .single();
         quotas.forEach((unit, places) ->
                 sql.sql(
-                                "insert into enrolment.quota (prospectus_id, unit_id, places) values (:id, :unit, :places)")
+                                "insert into enrolment.quota (prospectus_id, unit_id, places)"
+                                    + " values (:id, :unit, :places)")
                         .param("id", id)
                         .param("unit", unit)
                         .param("places", places)

@@ -73,7 +73,10 @@ public class Claims implements SealedColumns {
 
     List<Claim> of(UUID collection, UUID enrolment) {
         return sql
-                .sql(SELECT + " where k.collection_id = :id and k.enrolment_id = :enrolment order by k.claimed_at")
+                .sql(
+                        SELECT
+                                + " where k.collection_id = :id and k.enrolment_id = :enrolment"
+                                + " order by k.claimed_at")
                 .param("id", collection)
                 .param("enrolment", enrolment)
                 .query(Row.class)
@@ -84,7 +87,10 @@ public class Claims implements SealedColumns {
 
     List<Claim> open(UUID collection, int most) {
         return sql
-                .sql(SELECT + " where k.collection_id = :id and k.accepted is null order by k.claimed_at limit :most")
+                .sql(
+                        SELECT
+                                + " where k.collection_id = :id and k.accepted is null order by"
+                                + " k.claimed_at limit :most")
                 .param("id", collection)
                 .param("most", most)
                 .query(Row.class)

@@ -3,7 +3,6 @@ package org.matricula.enrolment.collection;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// 信息采集, for those who run it: how far each class has come, what is claimed, whose sheet is on paper.
+/// 信息采集, for those who run it: how far each class has come, what is claimed, whose sheet is on
+/// paper.
 @Controller
 @RequestMapping("/collections")
 @Allowed({
@@ -105,8 +105,7 @@ class CollectionsPage {
             Locale locale) {
         var id =
                 openCollection.open(
-                        new OpenCollection.Asked(
-                                unit, name, notice, opensOn, closesOn, entryYear));
+                        new OpenCollection.Asked(unit, name, notice, opensOn, closesOn, entryYear));
         return done(id, "enrolment.collection.opened", redirect, locale);
     }
 
@@ -161,8 +160,7 @@ class CollectionsPage {
         return done(collection, "enrolment.collection.decided", redirect, locale);
     }
 
-    private String done(
-            UUID collection, String key, RedirectAttributes redirect, Locale locale) {
+    private String done(UUID collection, String key, RedirectAttributes redirect, Locale locale) {
         redirect.addFlashAttribute("flash", messages.getMessage(key, null, locale));
         return "redirect:/collections/" + collection;
     }

@@ -12,7 +12,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 核实更正申报: an officer looks at the evidence. The record itself is put right where records are edited.
+/// 核实更正申报: an officer looks at the evidence. The record itself is put right where records are
+/// edited.
 @Service
 class DecideClaim {
 

@@ -49,7 +49,8 @@ public class InfoCollections {
             @Nullable String shelf) {}
 
     /// @param collection its name
-    public record Own(UUID collectionId, UUID enrolmentId, String collection, String student, String state) {}
+    public record Own(
+            UUID collectionId, UUID enrolmentId, String collection, String student, String state) {}
 
     private static final String SELECT =
             """

@@ -50,9 +50,7 @@ class OpenCollection {
                 Refusal.all(
                         reached ? null : Refusal.input("unit", "photo.unit"),
                         asked.name().isBlank() ? Refusal.input("name", "batch.missing") : null,
-                        asked.notice().isBlank()
-                                ? Refusal.input("notice", "batch.missing")
-                                : null,
+                        asked.notice().isBlank() ? Refusal.input("notice", "batch.missing") : null,
                         asked.opens() == null
                                         || asked.closes() == null
                                         || asked.closes().isBefore(asked.opens())

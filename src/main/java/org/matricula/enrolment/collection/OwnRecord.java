@@ -18,7 +18,14 @@ class OwnRecord {
 
     /// What a student may not change without evidence.
     static final List<String> CLAIMED =
-            List.of("name", "sex", "birthOn", "documentNumber", "ethnicity", "nativePlace", "previousSchool");
+            List.of(
+                    "name",
+                    "sex",
+                    "birthOn",
+                    "documentNumber",
+                    "ethnicity",
+                    "nativePlace",
+                    "previousSchool");
 
     record Told(
             String institution,

@@ -16,8 +16,8 @@ import org.matricula.registry.UpdateContacts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 核对更正: how somebody is reached they change freely; who they are only with evidence, which an officer looks
-/// at. Not after the signature, and not outside the days of the collection.
+/// 核对更正: how somebody is reached they change freely; who they are only with evidence, which an
+/// officer looks at. Not after the signature, and not outside the days of the collection.
 @Service
 class PutRight {
 
@@ -57,10 +57,8 @@ class PutRight {
         if (merged.phone() != null && !merged.phone().matches("\\+?[0-9-]{5,20}")) {
             throw new Refused(Refusal.input("phone", "collection.phone"));
         }
-        contacts.update(
-                List.of(new UpdateContacts.Update(enrolment, sheet.personId(), merged)));
-        ledger.record(
-                Act.of("collection.contacts", "enrolment:" + enrolment).at(sheet.scopePos()));
+        contacts.update(List.of(new UpdateContacts.Update(enrolment, sheet.personId(), merged)));
+        ledger.record(Act.of("collection.contacts", "enrolment:" + enrolment).at(sheet.scopePos()));
     }
 
     @Transactional
@@ -104,9 +102,12 @@ class PutRight {
                         .at(sheet.scopePos())
                         .to(
                                 Map.of(
-                                        "claim", id.toString(),
-                                        "field", field,
-                                        "value", new Ledger.Private(value.strip()))));
+                                        "claim",
+                                        id.toString(),
+                                        "field",
+                                        field,
+                                        "value",
+                                        new Ledger.Private(value.strip()))));
     }
 
     List<Refusal> refusals(InfoCollections.Sheet sheet) {

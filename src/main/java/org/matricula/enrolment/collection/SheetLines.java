@@ -21,7 +21,10 @@ public final class SheetLines {
                 new Line("studentNumber", told.studentNumber(), false),
                 new Line("name", told.name(), false),
                 new Line("sex", codes.label("sex", told.sex()), false),
-                new Line("birthOn", told.birthOn() == null ? null : told.birthOn().toString(), false),
+                new Line(
+                        "birthOn",
+                        told.birthOn() == null ? null : told.birthOn().toString(),
+                        false),
                 new Line("documentNumber", told.documentNumber(), false),
                 new Line(
                         "ethnicity",

@@ -24,8 +24,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 签名确认: the student's hand under what the register says of them today; the signed sheet is kept. For those
-/// without a telephone the sheet is printed, signed by hand, scanned and shelved.
+/// 签名确认: the student's hand under what the register says of them today; the signed sheet is kept.
+/// For those without a telephone the sheet is printed, signed by hand, scanned and shelved.
 @Service
 class SignSheet {
 
@@ -128,11 +128,7 @@ class SignSheet {
         var kept =
                 files.store(
                         NewFile.of(
-                                sheet.scopePos(),
-                                sheet.personId(),
-                                "signed-form",
-                                name,
-                                content));
+                                sheet.scopePos(), sheet.personId(), "signed-form", name, content));
         collections.done(sheet, state, signature, kept.id(), shelf, clock.instant());
         ledger.record(
                 Act.of("collection." + state, "enrolment:" + sheet.enrolmentId())

@@ -112,8 +112,7 @@ class CandidatePage {
             RedirectAttributes redirect,
             Locale locale) {
         placeInClasses.byHand(candidate, classId);
-        redirect.addFlashAttribute(
-                "flash", messages.getMessage("enrolment.placed", null, locale));
+        redirect.addFlashAttribute("flash", messages.getMessage("enrolment.placed", null, locale));
         return "redirect:/admissions/candidates/" + candidate;
     }
 
@@ -167,8 +166,7 @@ class CandidatePage {
                 fact("enrolment.student-number", it.studentNumber(), locale));
     }
 
-    private Fact fact(
-            String key, @org.jspecify.annotations.Nullable String value, Locale locale) {
+    private Fact fact(String key, @org.jspecify.annotations.Nullable String value, Locale locale) {
         return new Fact(messages.getMessage(key, null, locale), value);
     }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// 分班: deals newcomers to classes so that each class gets its share of either sex, of boarders, and of
-/// high and low scores. The same newcomers are always dealt the same way.
+/// 分班: deals newcomers to classes so that each class gets its share of either sex, of boarders, and
+/// of high and low scores. The same newcomers are always dealt the same way.
 final class ClassDeal {
 
     /// @param boarding whether they live at the school

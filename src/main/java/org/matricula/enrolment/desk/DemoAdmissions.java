@@ -33,8 +33,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The demonstration's newcomers: an open batch with people at every step, and a closed one with those who did
-/// not come. Written once, through the same doors as the pages use.
+/// The demonstration's newcomers: an open batch with people at every step, and a closed one with
+/// those who did not come. Written once, through the same doors as the pages use.
 @Component
 @Profile("demo")
 class DemoAdmissions {
@@ -201,7 +201,6 @@ class DemoAdmissions {
     }
 
     private String say(String key, Object... values) {
-        return messages.getMessage(
-                "enrolment.demo." + key, values, Locale.SIMPLIFIED_CHINESE);
+        return messages.getMessage("enrolment.demo." + key, values, Locale.SIMPLIFIED_CHINESE);
     }
 }

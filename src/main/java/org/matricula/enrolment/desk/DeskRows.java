@@ -50,8 +50,8 @@ class DeskRows {
                 .update();
     }
 
-    /// One at a time fills the classes of a unit: two desks would put both of two newcomers into the
-    /// same one.
+    /// One at a time fills the classes of a unit: two desks would put both of two newcomers into
+    /// the same one.
     void queueAt(UUID unit) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended('enrolment.class' || :unit, 0))")
                 .param("unit", unit.toString())
@@ -59,8 +59,8 @@ class DeskRows {
                 .single();
     }
 
-    /// The classes below a unit that begin in the year, or have no year of their own; the unit itself
-    /// where it is a class.
+    /// The classes below a unit that begin in the year, or have no year of their own; the unit
+    /// itself where it is a class.
     List<Filled> classes(UUID unit, int year, UUID batch, LocalDate today) {
         return sql.sql(
                         """

@@ -25,8 +25,9 @@ import org.matricula.registry.StudentNumbers;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 入学注册: makes registered students of those whose review is passed, through the registry's own door: class,
-/// first standing, student number, registry number, in one act. Nobody before the review is passed.
+/// 入学注册: makes registered students of those whose review is passed, through the registry's own
+/// door: class, first standing, student number, registry number, in one act. Nobody before the
+/// review is passed.
 @Service
 class EnrolCandidates {
 
@@ -114,9 +115,7 @@ class EnrolCandidates {
         var found = new ArrayList<Refusal>();
         var fees =
                 policies.value(
-                        AdmissionPolicies.FEES_FIRST,
-                        batch.institutionId(),
-                        LocalDate.now(clock));
+                        AdmissionPolicies.FEES_FIRST, batch.institutionId(), LocalDate.now(clock));
         for (var it : some) {
             if (!it.batchId().equals(batch.id())) {
                 found.add(Refusal.rule("candidate.one-batch"));
@@ -133,7 +132,8 @@ class EnrolCandidates {
                                     ? Refusal.rule("candidate.arrears", it.name())
                                     : null));
         }
-        materials.lacking(some.stream().map(Candidate::id).toList())
+        materials
+                .lacking(some.stream().map(Candidate::id).toList())
                 .forEach(name -> found.add(Refusal.rule("candidate.material", name)));
         return found;
     }

@@ -53,8 +53,7 @@ class IntakePage {
     @PostMapping("/classes")
     String deal(@PathVariable UUID batch, RedirectAttributes redirect, Locale locale) {
         batches.get(batch);
-        return done(
-                batch, "enrolment.dealt", placeInClasses.deal(batch), redirect, locale);
+        return done(batch, "enrolment.dealt", placeInClasses.deal(batch), redirect, locale);
     }
 
     @PostMapping("/enrol")
@@ -89,8 +88,7 @@ class IntakePage {
 
     private String done(
             UUID batch, String key, int many, RedirectAttributes redirect, Locale locale) {
-        redirect.addFlashAttribute(
-                "flash", messages.getMessage(key, new Object[] {many}, locale));
+        redirect.addFlashAttribute("flash", messages.getMessage(key, new Object[] {many}, locale));
         return "redirect:/admissions/" + batch;
     }
 }

@@ -80,8 +80,7 @@ public class Materials {
     }
 
     @Transactional
-    void check(
-            Candidate candidate, Set<UUID> seen, LocalDate dueOn, String checker, Instant at) {
+    void check(Candidate candidate, Set<UUID> seen, LocalDate dueOn, String checker, Instant at) {
         sql.sql(
                         """
                         insert into enrolment.handed_in

@@ -105,7 +105,9 @@ class PlaceInClasses {
         var placed = new LinkedHashMap<UUID, UUID>();
         some.stream()
                 .filter(it -> it.classId() == null)
-                .collect(Collectors.groupingBy(Candidate::unitId, java.util.TreeMap::new, Collectors.toList()))
+                .collect(
+                        Collectors.groupingBy(
+                                Candidate::unitId, java.util.TreeMap::new, Collectors.toList()))
                 .forEach((unit, waiting) -> {
                     rows.queueAt(unit);
                     placed.putAll(
@@ -122,13 +124,11 @@ class PlaceInClasses {
     private List<ClassDeal.Seats> seats(UUID unit, Batch batch) {
         return rows.classes(unit, batch.year(), batch.id(), LocalDate.now(clock)).stream()
                 .map(it ->
-                        new ClassDeal.Seats(
-                                it.id(), it.men(), it.women(), it.boarders(), it.all()))
+                        new ClassDeal.Seats(it.id(), it.men(), it.women(), it.boarders(), it.all()))
                 .toList();
     }
 
     private static ClassDeal.Newcomer newcomer(Candidate it) {
-        return new ClassDeal.Newcomer(
-                it.id(), it.sex(), BOARDER.equals(it.boarding()), it.score());
+        return new ClassDeal.Newcomer(it.id(), it.sex(), BOARDER.equals(it.boarding()), it.score());
     }
 }

@@ -26,8 +26,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 新生入学登记表 and 学籍卡: printed at the desk, the second page only for whoever is enrolled. Both bear the
-/// identity number in clear, so that printing them stands in the ledger.
+/// 新生入学登记表 and 学籍卡: printed at the desk, the second page only for whoever is enrolled. Both bear
+/// the identity number in clear, so that printing them stands in the ledger.
 @Service
 class PrintForms {
 
@@ -85,7 +85,10 @@ class PrintForms {
                         "facts", facts(it, batch),
                         "materials", materials.of(it),
                         "verdicts", verdicts.of(id),
-                        "card", it.enrolmentId() == null ? List.of() : registry.of(it.enrolmentId()),
+                        "card",
+                                it.enrolmentId() == null
+                                        ? List.of()
+                                        : registry.of(it.enrolmentId()),
                         "on", LocalDate.now(clock)),
                 html);
         ledger.record(Act.of("admission.print", Moves.subject(id)).at(it.scopePos()));
@@ -98,7 +101,8 @@ class PrintForms {
                 new FormLine("enrolment.number", it.candidateNumber()),
                 new FormLine("page.name", it.name()),
                 new FormLine("enrolment.sex", codes.label("sex", it.sex())),
-                new FormLine("enrolment.birth", it.birthOn() == null ? null : it.birthOn().toString()),
+                new FormLine(
+                        "enrolment.birth", it.birthOn() == null ? null : it.birthOn().toString()),
                 new FormLine(
                         "enrolment.document",
                         vault.open(EnrolmentColumns.DOCUMENT, it.documentNumber(), it.salt())),
@@ -109,8 +113,7 @@ class PrintForms {
                 new FormLine("enrolment.previous-school", it.previousSchool()),
                 new FormLine("enrolment.way", label("admission", it.admission())),
                 new FormLine(
-                        "enrolment.score",
-                        it.score() == null ? null : it.score().toPlainString()),
+                        "enrolment.score", it.score() == null ? null : it.score().toPlainString()),
                 new FormLine("enrolment.unit", it.unit()),
                 new FormLine("enrolment.class", it.className()),
                 new FormLine("enrolment.level", label("level", batch.level())),

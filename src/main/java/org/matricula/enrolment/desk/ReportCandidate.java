@@ -23,8 +23,8 @@ import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 报到登记: the papers were looked at and the fees asked for. Whoever comes after the window needs leave or a
-/// reason that counts (普通高等学校学生管理规定 第八条).
+/// 报到登记: the papers were looked at and the fees asked for. Whoever comes after the window needs
+/// leave or a reason that counts (普通高等学校学生管理规定 第八条).
 @Service
 class ReportCandidate {
 
@@ -77,9 +77,7 @@ class ReportCandidate {
         Refused.unlessEmpty(
                 Refusal.all(
                         again ? null : moves.refusal(candidate, AdmissionState.REPORTED),
-                        FEES.contains(report.fee())
-                                ? null
-                                : Refusal.input("fee", "candidate.fee"),
+                        FEES.contains(report.fee()) ? null : Refusal.input("fee", "candidate.fee"),
                         again || batch.openOn(today) || rows.excused(id, today) || !late
                                 ? null
                                 : Refusal.rule(
@@ -100,8 +98,7 @@ class ReportCandidate {
                             .to(Map.of("seen", report.seen().size(), "fee", report.fee())));
             return;
         }
-        moves.move(
-                candidate, AdmissionState.REPORTED, Moves.Why.because(report.lateReason()));
+        moves.move(candidate, AdmissionState.REPORTED, Moves.Why.because(report.lateReason()));
         reviewed.settle(id);
     }
 

@@ -17,8 +17,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 报到材料清单: one paper a line, `*` behind those that must be seen before enrolment, the kind of student in
-/// brackets where only they bring it.
+/// 报到材料清单: one paper a line, `*` behind those that must be seen before enrolment, the kind of
+/// student in brackets where only they bring it.
 @Service
 class SetMaterials {
 

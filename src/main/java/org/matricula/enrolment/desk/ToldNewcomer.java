@@ -47,7 +47,9 @@ class ToldNewcomer {
                 number,
                 number != null && new RegistryNumber(number).national(),
                 it.candidateNumber(),
-                batch.stage() == null || batch.stage().isBlank() ? batch.education() : batch.stage(),
+                batch.stage() == null || batch.stage().isBlank()
+                        ? batch.education()
+                        : batch.stage(),
                 batch.level(),
                 batch.studyForm(),
                 it.admission(),
@@ -91,8 +93,7 @@ class ToldNewcomer {
                 : List.of(
                         new NewStudent.Guardian(
                                 it.guardianName(),
-                                Objects.requireNonNullElse(
-                                        it.guardianRelation(), OTHER_RELATION),
+                                Objects.requireNonNullElse(it.guardianRelation(), OTHER_RELATION),
                                 open(EnrolmentColumns.GUARDIAN_PHONE, it.guardianPhone(), it),
                                 null,
                                 true));
@@ -114,9 +115,7 @@ class ToldNewcomer {
         var division =
                 document == null
                         ? ADDRESS_UNKNOWN
-                        : document.residentId()
-                                .map(ResidentId::division)
-                                .orElse(ADDRESS_UNKNOWN);
+                        : document.residentId().map(ResidentId::division).orElse(ADDRESS_UNKNOWN);
         return RegistryNumber.temporary(division, it.birthOn(), RandomGenerator.getDefault())
                 .number();
     }

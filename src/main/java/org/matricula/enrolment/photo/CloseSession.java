@@ -14,8 +14,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 结束采集: not before nobody is absent any more. The paper on which students put their data right stays: its
-/// scan, and where it lies.
+/// 结束采集: not before nobody is absent any more. The paper on which students put their data right
+/// stays: its scan, and where it lies.
 @Service
 class CloseSession {
 
@@ -43,9 +43,7 @@ class CloseSession {
                         sessions.get(id).closed()
                                 ? Refusal.conflict("photo.closed", session.name())
                                 : null,
-                        absent > 0
-                                ? Refusal.rule("photo.absent", String.valueOf(absent))
-                                : null));
+                        absent > 0 ? Refusal.rule("photo.absent", String.valueOf(absent)) : null));
         sessions.close(id, Acting.now().name(), clock.instant());
         ledger.record(
                 Act.of("photo.close", "photo-session:" + id)

@@ -26,7 +26,11 @@ class OpenSession {
     private final Clock clock;
 
     OpenSession(
-            PhotoSessions sessions, PhotoProfiles profiles, Units units, Ledger ledger, Clock clock) {
+            PhotoSessions sessions,
+            PhotoProfiles profiles,
+            Units units,
+            Ledger ledger,
+            Clock clock) {
         this.sessions = sessions;
         this.profiles = profiles;
         this.units = units;
@@ -82,8 +86,7 @@ class OpenSession {
                         .findFirst()
                         .orElseThrow(() -> new Absent("sitter"));
         Refused.unlessEmpty(
-                Refusal.all(
-                        reason.isBlank() ? Refusal.input("reason", "candidate.reason") : null));
+                Refusal.all(reason.isBlank() ? Refusal.input("reason", "candidate.reason") : null));
         sessions.dismiss(session, enrolment);
         ledger.record(
                 Act.of("photo.dismiss", "enrolment:" + enrolment)

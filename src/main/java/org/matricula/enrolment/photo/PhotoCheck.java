@@ -12,8 +12,8 @@ import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 
-/// 照片检查: size, ratio, weight, format and background against a profile, every fault at once. Whether a face
-/// is in it nobody here can tell; a person looks at it.
+/// 照片检查: size, ratio, weight, format and background against a profile, every fault at once. Whether
+/// a face is in it nobody here can tell; a person looks at it.
 final class PhotoCheck {
 
     private static final long MOST_PIXELS = 25_000_000;
@@ -53,7 +53,8 @@ final class PhotoCheck {
 
     private static void read(ImageReader reader, PhotoProfile profile, List<Refusal> found)
             throws IOException {
-        var type = "image/" + reader.getFormatName().toLowerCase(Locale.ROOT).replace("jpg", "jpeg");
+        var type =
+                "image/" + reader.getFormatName().toLowerCase(Locale.ROOT).replace("jpg", "jpeg");
         if (!profile.mediaTypes().contains(type)) {
             found.add(Refusal.rule("photo.format", String.join(" ", profile.mediaTypes())));
         }
@@ -71,8 +72,7 @@ final class PhotoCheck {
                             span(profile.leastHeight(), profile.mostHeight())));
         }
         var ratio = profile.ratio();
-        if (ratio != null
-                && Math.abs((double) width / height / ratio.doubleValue() - 1) > SLACK) {
+        if (ratio != null && Math.abs((double) width / height / ratio.doubleValue() - 1) > SLACK) {
             found.add(Refusal.rule("photo.ratio", ratio.toPlainString()));
         }
         if (!profile.background().equals("any") && (long) width * height <= MOST_PIXELS) {

@@ -193,8 +193,7 @@ class PhotosPage {
         var it = sessions.get(session);
         model.addAttribute("session", it);
         model.addAttribute("slots", sessions.slots(session));
-        model.addAttribute(
-                "sitters", sessions.sitters(session, !list.equals("all"), unit, SHOWN));
+        model.addAttribute("sitters", sessions.sitters(session, !list.equals("all"), unit, SHOWN));
         model.addAttribute("list", list.equals("all") ? "all" : "absent");
         model.addAttribute("results", results);
         return "enrolment/photo-session";

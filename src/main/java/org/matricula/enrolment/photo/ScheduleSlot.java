@@ -26,11 +26,7 @@ class ScheduleSlot {
 
     @Transactional
     void schedule(
-            UUID id,
-            UUID unitId,
-            @Nullable LocalDate on,
-            @Nullable LocalTime at,
-            String place) {
+            UUID id, UUID unitId, @Nullable LocalDate on, @Nullable LocalTime at, String place) {
         var session = sessions.get(id);
         var unit = units.find(unitId).orElseThrow(() -> new Absent("unit"));
         if (!Acting.now().scope().reaches(unit.pos())) {

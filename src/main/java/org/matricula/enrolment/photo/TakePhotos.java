@@ -70,7 +70,8 @@ class TakePhotos {
                         .flatMap(it -> IdentityDocument.keysOf(it).stream())
                         .map(it -> vault.digest(Intake.DOCUMENT_KEY, it))
                         .toList();
-        var sitter = number.isEmpty() ? null : sessions.named(sessionId, number, digests).orElse(null);
+        var sitter =
+                number.isEmpty() ? null : sessions.named(sessionId, number, digests).orElse(null);
         var shown = shown(fileName, number);
         if (sitter == null) {
             return new Result(shown, null, List.of());
@@ -102,7 +103,9 @@ class TakePhotos {
     }
 
     private static String number(String fileName) {
-        var name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        var name =
+                fileName.substring(
+                        Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         var dot = name.lastIndexOf('.');
         var stem = (dot < 0 ? name : name.substring(0, dot)).strip();
         return stem.length() > LONGEST_NUMBER ? "" : stem;

@@ -23,8 +23,8 @@ import org.matricula.registry.StatusVerb;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 复查结论: confirmed, or what follows from a fault. A fault ends an enrolment or an admission; only the head of
-/// the office records it, with the decision's number (普通高等学校学生管理规定 第十一条, 第五十六条).
+/// 复查结论: confirmed, or what follows from a fault. A fault ends an enrolment or an admission; only
+/// the head of the office records it, with the decision's number (普通高等学校学生管理规定 第十一条, 第五十六条).
 @Service
 class ConcludeRecheck {
 
@@ -46,9 +46,7 @@ class ConcludeRecheck {
         }
 
         static java.util.Optional<Outcome> of(String code) {
-            return java.util.Arrays.stream(values())
-                    .filter(it -> it.code.equals(code))
-                    .findFirst();
+            return java.util.Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst();
         }
     }
 

@@ -29,11 +29,7 @@ class JudgeRecheck {
     private final Clock clock;
 
     JudgeRecheck(
-            Rechecks rechecks,
-            Candidates candidates,
-            Batches batches,
-            Ledger ledger,
-            Clock clock) {
+            Rechecks rechecks, Candidates candidates, Batches batches, Ledger ledger, Clock clock) {
         this.rechecks = rechecks;
         this.candidates = candidates;
         this.batches = batches;

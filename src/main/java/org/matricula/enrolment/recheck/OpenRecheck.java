@@ -56,9 +56,7 @@ class OpenRecheck {
         var institution = units.get(batch.institutionId());
         var months =
                 policies.value(
-                        AdmissionPolicies.RECHECK_MONTHS,
-                        institution.id(),
-                        LocalDate.now(clock));
+                        AdmissionPolicies.RECHECK_MONTHS, institution.id(), LocalDate.now(clock));
         var last = batch.entryOn().plusMonths(months);
         var matters = new TreeMap<RecheckMatter, String>();
         Arrays.stream(RecheckMatter.values())
@@ -77,12 +75,13 @@ class OpenRecheck {
                                 ? Refusal.input("closesOn", "recheck.window")
                                 : null,
                         closes != null && closes.isAfter(last)
-                                ? Refusal.rule("recheck.late", String.valueOf(months), last.toString())
+                                ? Refusal.rule(
+                                                "recheck.late",
+                                                String.valueOf(months),
+                                                last.toString())
                                         .at("closesOn")
                                 : null));
-        var id =
-                rechecks.open(
-                        batchId, opens, closes, matters, Acting.now(), clock.instant());
+        var id = rechecks.open(batchId, opens, closes, matters, Acting.now(), clock.instant());
         var tasks = rechecks.topUp(id);
         ledger.record(
                 Act.of("admission.open-recheck", "recheck:" + id)

@@ -30,8 +30,7 @@ enum RecheckMatter {
     /// @param education `school`, `college` or `open`
     String officer(String education) {
         return switch (this) {
-            case PROCEDURE, IDENTITY ->
-                    education.equals("open") ? "point-reviewer" : "registrar";
+            case PROCEDURE, IDENTITY -> education.equals("open") ? "point-reviewer" : "registrar";
             case QUALIFICATION ->
                     education.equals("open") ? "branch-reviewer" : "academic-office-head";
             case HEALTH, TALENT ->

@@ -126,18 +126,13 @@ class RecheckPage {
             Locale locale) {
         var some = ids == null ? List.<UUID>of() : ids;
         concludeRecheck.conclude(
-                batch,
-                some,
-                ConcludeRecheck.Outcome.of(outcome).orElse(null),
-                reason,
-                documentNo);
+                batch, some, ConcludeRecheck.Outcome.of(outcome).orElse(null), reason, documentNo);
         return done(batch, "enrolment.recheck.concluded", some.size(), redirect, locale);
     }
 
     private String done(
             UUID batch, String key, int many, RedirectAttributes redirect, Locale locale) {
-        redirect.addFlashAttribute(
-                "flash", messages.getMessage(key, new Object[] {many}, locale));
+        redirect.addFlashAttribute("flash", messages.getMessage(key, new Object[] {many}, locale));
         return "redirect:/admissions/" + batch + "/recheck";
     }
 }

@@ -26,8 +26,8 @@ public class Rechecks {
 
     /// One newcomer.
     ///
-    /// @param verdicts each matter as `matter:state`, with blanks between; the state is `open`, `passed`
-    ///   or `failed`
+    /// @param verdicts each matter as `matter:state`, with blanks between; the state is `open`,
+    ///   `passed` or `failed`
     public record Line(
             UUID candidate,
             String name,
@@ -73,7 +73,8 @@ public class Rechecks {
 
     Optional<String> role(UUID recheck, RecheckMatter matter) {
         return sql.sql(
-                        "select m.role from enrolment.recheck_matter m where m.recheck_id = :id and m.matter = :matter")
+                        "select m.role from enrolment.recheck_matter m where m.recheck_id = :id and"
+                            + " m.matter = :matter")
                 .param("id", recheck)
                 .param("matter", matter.code())
                 .query(String.class)
@@ -119,7 +120,8 @@ public class Rechecks {
 
     Optional<String> outcome(UUID candidate) {
         return sql.sql(
-                        "select o.outcome from enrolment.recheck_outcome o where o.candidate_id = :id")
+                        "select o.outcome from enrolment.recheck_outcome o where o.candidate_id ="
+                            + " :id")
                 .param("id", candidate)
                 .query(String.class)
                 .optional();
@@ -149,7 +151,8 @@ public class Rechecks {
                         .single();
         matters.forEach((matter, role) ->
                 sql.sql(
-                                "insert into enrolment.recheck_matter (recheck_id, matter, role) values (:id, :matter, :role)")
+                                "insert into enrolment.recheck_matter (recheck_id, matter, role)"
+                                    + " values (:id, :matter, :role)")
                         .param("id", id)
                         .param("matter", matter.code())
                         .param("role", role)

@@ -28,8 +28,7 @@ class AskPostponement {
     private final Ledger ledger;
     private final Clock clock;
 
-    AskPostponement(
-            Candidates candidates, Absences absences, Ledger ledger, Clock clock) {
+    AskPostponement(Candidates candidates, Absences absences, Ledger ledger, Clock clock) {
         this.candidates = candidates;
         this.absences = absences;
         this.ledger = ledger;
@@ -51,12 +50,10 @@ class AskPostponement {
                         until == null
                                         || until.isBefore(today)
                                         || until.isAfter(today.plusDays(MOST_DAYS))
-                                ? Refusal.rule(
-                                                "postponement.until", String.valueOf(MOST_DAYS))
+                                ? Refusal.rule("postponement.until", String.valueOf(MOST_DAYS))
                                         .at("until")
                                 : null));
-        var asked =
-                absences.ask(candidate, until, reason.strip(), Acting.now(), clock.instant());
+        var asked = absences.ask(candidate, until, reason.strip(), Acting.now(), clock.instant());
         ledger.record(
                 Act.of("admission.ask-postponement", Moves.subject(id))
                         .at(candidate.scopePos())

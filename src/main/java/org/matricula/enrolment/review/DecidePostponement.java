@@ -23,8 +23,7 @@ class DecidePostponement {
     private final Ledger ledger;
     private final Clock clock;
 
-    DecidePostponement(
-            Candidates candidates, Absences absences, Ledger ledger, Clock clock) {
+    DecidePostponement(Candidates candidates, Absences absences, Ledger ledger, Clock clock) {
         this.candidates = candidates;
         this.absences = absences;
         this.ledger = ledger;

@@ -19,8 +19,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 资格审查: one office says of one matter whether somebody passes. Nobody judges whom they have typed in
-/// themselves, and no office speaks for another.
+/// 资格审查: one office says of one matter whether somebody passes. Nobody judges whom they have typed
+/// in themselves, and no office speaks for another.
 @Service
 public class GiveVerdict {
 
@@ -55,8 +55,7 @@ public class GiveVerdict {
             throw new Refused(Refusal.input("matter", "verdict.matter"));
         }
         var some = candidates.lock(ids);
-        Refused.unlessEmpty(
-                refusals(some, matter, passed, reason).stream().limit(SHOWN).toList());
+        Refused.unlessEmpty(refusals(some, matter, passed, reason).stream().limit(SHOWN).toList());
         var why = reason.isBlank() ? null : reason.strip();
         verdicts.add(
                 some.stream().map(Candidate::id).toList(),

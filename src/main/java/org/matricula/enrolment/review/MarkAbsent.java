@@ -17,8 +17,8 @@ import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 未报到登记: those of the list who have neither come nor leave, some days after the window. It is written
-/// down, never done by the clock: giving up an admission is for a person to find.
+/// 未报到登记: those of the list who have neither come nor leave, some days after the window. It is
+/// written down, never done by the clock: giving up an admission is for a person to find.
 @Service
 public class MarkAbsent {
 
@@ -68,9 +68,7 @@ public class MarkAbsent {
         if (today.isBefore(from(batch))) {
             found.add(
                     Refusal.rule(
-                            "absent.early",
-                            batch.closesOn().toString(),
-                            from(batch).toString()));
+                            "absent.early", batch.closesOn().toString(), from(batch).toString()));
         }
         for (var it : some) {
             if (!it.batchId().equals(batchId)) {
@@ -86,7 +84,6 @@ public class MarkAbsent {
         }
         Refused.unlessEmpty(found);
         var why = reason.isBlank() ? null : reason.strip();
-        some.forEach(it ->
-                moves.move(it, AdmissionState.NOT_REPORTED, Moves.Why.because(why)));
+        some.forEach(it -> moves.move(it, AdmissionState.NOT_REPORTED, Moves.Why.because(why)));
     }
 }

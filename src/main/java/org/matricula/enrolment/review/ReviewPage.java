@@ -77,8 +77,7 @@ class ReviewPage {
         var chosen = matter == null || matter.isBlank() ? null : matter;
         model.addAttribute("matters", matters);
         model.addAttribute(
-                "matter",
-                chosen != null ? chosen : matters.isEmpty() ? "" : matters.getFirst());
+                "matter", chosen != null ? chosen : matters.isEmpty() ? "" : matters.getFirst());
         model.addAttribute("waiting", waiting);
         model.addAttribute(
                 "batches",
@@ -98,12 +97,12 @@ class ReviewPage {
             RedirectAttributes redirect,
             Locale locale) {
         var some = ids == null ? List.<UUID>of() : ids;
-        giveVerdict.give(
-                some, Matter.of(matter).orElse(null), verdict.equals("passed"), reason);
+        giveVerdict.give(some, Matter.of(matter).orElse(null), verdict.equals("passed"), reason);
         redirect.addFlashAttribute(
                 "flash",
                 messages.getMessage(
-                        "enrolment.verdict.given." + (verdict.equals("passed") ? "passed" : "failed"),
+                        "enrolment.verdict.given."
+                                + (verdict.equals("passed") ? "passed" : "failed"),
                         new Object[] {some.size()},
                         locale));
         return "redirect:/admissions/review?matter=" + Matter.of(matter).orElseThrow().code();
@@ -131,8 +130,7 @@ class ReviewPage {
         markAbsent.mark(batch, some, reason);
         redirect.addFlashAttribute(
                 "flash",
-                messages.getMessage(
-                        "enrolment.absent.marked", new Object[] {some.size()}, locale));
+                messages.getMessage("enrolment.absent.marked", new Object[] {some.size()}, locale));
         return "redirect:/admissions/" + batch + "/absent";
     }
 
@@ -157,8 +155,7 @@ class ReviewPage {
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes redirect,
             Locale locale) {
-        var candidate =
-                decidePostponement.decide(postponement, decision.equals("grant"), note);
+        var candidate = decidePostponement.decide(postponement, decision.equals("grant"), note);
         redirect.addFlashAttribute(
                 "flash", messages.getMessage("enrolment.postponement.decided", null, locale));
         return "redirect:/admissions/candidates/" + candidate;

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Whether all offices have passed somebody. Whoever has come and is passed by all is reviewed; whom an
-/// office no longer passes is not.
+/// Whether all offices have passed somebody. Whoever has come and is passed by all is reviewed;
+/// whom an office no longer passes is not.
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class Reviewed {
@@ -23,8 +23,7 @@ public class Reviewed {
     private final Moves moves;
     private final MessageSource messages;
 
-    Reviewed(
-            Candidates candidates, ReviewVerdicts verdicts, Moves moves, MessageSource messages) {
+    Reviewed(Candidates candidates, ReviewVerdicts verdicts, Moves moves, MessageSource messages) {
         this.candidates = candidates;
         this.verdicts = verdicts;
         this.moves = moves;
@@ -54,8 +53,6 @@ public class Reviewed {
     }
 
     private List<ReviewVerdicts.Standing> unpassed(UUID id) {
-        return verdicts.of(id).stream()
-                .filter(it -> !Boolean.TRUE.equals(it.passed()))
-                .toList();
+        return verdicts.of(id).stream().filter(it -> !Boolean.TRUE.equals(it.passed())).toList();
     }
 }

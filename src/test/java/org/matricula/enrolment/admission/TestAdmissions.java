@@ -52,7 +52,8 @@ public class TestAdmissions {
 
     /// A batch whose window is open today.
     public UUID batch(TestUnits.School school) {
-        return batch(school, today().minusDays(2), today().plusDays(5), List.of("scores", "identity"));
+        return batch(
+                school, today().minusDays(2), today().plusDays(5), List.of("scores", "identity"));
     }
 
     public UUID batch(
@@ -129,13 +130,17 @@ public class TestAdmissions {
     public String told(String question, Object... values) {
         return system(() ->
                 transaction.execute(it ->
-                        sql.sql(question).params(values).query(String.class).optional().orElse("")));
+                        sql.sql(question)
+                                .params(values)
+                                .query(String.class)
+                                .optional()
+                                .orElse("")));
     }
 
     public List<String> all(String question, Object... values) {
         return system(() ->
-                transaction.execute(it ->
-                        sql.sql(question).params(values).query(String.class).list()));
+                transaction.execute(
+                        it -> sql.sql(question).params(values).query(String.class).list()));
     }
 
     public void changed(String statement, Object... values) {

@@ -29,7 +29,10 @@ class ClassDealTest {
         assertThat(dealt).hasSize(many);
         for (var sex : List.of("1", "2")) {
             var counts = counts(newcomers, dealt, it -> it.sex().equals(sex));
-            var least = counts.size() < classes ? 0 : counts.values().stream().min(Long::compare).orElse(0L);
+            var least =
+                    counts.size() < classes
+                            ? 0
+                            : counts.values().stream().min(Long::compare).orElse(0L);
             assertThat(counts.values().stream().max(Long::compare).orElse(0L) - least)
                     .isLessThanOrEqualTo(1);
         }

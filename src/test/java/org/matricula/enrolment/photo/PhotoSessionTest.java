@@ -39,8 +39,17 @@ class PhotoSessionTest {
 
     static final PhotoProfile BLUE =
             new PhotoProfile(
-                    UUID.randomUUID(), "蓝底", List.of("image/jpeg"), 480, 480, 640, 640,
-                    new BigDecimal("0.75"), 1, 40960, "blue");
+                    UUID.randomUUID(),
+                    "蓝底",
+                    List.of("image/jpeg"),
+                    480,
+                    480,
+                    640,
+                    640,
+                    new BigDecimal("0.75"),
+                    1,
+                    40960,
+                    "blue");
 
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
@@ -68,7 +77,8 @@ class PhotoSessionTest {
         students.enrolled(school.id(), school.firstClass(), LocalDate.of(2025, 9, 1));
         numbers =
                 admissions.all(
-                        "select student_number from registry.student where institution_id = ? order by student_number",
+                        "select student_number from registry.student where institution_id = ? order"
+                            + " by student_number",
                         school.id());
     }
 
@@ -123,13 +133,16 @@ class PhotoSessionTest {
         var absent = admissions.all(absent(), session).getFirst();
         var path = "/photo-sessions/" + session + "/sitters/" + absent + "/dismiss";
         assertThat(web.ask(registrar, post(path)).getStatus()).isEqualTo(400);
-        assertThat(web.ask(registrar, post(path).param("reason", "已转学")).getStatus()).isEqualTo(302);
+        assertThat(web.ask(registrar, post(path).param("reason", "已转学")).getStatus())
+                .isEqualTo(302);
         assertThat(web.ask(registrar, post("/photo-sessions/" + session + "/close")).getStatus())
                 .isEqualTo(302);
         var scan = new MockMultipartFile("scan", "核对单.png", "image/png", png(600, 800));
         web.ask(
                 registrar,
-                multipart("/photo-sessions/" + session + "/paper").file(scan).param("shelf", "B-2-7"));
+                multipart("/photo-sessions/" + session + "/paper")
+                        .file(scan)
+                        .param("shelf", "B-2-7"));
         assertThat(web.ask(registrar, get("/photo-sessions/" + session)).getContentAsString())
                 .contains("B-2-7", "扫描件");
     }
@@ -181,7 +194,8 @@ class PhotoSessionTest {
                                 .param("purpose", "entry"));
         assertThat(opened.getStatus()).isEqualTo(302);
         return UUID.fromString(
-                opened.getRedirectedUrl().substring(opened.getRedirectedUrl().lastIndexOf('/') + 1));
+                opened.getRedirectedUrl()
+                        .substring(opened.getRedirectedUrl().lastIndexOf('/') + 1));
     }
 
     private MockHttpServletResponse upload(UUID session, MockMultipartFile... files)
@@ -194,7 +208,8 @@ class PhotoSessionTest {
     }
 
     private static String absent() {
-        return "select enrolment_id::text from enrolment.photo_sitter where session_id = ? and file_id is null";
+        return "select enrolment_id::text from enrolment.photo_sitter where session_id = ? and"
+                   + " file_id is null";
     }
 
     private static MockMultipartFile file(String number, int width, int height) throws IOException {
