@@ -25,7 +25,8 @@ public class Portraits {
     /// @param file a stored file of the kind `photo` about this person
     public void show(UUID enrolment, UUID person, long scopePos, UUID file) {
         sql.sql(
-                        "update registry.person set photo_id = :file, version = version + 1 where id = :person")
+                        "update registry.person set photo_id = :file, version = version + 1 where"
+                            + " id = :person")
                 .param("file", file)
                 .param("person", person)
                 .update();

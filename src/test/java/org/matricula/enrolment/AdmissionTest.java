@@ -22,6 +22,7 @@ import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -100,6 +101,28 @@ class AdmissionTest {
         assertThat(admissions.state(one)).isEqualTo("ADMITTED");
         assertThat(reported(registrar, one).getStatus()).isEqualTo(302);
         assertThat(admissions.state(one)).isEqualTo("ENROLLED");
+    }
+
+    @Test
+    void another_system_lists_reports_judges_and_enrols_by_the_same_rules() throws Exception {
+        var one = admissions.candidate(batch, school);
+        var list = ask(registrar, get("/api/v1/admission-batches/" + batch + "/candidates"));
+        assertThat(list.getContentAsString()).contains(number(one), "ADMITTED");
+        var path = "/api/v1/candidates/" + one;
+        var materials =
+                admissions.all(
+                        "select '\"' || id || '\"' from enrolment.material where institution_id is null");
+        sent(registrar, path + "/report", "{\"fee\": \"paid\", \"seen\": %s}".formatted(materials));
+        assertThat(admissions.state(one)).isEqualTo("REPORTED");
+        assertThat(sent(registrar, path + "/enrol", "").getStatus()).isEqualTo(422);
+        sent(head, path + "/verdicts", "{\"matter\": \"scores\", \"passed\": true}");
+        sent(second, path + "/verdicts", "{\"matter\": \"identity\", \"passed\": true}");
+        assertThat(sent(registrar, path + "/enrol", "").getContentAsString())
+                .contains("ENROLLED", admissions.today().getYear() + "0001");
+    }
+
+    private MockHttpServletResponse sent(Actor by, String path, String body) throws Exception {
+        return ask(by, post(path).contentType(MediaType.APPLICATION_JSON).content(body));
     }
 
     @Test
@@ -197,7 +220,8 @@ class AdmissionTest {
         assertThat(numbers).hasSize(12).doesNotHaveDuplicates();
         assertThat(
                         admissions.all(
-                                "select count(*)::text from enrolment.candidate where batch_id = ? group by class_id",
+                                "select count(*)::text from enrolment.candidate where batch_id = ?"
+                                    + " group by class_id",
                                 batch))
                 .as("dealt evenly to the two classes")
                 .hasSize(2);
@@ -375,7 +399,8 @@ class AdmissionTest {
         assertThat(fine.getStatus()).isEqualTo(302);
         assertThat(
                         admissions.all(
-                                "select name || ' ' || score || ' ' || sex from enrolment.candidate where batch_id = ?",
+                                "select name || ' ' || score || ' ' || sex from enrolment.candidate"
+                                    + " where batch_id = ?",
                                 batch))
                 .singleElement()
                 .asString()
@@ -444,7 +469,8 @@ class AdmissionTest {
         assertThat(added.getStatus()).isEqualTo(302);
         var id =
                 admissions.told(
-                        "select id::text from enrolment.candidate where candidate_number = ? and batch_id = ?",
+                        "select id::text from enrolment.candidate where candidate_number = ? and"
+                            + " batch_id = ?",
                         it.candidateNumber(),
                         batch);
         assertThat(
@@ -482,7 +508,8 @@ class AdmissionTest {
 
     private List<String> events(UUID candidate) {
         return admissions.all(
-                "select to_state from enrolment.candidate_event where candidate_id = ? order by seq",
+                "select to_state from enrolment.candidate_event where candidate_id = ? order by"
+                    + " seq",
                 candidate);
     }
 

@@ -59,7 +59,8 @@ class ApplicationTest {
         assertThat(web.ask(registrar, post(path + "/numbers")).getStatus()).isEqualTo(302);
         var numbers =
                 admissions.all(
-                        "select exam_number from enrolment.applicant where prospectus_id = ?::uuid order by 1",
+                        "select exam_number from enrolment.applicant where prospectus_id = ?::uuid"
+                            + " order by 1",
                         prospectus);
         assertThat(numbers).hasSize(3).doesNotHaveDuplicates();
         assertThat(scored("99999 80").getStatus()).as("nobody has that number").isEqualTo(400);
@@ -71,7 +72,8 @@ class ApplicationTest {
                 .isEqualTo(302);
         assertThat(
                         admissions.all(
-                                "select candidate_number from enrolment.candidate where batch_id = ? order by 1",
+                                "select candidate_number from enrolment.candidate where batch_id ="
+                                    + " ? order by 1",
                                 batch))
                 .containsExactly(numbers.get(0), numbers.get(1));
         assertThat(web.ask(registrar, post(path + "/admit").param("line", "50")).getStatus())
@@ -101,7 +103,8 @@ class ApplicationTest {
         web.ask(registrar, post(path + "/numbers"));
         var numbers =
                 admissions.all(
-                        "select exam_number from enrolment.applicant where prospectus_id = ?::uuid order by 1",
+                        "select exam_number from enrolment.applicant where prospectus_id = ?::uuid"
+                            + " order by 1",
                         prospectus);
         scored(numbers.get(0) + " 80\n" + numbers.get(1) + " 80");
         var tied = web.ask(registrar, post(path + "/admit").param("line", "60"));
@@ -128,7 +131,8 @@ class ApplicationTest {
         assertThat(looked(prospectus, "ABCDEFGHJKLM").getStatus()).isEqualTo(404);
         assertThat(
                         admissions.told(
-                                "select encode(document_number, 'escape') from enrolment.applicant where prospectus_id = ?::uuid",
+                                "select encode(document_number, 'escape') from enrolment.applicant"
+                                    + " where prospectus_id = ?::uuid",
                                 prospectus))
                 .doesNotContain(it.documentNumber());
     }
@@ -166,7 +170,8 @@ class ApplicationTest {
     /// As if the days of application were over.
     private void close(String prospectus) {
         admissions.changed(
-                "update enrolment.prospectus set applies_from = applies_from - 9, applies_until = applies_until - 9 where id = ?::uuid",
+                "update enrolment.prospectus set applies_from = applies_from - 9, applies_until ="
+                    + " applies_until - 9 where id = ?::uuid",
                 prospectus);
     }
 
@@ -174,7 +179,8 @@ class ApplicationTest {
         var answer = outside(application(prospectus, TestAdmissions.someone(school.firstClass())));
         assertThat(answer.getStatus()).isEqualTo(200);
         return admissions.told(
-                "select code from enrolment.applicant where prospectus_id = ?::uuid order by applied_at desc limit 1",
+                "select code from enrolment.applicant where prospectus_id = ?::uuid order by"
+                    + " applied_at desc limit 1",
                 prospectus);
     }
 

@@ -123,7 +123,8 @@ public class Batches {
                         .single();
         matters.forEach((matter, role) ->
                 sql.sql(
-                                "insert into enrolment.batch_matter (batch_id, matter, role) values (:batch, :matter, :role)")
+                                "insert into enrolment.batch_matter (batch_id, matter, role) values"
+                                    + " (:batch, :matter, :role)")
                         .param("batch", id)
                         .param("matter", matter.code())
                         .param("role", role)

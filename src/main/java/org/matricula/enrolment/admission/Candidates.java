@@ -72,7 +72,8 @@ public class Candidates {
             throw new Refused(Refusal.input("id", "candidate.nobody"));
         }
         sql.sql(
-                        "select c.id from enrolment.candidate c where c.id = any (:ids) order by c.id for update")
+                        "select c.id from enrolment.candidate c where c.id = any (:ids) order by"
+                            + " c.id for update")
                 .param("ids", wanted.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();

@@ -15,4 +15,4 @@ public record Application(
         @Nullable String documentNumber,
         @Nullable String phone,
         @Nullable String previousSchool,
-        boolean consent) {}
+        @Nullable Boolean consent) {}

@@ -157,7 +157,7 @@ class Apply {
         if (it.previousSchool() != null && it.previousSchool().length() > LONGEST_SCHOOL) {
             found.add(Refusal.input("previousSchool", "collection.value"));
         }
-        if (!it.consent()) {
+        if (!Boolean.TRUE.equals(it.consent())) {
             found.add(Refusal.input("consent", "application.consent"));
         }
         problems(new PersonName(it.name()).check(), "name", found);

@@ -63,7 +63,8 @@ public class Prospectuses {
     List<Prospectus> current(LocalDate today) {
         return sql.sql(
                         SELECT
-                                + " where p.exam_on + 120 >= :today order by p.applies_until desc, i.name")
+                                + " where p.exam_on + 120 >= :today order by p.applies_until desc,"
+                                + " i.name")
                 .param("today", today)
                 .query(Prospectus.class)
                 .list();
@@ -135,7 +136,8 @@ public class Prospectuses {
                         .single();
         quotas.forEach((unit, places) ->
                 sql.sql(
-                                "insert into enrolment.quota (prospectus_id, unit_id, places) values (:id, :unit, :places)")
+                                "insert into enrolment.quota (prospectus_id, unit_id, places)"
+                                    + " values (:id, :unit, :places)")
                         .param("id", id)
                         .param("unit", unit)
                         .param("places", places)

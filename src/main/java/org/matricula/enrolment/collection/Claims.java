@@ -75,7 +75,8 @@ public class Claims implements SealedColumns {
         return sql
                 .sql(
                         SELECT
-                                + " where k.collection_id = :id and k.enrolment_id = :enrolment order by k.claimed_at")
+                                + " where k.collection_id = :id and k.enrolment_id = :enrolment"
+                                + " order by k.claimed_at")
                 .param("id", collection)
                 .param("enrolment", enrolment)
                 .query(Row.class)
@@ -88,7 +89,8 @@ public class Claims implements SealedColumns {
         return sql
                 .sql(
                         SELECT
-                                + " where k.collection_id = :id and k.accepted is null order by k.claimed_at limit :most")
+                                + " where k.collection_id = :id and k.accepted is null order by"
+                                + " k.claimed_at limit :most")
                 .param("id", collection)
                 .param("most", most)
                 .query(Row.class)

@@ -237,7 +237,8 @@ public class PhotoSessions {
     @Transactional
     void dismiss(UUID session, UUID enrolment) {
         sql.sql(
-                        "delete from enrolment.photo_sitter where session_id = :session and enrolment_id = :enrolment")
+                        "delete from enrolment.photo_sitter where session_id = :session and"
+                            + " enrolment_id = :enrolment")
                 .param("session", session)
                 .param("enrolment", enrolment)
                 .update();
@@ -254,7 +255,8 @@ public class PhotoSessions {
     @Transactional
     void close(UUID session, String closer, Instant at) {
         sql.sql(
-                        "update enrolment.photo_session set closed_at = :at, closer = :closer where id = :id")
+                        "update enrolment.photo_session set closed_at = :at, closer = :closer where"
+                            + " id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("closer", closer)
                 .param("id", session)

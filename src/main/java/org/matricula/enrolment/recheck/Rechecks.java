@@ -24,15 +24,17 @@ public class Rechecks {
 
     public record Progress(String matter, String role, long all, long done, long failed) {}
 
-    /// One newcomer: each matter as `matter:state`, where the state is `open`, `passed` or
-    /// `failed`.
+    /// One newcomer.
+    ///
+    /// @param verdicts each matter as `matter:state`, with blanks between; the state is `open`,
+    ///   `passed` or `failed`
     public record Line(
             UUID candidate,
             String name,
             String number,
             String unit,
             AdmissionState state,
-            String[] verdicts,
+            String verdicts,
             @Nullable String reasons,
             @Nullable String outcome) {}
 
@@ -71,7 +73,8 @@ public class Rechecks {
 
     Optional<String> role(UUID recheck, RecheckMatter matter) {
         return sql.sql(
-                        "select m.role from enrolment.recheck_matter m where m.recheck_id = :id and m.matter = :matter")
+                        "select m.role from enrolment.recheck_matter m where m.recheck_id = :id and"
+                            + " m.matter = :matter")
                 .param("id", recheck)
                 .param("matter", matter.code())
                 .query(String.class)
@@ -84,8 +87,8 @@ public class Rechecks {
                         """
                         select c.id as candidate, c.name, coalesce(e.student_number, c.candidate_number, '') as number,
                                u.name as unit, c.state,
-                               array_agg(t.matter || ':' || case when t.passed is null then 'open'
-                                   when t.passed then 'passed' else 'failed' end order by t.matter) as verdicts,
+                               string_agg(t.matter || ':' || case when t.passed is null then 'open'
+                                   when t.passed then 'passed' else 'failed' end, ' ' order by t.matter) as verdicts,
                                string_agg(t.reason, '; ' order by t.matter) as reasons, o.outcome
                           from enrolment.recheck_task t
                           join enrolment.candidate c on c.id = t.candidate_id
@@ -117,7 +120,8 @@ public class Rechecks {
 
     Optional<String> outcome(UUID candidate) {
         return sql.sql(
-                        "select o.outcome from enrolment.recheck_outcome o where o.candidate_id = :id")
+                        "select o.outcome from enrolment.recheck_outcome o where o.candidate_id ="
+                            + " :id")
                 .param("id", candidate)
                 .query(String.class)
                 .optional();
@@ -147,7 +151,8 @@ public class Rechecks {
                         .single();
         matters.forEach((matter, role) ->
                 sql.sql(
-                                "insert into enrolment.recheck_matter (recheck_id, matter, role) values (:id, :matter, :role)")
+                                "insert into enrolment.recheck_matter (recheck_id, matter, role)"
+                                    + " values (:id, :matter, :role)")
                         .param("id", id)
                         .param("matter", matter.code())
                         .param("role", role)

@@ -77,7 +77,8 @@ class PhotoSessionTest {
         students.enrolled(school.id(), school.firstClass(), LocalDate.of(2025, 9, 1));
         numbers =
                 admissions.all(
-                        "select student_number from registry.student where institution_id = ? order by student_number",
+                        "select student_number from registry.student where institution_id = ? order"
+                            + " by student_number",
                         school.id());
     }
 
@@ -207,7 +208,8 @@ class PhotoSessionTest {
     }
 
     private static String absent() {
-        return "select enrolment_id::text from enrolment.photo_sitter where session_id = ? and file_id is null";
+        return "select enrolment_id::text from enrolment.photo_sitter where session_id = ? and"
+                   + " file_id is null";
     }
 
     private static MockMultipartFile file(String number, int width, int height) throws IOException {
