@@ -26,7 +26,7 @@ public class Portraits {
     public void show(UUID enrolment, UUID person, long scopePos, UUID file) {
         sql.sql(
                         "update registry.person set photo_id = :file, version = version + 1 where"
-                            + " id = :person")
+                                + " id = :person")
                 .param("file", file)
                 .param("person", person)
                 .update();

@@ -221,7 +221,7 @@ class AdmissionTest {
         assertThat(
                         admissions.all(
                                 "select count(*)::text from enrolment.candidate where batch_id = ?"
-                                    + " group by class_id",
+                                        + " group by class_id",
                                 batch))
                 .as("dealt evenly to the two classes")
                 .hasSize(2);
@@ -400,7 +400,7 @@ class AdmissionTest {
         assertThat(
                         admissions.all(
                                 "select name || ' ' || score || ' ' || sex from enrolment.candidate"
-                                    + " where batch_id = ?",
+                                        + " where batch_id = ?",
                                 batch))
                 .singleElement()
                 .asString()
@@ -470,7 +470,7 @@ class AdmissionTest {
         var id =
                 admissions.told(
                         "select id::text from enrolment.candidate where candidate_number = ? and"
-                            + " batch_id = ?",
+                                + " batch_id = ?",
                         it.candidateNumber(),
                         batch);
         assertThat(
@@ -509,7 +509,7 @@ class AdmissionTest {
     private List<String> events(UUID candidate) {
         return admissions.all(
                 "select to_state from enrolment.candidate_event where candidate_id = ? order by"
-                    + " seq",
+                        + " seq",
                 candidate);
     }
 

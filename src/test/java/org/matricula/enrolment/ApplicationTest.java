@@ -60,7 +60,7 @@ class ApplicationTest {
         var numbers =
                 admissions.all(
                         "select exam_number from enrolment.applicant where prospectus_id = ?::uuid"
-                            + " order by 1",
+                                + " order by 1",
                         prospectus);
         assertThat(numbers).hasSize(3).doesNotHaveDuplicates();
         assertThat(scored("99999 80").getStatus()).as("nobody has that number").isEqualTo(400);
@@ -73,7 +73,7 @@ class ApplicationTest {
         assertThat(
                         admissions.all(
                                 "select candidate_number from enrolment.candidate where batch_id ="
-                                    + " ? order by 1",
+                                        + " ? order by 1",
                                 batch))
                 .containsExactly(numbers.get(0), numbers.get(1));
         assertThat(web.ask(registrar, post(path + "/admit").param("line", "50")).getStatus())
@@ -104,7 +104,7 @@ class ApplicationTest {
         var numbers =
                 admissions.all(
                         "select exam_number from enrolment.applicant where prospectus_id = ?::uuid"
-                            + " order by 1",
+                                + " order by 1",
                         prospectus);
         scored(numbers.get(0) + " 80\n" + numbers.get(1) + " 80");
         var tied = web.ask(registrar, post(path + "/admit").param("line", "60"));
@@ -132,7 +132,7 @@ class ApplicationTest {
         assertThat(
                         admissions.told(
                                 "select encode(document_number, 'escape') from enrolment.applicant"
-                                    + " where prospectus_id = ?::uuid",
+                                        + " where prospectus_id = ?::uuid",
                                 prospectus))
                 .doesNotContain(it.documentNumber());
     }
@@ -171,7 +171,7 @@ class ApplicationTest {
     private void close(String prospectus) {
         admissions.changed(
                 "update enrolment.prospectus set applies_from = applies_from - 9, applies_until ="
-                    + " applies_until - 9 where id = ?::uuid",
+                        + " applies_until - 9 where id = ?::uuid",
                 prospectus);
     }
 
@@ -180,7 +180,7 @@ class ApplicationTest {
         assertThat(answer.getStatus()).isEqualTo(200);
         return admissions.told(
                 "select code from enrolment.applicant where prospectus_id = ?::uuid order by"
-                    + " applied_at desc limit 1",
+                        + " applied_at desc limit 1",
                 prospectus);
     }
 

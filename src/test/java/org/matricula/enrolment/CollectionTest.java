@@ -68,7 +68,7 @@ class CollectionTest {
                         UUID.fromString(
                                 admissions.told(
                                         "select person_id::text from registry.enrolment where id ="
-                                            + " ?",
+                                                + " ?",
                                         enrolment)));
         var opened =
                 web.ask(
@@ -113,7 +113,7 @@ class CollectionTest {
         var kept =
                 admissions.told(
                         "select sheet_id::text from enrolment.collection_sheet where enrolment_id ="
-                            + " ?",
+                                + " ?",
                         enrolment);
         var pdf = web.ask(student, get("/files/" + kept)).getContentAsByteArray();
         try (var document = Loader.loadPDF(pdf)) {
@@ -144,7 +144,7 @@ class CollectionTest {
         assertThat(
                         admissions.told(
                                 "select encode(value, 'escape') from enrolment.collection_claim"
-                                    + " where id = ?::uuid",
+                                        + " where id = ?::uuid",
                                 id))
                 .as("sealed")
                 .doesNotContain("林");

@@ -89,7 +89,7 @@ record JourneyCollege(
             var person =
                     sql.sql(
                                     "select person_id from registry.student where name = ? and"
-                                        + " institution_id = ?")
+                                            + " institution_id = ?")
                             .params(name, institution)
                             .query(UUID.class)
                             .single();

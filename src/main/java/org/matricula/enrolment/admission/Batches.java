@@ -124,7 +124,7 @@ public class Batches {
         matters.forEach((matter, role) ->
                 sql.sql(
                                 "insert into enrolment.batch_matter (batch_id, matter, role) values"
-                                    + " (:batch, :matter, :role)")
+                                        + " (:batch, :matter, :role)")
                         .param("batch", id)
                         .param("matter", matter.code())
                         .param("role", role)

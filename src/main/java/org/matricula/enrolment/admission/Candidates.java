@@ -73,7 +73,7 @@ public class Candidates {
         }
         sql.sql(
                         "select c.id from enrolment.candidate c where c.id = any (:ids) order by"
-                            + " c.id for update")
+                                + " c.id for update")
                 .param("ids", wanted.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();

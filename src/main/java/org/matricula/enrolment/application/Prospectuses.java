@@ -137,7 +137,7 @@ public class Prospectuses {
         quotas.forEach((unit, places) ->
                 sql.sql(
                                 "insert into enrolment.quota (prospectus_id, unit_id, places)"
-                                    + " values (:id, :unit, :places)")
+                                        + " values (:id, :unit, :places)")
                         .param("id", id)
                         .param("unit", unit)
                         .param("places", places)

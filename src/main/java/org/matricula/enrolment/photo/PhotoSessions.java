@@ -238,7 +238,7 @@ public class PhotoSessions {
     void dismiss(UUID session, UUID enrolment) {
         sql.sql(
                         "delete from enrolment.photo_sitter where session_id = :session and"
-                            + " enrolment_id = :enrolment")
+                                + " enrolment_id = :enrolment")
                 .param("session", session)
                 .param("enrolment", enrolment)
                 .update();
@@ -256,7 +256,7 @@ public class PhotoSessions {
     void close(UUID session, String closer, Instant at) {
         sql.sql(
                         "update enrolment.photo_session set closed_at = :at, closer = :closer where"
-                            + " id = :id")
+                                + " id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("closer", closer)
                 .param("id", session)

@@ -74,7 +74,7 @@ public class Rechecks {
     Optional<String> role(UUID recheck, RecheckMatter matter) {
         return sql.sql(
                         "select m.role from enrolment.recheck_matter m where m.recheck_id = :id and"
-                            + " m.matter = :matter")
+                                + " m.matter = :matter")
                 .param("id", recheck)
                 .param("matter", matter.code())
                 .query(String.class)
@@ -121,7 +121,7 @@ public class Rechecks {
     Optional<String> outcome(UUID candidate) {
         return sql.sql(
                         "select o.outcome from enrolment.recheck_outcome o where o.candidate_id ="
-                            + " :id")
+                                + " :id")
                 .param("id", candidate)
                 .query(String.class)
                 .optional();
@@ -152,7 +152,7 @@ public class Rechecks {
         matters.forEach((matter, role) ->
                 sql.sql(
                                 "insert into enrolment.recheck_matter (recheck_id, matter, role)"
-                                    + " values (:id, :matter, :role)")
+                                        + " values (:id, :matter, :role)")
                         .param("id", id)
                         .param("matter", matter.code())
                         .param("role", role)

@@ -78,7 +78,7 @@ class PhotoSessionTest {
         numbers =
                 admissions.all(
                         "select student_number from registry.student where institution_id = ? order"
-                            + " by student_number",
+                                + " by student_number",
                         school.id());
     }
 
@@ -209,7 +209,7 @@ class PhotoSessionTest {
 
     private static String absent() {
         return "select enrolment_id::text from enrolment.photo_sitter where session_id = ? and"
-                   + " file_id is null";
+                + " file_id is null";
     }
 
     private static MockMultipartFile file(String number, int width, int height) throws IOException {
