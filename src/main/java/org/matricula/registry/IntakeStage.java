@@ -39,7 +39,8 @@ class IntakeStage {
               study_limit_on, graduation_on) from stdin
             """;
 
-    /// @param what `enrolled` has an active enrolment of the kind, `number` student number taken,
+    /// @param what `enrolled` has an active enrolment of the kind, `otherwise` the document is known
+    ///   with another name or birth date, `number` student number taken,
     ///   `registry-number` registry number taken, `twice` the same document twice in the batch
     /// @param institution where they are enrolled; null unless `enrolled`
     record Conflict(int row, String what, @Nullable UUID institution) {}
@@ -138,6 +139,13 @@ class IntakeStage {
                         select i.line, 'enrolled', a.institution_id from intake i
                           join registry.active_at(array(select person_id from intake where known)) a
                             on a.person_id = i.person_id and a.kind = i.kind
+                        union all
+                        select i.line, 'otherwise', null
+                          from registry.named_otherwise(
+                                 array(select document_digest from intake where known order by line),
+                                 array(select name from intake where known order by line),
+                                 array(select birth_on from intake where known order by line)) o
+                          join intake i on i.document_digest = o.digest and i.name = o.name
                         union all
                         select i.line, case t.kind when 'student' then 'number' else 'registry-number' end, null
                           from registry.taken_numbers(:institution,

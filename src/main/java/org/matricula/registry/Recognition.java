@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,8 @@ public class Recognition {
     /// @param documentKey see [Intake#documentKey]
     public record Trace(
             int row,
+            String name,
+            @Nullable LocalDate birthOn,
             @Nullable String documentKey,
             @Nullable String studentNumber,
             @Nullable String registryNumber,
@@ -45,11 +48,13 @@ public class Recognition {
     /// @param here by row: those of the institution within reach
     /// @param elsewhere by row: the institution at which the person has an active enrolment of the
     ///   kind that the acting person does not reach; of it no more is told
+    /// @param otherwise rows whose document belongs to somebody of another name or birth date
     /// @param numberTaken rows whose student number somebody else of the institution bears or bore
     /// @param registryNumberTaken rows whose registry number an active student bears somewhere
     public record Found(
             Map<Integer, Known> here,
             Map<Integer, UUID> elsewhere,
+            Set<Integer> otherwise,
             Set<Integer> numberTaken,
             Set<Integer> registryNumberTaken) {}
 
@@ -100,7 +105,13 @@ public class Recognition {
                 });
         var elsewhere = elsewhere(List.copyOf(digests.values()));
         var taken = taken(institution, traces);
-        var found = new Found(new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashSet<>());
+        var found =
+                new Found(
+                        new HashMap<>(),
+                        new HashMap<>(),
+                        otherwise(traces, digests),
+                        new HashSet<>(),
+                        new HashSet<>());
         for (var trace : traces) {
             var digest = digests.get(trace.row());
             var known = digest == null ? null : byDigest.get(text(digest));
@@ -213,6 +224,30 @@ public class Recognition {
                 .list()
                 .forEach(it -> found.put(text(it.digest()) + it.kind(), it.institution()));
         return found;
+    }
+
+    /// One document, two people: a slip of the pen or somebody else's card. Joined silently, one
+    /// person's record would go on in another's name.
+    private Set<Integer> otherwise(List<Trace> traces, Map<Integer, byte[]> digests) {
+        var asked = traces.stream().filter(it -> digests.containsKey(it.row())).toList();
+        var named =
+                Set.copyOf(
+                        sql.sql("select * from registry.named_otherwise(:digests, :names, :births)")
+                                .param(
+                                        "digests",
+                                        asked.stream()
+                                                .map(it -> digests.get(it.row()))
+                                                .toArray(byte[][]::new))
+                                .param("names", asked.stream().map(Trace::name).toArray(String[]::new))
+                                .param(
+                                        "births",
+                                        asked.stream().map(Trace::birthOn).toArray(LocalDate[]::new))
+                                .query((row, n) -> text(row.getBytes("digest")) + row.getString("name"))
+                                .list());
+        return asked.stream()
+                .filter(it -> named.contains(text(digests.get(it.row())) + it.name()))
+                .map(Trace::row)
+                .collect(Collectors.toSet());
     }
 
     private Known known(Row row) {

@@ -38,6 +38,8 @@ class RosterJudge {
             problems.addAll(taken(row.row(), found, mapping));
             if (known != null) {
                 problems.addAll(differences(student, known, mapping));
+            } else if (found.otherwise().contains(row.row())) {
+                problems.add(problem(row.row(), "idNumber", mapping, "import.document-of-another"));
             }
         }
         var failed = student == null || problems.stream().anyMatch(RowProblem::forbids);
@@ -81,6 +83,8 @@ class RosterJudge {
         var person = student.person();
         return new Trace(
                 student.row(),
+                person.name(),
+                person.birthOn(),
                 person.documentNumber() == null
                         ? null
                         : Intake.documentKey(person.documentType(), person.documentNumber()),

@@ -3,12 +3,17 @@ package org.matricula.exchange.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
@@ -81,6 +86,42 @@ class ImportElsewhereTest {
         assertThat(here.show(id).state()).isEqualTo("failed");
         assertThat(here.show(id).problem()).isEqualTo("import.conflict");
         assertThat(here.students()).isZero();
+    }
+
+    @Test
+    void a_document_of_somebody_of_another_name_is_never_joined_to_them() {
+        var id = here.previewed("姓名,身份证号\n另一人,%s\n".formatted(document));
+        assertThat(here.problems(id))
+                .anySatisfy(problem -> {
+                    assertThat(problem.code()).isEqualTo("import.document-of-another");
+                    assertThat(markSheet.sentence(problem, Locale.CHINESE)).doesNotContain("何处寻");
+                });
+        assertThat(conflicts("另一人")).contains("intake.otherwise");
+    }
+
+    /// What the register itself says, whatever a preview let through.
+    private List<String> conflicts(String name) {
+        var school = here.school();
+        var newcomer =
+                TestStudents.documented(
+                        TestStudents.newcomer(name, school.firstClass(), LocalDate.of(2025, 9, 1)),
+                        "1",
+                        document);
+        try {
+            Acting.as(
+                    Actor.system("test"),
+                    () ->
+                            transaction.executeWithoutResult(it ->
+                                    context.getBean(Intake.class)
+                                            .enrol(
+                                                    school.id(),
+                                                    null,
+                                                    "registered",
+                                                    List.of(newcomer).iterator())));
+            return List.of();
+        } catch (Refused refused) {
+            return refused.refusals().stream().map(Refusal::code).toList();
+        }
     }
 
     @Test
