@@ -12,7 +12,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.personal.IdentityDocument;
 import org.matricula.registry.Intake;
-import org.matricula.registry.Portraits;
+import org.matricula.registry.ShownPhotos;
 import org.matricula.vault.Vault;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,7 +37,7 @@ class TakePhotos {
     private final PhotoSessions sessions;
     private final PhotoProfiles profiles;
     private final Files files;
-    private final Portraits portraits;
+    private final ShownPhotos photos;
     private final Vault vault;
     private final Clock clock;
 
@@ -45,13 +45,13 @@ class TakePhotos {
             PhotoSessions sessions,
             PhotoProfiles profiles,
             Files files,
-            Portraits portraits,
+            ShownPhotos photos,
             Vault vault,
             Clock clock) {
         this.sessions = sessions;
         this.profiles = profiles;
         this.files = files;
-        this.portraits = portraits;
+        this.photos = photos;
         this.vault = vault;
         this.clock = clock;
     }
@@ -89,7 +89,7 @@ class TakePhotos {
                                     "photo",
                                     sitter.studentNumber() + ".jpg",
                                     content));
-            portraits.show(sitter.enrolmentId(), sitter.personId(), sitter.scopePos(), file.id());
+            photos.show(sitter.enrolmentId(), sitter.personId(), sitter.scopePos(), file.id());
             sessions.taken(
                     sessionId,
                     sitter.enrolmentId(),

@@ -12,12 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 /// 学籍照片: the one a person's file shows. Those it takes the place of stay among the person's files.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class Portraits {
+public class ShownPhotos {
 
     private final JdbcClient sql;
     private final Ledger ledger;
 
-    Portraits(JdbcClient sql, Ledger ledger) {
+    ShownPhotos(JdbcClient sql, Ledger ledger) {
         this.sql = sql;
         this.ledger = ledger;
     }
