@@ -232,7 +232,7 @@ public class Recognition {
         var asked = traces.stream().filter(it -> digests.containsKey(it.row())).toList();
         var named =
                 Set.copyOf(
-                        sql.sql("select * from registry.named_otherwise(:digests, :names, :births)")
+                        sql.sql("select * from registry.named_otherwise(:digests, :names, cast(:births as date[]))")
                                 .param(
                                         "digests",
                                         asked.stream()
@@ -241,7 +241,9 @@ public class Recognition {
                                 .param("names", asked.stream().map(Trace::name).toArray(String[]::new))
                                 .param(
                                         "births",
-                                        asked.stream().map(Trace::birthOn).toArray(LocalDate[]::new))
+                                        asked.stream()
+                                                .map(it -> it.birthOn() == null ? null : it.birthOn().toString())
+                                                .toArray(String[]::new))
                                 .query((row, n) -> text(row.getBytes("digest")) + row.getString("name"))
                                 .list());
         return asked.stream()
