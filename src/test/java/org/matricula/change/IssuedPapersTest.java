@@ -166,12 +166,12 @@ class IssuedPapersTest {
                 .containsExactly(DocumentKind.RETURN_NOTICE, DocumentKind.RETURN_FORM);
         var newClass = name(school.secondClass()).replace(" ", "");
         assertThat(text(issued.get(0)))
-                .contains("复学通知书", "自" + printed(today) + "恢复在校学习", newClass);
+                .contains("复学通知书", "自" + printed(today) + "起恢复在校学习", newClass);
         assertThat(text(issued.get(1)))
                 .contains("学生复学审批表", "休学证明编号" + issued(leave).getFirst().number())
                 .contains("班级" + name(school.firstClass()).replace(" ", ""))
                 .contains("复学日期" + printed(today), "复学后年级8年级", "复学后班级" + newClass)
-                .contains("√因病", "复查证明康复证明(县级以上医院)", "学费缴纳未附缴费结清证明");
+                .contains("√因病", "复查证明康复证明（县级以上医院）", "学费缴纳未附缴费结清证明");
         assertThat(faults(pdf(issued.get(1)), PDFAFlavour.PDFA_2_A)).isEmpty();
     }
 

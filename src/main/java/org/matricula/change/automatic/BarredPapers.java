@@ -47,12 +47,13 @@ class BarredPapers implements Issuable, IssueRule {
     @Override
     @Transactional(readOnly = true)
     public List<Refusal> refusals(UUID enrolment, String paper) {
-        var student = registry.get(enrolment);
+        if (!BARRED.contains(paper)) {
+            return List.of();
+        }
         var barred =
-                BARRED.contains(paper)
-                        && policies.value(
+                policies.value(
                                 AutomaticPolicies.BARS_PAPERS,
-                                student.institution(),
+                                registry.get(enrolment).institution(),
                                 LocalDate.now(clock))
                         && departures.automatic(enrolment)
                         && !departures.relaxed(enrolment, paper);
