@@ -171,7 +171,7 @@ class DemoAdmissions {
                                     null,
                                     "1",
                                     person.residentId(),
-                                    null,
+                                    say("override"),
                                     person.phone(),
                                     person.address(),
                                     null,
