@@ -7,9 +7,12 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.springframework.util.FileSystemUtils;
 
-/// One PostgreSQL for all tests of a run, empty at its start; the program meets it as an external
-/// server, with the same two roles as in production.
+/// One PostgreSQL for all tests of a fork, empty at its start; the program meets it as an external
+/// server, with the same two roles as in production. Forks share nothing.
 public class TestDatabase implements LauncherSessionListener {
+
+    private static final Path HOME =
+            Path.of("target/test-data" + System.getProperty("matricula.fork", ""));
 
     private EmbeddedPostgres server;
 
@@ -17,11 +20,12 @@ public class TestDatabase implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         server =
                 EmbeddedPostgres.start(
-                        Path.of("target/test-data/database"),
+                        HOME.resolve("database"),
                         "fsync=off",
                         "synchronous_commit=off",
                         "full_page_writes=off");
         empty();
+        System.setProperty("matricula.data-dir", HOME.toString());
         System.setProperty("matricula.db-url", server.url());
         System.setProperty("matricula.db-user", EmbeddedPostgres.APP);
         System.setProperty("matricula.db-password", server.password(EmbeddedPostgres.APP));
@@ -32,7 +36,7 @@ public class TestDatabase implements LauncherSessionListener {
 
     private void empty() {
         // a copy of the last run's ledger would say, rightly, that its entries are gone
-        FileSystemUtils.deleteRecursively(Path.of("target/test-data/ledger").toFile());
+        FileSystemUtils.deleteRecursively(HOME.resolve("ledger").toFile());
         var admin = server.url().replace("/" + EmbeddedPostgres.DATABASE, "/postgres");
         try (var connection =
                         DriverManager.getConnection(
