@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Prints the frozen words of documents into PDF files, once each: every few seconds what waits,
@@ -52,7 +53,8 @@ class Press {
         }
     }
 
-    /// Each in a transaction of its own: one that fails does not hold up the others.
+    /// Each in a transaction of its own: one that fails does not hold up the others. Without a
+    /// database none can be printed: the next round tries again.
     void round() {
         List<UUID> waiting =
                 Objects.requireNonNull(transaction.execute(it -> rows.unprinted(A_ROUND)));
@@ -60,6 +62,8 @@ class Press {
             try {
                 transaction.executeWithoutResult(
                         it -> rows.holdUnprinted(document).ifPresent(this::print));
+            } catch (CannotCreateTransactionException away) {
+                throw away;
             } catch (RuntimeException e) {
                 LOG.error("the document {} was not printed", document, e);
             }

@@ -66,6 +66,7 @@ class KeyboardTest {
             hands.reach("form[action$='/evidence'] button[type=submit]").follow();
         }
         hands.reach("form[action$='/submit'] button").follow();
+        assertThat(page.locator(".errors li")).hasText(new String[0]);
         assertThat(page.locator(".head .chip")).hasText("已提交");
     }
 

@@ -52,6 +52,7 @@ class ProductionTest {
                         "matricula.db-owner-password", "the-owner-of-all",
                         "matricula.key-file", folder.resolve("vault.keys").toString(),
                         "matricula.data-dir", folder.resolve("data").toString(),
+                        "matricula.public-url", "https://xueji.example.edu.cn",
                         "matricula.db-pool", "4"));
     }
 
@@ -92,7 +93,7 @@ class ProductionTest {
                             Map.of("code", code, "username", "wang", "password", OURS));
             assertThat(made.headers().firstValue("Location")).hasValue("/sign-in");
             assertThat(program.get("/first-administrator").statusCode()).isEqualTo(404);
-            assertThat(signIn(program, "wang", OURS)).isEqualTo("/");
+            assertThat(signIn(program, "wang", OURS)).as("signed in").doesNotContain("sign-in");
             assertThat(program.get("/accounts").statusCode()).isEqualTo(200);
             assertThat(Files.exists(folder.resolve("data/database"))).as("none embedded").isFalse();
         }
@@ -123,10 +124,15 @@ class ProductionTest {
     private void refusesWeakRoles(Map<String, String> settings) throws Exception {
         settings.put("server.address", "0.0.0.0");
         settings.put("matricula.duties", "together");
+        settings.remove("matricula.public-url");
         try (var program = Program.start(folder, settings)) {
             assertThat(program.status()).isEqualTo(1);
             assertThat(program.log())
-                    .contains("matricula_app has BYPASSRLS", "in clear", "matricula.duties")
+                    .contains(
+                            "matricula_app has BYPASSRLS",
+                            "in clear",
+                            "matricula.duties",
+                            "MATRICULA_PUBLIC_URL")
                     .doesNotContain("\tat org.");
         }
     }
