@@ -45,7 +45,11 @@ class LedgerWork implements Work {
                         .stream()
                         .map(it ->
                                 WorkLine.of(
-                                                it.actor(),
+                                                messages.getMessage(
+                                                        "job." + it.actor().replace(' ', '-'),
+                                                        null,
+                                                        it.actor(),
+                                                        locale),
                                                 TIME.format(it.at()),
                                                 "/ledger?action=" + it.action())
                                         .note(

@@ -65,6 +65,11 @@ public record Shell(
                         .noneMatch(it -> it.href().length() > entry.href().length());
     }
 
+    /// Whether the navigation offers this page, so that a way back never ends at a closed door.
+    public boolean offers(String href) {
+        return menu.stream().anyMatch(it -> it.href().equals(href));
+    }
+
     private boolean under(MenuEntry entry) {
         var href = entry.href();
         return path.equals(href) || (!href.equals("/") && path.startsWith(href + "/"));

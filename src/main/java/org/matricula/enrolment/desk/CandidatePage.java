@@ -180,7 +180,11 @@ class CandidatePage {
                                                 null,
                                                 locale)
                                         + " · "
-                                        + it.recorder(),
+                                        + messages.getMessage(
+                                                "job." + it.recorder(),
+                                                null,
+                                                it.recorder(),
+                                                locale),
                                 it.toState() == AdmissionState.ENROLLED ? "jade" : null,
                                 it.reason(),
                                 it.documentNo(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.identity.MakeAccount;
 import org.matricula.identity.NewAccount;
 import org.matricula.identity.Role;
+import org.matricula.kernel.Acting;
 import org.matricula.page.Allowed;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -57,6 +58,7 @@ class AccountsPage {
             Model model) {
         model.addAttribute("q", q);
         model.addAttribute("accounts", desk.list(q, cursor, PAGE));
+        model.addAttribute("makes", Acting.now().holds("administrator"));
         return "identity/accounts";
     }
 

@@ -110,7 +110,9 @@ class HistoryView {
                             ? codes.label("change-reason", event.reason(), locale)
                             : event.reason());
         }
-        note.add(say("registry.recorded", locale, recordedOn(event), event.recorder()));
+        var recorder =
+                messages.getMessage("job." + event.recorder(), null, event.recorder(), locale);
+        note.add(say("registry.recorded", locale, recordedOn(event), recorder));
         return new Moment(
                 event.effectiveOn(),
                 taken ? say("registry.taken-back", locale, label) : label,
