@@ -33,6 +33,8 @@ public enum DocumentKind {
     AUTOMATIC_WITHDRAWAL_DECISION,
     /// 撤销异动决定书
     REVERSAL_DECISION,
+    /// 学籍证书: one standing for each student
+    STATUS_CERTIFICATE,
     /// 肄业证书
     INCOMPLETE_STUDY_CERTIFICATE,
     /// 成绩单

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Repositioned;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,7 +132,12 @@ class DocumentRows {
     }
 
     /// Ends those that still stand.
-    void end(List<UUID> documents, Issued.State as, String reason, UUID successor, Instant when) {
+    void end(
+            List<UUID> documents,
+            Issued.State as,
+            String reason,
+            @Nullable UUID successor,
+            Instant when) {
         sql.sql(
                         """
                         update document.document
@@ -144,7 +150,7 @@ class DocumentRows {
                 .param("at", at(when))
                 .param("by", Acting.now().name())
                 .param("reason", reason)
-                .param("successor", successor)
+                .param("successor", successor, java.sql.Types.OTHER)
                 .update();
     }
 

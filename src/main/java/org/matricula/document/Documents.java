@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Content;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -148,6 +149,12 @@ public class Documents {
         }
     }
 
+    /// 作废 without another in its place: it was lost, spoilt or made out wrongly.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void revoked(Issued document, String reason) {
+        end(List.of(document), Issued.State.VOID, reason, null);
+    }
+
     /// 替代: a later document says it anew.
     @Transactional(propagation = Propagation.MANDATORY)
     public void superseded(List<Issued> documents, String reason, Issued by) {
@@ -190,19 +197,24 @@ public class Documents {
         rows.follow(enrolment, scopePos);
     }
 
-    private void end(List<Issued> documents, Issued.State as, String reason, Issued by) {
+    private void end(List<Issued> documents, Issued.State as, String reason, @Nullable Issued by) {
         var standing = documents.stream().filter(Issued::stands).toList();
         if (standing.isEmpty()) {
             return;
         }
-        rows.end(standing.stream().map(Issued::id).toList(), as, reason, by.id(), clock.instant());
+        var successor = by == null ? null : by.id();
+        rows.end(
+                standing.stream().map(Issued::id).toList(), as, reason, successor, clock.instant());
         for (var it : standing) {
             ledger.record(
                     Act.of("document." + as.code(), subject(it.id()))
                             .at(it.scopePos())
-                            .inCase(by.caseId())
+                            .inCase(by == null ? null : by.caseId())
                             .because(reason)
-                            .to(Map.of("number", it.number(), "by", by.number())));
+                            .to(
+                                    by == null
+                                            ? Map.of("number", it.number())
+                                            : Map.of("number", it.number(), "by", by.number())));
         }
     }
 

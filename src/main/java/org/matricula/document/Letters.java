@@ -1,7 +1,9 @@
 package org.matricula.document;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.document.Notice.Kind;
 import org.matricula.document.Notice.Paragraph;
@@ -110,6 +112,31 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                         identified("document.withdrawalCertificate.who"),
                         new Paragraph("document.withdrawalCertificate.text", withdrawnOn),
                         new Paragraph("document.certified")),
+                List.of(),
+                false);
+    }
+
+    /// 学籍证书: that somebody is registered here, and as what.
+    ///
+    /// @param status the student's status, as printed
+    /// @param replaced number of the certificate in whose place this one is issued, or null
+    public Notice statusCertificate(String status, @Nullable String replaced) {
+        var sentences = new ArrayList<Paragraph>();
+        sentences.add(identified("document.statusCertificate.who"));
+        sentences.add(new Paragraph("document.statusCertificate.text", status));
+        if (replaced != null) {
+            sentences.add(new Paragraph("document.statusCertificate.replaced", replaced));
+        }
+        sentences.add(new Paragraph("document.certified"));
+        return new Notice(
+                "document.statusCertificate.title",
+                Kind.LETTER,
+                heading,
+                null,
+                sentences,
+                Stream.concat(student.person().stream(), student.placement().stream()).toList(),
+                issuer,
+                heading.printedOn(),
                 List.of(),
                 false);
     }

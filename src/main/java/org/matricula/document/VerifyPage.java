@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.matricula.page.Allowed;
+import org.matricula.page.Rate;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -41,12 +43,16 @@ class VerifyPage {
             @Nullable String sha256) {}
 
     private final Verification verification;
-    private final VerificationRate rate;
+    private final Rate rate;
     private final MessageSource words;
 
-    VerifyPage(Verification verification, VerificationRate rate, MessageSource words) {
+    VerifyPage(
+            Verification verification,
+            DocumentSettings settings,
+            MessageSource words,
+            Clock clock) {
         this.verification = verification;
-        this.rate = rate;
+        this.rate = new Rate(settings.verificationsAMinute(), clock);
         this.words = words;
     }
 

@@ -38,6 +38,7 @@ class EnrolmentMenu implements Menu {
         }
         if (actor.holds(roles(OpenToRegistrars.class))) {
             entries.add(entry("enrolment.photos", "camera", "/photo-sessions"));
+            entries.add(entry("enrolment.certificates", "badge", "/certificates"));
         }
         if (actor.holds(COLLECTORS)) {
             entries.add(entry("enrolment.collections", "clipboard-check", "/collections"));

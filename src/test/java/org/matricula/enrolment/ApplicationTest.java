@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// 自主招生: from a stranger's phone to the published list.
 @SpringBootTest
@@ -138,6 +139,29 @@ class ApplicationTest {
     }
 
     @Test
+    void whoever_sends_too_often_is_told_to_wait_and_others_are_not() throws Exception {
+        var prospectus = prospectus(2);
+        var answer = guessed(prospectus, "203.0.113.7");
+        for (var i = 0; i < 60 && answer.getStatus() == 404; i++) {
+            answer = guessed(prospectus, "203.0.113.7");
+        }
+        assertThat(answer.getStatus()).isEqualTo(429);
+        assertThat(answer.getHeader("Retry-After")).isNotNull();
+        assertThat(answer.getContentAsString()).contains("过于频繁");
+        var it = TestAdmissions.someone(school.firstClass());
+        var sent = outside(application(prospectus, it).with(from("203.0.113.7")));
+        assertThat(sent.getStatus()).as("one count for both posts").isEqualTo(429);
+        assertThat(sent.getContentAsString()).as("nothing typed is lost").contains(it.name());
+        assertThat(
+                        admissions.told(
+                                "select count(*)::text from enrolment.applicant where prospectus_id"
+                                        + " = ?::uuid",
+                                prospectus))
+                .isEqualTo("0");
+        assertThat(guessed(prospectus, "203.0.113.8").getStatus()).isEqualTo(404);
+    }
+
+    @Test
     void another_school_neither_sees_nor_runs_it() throws Exception {
         prospectus(5);
         var strange = web.staff("registrar", admissions.units().school("school").id());
@@ -196,6 +220,20 @@ class ApplicationTest {
 
     private MockHttpServletResponse looked(String prospectus, String code) throws Exception {
         return outside(post("/entrance/" + prospectus + "/result").param("code", code));
+    }
+
+    private MockHttpServletResponse guessed(String prospectus, String address) throws Exception {
+        return outside(
+                post("/entrance/" + prospectus + "/result")
+                        .param("code", "ABCDEFGHJKLM")
+                        .with(from(address)));
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
     }
 
     private MockHttpServletResponse scored(String lines) throws Exception {

@@ -1,5 +1,6 @@
 package org.matricula.enrolment.application;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,7 +13,12 @@ import org.matricula.page.Allowed;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
+import org.matricula.page.Rate;
 import org.matricula.personal.PersonName;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,13 +38,25 @@ class EntrancePage {
     private final Apply apply;
     private final Codes codes;
     private final Problems problems;
+    private final MessageSource messages;
     private final Clock clock;
+    private final Rate rate;
 
-    EntrancePage(Apply apply, Codes codes, Problems problems, Clock clock) {
+    /// @param postsAMinute how many applications and look-ups one address may send within a minute;
+    ///   the pupils of a whole school may share one
+    EntrancePage(
+            Apply apply,
+            Codes codes,
+            Problems problems,
+            MessageSource messages,
+            Clock clock,
+            @Value("${matricula.entrance.posts-a-minute:30}") int postsAMinute) {
         this.apply = apply;
         this.codes = codes;
         this.problems = problems;
+        this.messages = messages;
         this.clock = clock;
+        this.rate = new Rate(postsAMinute, clock);
     }
 
     @GetMapping
@@ -58,8 +76,12 @@ class EntrancePage {
             @PathVariable UUID prospectus,
             @ModelAttribute("form") Application form,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
+        if (busy(request, response)) {
+            return form(prospectus, List.of(busy(locale)), model);
+        }
         try {
             model.addAttribute("code", apply.apply(prospectus, form));
             model.addAttribute("prospectus", apply.prospectus(prospectus));
@@ -76,12 +98,15 @@ class EntrancePage {
             @PathVariable UUID prospectus,
             @RequestParam(defaultValue = "") String code,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        var found = apply.look(prospectus, code);
+        var busy = busy(request, response);
+        model.addAttribute("busy", busy);
+        var found = busy ? null : apply.look(prospectus, code);
         var it = apply.prospectus(prospectus);
-        if (found == null) {
+        if (found == null && !busy) {
             response.setStatus(404);
-        } else {
+        } else if (found != null) {
             model.addAttribute("applicant", found);
         }
         model.addAttribute("prospectus", it);
@@ -102,6 +127,24 @@ class EntrancePage {
                                         it.unit()))
                         .toList());
         return "enrolment/apply-admitted";
+    }
+
+    private boolean busy(HttpServletRequest request, HttpServletResponse response) {
+        var wait = rate.wait(request.getRemoteAddr());
+        if (wait > 0) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
+        }
+        return wait > 0;
+    }
+
+    private Line busy(Locale locale) {
+        return new Line(
+                null,
+                "entrance.busy",
+                messages.getMessage("enrolment.apply.busy", null, locale),
+                null,
+                null);
     }
 
     private String form(UUID prospectus, List<Line> lines, Model model) {

@@ -1,14 +1,12 @@
-package org.matricula.document;
+package org.matricula.page;
 
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
-/// How often one address may ask: codes cannot be guessed, but the server's time can be taken.
-/// Counted by each server for itself, a minute at a time.
-@Component
-class VerificationRate {
+/// How often one address may ask what is open to everybody: the server's time can be taken, and
+/// codes be tried. Counted by each server for itself, a minute at a time.
+public final class Rate {
 
     private static final int MINUTE = 60;
 
@@ -17,13 +15,14 @@ class VerificationRate {
     private final Map<String, Integer> asked = new HashMap<>();
     private long minute;
 
-    VerificationRate(DocumentSettings settings, Clock clock) {
+    /// @param most how often within a minute
+    public Rate(int most, Clock clock) {
+        this.most = most;
         this.clock = clock;
-        this.most = settings.verificationsAMinute();
     }
 
     /// @return 0 if it may ask now, else the seconds after which it may again
-    synchronized long wait(String address) {
+    public synchronized long wait(String address) {
         var now = clock.instant().getEpochSecond();
         if (now / MINUTE != minute) {
             minute = now / MINUTE;
