@@ -39,9 +39,9 @@ class IntakeStage {
               study_limit_on, graduation_on) from stdin
             """;
 
-    /// @param what `enrolled` has an active enrolment of the kind, `otherwise` the document is known
-    ///   with another name or birth date, `number` student number taken,
-    ///   `registry-number` registry number taken, `twice` the same document twice in the batch
+    /// @param what `enrolled` has an active enrolment of the kind, `otherwise` the document is
+    ///   known with another name or birth date, `number` student number taken, `registry-number`
+    ///   registry number taken, `twice` the same document twice in the batch
     /// @param institution where they are enrolled; null unless `enrolled`
     record Conflict(int row, String what, @Nullable UUID institution) {}
 

@@ -232,19 +232,26 @@ public class Recognition {
         var asked = traces.stream().filter(it -> digests.containsKey(it.row())).toList();
         var named =
                 Set.copyOf(
-                        sql.sql("select * from registry.named_otherwise(:digests, :names, cast(:births as date[]))")
+                        sql.sql(
+                                        "select * from registry.named_otherwise(:digests, :names, cast(:births as date[]))")
                                 .param(
                                         "digests",
                                         asked.stream()
                                                 .map(it -> digests.get(it.row()))
                                                 .toArray(byte[][]::new))
-                                .param("names", asked.stream().map(Trace::name).toArray(String[]::new))
+                                .param(
+                                        "names",
+                                        asked.stream().map(Trace::name).toArray(String[]::new))
                                 .param(
                                         "births",
                                         asked.stream()
-                                                .map(it -> it.birthOn() == null ? null : it.birthOn().toString())
+                                                .map(it ->
+                                                        it.birthOn() == null
+                                                                ? null
+                                                                : it.birthOn().toString())
                                                 .toArray(String[]::new))
-                                .query((row, n) -> text(row.getBytes("digest")) + row.getString("name"))
+                                .query((row, n) ->
+                                        text(row.getBytes("digest")) + row.getString("name"))
                                 .list());
         return asked.stream()
                 .filter(it -> named.contains(text(digests.get(it.row())) + it.name()))

@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class CasePlaces {
 
-    private static final List<String> PLACED = List.of("case_file", "step", "trail", "evidence", "waiver");
+    private static final List<String> PLACED =
+            List.of("case_file", "step", "trail", "evidence", "waiver");
 
     private final JdbcClient sql;
 

@@ -136,7 +136,13 @@ class UndoImportTest {
                                         it.school().id(),
                                         List.of(
                                                 new Recognition.Trace(
-                                                        1, "测试", null, document, null, null, "vocational")))
+                                                        1,
+                                                        "测试",
+                                                        null,
+                                                        document,
+                                                        null,
+                                                        null,
+                                                        "vocational")))
                                 .here()
                                 .get(1)
                                 .contacts());
