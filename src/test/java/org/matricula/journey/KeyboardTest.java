@@ -60,6 +60,7 @@ class KeyboardTest {
         hands.reach("textarea[name=explanation]").type("经医院诊断须休养");
         hands.reach("select[name=consent]").choose("signed");
         hands.reach("form[action$='/fields'] button").follow();
+        assertThat(page.locator(".errors li")).hasText(new String[0]);
         for (var kind : new String[] {"medical-certificate", "guardian-consent"}) {
             hands.reach("form[action$='/evidence'] select").choose(kind);
             hands.reach("form[action$='/evidence'] input[type=file]").attach(scan(kind));
