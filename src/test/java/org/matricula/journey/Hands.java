@@ -51,10 +51,11 @@ record Hands(Page page) {
         return this;
     }
 
-    /// Types a day into the three parts of a date field.
+    /// Types a day into the three parts of a date field, in the order Debian's Chromium shows them
+    /// without a window: month, day, year.
     Hands day(LocalDate day) {
-        type("%04d".formatted(day.getYear())).press("ArrowRight");
-        return type("%02d%02d".formatted(day.getMonthValue(), day.getDayOfMonth()));
+        return type(
+                "%02d%02d%04d".formatted(day.getMonthValue(), day.getDayOfMonth(), day.getYear()));
     }
 
     /// Goes down the options until the one wanted is chosen.

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -83,20 +85,23 @@ class KilledTest {
         return folder.resolve("database/cluster/postmaster.pid");
     }
 
+    /// -1 while there is none, or its file is being written.
     private long postmaster() throws IOException {
-        return Files.exists(pidFile())
-                ? Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip())
-                : -1;
+        try {
+            return Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip());
+        } catch (NoSuchFileException | NoSuchElementException | NumberFormatException none) {
+            return -1;
+        }
     }
 
     private static boolean alive(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
     }
 
-    private boolean answers() throws IOException {
+    private boolean answers() {
         try (var connection = database()) {
             return connection.isValid(5);
-        } catch (SQLException notYet) {
+        } catch (SQLException | IOException | IndexOutOfBoundsException notYet) {
             return false;
         }
     }
