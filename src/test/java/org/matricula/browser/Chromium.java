@@ -34,18 +34,21 @@ public final class Chromium implements AutoCloseable {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private final Playwright playwright;
-    private final Browser browser;
+    private Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
+    private Chromium(Playwright playwright) {
         this.playwright = playwright;
-        this.browser = browser;
+        this.browser = launch(playwright);
     }
 
     public static Chromium open() {
-        var playwright =
+        return new Chromium(
                 Playwright.create(
                         new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+    }
+
+    private static Browser launch(Playwright playwright) {
         var executable = System.getenv().getOrDefault("MATRICULA_CHROMIUM", "/usr/bin/chromium");
         var options =
                 new BrowserType.LaunchOptions()
@@ -55,16 +58,21 @@ public final class Chromium implements AutoCloseable {
                                         "--no-sandbox",
                                         "--lang=zh-CN",
                                         "--disable-gpu",
+                                        "--disable-dev-shm-usage",
                                         "--disable-quic",
                                         "--no-first-run",
                                         "--disable-background-networking",
                                         "--disable-component-update",
                                         "--disable-sync"));
-        return new Chromium(playwright, playwright.chromium().launch(options));
+        return playwright.chromium().launch(options);
     }
 
-    /// A fresh page of a reader of the given language, without anything remembered.
+    /// A fresh page of a reader of the given language, without anything remembered; in another
+    /// browser where the last one died, so that one test's end is not the end of all after it.
     public Page page(Window window, String language) {
+        if (!browser.isConnected()) {
+            browser = launch(playwright);
+        }
         var context =
                 browser.newContext(
                         new Browser.NewContextOptions()
