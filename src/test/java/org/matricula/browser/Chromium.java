@@ -141,6 +141,13 @@ public final class Chromium implements AutoCloseable {
                         .setFullPage(whole));
     }
 
+    /// A picture for the users' guide, as the window shows it: kept in the folder that
+    /// `-Dmatricula.images=docs/guide/images` names, else among the screenshots.
+    public static void picture(Page page, String name) {
+        var folder = Path.of(System.getProperty("matricula.images", "target/screenshots"));
+        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+    }
+
     @Override
     public void close() {
         browser.close();
