@@ -73,7 +73,7 @@ class GreatRegister {
         institutions.furnish(plan.roots());
         accounts.make(plan.places(), plan.roots().getFirst());
         progress.say("tidying");
-        owner.alone("vacuum");
+        owner.alone("vacuum analyze");
         progress.say("made", students, seconds(begun), DemoAccounts.PASSWORD);
         return true;
     }

@@ -21,6 +21,11 @@ final class CompoundGuard {
     private static final int END = 0x0A;
     private static final int OLD_VERSION = 0x0500;
     private static final int MACRO_SHEET = 1;
+    private static final int TEXTS = 0xFC;
+    private static final int SHORTEST_TEXT = 3;
+
+    /// 65,536 rows of thirty different texts each.
+    private static final int MOST_TEXTS = 2_000_000;
 
     private CompoundGuard() {}
 
@@ -81,11 +86,24 @@ final class CompoundGuard {
             if (kind == BOUND_SHEET && body.length > 5 && body[5] == MACRO_SHEET) {
                 return problem("sheet.macros");
             }
+            if (kind == TEXTS && body.length >= 8 && tooMany(texts(body), from.available())) {
+                return problem("sheet.bomb");
+            }
             if (kind == END) {
                 break;
             }
         }
         return Optional.empty();
+    }
+
+    /// Whoever believes a table of texts that says it holds two thousand million of them makes as
+    /// many, whatever is there.
+    private static boolean tooMany(long texts, int bytesAfter) {
+        return texts > MOST_TEXTS || texts * SHORTEST_TEXT > bytesAfter + 0xFFFFL;
+    }
+
+    private static long texts(byte[] body) {
+        return unsigned(body, 4) | (long) unsigned(body, 6) << 16;
     }
 
     private static int unsigned(byte[] body, int at) {

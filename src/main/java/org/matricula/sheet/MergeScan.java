@@ -18,7 +18,7 @@ final class MergeScan {
     private static final int LONGEST_TAG = 200;
 
     /// More merged cells than this are a drawing, not a roster.
-    private static final int MOST = 50_000;
+    static final int MOST = 50_000;
 
     private final List<Merge> found = new ArrayList<>();
     private final StringBuilder tag = new StringBuilder();

@@ -89,7 +89,7 @@ final class XlsBook implements SheetBook {
 
     private void addMerges(int stream, MergeCellsRecord merged) {
         var found = merges.computeIfAbsent(stream, _ -> new ArrayList<>());
-        for (var i = 0; i < merged.getNumAreas(); i++) {
+        for (var i = 0; i < merged.getNumAreas() && found.size() < MergeScan.MOST; i++) {
             var area = merged.getAreaAt(i);
             found.add(
                     new Merge(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fields what was filled in, as it was written
 /// @param onBehalf why somebody else applied for them, null where nobody did
 /// @param reverses the case that this one takes back
+/// @param version raised by whatever changes it
 public record CaseView(
         UUID id,
         String kind,
@@ -38,4 +39,11 @@ public record CaseView(
         @Nullable Outcome outcome,
         @Nullable String processId,
         @Nullable String drawing,
-        @Nullable UUID reverses) {}
+        @Nullable UUID reverses,
+        int version) {
+
+    /// Names what was read, so that nobody writes over what they have not seen.
+    public String tag() {
+        return "\"" + version + "\"";
+    }
+}

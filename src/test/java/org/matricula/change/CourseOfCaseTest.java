@@ -63,7 +63,7 @@ class CourseOfCaseTest {
         assertThat(cases.state(id)).isEqualTo("amending");
         overdue(id);
 
-        Acting.as(applicant, () -> amendCase.amend(id, cases.leave(cases.today(), 4)));
+        Acting.as(applicant, () -> amendCase.amend(id, cases.leave(cases.today(), 4), null));
         Acting.as(applicant, () -> submitCase.submit(id));
 
         assertThat(cases.steps(id))

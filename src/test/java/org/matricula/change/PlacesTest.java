@@ -30,8 +30,6 @@ class PlacesTest {
             Set.of(
                     // tells where an act was done, and is signed as it was
                     "audit.entry",
-                    // an import is of the unit it was made for: its students move one by one
-                    "exchange.import",
                     // the list itself is written anew from the enrolment
                     "statistics.counted");
 

@@ -3,21 +3,48 @@ package org.matricula.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.matricula.browser.Chromium;
 import org.matricula.kernel.Command;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The first start, on a database of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemonstrationTest {
 
+    /// Between them they may see every page.
+    private static final List<String> PEOPLE =
+            List.of(
+                    "registrar",
+                    "counsellor",
+                    "student",
+                    "guardian",
+                    "class-teacher",
+                    "academic-office-head",
+                    "department-registrar",
+                    "vice-principal",
+                    "school-registrar",
+                    "administrator",
+                    "security-officer",
+                    "auditor",
+                    "province-reviewer");
+
+    /// Reached otherwise than by a link of the demonstration's people, and why.
+    private static final List<String> UNLINKED = List.of();
+
     private OwnDatabase first;
 
     @BeforeAll
     void a_first_start() throws SQLException {
-        first = OwnDatabase.start("first_start", "demo");
+        first = OwnDatabase.start("first_start", "demo", WebApplicationType.SERVLET);
     }
 
     @AfterAll
@@ -134,6 +161,36 @@ class DemonstrationTest {
                     .as(role)
                     .isPositive();
         }
+    }
+
+    /// Everybody's links, followed once to each kind of page.
+    @Test
+    void every_page_reads_well_and_is_reached_by_links() {
+        try (var chromium = Chromium.open()) {
+            var walk = new PageWalk(chromium, first.address(), pages());
+            PEOPLE.forEach(it -> walk.as(it, "matricula-demo"));
+
+            assertThat(walk.barriers()).isEmpty();
+            assertThat(walk.unseen()).containsExactlyInAnyOrderElementsOf(UNLINKED);
+        }
+    }
+
+    /// What answers with a page: all that is asked for by GET and is no file, no fragment and not
+    /// the interface.
+    private List<String> pages() {
+        return first
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(it -> it.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(it -> List.of(String.class, ModelAndView.class)
+                        .contains(it.getValue().getReturnType().getParameterType()))
+                .filter(it -> !it.getValue().hasMethodAnnotation(ResponseBody.class))
+                .flatMap(it -> it.getKey().getPatternValues().stream())
+                .filter(it -> !it.startsWith("/api/"))
+                .distinct()
+                .toList();
     }
 
     @Test

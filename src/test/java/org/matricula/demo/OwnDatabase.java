@@ -19,17 +19,30 @@ import org.springframework.util.FileSystemUtils;
 record OwnDatabase(String name, ConfigurableApplicationContext program) implements AutoCloseable {
 
     static OwnDatabase start(String name, String profile) throws SQLException {
+        return start(name, profile, WebApplicationType.NONE);
+    }
+
+    /// @param web whether pages can be asked for, at [#address()]
+    static OwnDatabase start(String name, String profile, WebApplicationType web)
+            throws SQLException {
         admin("drop database if exists " + name + " with (force)");
         admin("create database " + name + " owner matricula_owner");
         // a copy of the last run's ledger would say, rightly, that its entries are gone
         var home = Path.of("target/test-data", name);
         FileSystemUtils.deleteRecursively(home.toFile());
         var starting = new SpringApplication(Matricula.class);
-        starting.setWebApplicationType(WebApplicationType.NONE);
+        starting.setWebApplicationType(web);
         starting.setAdditionalProfiles(profile);
         return new OwnDatabase(
                 name,
-                starting.run("--matricula.db-url=" + url(name), "--matricula.data-dir=" + home));
+                starting.run(
+                        "--matricula.db-url=" + url(name),
+                        "--matricula.data-dir=" + home,
+                        "--server.port=0"));
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + program.getEnvironment().getProperty("local.server.port");
     }
 
     int run(String command, String... arguments) {
@@ -58,6 +71,10 @@ record OwnDatabase(String name, ConfigurableApplicationContext program) implemen
 
     <T> T bean(Class<T> type) {
         return program.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return program.getBean(name, type);
     }
 
     private TransactionTemplate transaction() {

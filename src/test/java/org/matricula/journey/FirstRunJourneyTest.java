@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,9 @@ class FirstRunJourneyTest {
         visitors.go(desk, address);
         assertThat(desk.locator(".head .chip")).hasText("已生效");
         Chromium.shoot(desk, "journey-case", true);
+        assertThat(printed(desk, "休学审批表"))
+                .contains("休学审批表", name, "经医院诊断须休养", "签名：")
+                .containsSubsequence("辅导员意见", "同意", "院系意见", "同意", "教务处意见", "同意");
         visitors.go(desk, "/statistics/headcount?by=status");
         assertThat(desk.locator("main table")).containsText("休学");
         visitors.go(desk, "/");
@@ -201,6 +206,16 @@ class FirstRunJourneyTest {
         page.locator("button[name=decision][value=approve]").click();
         assertThat(page.locator(".alert.jade")).isVisible();
         page.context().close();
+    }
+
+    /// What the paper of that title says, but for the white space, which depends on where lines break.
+    private String printed(Page page, String title) throws IOException {
+        var link = page.locator("#documents + ul a", named(title));
+        var answer = page.request().get(visitors.address() + link.getAttribute("href"));
+        assertThat(answer.headers().get("content-type")).isEqualTo("application/pdf");
+        try (var paper = Loader.loadPDF(answer.body())) {
+            return new PDFTextStripper().getText(paper).replaceAll("[\\h\\v]+", "");
+        }
     }
 
     private static Page.LocatorOptions named(String text) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,9 @@ class HostileContentTest {
         files.put(sheet("deeper.xlsx", nested(1_000_000)), "sheet.bomb");
         files.put(encrypted(), "sheet.encrypted");
         files.put(sparse(), "0");
+        files.put(lyingTexts("lying-texts.xls", 0x7fff_ffff), "sheet.bomb");
+        files.put(lyingTexts("more-texts.xls", 1_900_000), "sheet.bomb");
+        files.put(merged(), "1");
         return files;
     }
 
@@ -78,6 +84,37 @@ class HostileContentTest {
             MessyRosters.save(book, file);
         }
         return "sparse.xls";
+    }
+
+    /// Its table of texts says that it holds that many, and holds one.
+    private String lyingTexts(String name, int claimed) throws IOException {
+        var file = folder.resolve(name);
+        try (var book = new HSSFWorkbook()) {
+            book.createSheet("S").createRow(0).createCell(0).setCellValue("独一无二");
+            MessyRosters.save(book, file);
+        }
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        var at = 0;
+        while (bytes.getShort(at) != 0xFC || bytes.getInt(at + 4) != 1 || bytes.getInt(at + 8) != 1) {
+            at++;
+        }
+        bytes.putInt(at + 8, claimed);
+        Files.write(file, bytes.array());
+        return name;
+    }
+
+    /// A sheet of one text and sixty thousand merged cells.
+    private String merged() throws IOException {
+        var file = folder.resolve("merged.xls");
+        try (var book = new HSSFWorkbook()) {
+            var sheet = book.createSheet("S");
+            sheet.createRow(0).createCell(0).setCellValue("一");
+            for (var row = 1; row < 60_000; row++) {
+                sheet.addMergedRegionUnsafe(new CellRangeAddress(row, row, 0, 1));
+            }
+            MessyRosters.save(book, file);
+        }
+        return "merged.xls";
     }
 
     private String encrypted() throws IOException {

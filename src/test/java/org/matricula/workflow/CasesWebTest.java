@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -80,6 +81,9 @@ class CasesWebTest {
                 .isEqualTo(409);
         var id = made.get("id").asString();
         assertThat(made.get("state").asString()).isEqualTo("draft");
+        var tag = ask(other, get("/api/v1/cases/" + id)).getHeader("ETag");
+        assertThat(amended(other, id, tag).getStatus()).isEqualTo(200);
+        assertThat(amended(other, id, tag).getContentAsString()).contains("case.changed");
 
         var early = read(send(other, "/api/v1/cases/" + id + "/submit", Map.of(), null), 422);
         assertThat(early.get("errors"))
@@ -236,6 +240,19 @@ class CasesWebTest {
                                                 .param("comment", "同意"))
                                 .getContentAsString())
                 .contains("已办理 1 项");
+    }
+
+    /// Fills in the case again, as somebody who has read it under that tag.
+    MockHttpServletResponse amended(Actor who, String id, String tag) throws Exception {
+        return ask(
+                who,
+                put("/api/v1/cases/" + id)
+                        .header("If-Match", tag)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(
+                                json.writeValueAsString(
+                                        Map.of("fields", cases.leave(cases.today(), 6))))
+                        .with(csrf()));
     }
 
     Map<String, Object> body(Map<String, ?> fields) {

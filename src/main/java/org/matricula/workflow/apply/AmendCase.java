@@ -2,8 +2,11 @@ package org.matricula.workflow.apply;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.workflow.record.CaseRows;
 import org.matricula.workflow.record.FormReader;
 import org.matricula.workflow.record.Kinds;
@@ -28,9 +31,14 @@ public class AmendCase {
         this.ledger = ledger;
     }
 
+    /// @param tag of the case as it was read; null where nothing was read before
+    /// @throws Refused if it has changed since, in another window or by another hand
     @Transactional
-    public void amend(UUID id, Map<String, ?> fields) {
+    public void amend(UUID id, Map<String, ?> fields, @Nullable String tag) {
         var it = applicant.editing(id);
+        if (tag != null && !tag.equals(it.tag())) {
+            throw new Refused(Refusal.conflict("case.changed"));
+        }
         cases.fill(id, forms.tidy(kinds.get(it.kind()), fields));
         ledger.record(Act.of("case.amend", "case:" + id).at(it.scopePos()).inCase(id));
     }

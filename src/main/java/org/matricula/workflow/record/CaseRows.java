@@ -35,7 +35,7 @@ public class CaseRows {
             c.scope_pos, c.education, c.subject_name, c.subject_number, c.state, c.fields,
             c.applicant_id, c.applicant, c.applicant_role, c.on_behalf, c.created_at,
             c.submitted_at, c.concluded_at, c.effective_on, c.outcome, c.process_id, c.drawing,
-            c.reverses
+            c.reverses, c.version
             """;
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -241,7 +241,8 @@ public class CaseRows {
                 outcome == null ? null : json.readValue(outcome, Outcome.class),
                 it.getString("process_id"),
                 it.getString("drawing"),
-                it.getObject("reverses", UUID.class));
+                it.getObject("reverses", UUID.class),
+                it.getInt("version"));
     }
 
     private static @Nullable Instant instant(ResultSet it, String column) throws SQLException {

@@ -81,7 +81,7 @@ public class CaseList {
         return Slice.of(rows, limit, it -> Cursor.of(it.id()));
     }
 
-    /// The cases of that number, or about the student of that name or number, the newest first.
+    /// The cases whose number begins so, or about the student of that name or number, the newest first.
     List<Row> called(String words, int limit) {
         return sql.sql(
                         """
@@ -90,12 +90,19 @@ public class CaseList {
                                cast(null as date) as due_on
                           from workflow.case_file c
                           join organisation.unit u on u.id = c.unit_id
-                         where (c.subject_name = :words or c.subject_number = :words
-                                or c.number like '%' || :words || '%')
+                         where c.id in (
+                               select id from workflow.case_file where subject_name = :words
+                               union all
+                               select id from workflow.case_file where subject_number = :words
+                               union all
+                               select id from workflow.case_file
+                                where number ~>=~ :words and number ~<~ :after)
                            and (c.state <> 'draft' or c.applicant_id = :account)
                          order by c.id desc limit :limit
                         """)
                 .param("words", words)
+                // nothing that begins with the words comes after them and the last character
+                .param("after", words + Character.toString(Character.MAX_CODE_POINT))
                 .param("account", Acting.now().account())
                 .param("limit", limit)
                 .query(Row.class)

@@ -87,7 +87,7 @@ class CasePage {
         var it = dossiers.get(id);
         var sent = forms.sent(kinds.get(it.file().kind()), parameters);
         try {
-            amendCase.amend(id, sent);
+            amendCase.amend(id, sent, parameters.get("tag"));
             return "redirect:/cases/" + id;
         } catch (Refused refused) {
             return show(it, lines(refused, locale), sent, locale, model);

@@ -19,11 +19,11 @@ import org.matricula.page.Problems;
 import org.matricula.workflow.apply.AddEvidence;
 import org.matricula.workflow.apply.AmendCase;
 import org.matricula.workflow.apply.Begin;
-import org.matricula.workflow.apply.OnceOnly;
 import org.matricula.workflow.apply.RetractCase;
 import org.matricula.workflow.apply.SubmitCase;
 import org.matricula.workflow.engine.Drawings;
 import org.matricula.workflow.reverse.ReverseCase;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +78,6 @@ class CasesApi {
     private final SubmitCase submitCase;
     private final RetractCase retractCase;
     private final ReverseCase reverseCase;
-    private final OnceOnly onceOnly;
     private final Drawings drawings;
     private final Problems problems;
 
@@ -92,7 +91,6 @@ class CasesApi {
             SubmitCase submitCase,
             RetractCase retractCase,
             ReverseCase reverseCase,
-            OnceOnly onceOnly,
             Drawings drawings,
             Problems problems) {
         this.dossiers = dossiers;
@@ -104,30 +102,21 @@ class CasesApi {
         this.submitCase = submitCase;
         this.retractCase = retractCase;
         this.reverseCase = reverseCase;
-        this.onceOnly = onceOnly;
         this.drawings = drawings;
         this.problems = problems;
     }
 
     @PostMapping("/api/v1/cases")
-    ResponseEntity<Faces.Case> create(
-            @RequestBody NewCase body,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            Locale locale) {
+    ResponseEntity<Faces.Case> create(@RequestBody NewCase body, Locale locale) {
         var kind = required(body.kind(), "kind");
         var number = required(body.studentNumber(), "studentNumber");
         var fields = body.fields() == null ? Map.<String, Object>of() : body.fields();
-        var id =
-                onceOnly.once(
-                        key,
-                        body,
-                        () -> begin.begin(kind, number, fields, onBehalf(body.onBehalf())));
-        return created(id, locale);
+        return created(begin.begin(kind, number, fields, onBehalf(body.onBehalf())), locale);
     }
 
     @GetMapping("/api/v1/cases/{id}")
-    Faces.Case show(@PathVariable UUID id, Locale locale) {
-        return faces.of(dossiers.get(id), locale);
+    ResponseEntity<Faces.Case> show(@PathVariable UUID id, Locale locale) {
+        return told(ResponseEntity.ok(), id, locale);
     }
 
     @GetMapping("/api/v1/cases")
@@ -150,8 +139,12 @@ class CasesApi {
 
     /// Replaces what is filled in, while the case is in its applicant's hands.
     @PutMapping("/api/v1/cases/{id}")
-    Faces.Case amend(@PathVariable UUID id, @RequestBody Fields body, Locale locale) {
-        amendCase.amend(id, body.fields() == null ? Map.of() : body.fields());
+    ResponseEntity<Faces.Case> amend(
+            @PathVariable UUID id,
+            @RequestBody Fields body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String tag,
+            Locale locale) {
+        amendCase.amend(id, body.fields() == null ? Map.of() : body.fields(), tag);
         return show(id, locale);
     }
 
@@ -169,28 +162,24 @@ class CasesApi {
             @PathVariable UUID id,
             @RequestParam String kind,
             @RequestParam MultipartFile file,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Locale locale)
             throws IOException {
         dossiers.get(id);
         try (InputStream content = file.getInputStream()) {
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), kind);
-            onceOnly.once(
-                    key,
-                    List.of(id, kind, name, file.getSize()),
-                    () -> addEvidence.add(id, kind, name, content));
+            addEvidence.add(id, kind, name, content);
         }
-        return ResponseEntity.status(HttpStatus.CREATED).body(show(id, locale));
+        return told(ResponseEntity.status(HttpStatus.CREATED), id, locale);
     }
 
     @PostMapping("/api/v1/cases/{id}/submit")
-    Faces.Case submit(@PathVariable UUID id, Locale locale) {
+    ResponseEntity<Faces.Case> submit(@PathVariable UUID id, Locale locale) {
         submitCase.submit(dossiers.get(id).file().id());
         return show(id, locale);
     }
 
     @PostMapping("/api/v1/cases/{id}/retract")
-    Faces.Case retract(
+    ResponseEntity<Faces.Case> retract(
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Reason body,
             Locale locale) {
@@ -202,16 +191,20 @@ class CasesApi {
     ResponseEntity<Faces.Case> reverse(
             @PathVariable UUID id,
             @RequestBody Reason body,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Locale locale) {
         dossiers.get(id);
         var reason = Objects.requireNonNullElse(body.reason(), "");
-        var made = onceOnly.once(key, List.of(id, reason), () -> reverseCase.open(id, reason));
-        return created(made, locale);
+        return created(reverseCase.open(id, reason), locale);
     }
 
     private ResponseEntity<Faces.Case> created(UUID id, Locale locale) {
-        return ResponseEntity.created(URI.create("/api/v1/cases/" + id)).body(show(id, locale));
+        return told(ResponseEntity.created(URI.create("/api/v1/cases/" + id)), id, locale);
+    }
+
+    private ResponseEntity<Faces.Case> told(
+            ResponseEntity.BodyBuilder answer, UUID id, Locale locale) {
+        var it = dossiers.get(id);
+        return answer.eTag(it.file().tag()).body(faces.of(it, locale));
     }
 
     private Summary summary(CaseList.Row it, Locale locale) {

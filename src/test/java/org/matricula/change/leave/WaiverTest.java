@@ -86,7 +86,7 @@ class WaiverTest {
     @Test
     void it_holds_for_the_application_as_it_was_and_for_no_other() throws Exception {
         decide(principal, ask(tooLong, "leave.months-at-once"), "grant", "同意");
-        Acting.as(teacher, () -> amendCase.amend(tooLong, cases.leave(today, 20)));
+        Acting.as(teacher, () -> amendCase.amend(tooLong, cases.leave(today, 20), null));
 
         assertThat(cases.submit(teacher, tooLong)).containsExactly("leave.months-at-once");
         assertThat(house.get(teacher, "/cases/" + tooLong).getContentAsString())

@@ -1,0 +1,34 @@
+package org.matricula.exchange.roster;
+
+import org.matricula.organisation.Repositioned;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// An import lies where the unit it was made for lies, wherever that moves in the tree. Its students
+/// go their own ways.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class ImportPlaces {
+
+    private final JdbcClient sql;
+
+    ImportPlaces(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @EventListener
+    void on(Repositioned moved) {
+        sql.sql(
+                        """
+                        update exchange.import t set scope_pos = m.new_pos
+                          from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
+                         where t.scope_pos = m.old_pos
+                        """)
+                .param("old", moved.oldPositions())
+                .param("new", moved.newPositions())
+                .update();
+    }
+}
