@@ -151,8 +151,15 @@ public class Registry {
         news.publishEvent(new StandingChanged(batch));
     }
 
-    /// Brings the list up to date after details of persons or enrolments were changed.
+    /// Brings the list up to date after details of persons or enrolments were changed, and tells
+    /// the news.
     public void detailsChanged(List<UUID> enrolments) {
+        listChanged(enrolments);
+        news.publishEvent(new DetailsChanged(enrolments));
+    }
+
+    /// Brings the list up to date after what nobody counts by was changed, such as a number.
+    public void listChanged(List<UUID> enrolments) {
         students.refresh(enrolments, LocalDate.now(clock));
     }
 

@@ -2,6 +2,7 @@ package org.matricula.statistics;
 
 import java.util.List;
 import org.matricula.organisation.Repositioned;
+import org.matricula.registry.DetailsChanged;
 import org.matricula.registry.StandingChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,12 @@ public class CountStandings {
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
+    public void count(DetailsChanged details) {
+        deltas.recount(null, details.enrolments());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
     public void move(Repositioned units) {
         deltas.reposition(units);
     }
@@ -44,8 +51,8 @@ public class CountStandings {
         deltas.compact();
     }
 
-    /// Counts anew those of whom something else is counted than the record says: details corrected
-    /// since, and rows that came without news.
+    /// Counts anew those of whom something else is counted than the record says: rows that
+    /// came without news.
     ///
     /// @return how many
     @Transactional

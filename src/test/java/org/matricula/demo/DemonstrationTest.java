@@ -168,6 +168,7 @@ class DemonstrationTest {
     void every_page_reads_well_and_is_reached_by_links() {
         try (var chromium = Chromium.open()) {
             var walk = new PageWalk(chromium, first.address(), pages());
+            walk.asStranger();
             PEOPLE.forEach(it -> walk.as(it, "matricula-demo"));
 
             assertThat(walk.barriers()).isEmpty();

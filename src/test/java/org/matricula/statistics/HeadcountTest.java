@@ -105,10 +105,10 @@ class HeadcountTest {
         var student = enrolled(school.firstClass(), ENTRY);
         var then = now();
         as(() ->
-                sql.sql("update registry.student set boarding = '2' where enrolment_id = :id")
+                sql.sql("update registry.enrolment set boarding = '2' where id = :id")
                         .param("id", student)
                         .update());
-        as(() -> counts.catchUp());
+        as(() -> registry.detailsChanged(List.of(student)));
 
         assertThat(cells(school.id(), ENTRY, BOARDING)).isEqualTo(Map.of("2", 1L));
         var old =

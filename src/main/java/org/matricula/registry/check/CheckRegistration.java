@@ -75,7 +75,7 @@ class CheckRegistration {
 
     private void written(
             UncheckedRows.Row row, String action, @Nullable String note, String registration) {
-        registry.detailsChanged(List.of(row.enrolment()));
+        registry.listChanged(List.of(row.enrolment()));
         ledger.record(
                 Act.of(action, "enrolment:" + row.enrolment())
                         .at(row.scopePos())

@@ -69,7 +69,7 @@ class IssueNumbers implements StudentNumbers {
         rows.write(
                 given.stream().map(Numbered::enrolment).toList(),
                 given.stream().map(Numbered::number).toList());
-        registry.detailsChanged(enrolments);
+        registry.listChanged(enrolments);
         var waiting = rows.waiting(enrolments).getFirst();
         ledger.record(
                 Act.of("number.issue", "unit:" + waiting.institution())
