@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
 import org.matricula.registry.OpenToRegistrars;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -31,10 +32,11 @@ class NumbersPage {
             @RequestParam(name = "id", required = false) @Nullable List<UUID> chosen,
             @RequestParam(required = false) @Nullable UUID unit,
             Model model) {
+        var of = unit == null ? Acting.now().unit() : unit;
         var enrolments =
                 chosen != null
                         ? chosen
-                        : unit != null ? issueNumbers.without(unit) : List.<UUID>of();
+                        : of == null ? List.<UUID>of() : issueNumbers.without(of);
         model.addAttribute(
                 "numbers", enrolments.isEmpty() ? List.of() : issueNumbers.preview(enrolments));
         return "registry/numbers";
