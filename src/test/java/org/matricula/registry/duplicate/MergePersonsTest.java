@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ class MergePersonsTest {
     @Autowired Intake intake;
     @Autowired Registry registry;
     @Autowired FindDuplicates find;
+    @Autowired DuplicateRows rows;
     @Autowired AccountLinks links;
     @Autowired Files files;
     @Autowired Vault vault;
@@ -300,7 +302,7 @@ class MergePersonsTest {
                 "K" + name.hashCode(),
                 one.enrolment(),
                 other.enrolment());
-        find.everywhere();
+        inside(() -> rows.find(List.of(other.person()), List.of(), Instant.now()));
         assertThat(
                         all(
                                 "select array_to_string(signs, ',') from registry.duplicate where ? in (left_id, right_id)",
@@ -356,7 +358,7 @@ class MergePersonsTest {
     }
 
     String pair(Somebody one, Somebody other) {
-        find.everywhere();
+        inside(() -> rows.find(List.of(one.person()), List.of(), Instant.now()));
         return all(
                         "select id::text from registry.duplicate where ? in (left_id, right_id) and ? in (left_id, right_id)",
                         one.person(),
