@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.matricula.attachment.Files;
 import org.matricula.enrolment.AdmissionState;
 import org.matricula.enrolment.admission.AdmissionPolicies;
 import org.matricula.enrolment.admission.Batch;
@@ -40,6 +42,7 @@ class EnrolCandidates {
     private final DeskRows rows;
     private final CandidatePlaces places;
     private final ToldNewcomer newcomer;
+    private final Files files;
     private final Intake intake;
     private final StudentNumbers numbers;
     private final Moves moves;
@@ -55,6 +58,7 @@ class EnrolCandidates {
             DeskRows rows,
             CandidatePlaces places,
             ToldNewcomer newcomer,
+            Files files,
             Intake intake,
             StudentNumbers numbers,
             Moves moves,
@@ -68,6 +72,7 @@ class EnrolCandidates {
         this.rows = rows;
         this.places = places;
         this.newcomer = newcomer;
+        this.files = files;
         this.intake = intake;
         this.numbers = numbers;
         this.moves = moves;
@@ -106,9 +111,20 @@ class EnrolCandidates {
             moves.move(it, AdmissionState.ENROLLED, Moves.Why.NOTHING);
         }
         places.settle(List.copyOf(enrolments.keySet()));
+        keepPapers(placed);
         var result = new LinkedHashMap<UUID, String>();
         enrolments.forEach((candidate, enrolment) -> result.put(candidate, given.get(enrolment)));
         return result;
+    }
+
+    /// What they sent in before they came belongs to their files from now on.
+    private void keepPapers(List<Candidate> before) {
+        var places =
+                before.stream().collect(Collectors.toMap(Candidate::id, Candidate::scopePos));
+        for (var it : rows.papers(before.stream().map(Candidate::id).toList())) {
+            files.hand(List.of(it.fileId()), it.personId());
+            files.place(it.personId(), places.get(it.candidateId()), it.scopePos());
+        }
     }
 
     private List<Refusal> refusals(List<Candidate> some, Batch batch) {
