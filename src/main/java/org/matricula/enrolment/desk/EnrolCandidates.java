@@ -17,6 +17,7 @@ import org.matricula.enrolment.admission.Candidate;
 import org.matricula.enrolment.admission.CandidatePlaces;
 import org.matricula.enrolment.admission.Candidates;
 import org.matricula.enrolment.admission.Moves;
+import org.matricula.enrolment.photo.NewcomerPhotos;
 import org.matricula.enrolment.review.Reviewed;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -43,6 +44,7 @@ class EnrolCandidates {
     private final CandidatePlaces places;
     private final ToldNewcomer newcomer;
     private final Files files;
+    private final NewcomerPhotos photos;
     private final Intake intake;
     private final StudentNumbers numbers;
     private final Moves moves;
@@ -59,6 +61,7 @@ class EnrolCandidates {
             CandidatePlaces places,
             ToldNewcomer newcomer,
             Files files,
+            NewcomerPhotos photos,
             Intake intake,
             StudentNumbers numbers,
             Moves moves,
@@ -73,6 +76,7 @@ class EnrolCandidates {
         this.places = places;
         this.newcomer = newcomer;
         this.files = files;
+        this.photos = photos;
         this.intake = intake;
         this.numbers = numbers;
         this.moves = moves;
@@ -112,6 +116,7 @@ class EnrolCandidates {
         }
         places.settle(List.copyOf(enrolments.keySet()));
         keepPapers(placed);
+        photos.settle(placed);
         var result = new LinkedHashMap<UUID, String>();
         enrolments.forEach((candidate, enrolment) -> result.put(candidate, given.get(enrolment)));
         return result;

@@ -30,7 +30,7 @@ public class Materials {
             @Nullable UUID fileId,
             @Nullable String sent,
             @Nullable String reason,
-            @Nullable Instant sentAt,
+            @Nullable LocalDate sentOn,
             int times) {
 
         /// Whether there is a copy to look at.
@@ -62,7 +62,7 @@ public class Materials {
         return sql.sql(
                         """
                         select m.id, m.name, m.required, h.seen, h.due_on, p.file_id, p.state as sent, p.reason,
-                               p.sent_at, coalesce(p.times, 0) as times
+                               cast(p.sent_at at time zone 'Asia/Shanghai' as date) as sent_on, coalesce(p.times, 0) as times
                           from enrolment.batch b
                           join enrolment.material m on %s
                           left join enrolment.handed_in h on h.material_id = m.id and h.candidate_id = :candidate

@@ -1,6 +1,7 @@
 package org.matricula.enrolment.paper;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public class SentPapers {
             String material,
             UUID fileId,
             boolean byGuardian,
-            Instant sentAt) {}
+            LocalDate sentOn) {}
 
     record Held(UUID fileId, String state, int times, String material, long scopePos) {}
 
@@ -42,7 +43,7 @@ public class SentPapers {
         return sql.sql(
                         """
                         select p.candidate_id, c.name, c.candidate_number, p.material_id, m.name as material, p.file_id,
-                               p.by_guardian, p.sent_at
+                               p.by_guardian, cast(p.sent_at at time zone 'Asia/Shanghai' as date) as sent_on
                           from enrolment.sent_paper p
                           join enrolment.candidate c on c.id = p.candidate_id
                           join enrolment.material m on m.id = p.material_id

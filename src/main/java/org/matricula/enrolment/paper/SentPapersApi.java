@@ -1,6 +1,6 @@
 package org.matricula.enrolment.paper;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ class SentPapersApi {
             @Nullable UUID file,
             @Nullable String sent,
             @Nullable String reason,
-            @Nullable Instant sentAt) {
+            @Nullable LocalDate sentOn) {
 
         static ToldMaterial of(Materials.Item it) {
             return new ToldMaterial(
@@ -41,7 +41,7 @@ class SentPapersApi {
                     it.kept() ? it.fileId() : null,
                     it.sent(),
                     it.reason(),
-                    it.sentAt());
+                    it.sentOn());
         }
     }
 
