@@ -6,7 +6,7 @@
   document.addEventListener('keydown', event => {
     const form = $('form[data-desk]');
     if (!form || !keysOn() || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, dialog')) return;
+    if (event.target.closest('input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea, select, dialog')) return;
     if (event.key === 'Escape') {
       $('form[role=search] input[type=search]', $('main'))?.select();
       return;
@@ -18,10 +18,15 @@
     } else {
       const it = $$('input[data-key]', form).find(box => box.dataset.key === event.key.toLowerCase());
       if (!it) return;
-      if (it.type === 'file') it.click();
+      if (it.type === 'file') it.focus();
       else it.checked = it.type === 'radio' || !it.checked;
     }
     event.preventDefault();
+  });
+
+  // With the photo chosen, Enter goes on.
+  document.addEventListener('change', event => {
+    if (event.target.matches('form[data-desk] input[type=file]')) $('form[data-desk] .btn.pri').focus();
   });
 })();
 

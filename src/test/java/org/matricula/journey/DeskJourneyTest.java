@@ -33,8 +33,8 @@ import org.springframework.context.ApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskJourneyTest {
 
-    /// 全部材料, 已缴, 住校, 照片, 办理: what a newcomer costs besides the scan.
-    private static final int KEYS = 5;
+    /// 全部材料, 已缴, 住校, 照片 (to it, and its window), 办理: what a newcomer costs besides the scan.
+    private static final int KEYS = 6;
 
     private static final Window HAND = new Window(390, 844, ColorScheme.LIGHT);
 
@@ -83,11 +83,9 @@ class DeskJourneyTest {
             hands.type(number).follow();
             assertThat(page.locator("#one-title")).containsText(number);
             assertThat(page.locator("[data-desk] .btn.pri")).isFocused();
-            hands.press("0", "j", "z");
-            keys += 3;
-            var chooser = page.waitForFileChooser(() -> hands.press("p"));
-            chooser.setFiles(portrait());
-            keys++;
+            hands.press("0", "j", "z", "p").attach(portrait());
+            assertThat(page.locator("[data-desk] .btn.pri")).isFocused();
+            keys += 5;
             if (it.equals(row.getFirst())) {
                 Chromium.picture(page, "desk");
             }
