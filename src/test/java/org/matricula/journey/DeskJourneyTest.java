@@ -74,6 +74,8 @@ class DeskJourneyTest {
                         List.of());
         var row = admissions.candidates(batch, school.grade(), 4);
         var page = visitors.seated(registrar, Visitors.DESK);
+        var photo = portrait();
+        page.onFileChooser(it -> it.setFiles(photo));
         visitors.go(page, "/admissions/desk");
         var keys = 0;
         for (var it : row) {
@@ -83,7 +85,7 @@ class DeskJourneyTest {
             hands.type(number).follow();
             assertThat(page.locator("#one-title")).containsText(number);
             assertThat(page.locator("[data-desk] .btn.pri")).isFocused();
-            hands.press("0", "j", "z", "p").attach(portrait());
+            hands.press("0", "j", "z", "p", "Space");
             assertThat(page.locator("[data-desk] .btn.pri")).isFocused();
             keys += 5;
             if (it.equals(row.getFirst())) {
