@@ -1,21 +1,32 @@
-// The reporting desk by keyboard: digits tick the papers, 0 ticks all, Enter sends.
+// The reporting desk by keyboard: digits tick the papers, 0 ticks all, letters choose what bears them,
+// Enter sends, Escape goes back to the field into which the next one is scanned.
 (() => {
   const { $, $$, keysOn } = window.matricula;
 
   document.addEventListener('keydown', event => {
-    const form = $('form[data-keys]');
+    const form = $('form[data-desk]');
     if (!form || !keysOn() || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, dialog')) return;
-    const boxes = $$('input[data-key]', form);
+    if (event.target.closest('input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea, select, dialog')) return;
+    if (event.key === 'Escape') {
+      $('form[role=search] input[type=search]', $('main'))?.select();
+      return;
+    }
+    const boxes = $$('input[type=checkbox][data-key]', form);
     if (event.key === '0') {
       const every = boxes.every(it => it.checked);
       boxes.forEach(it => { it.checked = !every; });
     } else {
-      const box = boxes.find(it => it.dataset.key === event.key);
-      if (!box) return;
-      box.checked = !box.checked;
+      const it = $$('input[data-key]', form).find(box => box.dataset.key === event.key.toLowerCase());
+      if (!it) return;
+      if (it.type === 'file') it.focus();
+      else it.checked = it.type === 'radio' || !it.checked;
     }
     event.preventDefault();
+  });
+
+  // With the photo chosen, Enter goes on.
+  document.addEventListener('change', event => {
+    if (event.target.matches('form[data-desk] input[type=file]')) $('form[data-desk] .btn.pri').focus();
   });
 })();
 

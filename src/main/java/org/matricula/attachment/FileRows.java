@@ -135,6 +135,39 @@ class FileRows {
                 == 1;
     }
 
+    /// Strikes it out, even where it was already, and says that its content is gone.
+    void discard(UUID file, Instant at, String by, String why) {
+        sql.sql(
+                        """
+                        update attachment.file f
+                           set struck_at = coalesce(f.struck_at, :at), struck_by = coalesce(f.struck_by, :by),
+                               struck_why = coalesce(f.struck_why, :why), discarded_at = :at
+                         where f.id = :file
+                        """)
+                .param("file", file)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("why", why)
+                .update();
+    }
+
+    /// One at a time takes in or removes the same content.
+    void queueAt(byte[] digest) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(encode(:digest, 'hex'), 0))")
+                .param("digest", digest)
+                .query((row, n) -> 0)
+                .single();
+    }
+
+    /// Whether the same content is still good anywhere, within reach or beyond it.
+    boolean keptElsewhere(UUID file, byte[] digest) {
+        return sql.sql("select attachment.kept_elsewhere(:file, :digest)")
+                .param("file", file)
+                .param("digest", digest)
+                .query(Boolean.class)
+                .single();
+    }
+
     void place(UUID person, long from, long to) {
         sql.sql(
                         """

@@ -37,6 +37,18 @@ class FileStore {
         return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
     }
 
+    boolean holds(byte[] digest) {
+        return Files.exists(path(digest));
+    }
+
+    void remove(byte[] digest) {
+        try {
+            Files.deleteIfExists(path(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void keep(byte[] digest, byte[] content) {
         var target = path(digest);
         if (Files.exists(target)) {

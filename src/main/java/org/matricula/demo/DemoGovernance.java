@@ -6,12 +6,16 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.body.DivideWork;
-import org.matricula.governance.body.SetUpBody;
 import org.matricula.governance.body.SetUpBody.NewBody;
-import org.matricula.governance.body.StaffBody;
+import org.matricula.governance.body.SetUpBody;
 import org.matricula.governance.body.StaffBody.NewMember;
-import org.matricula.governance.rulebook.EnterRule;
+import org.matricula.governance.body.StaffBody;
+import org.matricula.governance.errand.SetErrand.NewErrand;
+import org.matricula.governance.errand.SetErrand;
+import org.matricula.governance.publication.PublishOutcomes.NewPublication;
+import org.matricula.governance.publication.PublishOutcomes;
 import org.matricula.governance.rulebook.EnterRule.NewRule;
+import org.matricula.governance.rulebook.EnterRule;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +32,8 @@ class DemoGovernance {
     private final StaffBody staffBody;
     private final DivideWork divideWork;
     private final EnterRule enterRule;
+    private final SetErrand setErrand;
+    private final PublishOutcomes publishOutcomes;
     private final MessageSource messages;
 
     DemoGovernance(
@@ -35,11 +41,15 @@ class DemoGovernance {
             StaffBody staffBody,
             DivideWork divideWork,
             EnterRule enterRule,
+            SetErrand setErrand,
+            PublishOutcomes publishOutcomes,
             MessageSource messages) {
         this.setUpBody = setUpBody;
         this.staffBody = staffBody;
         this.divideWork = divideWork;
         this.enterRule = enterRule;
+        this.setErrand = setErrand;
+        this.publishOutcomes = publishOutcomes;
         this.messages = messages;
     }
 
@@ -78,6 +88,32 @@ class DemoGovernance {
         divideWork.charge(archive, "certificates", null);
         divideWork.charge(academic, "rules", null);
         divideWork.charge(academic, "calendar", null);
+    }
+
+    /// Something asked of the class teachers of a college, and what was decided there made public.
+    ///
+    /// @param since first day of the decisions
+    void busy(UUID institution, LocalDate since, LocalDate today) {
+        setErrand.set(
+                new NewErrand(
+                        institution,
+                        List.of("counsellor", "department-registrar"),
+                        say("errand"),
+                        say("errand.words"),
+                        "/collections",
+                        today.plusDays(10)));
+        publishOutcomes.publish(
+                new NewPublication(
+                        institution,
+                        "leave-of-absence",
+                        since,
+                        today,
+                        say("publication"),
+                        say("publication.words"),
+                        say("publication.office"),
+                        PHONE,
+                        null,
+                        true));
     }
 
     private UUID rule(UUID institution, String kind) {

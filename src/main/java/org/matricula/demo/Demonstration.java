@@ -1,5 +1,7 @@
 package org.matricula.demo;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ class Demonstration {
     private final Intake intake;
     private final TransactionOperations transaction;
     private final MessageSource messages;
+    private final Clock clock;
     private final String address;
 
     Demonstration(
@@ -47,6 +50,7 @@ class Demonstration {
             Intake intake,
             TransactionOperations transaction,
             MessageSource messages,
+            Clock clock,
             @Value("http://127.0.0.1:${server.port}/") String address) {
         this.institutions = institutions;
         this.accounts = accounts;
@@ -57,6 +61,7 @@ class Demonstration {
         this.intake = intake;
         this.transaction = transaction;
         this.messages = messages;
+        this.clock = clock;
         this.address = address;
     }
 
@@ -70,6 +75,14 @@ class Demonstration {
                         say("filling");
                         var stage = transaction.execute(status -> build());
                         cases.play(stage.built(), stage.people());
+                        var today = LocalDate.now(clock);
+                        Acting.as(
+                                stage.people().get("academic-office-head"),
+                                () ->
+                                        governance.busy(
+                                                stage.built().college(),
+                                                today.minusDays(60),
+                                                today));
                     }
                     say("ready", rows.students(), address);
                     say("accounts", DemoAccounts.PASSWORD, String.join("  ", names()));
@@ -80,7 +93,7 @@ class Demonstration {
 
     private Filled build() {
         var built = institutions.build();
-        var dealt = new HashMap<java.time.LocalDate, Long>();
+        var dealt = new HashMap<LocalDate, Long>();
         for (var institution : List.of(built.school(), built.college(), built.open())) {
             var plans =
                     built.plans().stream()

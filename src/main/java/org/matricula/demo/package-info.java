@@ -25,6 +25,8 @@
             "change",
             "governance",
             "governance::body",
+            "governance::errand",
+            "governance::publication",
             "governance::rulebook",
             "exchange",
             "statistics",

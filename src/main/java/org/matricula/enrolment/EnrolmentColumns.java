@@ -13,10 +13,16 @@ public class EnrolmentColumns implements SealedColumns {
     public static final Field PHONE = new Field("enrolment.candidate", "phone");
     public static final Field HOME_ADDRESS = new Field("enrolment.candidate", "home_address");
     public static final Field GUARDIAN_PHONE = new Field("enrolment.candidate", "guardian_phone");
+    public static final Field ENTRY_CODE = new Field("enrolment.candidate", "entry_code");
 
     @Override
     public List<Column> sealedColumns() {
-        return List.of(own(DOCUMENT), own(PHONE), own(HOME_ADDRESS), own(GUARDIAN_PHONE));
+        return List.of(
+                own(DOCUMENT),
+                own(PHONE),
+                own(HOME_ADDRESS),
+                own(GUARDIAN_PHONE),
+                own(ENTRY_CODE));
     }
 
     private static Column own(Field field) {

@@ -44,7 +44,8 @@ public record Candidate(
         String fee,
         @Nullable UUID enrolmentId,
         @Nullable String studentNumber,
-        @Nullable UUID enteredBy) {
+        @Nullable UUID enteredBy,
+        @Nullable UUID photoId) {
 
     /// What tells them apart on a list: their own number, or the notice's.
     public String number() {

@@ -22,7 +22,8 @@ public class CandidatePlaces {
                     "verdict",
                     "postponement",
                     "recheck_task",
-                    "recheck_outcome");
+                    "recheck_outcome",
+                    "sent_paper");
 
     /// Rows about students, who have their own place already.
     private static final List<String> OF_STUDENTS =

@@ -36,7 +36,7 @@ public class Candidates {
                    c.salt, c.document_type, c.document_number, c.document_override, c.phone, c.home_address,
                    c.guardian_name, c.guardian_relation, c.guardian_phone, c.ethnicity, c.political_status,
                    c.previous_school, c.admission, c.boarding, c.registry_number, c.score, c.state, c.state_on,
-                   c.deferred_until, c.fee, c.enrolment_id, e.student_number, c.entered_by
+                   c.deferred_until, c.fee, c.enrolment_id, e.student_number, c.entered_by, c.photo_id
               from enrolment.candidate c
               join organisation.unit u on u.id = c.unit_id
               left join organisation.unit k on k.id = c.class_id

@@ -13,6 +13,7 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.enrolment.admission.AddCandidates;
 import org.matricula.enrolment.admission.Batches;
+import org.matricula.enrolment.admission.EntryCodes;
 import org.matricula.enrolment.admission.NewCandidate;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -29,6 +30,7 @@ class AdmitApplicants {
     private final Prospectuses prospectuses;
     private final Applicants applicants;
     private final AddCandidates addCandidates;
+    private final EntryCodes entryCodes;
     private final Batches batches;
     private final Vault vault;
     private final Ledger ledger;
@@ -38,6 +40,7 @@ class AdmitApplicants {
             Prospectuses prospectuses,
             Applicants applicants,
             AddCandidates addCandidates,
+            EntryCodes entryCodes,
             Batches batches,
             Vault vault,
             Ledger ledger,
@@ -45,6 +48,7 @@ class AdmitApplicants {
         this.prospectuses = prospectuses;
         this.applicants = applicants;
         this.addCandidates = addCandidates;
+        this.entryCodes = entryCodes;
         this.batches = batches;
         this.vault = vault;
         this.ledger = ledger;
@@ -71,9 +75,12 @@ class AdmitApplicants {
         var taken = drawn(prospectus.id(), all, line);
         var candidates = addCandidates.add(batchId, taken.stream().map(this::candidate).toList());
         var settled = new LinkedHashMap<UUID, UUID>();
+        var codes = new LinkedHashMap<UUID, String>();
         for (var i = 0; i < taken.size(); i++) {
             settled.put(taken.get(i).id(), candidates.get(i));
+            codes.put(candidates.get(i), taken.get(i).code());
         }
+        entryCodes.keep(codes);
         applicants.decided(prospectus.id(), settled);
         prospectuses.admitted(prospectus.id(), line, clock.instant());
         ledger.record(

@@ -1,6 +1,5 @@
 package org.matricula.enrolment.application;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.enrolment.admission.EntryCodes;
 import org.matricula.enrolment.admission.NewCandidate;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -30,27 +30,27 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 class Apply {
 
-    private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-    private static final int CODE = 12;
     private static final int LONGEST_SCHOOL = 100;
 
     private final Prospectuses prospectuses;
     private final Applicants applicants;
+    private final EntryCodes entryCodes;
     private final Ledger ledger;
     private final TransactionOperations transaction;
     private final MessageSource messages;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Apply(
             Prospectuses prospectuses,
             Applicants applicants,
+            EntryCodes entryCodes,
             Ledger ledger,
             TransactionOperations transaction,
             MessageSource messages,
             Clock clock) {
         this.prospectuses = prospectuses;
         this.applicants = applicants;
+        this.entryCodes = entryCodes;
         this.ledger = ledger;
         this.transaction = transaction;
         this.messages = messages;
@@ -70,7 +70,7 @@ class Apply {
                                     .orElse(null);
                     var whole = whole(application);
                     Refused.unlessEmpty(refusals(prospectus, whole, unit));
-                    var code = code();
+                    var code = entryCodes.fresh();
                     applicants.add(id, unit, whole, code, clock.instant());
                     ledger.record(
                             Act.of("application.apply", "prospectus:" + id)
@@ -186,13 +186,5 @@ class Apply {
                                                         it.code(),
                                                         LocaleContextHolder.getLocale()))
                                         .at(field)));
-    }
-
-    private String code() {
-        var code = new StringBuilder();
-        for (var i = 0; i < CODE; i++) {
-            code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return code.toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.matricula.enrolment.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.matricula.enrolment.OpenToAdmission;
 import org.matricula.enrolment.admission.Batches;
 import org.matricula.enrolment.admission.Candidate;
 import org.matricula.enrolment.admission.Candidates;
+import org.matricula.enrolment.desk.ReportCandidate.Besides;
 import org.matricula.enrolment.desk.ReportCandidate.Report;
 import org.matricula.enrolment.review.ReviewVerdicts;
 import org.matricula.kernel.Refused;
+import org.matricula.page.Choice;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
 import org.springframework.context.MessageSource;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// 报到窗口: scan or type, tick, enter, next. Nothing of it needs a mouse.
@@ -42,6 +46,7 @@ class DeskPage {
     private final ReviewVerdicts verdicts;
     private final ReportCandidate reportCandidate;
     private final EnrolCandidates enrolCandidates;
+    private final DeskClasses deskClasses;
     private final Problems problems;
     private final MessageSource messages;
     private final Clock clock;
@@ -53,6 +58,7 @@ class DeskPage {
             ReviewVerdicts verdicts,
             ReportCandidate reportCandidate,
             EnrolCandidates enrolCandidates,
+            DeskClasses deskClasses,
             Problems problems,
             MessageSource messages,
             Clock clock) {
@@ -62,6 +68,7 @@ class DeskPage {
         this.verdicts = verdicts;
         this.reportCandidate = reportCandidate;
         this.enrolCandidates = enrolCandidates;
+        this.deskClasses = deskClasses;
         this.problems = problems;
         this.messages = messages;
         this.clock = clock;
@@ -94,11 +101,15 @@ class DeskPage {
             @RequestParam(defaultValue = "") String fee,
             @RequestParam(required = false) @Nullable String boarding,
             @RequestParam(required = false) @Nullable String lateReason,
+            @RequestParam(required = false) @Nullable MultipartFile photo,
+            @RequestParam(defaultValue = "false") boolean vouched,
+            @RequestParam(name = "class", required = false) @Nullable UUID classId,
             @RequestParam(defaultValue = "enrol") String then,
             Model model,
             RedirectAttributes redirect,
             HttpServletResponse response,
-            Locale locale) {
+            Locale locale)
+            throws IOException {
         try {
             reportCandidate.report(
                     candidate,
@@ -106,7 +117,11 @@ class DeskPage {
                             seen == null ? Set.of() : seen,
                             fee,
                             boarding == null || boarding.isBlank() ? null : boarding,
-                            lateReason));
+                            lateReason),
+                    new Besides(
+                            photo == null || photo.isEmpty() ? null : photo.getBytes(),
+                            vouched,
+                            classId));
             redirect.addFlashAttribute("flash", next(candidate, then, locale));
             return "redirect:/admissions/desk";
         } catch (Refused refused) {
@@ -123,7 +138,9 @@ class DeskPage {
         if (it.state() == AdmissionState.REVIEWED && then.equals("enrol")) {
             var number = enrolCandidates.enrol(List.of(id)).get(id);
             return messages.getMessage(
-                    "enrolment.enrolled", new Object[] {it.name(), number}, locale);
+                    "enrolment.desk.enrolled",
+                    new Object[] {it.name(), number, candidates.get(id).place()},
+                    locale);
         }
         var key =
                 it.state() == AdmissionState.REPORTED
@@ -139,6 +156,11 @@ class DeskPage {
         model.addAttribute("late", !batch.openOn(LocalDate.now(clock)));
         model.addAttribute("materials", materials.of(it));
         model.addAttribute("verdicts", verdicts.of(it.id()));
+        model.addAttribute(
+                "classes",
+                deskClasses.of(it.unitId(), batch).stream()
+                        .map(c -> new Choice(c.id().toString(), c.name() + " · " + c.all()))
+                        .toList());
         model.addAttribute("lines", lines);
         return "enrolment/desk";
     }

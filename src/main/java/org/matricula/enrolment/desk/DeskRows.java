@@ -98,6 +98,21 @@ class DeskRows {
                 .update();
     }
 
+    /// A file sent in beforehand, with whose it has become and where they are now.
+    record SentFile(UUID candidateId, UUID fileId, UUID personId, long scopePos) {}
+
+    List<SentFile> papers(List<UUID> candidates) {
+        return sql.sql(
+                        """
+                        select p.candidate_id, p.file_id, p.person_id, p.scope_pos from enrolment.sent_paper p
+                         where p.candidate_id = any (:ids) and p.state <> 'discarded'
+                         order by p.candidate_id, p.file_id
+                        """)
+                .param("ids", candidates.toArray(UUID[]::new))
+                .query(SentFile.class)
+                .list();
+    }
+
     /// Ties newcomers to the enrolments they have become.
     void enrolled(Map<UUID, UUID> enrolments) {
         sql.sql(

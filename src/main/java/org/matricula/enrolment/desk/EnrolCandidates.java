@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.matricula.attachment.Files;
 import org.matricula.enrolment.AdmissionState;
 import org.matricula.enrolment.admission.AdmissionPolicies;
 import org.matricula.enrolment.admission.Batch;
@@ -15,6 +17,7 @@ import org.matricula.enrolment.admission.Candidate;
 import org.matricula.enrolment.admission.CandidatePlaces;
 import org.matricula.enrolment.admission.Candidates;
 import org.matricula.enrolment.admission.Moves;
+import org.matricula.enrolment.photo.NewcomerPhotos;
 import org.matricula.enrolment.review.Reviewed;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -40,6 +43,8 @@ class EnrolCandidates {
     private final DeskRows rows;
     private final CandidatePlaces places;
     private final ToldNewcomer newcomer;
+    private final Files files;
+    private final NewcomerPhotos photos;
     private final Intake intake;
     private final StudentNumbers numbers;
     private final Moves moves;
@@ -55,6 +60,8 @@ class EnrolCandidates {
             DeskRows rows,
             CandidatePlaces places,
             ToldNewcomer newcomer,
+            Files files,
+            NewcomerPhotos photos,
             Intake intake,
             StudentNumbers numbers,
             Moves moves,
@@ -68,6 +75,8 @@ class EnrolCandidates {
         this.rows = rows;
         this.places = places;
         this.newcomer = newcomer;
+        this.files = files;
+        this.photos = photos;
         this.intake = intake;
         this.numbers = numbers;
         this.moves = moves;
@@ -106,9 +115,21 @@ class EnrolCandidates {
             moves.move(it, AdmissionState.ENROLLED, Moves.Why.NOTHING);
         }
         places.settle(List.copyOf(enrolments.keySet()));
+        keepPapers(placed);
+        photos.settle(placed);
         var result = new LinkedHashMap<UUID, String>();
         enrolments.forEach((candidate, enrolment) -> result.put(candidate, given.get(enrolment)));
         return result;
+    }
+
+    /// What they sent in before they came belongs to their files from now on.
+    private void keepPapers(List<Candidate> before) {
+        var places =
+                before.stream().collect(Collectors.toMap(Candidate::id, Candidate::scopePos));
+        for (var it : rows.papers(before.stream().map(Candidate::id).toList())) {
+            files.hand(List.of(it.fileId()), it.personId());
+            files.place(it.personId(), places.get(it.candidateId()), it.scopePos());
+        }
     }
 
     private List<Refusal> refusals(List<Candidate> some, Batch batch) {

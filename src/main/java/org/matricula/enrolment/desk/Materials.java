@@ -18,13 +18,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Materials {
 
-    /// @param seen null where nobody has looked yet
+    /// @param seen null where nobody has looked at the original yet
+    /// @param sent what became of the copy sent in beforehand: `sent`, `accepted`, `returned` or
+    ///   `discarded`; null where none came
     public record Item(
             UUID id,
             String name,
             boolean required,
             @Nullable Boolean seen,
-            @Nullable LocalDate dueOn) {}
+            @Nullable LocalDate dueOn,
+            @Nullable UUID fileId,
+            @Nullable String sent,
+            @Nullable String reason,
+            @Nullable LocalDate sentOn,
+            int times) {
+
+        /// Whether there is a copy to look at.
+        public boolean kept() {
+            return fileId != null && !"discarded".equals(sent);
+        }
+    }
 
     public record Owed(UUID candidate, String name, String material, LocalDate dueOn) {}
 
@@ -45,13 +58,15 @@ public class Materials {
     }
 
     /// The school's own list, or the built-in one where it has none.
-    List<Item> of(Candidate candidate) {
+    public List<Item> of(Candidate candidate) {
         return sql.sql(
                         """
-                        select m.id, m.name, m.required, h.seen, h.due_on
+                        select m.id, m.name, m.required, h.seen, h.due_on, p.file_id, p.state as sent, p.reason,
+                               cast(p.sent_at at time zone 'Asia/Shanghai' as date) as sent_on, coalesce(p.times, 0) as times
                           from enrolment.batch b
                           join enrolment.material m on %s
                           left join enrolment.handed_in h on h.material_id = m.id and h.candidate_id = :candidate
+                          left join enrolment.sent_paper p on p.material_id = m.id and p.candidate_id = :candidate
                          where b.id = :batch order by m.seq, m.id
                         """
                                 .formatted(APPLIES))

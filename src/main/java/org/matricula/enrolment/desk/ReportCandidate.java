@@ -2,6 +2,7 @@ package org.matricula.enrolment.desk;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.matricula.enrolment.admission.Batches;
 import org.matricula.enrolment.admission.Candidate;
 import org.matricula.enrolment.admission.Candidates;
 import org.matricula.enrolment.admission.Moves;
+import org.matricula.enrolment.photo.NewcomerPhotos;
 import org.matricula.enrolment.review.Reviewed;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -35,9 +37,21 @@ class ReportCandidate {
     record Report(
             Set<UUID> seen, String fee, @Nullable String boarding, @Nullable String lateReason) {}
 
+    /// What else is done at the desk in the same breath.
+    ///
+    /// @param photo taken there and then; null for none
+    /// @param vouched whether the desk sees that the face is good
+    /// @param classId the class given by hand; null leaves it to the rule
+    record Besides(byte @Nullable [] photo, boolean vouched, @Nullable UUID classId) {
+
+        static final Besides NOTHING = new Besides(null, false, null);
+    }
+
     private final Candidates candidates;
     private final Batches batches;
     private final Materials materials;
+    private final NewcomerPhotos photos;
+    private final PlaceInClasses classes;
     private final DeskRows rows;
     private final Moves moves;
     private final Reviewed reviewed;
@@ -49,6 +63,8 @@ class ReportCandidate {
             Candidates candidates,
             Batches batches,
             Materials materials,
+            NewcomerPhotos photos,
+            PlaceInClasses classes,
             DeskRows rows,
             Moves moves,
             Reviewed reviewed,
@@ -58,6 +74,8 @@ class ReportCandidate {
         this.candidates = candidates;
         this.batches = batches;
         this.materials = materials;
+        this.photos = photos;
+        this.classes = classes;
         this.rows = rows;
         this.moves = moves;
         this.reviewed = reviewed;
@@ -69,12 +87,17 @@ class ReportCandidate {
     /// Also later, when what was missing is brought: then only the papers and the fee change.
     @Transactional
     void report(UUID id, Report report) {
+        report(id, report, Besides.NOTHING);
+    }
+
+    @Transactional
+    void report(UUID id, Report report, Besides besides) {
         var candidate = candidates.lock(List.of(id)).getFirst();
         var batch = batches.get(candidate.batchId());
         var today = LocalDate.now(clock);
         var again = here(candidate);
         var late = report.lateReason() == null || report.lateReason().isBlank();
-        Refused.unlessEmpty(
+        var found = new ArrayList<>(
                 Refusal.all(
                         again ? null : moves.refusal(candidate, AdmissionState.REPORTED),
                         FEES.contains(report.fee()) ? null : Refusal.input("fee", "candidate.fee"),
@@ -85,6 +108,17 @@ class ReportCandidate {
                                                 batch.opensOn().toString(),
                                                 batch.closesOn().toString())
                                         .at("lateReason")));
+        if (besides.photo() != null) {
+            photos.faults(candidate, besides.photo(), besides.vouched())
+                    .forEach(it -> found.add(it.at("photo")));
+        }
+        Refused.unlessEmpty(found);
+        if (besides.photo() != null) {
+            photos.keep(candidate, besides.photo());
+        }
+        if (besides.classId() != null && !besides.classId().equals(candidate.classId())) {
+            classes.byHand(id, besides.classId());
+        }
         var due =
                 today.plusDays(
                         policies.value(

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.enrolment.admission.Batches;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -21,6 +22,7 @@ class OpenSession {
 
     private final PhotoSessions sessions;
     private final PhotoProfiles profiles;
+    private final Batches batches;
     private final Units units;
     private final Ledger ledger;
     private final Clock clock;
@@ -28,19 +30,23 @@ class OpenSession {
     OpenSession(
             PhotoSessions sessions,
             PhotoProfiles profiles,
+            Batches batches,
             Units units,
             Ledger ledger,
             Clock clock) {
         this.sessions = sessions;
         this.profiles = profiles;
+        this.batches = batches;
         this.units = units;
         this.ledger = ledger;
         this.clock = clock;
     }
 
+    /// @param batchId the newcomers of this batch, who have no enrolment yet, instead of students
     @Transactional
     UUID open(
             @Nullable UUID unitId,
+            @Nullable UUID batchId,
             @Nullable UUID profile,
             String name,
             String purpose,
@@ -50,6 +56,13 @@ class OpenSession {
                 unit != null
                         && unit.institutionId() != null
                         && Acting.now().scope().reaches(unit.pos());
+        var batch =
+                batchId == null
+                        ? null
+                        : batches.all().stream()
+                                .filter(it -> it.id().equals(batchId))
+                                .findFirst()
+                                .orElse(null);
         var known =
                 reached
                         && profiles.list(unit.institutionId()).stream()
@@ -58,6 +71,13 @@ class OpenSession {
                 Refusal.all(
                         reached ? null : Refusal.input("unit", "photo.unit"),
                         known || !reached ? null : Refusal.input("profile", "photo.profile"),
+                        batchId == null
+                                        || reached
+                                                && batch != null
+                                                && batch.institutionId()
+                                                        .equals(unit.institutionId())
+                                ? null
+                                : Refusal.input("batch", "candidate.batch"),
                         name.isBlank() ? Refusal.input("name", "batch.missing") : null,
                         List.of("entry", "graduation").contains(purpose)
                                 ? null
@@ -65,7 +85,10 @@ class OpenSession {
         var id =
                 sessions.open(
                         unit.institutionId(), profile, name.strip(), purpose, clock.instant());
-        var seated = sessions.seat(id, unit.id(), entryYear);
+        var seated =
+                batchId == null
+                        ? sessions.seat(id, unit.id(), entryYear)
+                        : sessions.seatCandidates(id, batchId);
         Refused.unlessEmpty(
                 Refusal.all(seated == 0 ? Refusal.rule("photo.nobody", unit.name()) : null));
         ledger.record(
@@ -77,19 +100,18 @@ class OpenSession {
 
     /// Takes somebody off the list who need not come, or left: with a reason.
     @Transactional
-    void dismiss(UUID session, UUID enrolment, String reason) {
+    void dismiss(UUID session, UUID id, String reason) {
         sessions.get(session);
         sessions.lock(session);
         var sitter =
-                sessions.sitters(session, true, null, Integer.MAX_VALUE).stream()
-                        .filter(it -> it.enrolmentId().equals(enrolment))
-                        .findFirst()
+                sessions.sitter(session, id)
+                        .filter(it -> it.fileId() == null)
                         .orElseThrow(() -> new Absent("sitter"));
         Refused.unlessEmpty(
                 Refusal.all(reason.isBlank() ? Refusal.input("reason", "candidate.reason") : null));
-        sessions.dismiss(session, enrolment);
+        sessions.dismiss(id);
         ledger.record(
-                Act.of("photo.dismiss", "enrolment:" + enrolment)
+                Act.of("photo.dismiss", TakePhotos.subject(sitter))
                         .at(sitter.scopePos())
                         .because(reason.strip())
                         .to(Map.of("session", session.toString())));

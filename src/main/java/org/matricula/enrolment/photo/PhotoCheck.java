@@ -12,17 +12,26 @@ import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 
-/// 照片检查: size, ratio, weight, format and background against a profile, every fault at once. Whether
-/// a face is in it nobody here can tell; a person looks at it.
+/// 照片检查: size, ratio, weight, format, background and portrait against a profile, every fault at
+/// once. Whether a face is in it nobody here can tell: what is asked is only that enough in the
+/// middle has the colours of skin, and a person who has looked may vouch for it instead.
 final class PhotoCheck {
 
     private static final long MOST_PIXELS = 25_000_000;
     private static final double SLACK = 0.02;
     private static final int SAMPLES = 24;
+    private static final int GRID = 60;
+    private static final double LEAST_SKIN = 0.10;
+    private static final double MOST_SKIN = 0.85;
 
     private PhotoCheck() {}
 
     static List<Refusal> check(byte[] content, PhotoProfile profile) {
+        return check(content, profile, false);
+    }
+
+    /// @param vouched whether somebody has looked and says that the face is good
+    static List<Refusal> check(byte[] content, PhotoProfile profile, boolean vouched) {
         var found = new ArrayList<Refusal>();
         if (content.length < profile.leastBytes() || content.length > profile.mostBytes()) {
             found.add(
@@ -41,7 +50,7 @@ final class PhotoCheck {
             var reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                read(reader, profile, found);
+                read(reader, profile, vouched, found);
             } finally {
                 reader.dispose();
             }
@@ -51,7 +60,8 @@ final class PhotoCheck {
         return found;
     }
 
-    private static void read(ImageReader reader, PhotoProfile profile, List<Refusal> found)
+    private static void read(
+            ImageReader reader, PhotoProfile profile, boolean vouched, List<Refusal> found)
             throws IOException {
         var type =
                 "image/" + reader.getFormatName().toLowerCase(Locale.ROOT).replace("jpg", "jpeg");
@@ -75,36 +85,102 @@ final class PhotoCheck {
         if (ratio != null && Math.abs((double) width / height / ratio.doubleValue() - 1) > SLACK) {
             found.add(Refusal.rule("photo.ratio", ratio.toPlainString()));
         }
-        if (!profile.background().equals("any") && (long) width * height <= MOST_PIXELS) {
-            var seen = background(reader.read(0));
-            if (!profile.background().equals(seen)) {
-                found.add(Refusal.rule("photo.background." + profile.background()));
-            }
+        if ((long) width * height <= MOST_PIXELS) {
+            look(reader.read(0), profile, vouched, found);
         }
     }
 
-    /// The colour of the two upper corners, where no head is.
-    static @Nullable String background(BufferedImage picture) {
+    private static void look(
+            BufferedImage picture, PhotoProfile profile, boolean vouched, List<Refusal> found) {
+        var corners = corners(picture);
+        if (!profile.background().equals("any")
+                && !profile.background().equals(background(corners))) {
+            found.add(Refusal.rule("photo.background." + profile.background()));
+        }
+        var most = profile.mostUneven();
+        if (most != null && unevenness(corners) > most) {
+            found.add(
+                    Refusal.rule(
+                            "photo.uneven",
+                            String.valueOf(Math.round(unevenness(corners))),
+                            String.valueOf(most)));
+        }
+        if (profile.portrait() && !vouched && !plausible(picture)) {
+            found.add(Refusal.rule("photo.portrait"));
+        }
+    }
+
+    /// Colours of the two upper corners, where no head is.
+    private static List<Color> corners(BufferedImage picture) {
         var strip = Math.max(1, picture.getWidth() / 8);
         var depth = Math.max(1, picture.getHeight() / 8);
-        long red = 0;
-        long green = 0;
-        long blue = 0;
-        var n = 0;
+        var colours = new ArrayList<Color>();
         for (var i = 0; i < SAMPLES; i++) {
             for (var j = 0; j < SAMPLES; j++) {
                 var x = i * strip / SAMPLES;
                 var y = j * depth / SAMPLES;
-                for (var at : new int[] {x, picture.getWidth() - 1 - x}) {
-                    var colour = new Color(picture.getRGB(at, y));
-                    red += colour.getRed();
-                    green += colour.getGreen();
-                    blue += colour.getBlue();
-                    n++;
+                colours.add(new Color(picture.getRGB(x, y)));
+                colours.add(new Color(picture.getRGB(picture.getWidth() - 1 - x, y)));
+            }
+        }
+        return colours;
+    }
+
+    private static @Nullable String background(List<Color> corners) {
+        var mean = mean(corners);
+        return named((int) mean[0], (int) mean[1], (int) mean[2]);
+    }
+
+    private static double[] mean(List<Color> colours) {
+        return new double[] {
+            colours.stream().mapToInt(Color::getRed).average().orElse(0),
+            colours.stream().mapToInt(Color::getGreen).average().orElse(0),
+            colours.stream().mapToInt(Color::getBlue).average().orElse(0)
+        };
+    }
+
+    private static double unevenness(List<Color> colours) {
+        var mean = mean(colours);
+        return Math.sqrt(
+                colours.stream()
+                        .mapToDouble(it ->
+                                square(it.getRed() - mean[0])
+                                        + square(it.getGreen() - mean[1])
+                                        + square(it.getBlue() - mean[2]))
+                        .average()
+                        .orElse(0));
+    }
+
+    private static double square(double it) {
+        return it * it;
+    }
+
+    /// Enough of the middle, and not all of it, is coloured like skin, and the weight of it lies
+    /// about the middle line.
+    private static boolean plausible(BufferedImage picture) {
+        var skin = 0;
+        var across = 0.0;
+        for (var i = 0; i < GRID; i++) {
+            for (var j = 0; j < GRID; j++) {
+                var x = picture.getWidth() * (0.2 + 0.6 * i / GRID);
+                var y = picture.getHeight() * (0.15 + 0.55 * j / GRID);
+                if (skin(new Color(picture.getRGB((int) x, (int) y)))) {
+                    skin++;
+                    across += x / picture.getWidth();
                 }
             }
         }
-        return named((int) (red / n), (int) (green / n), (int) (blue / n));
+        var share = (double) skin / (GRID * GRID);
+        return share >= LEAST_SKIN
+                && share <= MOST_SKIN
+                && Math.abs(across / skin - 0.5) < 0.15;
+    }
+
+    /// Of every complexion: what skins have in common is their hue, not how light they are.
+    private static boolean skin(Color it) {
+        var cb = 128 - 0.169 * it.getRed() - 0.331 * it.getGreen() + 0.5 * it.getBlue();
+        var cr = 128 + 0.5 * it.getRed() - 0.419 * it.getGreen() - 0.081 * it.getBlue();
+        return cb >= 77 && cb <= 127 && cr >= 133 && cr <= 173;
     }
 
     private static @Nullable String named(int red, int green, int blue) {

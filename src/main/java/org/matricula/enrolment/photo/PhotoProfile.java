@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ratio width by height, within two per cent; null where it does not matter
 /// @param background `any`, `white`, `blue` or `red`
+/// @param mostUneven how far the colours of the upper corners may lie apart (root mean square about
+///   their mean, 0 to 255); null where it does not matter
+/// @param portrait whether something coloured like a face has to be in the middle
 public record PhotoProfile(
         UUID id,
         String name,
@@ -20,7 +23,9 @@ public record PhotoProfile(
         @Nullable BigDecimal ratio,
         int leastBytes,
         int mostBytes,
-        String background) {
+        String background,
+        @Nullable Integer mostUneven,
+        boolean portrait) {
 
     public PhotoProfile {
         mediaTypes = List.copyOf(mediaTypes);

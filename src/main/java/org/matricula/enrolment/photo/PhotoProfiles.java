@@ -24,7 +24,7 @@ class PhotoProfiles {
         return sql.sql(
                         """
                         select p.id, p.name, p.media_types, p.least_width, p.most_width, p.least_height, p.most_height,
-                               p.ratio, p.least_bytes, p.most_bytes, p.background
+                               p.ratio, p.least_bytes, p.most_bytes, p.background, p.most_uneven, p.portrait
                           from enrolment.photo_profile p
                          where p.dropped_at is null and (p.institution_id is null or p.institution_id = cast(:institution as uuid))
                          order by p.institution_id nulls last, p.name
@@ -53,6 +53,8 @@ class PhotoProfiles {
                 row.getBigDecimal("ratio"),
                 row.getInt("least_bytes"),
                 row.getInt("most_bytes"),
-                row.getString("background"));
+                row.getString("background"),
+                row.getObject("most_uneven", Integer.class),
+                row.getBoolean("portrait"));
     }
 }

@@ -43,14 +43,31 @@ public class PhotoSessions {
             long sitters,
             long taken) {}
 
+    /// @param enrolmentId null for a newcomer who is not enrolled yet
+    /// @param number student number, or that of the candidate
     public record Sitter(
-            UUID enrolmentId,
-            UUID personId,
+            UUID id,
+            @Nullable UUID enrolmentId,
+            @Nullable UUID personId,
+            @Nullable UUID candidateId,
             long scopePos,
             String name,
-            String studentNumber,
+            @Nullable String number,
             String unit,
             @Nullable UUID fileId) {}
+
+    private static final String SITTERS =
+            """
+            select x.id, x.enrolment_id, x.person_id, x.candidate_id, x.scope_pos, coalesce(s.name, c.name) as name,
+                   coalesce(s.student_number, c.candidate_number, c.notice_number) as number,
+                   coalesce(u.name, k.name) as unit, x.file_id
+              from enrolment.photo_sitter x
+              left join registry.student s on s.enrolment_id = x.enrolment_id
+              left join organisation.unit u on u.id = s.unit_id
+              left join enrolment.candidate c on c.id = x.candidate_id
+              left join organisation.unit k on k.id = c.unit_id
+             where x.session_id = :session
+            """;
 
     private static final String SELECT =
             """
@@ -140,17 +157,47 @@ public class PhotoSessions {
         return added;
     }
 
+    /// Newcomers of a batch who are expected or here and have no photo yet.
+    ///
+    /// @return how many were added
+    @Transactional
+    int seatCandidates(UUID session, UUID batch) {
+        var added =
+                sql.sql(
+                                """
+                                insert into enrolment.photo_sitter (session_id, candidate_id, scope_pos)
+                                select :session, c.id, c.scope_pos from enrolment.candidate c
+                                 where c.batch_id = :batch and c.state in ('ADMITTED', 'REPORTED', 'REVIEWED')
+                                   and c.photo_id is null
+                                on conflict do nothing
+                                """)
+                        .param("session", session)
+                        .param("batch", batch)
+                        .update();
+        sql.sql(
+                        """
+                        insert into enrolment.photo_slot (session_id, unit_id)
+                        select distinct :session, c.unit_id
+                          from enrolment.photo_sitter x join enrolment.candidate c on c.id = x.candidate_id
+                         where x.session_id = :session
+                        on conflict do nothing
+                        """)
+                .param("session", session)
+                .update();
+        return added;
+    }
+
     List<Slot> slots(UUID session) {
         return sql.sql(
                         """
                         select t.unit_id, u.name as unit, t.held_on, t.at_time, t.place,
-                               count(x.enrolment_id) as sitters, count(x.file_id) as taken
+                               count(x.id) as sitters, count(x.file_id) as taken
                           from enrolment.photo_slot t
                           join organisation.unit u on u.id = t.unit_id
                           left join enrolment.photo_sitter x on x.session_id = t.session_id and x.scope_pos = u.pos
                          where t.session_id = :session
                          group by t.unit_id, u.name, u.pos, t.held_on, t.at_time, t.place
-                        having count(x.enrolment_id) > 0
+                        having count(x.id) > 0
                          order by t.held_on nulls last, t.at_time, u.pos
                         """)
                 .param("session", session)
@@ -181,15 +228,12 @@ public class PhotoSessions {
     /// By student number, as the photographer calls them.
     List<Sitter> sitters(UUID session, boolean absentOnly, @Nullable UUID unit, int most) {
         return sql.sql(
-                        """
-                        select x.enrolment_id, x.person_id, x.scope_pos, s.name, s.student_number, u.name as unit, x.file_id
-                          from enrolment.photo_sitter x
-                          join registry.student s on s.enrolment_id = x.enrolment_id
-                          join organisation.unit u on u.id = s.unit_id
-                         where x.session_id = :session and (not :absent or x.file_id is null)
-                           and (cast(:unit as uuid) is null or s.unit_id = :unit)
-                         order by u.pos, s.student_number, s.name limit :most
-                        """)
+                        SITTERS
+                                + """
+                                   and (not :absent or x.file_id is null)
+                                   and (cast(:unit as uuid) is null or coalesce(s.unit_id, c.unit_id) = :unit)
+                                 order by coalesce(u.pos, k.pos), number, name limit :most
+                                """)
                 .param("session", session)
                 .param("absent", absentOnly)
                 .param("unit", unit, java.sql.Types.OTHER)
@@ -198,20 +242,18 @@ public class PhotoSessions {
                 .list();
     }
 
-    /// The one a file is named after: by student number, else by the whole number of a document.
+    /// The one a file is named after: by student number, candidate or notice number, else by the whole
+    /// number of a document.
     Optional<Sitter> named(UUID session, String number, List<byte[]> digests) {
         return sql.sql(
-                        """
-                        select x.enrolment_id, x.person_id, x.scope_pos, s.name, s.student_number, u.name as unit, x.file_id
-                          from enrolment.photo_sitter x
-                          join registry.student s on s.enrolment_id = x.enrolment_id
-                          join organisation.unit u on u.id = s.unit_id
-                         where x.session_id = :session
-                           and (s.student_number = :number
-                                or x.person_id in (select k.person_id from registry.person_key k
-                                                    where k.kind = 'document' and k.digest = any (:digests)))
-                         limit 1
-                        """)
+                        SITTERS
+                                + """
+                                   and (s.student_number = :number or c.candidate_number = :number
+                                        or c.notice_number = :number or c.document_digest = any (:digests)
+                                        or x.person_id in (select k.person_id from registry.person_key k
+                                                            where k.kind = 'document' and k.digest = any (:digests)))
+                                 limit 1
+                                """)
                 .param("session", session)
                 .param("number", number)
                 .param("digests", digests.toArray(byte[][]::new))
@@ -219,29 +261,31 @@ public class PhotoSessions {
                 .optional();
     }
 
+    Optional<Sitter> sitter(UUID session, UUID id) {
+        return sql.sql(SITTERS + " and x.id = :id")
+                .param("session", session)
+                .param("id", id)
+                .query(Sitter.class)
+                .optional();
+    }
+
     @Transactional
-    void taken(UUID session, UUID enrolment, UUID file, String taker, Instant at) {
+    void taken(UUID sitter, UUID file, String taker, Instant at) {
         sql.sql(
                         """
                         update enrolment.photo_sitter set file_id = :file, taken_at = :at, taker = :taker
-                         where session_id = :session and enrolment_id = :enrolment
+                         where id = :id
                         """)
                 .param("file", file)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("taker", taker)
-                .param("session", session)
-                .param("enrolment", enrolment)
+                .param("id", sitter)
                 .update();
     }
 
     @Transactional
-    void dismiss(UUID session, UUID enrolment) {
-        sql.sql(
-                        "delete from enrolment.photo_sitter where session_id = :session and"
-                                + " enrolment_id = :enrolment")
-                .param("session", session)
-                .param("enrolment", enrolment)
-                .update();
+    void dismiss(UUID sitter) {
+        sql.sql("delete from enrolment.photo_sitter where id = :id").param("id", sitter).update();
     }
 
     /// 缺席名单 of the whole school, whoever asks: a session is everybody's.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.enrolment.admission.Batches;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
@@ -39,6 +40,7 @@ class PhotosPage {
     private final TakePhotos takePhotos;
     private final CloseSession closeSession;
     private final ScheduleSlot scheduleSlot;
+    private final Batches batches;
     private final Units units;
     private final Problems problems;
     private final MessageSource messages;
@@ -50,6 +52,7 @@ class PhotosPage {
             TakePhotos takePhotos,
             CloseSession closeSession,
             ScheduleSlot scheduleSlot,
+            Batches batches,
             Units units,
             Problems problems,
             MessageSource messages) {
@@ -59,6 +62,7 @@ class PhotosPage {
         this.takePhotos = takePhotos;
         this.closeSession = closeSession;
         this.scheduleSlot = scheduleSlot;
+        this.batches = batches;
         this.units = units;
         this.problems = problems;
         this.messages = messages;
@@ -79,6 +83,11 @@ class PhotosPage {
         model.addAttribute("sessions", sessions.all());
         model.addAttribute("units", choices);
         model.addAttribute(
+                "batches",
+                batches.all().stream()
+                        .map(it -> new Choice(it.id().toString(), it.name()))
+                        .toList());
+        model.addAttribute(
                 "profiles",
                 profiles.list(null).stream()
                         .map(it -> new Choice(it.id().toString(), it.name()))
@@ -89,13 +98,14 @@ class PhotosPage {
     @PostMapping
     String open(
             @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable UUID batch,
             @RequestParam(required = false) @Nullable UUID profile,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String purpose,
             @RequestParam(required = false) @Nullable Integer entryYear,
             RedirectAttributes redirect,
             Locale locale) {
-        var id = openSession.open(unit, profile, name, purpose, entryYear);
+        var id = openSession.open(unit, batch, profile, name, purpose, entryYear);
         return done(id, "enrolment.photo.opened", redirect, locale);
     }
 
@@ -113,6 +123,7 @@ class PhotosPage {
     String take(
             @PathVariable UUID session,
             @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
+            @RequestParam(defaultValue = "false") boolean vouched,
             Model model,
             Locale locale)
             throws IOException {
@@ -121,7 +132,8 @@ class PhotosPage {
         for (var it : files == null ? List.<MultipartFile>of() : files) {
             if (!it.isEmpty()) {
                 var name = it.getOriginalFilename();
-                var result = takePhotos.take(session, name == null ? "" : name, it.getBytes());
+                var result = takePhotos.take(
+                                session, name == null ? "" : name, it.getBytes(), vouched);
                 results.add(
                         new PhotoResult(
                                 result.name(),
@@ -150,14 +162,14 @@ class PhotosPage {
         return done(session, "enrolment.photo.scheduled", redirect, locale);
     }
 
-    @PostMapping("/{session}/sitters/{enrolment}/dismiss")
+    @PostMapping("/{session}/sitters/{sitter}/dismiss")
     String dismiss(
             @PathVariable UUID session,
-            @PathVariable UUID enrolment,
+            @PathVariable UUID sitter,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect,
             Locale locale) {
-        openSession.dismiss(session, enrolment, reason);
+        openSession.dismiss(session, sitter, reason);
         return done(session, "enrolment.photo.dismissed", redirect, locale);
     }
 

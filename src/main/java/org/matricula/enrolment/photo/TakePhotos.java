@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -38,6 +40,8 @@ class TakePhotos {
     private final PhotoProfiles profiles;
     private final Files files;
     private final ShownPhotos photos;
+    private final NewcomerPhotoRows newcomers;
+    private final Ledger ledger;
     private final Vault vault;
     private final Clock clock;
 
@@ -46,19 +50,25 @@ class TakePhotos {
             PhotoProfiles profiles,
             Files files,
             ShownPhotos photos,
+            NewcomerPhotoRows newcomers,
+            Ledger ledger,
             Vault vault,
             Clock clock) {
         this.sessions = sessions;
         this.profiles = profiles;
         this.files = files;
         this.photos = photos;
+        this.newcomers = newcomers;
+        this.ledger = ledger;
         this.vault = vault;
         this.clock = clock;
     }
 
     /// Each picture for itself: one that is refused does not keep the others out.
+    ///
+    /// @param vouched whether somebody has looked at the faces
     @Transactional
-    Result take(UUID sessionId, String fileName, byte[] content) {
+    Result take(UUID sessionId, String fileName, byte[] content, boolean vouched) {
         var session = sessions.get(sessionId);
         if (session.closed()) {
             throw new Refused(Refusal.conflict("photo.closed", session.name()));
@@ -76,30 +86,42 @@ class TakePhotos {
         if (sitter == null) {
             return new Result(shown, null, List.of());
         }
-        var faults = PhotoCheck.check(content, profiles.get(session.profileId()));
+        var faults = PhotoCheck.check(content, profiles.get(session.profileId()), vouched);
         if (!faults.isEmpty()) {
             return new Result(shown, sitter.name(), faults);
         }
         try {
-            var file =
-                    files.store(
-                            NewFile.of(
-                                    sitter.scopePos(),
-                                    sitter.personId(),
-                                    "photo",
-                                    sitter.studentNumber() + ".jpg",
-                                    content));
-            photos.show(sitter.enrolmentId(), sitter.personId(), sitter.scopePos(), file.id());
-            sessions.taken(
-                    sessionId,
-                    sitter.enrolmentId(),
-                    file.id(),
-                    Acting.now().name(),
-                    clock.instant());
+            keep(sitter, content, vouched);
         } catch (Refused refused) {
             return new Result(shown, sitter.name(), refused.refusals());
         }
         return new Result(shown, sitter.name(), List.of());
+    }
+
+    private void keep(PhotoSessions.Sitter sitter, byte[] content, boolean vouched) {
+        var file =
+                files.store(
+                        NewFile.of(
+                                sitter.scopePos(),
+                                sitter.personId(),
+                                "photo",
+                                sitter.number() + ".jpg",
+                                content));
+        if (sitter.enrolmentId() != null && sitter.personId() != null) {
+            photos.show(sitter.enrolmentId(), sitter.personId(), sitter.scopePos(), file.id());
+        } else {
+            newcomers.keep(sitter.candidateId(), file.id());
+        }
+        sessions.taken(sitter.id(), file.id(), Acting.now().name(), clock.instant());
+        if (vouched) {
+            ledger.record(Act.of("photo.vouch", subject(sitter)).at(sitter.scopePos()));
+        }
+    }
+
+    static String subject(PhotoSessions.Sitter it) {
+        return it.enrolmentId() == null
+                ? "candidate:" + it.candidateId()
+                : "enrolment:" + it.enrolmentId();
     }
 
     private static String number(String fileName) {

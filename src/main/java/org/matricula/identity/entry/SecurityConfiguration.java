@@ -45,6 +45,7 @@ class SecurityConfiguration {
         "/published/**",
         "/entrance",
         "/entrance/**",
+        "/api/v1/arrivals/**",
         "/api/openapi.json",
         "/css/**",
         "/js/**",

@@ -25,6 +25,7 @@ public class TestAdmissions {
 
     private final OpenBatch openBatch;
     private final AddCandidates addCandidates;
+    private final EntryCodes entryCodes;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -32,11 +33,13 @@ public class TestAdmissions {
     TestAdmissions(
             OpenBatch openBatch,
             AddCandidates addCandidates,
+            EntryCodes entryCodes,
             JdbcClient sql,
             TransactionTemplate transaction,
             Clock clock) {
         this.openBatch = openBatch;
         this.addCandidates = addCandidates;
+        this.entryCodes = entryCodes;
         this.sql = sql;
         this.transaction = transaction;
         this.clock = clock;
@@ -121,6 +124,13 @@ public class TestAdmissions {
                 "1",
                 null,
                 new BigDecimal(score % 600));
+    }
+
+    /// The codes under which the people of a batch send their papers in.
+    public List<String> codes(UUID batch) {
+        return system(() ->
+                transaction.execute(
+                        it -> entryCodes.of(batch).stream().map(EntryCodes.Given::code).toList()));
     }
 
     public String state(UUID candidate) {

@@ -6,13 +6,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,9 @@ class PhotoSessionTest {
                     new BigDecimal("0.75"),
                     1,
                     40960,
-                    "blue");
+                    "blue",
+                    24,
+                    true);
 
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
@@ -176,22 +182,109 @@ class PhotoSessionTest {
         assertThat(codes("no picture".getBytes())).containsExactly("photo.unreadable");
     }
 
+    @Test
+    void an_uneven_background_and_an_empty_middle_are_told_and_a_person_may_vouch()
+            throws Exception {
+        var blue = new Color(60, 120, 220);
+        var shaded = picture(480, 640, blue, pen -> {
+            pen.setPaint(new GradientPaint(0, 0, blue, 60, 0, new Color(10, 30, 90)));
+            pen.fillRect(0, 0, 60, 80);
+        });
+        assertThat(codes(shaded)).contains("photo.uneven");
+        assertThat(PhotoCheck.check(shaded, BLUE).getFirst().args()).contains("24");
+        var empty = picture(480, 640, blue, pen -> {
+            pen.setColor(blue);
+            pen.fillRect(0, 0, 480, 640);
+        });
+        assertThat(codes(empty)).containsExactly("photo.portrait");
+        assertThat(PhotoCheck.check(empty, BLUE, true)).isEmpty();
+        var aside = picture(480, 640, blue, pen -> {
+            pen.setColor(blue);
+            pen.fillRect(0, 0, 480, 640);
+            pen.setColor(new Color(120, 80, 60));
+            pen.fillOval(0, 160, 220, 300);
+        });
+        assertThat(codes(aside)).as("beside the middle").containsExactly("photo.portrait");
+        for (var skin : List.of(new Color(245, 215, 195), new Color(95, 60, 45))) {
+            var face = picture(480, 640, blue, pen -> {
+                pen.setColor(skin);
+                pen.fillOval(120, 160, 240, 320);
+            });
+            assertThat(codes(face)).as("fair and dark").isEmpty();
+        }
+    }
+
+    @Test
+    void newcomers_are_photographed_before_they_are_enrolled_and_bring_the_photo_along()
+            throws Exception {
+        var batch = admissions.batch(school);
+        var two = admissions.candidates(batch, school.firstClass(), 2);
+        var session = session("batch", batch.toString());
+        assertThat(admissions.all(absent(), session)).hasSize(2);
+        var number =
+                admissions.told(
+                        "select candidate_number from enrolment.candidate where id = ?",
+                        two.getFirst());
+        upload(session, file(number, 480, 640));
+        assertThat(admissions.all(absent(), session)).hasSize(1);
+        upload(
+                session,
+                file(
+                        admissions.told(
+                                "select notice_number from enrolment.candidate where id = ?",
+                                two.getLast()),
+                        480,
+                        640));
+        assertThat(admissions.all(absent(), session)).isEmpty();
+        var report = post("/admissions/desk/" + two.getFirst()).param("fee", "paid");
+        admissions
+                .all("select id::text from enrolment.material where institution_id is null")
+                .forEach(it -> report.param("seen", it));
+        web.ask(registrar, report);
+        admissions.changed(
+                "update enrolment.candidate set state = 'REVIEWED' where id = ?", two.getFirst());
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/admissions/candidates/" + two.getFirst() + "/enrol"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        admissions.all(
+                                """
+                                select (f.person_id = p.id and f.scope_pos = c.scope_pos and x.enrolment_id = c.enrolment_id)::text
+                                  from enrolment.candidate c join registry.person p on p.id = c.person_id
+                                  join attachment.file f on f.id = p.photo_id
+                                  join enrolment.photo_sitter x on x.candidate_id = c.id
+                                 where c.id = ? and p.photo_id = c.photo_id
+                                """,
+                                two.getFirst()))
+                .as("their file shows it, and they sit as a student")
+                .containsExactly("true");
+        assertThat(web.ask(registrar, get("/photo-sessions/" + session)).getStatus())
+                .isEqualTo(200);
+        assertThat(web.ask(registrar, post("/photo-sessions/" + session + "/close")).getStatus())
+                .isEqualTo(302);
+    }
+
     private static List<String> codes(byte[] content) {
         return PhotoCheck.check(content, BLUE).stream().map(Refusal::code).toList();
     }
 
-    private UUID session() throws Exception {
+    private UUID session(String... more) throws Exception {
         var profile =
                 admissions.told(
                         "select id::text from enrolment.photo_profile where name like '校内%'");
-        var opened =
-                web.ask(
-                        registrar,
-                        post("/photo-sessions")
-                                .param("unit", school.id().toString())
-                                .param("profile", profile)
-                                .param("name", "新生采集")
-                                .param("purpose", "entry"));
+        var request =
+                post("/photo-sessions")
+                        .param("unit", school.id().toString())
+                        .param("profile", profile)
+                        .param("name", "新生采集")
+                        .param("purpose", "entry");
+        for (var i = 0; i < more.length; i += 2) {
+            request.param(more[i], more[i + 1]);
+        }
+        var opened = web.ask(registrar, request);
         assertThat(opened.getStatus()).isEqualTo(302);
         return UUID.fromString(
                 opened.getRedirectedUrl()
@@ -208,7 +301,7 @@ class PhotoSessionTest {
     }
 
     private static String absent() {
-        return "select enrolment_id::text from enrolment.photo_sitter where session_id = ? and"
+        return "select id::text from enrolment.photo_sitter where session_id = ? and"
                 + " file_id is null";
     }
 
@@ -223,6 +316,17 @@ class PhotoSessionTest {
 
     private static byte[] png(int width, int height) throws IOException {
         return image(width, height, new Color(60, 120, 220), "png");
+    }
+
+    private static byte[] picture(int width, int height, Color background, Consumer<Graphics2D> on)
+            throws IOException {
+        var image = ImageIO.read(new ByteArrayInputStream(jpeg(width, height, background)));
+        var pen = image.createGraphics();
+        on.accept(pen);
+        pen.dispose();
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", out);
+        return out.toByteArray();
     }
 
     private static byte[] image(int width, int height, Color background, String format)

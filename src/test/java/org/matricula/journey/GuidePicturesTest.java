@@ -1,0 +1,90 @@
+package org.matricula.journey;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.matricula.browser.Chromium;
+import org.matricula.browser.Chromium.Window;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/// The pictures of the users' guide, taken from the demonstration when asked for: `mvn test
+/// -Dtest=GuidePicturesTest -Dmatricula.images=docs/guide/images`.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+@EnabledIfSystemProperty(named = "matricula.images", matches = ".*guide.*")
+class GuidePicturesTest {
+
+    private static final String PASSWORD = "matricula-demo";
+    private static final Window DESK = new Window(1280, 800, ColorScheme.LIGHT);
+    private static final Window HAND = new Window(390, 780, ColorScheme.LIGHT);
+
+    /// A page of the demonstration as one of its people sees it: the way to it is a path, then what
+    /// is clicked there, one after the other.
+    private record View(String username, Window window, String path, String... clicks) {}
+
+    private static final Map<String, View> VIEWS = new LinkedHashMap<>();
+
+    private static void view(String name, String username, String path, String... clicks) {
+        VIEWS.put(name, new View(username, DESK, path, clicks));
+    }
+
+    private static void inHand(String name, String username, String path, String... clicks) {
+        VIEWS.put(name, new View(username, HAND, path, clicks));
+    }
+
+    static {
+        view("roster-import", "registrar", "/imports");
+        view("registrations", "registrar", "/students/check");
+        view("duplicates", "registrar", "/students/duplicates");
+        view("students", "registrar", "/students");
+        view("student-file", "registrar", "/students", "main tbody a.who >> nth=0");
+        view("queue", "department-registrar", "/tasks");
+        view("decision", "department-registrar", "/tasks", "#tasks tbody a.who >> nth=0");
+        view("apply", "counsellor", "/apply");
+        view("cases", "registrar", "/cases");
+        inHand("apply-phone", "student", "/apply");
+        view("deputies", "registrar", "/deputies");
+        view("headcount", "registrar", "/statistics/headcount?by=grade&by=sex");
+        view("policies", "registrar", "/policies");
+        view("exceptions", "registrar", "/exceptions");
+        view("batches", "registrar", "/admissions");
+        view("batch", "registrar", "/admissions", "main tbody a.who:has-text('补录')");
+        view("prospectus", "registrar", "/admissions", "main tbody a.who:has-text('单独招生')",
+                "summary:has-text('更多')", "a[href$='/prospectus']");
+        view("recheck", "registrar", "/admissions", "main tbody a.who:has-text('补录')",
+                "summary:has-text('更多')", "a[href$='/recheck']");
+        view("collection", "registrar", "/collections", "main tbody a.who >> nth=0");
+        view("photo-session", "registrar", "/photo-sessions", "main tbody a.who >> nth=0");
+        view("certificates", "registrar", "/certificates");
+    }
+
+    @LocalServerPort int port;
+
+    @Test
+    void each_job_of_the_guide_has_its_picture() {
+        try (var chromium = Chromium.open()) {
+            var visitors = new Visitors(chromium, "http://127.0.0.1:" + port);
+            var seated = new LinkedHashMap<String, Page>();
+            VIEWS.forEach((name, it) -> {
+                var page =
+                        seated.computeIfAbsent(
+                                it.username() + it.window(),
+                                key -> visitors.seated(it.username(), PASSWORD, it.window()));
+                visitors.go(page, it.path());
+                for (var click : it.clicks()) {
+                    page.locator(click).first().click();
+                }
+                page.waitForLoadState();
+                page.waitForFunction(
+                        "() => [...document.querySelectorAll('[data-chart]')].every(it =>"
+                                + " it.dataset.drawn)");
+                Chromium.picture(page, name);
+            });
+        }
+    }
+}
