@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The halves within reach.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class Halves {
+public class Halves {
 
     private static final String SELECT =
             """

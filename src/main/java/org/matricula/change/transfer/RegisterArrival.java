@@ -76,7 +76,7 @@ class RegisterArrival {
                         .filter(unit -> unit.name().equals(it.school().strip()))
                         .findFirst()
                         .orElse(null);
-        var letter = it.channel().equals(TransferOutRequest.LETTER);
+        var letter = TransferOutRequest.LETTER.equals(it.channel());
         Refused.unlessEmpty(misdirected(it, own, there, letter));
         var leaver =
                 letter
@@ -127,14 +127,16 @@ class RegisterArrival {
 
     private static List<Refusal> incomplete(Arrival it) {
         return Refusal.all(
-                it.school().isBlank() ? Refusal.rule("transfer.missing.school").at("school") : null,
-                it.name().isBlank() ? Refusal.rule("transfer.missing.name").at("name") : null,
-                it.number().isBlank()
-                        ? Refusal.rule("transfer.missing.number").at("number")
-                        : null,
-                it.channel().equals(TransferOutRequest.LETTER) && it.sex() == null
+                blank(it.school()) ? Refusal.rule("transfer.missing.school").at("school") : null,
+                blank(it.name()) ? Refusal.rule("transfer.missing.name").at("name") : null,
+                blank(it.number()) ? Refusal.rule("transfer.missing.number").at("number") : null,
+                TransferOutRequest.LETTER.equals(it.channel()) && it.sex() == null
                         ? Refusal.rule("transfer.missing.sex").at("sex")
                         : null);
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static List<Refusal> misdirected(

@@ -7,7 +7,7 @@ import org.matricula.workflow.FormField;
 
 /// 转出申请.
 ///
-/// @param channel `register` where the other school is on the register, else `letter`
+/// @param channel `register` where the other school is on the register, else `by-letter`
 /// @param to the other school's full name
 /// @param on first day there
 record TransferOutRequest(
@@ -19,7 +19,7 @@ record TransferOutRequest(
         @Nullable String consent) {
 
     static final String REGISTER = "register";
-    static final String LETTER = "letter";
+    static final String LETTER = "by-letter";
 
     static final String[] REASONS = {
         "10", "11", "12", "19", "24", "25", "26", "27", "28", "30", "99"
