@@ -393,6 +393,23 @@ class EndpointsTest {
                           from workflow.case_file where id = ? returning id
                         """,
                         leave));
+        things.put(
+                "transfer",
+                made(
+                        """
+                        with c as (select * from workflow.case_file where id = ?),
+                        t as (
+                          insert into change.transfer
+                            (education, first_side, sending_id, sending_name, receiving_name, state, began_at)
+                          select c.education, 'sending', c.institution_id, 'x', 'y', 'asked', now() from c
+                          returning id)
+                        insert into change.transfer_side
+                          (transfer_id, side, scope_pos, person_id, unit_id, enrolment_id, name, sex, kind)
+                        select t.id, 'sending', c.scope_pos, c.person_id, c.unit_id, c.subject_id, 'x', '1', 'x'
+                          from t, c
+                        returning id
+                        """,
+                        leave));
         things.putAll(
                 Map.of(
                         "duplicate", duplicate(enrolment, twin),

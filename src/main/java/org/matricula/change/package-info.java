@@ -14,6 +14,7 @@
             "document",
             "identity",
             "notice",
+            "personal",
             "workflow",
             "registry"
         })

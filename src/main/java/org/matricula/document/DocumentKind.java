@@ -35,6 +35,16 @@ public enum DocumentKind {
     REVERSAL_DECISION,
     /// 学籍证书: one standing for each student
     STATUS_CERTIFICATE,
+    /// 转学备案表
+    TRANSFER_FORM,
+    /// 转学联系函: to a school that is not on the register
+    TRANSFER_LETTER,
+    /// 转学接收函
+    TRANSFER_ACCEPTANCE,
+    /// 转学档案移交单: what travels with the student
+    TRANSFER_PACKAGE,
+    /// 转学档案回执
+    TRANSFER_RECEIPT,
     /// 肄业证书
     INCOMPLETE_STUDY_CERTIFICATE,
     /// 成绩单

@@ -126,7 +126,7 @@ public class Registry {
                 Refusal.all(
                         standings.reversed(event) ? Refusal.conflict("status.reversed") : null,
                         standings.hasLater(event) ? Refusal.conflict("status.later-act") : null,
-                        act.verb().equals("ENROL") || act.verb().equals("REVERSE")
+                        List.of("ENROL", "TRANSFER_IN", "REVERSE").contains(act.verb())
                                 ? Refusal.rule("status.not-reversible")
                                 : null));
         var batch = UUID.randomUUID();

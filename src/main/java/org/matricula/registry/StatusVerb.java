@@ -36,6 +36,8 @@ public enum StatusVerb {
     CHANGE_CLASS("29", ENROLLED, ENROLLED),
     /// 转学(转出): the student goes on at another school.
     TRANSFER_OUT("21", TRANSFERRED_OUT, ENROLLED),
+    /// 转学(转入): the first standing of somebody who comes from another school of the register.
+    TRANSFER_IN("22", ENROLLED),
     /// 毕业
     GRADUATE("L60", StudentStatus.GRADUATED, ENROLLED),
     /// 撤销: the standing before the reversed act; never applied, only made by a reversal.

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 
 /// 事项类别: one process, complete. Its drawing lies at `processes/…/<code>-<education>.bpmn20.xml`;
@@ -69,6 +70,11 @@ public interface CaseKind<F extends Record> {
     ///
     /// @param proceedings what the offices said, and what was handed in
     default void issue(F form, CaseView granted, Proceedings proceedings) {}
+
+    /// An office has refused it: told in the same transaction.
+    ///
+    /// @param why in the office's words
+    default void refused(CaseView refused, @Nullable String why) {}
 
     /// Takes the effect back so that the record is again as it was.
     ///

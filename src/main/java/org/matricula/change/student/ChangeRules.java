@@ -33,6 +33,7 @@ public class ChangeRules {
                     "status.not-from",
                     "status.before-last",
                     "change.not-registered",
+                    "change.transferring",
                     "change.past",
                     "change.future",
                     "change.once-a-term",
@@ -46,12 +47,19 @@ public class ChangeRules {
 
     private final Registry registry;
     private final Enrolments enrolments;
+    private final ExpectedStudents expected;
     private final Policies policies;
     private final Terms terms;
 
-    ChangeRules(Registry registry, Enrolments enrolments, Policies policies, Terms terms) {
+    ChangeRules(
+            Registry registry,
+            Enrolments enrolments,
+            ExpectedStudents expected,
+            Policies policies,
+            Terms terms) {
         this.registry = registry;
         this.enrolments = enrolments;
+        this.expected = expected;
         this.policies = policies;
         this.terms = terms;
     }
@@ -83,6 +91,9 @@ public class ChangeRules {
                                         .registration()
                                         .equals("registered"),
                                 "change.not-registered"),
+                        expected.leaving(student.enrolment())
+                                ? Refusal.conflict("change.transferring")
+                                : null,
                         tooEarly(day, it.on(), past),
                         tooLate(day, it.on(), future),
                         secondInTerm(student.enrolment(), institution, day, it)));

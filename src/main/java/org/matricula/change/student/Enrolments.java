@@ -85,6 +85,7 @@ public class Enrolments {
                         "uncounted",
                         List.of(
                                 StatusVerb.ENROL.name(),
+                                StatusVerb.TRANSFER_IN.name(),
                                 StatusVerb.ADVANCE.name(),
                                 StatusVerb.CHANGE_CLASS.name()))
                 .query(Boolean.class)

@@ -22,23 +22,31 @@ class StudentSubjects implements Subjects {
     private final Registry registry;
     private final Enrolments enrolments;
     private final AccountLinks accounts;
+    private final ExpectedStudents expected;
     private final Clock clock;
 
-    StudentSubjects(Registry registry, Enrolments enrolments, AccountLinks accounts, Clock clock) {
+    StudentSubjects(
+            Registry registry,
+            Enrolments enrolments,
+            AccountLinks accounts,
+            ExpectedStudents expected,
+            Clock clock) {
         this.registry = registry;
         this.enrolments = enrolments;
         this.accounts = accounts;
+        this.expected = expected;
         this.clock = clock;
     }
 
     @Override
     public Subject get(UUID id) {
-        return subject(registry.on(id, LocalDate.now(clock)));
+        return expected.find(id)
+                .orElseGet(() -> subject(registry.on(id, LocalDate.now(clock))));
     }
 
     @Override
     public Subject lock(UUID id) {
-        return subject(registry.lock(id));
+        return expected.lock(id).orElseGet(() -> subject(registry.lock(id)));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.matricula.workflow.CaseState;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.deputise.Desk;
 import org.matricula.workflow.record.CaseRows;
+import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.record.Step;
 import org.matricula.workflow.record.StepRows;
 import org.matricula.workflow.record.Trail;
@@ -34,6 +35,7 @@ class DecideStep {
         COMPETENT
     }
 
+    private final Kinds kinds;
     private final CaseRows cases;
     private final StepRows steps;
     private final Competence competence;
@@ -45,6 +47,7 @@ class DecideStep {
     private final Clock clock;
 
     DecideStep(
+            Kinds kinds,
             CaseRows cases,
             StepRows steps,
             Competence competence,
@@ -54,6 +57,7 @@ class DecideStep {
             Parties parties,
             Ledger ledger,
             Clock clock) {
+        this.kinds = kinds;
         this.cases = cases;
         this.steps = steps;
         this.competence = competence;
@@ -95,7 +99,7 @@ class DecideStep {
         }
         trail.add(it, verdict.code(), step.task(), comment, desk.principalName());
         record(it, step, verdict, comment, desk);
-        follow(it, step, verdict);
+        follow(it, step, verdict, comment);
     }
 
     private List<Refusal> refusals(
@@ -122,7 +126,7 @@ class DecideStep {
         return all;
     }
 
-    private void follow(CaseView it, Step step, Verdict verdict) {
+    private void follow(CaseView it, Step step, Verdict verdict, @Nullable String comment) {
         switch (verdict) {
             case APPROVE -> {
                 cases.state(it.id(), CaseState.IN_PROGRESS);
@@ -137,6 +141,7 @@ class DecideStep {
             case REFUSE -> {
                 course.end(it, "refused");
                 cases.concluded(it.id(), CaseState.REFUSED, clock.instant(), null, null);
+                kinds.get(it.kind()).refused(cases.get(it.id()), comment);
                 parties.tell(it, "notice.case.refused");
             }
         }

@@ -1,0 +1,13 @@
+package org.matricula.change;
+
+import java.util.List;
+import java.util.UUID;
+import org.matricula.kernel.Refusal;
+
+/// What keeps a student from leaving for another school: asked of every module that keeps something
+/// unfinished about them, such as missing grades or arrears.
+public interface TransferObstacle {
+
+    /// @return each reason with its remedy; none where nothing is left to do
+    List<Refusal> obstacles(UUID enrolment);
+}

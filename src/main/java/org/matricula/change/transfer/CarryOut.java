@@ -1,0 +1,108 @@
+package org.matricula.change.transfer;
+
+import static org.matricula.registry.StatusVerb.TRANSFER_OUT;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.policy.Policies;
+import org.matricula.registry.EnterTransferred;
+import org.matricula.registry.Registry;
+import org.matricula.registry.StandingChange;
+import org.matricula.workflow.CasePlaces;
+import org.matricula.workflow.CaseView;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Both schools have agreed: the old enrolment ends and the new one begins, in one transaction, so
+/// that the student is at exactly one school on every day.
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class CarryOut {
+
+    /// The two acts.
+    record Done(UUID out, UUID in) {}
+
+    private final Pairs pairs;
+    private final Halves halves;
+    private final Beyond beyond;
+    private final Registry registry;
+    private final EnterTransferred enterTransferred;
+    private final TransferPapers papers;
+    private final OtherSchool otherSchool;
+    private final CasePlaces casePlaces;
+    private final Policies policies;
+
+    CarryOut(
+            Pairs pairs,
+            Halves halves,
+            Beyond beyond,
+            Registry registry,
+            EnterTransferred enterTransferred,
+            TransferPapers papers,
+            OtherSchool otherSchool,
+            CasePlaces casePlaces,
+            Policies policies) {
+        this.pairs = pairs;
+        this.halves = halves;
+        this.beyond = beyond;
+        this.registry = registry;
+        this.enterTransferred = enterTransferred;
+        this.papers = papers;
+        this.otherSchool = otherSchool;
+        this.casePlaces = casePlaces;
+        this.policies = policies;
+    }
+
+    /// @param last the case of the school that agreed last
+    Done both(Pair pair, CaseView last, LocalDate on, String reason) {
+        var receivingSchool = Objects.requireNonNull(pair.receivingId());
+        var done =
+                beyond.reach(() -> {
+                    var sending = halves.of(pair.id(), Side.SENDING).orElseThrow();
+                    var receiving = halves.of(pair.id(), Side.RECEIVING).orElseThrow();
+                    var out =
+                            registry.apply(
+                                    StandingChange.of(
+                                                    Objects.requireNonNull(sending.enrolmentId()),
+                                                    TRANSFER_OUT,
+                                                    on)
+                                            .because(reason, "student")
+                                            .by(number(last, sending), sending.caseId()));
+                    var entered =
+                            enterTransferred.enter(
+                                    new EnterTransferred.Entry(
+                                            sending.enrolmentId(),
+                                            receiving.unitId(),
+                                            receiving.gradeLevel(),
+                                            on,
+                                            reason,
+                                            number(last, receiving),
+                                            Objects.requireNonNull(receiving.caseId())));
+                    halves.placed(receiving.id(), receiving.unitId(), entered.enrolment());
+                    casePlaces.follow(receiving.id(), receiving.unitId(), entered.scopePos());
+                    pairs.become(pair, TransferState.COMPLETED, null, null);
+                    pairs.on(pair.id(), on);
+                    pairs.carriedOut(
+                            pair.id(), out, entered.event(), fileBy(receivingSchool, on));
+                    papers.acceptance(pair, receiving, entered, on);
+                    return new Done(out, entered.event());
+                });
+        var other =
+                last.institution().equals(pair.sendingId()) ? pair.receivingId() : pair.sendingId();
+        otherSchool.tell(other, "notice.transfer.completed", pair.other(pair.firstSide()));
+        return done;
+    }
+
+    @Nullable LocalDate fileBy(UUID school, LocalDate on) {
+        var months = policies.value(TransferPolicies.FILING, school, on);
+        return months == 0 ? null : on.plusMonths(months);
+    }
+
+    /// A school's own case gives its act the number; the other school's act names none of it.
+    private static @Nullable String number(CaseView last, Half half) {
+        return last.id().equals(half.caseId()) ? last.number() : null;
+    }
+}

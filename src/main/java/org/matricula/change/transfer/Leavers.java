@@ -1,0 +1,98 @@
+package org.matricula.change.transfer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the record knows of whoever leaves.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class Leavers {
+
+    private static final String MAJOR =
+            """
+            (select m.name from organisation.unit m
+              where m.kind = 'major' and m.pos <= u.pos and u.pos <= m.pos_end order by m.pos desc limit 1)
+            """;
+
+    private static final String SELECT =
+            """
+            select e.id as enrolment, e.person_id as person, e.institution_id as institution, u.id as unit,
+                   e.scope_pos, p.name, p.sex, p.birth_on, e.student_number, e.registry_number, e.kind,
+                   s.grade_level, e.level, e.admission, e.entry_on, e.graduation_on,
+            """
+                    + MAJOR
+                    + """
+                     as major
+                      from registry.enrolment e
+                      join registry.person p on p.id = e.person_id
+                      join registry.student s on s.enrolment_id = e.id
+                      join organisation.unit u on u.pos = e.scope_pos
+                    """;
+
+    private final JdbcClient sql;
+
+    Leavers(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Leaver get(UUID enrolment) {
+        return sql.sql(SELECT + " where e.id = :id")
+                .param("id", enrolment)
+                .query(Leaver.class)
+                .single();
+    }
+
+    /// Whoever bears both the name and the number at a school: one who knows both need not be told
+    /// more than that they were right.
+    Optional<Leaver> named(UUID school, String name, String number) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                 where e.institution_id = :school and e.active and p.name = :name
+                                   and (e.registry_number = :number or e.student_number = :number)
+                                """)
+                .param("school", school)
+                .param("name", name)
+                .param("number", number)
+                .query(Leaver.class)
+                .optional();
+    }
+
+    /// The same again, once it is known who it is.
+    Optional<Leaver> active(UUID school, UUID person) {
+        return sql.sql(
+                        SELECT
+                                + " where e.institution_id = :school and e.active and e.person_id = :person")
+                .param("school", school)
+                .param("person", person)
+                .query(Leaver.class)
+                .optional();
+    }
+
+    /// The name of the major a unit belongs to, empty where it belongs to none.
+    Optional<String> majorOf(UUID unit) {
+        return sql.sql("select " + MAJOR + " from organisation.unit u where u.id = :unit")
+                .param("unit", unit)
+                .query(String.class)
+                .optional();
+    }
+
+    /// What the school has decided about the enrolment so far, one line each: part of the package.
+    List<String> history(UUID enrolment) {
+        return sql.sql(
+                        """
+                        select e.verb from registry.status_event e
+                         where e.enrolment_id = :id and e.reverses is null
+                           and not exists (select from registry.status_event r where r.reverses = e.id)
+                         order by e.seq
+                        """)
+                .param("id", enrolment)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,446 @@
+package org.matricula.change.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.matricula.change.TestCases.refusals;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.matricula.change.TestCases;
+import org.matricula.document.Documents;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.organisation.Units;
+import org.matricula.workflow.decide.Verdict;
+import org.matricula.workflow.reverse.ReverseCase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/// A student changes schools: two schools agree, each by its own people, and neither sees the
+/// other's half.
+@SpringBootTest
+class TransferTest {
+
+    @Autowired TestCases cases;
+    @Autowired Transfers transfers;
+    @Autowired RegisterArrival registerArrival;
+    @Autowired TakeUp takeUp;
+    @Autowired Correspond correspond;
+    @Autowired Delivery delivery;
+    @Autowired ReverseCase reverseCase;
+    @Autowired ForgottenTransfers forgotten;
+    @Autowired Documents documents;
+    @Autowired Units units;
+
+    /// A school with the people who act in it.
+    record Side(
+            TestUnits.School school,
+            String name,
+            Actor teacher,
+            Actor counsellor,
+            Actor department,
+            Actor registrar,
+            Actor head,
+            Actor principal) {}
+
+    record Student(UUID enrolment, String name, String number) {}
+
+    Side side(String education) {
+        var it = cases.units().school(education);
+        var people = cases.people();
+        return new Side(
+                it,
+                units.get(it.id()).name(),
+                people.holding("班主任", "class-teacher", it.firstClass()),
+                people.holding("辅导员", "counsellor", it.firstClass()),
+                people.holding("院系", "department-registrar", it.grade()),
+                people.holding("学籍管理员", "registrar", it.id()),
+                people.holding("教务处长", "academic-office-head", it.id()),
+                people.holding("校长", "vice-principal", it.id()));
+    }
+
+    Student student(Side at) {
+        var newcomer =
+                org.matricula.registry.TestStudents.newcomer(
+                        "顾清和", at.school().firstClass(), LocalDate.of(2024, 9, 1));
+        var enrolment = cases.students().enrolled(newcomer, at.school().id());
+        return new Student(enrolment, "顾清和", newcomer.studentNumber());
+    }
+
+    @Test
+    void a_pupil_changes_schools_once_both_have_agreed_and_back_once_both_have_taken_it_back() {
+        var old = side("school");
+        var next = side("school");
+        var pupil = student(old);
+        var before = cases.students().spells(pupil.enrolment());
+        var today = cases.today();
+
+        var in = registered(next, old, pupil);
+        assertThat(refusals(() -> registered(next, old, pupil))).containsExactly("transfer.already");
+        var early = outDraft(old, pupil, next, today);
+        assertThat(cases.submit(old.registrar(), early)).contains("transfer.receiving-first");
+        fill(next.registrar(), in, arrival(next, today));
+        cases.evidence(next.registrar(), in, "transfer-application");
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        assertThat(listed(old.registrar())).as("nothing is told before the school has agreed").isEmpty();
+        cases.approve(next.principal(), in);
+
+        var theirs = only(old.registrar());
+        assertThat(theirs.state()).isEqualTo(TransferState.ASKED);
+        Acting.as(old.registrar(), () -> correspond.sendBack(theirs.id(), "请补充监护人签名"));
+        var mine = only(next.registrar());
+        assertThat(shown(next.registrar(), mine.id()).may()).containsExactly("resend", "withdraw");
+        Acting.as(next.registrar(), () -> correspond.sendAgain(mine.id(), "已补签"));
+
+        var out = Acting.call(old.registrar(), () -> takeUp.take(theirs.id()));
+        fill(old.registrar(), out, departure(next.name(), today));
+        cases.evidence(old.registrar(), out, "transfer-application", "guardian-consent");
+        assertThat(cases.submit(old.registrar(), out)).isEmpty();
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        next.registrar(),
+                                        () -> correspond.withdraw(mine.id(), "家长改主意"))))
+                .containsExactly("transfer.deciding");
+        cases.approve(old.teacher(), out);
+        cases.approve(old.principal(), out);
+
+        assertThat(status(pupil.enrolment())).isEqualTo("10");
+        var shown = shown(next.registrar(), mine.id());
+        var arrived = shown.half().enrolmentId();
+        assertThat(status(arrived)).isEqualTo("01");
+        assertThat(cases.students().spells(arrived)).hasSize(1).first().asString()
+                .contains(today.toString()).endsWith(next.school().secondClass() + " 7");
+        assertThat(cases.texts("select student_number from registry.enrolment where id = ?", arrived).getFirst())
+                .isNotEqualTo(pupil.number());
+        assertThat(kinds(next.registrar(), arrived)).containsExactly("transfer-acceptance");
+        assertThat(kinds(old.registrar(), pupil.enrolment()))
+                .containsExactlyInAnyOrder("transfer-form", "transfer-package");
+        assertThat(seen(old.registrar(), arrived)).isZero();
+        assertThat(seen(next.registrar(), pupil.enrolment())).isZero();
+        assertThat(seen(old.registrar(), pupil.enrolment())).isOne();
+        assertThat(catchThrowable(() -> shown(old.registrar(), mine.id())))
+                .isInstanceOf(Absent.class);
+
+        Acting.as(old.registrar(), () -> delivery.posted(theirs.id(), today, "机要 0123"));
+        Acting.as(next.registrar(), () -> delivery.received(mine.id()));
+        assertThat(shown(old.registrar(), theirs.id()).pair().receivedBy()).isEqualTo("学籍管理员");
+        assertThat(kinds(next.registrar(), arrived))
+                .containsExactlyInAnyOrder("transfer-acceptance", "transfer-receipt");
+
+        var back = Acting.call(next.registrar(), () -> reverseCase.open(in, "家庭未迁居"));
+        finish(back, next);
+        assertThat(status(pupil.enrolment())).as("one school alone undoes nothing").isEqualTo("10");
+        var also = Acting.call(old.registrar(), () -> reverseCase.open(out, "家庭未迁居"));
+        finish(also, old);
+        assertThat(cases.students().spells(pupil.enrolment())).isEqualTo(before);
+        assertThat(cases.students().spells(arrived)).isEmpty();
+        assertThat(seen(next.registrar(), arrived)).as("as if never come").isZero();
+        assertThat(only(old.registrar()).state()).isEqualTo(TransferState.REVERSED);
+    }
+
+    @Test
+    void a_college_lets_its_student_go_first_and_the_other_refuses_or_takes_them_in() {
+        var old = side("college");
+        var next = side("college");
+        var it = student(old);
+        var today = cases.today();
+        assertThat(refusals(() -> registered(next, old, it))).containsExactly("transfer.sending-first");
+
+        var out = let(old, it, next, today);
+        assertThat(status(it.enrolment())).as("only let go").isEqualTo("01");
+        var leave = cases.draft(old.counsellor(), "leave-of-absence", it.enrolment(), cases.leave(today, 3));
+        cases.evidence(old.counsellor(), leave, "medical-certificate", "guardian-consent");
+        assertThat(cases.submit(old.counsellor(), leave)).containsExactly("change.transferring");
+
+        var mine = only(next.registrar());
+        var in = taken(next, mine.id(), today);
+        assertThat(cases.decide(next.department(), in, Verdict.REFUSE)).isEmpty();
+        assertThat(cases.state(out)).isEqualTo("refused");
+        assertThat(only(old.registrar()).state()).isEqualTo(TransferState.REFUSED);
+        assertThat(status(it.enrolment())).isEqualTo("01");
+
+        let(old, it, next, today);
+        var again = listed(next.registrar()).getFirst();
+        var low = Acting.call(next.registrar(), () -> takeUp.take(again.id()));
+        var fields = decision(next, today);
+        fields.put("score", 480);
+        fields.put("level", "3");
+        fields.remove("noticeUntil");
+        fill(next.registrar(), low, fields);
+        cases.evidence(next.registrar(), low, "meeting-minutes");
+        assertThat(cases.submit(next.registrar(), low))
+                .containsExactlyInAnyOrder("transfer.score", "transfer.level", "transfer.notice");
+        var second = taken(next, again.id(), today);
+        assertThat(second).isEqualTo(low);
+        cases.approve(next.department(), second);
+        cases.approve(next.head(), second);
+        cases.approve(next.principal(), second);
+        assertThat(status(it.enrolment())).isEqualTo("10");
+        var shown = shown(next.registrar(), again.id());
+        assertThat(shown.pair().fileBy()).isEqualTo(today.plusMonths(3));
+        Acting.as(next.registrar(), () -> delivery.filed(again.id(), today, "备〔2026〕7号"));
+        assertThat(shown(next.registrar(), again.id()).may()).containsExactly("receive");
+    }
+
+    @Test
+    void of_two_who_act_at_once_one_is_told_that_the_other_was_faster() throws Exception {
+        var old = side("college");
+        var next = side("college");
+        var it = student(old);
+        var today = cases.today();
+        let(old, it, next, today);
+        var theirs = only(old.registrar());
+        var mine = only(next.registrar());
+        var ready = new CountDownLatch(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var withdrawn = threads.submit(() -> {
+                ready.countDown();
+                ready.await();
+                return refusals(() ->
+                        Acting.as(old.registrar(), () -> correspond.withdraw(theirs.id(), "不转了")));
+            });
+            var returned = threads.submit(() -> {
+                ready.countDown();
+                ready.await();
+                return refusals(() ->
+                        Acting.as(next.registrar(), () -> correspond.sendBack(mine.id(), "材料不齐")));
+            });
+            var said = new ArrayList<>(withdrawn.get());
+            said.addAll(returned.get());
+            // sent back and then withdrawn is in order; withdrawn first leaves nothing to send back
+            assertThat(said).isSubsetOf("transfer.not-now");
+            assertThat(only(old.registrar()).state()).isEqualTo(TransferState.WITHDRAWN);
+        }
+        let(old, it, next, today);
+        var again = listed(next.registrar()).getFirst();
+        var in = taken(next, again.id(), today);
+        cases.approve(next.department(), in);
+        cases.approve(next.head(), in);
+        var other = cases.people().holding("另一位校长", "vice-principal", next.school().id());
+        var both = new CountDownLatch(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var step = cases.step(in);
+            var results = List.of(next.principal(), other).stream()
+                    .map(who -> threads.submit(() -> {
+                        both.countDown();
+                        both.await();
+                        return refusals(() -> Acting.as(who, () -> decide.decide(step, Verdict.APPROVE, "同意")));
+                    }))
+                    .toList();
+            var said = new ArrayList<String>();
+            for (var result : results) {
+                said.addAll(result.get());
+            }
+            assertThat(said).containsExactly("step.decided");
+        }
+        assertThat(count(it.enrolment())).as("one new enrolment").isEqualTo("2");
+    }
+
+    @Autowired org.matricula.workflow.decide.Decide decide;
+
+    @Test
+    void letters_go_to_and_come_from_a_school_that_is_not_on_the_register() {
+        var old = side("college");
+        var it = student(old);
+        var today = cases.today();
+        var out = cases.draft(old.registrar(), "transfer-out", it.enrolment(), departure("远方学院", today));
+        fill(old.registrar(), out, outside(today));
+        sent(old, out);
+        assertThat(status(it.enrolment())).isEqualTo("01");
+        assertThat(kinds(old.registrar(), it.enrolment())).contains("transfer-letter");
+        var half = only(old.registrar());
+        cases.people().system(() -> cases.sql()
+                .sql("update change.transfer set due_on = current_date - 2 where id = ?")
+                .param(half.transferId()).update());
+        assertThat(Acting.call(old.registrar(), () -> forgotten.find(today, 10)))
+                .extracting(org.matricula.workflow.Forgotten::what).containsExactly("transfer-late");
+        Acting.as(old.registrar(), () -> delivery.replied(half.id(), true, "远院函〔2026〕3号"));
+        assertThat(status(it.enrolment())).isEqualTo("10");
+
+        var next = side("school");
+        var in =
+                Acting.call(next.registrar(), () ->
+                        registerArrival.register(
+                                new RegisterArrival.Arrival("by-letter", "外省中学", "陆明远", "G11010520120305001X",
+                                        "1", LocalDate.of(2012, 3, 5), 7, null, null)));
+        fill(next.registrar(), in, arrival(next, today));
+        assertThat(cases.submit(next.registrar(), in))
+                .containsExactly("case.evidence-missing", "case.evidence-missing");
+        cases.evidence(next.registrar(), in, "outside-letter", "superior-approval");
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        cases.approve(next.principal(), in);
+        var arrived = shown(next.registrar(), only(next.registrar()).id()).half().enrolmentId();
+        assertThat(status(arrived)).isEqualTo("01");
+        assertThat(cases.texts("select registry_number from registry.enrolment where id = ?", arrived))
+                .containsExactly("G11010520120305001X");
+        assertThat(kinds(next.registrar(), arrived)).containsExactly("transfer-acceptance");
+    }
+
+    @Test
+    void each_bar_is_quoted() {
+        var old = side("college");
+        var next = side("college");
+        var it = student(old);
+        var today = cases.today();
+        set(it, "entry_on = current_date - 20, graduation_on = current_date + 100, admission = '04'");
+        var id = outDraft(old, it, next, today);
+        assertThat(cases.submit(old.registrar(), id))
+                .contains("transfer.first-term", "transfer.last-year", "transfer.directed");
+        set(it, "entry_on = date '2024-09-01', graduation_on = null, admission = null");
+        var none = departure("没有这所学院", today);
+        fill(old.registrar(), id, none);
+        assertThat(cases.submit(old.registrar(), id)).containsExactly("transfer.no-such-school");
+
+        var point = side("open");
+        var there = side("open");
+        var learner = student(point);
+        cases.people().system(() -> cases.sql()
+                .sql("update organisation.unit set kind = 'major', name = '会计学' where id = ?")
+                .param(point.school().grade()).update());
+        var in = registered(there, point, learner);
+        fill(there.registrar(), in, arrival(there, today));
+        cases.evidence(there.registrar(), in, "transfer-application");
+        assertThat(cases.submit(there.registrar(), in)).containsExactly("transfer.major");
+        cases.people().system(() -> cases.sql()
+                .sql("update organisation.unit set kind = 'major', name = '会计学' where id = ?")
+                .param(there.school().grade()).update());
+        assertThat(cases.submit(there.registrar(), in)).isEmpty();
+    }
+
+    UUID registered(Side at, Side from, Student who) {
+        return Acting.call(
+                at.registrar(),
+                () ->
+                        registerArrival.register(
+                                new RegisterArrival.Arrival(
+                                        "register", from.name(), who.name(), who.number(), null, null, null, null, null)));
+    }
+
+    UUID outDraft(Side at, Student who, Side to, LocalDate on) {
+        var id = cases.draft(at.registrar(), "transfer-out", who.enrolment(), departure(to.name(), on));
+        cases.evidence(at.registrar(), id, "transfer-application", "guardian-consent", "transcript");
+        return id;
+    }
+
+    /// The sending college agrees.
+    UUID let(Side at, Student who, Side to, LocalDate on) {
+        var id = cases.draft(at.registrar(), "transfer-out", who.enrolment(), departure(to.name(), on));
+        sent(at, id);
+        return id;
+    }
+
+    void sent(Side at, UUID id) {
+        cases.evidence(at.registrar(), id, "transfer-application", "guardian-consent", "transcript");
+        assertThat(cases.submit(at.registrar(), id)).isEmpty();
+        cases.approve(at.counsellor(), id);
+        cases.approve(at.department(), id);
+        cases.approve(cases.people().holding("另一位学籍管理员", "registrar", at.school().id()), id);
+        cases.approve(at.head(), id);
+        cases.approve(at.principal(), id);
+    }
+
+    UUID taken(Side at, UUID half, LocalDate on) {
+        var id = Acting.call(at.registrar(), () -> takeUp.take(half));
+        fill(at.registrar(), id, decision(at, on));
+        cases.evidence(at.registrar(), id, "meeting-minutes");
+        assertThat(cases.submit(at.registrar(), id)).isEmpty();
+        return id;
+    }
+
+    void finish(UUID reversal, Side at) {
+        for (var who : List.of(at.head(), at.principal())) {
+            if ("effective".equals(cases.state(reversal))) {
+                return;
+            }
+            if (cases.roles(reversal).equals(who.role())) {
+                cases.approve(who, reversal);
+            }
+        }
+        assertThat(cases.state(reversal)).isEqualTo("effective");
+    }
+
+    Map<String, Object> departure(String to, LocalDate on) {
+        return new HashMap<>(Map.of("channel", "register", "to", to, "on", on.toString(),
+                "reason", "30", "explanation", "随父母工作调动迁居外地", "consent", "signed"));
+    }
+
+    Map<String, Object> outside(LocalDate on) {
+        var fields = departure("远方学院", on);
+        fields.put("channel", "by-letter");
+        return fields;
+    }
+
+    Map<String, Object> arrival(Side at, LocalDate on) {
+        return new HashMap<>(Map.of("on", on.toString(), "unit", at.school().secondClass().toString(),
+                "reason", "30", "explanation", "随父母工作调动迁居本地"));
+    }
+
+    Map<String, Object> decision(Side at, LocalDate on) {
+        var fields = arrival(at, on);
+        fields.putAll(Map.of("level", "4", "score", 520, "line", 500,
+                "noticeFrom", on.minusDays(9).toString(), "noticeUntil", on.minusDays(2).toString()));
+        return fields;
+    }
+
+    @Autowired org.matricula.workflow.apply.AmendCase amendCase;
+
+    void fill(Actor by, UUID id, Map<String, Object> fields) {
+        Acting.as(by, () -> amendCase.amend(id, fields));
+    }
+
+    List<Halves.Line> listed(Actor by) {
+        return Acting.call(by, () -> transfers.list(null, null, false, null, 20).items());
+    }
+
+    Halves.Line only(Actor by) {
+        var all = listed(by);
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    Transfers.Shown shown(Actor by, UUID id) {
+        return Acting.call(by, () -> transfers.get(id));
+    }
+
+    String status(UUID enrolment) {
+        return cases.texts(
+                        "select s.status from registry.spell s where s.enrolment_id = ? and upper_inf(s.recorded) and upper_inf(s.during)",
+                        enrolment)
+                .getFirst();
+    }
+
+    List<String> kinds(Actor by, UUID enrolment) {
+        return Acting.call(by, () -> documents.of(enrolment)).stream().map(it -> it.kind().code()).toList();
+    }
+
+    int seen(Actor by, UUID enrolment) {
+        return Acting.call(by, () -> transaction.execute(tx -> cases.sql()
+                .sql("select count(*) from registry.student where enrolment_id = ?")
+                .param(enrolment).query(Integer.class).single()));
+    }
+
+    @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
+
+    String count(UUID enrolment) {
+        return cases.texts(
+                        "select count(*)::text from registry.enrolment where person_id = (select person_id from registry.enrolment where id = ?)",
+                        enrolment)
+                .getFirst();
+    }
+
+    void set(Student it, String what) {
+        cases.people().system(() -> cases.sql()
+                .sql("update registry.enrolment set " + what + " where id = ?")
+                .param(it.enrolment()).update());
+    }
+}
