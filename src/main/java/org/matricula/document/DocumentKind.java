@@ -38,7 +38,9 @@ public enum DocumentKind {
     /// 肄业证书
     INCOMPLETE_STUDY_CERTIFICATE,
     /// 成绩单
-    TRANSCRIPT;
+    TRANSCRIPT,
+    /// 学籍核查结果: about a unit, so numbered here and kept by whoever verified
+    VERIFICATION_RESULT;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
