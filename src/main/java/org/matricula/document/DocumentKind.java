@@ -40,7 +40,9 @@ public enum DocumentKind {
     /// 成绩单
     TRANSCRIPT,
     /// 学籍核查结果: about a unit, so numbered here and kept by whoever verified
-    VERIFICATION_RESULT;
+    VERIFICATION_RESULT,
+    /// 学生证: numbered here, kept by its own register
+    STUDENT_CARD;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,4 +1,5 @@
--- The rules as they come. 中小学生学籍管理办法 第八条, 第二十五条 (true, accurate, complete; checked each term), 教学[2014]11号 (学籍数据核查).
+-- The rules as they come: what makes a record untrue, inaccurate or incomplete. 中小学生学籍管理办法
+-- (教基〔2025〕1号) asks for a check each term.
 -- Ages count from the grade: a first-grader is six, so that one may be from four above their grade to eight above it.
 insert into verification.rule (position, code, sort, severity, weight, educations, parameters, owner, days) values
   (1, 'name-format', 'record', 'warning', 5, '{school,college,open}', '{}', 'registrar', 10),

@@ -230,7 +230,7 @@ class VerificationTest {
                                 .param("opensOn", them.today().toString())
                                 .param("closesOn", them.today().plusDays(200).toString()));
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(refused.getContentAsString()).contains("第二十三条");
+        assertThat(refused.getContentAsString()).contains("每学期核准一次");
     }
 
     private void again() throws Exception {

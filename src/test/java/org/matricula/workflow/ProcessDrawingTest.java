@@ -37,7 +37,10 @@ class ProcessDrawingTest {
                     "withdrawal-college",
                     "withdrawal-open",
                     "automatic-withdrawal-college",
-                    "automatic-withdrawal-open");
+                    "automatic-withdrawal-open",
+                    "card-replacement-school",
+                    "card-replacement-college",
+                    "card-replacement-open");
 
     static final Set<String> ROLES =
             Set.of(
