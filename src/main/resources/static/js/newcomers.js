@@ -85,3 +85,34 @@
   };
   $$('form[data-sign]').forEach(pad);
 })();
+
+// form[data-compare]: a class gone through by keyboard; up and down change the student, digits choose.
+(() => {
+  const { $, $$, keysOn } = window.matricula;
+
+  document.addEventListener('keydown', event => {
+    const form = $('form[data-compare]');
+    if (!form || !keysOn() || event.ctrlKey || event.altKey || event.metaKey) return;
+    const all = $$('select[name^="said-"]', form);
+    const at = all.indexOf(document.activeElement);
+    if (at < 0) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const next = all[at + (event.key === 'ArrowDown' ? 1 : -1)];
+      if (next) next.focus();
+    } else if (/^[0-9]$/.test(event.key) && Number(event.key) < all[at].options.length) {
+      all[at].selectedIndex = Number(event.key);
+      if (event.key === '1' && all[at + 1]) all[at + 1].focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-compare-all]');
+    if (!button) return;
+    $$('select[name^="said-"]', button.closest('form'))
+      .filter(it => it.value === '')
+      .forEach(it => { it.value = 'ok'; });
+  });
+})();

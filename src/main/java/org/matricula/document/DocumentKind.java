@@ -48,7 +48,11 @@ public enum DocumentKind {
     /// 肄业证书
     INCOMPLETE_STUDY_CERTIFICATE,
     /// 成绩单
-    TRANSCRIPT;
+    TRANSCRIPT,
+    /// 学籍核查结果: about a unit, so numbered here and kept by whoever verified
+    VERIFICATION_RESULT,
+    /// 学生证: numbered here, kept by its own register
+    STUDENT_CARD;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

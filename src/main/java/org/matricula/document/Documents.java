@@ -134,6 +134,14 @@ public class Documents {
         return rows.find(id).orElseThrow();
     }
 
+    /// A number for a paper about a unit rather than a student, within the transaction that keeps it.
+    ///
+    /// @param institution whose pattern and series it follows
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String numbered(UUID institution, DocumentKind kind) {
+        return numbers.next(units.get(institution), kind, LocalDate.now(clock));
+    }
+
     /// 作废: what these say was taken back. They stay, and say so; what they had taken the place of
     /// stands again.
     @Transactional(propagation = Propagation.MANDATORY)

@@ -67,8 +67,9 @@ public class PdfPrinter {
             builder.usePdfUaAccessibility(true);
             builder.useColorProfile(colours);
             builder.useExternalResourceAccessControl(
-                    (uri, kind) -> false, RUN_BEFORE_RESOLVING_URI);
-            builder.useExternalResourceAccessControl((uri, kind) -> false, RUN_AFTER_RESOLVING_URI);
+                    (uri, kind) -> within(uri), RUN_BEFORE_RESOLVING_URI);
+            builder.useExternalResourceAccessControl(
+                    (uri, kind) -> within(uri), RUN_AFTER_RESOLVING_URI);
             fonts.lendTo(builder, document, rare);
             if (html.contains("<text")) {
                 FontSet.lendToDrawings(builder);
@@ -76,6 +77,11 @@ public class PdfPrinter {
             return new Printed(
                     bytes(builder, document), document.getNumberOfPages(), rare.missing());
         }
+    }
+
+    /// Pictures that stand in the paper itself; nothing is fetched from anywhere.
+    private static boolean within(String uri) {
+        return uri.startsWith("data:image/jpeg;base64,") || uri.startsWith("data:image/png;base64,");
     }
 
     private static byte[] bytes(PdfRendererBuilder builder, PDDocument document)

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// 验证码: 80 random bits in Crockford's base 32, which has no letters that look like digits. Nobody
 /// guesses one, and nobody can tell from one document's what another's is.
-final class VerificationCode {
+public final class VerificationCode {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 16;
@@ -14,7 +14,7 @@ final class VerificationCode {
 
     private VerificationCode() {}
 
-    static String fresh() {
+    public static String fresh() {
         return RANDOM.ints(LENGTH, 0, ALPHABET.length())
                 .map(ALPHABET::charAt)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -28,7 +28,7 @@ final class VerificationCode {
 
     /// As somebody may have typed it: in small letters, with or without hyphens, O for 0, I or L
     /// for 1.
-    static String read(String typed) {
+    public static String read(String typed) {
         return typed.toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s\\-‐－]", "")
                 .replace('O', '0')

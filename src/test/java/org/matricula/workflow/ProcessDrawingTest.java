@@ -37,7 +37,10 @@ class ProcessDrawingTest {
                     "withdrawal-college",
                     "withdrawal-open",
                     "automatic-withdrawal-college",
-                    "automatic-withdrawal-open");
+                    "automatic-withdrawal-open",
+                    "card-replacement-school",
+                    "card-replacement-college",
+                    "card-replacement-open");
 
     static final Set<String> ROLES =
             Set.of(
@@ -205,7 +208,8 @@ class ProcessDrawingTest {
     }
 
     static ByteArrayInputStream file(String id) {
-        var path = "/processes/change/" + id + ".bpmn20.xml";
+        var folder = id.startsWith("card-") ? "card" : "change";
+        var path = "/processes/" + folder + "/" + id + ".bpmn20.xml";
         try (var file = ProcessDrawingTest.class.getResourceAsStream(path)) {
             return new ByteArrayInputStream(Objects.requireNonNull(file, path).readAllBytes());
         } catch (IOException unreadable) {

@@ -1,0 +1,200 @@
+package org.matricula.card.issue;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 学生证窗口: what is done with a card between its making and its end.
+@Service
+public class CardDesk {
+
+    private static final int LONGEST = 60;
+
+    private final Cards cards;
+    private final CardRows rows;
+    private final Units units;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    CardDesk(Cards cards, CardRows rows, Units units, Ledger ledger, Clock clock) {
+        this.cards = cards;
+        this.rows = rows;
+        this.units = units;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// 发放: who takes them signs for them; who was given a new card in place of one that is not lost
+    /// brings the old one along.
+    @Transactional
+    void handOver(List<UUID> ids, String to, boolean oldOnes) {
+        var some = ids.stream().sorted().map(cards::lock).toList();
+        Refused.unlessEmpty(
+                Refusal.all(
+                        some.isEmpty() ? Refusal.input("id", "card.none-chosen") : null,
+                        to.isBlank() || to.strip().length() > LONGEST
+                                ? Refusal.input("to", "card.taker", LONGEST)
+                                : null,
+                        some.stream().allMatch(it -> it.state().equals("made"))
+                                ? null
+                                : Refusal.conflict("card.not-waiting"),
+                        some.stream().anyMatch(it -> it.owed() != null)
+                                ? Refusal.rule("card.owed")
+                                : null,
+                        !oldOnes && some.stream().anyMatch(CardDesk::bringsOld)
+                                ? Refusal.rule("card.old-first")
+                                : null));
+        rows.hand(ids, to.strip(), today());
+        for (var it : some) {
+            if (bringsOld(it) && it.replacesId() != null) {
+                rows.cameBack(it.replacesId(), today());
+            }
+            record("card.hand-over", it, to.strip());
+        }
+    }
+
+    /// 挂失: from this moment its code says void.
+    @Transactional
+    public void lost(UUID id) {
+        var it = cards.lock(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.state().equals("issued") ? null : Refusal.conflict("card.not-issued")));
+        rows.state(id, "lost");
+        record("card.lost", it, null);
+    }
+
+    /// 解除挂失: it was found before another was made.
+    @Transactional
+    void found(UUID id) {
+        var it = cards.lock(id);
+        Refused.unlessEmpty(
+                Refusal.all(it.state().equals("lost") ? null : Refusal.conflict("card.not-lost")));
+        rows.state(id, "issued");
+        record("card.found", it, null);
+    }
+
+    /// 收回: for good from who has left, for the time of the leave from who is on one.
+    @Transactional
+    void takeBack(UUID id) {
+        var it = cards.lock(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.owed() == null ? Refusal.rule("card.not-owed") : null,
+                        it.state().equals("issued") || it.state().equals("lost")
+                                ? null
+                                : Refusal.conflict("card.not-issued")));
+        if ("leave".equals(it.owed())) {
+            rows.state(id, "deposited");
+        } else {
+            rows.end(id, "returned", "离校交回", today());
+        }
+        record("card.take-back", it, it.owed());
+    }
+
+    /// 领回: the leave is over.
+    @Transactional
+    void giveBack(UUID id) {
+        var it = cards.lock(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.state().equals("deposited")
+                                ? null
+                                : Refusal.conflict("card.not-deposited"),
+                        it.owed() == null ? null : Refusal.rule("card.still-away")));
+        rows.state(id, "issued");
+        record("card.give-back", it, null);
+    }
+
+    /// 作废: misprinted, or not to be found on leaving.
+    @Transactional
+    void end(UUID id, String reason) {
+        var it = cards.lock(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.endedOn() == null ? null : Refusal.conflict("card.ended"),
+                        reason.isBlank() || reason.strip().length() > LONGEST
+                                ? Refusal.input("reason", "card.reason", LONGEST)
+                                : null));
+        rows.end(id, "void", reason.strip(), today());
+        record("card.void", it, reason.strip());
+    }
+
+    /// 乘车区间: written before the card is handed over; later by application, with proof.
+    @Transactional
+    void interval(UUID id, String from, String to) {
+        var it = cards.lock(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.state().equals("made") ? null : Refusal.rule("card.interval-by-case"),
+                        stations(from, to)));
+        rows.interval(id, from.strip(), to.strip());
+        record("card.interval", it, null);
+    }
+
+    /// 盖章: every card handed over of a unit, once for each term or year.
+    @Transactional
+    int stamp(@Nullable UUID unitId, String sort, String period) {
+        var unit = unit(unitId);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        sort.equals("registration") || sort.equals("discount")
+                                ? null
+                                : Refusal.input("sort", "card.sort"),
+                        period.isBlank() || period.strip().length() > LONGEST
+                                ? Refusal.input("period", "card.period", LONGEST)
+                                : null));
+        var many = rows.stamp(unit.pos(), unit.posEnd(), sort, period.strip(), today());
+        ledger.record(
+                Act.of("card.stamp", "unit:" + unit.id())
+                        .at(unit.pos())
+                        .to(Map.of("sort", sort, "period", period.strip(), "cards", many)));
+        return many;
+    }
+
+    /// Two stations, each named and not the same.
+    public static @Nullable Refusal stations(String from, String to) {
+        return from.isBlank()
+                        || to.isBlank()
+                        || from.strip().equals(to.strip())
+                        || from.length() > LONGEST
+                        || to.length() > LONGEST
+                ? Refusal.input("fromStation", "card.stations")
+                : null;
+    }
+
+    Unit unit(@Nullable UUID id) {
+        return (id == null ? java.util.Optional.<Unit>empty() : units.find(id))
+                .filter(it -> Acting.now().scope().reaches(it.pos()))
+                .orElseThrow(() -> new Absent("unit"));
+    }
+
+    private static boolean bringsOld(Cards.Card it) {
+        return !it.kind().equals("first") && !it.kind().equals("lost");
+    }
+
+    private void record(String act, Cards.Card it, @Nullable String why) {
+        ledger.record(
+                Act.of(act, "enrolment:" + it.enrolmentId())
+                        .at(it.scopePos())
+                        .because(why)
+                        .to(Map.of("number", it.number())));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,245 @@
+package org.matricula.card.issue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
+import org.matricula.organisation.Repositioned;
+import org.matricula.registry.PersonHanded;
+import org.matricula.registry.StandingChanged;
+import org.matricula.registry.StudentPlaced;
+import org.matricula.registry.StudentStatus;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The register of cards, as it is written. Its lines lie where their students do; who leaves the
+/// school or goes on leave owes their card.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class CardRows {
+
+    /// Somebody who is to have a card.
+    record Claim(
+            UUID enrolmentId,
+            UUID personId,
+            UUID institutionId,
+            long scopePos,
+            @Nullable LocalDate validUntil) {}
+
+    private final JdbcClient sql;
+
+    CardRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Who of an interval studies, is registered and has no standing card, by class and number. Locked,
+    /// so that two desks do not make the same.
+    List<Claim> claims(long lo, long hi, @Nullable UUID enrolment) {
+        sql.sql(
+                        """
+                        select e.id from registry.enrolment e
+                         where e.scope_pos between :lo and :hi and (cast(:id as uuid) is null or e.id = :id)
+                         order by e.id for update
+                        """)
+                .param("lo", lo)
+                .param("hi", hi)
+                .param("id", enrolment, java.sql.Types.OTHER)
+                .query(UUID.class)
+                .list();
+        return sql.sql(
+                        """
+                        select s.enrolment_id, s.person_id, s.institution_id, s.scope_pos,
+                               coalesce(e.graduation_on, e.study_limit_on) as valid_until
+                          from registry.student s join registry.enrolment e on e.id = s.enrolment_id
+                         where s.scope_pos between :lo and :hi and (cast(:id as uuid) is null or s.enrolment_id = :id)
+                           and s.status = '01' and s.registration = 'registered'
+                           and not exists (select from card.card c
+                                            where c.enrolment_id = s.enrolment_id and c.ended_on is null)
+                         order by s.scope_pos, s.student_number, s.name
+                        """)
+                .param("lo", lo)
+                .param("hi", hi)
+                .param("id", enrolment, java.sql.Types.OTHER)
+                .query(Claim.class)
+                .list();
+    }
+
+    UUID add(
+            Claim who,
+            String number,
+            String code,
+            String kind,
+            Cards.@Nullable Card replaces,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable UUID caseId,
+            LocalDate today) {
+        return sql.sql(
+                        """
+                        insert into card.card (institution_id, enrolment_id, scope_pos, person_id, number, code, kind, made_on,
+                                               maker, valid_until, from_station, to_station, replaces_id, case_id)
+                        values (:institution, :enrolment, :pos, :person, :number, :code, :kind, :today, :maker,
+                                cast(:until as date), :from, :to, cast(:replaces as uuid), cast(:case as uuid))
+                        returning id
+                        """)
+                .param("institution", who.institutionId())
+                .param("enrolment", who.enrolmentId())
+                .param("pos", who.scopePos())
+                .param("person", who.personId())
+                .param("number", number)
+                .param("code", code)
+                .param("kind", kind)
+                .param("today", today)
+                .param("maker", Acting.now().name())
+                .param("until", who.validUntil(), java.sql.Types.DATE)
+                .param("from", from, java.sql.Types.VARCHAR)
+                .param("to", to, java.sql.Types.VARCHAR)
+                .param("replaces", replaces == null ? null : replaces.id(), java.sql.Types.OTHER)
+                .param("case", caseId, java.sql.Types.OTHER)
+                .query(UUID.class)
+                .single();
+    }
+
+    /// @return how many were waiting to be handed over
+    int hand(List<UUID> ids, String to, LocalDate on) {
+        return sql.sql(
+                        """
+                        update card.card set state = 'issued', handed_to = :to, handed_on = :on, hander = :by
+                         where id = any (:ids) and state = 'made'
+                        """)
+                .param("to", to)
+                .param("on", on)
+                .param("by", Acting.now().name())
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    void state(UUID id, String state) {
+        sql.sql("update card.card set state = :state where id = :id")
+                .param("state", state)
+                .param("id", id)
+                .update();
+    }
+
+    void end(UUID id, String state, String reason, LocalDate on) {
+        sql.sql(
+                        """
+                        update card.card set state = :state, ended_on = :on, end_reason = :reason, ender = :by where id = :id
+                        """)
+                .param("state", state)
+                .param("on", on)
+                .param("reason", reason)
+                .param("by", Acting.now().name())
+                .param("id", id)
+                .update();
+    }
+
+    /// As it was before it was made void.
+    void revive(UUID id, String state) {
+        sql.sql(
+                        """
+                        update card.card set state = :state, ended_on = null, end_reason = null, ender = null where id = :id
+                        """)
+                .param("state", state)
+                .param("id", id)
+                .update();
+    }
+
+    void cameBack(UUID id, LocalDate on) {
+        sql.sql("update card.card set came_back_on = :on where id = :id")
+                .param("on", on)
+                .param("id", id)
+                .update();
+    }
+
+    void interval(UUID id, String from, String to) {
+        sql.sql("update card.card set from_station = :from, to_station = :to where id = :id")
+                .param("from", from)
+                .param("to", to)
+                .param("id", id)
+                .update();
+    }
+
+    /// @return how many cards had no such stamp yet
+    int stamp(long lo, long hi, String sort, String period, LocalDate on) {
+        return sql.sql(
+                        """
+                        insert into card.stamp (card_id, sort, period, scope_pos, person_id, stamped_on, stamper)
+                        select c.id, :sort, :period, c.scope_pos, c.person_id, :on, :by from card.card c
+                         where c.scope_pos between :lo and :hi and c.state = 'issued' and c.owed is null
+                           and (:sort = 'registration' or c.from_station is not null)
+                        on conflict do nothing
+                        """)
+                .param("sort", sort)
+                .param("period", period)
+                .param("on", on)
+                .param("by", Acting.now().name())
+                .param("lo", lo)
+                .param("hi", hi)
+                .update();
+    }
+
+    /// Who has left owes their card for good, who is on leave until they return.
+    @EventListener
+    public void on(StandingChanged changed) {
+        sql.sql(
+                        """
+                        update card.card c
+                           set owed = case when e.status = '02' then 'leave' when e.status = any (:active) then null
+                                           else 'left' end
+                          from (select distinct on (enrolment_id) enrolment_id, status from registry.status_event
+                                 where batch = :batch order by enrolment_id, seq desc) e
+                         where c.enrolment_id = e.enrolment_id and c.ended_on is null
+                        """)
+                .param("active", StudentStatus.activeCodes())
+                .param("batch", changed.batch())
+                .update();
+    }
+
+    @EventListener
+    public void on(StudentPlaced placed) {
+        sql.sql("update card.card set scope_pos = :pos where enrolment_id = :id")
+                .param("pos", placed.to())
+                .param("id", placed.enrolment())
+                .update();
+        sql.sql(
+                        "update card.stamp t set scope_pos = :pos from card.card c where c.id = t.card_id and c.enrolment_id = :id")
+                .param("pos", placed.to())
+                .param("id", placed.enrolment())
+                .update();
+    }
+
+    @EventListener
+    public void on(Repositioned moved) {
+        for (var table : List.of("card", "stamp")) {
+            sql.sql(
+                            """
+                            update card.%s t set scope_pos = m.new_pos
+                              from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
+                             where t.scope_pos = m.old_pos
+                            """
+                                    .formatted(table))
+                    .param("old", moved.oldPositions())
+                    .param("new", moved.newPositions())
+                    .update();
+        }
+    }
+
+    @EventListener
+    public void on(PersonHanded news) {
+        var enrolments = news.enrolments().toArray(UUID[]::new);
+        sql.sql(
+                        "update card.stamp t set person_id = :person from card.card c where c.id = t.card_id and c.enrolment_id = any (:ids)")
+                .param("person", news.person())
+                .param("ids", enrolments)
+                .update();
+        sql.sql("update card.card set person_id = :person where enrolment_id = any (:ids)")
+                .param("person", news.person())
+                .param("ids", enrolments)
+                .update();
+    }
+}

@@ -1,0 +1,333 @@
+package org.matricula.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.matricula.change.TestCases.refusals;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.change.TestCases;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.WebSteps;
+import org.matricula.workflow.decide.Verdict;
+import org.matricula.workflow.reverse.ReverseCase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/// A card's life: made, handed over, stamped, lost, replaced, given back; and what its code tells.
+@SpringBootTest
+@AutoConfigureMockMvc
+class StudentCardTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TestCases cases;
+    @Autowired ReverseCase reverseCase;
+
+    WebSteps web;
+    TestUnits.School school;
+    TestCases.Offices offices;
+    Actor student;
+    UUID one;
+    UUID other;
+
+    @BeforeEach
+    void a_class_of_two_with_their_cards() throws Exception {
+        web = new WebSteps(mvc, sql);
+        school = cases.units().school("college");
+        offices = cases.offices(school);
+        one = enrolled();
+        other = enrolled();
+        student = cases.people().reaching("林一诺", "student", school.id(), one);
+        assertThat(status(offices.registrar(), post("/cards").param("unit", school.id().toString())))
+                .isEqualTo(302);
+    }
+
+    @Test
+    void two_desks_make_one_card_each_and_who_takes_it_is_written_down() throws Exception {
+        var third = enrolled();
+        Callable<Integer> desk =
+                () ->
+                        status(
+                                offices.registrar(),
+                                post("/cards").param("unit", school.firstClass().toString()));
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            assertThat(pool.invokeAll(List.of(desk, desk)))
+                    .extracting(it -> it.get())
+                    .containsExactlyInAnyOrder(302, 409);
+        }
+        assertThat(states(third)).containsExactly("first made");
+        assertThat(checked(one)).as("not before it is handed over").isEqualTo("void");
+        var hand = post("/cards/hand-over").param("id", card(one));
+        assertThat(status(offices.registrar(), hand)).as("who takes it?").isEqualTo(400);
+        handed(one);
+        assertThat(status(offices.registrar(), hand.param("to", "林一诺"))).isEqualTo(409);
+        assertThat(checked(one)).isEqualTo("valid");
+        var stamp =
+                post("/cards/stamps")
+                        .param("unit", school.id().toString())
+                        .param("sort", "registration")
+                        .param("period", "2026秋");
+        assertThat(status(offices.registrar(), stamp)).isEqualTo(302);
+        assertThat(status(offices.registrar(), stamp)).as("again stamps nothing").isEqualTo(302);
+        assertThat(asked(offices.registrar(), get("/cards"))).contains("2026秋", "林一诺");
+        assertThat(cases.texts("select count(*)::text from card.stamp where card_id = ?", UUID.fromString(card(one))))
+                .as("only what was handed over")
+                .containsExactly("1");
+    }
+
+    @Test
+    void the_code_says_valid_or_void_and_nothing_of_the_student() throws Exception {
+        handed(one);
+        var code = code(one);
+        var page = web.ask(offices.head(), get("/student-cards/" + code).accept(MediaType.TEXT_HTML));
+        assertThat(page.getContentAsString()).contains("有效").doesNotContain("林一诺", number(one));
+        assertThat(code).hasSize(16).doesNotContain(number(one));
+        var typed = code.substring(0, 8).toLowerCase() + "-" + code.substring(8);
+        assertThat(told(typed)).contains("\"valid\"").doesNotContain("林");
+        assertThat(
+                        web.ask(
+                                        offices.head(),
+                                        get("/student-cards/0000000000000000")
+                                                .accept(MediaType.APPLICATION_JSON))
+                                .getStatus())
+                .isEqualTo(404);
+        assertThat(status(student, post("/own-card/" + card(one) + "/lost"))).isEqualTo(302);
+        assertThat(checked(one)).as("at once").isEqualTo("void");
+        assertThat(status(student, post("/own-card/" + card(one) + "/lost"))).isEqualTo(409);
+        assertThat(status(student, post("/own-card/" + card(other) + "/lost"))).isEqualTo(404);
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/found")))
+                .isEqualTo(302);
+        assertThat(checked(one)).isEqualTo("valid");
+    }
+
+    @Test
+    void a_lost_card_is_replaced_by_application_and_the_old_number_is_void() throws Exception {
+        handed(one);
+        var old = code(one);
+        var form = request("lost");
+        var id = cases.draft(student, "card-replacement", one, form);
+        assertThat(cases.submit(student, id))
+                .containsExactly(
+                        "case.evidence-missing", "case.evidence-missing", "case.evidence-missing");
+        cases.evidence(student, id, "card-loss-statement", "card-photo", "card-fee");
+        assertThat(cases.submit(student, id)).isEmpty();
+        assertThat(cases.decide(offices.counsellor(), id, Verdict.RETURN)).isEmpty();
+        assertThat(cases.submit(student, id)).isEmpty();
+        for (var it : List.of(offices.counsellor(), offices.department(), offices.registrar())) {
+            cases.approve(it, id);
+        }
+        assertThat(cases.state(id)).isEqualTo("effective");
+        assertThat(states(one)).containsExactly("first void", "lost made");
+        assertThat(told(old)).contains("\"void\"");
+        handed(one);
+        assertThat(checked(one)).isEqualTo("valid");
+        assertThat(submission("damaged", "card-photo", "card-fee"))
+                .as("one in so many days")
+                .containsExactly("card.too-soon");
+        var register = web.ask(offices.registrar(), get("/cards/register.pdf"));
+        try (var pdf = Loader.loadPDF(register.getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("遗失补办", number(one));
+        }
+        assertThat(
+                        web.ask(offices.registrar(), get("/cards/register.xlsx"))
+                                .getContentAsByteArray())
+                .startsWith('P', 'K');
+        var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(id, "误办"));
+        cases.approve(offices.head(), reversal);
+        assertThat(states(one)).containsExactly("first lost", "lost void");
+    }
+
+    @Test
+    void a_damaged_card_comes_back_first_and_an_interval_needs_its_proof() throws Exception {
+        assertThat(submission("damaged", "card-photo", "card-fee"))
+                .as("the first is not collected yet")
+                .containsExactly("card.waiting");
+        var interval = post("/cards/" + card(one) + "/interval");
+        assertThat(status(offices.registrar(), interval.param("from", "江州").param("to", "江州")))
+                .isEqualTo(400);
+        handed(one);
+        assertThat(
+                        status(
+                                offices.registrar(),
+                                post("/cards/" + card(one) + "/interval")
+                                        .param("from", "江州")
+                                        .param("to", "北京")))
+                .as("after the hand-over only by application")
+                .isEqualTo(422);
+        var form = request("interval");
+        assertThat(submission(form, "card-photo", "card-fee"))
+                .containsExactlyInAnyOrder("card.stations", "case.evidence-missing");
+        form.putAll(Map.of("fromStation", "江州", "toStation", "北京"));
+        var id = cases.draft(student, "card-replacement", one, form);
+        cases.evidence(student, id, "card-photo", "card-fee", "card-address-proof");
+        assertThat(cases.submit(student, id)).isEmpty();
+        for (var it : List.of(offices.counsellor(), offices.department(), offices.registrar())) {
+            cases.approve(it, id);
+        }
+        var hand = post("/cards/hand-over").param("id", card(one)).param("to", "林一诺");
+        assertThat(status(offices.registrar(), hand)).as("the old one?").isEqualTo(422);
+        assertThat(status(offices.registrar(), hand.param("oldOnes", "true"))).isEqualTo(302);
+        assertThat(asked(student, get("/own-card"))).contains("江州—北京", "class=\"qr\"");
+    }
+
+    @Test
+    void who_goes_on_leave_deposits_the_card_and_who_leaves_gives_it_back() throws Exception {
+        handed(one);
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/take-back")))
+                .isEqualTo(422);
+        var leave =
+                cases.submitted(
+                        student,
+                        "leave-of-absence",
+                        one,
+                        cases.leave(cases.today(), 6),
+                        "medical-certificate",
+                        "guardian-consent");
+        offices.all().forEach(it -> cases.approve(it, leave));
+        assertThat(checked(one)).as("owed").isEqualTo("void");
+        assertThat(submission("lost")).contains("card.away");
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/take-back")))
+                .isEqualTo(302);
+        assertThat(states(one)).containsExactly("first deposited");
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/give-back")))
+                .as("still away")
+                .isEqualTo(422);
+        var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(leave, "误办"));
+        cases.approve(offices.head(), reversal);
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/give-back")))
+                .isEqualTo(302);
+        assertThat(checked(one)).isEqualTo("valid");
+        cases.people()
+                .system(() ->
+                        sql.sql("update card.card set owed = 'left' where enrolment_id = ?")
+                                .param(one)
+                                .update());
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/take-back")))
+                .isEqualTo(302);
+        assertThat(states(one)).containsExactly("first returned");
+    }
+
+    @Test
+    void the_sheet_is_printed_and_another_school_sees_no_card() throws Exception {
+        var sheet =
+                web.ask(
+                        offices.registrar(),
+                        get("/cards/sheet.pdf").queryParam("unit", school.firstClass().toString()));
+        assertThat(sheet.getStatus()).isEqualTo(200);
+        try (var pdf = Loader.loadPDF(sheet.getContentAsByteArray())) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+            assertThat(new PDFTextStripper().getText(pdf)).contains(number(one), number(other));
+        }
+        var strange = web.staff("registrar", cases.units().school("college").id());
+        assertThat(asked(strange, get("/cards"))).doesNotContain(number(one));
+        assertThat(status(strange, post("/cards/" + card(one) + "/lost"))).isEqualTo(404);
+        assertThat(status(strange, get("/cards/sheet.pdf").queryParam("unit", school.id().toString())))
+                .isEqualTo(404);
+    }
+
+    private UUID enrolled() {
+        return cases.students()
+                .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+    }
+
+    private Map<String, Object> request(String ground) {
+        return new HashMap<>(
+                Map.of(
+                        "ground", ground,
+                        "on", cases.today().toString(),
+                        "explanation", "在图书馆遗失"));
+    }
+
+    private List<String> submission(String ground, String... evidence) {
+        return submission(request(ground), evidence);
+    }
+
+    private List<String> submission(Map<String, Object> form, String... evidence) {
+        return refusals(() -> {
+            var id = cases.draft(student, "card-replacement", one, form);
+            cases.evidence(student, id, evidence);
+            var found = cases.submit(student, id);
+            if (!found.isEmpty()) {
+                throw new org.matricula.kernel.Refused(
+                        found.stream().map(it -> org.matricula.kernel.Refusal.rule(it)).toList());
+            }
+        });
+    }
+
+    private void handed(UUID enrolment) throws Exception {
+        assertThat(
+                        status(
+                                offices.registrar(),
+                                post("/cards/hand-over")
+                                        .param("id", card(enrolment))
+                                        .param("to", "林一诺")))
+                .isEqualTo(302);
+    }
+
+    private String card(UUID enrolment) {
+        return latest("id::text", enrolment);
+    }
+
+    private String code(UUID enrolment) {
+        return latest("code", enrolment);
+    }
+
+    private String number(UUID enrolment) {
+        return cases.texts(
+                        "select student_number from registry.enrolment where id = ?", enrolment)
+                .getFirst();
+    }
+
+    private String latest(String column, UUID enrolment) {
+        return cases.texts(
+                        "select " + column + " from card.card where enrolment_id = ? order by id desc limit 1",
+                        enrolment)
+                .getFirst();
+    }
+
+    private List<String> states(UUID enrolment) {
+        return cases.texts(
+                "select kind || ' ' || state from card.card where enrolment_id = ? order by id",
+                enrolment);
+    }
+
+    private String checked(UUID enrolment) throws Exception {
+        return told(code(enrolment)).replaceAll(".*\"state\":\"([a-z]+)\".*", "$1");
+    }
+
+    private String told(String code) throws Exception {
+        return web.ask(
+                        offices.head(),
+                        get("/student-cards/" + code).accept(MediaType.APPLICATION_JSON))
+                .getContentAsString();
+    }
+
+    private String asked(Actor actor, MockHttpServletRequestBuilder request) throws Exception {
+        MockHttpServletResponse answer = web.ask(actor, request);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    private int status(Actor actor, MockHttpServletRequestBuilder request) throws Exception {
+        return web.ask(actor, request).getStatus();
+    }
+}
