@@ -395,7 +395,7 @@ class TransferTest {
     @Autowired org.matricula.workflow.apply.AmendCase amendCase;
 
     void fill(Actor by, UUID id, Map<String, Object> fields) {
-        Acting.as(by, () -> amendCase.amend(id, fields));
+        Acting.as(by, () -> amendCase.amend(id, fields, null));
     }
 
     List<Halves.Line> listed(Actor by) {
