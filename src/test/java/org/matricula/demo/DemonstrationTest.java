@@ -97,6 +97,21 @@ class DemonstrationTest {
     }
 
     @Test
+    void the_pages_of_entry_and_of_governance_have_something_to_show() {
+        var half =
+                """
+                select (select count(*) from enrolment.applicant where outcome = 'pending') > 5
+                   and (select count(*) from enrolment.sent_paper where state = 'sent') > 1
+                   and (select count(*) filter (where sheet_id is null) * count(sheet_id) from enrolment.collection_sheet) > 0
+                   and (select count(*) filter (where file_id is null) * count(file_id) from enrolment.photo_sitter) > 0
+                   and (select count(*) filter (where handed_to is null) * count(handed_to) from enrolment.certificate) > 0
+                   and (select count(*) filter (where passed is null) * count(passed) from enrolment.recheck_task) > 0
+                   and exists (select from governance.errand) and exists (select from governance.publication)
+                """;
+        assertThat(first.one(half, Boolean.class)).isTrue();
+    }
+
+    @Test
     void some_wait_too_long_some_leaves_end_soon_and_some_are_over() {
         assertThat(
                         first.one(

@@ -1,8 +1,6 @@
 package org.matricula.enrolment.photo;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The sessions of the institutions in sight, their timetable and their list.
+/// The sessions of the institutions in sight, and their list.
 @Repository
 @Transactional(readOnly = true)
 public class PhotoSessions {
@@ -33,15 +31,6 @@ public class PhotoSessions {
             @Nullable String closer,
             @Nullable UUID paperId,
             @Nullable String shelf) {}
-
-    public record Slot(
-            UUID unitId,
-            String unit,
-            @Nullable LocalDate heldOn,
-            @Nullable LocalTime atTime,
-            @Nullable String place,
-            long sitters,
-            long taken) {}
 
     /// @param enrolmentId null for a newcomer who is not enrolled yet
     /// @param number student number, or that of the candidate
@@ -185,44 +174,6 @@ public class PhotoSessions {
                 .param("session", session)
                 .update();
         return added;
-    }
-
-    List<Slot> slots(UUID session) {
-        return sql.sql(
-                        """
-                        select t.unit_id, u.name as unit, t.held_on, t.at_time, t.place,
-                               count(x.id) as sitters, count(x.file_id) as taken
-                          from enrolment.photo_slot t
-                          join organisation.unit u on u.id = t.unit_id
-                          left join enrolment.photo_sitter x on x.session_id = t.session_id and x.scope_pos = u.pos
-                         where t.session_id = :session
-                         group by t.unit_id, u.name, u.pos, t.held_on, t.at_time, t.place
-                        having count(x.id) > 0
-                         order by t.held_on nulls last, t.at_time, u.pos
-                        """)
-                .param("session", session)
-                .query(Slot.class)
-                .list();
-    }
-
-    @Transactional
-    void schedule(
-            UUID session,
-            UUID unit,
-            @Nullable LocalDate on,
-            @Nullable LocalTime at,
-            @Nullable String place) {
-        sql.sql(
-                        """
-                        update enrolment.photo_slot set held_on = :on, at_time = :at, place = :place
-                         where session_id = :session and unit_id = :unit
-                        """)
-                .param("on", on, java.sql.Types.DATE)
-                .param("at", at, java.sql.Types.TIME)
-                .param("place", place, java.sql.Types.VARCHAR)
-                .param("session", session)
-                .param("unit", unit)
-                .update();
     }
 
     /// By student number, as the photographer calls them.

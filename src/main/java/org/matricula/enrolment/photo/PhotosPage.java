@@ -35,6 +35,7 @@ class PhotosPage {
     private static final int SHOWN = 2000;
 
     private final PhotoSessions sessions;
+    private final PhotoSlots slots;
     private final PhotoProfiles profiles;
     private final OpenSession openSession;
     private final TakePhotos takePhotos;
@@ -47,6 +48,7 @@ class PhotosPage {
 
     PhotosPage(
             PhotoSessions sessions,
+            PhotoSlots slots,
             PhotoProfiles profiles,
             OpenSession openSession,
             TakePhotos takePhotos,
@@ -57,6 +59,7 @@ class PhotosPage {
             Problems problems,
             MessageSource messages) {
         this.sessions = sessions;
+        this.slots = slots;
         this.profiles = profiles;
         this.openSession = openSession;
         this.takePhotos = takePhotos;
@@ -204,7 +207,7 @@ class PhotosPage {
             Model model) {
         var it = sessions.get(session);
         model.addAttribute("session", it);
-        model.addAttribute("slots", sessions.slots(session));
+        model.addAttribute("slots", slots.of(session));
         model.addAttribute("sitters", sessions.sitters(session, !list.equals("all"), unit, SHOWN));
         model.addAttribute("list", list.equals("all") ? "all" : "absent");
         model.addAttribute("results", results);

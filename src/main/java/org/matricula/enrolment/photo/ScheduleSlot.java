@@ -17,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 class ScheduleSlot {
 
     private final PhotoSessions sessions;
+    private final PhotoSlots slots;
     private final Units units;
 
-    ScheduleSlot(PhotoSessions sessions, Units units) {
+    ScheduleSlot(PhotoSessions sessions, PhotoSlots slots, Units units) {
         this.sessions = sessions;
+        this.slots = slots;
         this.units = units;
     }
 
@@ -35,6 +37,6 @@ class ScheduleSlot {
         if (session.closed()) {
             throw new Refused(Refusal.conflict("photo.closed", session.name()));
         }
-        sessions.schedule(id, unitId, on, at, place.isBlank() ? null : place.strip());
+        slots.schedule(id, unitId, on, at, place.isBlank() ? null : place.strip());
     }
 }
