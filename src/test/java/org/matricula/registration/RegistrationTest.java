@@ -246,6 +246,15 @@ class RegistrationTest {
         assertThat(web.ask(student, post(own + students.get(1))).getStatus()).isEqualTo(404);
         assertThat(web.ask(student, post(own + students.get(0))).getStatus()).isEqualTo(422);
         assertThat(states()).containsOnly("open");
+        admissions.changed(
+                """
+                insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                values ('registration.self', ?, 'true', ?, 'x', 'x')
+                """,
+                school.id(),
+                today);
+        assertThat(web.ask(student, post(own + students.get(0))).getStatus()).isEqualTo(302);
+        assertThat(states()).containsExactly("registered", "open", "open", "open");
     }
 
     @Test
