@@ -385,6 +385,18 @@ class EndpointsTest {
         things.put("batch", batch.toString());
         things.put("candidate", admissions.candidate(batch, school).toString());
         things.put(
+                "opening",
+                made(
+                        """
+                        with t as (insert into calendar.term (unit_id, year, seq, name, during)
+                          values (?, '2020-2021', 1, '第一学期', daterange('2020-09-01', '2021-01-10'))
+                          on conflict (unit_id, year, seq) do update set name = excluded.name returning id, unit_id)
+                        insert into registration.opening (institution_id, term_id, opens_on, closes_on, opener, opened_at)
+                        select unit_id, id, '2020-09-01', '2020-09-13', 'x', now() from t
+                        on conflict (institution_id, term_id) do update set opener = 'x' returning id
+                        """,
+                        school.id()));
+        things.put(
                 "waiver",
                 made(
                         """

@@ -10,6 +10,10 @@ public enum Role {
     CLASS_TEACHER("class-teacher"),
     COUNSELLOR("counsellor"),
     TEACHER("teacher"),
+    /// 学生干部: registers the normal ones of one class.
+    STUDENT_HELPER("student-helper"),
+    /// 财务: says who owes fees.
+    FINANCE("finance"),
     DEPARTMENT_REGISTRAR("department-registrar"),
     REGISTRAR("registrar"),
     ACADEMIC_OFFICE_HEAD("academic-office-head"),

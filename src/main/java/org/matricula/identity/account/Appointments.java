@@ -53,6 +53,11 @@ public class Appointments {
         }
         for (int i = 0; i < asked.size(); i++) {
             var place = account == null ? "roles[" + i + "]" : "role";
+            if (account == null
+                    && !actor.holds("system")
+                    && asked.get(i).role().equals(Role.STUDENT_HELPER.code())) {
+                found.add(Refusal.rule("post.helper").at(place));
+            }
             refusals(asked.get(i), actor).stream().map(it -> it.at(place)).forEach(found::add);
         }
         var apart = duties(account, asked);

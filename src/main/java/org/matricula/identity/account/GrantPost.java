@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.identity.NewAccount;
+import org.matricula.identity.Role;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +21,19 @@ class GrantPost {
     private final Reached reached;
     private final PostRows posts;
     private final Appointments appointments;
+    private final Units units;
     private final Clock clock;
 
-    GrantPost(Reached reached, PostRows posts, Appointments appointments, Clock clock) {
+    GrantPost(
+            Reached reached,
+            PostRows posts,
+            Appointments appointments,
+            Units units,
+            Clock clock) {
         this.reached = reached;
         this.posts = posts;
         this.appointments = appointments;
+        this.units = units;
         this.clock = clock;
     }
 
@@ -49,9 +58,20 @@ class GrantPost {
                         Refusal.when(
                                 asked.until() != null && !from.isBefore(asked.until()),
                                 "post.period"),
+                        Refusal.when(helper(asked), "post.helper"),
                         held(account, asked, from) ? Refusal.conflict("post.held") : null));
         Refused.unlessEmpty(found);
         return appointments.appoint(account, post, from, asked.until(), asked.reason());
+    }
+
+    /// 学生干部: of one class, for a period.
+    private boolean helper(Grant asked) {
+        return asked.role().equals(Role.STUDENT_HELPER.code())
+                && (asked.until() == null
+                        || asked.unit() == null
+                        || !units.find(asked.unit())
+                                .filter(it -> it.kind().equals("class"))
+                                .isPresent());
     }
 
     private boolean held(UUID account, Grant asked, LocalDate from) {

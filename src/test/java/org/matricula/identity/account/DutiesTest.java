@@ -90,6 +90,28 @@ class DutiesTest {
     }
 
     @Test
+    void a_student_helper_is_appointed_for_one_class_and_a_period() {
+        var officer = accounts.holding("security-officer", school.id());
+        var student = accounts.holding("student", school.firstClass());
+        var acting = as(officer.id(), "security-officer", school.id());
+        var until = LocalDate.now(clock).plusDays(30);
+        for (var wrong :
+                List.of(
+                        new GrantPost.Grant(
+                                "student-helper", school.firstClass(), null, null, "班委"),
+                        new GrantPost.Grant("student-helper", school.id(), null, until, "班委"))) {
+            assertThatThrownBy(() -> Acting.call(acting, () -> grant.grant(student.id(), wrong)))
+                    .hasMessageContaining("post.helper");
+        }
+        var right =
+                new GrantPost.Grant("student-helper", school.firstClass(), null, until, "班委");
+        Acting.call(acting, () -> grant.grant(student.id(), right));
+        assertThat(holders.holding("student-helper", school.firstClass(), until)).isEmpty();
+        assertThat(holders.holding("student-helper", school.firstClass(), until.minusDays(1)))
+                .hasSize(1);
+    }
+
+    @Test
     void nobody_grants_to_themselves_nor_holds_two_of_the_three_duties() {
         var officer = accounts.holding("security-officer", school.id());
         var auditor = accounts.holding("auditor", school.id());

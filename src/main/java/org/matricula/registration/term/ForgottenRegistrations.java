@@ -1,0 +1,109 @@
+package org.matricula.registration.term;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.matricula.identity.Holder;
+import org.matricula.identity.Holders;
+import org.matricula.notice.Notices;
+import org.matricula.policy.Policies;
+import org.matricula.workflow.Forgotten;
+import org.matricula.workflow.ForgottenFinder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 逾期未注册: whoever looks after the class is to report the student for withdrawal, once the time the
+/// rules give is past (普通高等学校学生管理规定 第三十条第五项). No standing changes by itself.
+@Service
+class ForgottenRegistrations implements ForgottenFinder {
+
+    private static final int MOST = 100_000;
+    private static final Set<Long> REMINDED = Set.of(1L, 7L);
+
+    private final Openings openings;
+    private final Registrations registrations;
+    private final Holders holders;
+    private final Policies policies;
+    private final Notices notices;
+
+    ForgottenRegistrations(
+            Openings openings,
+            Registrations registrations,
+            Holders holders,
+            Policies policies,
+            Notices notices) {
+        this.openings = openings;
+        this.registrations = registrations;
+        this.holders = holders;
+        this.policies = policies;
+        this.notices = notices;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Forgotten> find(LocalDate today, int limit) {
+        return registrations.left(today, limit).stream().map(it -> forgotten(it, today)).toList();
+    }
+
+    @Override
+    @Transactional
+    public void remind(LocalDate today) {
+        openings.layRunning(today);
+        var left =
+                registrations.left(today, MOST).stream()
+                        .collect(Collectors.groupingBy(Registrations.Left::unit));
+        left.forEach((unit, lines) -> {
+            var due =
+                    lines.stream()
+                            .filter(it -> {
+                                var past = ChronoUnit.DAYS.between(it.lastOn(), today);
+                                return REMINDED.contains(past)
+                                        || past == overdue(it, today) + 1L;
+                            })
+                            .toList();
+            if (!due.isEmpty()) {
+                notices.tell(
+                        owners(unit, today).stream().map(Holder::account).toList(),
+                        "notice.registration.left",
+                        "/forgotten",
+                        due.getFirst().name(),
+                        String.valueOf(due.size()));
+            }
+        });
+    }
+
+    private Forgotten forgotten(Registrations.Left it, LocalDate today) {
+        var withdraw = it.lastOn().plusDays(overdue(it, today));
+        var late = withdraw.isBefore(today);
+        return new Forgotten(
+                late ? "registration-over" : "registration-left",
+                it.name(),
+                it.number().isEmpty()
+                        ? null
+                        : late ? "/apply?student=" + it.enrolment() : "/students/" + it.number(),
+                withdraw,
+                owners(it.unit(), today).stream()
+                        .map(Holder::name)
+                        .distinct()
+                        .limit(3)
+                        .collect(Collectors.joining("、")),
+                late);
+    }
+
+    private int overdue(Registrations.Left it, LocalDate today) {
+        return policies.value(RegistrationPolicies.OVERDUE, it.institution(), today);
+    }
+
+    private List<Holder> owners(UUID unit, LocalDate today) {
+        for (var role : List.of("counsellor", "class-teacher", "point-reviewer", "registrar")) {
+            var found = holders.holding(role, unit, today);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+}
