@@ -16,6 +16,7 @@
             "notice",
             "personal",
             "workflow",
+            "workflow :: apply",
             "registry"
         })
 package org.matricula.change;

@@ -3,6 +3,7 @@ package org.matricula.change.transfer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.matricula.registry.StatusVerb;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -82,16 +83,17 @@ class Leavers {
                 .optional();
     }
 
-    /// What the school has decided about the enrolment so far, one line each: part of the package.
+    /// What the school has decided about the enrolment before it lets the student go, one line each: part of the package.
     List<String> history(UUID enrolment) {
         return sql.sql(
                         """
                         select e.verb from registry.status_event e
-                         where e.enrolment_id = :id and e.reverses is null
+                         where e.enrolment_id = :id and e.reverses is null and e.verb <> :leaving
                            and not exists (select from registry.status_event r where r.reverses = e.id)
                          order by e.seq
                         """)
                 .param("id", enrolment)
+                .param("leaving", StatusVerb.TRANSFER_OUT.name())
                 .query(String.class)
                 .list();
     }

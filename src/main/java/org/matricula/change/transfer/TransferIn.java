@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 import org.matricula.workflow.Application;
 import org.matricula.workflow.CaseKind;
+import org.matricula.workflow.CasePlaces;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
@@ -33,6 +34,7 @@ class TransferIn implements CaseKind<TransferInRequest> {
     private final EnterByLetter enterByLetter;
     private final TurnDown turnDown;
     private final UndoTransfer undoTransfer;
+    private final CasePlaces casePlaces;
 
     TransferIn(
             InRules rules,
@@ -43,7 +45,8 @@ class TransferIn implements CaseKind<TransferInRequest> {
             CarryOut carryOut,
             EnterByLetter enterByLetter,
             TurnDown turnDown,
-            UndoTransfer undoTransfer) {
+            UndoTransfer undoTransfer,
+            CasePlaces casePlaces) {
         this.rules = rules;
         this.superior = superior;
         this.pairs = pairs;
@@ -53,6 +56,7 @@ class TransferIn implements CaseKind<TransferInRequest> {
         this.enterByLetter = enterByLetter;
         this.turnDown = turnDown;
         this.undoTransfer = undoTransfer;
+        this.casePlaces = casePlaces;
     }
 
     @Override
@@ -138,12 +142,19 @@ class TransferIn implements CaseKind<TransferInRequest> {
         return form.on();
     }
 
+    /// The department of the class decides, so the case lies there.
+    @Override
+    public void submitting(TransferInRequest form, CaseView submitted) {
+        halves.placed(submitted.subject(), form.unit(), null);
+        var half = halves.find(submitted.subject()).orElseThrow();
+        casePlaces.follow(half.id(), half.unitId(), half.scopePos());
+    }
+
     @Override
     public Outcome effect(TransferInRequest form, CaseView granted) {
         var half = halves.find(granted.subject()).orElseThrow();
         var pair = pairs.lock(half.transferId());
         halves.hasCase(half.id(), granted.id());
-        halves.placed(half.id(), form.unit(), null);
         if (pair.byLetter()) {
             return Outcome.of(enterByLetter.enter(pair, half, granted, form));
         }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
@@ -151,7 +152,7 @@ class TransferOut implements CaseKind<TransferOutRequest> {
 
     @Override
     public Outcome effect(TransferOutRequest form, CaseView granted) {
-        var asked = halves.asked(granted.subject());
+        var asked = answers(form.channel(), granted);
         if (asked.isEmpty()) {
             askOther.receiving(granted, form);
             return new Outcome(List.of());
@@ -171,7 +172,7 @@ class TransferOut implements CaseKind<TransferOutRequest> {
     @Override
     public void refused(CaseView refused, @Nullable String why) {
         halves.byCase(refused.id())
-                .or(() -> halves.asked(refused.subject()))
+                .or(() -> answers(String.valueOf(refused.fields().get("channel")), refused))
                 .ifPresent(it -> turnDown.refused(it, why));
     }
 
@@ -179,5 +180,13 @@ class TransferOut implements CaseKind<TransferOutRequest> {
     public Outcome reverse(
             TransferOutRequest form, CaseView granted, CaseView reversal, String reason) {
         return undoTransfer.reverse(granted, reversal, reason);
+    }
+
+    /// What another school on the register has asked, if this case answers it; one about a school that
+    /// letters go to does not.
+    private Optional<Half> answers(String channel, CaseView it) {
+        return channel.equals(TransferOutRequest.REGISTER)
+                ? halves.asked(it.subject())
+                : Optional.empty();
     }
 }

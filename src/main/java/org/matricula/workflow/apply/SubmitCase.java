@@ -74,9 +74,11 @@ public class SubmitCase {
     /// @throws Refused with every reason at once
     @Transactional
     public void submit(UUID id) {
-        var it = applicant.editing(id);
-        subjects.lock(it.subject());
-        Refused.unlessEmpty(eligibility.refusals(it));
+        var filled = applicant.editing(id);
+        subjects.lock(filled.subject());
+        Refused.unlessEmpty(eligibility.refusals(filled));
+        submitting(kinds.get(filled.kind()), filled);
+        var it = cases.get(id);
         if (it.state() == CaseState.DRAFT) {
             cases.submitted(id, number(it), clock.instant());
             course.begin(cases.get(id), routing(kinds.get(it.kind()), cases.get(id)));
@@ -95,6 +97,10 @@ public class SubmitCase {
                         .at(it.scopePos())
                         .inCase(id)
                         .to(Map.of("kind", it.kind(), "number", String.valueOf(sent.number()))));
+    }
+
+    private <F extends Record> void submitting(CaseKind<F> kind, CaseView it) {
+        kind.submitting(forms.form(kind, it.fields()), it);
     }
 
     private <F extends Record> Map<String, Object> routing(CaseKind<F> kind, CaseView it) {

@@ -57,6 +57,13 @@ class TransferTest {
     Side side(String education) {
         var it = cases.units().school(education);
         var people = cases.people();
+        // the department's place in a college's student numbers
+        people.system(
+                () ->
+                        cases.sql()
+                                .sql("update organisation.unit set code = '05' where id = ?")
+                                .param(it.grade())
+                                .update());
         return new Side(
                 it,
                 units.get(it.id()).name(),
@@ -358,14 +365,7 @@ class TransferTest {
     }
 
     void finish(UUID reversal, Side at) {
-        for (var who : List.of(at.head(), at.principal())) {
-            if ("effective".equals(cases.state(reversal))) {
-                return;
-            }
-            if (cases.roles(reversal).equals(who.role())) {
-                cases.approve(who, reversal);
-            }
-        }
+        cases.approve(at.principal(), reversal);
         assertThat(cases.state(reversal)).isEqualTo("effective");
     }
 
