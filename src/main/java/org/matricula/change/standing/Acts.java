@@ -29,7 +29,7 @@ class Acts {
 
     private final ChangeRules rules;
     private final Granting granting;
-    private final Absences absences;
+    private final TimesAway timesAway;
     private final StandingPapers papers;
     private final Subjects subjects;
     private final Registry registry;
@@ -39,7 +39,7 @@ class Acts {
     Acts(
             ChangeRules rules,
             Granting granting,
-            Absences absences,
+            TimesAway timesAway,
             StandingPapers papers,
             Subjects subjects,
             Registry registry,
@@ -47,7 +47,7 @@ class Acts {
             Clock clock) {
         this.rules = rules;
         this.granting = granting;
-        this.absences = absences;
+        this.timesAway = timesAway;
         this.papers = papers;
         this.subjects = subjects;
         this.registry = registry;
@@ -68,11 +68,11 @@ class Acts {
                         granted);
         var term = act.term();
         if (term != null) {
-            absences.add(
+            timesAway.add(
                     subjects.get(granted.subject()),
                     granted.id(),
                     event,
-                    new Absences.Granted(term.kind(), act.on(), term.lastOn(), act.reason()));
+                    new TimesAway.Granted(term.kind(), act.on(), term.lastOn(), act.reason()));
         }
         return Outcome.of(event);
     }
@@ -82,7 +82,7 @@ class Acts {
     }
 
     Outcome reverse(CaseView granted, CaseView reversal, String reason) {
-        absences.reversed(granted.id(), clock.instant());
+        timesAway.reversed(granted.id(), clock.instant());
         return granting.reverse(granted, reversal, reason);
     }
 

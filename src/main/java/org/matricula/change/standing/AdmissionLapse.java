@@ -22,12 +22,12 @@ class AdmissionLapse implements StandingKind<AdmissionLapse.Request> {
     record Request(LocalDate on, String ground, String explanation) {}
 
     private final Acts acts;
-    private final Absences absences;
+    private final TimesAway timesAway;
     private final StandingPapers papers;
 
-    AdmissionLapse(Acts acts, Absences absences, StandingPapers papers) {
+    AdmissionLapse(Acts acts, TimesAway timesAway, StandingPapers papers) {
         this.acts = acts;
-        this.absences = absences;
+        this.timesAway = timesAway;
         this.papers = papers;
     }
 
@@ -83,7 +83,7 @@ class AdmissionLapse implements StandingKind<AdmissionLapse.Request> {
     @Override
     public List<Refusal> own(Request form, Application it) {
         var runs =
-                absences.running(it.subject().id(), "deferral")
+                timesAway.running(it.subject().id(), "deferral")
                         .filter(ran -> !form.on().isAfter(ran.lastOn()));
         return Refusal.all(
                 runs.filter(ran -> form.ground().equals("not-asked"))

@@ -26,12 +26,12 @@ class AdmissionResumption implements StandingKind<AdmissionResumption.Request> {
             LocalDate on, @Nullable UUID unit, @Nullable Integer gradeLevel, String explanation) {}
 
     private final Acts acts;
-    private final Absences absences;
+    private final TimesAway timesAway;
     private final StandingPapers papers;
 
-    AdmissionResumption(Acts acts, Absences absences, StandingPapers papers) {
+    AdmissionResumption(Acts acts, TimesAway timesAway, StandingPapers papers) {
         this.acts = acts;
-        this.absences = absences;
+        this.timesAway = timesAway;
         this.papers = papers;
     }
 
@@ -78,8 +78,8 @@ class AdmissionResumption implements StandingKind<AdmissionResumption.Request> {
     public List<Evidence> evidence(Request form, Application it) {
         var all = new ArrayList<Evidence>();
         all.add(Evidence.required("deferral-notice"));
-        absences.running(it.subject().id(), "deferral")
-                .map(Absences.Granted::reason)
+        timesAway.running(it.subject().id(), "deferral")
+                .map(TimesAway.Granted::reason)
                 .ifPresent(reason -> {
                     switch (reason) {
                         case "34" -> all.add(Evidence.required("discharge-certificate"));
@@ -94,7 +94,7 @@ class AdmissionResumption implements StandingKind<AdmissionResumption.Request> {
     @Override
     public List<Refusal> own(Request form, Application it) {
         var all = new ArrayList<>(acts.placing(form.unit(), form.gradeLevel(), form.on(), it));
-        absences.running(it.subject().id(), "deferral")
+        timesAway.running(it.subject().id(), "deferral")
                 .filter(ran -> it.on().isAfter(ran.lastOn()))
                 .ifPresent(ran -> all.add(Refusal.rule("deferral.over", ran.lastOn().toString())));
         return all;

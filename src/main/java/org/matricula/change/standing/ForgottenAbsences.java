@@ -22,12 +22,12 @@ class ForgottenAbsences implements ForgottenFinder {
     private static final int MISSING_DAYS = 30;
     private static final Set<Long> REMINDED = Set.of(30L, 15L, 0L, -1L);
 
-    private final Absences absences;
+    private final TimesAway timesAway;
     private final Holders holders;
     private final Notices notices;
 
-    ForgottenAbsences(Absences absences, Holders holders, Notices notices) {
-        this.absences = absences;
+    ForgottenAbsences(TimesAway timesAway, Holders holders, Notices notices) {
+        this.timesAway = timesAway;
         this.holders = holders;
         this.notices = notices;
     }
@@ -36,9 +36,9 @@ class ForgottenAbsences implements ForgottenFinder {
     @Transactional(readOnly = true)
     public List<Forgotten> find(LocalDate today, int limit) {
         return Stream.concat(
-                        absences.endingBefore(today.plusDays(AHEAD_DAYS + 1), limit).stream()
+                        timesAway.endingBefore(today.plusDays(AHEAD_DAYS + 1), limit).stream()
                                 .map(it -> forgotten(it, today, it.lastOn().isBefore(today))),
-                        absences.missingSince(today.minusDays(MISSING_DAYS), limit).stream()
+                        timesAway.missingSince(today.minusDays(MISSING_DAYS), limit).stream()
                                 .map(it -> forgotten(it, today, true)))
                 .toList();
     }
@@ -46,7 +46,7 @@ class ForgottenAbsences implements ForgottenFinder {
     @Override
     @Transactional
     public void remind(LocalDate today) {
-        for (var it : absences.endingBefore(today.plusDays(AHEAD_DAYS + 1), 100_000)) {
+        for (var it : timesAway.endingBefore(today.plusDays(AHEAD_DAYS + 1), 100_000)) {
             var left = ChronoUnit.DAYS.between(today, it.lastOn());
             if (REMINDED.contains(left)) {
                 notices.tell(
@@ -59,7 +59,7 @@ class ForgottenAbsences implements ForgottenFinder {
         }
     }
 
-    private Forgotten forgotten(Absences.End it, LocalDate today, boolean late) {
+    private Forgotten forgotten(TimesAway.End it, LocalDate today, boolean late) {
         return new Forgotten(
                 it.kind().equals("missing") ? "missing" : it.kind() + (late ? "-over" : "-ends"),
                 it.name(),
@@ -75,7 +75,7 @@ class ForgottenAbsences implements ForgottenFinder {
                 late);
     }
 
-    private List<Holder> owners(Absences.End it, LocalDate today) {
+    private List<Holder> owners(TimesAway.End it, LocalDate today) {
         for (var role : List.of("counsellor", "class-teacher", "point-reviewer", "registrar")) {
             var found = holders.holding(role, it.unitId(), today);
             if (!found.isEmpty()) {

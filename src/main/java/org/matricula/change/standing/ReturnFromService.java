@@ -39,13 +39,13 @@ class ReturnFromService implements StandingKind<ReturnFromService.Request> {
             String explanation) {}
 
     private final Acts acts;
-    private final Absences absences;
+    private final TimesAway timesAway;
     private final Policies policies;
     private final StandingPapers papers;
 
-    ReturnFromService(Acts acts, Absences absences, Policies policies, StandingPapers papers) {
+    ReturnFromService(Acts acts, TimesAway timesAway, Policies policies, StandingPapers papers) {
         this.acts = acts;
-        this.absences = absences;
+        this.timesAway = timesAway;
         this.policies = policies;
         this.papers = papers;
     }
@@ -111,7 +111,7 @@ class ReturnFromService implements StandingKind<ReturnFromService.Request> {
         all.addAll(
                 Refusal.all(
                         Refusal.when(
-                                absences.running(it.subject().id(), "service").isEmpty(),
+                                timesAway.running(it.subject().id(), "service").isEmpty(),
                                 "service.none"),
                         form.on().isAfter(last)
                                 ? Refusal.rule("service.return-late", months, last.toString())

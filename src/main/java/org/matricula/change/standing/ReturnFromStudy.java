@@ -38,12 +38,12 @@ class ReturnFromStudy implements StandingKind<ReturnFromStudy.Request> {
     }
 
     private final Acts acts;
-    private final Absences absences;
+    private final TimesAway timesAway;
     private final StandingPapers papers;
 
-    ReturnFromStudy(Acts acts, Absences absences, StandingPapers papers) {
+    ReturnFromStudy(Acts acts, TimesAway timesAway, StandingPapers papers) {
         this.acts = acts;
-        this.absences = absences;
+        this.timesAway = timesAway;
         this.papers = papers;
     }
 
@@ -100,7 +100,7 @@ class ReturnFromStudy implements StandingKind<ReturnFromStudy.Request> {
         all.addAll(
                 Refusal.all(
                         Refusal.when(
-                                absences.running(it.subject().id(), term).isEmpty(), "away.none")));
+                                timesAway.running(it.subject().id(), term).isEmpty(), "away.none")));
         return all;
     }
 

@@ -48,14 +48,14 @@ class StudyAway implements StandingKind<StudyAway.Request> {
 
     private final Acts acts;
     private final ChangeRules rules;
-    private final Absences absences;
+    private final TimesAway timesAway;
     private final Policies policies;
     private final StandingPapers papers;
 
-    StudyAway(Acts acts, ChangeRules rules, Absences absences, Policies policies, StandingPapers papers) {
+    StudyAway(Acts acts, ChangeRules rules, TimesAway timesAway, Policies policies, StandingPapers papers) {
         this.acts = acts;
         this.rules = rules;
-        this.absences = absences;
+        this.timesAway = timesAway;
         this.policies = policies;
         this.papers = papers;
     }
@@ -124,7 +124,7 @@ class StudyAway implements StandingKind<StudyAway.Request> {
                         "away.months",
                         most),
                 Refusal.when(
-                        absences.running(it.subject().id(), form.term()).isPresent(),
+                        timesAway.running(it.subject().id(), form.term()).isPresent(),
                         "away.running"),
                 rules.consent(form.consent(), it));
     }

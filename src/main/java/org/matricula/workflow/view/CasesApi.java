@@ -23,6 +23,7 @@ import org.matricula.workflow.apply.OnceOnly;
 import org.matricula.workflow.apply.RetractCase;
 import org.matricula.workflow.apply.SubmitCase;
 import org.matricula.workflow.engine.Drawings;
+import org.matricula.workflow.reverse.CorrectCase;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -78,6 +79,7 @@ class CasesApi {
     private final SubmitCase submitCase;
     private final RetractCase retractCase;
     private final ReverseCase reverseCase;
+    private final CorrectCase correctCase;
     private final OnceOnly onceOnly;
     private final Drawings drawings;
     private final Problems problems;
@@ -92,6 +94,7 @@ class CasesApi {
             SubmitCase submitCase,
             RetractCase retractCase,
             ReverseCase reverseCase,
+            CorrectCase correctCase,
             OnceOnly onceOnly,
             Drawings drawings,
             Problems problems) {
@@ -104,6 +107,7 @@ class CasesApi {
         this.submitCase = submitCase;
         this.retractCase = retractCase;
         this.reverseCase = reverseCase;
+        this.correctCase = correctCase;
         this.onceOnly = onceOnly;
         this.drawings = drawings;
         this.problems = problems;
@@ -207,6 +211,26 @@ class CasesApi {
         dossiers.get(id);
         var reason = Objects.requireNonNullElse(body.reason(), "");
         var made = onceOnly.once(key, List.of(id, reason), () -> reverseCase.open(id, reason));
+        return created(made, locale);
+    }
+
+    /// @param fields what is right, of the fields that were wrong
+    record Right(@Nullable Map<String, Object> fields, @Nullable String reason) {}
+
+    @PostMapping("/api/v1/cases/{id}/correction")
+    ResponseEntity<Faces.Case> correct(
+            @PathVariable UUID id,
+            @RequestBody Right body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Locale locale) {
+        dossiers.get(id);
+        var reason = Objects.requireNonNullElse(body.reason(), "");
+        var fields = Objects.requireNonNullElse(body.fields(), Map.<String, Object>of());
+        var made =
+                onceOnly.once(
+                        key,
+                        List.of(id, reason, fields),
+                        () -> correctCase.open(id, fields, reason));
         return created(made, locale);
     }
 

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// deferred.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class Absences {
+class TimesAway {
 
     /// @param kind as in `change.absence`
     record Granted(String kind, LocalDate from, LocalDate lastOn, @Nullable String reason) {}
@@ -47,7 +47,7 @@ class Absences {
 
     private final JdbcClient sql;
 
-    Absences(JdbcClient sql) {
+    TimesAway(JdbcClient sql) {
         this.sql = sql;
     }
 
