@@ -422,6 +422,15 @@ class EndpointsTest {
                         returning id
                         """,
                         leave));
+        things.put(
+                "chase",
+                made(
+                        """
+                        insert into change.chase (enrolment_id, person_id, scope_pos, lost_on, circumstances, due_on, opened, opened_at)
+                        select subject_id, person_id, scope_pos, current_date, 'x', current_date, 'x', now()
+                          from workflow.case_file where id = ? returning id
+                        """,
+                        leave));
         things.putAll(
                 Map.of(
                         "duplicate", duplicate(enrolment, twin),

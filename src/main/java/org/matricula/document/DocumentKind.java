@@ -31,6 +31,22 @@ public enum DocumentKind {
     AUTOMATIC_WITHDRAWAL_FORM,
     /// 自动退学决定书
     AUTOMATIC_WITHDRAWAL_DECISION,
+    /// 学籍异动审批表, of every kind without a form of its own
+    CHANGE_FORM,
+    /// 保留学籍证明
+    PLACE_HELD_CERTIFICATE,
+    /// 出国(访学)学习通知书
+    STUDY_AWAY_NOTICE,
+    /// 保留入学资格通知书
+    DEFERRED_ADMISSION_NOTICE,
+    /// 取消入学资格决定书
+    ADMISSION_LAPSE_DECISION,
+    /// 开除学籍决定书
+    EXPULSION_DECISION,
+    /// 学习证明, given to whoever is expelled
+    STUDY_CERTIFICATE,
+    /// 离校通知单
+    CLEARANCE_SLIP,
     /// 撤销异动决定书
     REVERSAL_DECISION,
     /// 学籍证书: one standing for each student

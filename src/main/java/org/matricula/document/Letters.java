@@ -166,6 +166,66 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 false);
     }
 
+    /// A notice that tells a student one thing, with a receipt.
+    ///
+    /// @param stem `document.<name>`: its title at `.title`, its sentence at `.text`, with the
+    ///   student's number first
+    public Notice told(String stem, Object... args) {
+        var all = new ArrayList<Object>();
+        all.add(student.number());
+        all.addAll(List.of(args));
+        return letter(
+                stem,
+                student.name(),
+                List.of(new Paragraph(stem + ".text", all), new Paragraph(stem + ".then")),
+                Copies.of("registrar", "department", "student"),
+                true);
+    }
+
+    /// A certificate of one fact: its title at `.title`, its sentence at `.text`.
+    public Notice certified(String stem, Object... args) {
+        return letter(
+                stem,
+                null,
+                List.of(
+                        identified("document.standing.who"),
+                        new Paragraph(stem + ".text", List.of(args)),
+                        new Paragraph("document.certified")),
+                List.of(),
+                false);
+    }
+
+    /// A decision that ends a status: facts, ground, and both ways of appeal (普通高等学校学生管理规定 第五十三条、第六十条至
+    /// 第六十三条).
+    ///
+    /// @param ground as printed
+    public Notice decided(
+            String stem,
+            String facts,
+            String ground,
+            LocalDate effectiveOn,
+            int appealDays,
+            int furtherDays) {
+        return new Notice(
+                stem + ".title",
+                Kind.DECISION,
+                heading,
+                student.name(),
+                List.of(
+                        identified("document.standing.who"),
+                        new Paragraph("document.withdrawalDecision.facts", facts),
+                        new Paragraph(stem + ".text", ground, effectiveOn),
+                        new Paragraph(
+                                "document.standing.appeal",
+                                String.valueOf(appealDays),
+                                String.valueOf(furtherDays))),
+                List.of(),
+                issuer,
+                heading.printedOn(),
+                Copies.of("file", "department", "studentAffairs", "student"),
+                true);
+    }
+
     private Notice letter(
             String stem,
             @Nullable String addressee,

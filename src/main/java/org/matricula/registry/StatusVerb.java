@@ -2,9 +2,15 @@ package org.matricula.registry;
 
 import static org.matricula.registry.StudentStatus.ADMISSION_DEFERRED;
 import static org.matricula.registry.StudentStatus.CANCELLED;
+import static org.matricula.registry.StudentStatus.DECEASED;
 import static org.matricula.registry.StudentStatus.ENROLLED;
+import static org.matricula.registry.StudentStatus.EXPELLED;
+import static org.matricula.registry.StudentStatus.LOST;
+import static org.matricula.registry.StudentStatus.MISSING;
 import static org.matricula.registry.StudentStatus.ON_LEAVE;
 import static org.matricula.registry.StudentStatus.PLACE_HELD;
+import static org.matricula.registry.StudentStatus.SENT_ABROAD;
+import static org.matricula.registry.StudentStatus.SUSPENDED;
 import static org.matricula.registry.StudentStatus.TRANSFERRED_OUT;
 import static org.matricula.registry.StudentStatus.WITHDRAWN;
 
@@ -38,6 +44,32 @@ public enum StatusVerb {
     TRANSFER_OUT("21", TRANSFERRED_OUT, ENROLLED),
     /// 转学(转入): the first standing of somebody who comes from another school of the register.
     TRANSFER_IN("22", ENROLLED),
+    /// 公派留学
+    STUDY_ABROAD("01", SENT_ABROAD, ENROLLED),
+    /// 回国复学
+    RETURN_FROM_ABROAD("08", ENROLLED, SENT_ABROAD),
+    /// 恢复入学资格: whose admission was deferred comes to study.
+    RESTORE_ADMISSION("15", ENROLLED, ADMISSION_DEFERRED),
+    /// 取消入学资格: a deferred admission that ran out, or whose holder is found unfit again.
+    LAPSE_ADMISSION("16", CANCELLED, ADMISSION_DEFERRED),
+    /// 恢复学籍: back from service, found again, or brought back to school.
+    RESTORE("17", ENROLLED, PLACE_HELD, MISSING, LOST),
+    /// 保留学籍
+    HOLD_PLACE("19", PLACE_HELD, ENROLLED, ON_LEAVE),
+    /// 开除学籍
+    EXPEL("42", EXPELLED, ENROLLED, ON_LEAVE, PLACE_HELD, SENT_ABROAD, SUSPENDED),
+    /// 死亡
+    RECORD_DEATH("51", DECEASED, ENROLLED, ON_LEAVE, PLACE_HELD, SENT_ABROAD, SUSPENDED, MISSING),
+    /// 国内访学: away to another school in the country, and still in attendance here.
+    VISIT("64", ENROLLED, ENROLLED),
+    /// 国内访学后返校
+    RETURN_FROM_VISIT("65", ENROLLED, ENROLLED),
+    /// 流失(辍学)
+    DROP_OUT("L06", LOST, ENROLLED, ON_LEAVE, MISSING),
+    /// 下落不明
+    REPORT_MISSING("L15", MISSING, ENROLLED, ON_LEAVE, PLACE_HELD, SENT_ABROAD),
+    /// 退学处理: decided by the school, after notice and hearing.
+    WITHDRAW_EX_OFFICIO("L32", WITHDRAWN, ENROLLED, ON_LEAVE, PLACE_HELD, SENT_ABROAD),
     /// 毕业
     GRADUATE("L60", StudentStatus.GRADUATED, ENROLLED),
     /// 撤销: the standing before the reversed act; never applied, only made by a reversal.

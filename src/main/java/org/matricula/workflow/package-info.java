@@ -13,6 +13,7 @@
             "document",
             "identity",
             "notice",
-            "codebook"
+            "codebook",
+            "sheet"
         })
 package org.matricula.workflow;

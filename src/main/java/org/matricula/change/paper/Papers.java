@@ -2,6 +2,7 @@ package org.matricula.change.paper;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.matricula.codebook.Codes;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
@@ -58,6 +59,11 @@ public class Papers {
                 documents,
                 words,
                 clock.getZone());
+    }
+
+    /// The day on which a case was decided.
+    public LocalDate decidedOn(CaseView of) {
+        return Objects.requireNonNull(of.concludedAt()).atZone(clock.getZone()).toLocalDate();
     }
 
     /// 撤销异动决定书: says that the act was taken back, and ends what the act had issued.

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ChangePlaces {
 
-    private static final List<String> PLACED = List.of("leave", "relaxation", "transfer_side");
+    private static final List<String> PLACED = List.of("absence", "chase", "chase_contact", "leave", "relaxation", "transfer_side");
 
     private final JdbcClient sql;
     private final CasePlaces cases;

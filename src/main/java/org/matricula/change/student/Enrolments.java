@@ -52,10 +52,18 @@ public class Enrolments {
                 .list();
     }
 
+    /// The time a place is held for service does not count towards the longest time of study
+    /// (普通高等学校学生管理规定 第二十七条): the limit moves by it, up to today where it still runs.
     public Facts facts(UUID enrolment) {
         return sql.sql(
                         """
-                        select e.graduation_on, e.study_limit_on, e.registration,
+                        select e.graduation_on,
+                               e.study_limit_on + coalesce((
+                                 select sum(least(coalesce(upper(s.during), current_date), current_date) - lower(s.during))
+                                   from registry.spell s join registry.status_event v on v.id = s.event_id
+                                  where s.enrolment_id = e.id and upper_inf(s.recorded) and v.verb = :held
+                                    and lower(s.during) < current_date), 0)::int as study_limit_on,
+                               e.registration,
                                coalesce(k.stage, i.stage) as stage
                           from registry.enrolment e
                           join organisation.unit i on i.id = e.institution_id
@@ -63,6 +71,7 @@ public class Enrolments {
                          where e.id = :id
                         """)
                 .param("id", enrolment)
+                .param("held", StatusVerb.HOLD_PLACE.name())
                 .query(Facts.class)
                 .single();
     }

@@ -19,7 +19,7 @@ class HandedRows {
     }
 
     void hand(List<UUID> enrolments, UUID person) {
-        for (var table : List.of("leave", "relaxation", "transfer_side")) {
+        for (var table : List.of("absence", "chase", "chase_contact", "leave", "relaxation", "transfer_side")) {
             sql.sql(
                             "update change.%s set person_id = :person where enrolment_id = any (:enrolments)"
                                     .formatted(table))

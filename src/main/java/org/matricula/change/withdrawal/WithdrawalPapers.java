@@ -1,9 +1,11 @@
 package org.matricula.change.withdrawal;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.matricula.change.paper.Folder;
 import org.matricula.change.paper.Papers;
 import org.matricula.codebook.Codes;
+import org.matricula.document.ClearanceSlip;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.WithdrawalForm;
 import org.matricula.policy.Policies;
@@ -17,6 +19,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class WithdrawalPapers {
+
+    /// 部门逐项.
+    private static final List<String> SECTIONS =
+            List.of(
+                    "department",
+                    "youth-league",
+                    "library",
+                    "finance",
+                    "housing",
+                    "campus-card",
+                    "textbooks",
+                    "security",
+                    "student-card");
 
     private final Papers papers;
     private final Policies policies;
@@ -60,6 +75,7 @@ public class WithdrawalPapers {
                                         folder.opinions(
                                                 proceedings, "document.act." + granted.kind()))
                                 .form());
+        clearance(folder, granted);
     }
 
     /// 退学决定书, of an automatic withdrawal too.
@@ -79,6 +95,33 @@ public class WithdrawalPapers {
                 it ->
                         folder.letters(it)
                                 .withdrawalDecision(kind, facts, ground, on, leave, appeal));
+    }
+
+    /// 离校通知单: the offices sign it on paper, section by section.
+    public void clearance(Folder folder, CaseView granted) {
+        var leave =
+                policies.value(
+                        WithdrawalPolicies.LEAVE_WITHIN,
+                        granted.institution(),
+                        folder.decidedOn());
+        var sections =
+                SECTIONS.stream()
+                        .map(it ->
+                                ClearanceSlip.Section.open(
+                                        folder.text("document.section." + it),
+                                        folder.text("document.matter." + it)))
+                        .toList();
+        folder.issue(
+                DocumentKind.CLEARANCE_SLIP,
+                it ->
+                        new ClearanceSlip(
+                                        it,
+                                        folder.student(),
+                                        "document.act." + granted.kind(),
+                                        String.valueOf(granted.number()),
+                                        folder.decidedOn().plusDays(leave).toString(),
+                                        sections)
+                                .form());
     }
 
     /// 异动原因 (JY/T 1001 4.2.40) as the form asks for it.

@@ -43,6 +43,17 @@ class WorkflowMenu implements Menu {
                 "academic-office-head", "vice-principal", "province-reviewer", "registrar")) {
             entries.add(new MenuEntry(work, "waiver.title", "scale", "/exceptions", null));
         }
+        if (actor.holds(
+                "academic-office-head",
+                "branch-reviewer",
+                "department-registrar",
+                "point-reviewer",
+                "province-reviewer",
+                "registrar",
+                "vice-principal")) {
+            entries.add(
+                    new MenuEntry(work, "turnaround.title", "chart-column", "/turnaround", null));
+        }
         entries.add(new MenuEntry(work, "case.processes", "workflow", "/processes", null));
         return entries;
     }

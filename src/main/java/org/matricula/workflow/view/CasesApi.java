@@ -22,6 +22,7 @@ import org.matricula.workflow.apply.Begin;
 import org.matricula.workflow.apply.RetractCase;
 import org.matricula.workflow.apply.SubmitCase;
 import org.matricula.workflow.engine.Drawings;
+import org.matricula.workflow.reverse.CorrectCase;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -78,6 +79,7 @@ class CasesApi {
     private final SubmitCase submitCase;
     private final RetractCase retractCase;
     private final ReverseCase reverseCase;
+    private final CorrectCase correctCase;
     private final Drawings drawings;
     private final Problems problems;
 
@@ -91,6 +93,7 @@ class CasesApi {
             SubmitCase submitCase,
             RetractCase retractCase,
             ReverseCase reverseCase,
+            CorrectCase correctCase,
             Drawings drawings,
             Problems problems) {
         this.dossiers = dossiers;
@@ -102,6 +105,7 @@ class CasesApi {
         this.submitCase = submitCase;
         this.retractCase = retractCase;
         this.reverseCase = reverseCase;
+        this.correctCase = correctCase;
         this.drawings = drawings;
         this.problems = problems;
     }
@@ -195,6 +199,18 @@ class CasesApi {
         dossiers.get(id);
         var reason = Objects.requireNonNullElse(body.reason(), "");
         return created(reverseCase.open(id, reason), locale);
+    }
+
+    /// @param fields what is right, of the fields that were wrong
+    record Right(@Nullable Map<String, Object> fields, @Nullable String reason) {}
+
+    @PostMapping("/api/v1/cases/{id}/correction")
+    ResponseEntity<Faces.Case> correct(
+            @PathVariable UUID id, @RequestBody Right body, Locale locale) {
+        dossiers.get(id);
+        var reason = Objects.requireNonNullElse(body.reason(), "");
+        var fields = Objects.requireNonNullElse(body.fields(), Map.<String, Object>of());
+        return created(correctCase.open(id, fields, reason), locale);
     }
 
     private ResponseEntity<Faces.Case> created(UUID id, Locale locale) {

@@ -175,7 +175,7 @@ class Dossiers {
                 own && it.state().editable(),
                 own && (it.state().editable() || it.state() == CaseState.SUBMITTED),
                 it.state().granted()
-                        && it.reverses() == null
+                        && (it.reverses() == null || it.kind().equals("correction"))
                         && kinds.get("reversal").applicants().contains(actor.role()));
     }
 }

@@ -2,6 +2,8 @@ package org.matricula.workflow.walk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.matricula.workflow.Proceedings.Said;
 import org.matricula.workflow.record.EvidenceRows;
 import org.matricula.workflow.record.Step;
 import org.matricula.workflow.record.StepRows;
+import org.matricula.workflow.record.WaiverRows;
+import org.matricula.workflow.record.WaiverRows.Waiver;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +32,7 @@ public class Minutes {
     private final Course course;
     private final StepRows steps;
     private final EvidenceRows evidence;
+    private final WaiverRows waivers;
     private final Holders holders;
     private final Units units;
     private final Clock clock;
@@ -36,12 +41,14 @@ public class Minutes {
             Course course,
             StepRows steps,
             EvidenceRows evidence,
+            WaiverRows waivers,
             Holders holders,
             Units units,
             Clock clock) {
         this.course = course;
         this.steps = steps;
         this.evidence = evidence;
+        this.waivers = waivers;
         this.holders = holders;
         this.units = units;
         this.clock = clock;
@@ -49,14 +56,37 @@ public class Minutes {
 
     public Proceedings of(CaseView it) {
         var all = steps.of(it.id());
-        var opinions =
+        var opinions = new ArrayList<>(exceptions(it));
+        opinions.addAll(
                 course.drawing(it).turns().stream()
                         .map(turn ->
                                 new OfficeOpinion(
                                         turn.task(), turn.name(), said(it, all, turn.task())))
-                        .toList();
+                        .toList());
         var kinds = evidence.of(it.id()).stream().map(EvidenceRows.Item::kind).distinct().toList();
         return new Proceedings(opinions, kinds);
+    }
+
+    /// 特批意见: a rule that a leader let give way is an opinion like any other, and stands first.
+    private List<OfficeOpinion> exceptions(CaseView it) {
+        return waivers.of(it.id()).stream()
+                .filter(waiver -> waiver.granted() && waiver.holds())
+                .map(waiver ->
+                        new OfficeOpinion(
+                                "exception", "特批意见", said(it, waiver)))
+                .toList();
+    }
+
+    private Said said(CaseView it, Waiver waiver) {
+        var on =
+                Objects.requireNonNull(waiver.decidedAt()).atZone(clock.getZone()).toLocalDate();
+        var name = Objects.requireNonNull(waiver.decided());
+        return new Said(
+                waiver.sentence() + " " + waiver.opinion(),
+                name,
+                null,
+                office(it, Objects.requireNonNull(waiver.decidedRole()), name, on),
+                on);
     }
 
     /// The last word counts: an office may have approved once before a return.
@@ -81,7 +111,11 @@ public class Minutes {
         Instant when = Objects.requireNonNull(step.decidedAt());
         var role = Objects.requireNonNull(step.decidedRole());
         var name = step.deputised() == null ? step.decided() : step.deputised();
-        return holders.holding(role, it.unit(), when.atZone(clock.getZone()).toLocalDate()).stream()
+        return office(it, role, name, when.atZone(clock.getZone()).toLocalDate());
+    }
+
+    private @Nullable String office(CaseView it, String role, @Nullable String name, LocalDate on) {
+        return holders.holding(role, it.unit(), on).stream()
                 .filter(who -> who.name().equals(name))
                 .map(Holder::unit)
                 .filter(Objects::nonNull)
