@@ -15,6 +15,9 @@
             "identity",
             "notice",
             "workflow",
-            "registry"
+            "registry",
+            "personal",
+            "vault",
+            "sheet"
         })
 package org.matricula.change;

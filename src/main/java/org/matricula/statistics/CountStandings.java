@@ -2,6 +2,7 @@ package org.matricula.statistics;
 
 import java.util.List;
 import org.matricula.organisation.Repositioned;
+import org.matricula.registry.DetailsCorrected;
 import org.matricula.registry.StandingChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -25,6 +26,12 @@ public class CountStandings {
     @Transactional(propagation = Propagation.MANDATORY)
     public void count(StandingChanged change) {
         deltas.recount(change.batch(), List.of());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void correct(DetailsCorrected change) {
+        deltas.recount(null, change.enrolments());
     }
 
     @EventListener
