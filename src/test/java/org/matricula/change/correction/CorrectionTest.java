@@ -68,6 +68,7 @@ class CorrectionTest {
     UUID student;
     String number;
     LocalDate today;
+    final Map<String, Actor> open = new HashMap<>();
 
     @BeforeEach
     void aCollege() {
@@ -287,6 +288,85 @@ class CorrectionTest {
         assertThat(web.ask(offices.registrar(), get(page)).getContentAsString()).contains("统一管理");
     }
 
+    @Test
+    void the_open_universitys_new_students_and_graduates_have_their_own_moments_and_tables()
+            throws Exception {
+        school = cases.units().school("open");
+        applicant = cases.people().holding("教学点", "point-reviewer", school.id());
+        for (var role : List.of("point-reviewer", "branch-reviewer", "vice-principal", "province-reviewer")) {
+            open.put(role, cases.people().holding(role, role, school.id()));
+        }
+        var fresh = cases.students().enrolled(
+                TestStudents.newcomer("何新生", school.firstClass(), today.minusDays(20)), school.id());
+        granted(drafted(fresh, "entry-error", null, Map.of()), Map.of("previous-education", "31"), "credential-report");
+        var old = someone("孙在籍");
+        var level = drafted(old, "information-change", today.minusDays(1), Map.of());
+        put(level, "previous-education", "61");
+        assertThat(cases.submit(applicant, level)).as("below college the diploma itself").contains("case.evidence-missing");
+        var error = drafted(old, "entry-error", null, Map.of());
+        put(error, "sex", "男");
+        images(error, "identity-card-both", "enrolment-form");
+        assertThat(cases.submit(applicant, error)).as("the first term is over").contains("correction.late-reason");
+        granted(drafted(old, "information-change", today.minusDays(1), Map.of()),
+                Map.of("document-type", "1", "document-number", idNumber("2010-03-01", 8)),
+                "identity-card-both", "change-proof");
+
+        var late = Map.of("lateReason", "毕业时才发现", "certificateNumber", "511612026000000002");
+        var second = graduated("钱毕业");
+        var first = graduated("赵毕业");
+        var unnumbered = drafted(first, "information-change", today.minusDays(60), Map.of("lateReason", "x", "certificateNumber", "99"));
+        put(unnumbered, "sex", "男");
+        images(unnumbered, "identity-card-both", "late-report", "graduation-form");
+        assertThat(cases.submit(applicant, unnumbered)).containsExactly("correction.certificate-number");
+        granted(drafted(second, "information-change", today.minusDays(60), late), Map.of("sex", "男"),
+                "identity-card-both", "late-report", "graduation-form");
+        granted(drafted(first, "information-change", today.minusDays(60), Map.of("lateReason", "y", "certificateNumber", "511612026000000001")),
+                Map.of("sex", "男"), "identity-card-both", "late-report", "graduation-form");
+
+        assertThat(packed("new").keySet()).contains("新生基本信息修改情况统计表.xlsx", key(fresh) + "何新生/学历认证报告.png");
+        var graduates = packed("graduate");
+        assertThat(graduates.keySet()).startsWith("毕业生基本信息修改情况统计表.xlsx", "毕业生基本信息修改书面报告.pdf",
+                "511612026000000001赵毕业/身份证.png").contains("511612026000000002钱毕业/毕业生登记表.png");
+        assertThat(text(graduates.get("毕业生基本信息修改书面报告.pdf"))).contains("毕业时才发现", "主管校长签字");
+    }
+
+    @Test
+    void images_are_judged_by_what_is_in_them() {
+        var id = drafted(student, "information-change", today, Map.of());
+        assertThat(refusals(() -> Acting.as(applicant, () ->
+                addEvidence.add(id, "identity-card-both", "身份证.jpg", new ByteArrayInputStream("%PDF-1.4\n".getBytes())))))
+                .containsExactly("file.type");
+        assertThat(refusals(() -> Acting.as(applicant, () ->
+                addEvidence.add(id, "identity-card-both", "身份证.png", new ByteArrayInputStream(new byte[10485761])))))
+                .containsExactly("file.size");
+    }
+
+    void granted(UUID id, Map<String, String> values, String... papers) {
+        values.forEach((field, value) -> assertThat(put(id, field, value)).isEmpty());
+        images(id, papers);
+        assertThat(cases.submit(applicant, id)).isEmpty();
+        tick(open.get("point-reviewer"), id);
+        while (List.of("submitted", "in-progress").contains(cases.state(id))) {
+            cases.approve(open.get(cases.roles(id)), id);
+        }
+    }
+
+    UUID graduated(String name) {
+        var one = someone(name);
+        graduate(one, today.minusDays(30));
+        return one;
+    }
+
+    Map<String, byte[]> packed(String moment) throws Exception {
+        var by = open.get("province-reviewer");
+        var freeze = post("/correction-reports").param("unit", school.id().toString()).param("moment", moment);
+        cases.texts("select case_id::text from change.correction where institution_id = ? and moment = '" + moment + "'", school.id())
+                .forEach(it -> freeze.param("id", it));
+        assertThat(web.ask(by, freeze).getStatus()).isEqualTo(302);
+        var report = told("select id::text from change.correction_report where institution_id = ? order by seq desc limit 1", school.id());
+        return unzipped(web.ask(by, get("/api/v1/correction-reports/" + report + ".zip")).getContentAsByteArray());
+    }
+
     org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder rule(
             String verdict, String evidence) {
         return post("/evidence-matrix")
@@ -448,9 +528,7 @@ class CorrectionTest {
                 cases.texts(
                         """
                         select concat_ws(' ', p.name, p.former_name, p.pinyin, p.initials, p.sex, p.birth_on, p.ethnicity,
-                                         s.name, s.pinyin,
-                                         (select string_agg(part, ',' order by part) from registry.name_part n
-                                           where n.enrolment_id = s.enrolment_id))
+                                         s.name, s.pinyin)
                           from registry.student s join registry.person p on p.id = s.person_id
                          where s.enrolment_id = ?
                         """,
