@@ -393,7 +393,9 @@ class EndpointsTest {
                 made(
                         """
                         insert into change.correction_report (institution_id, scope_pos, moment, year, seq, made_by, made_at)
-                        select id, pos, 'enrolled', 2026, 1, 'x', now() from organisation.unit where id = ? returning id
+                        select u.id, u.pos, 'enrolled', 2026,
+                               1 + (select count(*) from change.correction_report r where r.institution_id = u.id), 'x', now()
+                          from organisation.unit u where u.id = ? returning id
                         """,
                         school.id()));
         var admissions = context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
