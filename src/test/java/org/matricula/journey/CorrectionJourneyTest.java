@@ -67,7 +67,7 @@ class CorrectionJourneyTest {
         student.locator("#add button[type=submit]").click();
         assertThat(student.locator("#fields tbody")).containsText("林诗涵");
         looked(student, "correction-student");
-        student.locator(".head a.btn").click();
+        student.locator("#back").click();
         for (var kind : List.of("identity-card-both", "police-correction")) {
             student.locator("form[action$='/evidence'] select").selectOption(kind);
             student.locator("form[action$='/evidence'] input[type=file]")
