@@ -379,7 +379,25 @@ class EndpointsTest {
                         cases.leave(cases.today(), 6),
                         "medical-certificate",
                         "guardian-consent");
+        var correction =
+                cases.draft(
+                        teacher, "correction", enrolment, Map.of("because", "information-change"));
+        cases.people().system(() ->
+                sql.sql("update workflow.case_file set state = 'submitted' where id = ?")
+                        .param(correction)
+                        .update());
         var things = new HashMap<>(affairs(school));
+        things.put("correction", correction.toString());
+        things.put(
+                "correction-report",
+                made(
+                        """
+                        insert into change.correction_report (institution_id, scope_pos, moment, year, seq, made_by, made_at)
+                        select u.id, u.pos, 'enrolled', 2026,
+                               1 + (select count(*) from change.correction_report r where r.institution_id = u.id), 'x', now()
+                          from organisation.unit u where u.id = ? returning id
+                        """,
+                        school.id()));
         var admissions = context.getBean(org.matricula.enrolment.admission.TestAdmissions.class);
         var batch = admissions.batch(school);
         things.put("batch", batch.toString());

@@ -17,6 +17,8 @@
             "personal",
             "workflow",
             "workflow :: apply",
-            "registry"
+            "registry",
+            "vault",
+            "sheet"
         })
 package org.matricula.change;

@@ -16,6 +16,7 @@ class ContactRows {
     record Row(
             UUID enrolment,
             UUID person,
+            UUID institution,
             byte[] salt,
             byte @Nullable [] phone,
             byte @Nullable [] homeAddress,
@@ -58,7 +59,7 @@ class ContactRows {
                 .list();
         return sql.sql(
                         """
-                        select e.id as enrolment, p.id as person, p.salt, p.phone, p.home_address,
+                        select e.id as enrolment, p.id as person, e.institution_id as institution, p.salt, p.phone, p.home_address,
                                p.household_address, p.email, p.political_status, e.boarding
                           from registry.enrolment e join registry.person p on p.id = e.person_id
                          where e.id = any(:ids)

@@ -16,6 +16,7 @@ class RegistryColumns implements SealedColumns {
     @Override
     public List<Column> sealedColumns() {
         return List.of(
+                new Column(DetailHistory.VALUE, "id", OWN),
                 person(Intake.DOCUMENT),
                 person(Intake.HOUSEHOLD_ADDRESS),
                 person(Intake.HOME_ADDRESS),

@@ -2,10 +2,18 @@ package org.matricula.registry;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.vault.Vault;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +34,14 @@ public class UpdateContacts {
 
     private final ContactRows rows;
     private final Students students;
+    private final DirectEdits directEdits;
     private final Vault vault;
     private final Clock clock;
 
-    UpdateContacts(ContactRows rows, Students students, Vault vault, Clock clock) {
+    UpdateContacts(ContactRows rows, Students students, DirectEdits directEdits, Vault vault, Clock clock) {
         this.rows = rows;
         this.students = students;
+        this.directEdits = directEdits;
         this.vault = vault;
         this.clock = clock;
     }
@@ -42,6 +52,7 @@ public class UpdateContacts {
         rows.lock(updates.stream().map(Update::enrolment).toList())
                 .forEach(it -> before.put(it.enrolment(), it));
         var reached = updates.stream().filter(it -> before.containsKey(it.enrolment())).toList();
+        refuseClosed(reached, before);
         var sealed = reached.stream().map(it -> sealed(it, before.get(it.enrolment()))).toList();
         rows.persons(sealed);
         rows.boardings(sealed);
@@ -51,6 +62,44 @@ public class UpdateContacts {
         return reached.stream()
                 .map(it -> replaced(before.get(it.enrolment()), versions.get(it.enrolment())))
                 .toList();
+    }
+
+    /// A school whose evidence matrix has closed one of them changes it by application alone.
+    private void refuseClosed(List<Update> updates, Map<UUID, ContactRows.Row> before) {
+        var byInstitution = new HashMap<UUID, Set<Detail>>();
+        for (var it : updates) {
+            var row = before.get(it.enrolment());
+            byInstitution
+                    .computeIfAbsent(row.institution(), key -> EnumSet.noneOf(Detail.class))
+                    .addAll(changed(replaced(row, 0).before(), it.contacts()));
+        }
+        byInstitution.forEach(
+                (institution, details) ->
+                        Refused.unlessEmpty(
+                                directEdits.closed(institution, details).stream()
+                                        .map(it ->
+                                                Refusal.rule(
+                                                        "students.by-case",
+                                                        new DefaultMessageSourceResolvable(
+                                                                it.label())))
+                                        .toList()));
+    }
+
+    private static Set<Detail> changed(ContactDetails was, ContactDetails now) {
+        var all = EnumSet.noneOf(Detail.class);
+        mark(all, Detail.PHONE, was.phone(), now.phone());
+        mark(all, Detail.HOME_ADDRESS, was.homeAddress(), now.homeAddress());
+        mark(all, Detail.HOUSEHOLD_ADDRESS, was.householdAddress(), now.householdAddress());
+        mark(all, Detail.EMAIL, was.email(), now.email());
+        mark(all, Detail.POLITICAL_STATUS, was.politicalStatus(), now.politicalStatus());
+        return all;
+    }
+
+    private static void mark(
+            Set<Detail> all, Detail it, @Nullable String was, @Nullable String now) {
+        if (!Objects.equals(was, now)) {
+            all.add(it);
+        }
     }
 
     private ContactRows.Sealed sealed(Update it, ContactRows.Row row) {

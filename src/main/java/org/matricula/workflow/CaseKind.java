@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 
@@ -84,6 +85,11 @@ public interface CaseKind<F extends Record> {
     ///
     /// @param reversal the case that decided it
     Outcome reverse(F form, CaseView granted, CaseView reversal, String reason);
+
+    /// A page of the kind's own beside the form, for what a form cannot hold; null for none.
+    default @Nullable String sheet(UUID caseId) {
+        return null;
+    }
 
     /// Whether the kind is offered for this student at all, as their standing is today.
     default boolean offered(Subject subject) {

@@ -1,6 +1,7 @@
 package org.matricula.change.student;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.matricula.document.Documents;
 import org.matricula.organisation.Repositioned;
 import org.matricula.registry.StudentPlaced;
@@ -17,7 +18,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ChangePlaces {
 
-    private static final List<String> PLACED = List.of("absence", "chase", "chase_contact", "leave", "relaxation", "transfer_side");
+    private static final List<String> PLACED = List.of(
+                    "absence",
+                    "chase",
+                    "chase_contact",
+                    "leave",
+                    "relaxation",
+                    "transfer_side",
+                    "correction_item",
+                    "correction_check",
+                    "correction",
+                    "correction_report_line");
 
     private final JdbcClient sql;
     private final CasePlaces cases;
@@ -31,7 +42,7 @@ class ChangePlaces {
 
     @EventListener
     public void on(Repositioned moved) {
-        for (var table : PLACED) {
+        for (var table : Stream.concat(PLACED.stream(), Stream.of("correction_report")).toList()) {
             sql.sql(
                             """
                             update change.%s t set scope_pos = m.new_pos

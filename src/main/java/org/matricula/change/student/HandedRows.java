@@ -12,6 +12,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class HandedRows {
 
+    private static final List<String> TABLES =
+            List.of(
+                    "absence",
+                    "chase",
+                    "chase_contact",
+                    "leave",
+                    "relaxation",
+                    "transfer_side",
+                    "correction_item",
+                    "correction_check",
+                    "correction",
+                    "correction_report_line");
+
     private final JdbcClient sql;
 
     HandedRows(JdbcClient sql) {
@@ -19,7 +32,7 @@ class HandedRows {
     }
 
     void hand(List<UUID> enrolments, UUID person) {
-        for (var table : List.of("absence", "chase", "chase_contact", "leave", "relaxation", "transfer_side")) {
+        for (var table : TABLES) {
             sql.sql(
                             "update change.%s set person_id = :person where enrolment_id = any (:enrolments)"
                                     .formatted(table))

@@ -1,9 +1,13 @@
 package org.matricula.registry.person;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -12,9 +16,12 @@ import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.registry.Detail;
+import org.matricula.registry.DirectEdits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.Registry;
 import org.matricula.vault.Vault;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +38,7 @@ class EditFile {
     private final StudentFiles files;
     private final EditRows rows;
     private final Registry registry;
+    private final DirectEdits directEdits;
     private final Vault vault;
     private final Codes codes;
     private final Ledger ledger;
@@ -39,12 +47,14 @@ class EditFile {
             StudentFiles files,
             EditRows rows,
             Registry registry,
+            DirectEdits directEdits,
             Vault vault,
             Codes codes,
             Ledger ledger) {
         this.files = files;
         this.rows = rows;
         this.registry = registry;
+        this.directEdits = directEdits;
         this.vault = vault;
         this.codes = codes;
         this.ledger = ledger;
@@ -93,6 +103,7 @@ class EditFile {
                 after.put(it.name(), it.sealed() == null ? now : new Ledger.Private(now));
             }
         }
+        Refused.unlessEmpty(byCase(row, before.keySet()));
         if (!values.isEmpty()) {
             write(row, section, values, typed);
             ledger.record(
@@ -103,6 +114,35 @@ class EditFile {
                             .to(after));
         }
         return files.file(enrolment);
+    }
+
+    /// What is corrected by application alone, as the evidence matrix says.
+    private List<Refusal> byCase(FileRow row, Collection<String> changed) {
+        var details = EnumSet.noneOf(Detail.class);
+        changed.forEach(it -> detail(it).ifPresent(details::add));
+        return details.isEmpty()
+                ? List.of()
+                : directEdits.closed(row.institutionId(), details).stream()
+                        .map(it ->
+                                Refusal.rule(
+                                                "students.by-case",
+                                                new DefaultMessageSourceResolvable(it.label()))
+                                        .at(named(it)))
+                        .toList();
+    }
+
+    private static Optional<Detail> detail(String field) {
+        return Arrays.stream(Detail.values()).filter(it -> named(it).equals(field)).findFirst();
+    }
+
+    /// As the page calls the field: `home-address` is `homeAddress` there.
+    private static String named(Detail it) {
+        var name = new StringBuilder();
+        for (var part : it.code().split("-")) {
+            name.append(
+                    name.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+        }
+        return name.toString();
     }
 
     private void write(

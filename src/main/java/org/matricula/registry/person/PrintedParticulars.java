@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.matricula.codebook.Codes;
 import org.matricula.document.StudentFacts;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.matricula.registry.CorrectDetails;
+import org.matricula.registry.Detail;
 import org.matricula.registry.Particulars;
 import org.matricula.registry.Registry;
 import org.springframework.context.MessageSource;
@@ -28,6 +31,7 @@ class PrintedParticulars implements Particulars {
     private final StudentFiles files;
     private final Unsealing unsealing;
     private final Registry registry;
+    private final CorrectDetails details;
     private final Units units;
     private final Codes codes;
     private final MessageSource words;
@@ -36,12 +40,14 @@ class PrintedParticulars implements Particulars {
             StudentFiles files,
             Unsealing unsealing,
             Registry registry,
+            CorrectDetails details,
             Units units,
             Codes codes,
             MessageSource words) {
         this.files = files;
         this.unsealing = unsealing;
         this.registry = registry;
+        this.details = details;
         this.units = units;
         this.codes = codes;
         this.words = words;
@@ -54,12 +60,17 @@ class PrintedParticulars implements Particulars {
         var guardians = files.guardians(row.personId());
         var privates = unsealing.of(row, guardians, Optional.empty(), true);
         var path = units.path(standing.unit());
+        // a document of a day before a correction names what was true on that day
+        var then = details.on(enrolment, day);
+        var sex = then(then, Detail.SEX, row.sex());
+        var ethnicity = then(then, Detail.ETHNICITY, row.ethnicity());
+        var birth = then(then, Detail.BIRTH_ON, text(row.birthOn()));
         return new StudentFacts(
-                row.name(),
-                codes.label("sex", row.sex()),
-                row.birthOn(),
-                row.ethnicity() == null ? null : codes.label("ethnicity", row.ethnicity()),
-                privates.idNumber(),
+                then(then, Detail.NAME, row.name()),
+                codes.label("sex", sex),
+                birth == null ? null : LocalDate.parse(birth),
+                ethnicity == null ? null : codes.label("ethnicity", ethnicity),
+                then(then, Detail.DOCUMENT_NUMBER, privates.idNumber()),
                 row.studentNumber(),
                 row.registryNumber(),
                 row.candidateNumber(),
@@ -71,12 +82,28 @@ class PrintedParticulars implements Particulars {
                 named(path, "major"),
                 grade(path, standing.gradeLevel()),
                 named(path, "class"),
-                privates.homeAddress(),
-                privates.phone(),
-                guardians.isEmpty() ? null : guardians.getFirst().name(),
-                privates.guardianPhones().isEmpty()
-                        ? null
-                        : privates.guardianPhones().getFirst().orElse(null));
+                then(then, Detail.HOME_ADDRESS, privates.homeAddress()),
+                then(then, Detail.PHONE, privates.phone()),
+                then(
+                        then,
+                        Detail.GUARDIAN_NAME,
+                        guardians.isEmpty() ? null : guardians.getFirst().name()),
+                then(
+                        then,
+                        Detail.GUARDIAN_PHONE,
+                        privates.guardianPhones().isEmpty()
+                                ? null
+                                : privates.guardianPhones().getFirst().orElse(null)));
+    }
+
+    private static @Nullable String then(
+            Map<Detail, Optional<String>> then, Detail detail, @Nullable String today) {
+        var known = then.get(detail);
+        return known == null ? today : known.orElse(null);
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 
     private static @Nullable String named(List<Unit> path, String kind) {

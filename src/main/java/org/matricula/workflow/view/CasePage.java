@@ -164,6 +164,7 @@ class CasePage {
         model.addAttribute("it", it);
         model.addAttribute("errors", refused);
         model.addAttribute("facts", forms.facts(kind, it.file(), locale));
+        model.addAttribute("sheet", kind.sheet(it.file().id()));
         model.addAttribute("charts", charts);
         model.addAttribute("chart", charts.of(it, locale));
         model.addAttribute("steps", charts.steps(it, locale));
