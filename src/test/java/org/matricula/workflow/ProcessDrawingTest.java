@@ -37,7 +37,18 @@ class ProcessDrawingTest {
                     "withdrawal-college",
                     "withdrawal-open",
                     "automatic-withdrawal-college",
-                    "automatic-withdrawal-open");
+                    "automatic-withdrawal-open",
+                    "change-of-class-school",
+                    "change-of-class-college",
+                    "change-of-class-open",
+                    "change-of-programme-college",
+                    "change-of-programme-open",
+                    "repeat-year-school",
+                    "repeat-year-college",
+                    "skip-year-school",
+                    "skip-year-college",
+                    "study-extension-college",
+                    "study-extension-open");
 
     static final Set<String> ROLES =
             Set.of(

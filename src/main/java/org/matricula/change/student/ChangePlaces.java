@@ -1,6 +1,7 @@
 package org.matricula.change.student;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.matricula.document.Documents;
 import org.matricula.organisation.Repositioned;
 import org.matricula.registry.StudentPlaced;
@@ -17,7 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ChangePlaces {
 
-    private static final List<String> PLACED = List.of("leave", "relaxation");
+    private static final List<String> PLACED = List.of("leave", "relaxation", "study_extension");
+
+    /// Rows that lie at the programme asked for, and move with the tree alone.
+    private static final List<String> ASKED_FOR = List.of("programme_candidate");
 
     private final JdbcClient sql;
     private final CasePlaces cases;
@@ -31,7 +35,7 @@ class ChangePlaces {
 
     @EventListener
     public void on(Repositioned moved) {
-        for (var table : PLACED) {
+        for (var table : Stream.concat(PLACED.stream(), ASKED_FOR.stream()).toList()) {
             sql.sql(
                             """
                             update change.%s t set scope_pos = m.new_pos

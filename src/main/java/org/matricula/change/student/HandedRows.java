@@ -19,7 +19,7 @@ class HandedRows {
     }
 
     void hand(List<UUID> enrolments, UUID person) {
-        for (var table : List.of("leave", "relaxation")) {
+        for (var table : List.of("leave", "relaxation", "study_extension", "programme_candidate")) {
             sql.sql(
                             "update change.%s set person_id = :person where enrolment_id = any (:enrolments)"
                                     .formatted(table))
