@@ -47,6 +47,26 @@ public enum DocumentKind {
     STUDY_CERTIFICATE,
     /// 离校通知单
     CLEARANCE_SLIP,
+    /// 转班审批表
+    CHANGE_OF_CLASS_FORM,
+    /// 转班通知书
+    CHANGE_OF_CLASS_NOTICE,
+    /// 学生专业调整表
+    PROGRAMME_FORM,
+    /// 转专业通知单
+    PROGRAMME_NOTICE,
+    /// 留级审批表
+    REPEAT_YEAR_FORM,
+    /// 留级通知书
+    REPEAT_YEAR_NOTICE,
+    /// 跳级审批表
+    SKIP_YEAR_FORM,
+    /// 跳级通知书
+    SKIP_YEAR_NOTICE,
+    /// 延长学习年限审批表
+    STUDY_EXTENSION_FORM,
+    /// 延长学习年限通知书
+    STUDY_EXTENSION_NOTICE,
     /// 撤销异动决定书
     REVERSAL_DECISION,
     /// 学籍证书: one standing for each student

@@ -69,6 +69,59 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 true);
     }
 
+    /// 留级, 跳级, 转班, 转专业通知书: from where to where, and by when to report there. It goes to the
+    /// departments on both sides.
+    ///
+    /// @param kind its title
+    /// @param act message key of what was granted
+    public Notice moveNotice(
+            DocumentKind kind,
+            String act,
+            LocalDate on,
+            String from,
+            String to,
+            LocalDate reportBy) {
+        return new Notice(
+                kind.label(),
+                Kind.LETTER,
+                heading,
+                student.name(),
+                List.of(
+                        new Paragraph(
+                                "document.moveNotice.granted",
+                                student.number(),
+                                new Field.Keyed(act),
+                                on),
+                        new Paragraph("document.moveNotice.places", from, to),
+                        new Paragraph("document.moveNotice.report", reportBy)),
+                List.of(),
+                issuer,
+                heading.printedOn(),
+                Copies.of("registrar", "sending", "receiving", "finance", "student"),
+                true);
+    }
+
+    /// 延长学习年限通知书.
+    public Notice studyExtensionNotice(LocalDate on, LocalDate graduationOn) {
+        return new Notice(
+                DocumentKind.STUDY_EXTENSION_NOTICE.label(),
+                Kind.LETTER,
+                heading,
+                student.name(),
+                List.of(
+                        new Paragraph(
+                                "document.studyExtensionNotice.granted",
+                                student.number(),
+                                on,
+                                graduationOn),
+                        new Paragraph("document.studyExtensionNotice.during")),
+                List.of(),
+                issuer,
+                heading.printedOn(),
+                Copies.of("registrar", "department", "finance", "student"),
+                true);
+    }
+
     /// 退学决定书. 普通高等学校学生管理规定 第五十三条: facts, ground, and the way of appeal; 第六十条: ten days for it.
     ///
     /// @param facts what was found, as sentences of the case

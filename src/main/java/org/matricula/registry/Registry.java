@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Files;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -149,6 +150,12 @@ public class Registry {
     public void enrolled(UUID batch) {
         students.refreshBatch(batch, LocalDate.now(clock));
         news.publishEvent(new StandingChanged(batch));
+    }
+
+    /// The day of graduation expected from now on, null where none is.
+    public void expectGraduation(UUID enrolment, @Nullable LocalDate day) {
+        standings.lock(enrolment);
+        standings.expectGraduation(enrolment, day);
     }
 
     /// Brings the list up to date after details of persons or enrolments were changed, and tells

@@ -283,4 +283,11 @@ class Standings {
                 .param("active", StudentStatus.activeCodes())
                 .update();
     }
+
+    void expectGraduation(UUID enrolment, @Nullable LocalDate day) {
+        sql.sql("update registry.enrolment set graduation_on = cast(:day as date) where id = :id")
+                .param("day", day)
+                .param("id", enrolment)
+                .update();
+    }
 }

@@ -36,6 +36,14 @@ public enum StatusVerb {
     DEFER_ADMISSION("14", ADMISSION_DEFERRED, ENROLLED),
     /// 取消学籍: a newcomer who fails the re-check of their qualification.
     CANCEL("18", CANCELLED, ENROLLED, ON_LEAVE, PLACE_HELD),
+    /// 留级: the same year of study once more, with those who follow.
+    REPEAT_YEAR("02", ENROLLED, ENROLLED),
+    /// 跳级: the year after the next, with those who went before.
+    SKIP_YEAR("04", ENROLLED, ENROLLED),
+    /// 延长年限: the standing goes on past the years of the programme.
+    EXTEND_STUDY("06", ENROLLED, ENROLLED),
+    /// 转专业
+    CHANGE_PROGRAMME("23", ENROLLED, ENROLLED),
     /// 升级: the next year of study, in the same or another class.
     ADVANCE("L12", ENROLLED, ENROLLED),
     /// 转班级

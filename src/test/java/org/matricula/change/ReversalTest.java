@@ -58,7 +58,15 @@ class ReversalTest {
 
     @Test
     void each_kind_of_act_then_its_reversal_leaves_the_record_as_before() {
-        for (var kind : List.of("leave-of-absence", "withdrawal", "automatic-withdrawal")) {
+        for (var kind :
+                List.of(
+                        "leave-of-absence",
+                        "withdrawal",
+                        "automatic-withdrawal",
+                        "repeat-year",
+                        "skip-year",
+                        "study-extension",
+                        "change-of-class")) {
             var one =
                     cases.students()
                             .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
@@ -151,6 +159,10 @@ class ReversalTest {
                                             "出国",
                                             "consent",
                                             "signed"));
+                    case "repeat-year" -> cases.move(today, cases.classOf(school, 6), "22");
+                    case "skip-year" -> cases.move(today, cases.classOf(school, 8), "01");
+                    case "study-extension" -> cases.extension(today, today.plusYears(1));
+                    case "change-of-class" -> cases.move(today, school.secondClass(), null);
                     default -> cases.absence(today);
                 };
         var applicant = cases.people().holding("新辅导员", "counsellor", school.firstClass());
@@ -164,7 +176,9 @@ class ReversalTest {
                         "guardian-consent",
                         "recovery-certificate",
                         "withdrawal-letter",
-                        "contact-record");
+                        "contact-record",
+                        "score-report",
+                        "maturity-assessment");
         approveAll(id);
         return id;
     }
@@ -194,7 +208,7 @@ class ReversalTest {
                         one));
         all.addAll(
                 cases.texts(
-                        "select active::text || scope_pos from registry.enrolment where id = ?",
+                        "select active::text || scope_pos || coalesce(graduation_on::text, '') from registry.enrolment where id = ?",
                         one));
         all.addAll(
                 cases.texts(

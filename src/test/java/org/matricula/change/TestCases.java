@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -129,6 +130,41 @@ public class TestCases {
                         "service", "announcement",
                         "on", today.plusDays(31).toString(),
                         "explanation", "多方联系未果"));
+    }
+
+    /// A move to another class, with a reason where the form asks for one.
+    public Map<String, Object> move(LocalDate on, UUID unit, @Nullable String reason) {
+        var fields =
+                new HashMap<String, Object>(
+                        Map.of(
+                                "on", on.toString(),
+                                "unit", unit.toString(),
+                                "explanation", "经家长和学校商定，编入所选班级",
+                                "consent", "signed"));
+        if (reason != null) {
+            fields.put("reason", reason);
+        }
+        return fields;
+    }
+
+    public Map<String, Object> extension(LocalDate on, LocalDate graduationOn) {
+        return new HashMap<>(
+                Map.of(
+                        "on", on.toString(),
+                        "graduationOn", graduationOn.toString(),
+                        "reason", "22",
+                        "explanation", "尚有课程未通过",
+                        "consent", "signed"));
+    }
+
+    /// A further class of the school, of another year.
+    public UUID classOf(TestUnits.School school, int gradeLevel) {
+        var unit = people().system(() -> units().unit("class", school.grade(), school.id(), "college"));
+        people().system(() ->
+                sql.sql("update organisation.unit set grade_level = ? where id = ?")
+                        .params(gradeLevel, unit)
+                        .update());
+        return unit;
     }
 
     public JdbcClient sql() {

@@ -69,7 +69,18 @@ class ProcessDrawingTest {
                     "service-hold-college",
                     "service-hold-open",
                     "study-away-college",
-                    "study-away-school");
+                    "study-away-school",
+                    "change-of-class-school",
+                    "change-of-class-college",
+                    "change-of-class-open",
+                    "change-of-programme-college",
+                    "change-of-programme-open",
+                    "repeat-year-school",
+                    "repeat-year-college",
+                    "skip-year-school",
+                    "skip-year-college",
+                    "study-extension-college",
+                    "study-extension-open");
 
     static final Set<String> ROLES =
             Set.of(

@@ -24,11 +24,17 @@ class ChangePlaces {
                     "chase_contact",
                     "leave",
                     "relaxation",
+                    "study_extension",
                     "transfer_side",
                     "correction_item",
                     "correction_check",
                     "correction",
                     "correction_report_line");
+
+    /// Rows that lie elsewhere, at the programme asked for or at the office that reports, and move with
+    /// the tree alone.
+    private static final List<String> ELSEWHERE =
+            List.of("programme_candidate", "correction_report");
 
     private final JdbcClient sql;
     private final CasePlaces cases;
@@ -42,7 +48,7 @@ class ChangePlaces {
 
     @EventListener
     public void on(Repositioned moved) {
-        for (var table : Stream.concat(PLACED.stream(), Stream.of("correction_report")).toList()) {
+        for (var table : Stream.concat(PLACED.stream(), ELSEWHERE.stream()).toList()) {
             sql.sql(
                             """
                             update change.%s t set scope_pos = m.new_pos

@@ -3,6 +3,7 @@ package org.matricula.change.student;
 import java.util.List;
 import org.matricula.policy.DaysPolicy;
 import org.matricula.policy.FlagPolicy;
+import org.matricula.policy.NumberPolicy;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
 import org.springframework.stereotype.Component;
@@ -30,8 +31,12 @@ class ChangePolicies implements PolicyDeclarations {
     static final FlagPolicy FEES_SETTLED =
             Policy.flag("change.fees-settled", false).source(SCHOOL_RULES);
 
+    /// 班额: the most students in a class; nought for no limit.
+    static final NumberPolicy CLASS_SIZE =
+            Policy.number("move.class-size", 0, 0, 200).source(SCHOOL_RULES);
+
     @Override
     public List<Policy<?>> policies() {
-        return List.of(PAST, FUTURE, ONCE_A_TERM, GUARDIAN_CONSENT, FEES_SETTLED);
+        return List.of(PAST, FUTURE, ONCE_A_TERM, GUARDIAN_CONSENT, FEES_SETTLED, CLASS_SIZE);
     }
 }

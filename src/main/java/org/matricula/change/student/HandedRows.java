@@ -19,6 +19,8 @@ class HandedRows {
                     "chase_contact",
                     "leave",
                     "relaxation",
+                    "study_extension",
+                    "programme_candidate",
                     "transfer_side",
                     "correction_item",
                     "correction_check",

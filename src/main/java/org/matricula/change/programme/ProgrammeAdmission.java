@@ -1,0 +1,74 @@
+package org.matricula.change.programme;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.workflow.CaseView;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Whether the receiving department takes the student: asked when the last office approves.
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class ProgrammeAdmission {
+
+    private final ProgrammeRounds rounds;
+    private final ProgrammeCandidates candidates;
+    private final Clock clock;
+
+    ProgrammeAdmission(ProgrammeRounds rounds, ProgrammeCandidates candidates, Clock clock) {
+        this.rounds = rounds;
+        this.candidates = candidates;
+        this.clock = clock;
+    }
+
+    /// @return the class the student comes into
+    /// @throws Refused where a round's case was not assessed, not accepted, ranks beyond the places
+    ///   or has not been publicly noticed for long enough
+    UUID classOf(ProgrammeRequest form, CaseView granted) {
+        var round = candidates.round(granted.id()).orElse(null);
+        if (round == null && form.unit() != null) {
+            return form.unit();
+        }
+        if (round == null) {
+            throw new Refused(Refusal.rule("programme.not-sent"));
+        }
+        // two at once: the round is held until one of them has its place
+        var held = rounds.lock(round);
+        var candidate = candidates.find(granted.id()).orElse(null);
+        if (candidate == null || candidate.accepted() == null) {
+            throw new Refused(Refusal.rule("programme.not-assessed"));
+        }
+        var places = rounds.places(round, candidate.majorId());
+        var taken = candidates.granted(round, candidate.majorId());
+        Refused.unlessEmpty(
+                Refusal.all(
+                        Refusal.when(
+                                !Boolean.TRUE.equals(candidate.accepted()),
+                                "programme.not-accepted"),
+                        Refusal.when(
+                                Objects.requireNonNullElse(candidate.rank(), Integer.MAX_VALUE)
+                                                > places
+                                        || taken >= places,
+                                "programme.rank",
+                                String.valueOf(candidate.rank()),
+                                places),
+                        notice(held)));
+        return Objects.requireNonNull(candidate.classId());
+    }
+
+    private @Nullable Refusal notice(ProgrammeRound it) {
+        if (it.noticeLastOn() == null) {
+            return Refusal.rule("programme.not-noticed");
+        }
+        return Refusal.when(
+                !LocalDate.now(clock).isAfter(it.noticeLastOn()),
+                "programme.notice",
+                it.noticeLastOn().toString());
+    }
+}

@@ -1,0 +1,175 @@
+package org.matricula.change.programme;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 转专业考核: who asked for which programme, what the receiving department found, and their rank.
+@Repository
+@Transactional(propagation = Propagation.REQUIRED)
+public class ProgrammeCandidates {
+
+    /// @param rank among those of the same programme: returners first, then by score; null before
+    ///   the score is known
+    public record Candidate(
+            UUID caseId,
+            UUID majorId,
+            String major,
+            String name,
+            @Nullable String studentNumber,
+            String ground,
+            @Nullable String method,
+            @Nullable BigDecimal score,
+            @Nullable Boolean accepted,
+            @Nullable UUID classId,
+            @Nullable String className,
+            @Nullable String opinion,
+            @Nullable String feeDifference,
+            @Nullable String credits,
+            @Nullable Integer rank) {}
+
+    /// 考核结果, as the receiving department writes it down.
+    public record Assessment(
+            String method,
+            BigDecimal score,
+            boolean accepted,
+            @Nullable UUID classId,
+            String opinion,
+            @Nullable String feeDifference,
+            @Nullable String credits) {}
+
+    private static final String SELECT =
+            """
+            select r.* from (
+              select c.case_id, c.round_id, c.major_id, m.name as major, c.name, c.student_number, c.ground,
+                     c.method, c.score, c.accepted, c.class_id, k.name as class_name, c.opinion,
+                     c.fee_difference, c.credits, m.pos,
+                     case when c.score is not null then rank() over (
+                       partition by c.round_id, c.major_id
+                       order by c.ground in ('venture', 'veteran') desc, c.score desc nulls last) end::int as rank
+                from change.programme_candidate c
+                join organisation.unit m on m.id = c.major_id
+                left join organisation.unit k on k.id = c.class_id
+                -- the receiving department does not reach the case itself
+                left join workflow.case_file f on f.id = c.case_id
+               where coalesce(f.state, 'in-progress')
+                     in ('submitted', 'in-progress', 'amending', 'approved', 'effective')) r
+            """;
+
+    private final JdbcClient sql;
+
+    ProgrammeCandidates(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// 送考核: everyone whose own department has agreed and who was not sent before.
+    int send(UUID round, Instant at) {
+        return sql.sql(
+                        """
+                        insert into change.programme_candidate
+                          (case_id, round_id, major_id, enrolment_id, person_id, scope_pos, name,
+                           student_number, ground, sent_at)
+                        select f.id, r.id, u.id, f.subject_id, f.person_id, u.pos, f.subject_name,
+                               f.subject_number, f.fields ->> 'ground', :at
+                          from change.programme_round r
+                          join workflow.case_file f on f.institution_id = r.institution_id
+                           and f.kind = 'change-of-programme' and f.state in ('submitted', 'in-progress')
+                           and (f.fields ->> 'on')::date = r.effective_on
+                          join organisation.unit u on u.id = (f.fields ->> 'major')::uuid
+                         where r.id = :round
+                           and exists (select from workflow.step s where s.case_id = f.id
+                                         and s.task = 'department' and s.decision = 'approve'
+                                         and not s.taken_back)
+                        on conflict (case_id) do nothing
+                        """)
+                .param("round", round)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<Candidate> of(UUID round) {
+        return sql.sql(SELECT + "where r.round_id = :round order by r.pos, r.rank nulls last, r.name limit 1000")
+                .param("round", round)
+                .query(Candidate.class)
+                .list();
+    }
+
+    Optional<Candidate> find(UUID caseId) {
+        return sql.sql(SELECT + "where r.case_id = :id")
+                .param("id", caseId)
+                .query(Candidate.class)
+                .optional();
+    }
+
+    Optional<UUID> round(UUID caseId) {
+        return sql.sql("select round_id from change.programme_candidate where case_id = :id")
+                .param("id", caseId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    boolean assess(UUID caseId, Assessment it, Instant at) {
+        return sql.sql(
+                                """
+                                update change.programme_candidate
+                                   set method = :method, score = :score, accepted = :accepted,
+                                       class_id = cast(:class as uuid), opinion = :opinion,
+                                       fee_difference = :fees, credits = :credits,
+                                       assessor = :assessor, assessed_at = :at
+                                 where case_id = :id
+                                """)
+                        .param("id", caseId)
+                        .param("method", it.method())
+                        .param("score", it.score())
+                        .param("accepted", it.accepted())
+                        .param("class", it.classId())
+                        .param("opinion", it.opinion())
+                        .param("fees", it.feeDifference())
+                        .param("credits", it.credits())
+                        .param("assessor", Acting.now().name())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /// Those without a verdict.
+    int open(UUID round) {
+        return sql.sql(
+                        "select count(*) from change.programme_candidate where round_id = :round and accepted is null")
+                .param("round", round)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// How many of the round's cases have been granted into a programme and still stand.
+    int granted(UUID round, UUID major) {
+        return sql.sql(
+                        """
+                        select count(*) from change.programme_candidate c
+                          join workflow.case_file f on f.id = c.case_id and f.state in ('approved', 'effective')
+                         where c.round_id = :round and c.major_id = :major and f.outcome is not null
+                        """)
+                .param("round", round)
+                .param("major", major)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// When the enrolment entered, and in which year: what an open university's programme has to
+    /// match.
+    Optional<Integer> entryYear(UUID enrolment) {
+        return sql.sql("select entry_year from registry.enrolment where id = :id")
+                .param("id", enrolment)
+                .query(Integer.class)
+                .optional();
+    }
+}

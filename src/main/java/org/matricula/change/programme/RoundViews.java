@@ -1,0 +1,84 @@
+package org.matricula.change.programme;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.matricula.page.Choice;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 转专业批次 as somebody of a unit sees them: the rounds of their school, the applicants they reach.
+@Service
+@Transactional(readOnly = true)
+public class RoundViews {
+
+    /// @param holder whether the reader organises the round, not one programme of it
+    /// @param majors programmes of the school, for the places
+    /// @param classes the classes of a programme, by its id
+    public record View(
+            ProgrammeRound round,
+            boolean holder,
+            List<ProgrammeRounds.Quota> quotas,
+            List<ProgrammeCandidates.Candidate> candidates,
+            List<Choice> majors,
+            Map<UUID, List<Choice>> classes) {}
+
+    private final ProgrammeRounds rounds;
+    private final ProgrammeCandidates candidates;
+    private final Units units;
+
+    RoundViews(ProgrammeRounds rounds, ProgrammeCandidates candidates, Units units) {
+        this.rounds = rounds;
+        this.candidates = candidates;
+        this.units = units;
+    }
+
+    List<ProgrammeRound> all() {
+        return rounds.of(
+                units.institutions().stream().filter(this::touches).map(Unit::id).toList());
+    }
+
+    /// The institutions within the reader's reach, for which a round may be opened.
+    List<Unit> schools() {
+        var scope = Acting.now().scope();
+        return units.institutions().stream().filter(it -> scope.reaches(it.pos())).toList();
+    }
+
+    /// @throws Absent if there is none the reader's unit has to do with
+    View get(UUID id) {
+        var round = rounds.get(id);
+        var school = units.get(round.institutionId());
+        if (!touches(school)) {
+            throw new Absent("programme-round");
+        }
+        var majors = units.below(school.id(), "major");
+        var shown = candidates.of(id);
+        var asked =
+                shown.stream()
+                        .map(ProgrammeCandidates.Candidate::majorId)
+                        .distinct()
+                        .collect(
+                                Collectors.toMap(
+                                        Function.identity(),
+                                        it -> RoundsPage.choices(units.below(it, "class"))));
+        return new View(
+                round,
+                Acting.now().scope().reaches(school.pos())
+                        && Acting.now().holds("registrar", "academic-office-head"),
+                rounds.quotas(id),
+                shown,
+                RoundsPage.choices(majors),
+                asked);
+    }
+
+    private boolean touches(Unit school) {
+        var scope = Acting.now().scope();
+        return scope.lo() <= school.posEnd() && school.pos() <= scope.hi();
+    }
+}

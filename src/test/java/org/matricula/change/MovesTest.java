@@ -1,0 +1,225 @@
+package org.matricula.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.document.Documents;
+import org.matricula.document.Issued;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.workflow.decide.Verdict;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+
+/// 留级, 跳级, 转班, 延长年限: walked as their people, with what they are refused for and what is printed.
+@SpringBootTest
+@AutoConfigureMockMvc
+class MovesTest {
+
+    @Autowired TestCases cases;
+    @Autowired Documents documents;
+
+    TestUnits.School school;
+    TestCases.Offices offices;
+    UUID student;
+    LocalDate today;
+
+    @BeforeEach
+    void aCollege() {
+        school = cases.units().school("college");
+        offices = cases.offices(school);
+        today = cases.today();
+        student =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+    }
+
+    @Test
+    void a_year_is_repeated_once_in_a_class_of_the_year_below() throws Exception {
+        var below = cases.classOf(school, 6);
+        var wrong =
+                cases.draft(
+                        offices.counsellor(),
+                        "repeat-year",
+                        student,
+                        cases.move(today, school.secondClass(), "22"));
+        cases.evidence(offices.counsellor(), wrong, "guardian-consent");
+        assertThat(cases.submit(offices.counsellor(), wrong))
+                .contains("move.other-year", "case.evidence-missing");
+
+        var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
+        var id =
+                cases.submitted(
+                        applicant,
+                        "repeat-year",
+                        student,
+                        cases.move(today, below, "22"),
+                        "score-report",
+                        "guardian-consent");
+        assertThat(cases.decide(offices.department(), id, Verdict.APPROVE)).isNotEmpty();
+        approveAll(id);
+
+        assertThat(cases.students().spells(student))
+                .containsExactly(
+                        "01 [2024-09-01,%s) %s 7".formatted(today, school.firstClass()),
+                        "01 [%s,) %s 6".formatted(today, below));
+        var issued = issued(id);
+        assertThat(issued)
+                .extracting(it -> it.kind().name())
+                .containsExactly("REPEAT_YEAR_NOTICE", "REPEAT_YEAR_FORM");
+        assertThat(text(issued.getLast()))
+                .contains("留级审批表", "姓名林一诺", "成绩太差", "生效日期", "编入")
+                .containsSubsequence("辅导员意见", "院系意见", "教务处意见", "学校意见")
+                .containsOnlyOnce("签名：年月日");
+        assertThat(text(issued.getFirst())).contains("留级通知书", "转入院系（班级）");
+
+        var again =
+                cases.draft(
+                        applicant,
+                        "repeat-year",
+                        student,
+                        cases.move(today.plusDays(1), cases.classOf(school, 5), "22"));
+        cases.evidence(applicant, again, "score-report", "guardian-consent");
+        assertThat(cases.submit(applicant, again)).containsExactly("year.times");
+    }
+
+    @Test
+    void the_office_may_refuse_or_send_back_and_nothing_moves() {
+        var above = cases.classOf(school, 8);
+        var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
+        var id =
+                cases.submitted(
+                        applicant,
+                        "skip-year",
+                        student,
+                        cases.move(today, above, "01"),
+                        "maturity-assessment",
+                        "guardian-consent");
+        // a second one while the first is under way
+        var second =
+                cases.draft(
+                        applicant, "skip-year", student, cases.move(today, above, "01"));
+        cases.evidence(applicant, second, "maturity-assessment", "guardian-consent");
+        assertThat(cases.submit(applicant, second)).contains("case.under-way");
+
+        assertThat(cases.decide(offices.counsellor(), id, Verdict.RETURN)).isEmpty();
+        assertThat(cases.state(id)).isEqualTo("amending");
+        assertThat(cases.submit(applicant, id)).isEmpty();
+        assertThat(cases.decide(offices.counsellor(), id, Verdict.REFUSE)).isEmpty();
+        assertThat(cases.state(id)).isEqualTo("refused");
+        assertThat(cases.students().spells(student)).hasSize(1);
+    }
+
+    @Test
+    void graduation_is_put_off_within_the_longest_time_of_study_alone() throws Exception {
+        var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
+        var beyond =
+                cases.draft(
+                        applicant,
+                        "study-extension",
+                        student,
+                        cases.extension(today, LocalDate.of(2030, 9, 2)));
+        cases.evidence(applicant, beyond, "guardian-consent");
+        assertThat(cases.submit(applicant, beyond)).containsExactly("study-extension.beyond");
+
+        student =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        var another = cases.people().reaching("陈嘉禾", "student", school.id(), student);
+        var until = LocalDate.of(2029, 6, 30);
+        var id =
+                cases.submitted(
+                        another,
+                        "study-extension",
+                        student,
+                        cases.extension(today, until),
+                        "guardian-consent");
+        approveAll(id);
+        assertThat(
+                        cases.texts(
+                                "select graduation_on::text from registry.enrolment where id = ?",
+                                student))
+                .containsExactly(until.toString());
+        assertThat(text(issued(id).getLast())).contains("延长学习年限审批表", "2029年6月30日");
+    }
+
+    @Test
+    void another_class_is_of_the_same_year_of_the_same_programme_and_not_full() throws Exception {
+        var major =
+                cases.people().system(() ->
+                        cases.units().unit("major", school.grade(), school.id(), "college"));
+        var majors =
+                cases.people().system(() ->
+                        cases.units().unit("class", major, school.id(), "college"));
+        var other =
+                cases.people().system(() ->
+                        cases.units().unit("major", school.grade(), school.id(), "college"));
+        var others =
+                cases.people().system(() ->
+                        cases.units().unit("class", other, school.id(), "college"));
+        student = cases.students().enrolled(school.id(), majors, LocalDate.of(2024, 9, 1));
+        var counsellor = cases.people().holding("辅导员", "counsellor", majors);
+        assertThat(refused(counsellor, others)).containsExactly("class.other-programme");
+        assertThat(refused(counsellor, majors)).containsExactly("class.same");
+        assertThat(refused(counsellor, cases.units().school("college").firstClass()))
+                .containsExactly("move.elsewhere");
+
+        var id =
+                cases.submitted(
+                        counsellor,
+                        "change-of-class",
+                        student,
+                        cases.move(today, school.secondClass(), null),
+                        "guardian-consent");
+        var colleague = cases.people().holding("另一辅导员", "counsellor", majors);
+        cases.approve(colleague, id);
+        approveAll(id);
+        assertThat(cases.students().spells(student))
+                .last()
+                .isEqualTo("01 [%s,) %s 7".formatted(today, school.secondClass()));
+        assertThat(text(issued(id).getFirst())).contains("转班通知书");
+    }
+
+    List<String> refused(Actor by, UUID unit) {
+        var id = cases.draft(by, "change-of-class", student, cases.move(today, unit, null));
+        cases.evidence(by, id, "guardian-consent");
+        return cases.submit(by, id);
+    }
+
+    void approveAll(UUID id) {
+        while (List.of("submitted", "in-progress").contains(cases.state(id))) {
+            cases.approve(holder(cases.roles(id)), id);
+        }
+    }
+
+    Actor holder(String role) {
+        return switch (role) {
+            case "counsellor" -> offices.counsellor();
+            case "department-registrar" -> offices.department();
+            case "registrar" -> offices.registrar();
+            case "academic-office-head" -> offices.head();
+            default -> cases.people().holding("校领导", role, school.id());
+        };
+    }
+
+    List<Issued> issued(UUID id) {
+        return Acting.call(offices.registrar(), () -> documents.ofCase(id));
+    }
+
+    /// All text without the white space, which depends on where lines break.
+    String text(Issued it) throws IOException {
+        var bytes = Acting.call(offices.registrar(), () -> documents.open(it.id())).bytes();
+        try (var document = Loader.loadPDF(bytes)) {
+            return new PDFTextStripper().getText(document).replaceAll("[\\h\\v]+", "");
+        }
+    }
+}
