@@ -423,6 +423,7 @@ class EndpointsTest {
                           from workflow.case_file where id = ? returning id
                         """,
                         leave));
+<<<<<<< HEAD
         things.put(
                 "transfer",
                 made(
@@ -449,6 +450,9 @@ class EndpointsTest {
                           from workflow.case_file where id = ? returning id
                         """,
                         leave));
+=======
+        things.putAll(verified(school, enrolment));
+>>>>>>> verification
         things.putAll(
                 Map.of(
                         "duplicate", duplicate(enrolment, twin),
@@ -460,6 +464,43 @@ class EndpointsTest {
                         "student", student.studentNumber(),
                         "enrolment", enrolment.toString()));
         return things;
+    }
+
+    /// A campaign of the school with a finding about a student, and the student's card.
+    private Map<String, String> verified(TestUnits.School school, UUID enrolment) {
+        return Map.of(
+                "verification",
+                        made(
+                                """
+                                insert into verification.campaign (unit_id, institution_id, name, notice, opens_on, closes_on, opener, opened_at)
+                                select u.id, u.id, '外校核查', 'x', '2020-01-01', '2099-01-01', 'x', now()
+                                  from organisation.unit u where u.id = ? returning id
+                                """,
+                                school.id()),
+                "finding",
+                        made(
+                                """
+                                with listed as (
+                                  insert into verification.line (campaign_id, enrolment_id, scope_pos, person_id)
+                                  select c.id, e.id, e.scope_pos, e.person_id from registry.enrolment e
+                                    join lateral (select c.id from verification.campaign c where c.unit_id = e.institution_id
+                                                   order by c.id desc limit 1) c on true
+                                   where e.id = ? returning *)
+                                insert into verification.finding (campaign_id, rule, about, enrolment_id, scope_pos, person_id, severity,
+                                                                  weight, owner, due_on, found_at)
+                                select campaign_id, 'photo-missing', enrolment_id::text, enrolment_id, scope_pos, person_id,
+                                       'warning', 5, 'registrar', '2099-01-01', now() from listed returning id
+                                """,
+                                enrolment),
+                "card",
+                        made(
+                                """
+                                insert into card.card (institution_id, enrolment_id, scope_pos, person_id, number, code, kind, made_on, maker)
+                                select e.institution_id, e.id, e.scope_pos, e.person_id, e.id::text,
+                                       translate(upper(substr(replace(e.id::text, '-', ''), 17)), 'ILOU', '1100'), 'first', '2020-01-01', 'x'
+                                  from registry.enrolment e where e.id = ? returning id
+                                """,
+                                enrolment));
     }
 
     /// A body, a rule, an errand and a publication of the school.

@@ -15,7 +15,7 @@ class AllBenches {
 
     private static final Path HOME = Path.of("target/bench-data");
     private static final String PARTS =
-            System.getProperty("bench.parts", "import,cases,pages,register");
+            System.getProperty("bench.parts", "import,cases,pages,register,verification");
 
     private final Figures figures = new Figures();
 
@@ -27,7 +27,17 @@ class AllBenches {
         if (asked("register")) {
             figures.run("REGISTERS", this::registers);
         }
+        if (asked("verification")) {
+            figures.run("VERIFICATION", this::verification);
+        }
         figures.conclude();
+    }
+
+    private void verification() throws Exception {
+        try (var large =
+                BenchRegister.of(Integer.getInteger("bench.students", 1_000_000), figures)) {
+            VerificationBench.run(large, figures);
+        }
     }
 
     private static boolean asked(String part) {

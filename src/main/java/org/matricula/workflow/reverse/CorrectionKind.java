@@ -170,7 +170,8 @@ class CorrectionKind implements CaseKind<Correction> {
                 it.outcome(),
                 it.processId(),
                 it.drawing(),
-                it.reverses());
+                it.reverses(),
+                it.version());
     }
 
     private <F extends Record> Outcome anew(

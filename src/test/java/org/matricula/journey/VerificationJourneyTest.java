@@ -1,0 +1,164 @@
+package org.matricula.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.matricula.browser.Chromium;
+import org.matricula.browser.Chromium.Window;
+import org.matricula.change.TestCases;
+import org.matricula.identity.Role;
+import org.matricula.verification.check.TestVerification;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// A term's verification and a student card, in the browsers of the office, the class teacher and the
+/// student, whose is a telephone.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VerificationJourneyTest {
+
+    static final Window PHONE = new Window(390, 844, ColorScheme.LIGHT);
+
+    @Autowired ApplicationContext context;
+    @Autowired TestCases cases;
+    @Autowired TestVerification them;
+    @LocalServerPort int port;
+
+    Chromium chromium;
+    Visitors visitors;
+    PeopledCollege college;
+
+    @BeforeAll
+    void open() {
+        chromium = Chromium.open();
+        visitors = new Visitors(chromium, "http://127.0.0.1:" + port);
+        college = PeopledCollege.open(context, cases);
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void a_campaign_is_opened_confirmed_compared_and_worked_off() {
+        var office = visitors.seated(college.somebody(Role.REGISTRAR), Visitors.DESK);
+        visitors.go(office, "/verifications");
+        office.locator("input[name=name]").fill("2026年秋季学籍核查");
+        office.locator("textarea[name=notice]").fill("请同学们在两周内确认本人信息，班主任逐一比对。");
+        office.locator("input[name=closesOn]").fill(them.today().plusDays(14).toString());
+        office.locator("button:has-text('发起核查')").click();
+        assertThat(office.locator("h1")).hasText("2026年秋季学籍核查");
+        them.ran();
+        var campaign = office.url().replaceAll(".*/verifications/", "");
+        office.navigate(office.url());
+        assertThat(office.locator("body")).containsText("按问题");
+        Chromium.picture(office, "verification-campaign");
+        everyWindow(office, "verification-campaign");
+        visitors.go(office, "/verifications/" + campaign + "/findings");
+        assertThat(office.locator("tbody tr").first()).containsText("去改正");
+        Chromium.picture(office, "verification-findings");
+        everyWindow(office, "verification-findings");
+        visitors.go(office, "/verification-rules");
+        everyWindow(office, "verification-rules");
+
+        student(campaign);
+        teacher(campaign);
+        visitors.go(office, "/verifications/" + campaign + "/findings?rule=student-objects");
+        assertThat(office.locator("tbody")).containsText("住址");
+        office.context().close();
+    }
+
+    private void student(String campaign) {
+        var phone = visitors.seated(college.somebody(Role.STUDENT), PHONE);
+        visitors.go(phone, "/own-verifications");
+        phone.locator("main a.who").click();
+        assertThat(phone.locator("h1")).hasText(college.waiting().name());
+        Chromium.picture(phone, "verification-own");
+        everyWindow(phone, "verification-own");
+        phone.locator("input[value=address]").check();
+        phone.locator("button:has-text('提交')").click();
+        assertThat(phone.locator("main")).containsText("提出有误");
+        assertThat(phone.url()).contains(campaign);
+        phone.context().close();
+    }
+
+    private void teacher(String campaign) {
+        var desk = visitors.seated(college.somebody(Role.CLASS_TEACHER), Visitors.DESK);
+        visitors.go(
+                desk, "/verifications/" + campaign + "/classes/" + college.college().firstClass());
+        var hands = new Hands(desk);
+        var first = desk.locator("select[name^='said-']").first();
+        first.focus();
+        hands.press("1", "2");
+        assertThat(first).hasValue("ok");
+        assertThat(desk.locator("select[name^='said-']").nth(1)).hasValue("absent");
+        Chromium.picture(desk, "verification-class");
+        everyWindow(desk, "verification-class");
+        hands.reach("form[data-compare] button.pri").follow();
+        assertThat(desk.locator("select[name^='said-']").first()).hasValue("ok");
+        assertThat(desk.locator("tbody")).containsText("有问题");
+        desk.context().close();
+    }
+
+    @Test
+    void a_card_is_made_handed_over_and_checked_by_a_stranger() {
+        var office = visitors.seated(college.somebody(Role.REGISTRAR), Visitors.DESK);
+        visitors.go(office, "/cards");
+        office.locator("form[action='/cards'][method=post] button").click();
+        assertThat(office.locator("tbody tr").first()).containsText("待领");
+        var row =
+                office.locator("tbody tr:has-text('" + college.waiting().number() + "')");
+        row.locator("input[type=checkbox]").check();
+        office.locator("input[name=to]").first().fill(college.waiting().name());
+        office.locator("button:has-text('发放')").click();
+        assertThat(office.locator("tbody tr:has-text('" + college.waiting().number() + "')"))
+                .containsText("已领");
+        Chromium.picture(office, "card-desk");
+        everyWindow(office, "card-desk");
+        office.context().close();
+
+        var phone = visitors.seated(college.somebody(Role.STUDENT), PHONE);
+        visitors.go(phone, "/own-card");
+        assertThat(phone.locator("svg.qr")).isVisible();
+        Chromium.picture(phone, "card-own");
+        everyWindow(phone, "card-own");
+        phone.context().close();
+
+        var code =
+                cases.texts(
+                                "select code from card.card where enrolment_id = ?",
+                                college.waiting().enrolment())
+                        .getFirst();
+        var stranger = chromium.page(PHONE, "zh-CN");
+        stranger.navigate("http://127.0.0.1:" + port + "/student-cards/" + code);
+        assertThat(stranger.locator("main")).containsText("这张学生证有效");
+        assertThat(stranger.locator("body").innerText()).doesNotContain(college.waiting().name());
+        Chromium.picture(stranger, "card-check");
+        everyWindow(stranger, "card-check");
+        stranger.context().close();
+    }
+
+    private static void everyWindow(Page page, String name) {
+        var faults = new java.util.ArrayList<String>();
+        for (var window : List.of(Visitors.DESK, Window.ALL.get(1), PHONE)) {
+            Chromium.resize(page, window);
+            Chromium.shoot(page, name + "-" + window, true);
+            faults.addAll(Chromium.barriers(page).stream().map(it -> window + " " + it).toList());
+            if (Visitors.sideways(page) > 0) {
+                faults.add(window + " scrolls sideways");
+            }
+        }
+        Chromium.resize(page, Visitors.DESK);
+        assertThat(faults).as(name).isEmpty();
+    }
+}
