@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param refusal the code of the first rule against it, null where there is none: `status`,
 ///   `unregistered`, `pending`, `early`, `passed`, `already`
-record Candidacy(UUID enrolmentId, String name, String studentNumber, @Nullable String refusal) {}
+public record Candidacy(UUID enrolmentId, String name, String studentNumber, @Nullable String refusal) {}

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the grid.
-record GradeLine(
+public record GradeLine(
         UUID id,
         UUID enrolmentId,
         String name,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stage `entering`, `submitted`, `reviewed`, `published`
 /// @param students how many take it
 /// @param blank how many of them have neither a total nor a mark yet
-record Task(
+public record Task(
         UUID id,
         UUID institutionId,
         long scopePos,
@@ -39,15 +39,15 @@ record Task(
         int students,
         int blank) {
 
-    boolean entering() {
+    public boolean entering() {
         return stage.equals("entering");
     }
 
-    LocalDate lastDay() {
+    public LocalDate lastDay() {
         return lateUntil == null || lateUntil.isBefore(closesOn) ? closesOn : lateUntil;
     }
 
-    boolean openOn(LocalDate day) {
+    public boolean openOn(LocalDate day) {
         return entering() && !day.isBefore(opensOn) && !day.isAfter(lastDay());
     }
 }
