@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/teaching-tasks")
 @OpenToTeaching
-class TasksPage {
+class TeachingTasksPage {
 
     private static final int SHOWN = 100;
 
@@ -51,7 +51,7 @@ class TasksPage {
     private final MessageSource messages;
     private final Clock clock;
 
-    TasksPage(
+    TeachingTasksPage(
             Tasks tasks,
             OpenTask openTask,
             RegisterClass registerClass,

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/teaching-tasks")
 @OpenToTeaching
-class TasksApi {
+class TeachingTasksApi {
 
     private static final int MOST = 200;
 
@@ -48,7 +48,7 @@ class TasksApi {
     private final EnterGrades enterGrades;
     private final PassGrades passGrades;
 
-    TasksApi(
+    TeachingTasksApi(
             Tasks tasks,
             OpenTask openTask,
             RegisterClass registerClass,
