@@ -387,8 +387,8 @@ class EndpointsTest {
         var programme =
                 made(
                         """
-                        insert into curriculum.programme (institution_id, unit_id, entry_year, name)
-                        select id, id, 2026, '外校方案' from organisation.unit where id = ? returning id
+                        insert into curriculum.programme (institution_id, unit_id, level, entry_year, name)
+                        select id, id, gen_random_uuid()::text, 2026, '外校方案' from organisation.unit where id = ? returning id
                         """,
                         school.id());
         things.put("programme", programme);
@@ -398,18 +398,21 @@ class EndpointsTest {
                         """
                         with c as (
                           insert into curriculum.course (institution_id, code, name, nature, assessment)
-                          select id, 'x', '外校课程', 'required', 'examined' from organisation.unit where id = ?
+                          select id, gen_random_uuid()::text, '外校课程', 'required', 'examined' from organisation.unit where id = ?
                           returning id, institution_id),
                         t as (
                           insert into calendar.term (unit_id, year, seq, name, during)
                           select institution_id, '2098-2099', 1, 'x', daterange('2098-09-01', '2099-01-01') from c
-                          returning id)
+                          on conflict do nothing returning id, unit_id),
+                        m as (
+                          select id, unit_id from t union select id, unit_id from calendar.term where year = '2098-2099')
                         insert into coursework.task (institution_id, scope_pos, unit_id, term_id, course_id, programme_id,
                           teacher_id, scale, usual_percent, opens_on, closes_on)
-                        select u.id, u.pos, u.id, t.id, c.id, p.id, a.id, 'hundred', 30, '2026-01-01', '2026-01-02'
-                          from c, t, organisation.unit u, curriculum.programme p,
+                        select u.id, u.pos, u.id, m.id, c.id, p.id, a.id, 'hundred', 30, '2026-01-01', '2026-01-02'
+                          from c, m, organisation.unit u, curriculum.programme p,
                                (select id from identity.account limit 1) a
-                         where u.id = c.institution_id and p.unit_id = u.id
+                         where u.id = c.institution_id and p.unit_id = u.id and m.unit_id = u.id
+                         limit 1
                         returning id
                         """,
                         school.id()));
