@@ -402,6 +402,38 @@ class EndpointsTest {
         var batch = admissions.batch(school);
         things.put("batch", batch.toString());
         things.put("candidate", admissions.candidate(batch, school).toString());
+        var programme =
+                made(
+                        """
+                        insert into curriculum.programme (institution_id, unit_id, level, entry_year, name)
+                        select id, id, gen_random_uuid()::text, 2026, '外校方案' from organisation.unit where id = ? returning id
+                        """,
+                        school.id());
+        things.put("programme", programme);
+        things.put(
+                "task",
+                made(
+                        """
+                        with c as (
+                          insert into curriculum.course (institution_id, code, name, nature, assessment)
+                          select id, gen_random_uuid()::text, '外校课程', 'required', 'examined' from organisation.unit where id = ?
+                          returning id, institution_id),
+                        t as (
+                          insert into calendar.term (unit_id, year, seq, name, during)
+                          select institution_id, '2098-2099', 1, 'x', daterange('2098-09-01', '2099-01-01') from c
+                          on conflict do nothing returning id, unit_id),
+                        m as (
+                          select id, unit_id from t union select id, unit_id from calendar.term where year = '2098-2099')
+                        insert into coursework.task (institution_id, scope_pos, unit_id, term_id, course_id, programme_id,
+                          teacher_id, scale, usual_percent, opens_on, closes_on)
+                        select u.id, u.pos, u.id, m.id, c.id, p.id, a.id, 'hundred', 30, '2026-01-01', '2026-01-02'
+                          from c, m, organisation.unit u, curriculum.programme p,
+                               (select id from identity.account limit 1) a
+                         where u.id = c.institution_id and p.unit_id = u.id and m.unit_id = u.id
+                         limit 1
+                        returning id
+                        """,
+                        school.id()));
         things.put(
                 "opening",
                 made(
@@ -423,7 +455,6 @@ class EndpointsTest {
                           from workflow.case_file where id = ? returning id
                         """,
                         leave));
-<<<<<<< HEAD
         things.put(
                 "transfer",
                 made(
@@ -450,9 +481,7 @@ class EndpointsTest {
                           from workflow.case_file where id = ? returning id
                         """,
                         leave));
-=======
         things.putAll(verified(school, enrolment));
->>>>>>> verification
         things.putAll(
                 Map.of(
                         "duplicate", duplicate(enrolment, twin),

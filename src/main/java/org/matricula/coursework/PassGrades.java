@@ -1,0 +1,128 @@
+package org.matricula.coursework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// A task's grades on their way: submitted by the teacher, reviewed by the department, published by
+/// the academic office.
+@Service
+class PassGrades {
+
+    private final Tasks tasks;
+    private final TaskRows rows;
+    private final EnterGrades enterGrades;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PassGrades(
+            Tasks tasks, TaskRows rows, EnterGrades enterGrades, Ledger ledger, Clock clock) {
+        this.tasks = tasks;
+        this.rows = rows;
+        this.enterGrades = enterGrades;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// 提交: from now on no value is written over.
+    @Transactional
+    void submit(UUID task) {
+        var it = held(task);
+        Refused.unlessEmpty(enterGrades.refusals(it));
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.students() == 0 ? Refusal.conflict("grade.nobody") : null,
+                        it.blank() > 0
+                                ? Refusal.rule("grade.blank", String.valueOf(it.blank()))
+                                : null));
+        moved(it, "submitted", "coursework.submit", null);
+    }
+
+    /// 审核, by another than who submitted.
+    @Transactional
+    void review(UUID task) {
+        var it = held(task);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        at(it, "submitted"),
+                        Acting.now().account() != null
+                                        && Acting.now().account().equals(it.submittedBy())
+                                ? Refusal.forbidden("grade.own")
+                                : null));
+        moved(it, "reviewed", "coursework.review", null);
+    }
+
+    /// 退回教师, before publication.
+    @Transactional
+    void sendBack(UUID task, String reason) {
+        var it = held(task);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        at(it, "submitted"),
+                        reason.isBlank() ? Refusal.input("reason", "field.missing") : null));
+        moved(it, "entering", "coursework.send-back", reason.strip());
+    }
+
+    /// 公布: students see them, and they count.
+    @Transactional
+    void publish(UUID task) {
+        var it = held(task);
+        Refused.unlessEmpty(Refusal.all(at(it, "reviewed")));
+        moved(it, "published", "coursework.publish", null);
+    }
+
+    /// 批准补录: entry after the window, until a day.
+    @Transactional
+    void allowLate(UUID task, @Nullable LocalDate until, String reason) {
+        var it = held(task);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        at(it, "entering"),
+                        until == null
+                                        || until.isBefore(LocalDate.now(clock))
+                                        || !until.isAfter(it.closesOn())
+                                ? Refusal.input("until", "grade.late", it.closesOn().toString())
+                                : null,
+                        reason.isBlank() ? Refusal.input("reason", "field.missing") : null));
+        rows.late(it.id(), until);
+        ledger.record(
+                Act.of("coursework.allow-late", "task:" + it.id())
+                        .at(it.scopePos())
+                        .because(reason.strip())
+                        .to(Map.of("until", until.toString())));
+    }
+
+    private Task held(UUID task) {
+        rows.hold(task);
+        return tasks.get(task);
+    }
+
+    private static @Nullable Refusal at(Task it, String stage) {
+        return it.stage().equals(stage) ? null : Refusal.conflict("grade.stage." + stage);
+    }
+
+    private void moved(Task it, String stage, String action, @Nullable String reason) {
+        var submitter =
+                switch (stage) {
+                    case "submitted" -> Acting.now().account();
+                    case "entering" -> null;
+                    default -> it.submittedBy();
+                };
+        rows.stage(it.id(), stage, submitter);
+        ledger.record(
+                Act.of(action, "task:" + it.id())
+                        .at(it.scopePos())
+                        .because(reason)
+                        .from(Map.of("stage", it.stage()))
+                        .to(Map.of("stage", stage)));
+    }
+}

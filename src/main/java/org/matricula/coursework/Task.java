@@ -1,0 +1,53 @@
+package org.matricula.coursework;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// 教学任务.
+///
+/// @param usualPercent share of the usual part of a total, 0 to 100
+/// @param closesOn last day on which grades are entered
+/// @param lateUntil last day by approval, null without one
+/// @param stage `entering`, `submitted`, `reviewed`, `published`
+/// @param students how many take it
+/// @param blank how many of them have neither a total nor a mark yet
+public record Task(
+        UUID id,
+        UUID institutionId,
+        long scopePos,
+        UUID unitId,
+        String unit,
+        UUID termId,
+        String term,
+        UUID courseId,
+        String code,
+        String course,
+        @Nullable BigDecimal credits,
+        String nature,
+        UUID programmeId,
+        UUID teacherId,
+        String teacher,
+        String scale,
+        int usualPercent,
+        LocalDate opensOn,
+        LocalDate closesOn,
+        @Nullable LocalDate lateUntil,
+        String stage,
+        @Nullable UUID submittedBy,
+        int students,
+        int blank) {
+
+    public boolean entering() {
+        return stage.equals("entering");
+    }
+
+    public LocalDate lastDay() {
+        return lateUntil == null || lateUntil.isBefore(closesOn) ? closesOn : lateUntil;
+    }
+
+    public boolean openOn(LocalDate day) {
+        return entering() && !day.isBefore(opensOn) && !day.isAfter(lastDay());
+    }
+}
