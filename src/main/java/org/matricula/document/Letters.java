@@ -282,20 +282,12 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
     private Notice letter(
             String stem,
             @Nullable String addressee,
-            List<Paragraph> paragraphs,
+            List<Paragraph> said,
             List<String> copies,
             boolean receipt) {
+        var day = heading.printedOn();
         return new Notice(
-                stem + ".title",
-                Kind.LETTER,
-                heading,
-                addressee,
-                paragraphs,
-                List.of(),
-                issuer,
-                heading.printedOn(),
-                copies,
-                receipt);
+                stem + ".title", Kind.LETTER, heading, addressee, said, List.of(), issuer, day, copies, receipt);
     }
 
     private Paragraph identified(String key) {

@@ -194,7 +194,8 @@ class IssuedPapersTest {
                 .containsExactly(
                         DocumentKind.WITHDRAWAL_DECISION,
                         DocumentKind.WITHDRAWAL_CERTIFICATE,
-                        DocumentKind.WITHDRAWAL_FORM);
+                        DocumentKind.WITHDRAWAL_FORM,
+                        DocumentKind.CLEARANCE_SLIP);
         assertThat(text(issued.get(0)))
                 .contains("关于学生退学的决定", "赴境外就读", "自" + printed(today) + "起不再保留学籍", "10日内", "书面申诉");
         assertThat(text(issued.get(1))).contains("退学证明", "特此证明。");

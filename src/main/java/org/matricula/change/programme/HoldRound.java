@@ -82,7 +82,7 @@ class HoldRound {
                                 null),
                         Acting.now().name(),
                         clock.instant());
-        record("programme.open", id, school, Map.of("name", name.strip()));
+        record("programme.round", id, school, Map.of("name", name.strip()));
         return id;
     }
 

@@ -29,7 +29,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
                     "results", "22",
                     "study-limit", "33",
                     "not-fit-to-return", "31",
-                    "illness", "10",
+                    "unfit", "10",
                     "school-rule", "39");
 
     /// @param ground the item of the article
@@ -80,7 +80,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
     @Override
     public List<FormField> fields() {
         return List.of(
-                FormField.choice("ground", "results", "study-limit", "not-fit-to-return", "illness", "school-rule"),
+                FormField.choice("ground", "results", "study-limit", "not-fit-to-return", "unfit", "school-rule"),
                 FormField.longText("facts"),
                 FormField.day("toldOn"),
                 FormField.day("heardOn"),
@@ -121,7 +121,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
                                 Evidence.required("statement-record"),
                                 Evidence.required("legality-opinion"),
                                 Evidence.welcome("service-proof")));
-        if (form.ground().equals("illness")) {
+        if (form.ground().equals("unfit")) {
             all.add(Evidence.required("medical-certificate"));
         }
         return all;

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CorrectionKind implements CaseKind<Correction> {
 
-    static final String CODE = "correction";
+    static final String CODE = "case-correction";
 
     private final CaseRows cases;
     private final FormReader forms;

@@ -175,7 +175,7 @@ class Dossiers {
                 own && it.state().editable(),
                 own && (it.state().editable() || it.state() == CaseState.SUBMITTED),
                 it.state().granted()
-                        && (it.reverses() == null || it.kind().equals("correction"))
+                        && (it.reverses() == null || it.kind().equals("case-correction"))
                         && kinds.get("reversal").applicants().contains(actor.role()));
     }
 }

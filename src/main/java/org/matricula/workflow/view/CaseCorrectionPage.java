@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// 更正: what was granted, to be set right field by field.
 @Controller
 @Allowed(Allowed.SIGNED_IN)
-class CorrectionPage {
+class CaseCorrectionPage {
 
     private final Dossiers dossiers;
     private final Forms forms;
@@ -34,7 +34,7 @@ class CorrectionPage {
     private final Problems problems;
     private final MessageSource words;
 
-    CorrectionPage(
+    CaseCorrectionPage(
             Dossiers dossiers,
             Forms forms,
             Kinds kinds,
