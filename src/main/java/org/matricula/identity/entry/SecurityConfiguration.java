@@ -42,6 +42,7 @@ class SecurityConfiguration {
         "/first-administrator",
         "/claim",
         "/verify/**",
+        "/student-cards/**",
         "/published/**",
         "/entrance",
         "/entrance/**",
