@@ -382,10 +382,11 @@ class EndpointsTest {
         var correction =
                 cases.draft(
                         teacher, "correction", enrolment, Map.of("because", "information-change"));
-        cases.people().system(() ->
-                sql.sql("update workflow.case_file set state = 'submitted' where id = ?")
-                        .param(correction)
-                        .update());
+        cases.people()
+                .system(() ->
+                        sql.sql("update workflow.case_file set state = 'submitted' where id = ?")
+                                .param(correction)
+                                .update());
         var things = new HashMap<>(affairs(school));
         things.put("correction", correction.toString());
         things.put(

@@ -129,8 +129,8 @@ public class Files {
                         .from(Map.of("kind", file.kind(), "name", file.name())));
     }
 
-    /// 删除: strikes a file out and removes its content, where nobody else handed in the same. Only for
-    /// what never became part of a record (个人信息保护法 第四十七条).
+    /// 删除: strikes a file out and removes its content, where nobody else handed in the same. Only
+    /// for what never became part of a record (个人信息保护法 第四十七条).
     @Transactional
     public void discard(UUID id, String why) {
         var file = get(id);

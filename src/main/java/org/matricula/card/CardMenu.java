@@ -24,8 +24,7 @@ class CardMenu implements Menu {
             return List.of(new MenuEntry(GROUP, "card.own", "id-card", "/own-card", null));
         }
         return actor.holds(
-                        AnnotatedElementUtils.findMergedAnnotation(
-                                        OpenToCards.class, Allowed.class)
+                        AnnotatedElementUtils.findMergedAnnotation(OpenToCards.class, Allowed.class)
                                 .value())
                 ? List.of(new MenuEntry(GROUP, "card.cards", "id-card", "/cards", null))
                 : List.of();

@@ -1,5 +1,5 @@
-/// Student cards: made, handed over, stamped, lost, replaced, given back; and what anybody may ask of
-/// the code they bear.
+/// Student cards: made, handed over, stamped, lost, replaced, given back; and what anybody may ask
+/// of the code they bear.
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "学生证",

@@ -17,8 +17,8 @@ class Candidacies {
         this.sql = sql;
     }
 
-    /// A student's term is counted by terms begun since their class entered; a course is never taken
-    /// before its planned term, later at any time.
+    /// A student's term is counted by terms begun since their class entered; a course is never
+    /// taken before its planned term, later at any time.
     List<Candidacy> of(Task task) {
         return sql.sql(
                         """

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param refusal the code of the first rule against it, null where there is none: `status`,
 ///   `unregistered`, `pending`, `early`, `passed`, `already`
-public record Candidacy(UUID enrolmentId, String name, String studentNumber, @Nullable String refusal) {}
+public record Candidacy(
+        UUID enrolmentId, String name, String studentNumber, @Nullable String refusal) {}

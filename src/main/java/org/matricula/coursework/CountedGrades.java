@@ -41,7 +41,9 @@ public class CountedGrades {
 
     /// By student and course ID.
     public List<CountedGrade> of(Collection<UUID> enrolments) {
-        return asked("select * from (" + COUNTED + ") k order by k.enrolment_id, k.code", enrolments)
+        return asked(
+                        "select * from (" + COUNTED + ") k order by k.enrolment_id, k.code",
+                        enrolments)
                 .query(CountedGrade.class)
                 .list();
     }

@@ -56,16 +56,14 @@ class EnterGrades {
                 new Reckoning(
                         Scale.of(it.scale()).orElseThrow(),
                         it.usualPercent(),
-                        policies.value(
-                                GradePolicies.PASS_MARK, it.institutionId(), it.closesOn()));
+                        policies.value(GradePolicies.PASS_MARK, it.institutionId(), it.closesOn()));
         var refusals = new ArrayList<>(refusals(it));
         typed.stream()
                 .map(line -> reckoning.refusal(line, lines.get(line.grade()).name()))
                 .filter(Objects::nonNull)
                 .forEach(refusals::add);
         Refused.unlessEmpty(refusals);
-        var changed =
-                typed.stream().filter(line -> !lines.get(line.grade()).stands(line)).toList();
+        var changed = typed.stream().filter(line -> !lines.get(line.grade()).stands(line)).toList();
         var written = rows.write(it.id(), changed, reckoning, clock.instant());
         if (!written.isEmpty()) {
             ledger.record(

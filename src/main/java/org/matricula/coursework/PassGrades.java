@@ -24,8 +24,7 @@ class PassGrades {
     private final Ledger ledger;
     private final Clock clock;
 
-    PassGrades(
-            Tasks tasks, TaskRows rows, EnterGrades enterGrades, Ledger ledger, Clock clock) {
+    PassGrades(Tasks tasks, TaskRows rows, EnterGrades enterGrades, Ledger ledger, Clock clock) {
         this.tasks = tasks;
         this.rows = rows;
         this.enterGrades = enterGrades;

@@ -56,8 +56,8 @@ class TaskRows {
                 .optional();
     }
 
-    /// Who writes grades holds the task shared: they do not wait for each other, and whoever submits
-    /// waits for all of them.
+    /// Who writes grades holds the task shared: they do not wait for each other, and whoever
+    /// submits waits for all of them.
     void share(UUID task) {
         sql.sql("select id from coursework.task where id = :id for share")
                 .param("id", task)
@@ -141,7 +141,9 @@ class TaskRows {
                 .param("task", task)
                 .param("ids", lines.stream().map(Typed::grade).toArray(UUID[]::new))
                 .param("versions", lines.stream().map(Typed::version).toArray(Integer[]::new))
-                .param("usual", lines.stream().map(Typed::usual).toArray(java.math.BigDecimal[]::new))
+                .param(
+                        "usual",
+                        lines.stream().map(Typed::usual).toArray(java.math.BigDecimal[]::new))
                 .param("exam", lines.stream().map(Typed::exam).toArray(java.math.BigDecimal[]::new))
                 .param("marks", lines.stream().map(Typed::mark).toArray(String[]::new))
                 .param("totals", lines.stream().map(by::total).toArray(Integer[]::new))

@@ -97,8 +97,7 @@ class TeachingTasksPage {
                 mayOpen && actor.unit() != null
                         ? terms.of(actor.unit()).stream()
                                 .map(it ->
-                                        new Choice(
-                                                it.id().toString(), it.year() + " " + it.name()))
+                                        new Choice(it.id().toString(), it.year() + " " + it.name()))
                                 .toList()
                         : List.of());
         model.addAttribute("today", LocalDate.now(clock));
@@ -122,7 +121,9 @@ class TeachingTasksPage {
             Locale locale) {
         var institution = units.get(unit).institutionId();
         var found =
-                institution == null ? null : courses.byCode(institution, course.strip()).orElse(null);
+                institution == null
+                        ? null
+                        : courses.byCode(institution, course.strip()).orElse(null);
         var account = accounts.byUsername(teacher.strip()).orElse(null);
         Refused.unlessEmpty(
                 Refusal.all(
@@ -161,8 +162,7 @@ class TeachingTasksPage {
                                 .filter(c -> !"already".equals(c.refusal()))
                                 .toList()
                         : List.of());
-        model.addAttribute(
-                "mayReview", actor.holds("department-registrar", "registrar") && !mine);
+        model.addAttribute("mayReview", actor.holds("department-registrar", "registrar") && !mine);
         model.addAttribute("mayPublish", actor.holds("academic-office-head"));
         return "coursework/task";
     }

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param here module and planned term here, null where it is not planned
 /// @param there the same of the other programme
-public record Difference(
-        String code, String name, @Nullable String here, @Nullable String there) {
+public record Difference(String code, String name, @Nullable String here, @Nullable String there) {
 
     public boolean same() {
         return here != null && here.equals(there);

@@ -21,9 +21,7 @@ public record NewCourse(
 
     List<Refusal> refusals() {
         return Refusal.all(
-                code.isBlank() || code.length() > 40
-                        ? Refusal.input("code", "course.code")
-                        : null,
+                code.isBlank() || code.length() > 40 ? Refusal.input("code", "course.code") : null,
                 name.isBlank() || name.length() > 100
                         ? Refusal.input("name", "field.missing")
                         : null,

@@ -49,13 +49,7 @@ public class OpenProgramme {
     @Transactional
     public UUID copy(UUID programme, int entryYear) {
         var from = programmes.get(planning.institution(), programme);
-        var id =
-                written(
-                        units.get(from.unitId()),
-                        from.level(),
-                        entryYear,
-                        from.name(),
-                        from.id());
+        var id = written(units.get(from.unitId()), from.level(), entryYear, from.name(), from.id());
         rows.copy(from.id(), id);
         return id;
     }

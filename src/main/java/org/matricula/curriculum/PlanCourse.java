@@ -58,8 +58,7 @@ public class PlanCourse {
                 rows.module(it.id(), name.strip(), leastCredits)
                         .orElseThrow(() ->
                                 new Refused(
-                                        Refusal.conflict("module.twice", name.strip())
-                                                .at("name")));
+                                        Refusal.conflict("module.twice", name.strip()).at("name")));
         record("programme.module", it, Map.of("module", name.strip()));
         return id;
     }
@@ -107,8 +106,6 @@ public class PlanCourse {
 
     private void record(String action, Programme it, Map<String, ?> after) {
         ledger.record(
-                Act.of(action, "programme:" + it.id())
-                        .at(units.get(it.unitId()).pos())
-                        .to(after));
+                Act.of(action, "programme:" + it.id()).at(units.get(it.unitId()).pos()).to(after));
     }
 }

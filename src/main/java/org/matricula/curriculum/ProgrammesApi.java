@@ -91,8 +91,7 @@ class ProgrammesApi {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var most = Math.clamp(limit, 1, MOST);
-        return Slice.of(
-                courses.of(planning.institution(), cursor, most + 1), most, Course::code);
+        return Slice.of(courses.of(planning.institution(), cursor, most + 1), most, Course::code);
     }
 
     @PostMapping("/courses")

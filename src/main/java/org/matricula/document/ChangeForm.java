@@ -22,7 +22,8 @@ public record ChangeForm(
         blocks.add(new Fields(student.placement()));
         blocks.add(
                 new Fields(
-                        new Field("document.field.change", new Field.Keyed(act), Field.Width.FULL)));
+                        new Field(
+                                "document.field.change", new Field.Keyed(act), Field.Width.FULL)));
         blocks.addAll(asked);
         blocks.add(new Fields(Field.full("document.field.evidence", Copies.lines(evidence))));
         return new ApprovalForm(

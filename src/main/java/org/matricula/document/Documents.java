@@ -134,7 +134,8 @@ public class Documents {
         return rows.find(id).orElseThrow();
     }
 
-    /// A number for a paper about a unit rather than a student, within the transaction that keeps it.
+    /// A number for a paper about a unit rather than a student, within the transaction that keeps
+    /// it.
     ///
     /// @param institution whose pattern and series it follows
     @Transactional(propagation = Propagation.MANDATORY)

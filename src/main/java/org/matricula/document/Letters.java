@@ -17,30 +17,20 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
 
     /// 休学通知书: tells the student from when to when, and by when to be back.
     public Notice leaveNotice(LocalDate from, LocalDate lastOn, int remindDays) {
-        return letter(
+        return toStudent(
                 "document.leaveNotice",
-                student.name(),
-                List.of(
-                        new Paragraph(
-                                "document.leaveNotice.granted", student.number(), from, lastOn),
-                        new Paragraph("document.leaveNotice.during"),
-                        new Paragraph("document.leaveNotice.back", String.valueOf(remindDays))),
-                Copies.of("registrar", "department", "student"),
-                true);
+                new Paragraph("document.leaveNotice.granted", student.number(), from, lastOn),
+                new Paragraph("document.leaveNotice.during"),
+                new Paragraph("document.leaveNotice.back", String.valueOf(remindDays)));
     }
 
     /// 延长休学通知书.
     public Notice extensionNotice(LocalDate from, LocalDate lastOn, int remindDays) {
-        return letter(
+        return toStudent(
                 "document.extensionNotice",
-                student.name(),
-                List.of(
-                        new Paragraph(
-                                "document.extensionNotice.granted", student.number(), from, lastOn),
-                        new Paragraph("document.leaveNotice.during"),
-                        new Paragraph("document.leaveNotice.back", String.valueOf(remindDays))),
-                Copies.of("registrar", "department", "student"),
-                true);
+                new Paragraph("document.extensionNotice.granted", student.number(), from, lastOn),
+                new Paragraph("document.leaveNotice.during"),
+                new Paragraph("document.leaveNotice.back", String.valueOf(remindDays)));
     }
 
     /// 休学证明: shown on return, and to whoever asks meanwhile.
@@ -227,12 +217,7 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
         var all = new ArrayList<Object>();
         all.add(student.number());
         all.addAll(List.of(args));
-        return letter(
-                stem,
-                student.name(),
-                List.of(new Paragraph(stem + ".text", all), new Paragraph(stem + ".then")),
-                Copies.of("registrar", "department", "student"),
-                true);
+        return toStudent(stem, new Paragraph(stem + ".text", all), new Paragraph(stem + ".then"));
     }
 
     /// A certificate of one fact: its title at `.title`, its sentence at `.text`.
@@ -248,8 +233,8 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 false);
     }
 
-    /// A decision that ends a status: facts, ground, and both ways of appeal (普通高等学校学生管理规定 第五十三条、第六十条至
-    /// 第六十三条).
+    /// A decision that ends a status: facts, ground, and both ways of appeal (普通高等学校学生管理规定
+    /// 第五十三条、第六十条至 第六十三条).
     ///
     /// @param ground as printed
     public Notice decided(
@@ -279,6 +264,15 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 true);
     }
 
+    private Notice toStudent(String stem, Paragraph... said) {
+        return letter(
+                stem,
+                student.name(),
+                List.of(said),
+                Copies.of("registrar", "department", "student"),
+                true);
+    }
+
     private Notice letter(
             String stem,
             @Nullable String addressee,
@@ -287,7 +281,16 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
             boolean receipt) {
         var day = heading.printedOn();
         return new Notice(
-                stem + ".title", Kind.LETTER, heading, addressee, said, List.of(), issuer, day, copies, receipt);
+                stem + ".title",
+                Kind.LETTER,
+                heading,
+                addressee,
+                said,
+                List.of(),
+                issuer,
+                day,
+                copies,
+                receipt);
     }
 
     private Paragraph identified(String key) {

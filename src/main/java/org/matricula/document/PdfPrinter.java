@@ -81,7 +81,8 @@ public class PdfPrinter {
 
     /// Pictures that stand in the paper itself; nothing is fetched from anywhere.
     private static boolean within(String uri) {
-        return uri.startsWith("data:image/jpeg;base64,") || uri.startsWith("data:image/png;base64,");
+        return uri.startsWith("data:image/jpeg;base64,")
+                || uri.startsWith("data:image/png;base64,");
     }
 
     private static byte[] bytes(PdfRendererBuilder builder, PDDocument document)

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matricula.document.Block.Fields;
 
-/// 学生专业调整表 (普通高等学校学生管理规定 第二十一条): the application on the first page, the receiving
-/// department's assessment and the opinions on the second.
+/// 学生专业调整表 (普通高等学校学生管理规定 第二十一条): the application on the first page, the receiving department's
+/// assessment and the opinions on the second.
 ///
 /// @param student with the placement before
 /// @param target the programme asked for, as printed

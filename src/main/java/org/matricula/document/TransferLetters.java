@@ -12,8 +12,7 @@ import org.matricula.document.Notice.Paragraph;
 /// @param student whom it is about
 /// @param issuer the school over whose seal it stands
 /// @param other the school it is written to
-public record TransferLetters(
-        Heading heading, StudentFacts student, String issuer, String other) {
+public record TransferLetters(Heading heading, StudentFacts student, String issuer, String other) {
 
     /// 转学联系函: asks a school that is not on the register to take the student in.
     public Notice inquiry(LocalDate on, LocalDate answerBy) {

@@ -18,11 +18,7 @@ public class EnrolmentColumns implements SealedColumns {
     @Override
     public List<Column> sealedColumns() {
         return List.of(
-                own(DOCUMENT),
-                own(PHONE),
-                own(HOME_ADDRESS),
-                own(GUARDIAN_PHONE),
-                own(ENTRY_CODE));
+                own(DOCUMENT), own(PHONE), own(HOME_ADDRESS), own(GUARDIAN_PHONE), own(ENTRY_CODE));
     }
 
     private static Column own(Field field) {

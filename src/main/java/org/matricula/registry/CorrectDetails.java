@@ -107,17 +107,16 @@ public class CorrectDetails {
             values.computeIfAbsent(Detail.FORMER_NAME, former -> now(owner, Detail.NAME));
         }
         var before = now(owner, values.keySet());
-        values.forEach(
-                (detail, value) ->
-                        history.changed(
-                                owner.person(),
-                                detail,
-                                new DetailHistory.Step(
-                                        Objects.requireNonNull(before.get(detail)),
-                                        value,
-                                        it.from(),
-                                        act,
-                                        clock.instant())));
+        values.forEach((detail, value) ->
+                history.changed(
+                        owner.person(),
+                        detail,
+                        new DetailHistory.Step(
+                                Objects.requireNonNull(before.get(detail)),
+                                value,
+                                it.from(),
+                                act,
+                                clock.instant())));
         write(owner, values);
         note("student.correct", owner, it.enrolment(), it.caseId(), it.why(), before, values);
         return act;

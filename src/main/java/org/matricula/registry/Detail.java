@@ -42,12 +42,7 @@ public enum Detail {
     private final @Nullable String codes;
     private final @Nullable Field sealed;
 
-    Detail(
-            String table,
-            String column,
-            Type type,
-            @Nullable String codes,
-            @Nullable Field sealed) {
+    Detail(String table, String column, Type type, @Nullable String codes, @Nullable Field sealed) {
         this.table = table;
         this.column = column;
         this.type = type;

@@ -26,8 +26,7 @@ class DetailFaults {
 
     /// Those that are judged beside each other.
     static final Set<Detail> TOGETHER =
-            EnumSet.of(
-                    Detail.SEX, Detail.BIRTH_ON, Detail.DOCUMENT_TYPE, Detail.DOCUMENT_NUMBER);
+            EnumSet.of(Detail.SEX, Detail.BIRTH_ON, Detail.DOCUMENT_TYPE, Detail.DOCUMENT_NUMBER);
 
     private static final Set<Detail> NEEDED =
             EnumSet.of(Detail.NAME, Detail.SEX, Detail.GUARDIAN_NAME, Detail.GUARDIAN_RELATION);

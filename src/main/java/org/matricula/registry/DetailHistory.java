@@ -22,8 +22,7 @@ public class DetailHistory {
     static final Field VALUE = new Field("registry.detail", "value");
 
     /// @param from null where the old value never was true
-    record Step(
-            String before, String after, @Nullable LocalDate from, UUID act, Instant at) {}
+    record Step(String before, String after, @Nullable LocalDate from, UUID act, Instant at) {}
 
     /// @param value in clear, blank for none
     /// @param from null without a beginning

@@ -38,7 +38,12 @@ public class UpdateContacts {
     private final Vault vault;
     private final Clock clock;
 
-    UpdateContacts(ContactRows rows, Students students, DirectEdits directEdits, Vault vault, Clock clock) {
+    UpdateContacts(
+            ContactRows rows,
+            Students students,
+            DirectEdits directEdits,
+            Vault vault,
+            Clock clock) {
         this.rows = rows;
         this.students = students;
         this.directEdits = directEdits;
@@ -73,16 +78,14 @@ public class UpdateContacts {
                     .computeIfAbsent(row.institution(), key -> EnumSet.noneOf(Detail.class))
                     .addAll(changed(replaced(row, 0).before(), it.contacts()));
         }
-        byInstitution.forEach(
-                (institution, details) ->
-                        Refused.unlessEmpty(
-                                directEdits.closed(institution, details).stream()
-                                        .map(it ->
-                                                Refusal.rule(
-                                                        "students.by-case",
-                                                        new DefaultMessageSourceResolvable(
-                                                                it.label())))
-                                        .toList()));
+        byInstitution.forEach((institution, details) ->
+                Refused.unlessEmpty(
+                        directEdits.closed(institution, details).stream()
+                                .map(it ->
+                                        Refusal.rule(
+                                                "students.by-case",
+                                                new DefaultMessageSourceResolvable(it.label())))
+                                .toList()));
     }
 
     private static Set<Detail> changed(ContactDetails was, ContactDetails now) {

@@ -51,8 +51,8 @@ public class CountStandings {
         deltas.compact();
     }
 
-    /// Counts anew those of whom something else is counted than the record says: rows that
-    /// came without news.
+    /// Counts anew those of whom something else is counted than the record says: rows that came
+    /// without news.
     ///
     /// @return how many
     @Transactional

@@ -40,7 +40,11 @@ class VerificationMenu implements Menu {
                                 .value())
                 ? List.of(
                         new MenuEntry(
-                                GROUP, "verification.campaigns", "shield-check", "/verifications", null))
+                                GROUP,
+                                "verification.campaigns",
+                                "shield-check",
+                                "/verifications",
+                                null))
                 : List.of();
     }
 }

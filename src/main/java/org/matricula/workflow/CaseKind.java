@@ -72,8 +72,8 @@ public interface CaseKind<F extends Record> {
     /// @param proceedings what the offices said, and what was handed in
     default void issue(F form, CaseView granted, Proceedings proceedings) {}
 
-    /// It is handed in, for the first time or once more: told before any office is asked, in the same
-    /// transaction.
+    /// It is handed in, for the first time or once more: told before any office is asked, in the
+    /// same transaction.
     default void submitting(F form, CaseView submitted) {}
 
     /// An office has refused it: told in the same transaction.

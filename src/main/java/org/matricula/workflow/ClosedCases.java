@@ -9,8 +9,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Ends a granted case that came to nothing because somebody outside it, such as another school, has
-/// refused or given up.
+/// Ends a granted case that came to nothing because somebody outside it, such as another school,
+/// has refused or given up.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class ClosedCases {

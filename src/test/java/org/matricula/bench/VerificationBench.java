@@ -13,8 +13,8 @@ import org.matricula.verification.check.TestVerification;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// One run of every rule over the whole register, against one plain aggregate that reads the same rows
-/// of the same tables once, both held by row-level security.
+/// One run of every rule over the whole register, against one plain aggregate that reads the same
+/// rows of the same tables once, both held by row-level security.
 final class VerificationBench {
 
     private VerificationBench() {}

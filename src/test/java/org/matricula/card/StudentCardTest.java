@@ -57,7 +57,10 @@ class StudentCardTest {
         one = enrolled();
         other = enrolled();
         student = cases.people().reaching("林一诺", "student", school.id(), one);
-        assertThat(status(offices.registrar(), post("/cards").param("unit", school.id().toString())))
+        assertThat(
+                        status(
+                                offices.registrar(),
+                                post("/cards").param("unit", school.id().toString())))
                 .isEqualTo(302);
     }
 
@@ -89,7 +92,10 @@ class StudentCardTest {
         assertThat(status(offices.registrar(), stamp)).isEqualTo(302);
         assertThat(status(offices.registrar(), stamp)).as("again stamps nothing").isEqualTo(302);
         assertThat(asked(offices.registrar(), get("/cards"))).contains("2026秋", "林一诺");
-        assertThat(cases.texts("select count(*)::text from card.stamp where card_id = ?", UUID.fromString(card(one))))
+        assertThat(
+                        cases.texts(
+                                "select count(*)::text from card.stamp where card_id = ?",
+                                UUID.fromString(card(one))))
                 .as("only what was handed over")
                 .containsExactly("1");
     }
@@ -98,7 +104,8 @@ class StudentCardTest {
     void the_code_says_valid_or_void_and_nothing_of_the_student() throws Exception {
         handed(one);
         var code = code(one);
-        var page = web.ask(offices.head(), get("/student-cards/" + code).accept(MediaType.TEXT_HTML));
+        var page =
+                web.ask(offices.head(), get("/student-cards/" + code).accept(MediaType.TEXT_HTML));
         assertThat(page.getContentAsString()).contains("有效").doesNotContain("林一诺", number(one));
         assertThat(code).hasSize(16).doesNotContain(number(one));
         var typed = code.substring(0, 8).toLowerCase() + "-" + code.substring(8);
@@ -240,7 +247,10 @@ class StudentCardTest {
         var strange = web.staff("registrar", cases.units().school("college").id());
         assertThat(asked(strange, get("/cards"))).doesNotContain(number(one));
         assertThat(status(strange, post("/cards/" + card(one) + "/lost"))).isEqualTo(404);
-        assertThat(status(strange, get("/cards/sheet.pdf").queryParam("unit", school.id().toString())))
+        assertThat(
+                        status(
+                                strange,
+                                get("/cards/sheet.pdf").queryParam("unit", school.id().toString())))
                 .isEqualTo(404);
     }
 
@@ -251,10 +261,7 @@ class StudentCardTest {
 
     private Map<String, Object> request(String ground) {
         return new HashMap<>(
-                Map.of(
-                        "ground", ground,
-                        "on", cases.today().toString(),
-                        "explanation", "在图书馆遗失"));
+                Map.of("ground", ground, "on", cases.today().toString(), "explanation", "在图书馆遗失"));
     }
 
     private List<String> submission(String ground, String... evidence) {
@@ -292,14 +299,15 @@ class StudentCardTest {
     }
 
     private String number(UUID enrolment) {
-        return cases.texts(
-                        "select student_number from registry.enrolment where id = ?", enrolment)
+        return cases.texts("select student_number from registry.enrolment where id = ?", enrolment)
                 .getFirst();
     }
 
     private String latest(String column, UUID enrolment) {
         return cases.texts(
-                        "select " + column + " from card.card where enrolment_id = ? order by id desc limit 1",
+                        "select "
+                                + column
+                                + " from card.card where enrolment_id = ? order by id desc limit 1",
                         enrolment)
                 .getFirst();
     }

@@ -105,9 +105,7 @@ class MovesTest {
                         "maturity-assessment",
                         "guardian-consent");
         // a second one while the first is under way
-        var second =
-                cases.draft(
-                        applicant, "skip-year", student, cases.move(today, above, "01"));
+        var second = cases.draft(applicant, "skip-year", student, cases.move(today, above, "01"));
         cases.evidence(applicant, second, "maturity-assessment", "guardian-consent");
         assertThat(cases.submit(applicant, second)).contains("case.under-way");
 
@@ -155,17 +153,21 @@ class MovesTest {
     @Test
     void another_class_is_of_the_same_year_of_the_same_programme_and_not_full() throws Exception {
         var major =
-                cases.people().system(() ->
-                        cases.units().unit("major", school.grade(), school.id(), "college"));
+                cases.people()
+                        .system(() ->
+                                cases.units()
+                                        .unit("major", school.grade(), school.id(), "college"));
         var majors =
-                cases.people().system(() ->
-                        cases.units().unit("class", major, school.id(), "college"));
+                cases.people()
+                        .system(() -> cases.units().unit("class", major, school.id(), "college"));
         var other =
-                cases.people().system(() ->
-                        cases.units().unit("major", school.grade(), school.id(), "college"));
+                cases.people()
+                        .system(() ->
+                                cases.units()
+                                        .unit("major", school.grade(), school.id(), "college"));
         var others =
-                cases.people().system(() ->
-                        cases.units().unit("class", other, school.id(), "college"));
+                cases.people()
+                        .system(() -> cases.units().unit("class", other, school.id(), "college"));
         student = cases.students().enrolled(school.id(), majors, LocalDate.of(2024, 9, 1));
         var counsellor = cases.people().holding("辅导员", "counsellor", majors);
         assertThat(refused(counsellor, others)).containsExactly("class.other-programme");

@@ -137,10 +137,14 @@ public class TestCases {
         var fields =
                 new HashMap<String, Object>(
                         Map.of(
-                                "on", on.toString(),
-                                "unit", unit.toString(),
-                                "explanation", "经家长和学校商定，编入所选班级",
-                                "consent", "signed"));
+                                "on",
+                                on.toString(),
+                                "unit",
+                                unit.toString(),
+                                "explanation",
+                                "经家长和学校商定，编入所选班级",
+                                "consent",
+                                "signed"));
         if (reason != null) {
             fields.put("reason", reason);
         }
@@ -159,7 +163,9 @@ public class TestCases {
 
     /// A further class of the school, of another year.
     public UUID classOf(TestUnits.School school, int gradeLevel) {
-        var unit = people().system(() -> units().unit("class", school.grade(), school.id(), "college"));
+        var unit =
+                people().system(() ->
+                        units().unit("class", school.grade(), school.id(), "college"));
         people().system(() ->
                 sql.sql("update organisation.unit set grade_level = ? where id = ?")
                         .params(gradeLevel, unit)

@@ -111,8 +111,7 @@ class GradesTest {
                                     today.minusDays(60),
                                     today.plusDays(60));
                     course = addCourse.add(course("GJ101", "高等数学"));
-                    programme =
-                            openProgramme.open(school.grade(), "", today.getYear(), "计算机应用技术");
+                    programme = openProgramme.open(school.grade(), "", today.getYear(), "计算机应用技术");
                     module = planCourse.module(programme, "公共基础课", BigDecimal.TEN);
                     planCourse.plan(programme, "GJ101", module, 1);
                 });
@@ -173,7 +172,9 @@ class GradesTest {
                             school.id(),
                             task);
                     changed("update coursework.task set unit_id = unit_id where id = ?", task);
-                    changed("update registry.student set registration = 'registered' where enrolment_id = ?", second);
+                    changed(
+                            "update registry.student set registration = 'registered' where enrolment_id = ?",
+                            second);
                     assertThat(registerClass.preview(task))
                             .extracting(Candidacy::refusal)
                             .containsExactlyInAnyOrder("already", "early", "status");
@@ -194,10 +195,14 @@ class GradesTest {
                 () -> {
                     refused(
                             "grade.range",
-                            () -> enterGrades.save(task, List.of(typed(one, 0, "101", "60", null))));
+                            () ->
+                                    enterGrades.save(
+                                            task, List.of(typed(one, 0, "101", "60", null))));
                     refused(
                             "grade.mark",
-                            () -> enterGrades.save(task, List.of(typed(one, 0, null, null, "good"))));
+                            () ->
+                                    enterGrades.save(
+                                            task, List.of(typed(one, 0, null, null, "good"))));
                     var saved =
                             enterGrades.save(
                                     task,
@@ -220,9 +225,13 @@ class GradesTest {
                             .as("the same again is no conflict")
                             .isEmpty();
                 });
-        assertThat(told("select count(*) from coursework.grade_version v join coursework.grade g on g.id = v.grade_id where g.task_id = ?", task))
+        assertThat(
+                        told(
+                                "select count(*) from coursework.grade_version v join coursework.grade g on g.id = v.grade_id where g.task_id = ?",
+                                task))
                 .isEqualTo("3");
-        Acting.as(registrar, () -> refused("grade.teacher", () -> enterGrades.save(task, List.of())));
+        Acting.as(
+                registrar, () -> refused("grade.teacher", () -> enterGrades.save(task, List.of())));
         refusedAs(head, "grade.stage.reviewed", () -> passGrades.publish(task));
         assertThat(own(first)).doesNotContain("高等数学");
         assertThat(web.ask(teacher, post("/teaching-tasks/" + task + "/submit")).getStatus())
@@ -231,7 +240,8 @@ class GradesTest {
                 teacher,
                 "grade.submitted",
                 () -> enterGrades.save(task, List.of(typed(one, 1, "90", "90", null))));
-        assertThatThrownBy(() -> changed("update coursework.grade set total = 99 where id = ?", one.id()))
+        assertThatThrownBy(() ->
+                        changed("update coursework.grade set total = 99 where id = ?", one.id()))
                 .hasMessageContaining("never written over");
         Acting.as(registrar, () -> passGrades.review(task));
         assertThat(own(first)).doesNotContain("高等数学");
@@ -246,7 +256,10 @@ class GradesTest {
                             assertThat(counted.failed(both))
                                     .extracting(CountedGrade::enrolmentId)
                                     .containsExactly(two.enrolmentId());
-                            assertThat(counted.credits(List.of(one.enrolmentId())).getFirst().earned())
+                            assertThat(
+                                            counted.credits(List.of(one.enrolmentId()))
+                                                    .getFirst()
+                                                    .earned())
                                     .isEqualByComparingTo("4");
                         }));
     }
@@ -273,7 +286,8 @@ class GradesTest {
                             "grade.scale",
                             () ->
                                     enterGrades.save(
-                                            task, List.of(typed(lines.get(0), 0, "80", null, null))));
+                                            task,
+                                            List.of(typed(lines.get(0), 0, "80", null, null))));
                     enterGrades.save(
                             task,
                             List.of(
@@ -290,7 +304,12 @@ class GradesTest {
         assertThat(web.ask(other, get("/teaching-tasks/" + task)).getStatus())
                 .as("a colleague's task")
                 .isEqualTo(404);
-        for (var path : List.of("/teaching-tasks", "/teaching-tasks/" + task, "/programmes", "/programmes/" + programme)) {
+        for (var path :
+                List.of(
+                        "/teaching-tasks",
+                        "/teaching-tasks/" + task,
+                        "/programmes",
+                        "/programmes/" + programme)) {
             assertThat(web.ask(registrar, get(path)).getStatus()).as(path).isEqualTo(200);
         }
         assertThat(web.ask(teacher, get("/teaching-tasks/" + task)).getContentAsString())
@@ -337,7 +356,9 @@ class GradesTest {
     }
 
     private String own(UUID enrolment) throws Exception {
-        var person = UUID.fromString(told("select person_id from registry.enrolment where id = ?", enrolment));
+        var person =
+                UUID.fromString(
+                        told("select person_id from registry.enrolment where id = ?", enrolment));
         return web.ask(web.themselves("student", person), get("/own-grades")).getContentAsString();
     }
 
@@ -345,8 +366,8 @@ class GradesTest {
         Acting.as(
                 Actor.system("test"),
                 () ->
-                        transaction.executeWithoutResult(it ->
-                                sql.sql(update).params(values).update()));
+                        transaction.executeWithoutResult(
+                                it -> sql.sql(update).params(values).update()));
     }
 
     private String told(String question, Object... values) {

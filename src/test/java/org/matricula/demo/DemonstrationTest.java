@@ -199,9 +199,11 @@ class DemonstrationTest {
                 .getHandlerMethods()
                 .entrySet()
                 .stream()
-                .filter(it -> it.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
-                .filter(it -> List.of(String.class, ModelAndView.class)
-                        .contains(it.getValue().getReturnType().getParameterType()))
+                .filter(it ->
+                        it.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(it ->
+                        List.of(String.class, ModelAndView.class)
+                                .contains(it.getValue().getReturnType().getParameterType()))
                 .filter(it -> !it.getValue().hasMethodAnnotation(ResponseBody.class))
                 .flatMap(it -> it.getKey().getPatternValues().stream())
                 .filter(it -> !it.startsWith("/api/"))

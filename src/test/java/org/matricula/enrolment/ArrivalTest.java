@@ -123,8 +123,7 @@ class ArrivalTest {
                                 one))
                 .as("in the student's file from now on")
                 .isEqualTo("true");
-        assertThat(sent(code, 1, "late.png", scan(), "consent", "true").getStatus())
-                .isEqualTo(409);
+        assertThat(sent(code, 1, "late.png", scan(), "consent", "true").getStatus()).isEqualTo(409);
     }
 
     @Test
@@ -189,12 +188,11 @@ class ArrivalTest {
         var verdict =
                 web.ask(
                         registrar,
-                        post(
-                                        "/api/v1/candidates/"
-                                                + one
-                                                + "/materials/"
-                                                + materials.get(3)
-                                                + "/verdict")
+                        post("/api/v1/candidates/"
+                                        + one
+                                        + "/materials/"
+                                        + materials.get(3)
+                                        + "/verdict")
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content(
                                         "{\"file\": \"%s\", \"accepted\": true}"
@@ -210,7 +208,9 @@ class ArrivalTest {
         }
         sent(code(one), 1, "通知书.png", paper(), "consent", "true");
         var path = "/admissions/" + batch + "/papers/discard";
-        web.ask(registrar, post("/admissions/candidates/" + one + "/give-up").param("reason", "升入他校"));
+        web.ask(
+                registrar,
+                post("/admissions/candidates/" + one + "/give-up").param("reason", "升入他校"));
         assertThat(web.ask(registrar, post(path)).getStatus()).as("too early").isEqualTo(422);
         admissions.changed(
                 "update enrolment.batch set opens_on = opens_on - 300, closes_on = closes_on - 300"
@@ -281,12 +281,7 @@ class ArrivalTest {
     }
 
     private String path(UUID candidate, int material) {
-        return "/admissions/"
-                + batch
-                + "/papers/"
-                + candidate
-                + "/"
-                + materials.get(material);
+        return "/admissions/" + batch + "/papers/" + candidate + "/" + materials.get(material);
     }
 
     private String file(UUID candidate, int material) {

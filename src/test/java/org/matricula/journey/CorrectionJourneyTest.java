@@ -105,7 +105,8 @@ class CorrectionJourneyTest {
         var phone = visitors.seated(college.somebody(Role.REGISTRAR), PHONE);
         for (var path : List.of("/evidence-matrix?field=name", "/correction-reports")) {
             visitors.go(phone, path);
-            Chromium.shoot(phone, "correction" + path.substring(0, 11).replace('/', '-') + "-phone", true);
+            Chromium.shoot(
+                    phone, "correction" + path.substring(0, 11).replace('/', '-') + "-phone", true);
             Assertions.assertThat(Visitors.sideways(phone)).as(path).isZero();
         }
     }

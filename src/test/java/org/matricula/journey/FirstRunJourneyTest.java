@@ -208,7 +208,8 @@ class FirstRunJourneyTest {
         page.context().close();
     }
 
-    /// What the paper of that title says, but for the white space, which depends on where lines break.
+    /// What the paper of that title says, but for the white space, which depends on where lines
+    /// break.
     private String printed(Page page, String title) throws IOException {
         var link = page.locator("#documents + ul a", named(title));
         var answer = page.request().get(visitors.address() + link.getAttribute("href"));

@@ -54,10 +54,20 @@ class GuidePicturesTest {
         view("exceptions", "registrar", "/exceptions");
         view("batches", "registrar", "/admissions");
         view("batch", "registrar", "/admissions", "main tbody a.who:has-text('补录')");
-        view("prospectus", "registrar", "/admissions", "main tbody a.who:has-text('单独招生')",
-                "summary:has-text('更多')", "a[href$='/prospectus']");
-        view("recheck", "registrar", "/admissions", "main tbody a.who:has-text('补录')",
-                "summary:has-text('更多')", "a[href$='/recheck']");
+        view(
+                "prospectus",
+                "registrar",
+                "/admissions",
+                "main tbody a.who:has-text('单独招生')",
+                "summary:has-text('更多')",
+                "a[href$='/prospectus']");
+        view(
+                "recheck",
+                "registrar",
+                "/admissions",
+                "main tbody a.who:has-text('补录')",
+                "summary:has-text('更多')",
+                "a[href$='/recheck']");
         view("collection", "registrar", "/collections", "main tbody a.who >> nth=0");
         view("photo-session", "registrar", "/photo-sessions", "main tbody a.who >> nth=0");
         view("certificates", "registrar", "/certificates");

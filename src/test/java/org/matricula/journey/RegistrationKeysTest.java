@@ -80,7 +80,8 @@ class RegistrationKeysTest {
         hands.reach("#register-form button").follow();
         assertThat(page.locator("#students-title")).hasText("已注册 59 / 60 人");
         assertThat(page.locator("#register-form")).hasCount(0);
-        var keys = ((Number) page.evaluate("() => Number(sessionStorage.getItem('keys'))")).intValue();
+        var keys =
+                ((Number) page.evaluate("() => Number(sessionStorage.getItem('keys'))")).intValue();
         Assertions.assertThat(keys).as("the count is not blind").isGreaterThan(20);
         Assertions.assertThat(keys).isLessThan(KEYS_A_MINUTE);
         Chromium.picture(page, "registration-done");

@@ -74,7 +74,9 @@ class StandingJourneyTest {
         assertThat(page.locator(".head .chip")).hasText("已提交");
         page.context().close();
         visitors.look(
-                college.somebody(Role.REGISTRAR), "correction", "/cases/" + granted + "/correction");
+                college.somebody(Role.REGISTRAR),
+                "correction",
+                "/cases/" + granted + "/correction");
     }
 
     @Test
@@ -101,8 +103,7 @@ class StandingJourneyTest {
         page.locator("input[name=lostOn]").fill(cases.today().minusDays(6).toString());
         page.locator("textarea[name=circumstances]").fill("连续一周未到校，家长称外出打工。");
         page.locator("form[action='/chases'] button").click();
-        for (var attempt :
-                Map.of("phone", "父亲称月底回来", "visit", "家中无人，邻居称已随父母外出").entrySet()) {
+        for (var attempt : Map.of("phone", "父亲称月底回来", "visit", "家中无人，邻居称已随父母外出").entrySet()) {
             page.locator("input[name=channel][value=" + attempt.getKey() + "]").check();
             page.locator("input[name=person]").fill("父亲");
             page.locator("input[name=result]").fill(attempt.getValue());

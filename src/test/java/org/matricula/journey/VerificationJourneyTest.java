@@ -20,8 +20,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/// A term's verification and a student card, in the browsers of the office, the class teacher and the
-/// student, whose is a telephone.
+/// A term's verification and a student card, in the browsers of the office, the class teacher and
+/// the student, whose is a telephone.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationJourneyTest {
@@ -116,8 +116,7 @@ class VerificationJourneyTest {
         visitors.go(office, "/cards");
         office.locator("form[action='/cards'][method=post] button").click();
         assertThat(office.locator("tbody tr").first()).containsText("待领");
-        var row =
-                office.locator("tbody tr:has-text('" + college.waiting().number() + "')");
+        var row = office.locator("tbody tr:has-text('" + college.waiting().number() + "')");
         row.locator("input[type=checkbox]").check();
         office.locator("input[name=to]").first().fill(college.waiting().name());
         office.locator("button:has-text('发放')").click();

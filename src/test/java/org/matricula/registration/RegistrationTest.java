@@ -98,7 +98,9 @@ class RegistrationTest {
         assertThat(mark(teacher, 1, "arrears", "4800").getStatus()).isEqualTo(400);
         assertThat(mark(teacher, 1, "arrears", "4800", "arrearsYear", "2025-2026").getStatus())
                 .isEqualTo(302);
-        assertThat(register(teacher, students).getStatus()).as("two of them may not").isEqualTo(422);
+        assertThat(register(teacher, students).getStatus())
+                .as("two of them may not")
+                .isEqualTo(422);
         assertThat(states()).as("all or nothing").containsOnly("open");
         assertThat(register(teacher, students.subList(2, 4)).getStatus()).isEqualTo(302);
         assertThat(states()).containsExactly("open", "open", "registered", "registered");
@@ -129,10 +131,7 @@ class RegistrationTest {
         var other = opening + "/classes/" + school.secondClass();
         assertThat(web.ask(helper, get(other)).getStatus()).isEqualTo(404);
         assertThat(
-                        web.ask(
-                                        helper,
-                                        post(other + "/register")
-                                                .param("id", elsewhere.toString()))
+                        web.ask(helper, post(other + "/register").param("id", elsewhere.toString()))
                                 .getStatus())
                 .isEqualTo(404);
         assertThat(
@@ -223,7 +222,9 @@ class RegistrationTest {
         var over = today.plusDays(40);
         assertThat(forgotten(over)).hasSize(5).allMatch(Forgotten::late);
         assertThat(forgotten(today)).isEmpty();
-        assertThat(admissions.told("select status from registry.student where enrolment_id = ?", late))
+        assertThat(
+                        admissions.told(
+                                "select status from registry.student where enrolment_id = ?", late))
                 .as("no standing changes by itself")
                 .isEqualTo("01");
         register(teacher, students.subList(1, 4));
@@ -318,8 +319,7 @@ class RegistrationTest {
         }
         return new TestStudents(intake, transaction, sql)
                 .enrolled(
-                        TestStudents.numbered(
-                                TestStudents.newcomer("林一诺", unit, day()), number),
+                        TestStudents.numbered(TestStudents.newcomer("林一诺", unit, day()), number),
                         school.id());
     }
 

@@ -95,7 +95,9 @@ class HostileContentTest {
         }
         var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         var at = 0;
-        while (bytes.getShort(at) != 0xFC || bytes.getInt(at + 4) != 1 || bytes.getInt(at + 8) != 1) {
+        while (bytes.getShort(at) != 0xFC
+                || bytes.getInt(at + 4) != 1
+                || bytes.getInt(at + 8) != 1) {
             at++;
         }
         bytes.putInt(at + 8, claimed);

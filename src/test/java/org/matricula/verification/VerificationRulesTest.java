@@ -80,7 +80,8 @@ class VerificationRulesTest {
                     Map.entry("phone-missing", person("phone = null")),
                     Map.entry("level-missing", enrolment("level = null")),
                     Map.entry("study-form-missing", enrolment("study_form = null")),
-                    Map.entry("study-limit-passed", enrolment("study_limit_on = date '2020-01-01'")),
+                    Map.entry(
+                            "study-limit-passed", enrolment("study_limit_on = date '2020-01-01'")),
                     Map.entry(
                             "not-in-class",
                             "update registry.student set unit_id = (select parent_id from organisation.unit where id = unit_id) where enrolment_id = :e"));
@@ -102,7 +103,8 @@ class VerificationRulesTest {
         clean = them.flawless(school, school.firstClass(), "school");
         grown = them.flawless(college, college.firstClass(), "college");
         twin = them.flawless(college, college.firstClass(), "college");
-        SCHOOL.forEach((rule, statement) -> spoil(rule, school, "school", it -> told(it, statement)));
+        SCHOOL.forEach(
+                (rule, statement) -> spoil(rule, school, "school", it -> told(it, statement)));
         COLLEGE.forEach(
                 (rule, statement) -> spoil(rule, college, "college", it -> told(it, statement)));
         spoil("document-invalid", school, "school", it -> them.seal(it, "110105201303010000"));
@@ -165,10 +167,7 @@ class VerificationRulesTest {
     void gaps_in_the_numbers_are_the_schools_and_every_rule_has_its_test() {
         assertThat(found.get(school.id().toString())).containsExactly("number-gap");
         var tested = Stream.concat(rules(), Stream.of("number-gap", "class-size")).toList();
-        assertThat(
-                        them.texts(
-                                "select code from verification.rule where sort <> 'told'",
-                                Map.of()))
+        assertThat(them.texts("select code from verification.rule where sort <> 'told'", Map.of()))
                 .containsExactlyInAnyOrderElementsOf(tested);
     }
 
@@ -218,8 +217,7 @@ class VerificationRulesTest {
 
     private void child(UUID enrolment) {
         var born = birth(enrolment).plusYears(4);
-        them.told(
-                person("birth_on = :birth"), Map.of("e", enrolment, "birth", born));
+        them.told(person("birth_on = :birth"), Map.of("e", enrolment, "birth", born));
         number(enrolment, born, "2");
     }
 

@@ -9,8 +9,7 @@ final class CardActs {
     private CardActs() {}
 
     /// @throws Absent if there is no such act
-    static void of(
-            CardDesk desk, UUID card, String act, String reason, String from, String to) {
+    static void of(CardDesk desk, UUID card, String act, String reason, String from, String to) {
         switch (act) {
             case "lost" -> desk.lost(card);
             case "found" -> desk.found(card);

@@ -26,8 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 class CardCheckPage {
 
     /// @param state `valid`, `void` or `unknown`
-    record Answer(
-            String state, @Nullable String institution, @Nullable LocalDate validUntil) {}
+    record Answer(String state, @Nullable String institution, @Nullable LocalDate validUntil) {}
 
     private final CardChecks checks;
     private final Rate rate;

@@ -26,9 +26,7 @@ class CardChecks {
         var told =
                 Acting.call(
                         Actor.system("verification"),
-                        () ->
-                                transaction.execute(
-                                        it -> cards.byCode(code, LocalDate.now(clock))));
+                        () -> transaction.execute(it -> cards.byCode(code, LocalDate.now(clock))));
         return told == null ? Optional.empty() : told;
     }
 }

@@ -36,8 +36,8 @@ class CardRows {
         this.sql = sql;
     }
 
-    /// Who of an interval studies, is registered and has no standing card, by class and number. Locked,
-    /// so that two desks do not make the same.
+    /// Who of an interval studies, is registered and has no standing card, by class and number.
+    /// Locked, so that two desks do not make the same.
     List<Claim> claims(long lo, long hi, @Nullable UUID enrolment) {
         sql.sql(
                         """

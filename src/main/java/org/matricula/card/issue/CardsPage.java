@@ -86,17 +86,13 @@ class CardsPage {
                 "missing",
                 cards.missing(SHOWN).stream()
                         .map(it ->
-                                new Choice(
-                                        it.unitId().toString(),
-                                        it.unit() + " " + it.students()))
+                                new Choice(it.unitId().toString(), it.unit() + " " + it.students()))
                         .toList());
         model.addAttribute(
                 "units",
                 cards.handled(SHOWN).stream()
                         .map(it ->
-                                new Choice(
-                                        it.unitId().toString(),
-                                        it.unit() + " " + it.students()))
+                                new Choice(it.unitId().toString(), it.unit() + " " + it.students()))
                         .toList());
         return "card/cards";
     }

@@ -103,8 +103,7 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
         var standing = cards.standing(it.subject().id()).orElse(null);
         return Refusal.all(
                 Refusal.when(
-                        !it.subject().status().equals(StudentStatus.ENROLLED.code()),
-                        "card.away"),
+                        !it.subject().status().equals(StudentStatus.ENROLLED.code()), "card.away"),
                 Refusal.when(standing == null, "card.none"),
                 standing != null && standing.state().equals("made")
                         ? Refusal.conflict("card.waiting", standing.number())

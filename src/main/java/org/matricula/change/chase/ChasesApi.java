@@ -26,9 +26,7 @@ class ChasesApi {
     record Answer(Chase chase, List<Chases.Contact> contacts) {}
 
     record Opening(
-            @Nullable String student,
-            @Nullable LocalDate lostOn,
-            @Nullable String circumstances) {}
+            @Nullable String student, @Nullable LocalDate lostOn, @Nullable String circumstances) {}
 
     record Attempt(
             @Nullable LocalDate on,

@@ -79,8 +79,7 @@ class Chasing {
         return id;
     }
 
-    void contact(
-            UUID id, @Nullable LocalDate on, String channel, String person, String result) {
+    void contact(UUID id, @Nullable LocalDate on, String channel, String person, String result) {
         var it = open(id);
         Refused.unlessEmpty(
                 Refusal.all(
@@ -152,8 +151,7 @@ class Chasing {
     private Chase open(UUID id) {
         chases.lock(id);
         var it = get(id);
-        Refused.unlessEmpty(
-                Refusal.all(it.open() ? null : Refusal.conflict("chase.closed")));
+        Refused.unlessEmpty(Refusal.all(it.open() ? null : Refusal.conflict("chase.closed")));
         return it;
     }
 

@@ -65,8 +65,7 @@ class CorrectionApi {
     }
 
     @DeleteMapping("/fields/{field}")
-    ResponseEntity<Void> remove(
-            @PathVariable("case") UUID caseId, @PathVariable String field) {
+    ResponseEntity<Void> remove(@PathVariable("case") UUID caseId, @PathVariable String field) {
         sheet.remove(caseId, field);
         return ResponseEntity.noContent().build();
     }
@@ -79,10 +78,8 @@ class CorrectionApi {
 
     /// In clear, to whoever says why.
     @PostMapping("/unmask")
-    ToldSheet unmask(
-            @PathVariable("case") UUID caseId, @RequestBody Reading body, Locale locale) {
-        return told(
-                sheet.unmasked(caseId, body.reason() == null ? "" : body.reason(), locale));
+    ToldSheet unmask(@PathVariable("case") UUID caseId, @RequestBody Reading body, Locale locale) {
+        return told(sheet.unmasked(caseId, body.reason() == null ? "" : body.reason(), locale));
     }
 
     private static ToldSheet told(CorrectionSheet.Shown it) {

@@ -84,8 +84,7 @@ class CorrectionPage {
             @RequestParam(defaultValue = "") String reason,
             Model model,
             Locale locale) {
-        return page(
-                sheet.unmasked(caseId, reason, locale), List.of(), "", "", model, locale);
+        return page(sheet.unmasked(caseId, reason, locale), List.of(), "", "", model, locale);
     }
 
     private String page(

@@ -14,13 +14,11 @@ class CorrectionPolicies implements PolicyDeclarations {
 
     /// 新生: so many days after entry, where the calendar has no term for it.
     static final DaysPolicy NEW_WITHIN =
-            Policy.days("correction.new-days", 183, 30, 366)
-                    .source("国家开放大学学籍信息修改: 新生入学首学期内");
+            Policy.days("correction.new-days", 183, 30, 366).source("国家开放大学学籍信息修改: 新生入学首学期内");
 
     /// 及时: so many days after the change became true.
     static final DaysPolicy PROMPTLY =
-            Policy.days("correction.prompt-days", 90, 1, 3660)
-                    .source("国家开放大学学籍信息修改: 在籍生信息变更及时申请");
+            Policy.days("correction.prompt-days", 90, 1, 3660).source("国家开放大学学籍信息修改: 在籍生信息变更及时申请");
 
     /// How certificate registration numbers begin; nothing for any.
     static final TextPolicy PREFIX =

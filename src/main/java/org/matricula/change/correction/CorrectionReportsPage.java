@@ -93,9 +93,7 @@ class CorrectionReportsPage {
     List<ToldWaiting> waiting(
             @RequestParam(required = false) @Nullable UUID unit,
             @RequestParam(defaultValue = "enrolled") String moment) {
-        return reports
-                .waiting(reports.institution(unit).id(), StudentMoment.of(moment))
-                .stream()
+        return reports.waiting(reports.institution(unit).id(), StudentMoment.of(moment)).stream()
                 .map(it ->
                         new ToldWaiting(
                                 it.line().caseId(),

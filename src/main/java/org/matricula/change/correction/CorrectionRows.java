@@ -203,10 +203,7 @@ public class CorrectionRows {
     }
 
     Optional<Report> report(UUID id) {
-        return sql.sql(REPORT + " where r.id = :id")
-                .param("id", id)
-                .query(Report.class)
-                .optional();
+        return sql.sql(REPORT + " where r.id = :id").param("id", id).query(Report.class).optional();
     }
 
     List<Report> reports(UUID institution) {

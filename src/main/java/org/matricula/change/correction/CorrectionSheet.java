@@ -124,8 +124,7 @@ public class CorrectionSheet {
                                 new Refused(Refusal.input("field", "correction.field", field)));
         var value = read(detail, typed.strip());
         var before =
-                Objects.requireNonNull(
-                        details.now(head.enrolment(), List.of(detail)).get(detail));
+                Objects.requireNonNull(details.now(head.enrolment(), List.of(detail)).get(detail));
         Refused.unlessEmpty(
                 Refusal.all(
                         before.equals(value)
@@ -230,10 +229,7 @@ public class CorrectionSheet {
                 .orElseThrow(() ->
                         new Refused(
                                 Refusal.input(
-                                        "value",
-                                        "detail.code",
-                                        CorrectionRules.word(it),
-                                        typed)));
+                                        "value", "detail.code", CorrectionRules.word(it), typed)));
     }
 
     private boolean mayEdit(CorrectionItems.CaseHead it) {

@@ -173,8 +173,7 @@ class InformationCorrection implements CaseKind<CorrectionRequest> {
 
     private Application asked(CaseView it) {
         var today = LocalDate.now(clock);
-        var on =
-                Objects.requireNonNull(it.submittedAt()).atZone(clock.getZone()).toLocalDate();
+        var on = Objects.requireNonNull(it.submittedAt()).atZone(clock.getZone()).toLocalDate();
         return new Application(
                 it.id(),
                 subjects.getObject().get(it.subject()),

@@ -89,8 +89,7 @@ class MatrixPage {
                             unit, field, reason, moment, verdict, tier, evidence, since, source,
                             why));
         } catch (Refused refused) {
-            return page(
-                    unit, reason, field, moment, problems.lines(refused, locale), model);
+            return page(unit, reason, field, moment, problems.lines(refused, locale), model);
         }
         redirect.addFlashAttribute(
                 "flash", messages.getMessage("correction.matrix.set", null, locale));

@@ -25,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReportCorrections {
 
     /// @param missing message keys of what it still lacks; empty where it can go
-    public record Waiting(CorrectionRows.Line line, List<String> fields, int images, List<String> missing) {}
+    public record Waiting(
+            CorrectionRows.Line line, List<String> fields, int images, List<String> missing) {}
 
     public record Entry(
             CorrectionRows.Line line,
@@ -62,8 +63,7 @@ public class ReportCorrections {
     @Transactional(readOnly = true)
     public Unit institution(@Nullable UUID asked) {
         var own = asked == null ? Acting.now().unit() : asked;
-        var unit =
-                own == null ? units.institutions().getFirst() : units.find(own).orElse(null);
+        var unit = own == null ? units.institutions().getFirst() : units.find(own).orElse(null);
         if (unit == null) {
             throw new Absent("unit");
         }
@@ -112,9 +112,7 @@ public class ReportCorrections {
                         .toList();
         Refused.unlessEmpty(
                 Refusal.all(
-                        cases.isEmpty()
-                                ? Refusal.input("id", "correction.report.nobody")
-                                : null,
+                        cases.isEmpty() ? Refusal.input("id", "correction.report.nobody") : null,
                         chosen.size() == List.copyOf(new java.util.HashSet<>(cases)).size()
                                 ? null
                                 : Refusal.conflict("correction.report.gone"),
@@ -150,9 +148,7 @@ public class ReportCorrections {
                 rows.frozen(report).stream()
                         .map(line ->
                                 new Entry(
-                                        line,
-                                        items.of(line.caseId()),
-                                        items.papers(line.caseId())))
+                                        line, items.of(line.caseId()), items.papers(line.caseId())))
                         .toList());
     }
 }

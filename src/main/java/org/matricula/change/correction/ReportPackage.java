@@ -28,8 +28,8 @@ import org.matricula.sheet.SheetWriter;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
-/// 上报材料包: the statistics table (F-7) as a sheet, the written report (F-7r) on paper, and one folder a
-/// student with the images named by what they show. Written as it is read: no image is kept in
+/// 上报材料包: the statistics table (F-7) as a sheet, the written report (F-7r) on paper, and one folder
+/// a student with the images named by what they show. Written as it is read: no image is kept in
 /// memory beyond its turn.
 @Service
 class ReportPackage {
@@ -140,8 +140,7 @@ class ReportPackage {
                     written.row(row(seq++, it, item, majors));
                 }
             }
-            written.mark(
-                    say("correction.report.total", batch.changes(), batch.errors()));
+            written.mark(say("correction.report.total", batch.changes(), batch.errors()));
             written.mark(say("correction.report.signatures"));
             written.mark(say("correction.report.seal", number(batch)));
         }
@@ -211,8 +210,7 @@ class ReportPackage {
                                 late(batch))),
                 html);
         var moment = say("correction.moment." + batch.report().moment());
-        return printer.print(
-                        html.toString(), say("correction.report.letter", moment), words.lang())
+        return printer.print(html.toString(), say("correction.report.letter", moment), words.lang())
                 .pdf();
     }
 

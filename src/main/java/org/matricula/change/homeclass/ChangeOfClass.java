@@ -179,8 +179,7 @@ class ChangeOfClass implements CaseKind<ClassRequest> {
     }
 
     @Override
-    public Outcome reverse(
-            ClassRequest form, CaseView granted, CaseView reversal, String reason) {
+    public Outcome reverse(ClassRequest form, CaseView granted, CaseView reversal, String reason) {
         return granting.reverse(granted, reversal, reason);
     }
 }

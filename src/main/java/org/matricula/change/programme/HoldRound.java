@@ -136,7 +136,9 @@ class HoldRound {
                                 ? Refusal.input("method", "programme.method")
                                 : null,
                         found.score().signum() < 0
-                                        || found.score().compareTo(java.math.BigDecimal.valueOf(1000))
+                                        || found.score()
+                                                        .compareTo(
+                                                                java.math.BigDecimal.valueOf(1000))
                                                 > 0
                                 ? Refusal.input("score", "programme.score")
                                 : null,

@@ -97,7 +97,9 @@ public class ProgrammeCandidates {
     }
 
     List<Candidate> of(UUID round) {
-        return sql.sql(SELECT + "where r.round_id = :round order by r.pos, r.rank nulls last, r.name limit 1000")
+        return sql.sql(
+                        SELECT
+                                + "where r.round_id = :round order by r.pos, r.rank nulls last, r.name limit 1000")
                 .param("round", round)
                 .query(Candidate.class)
                 .list();

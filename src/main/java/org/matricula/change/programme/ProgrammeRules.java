@@ -34,8 +34,7 @@ class ProgrammeRules {
     static final FlagPolicy ROUNDS =
             Policy.flag("programme.rounds", true).in("open", false).source(LAW);
 
-    static final NumberPolicy TIMES =
-            Policy.number("programme.most-times", 1, 1, 3).source(LAW);
+    static final NumberPolicy TIMES = Policy.number("programme.most-times", 1, 1, 3).source(LAW);
 
     /// How long somebody has studied before, in days.
     static final DaysPolicy LEAST =
@@ -50,8 +49,7 @@ class ProgrammeRules {
             Policy.number("programme.first-weeks", 0, 0, 30).in("open", 3).source(OPEN);
 
     /// 公示 in working days.
-    static final NumberPolicy NOTICE =
-            Policy.number("programme.notice-days", 5, 3, 30).source(LAW);
+    static final NumberPolicy NOTICE = Policy.number("programme.notice-days", 5, 3, 30).source(LAW);
 
     /// Days after the change within which to report to the receiving department.
     static final DaysPolicy REPORT =
@@ -159,9 +157,7 @@ class ProgrammeRules {
         var days = policies.value(GRADUATING, it.subject().institution(), it.on());
         var graduation = enrolments.facts(student.enrolment()).graduationOn();
         return Refusal.when(
-                days > 0
-                        && graduation != null
-                        && form.on().isAfter(graduation.minusDays(days)),
+                days > 0 && graduation != null && form.on().isAfter(graduation.minusDays(days)),
                 "programme.graduating",
                 days);
     }
@@ -194,8 +190,7 @@ class ProgrammeRules {
                 && !target.stage().equals(own.stage())) {
             return Refusal.rule("programme.level").at("major");
         }
-        if (form.unit() != null
-                && units.find(form.unit()).filter(target::covers).isEmpty()) {
+        if (form.unit() != null && units.find(form.unit()).filter(target::covers).isEmpty()) {
             return Refusal.rule("programme.class").at("unit");
         }
         return it.subject().education().equals("open") && !sameYear(target, student.enrolment())

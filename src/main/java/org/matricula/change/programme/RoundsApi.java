@@ -64,8 +64,7 @@ class RoundsApi {
 
     /// What the receiving department found of one applicant.
     @PutMapping("/api/v1/programme-assessments/{caseId}")
-    void assess(
-            @PathVariable UUID caseId, @RequestBody ProgrammeCandidates.Assessment assessment) {
+    void assess(@PathVariable UUID caseId, @RequestBody ProgrammeCandidates.Assessment assessment) {
         holdRound.assess(caseId, assessment);
     }
 

@@ -77,13 +77,15 @@ class AdmissionLapse implements StandingKind<AdmissionLapse.Request> {
     @Override
     public List<Evidence> evidence(Request form, Application it) {
         return List.of(
-                Evidence.required(form.ground().equals("unfit") ? "other-proof" : "contact-record"));
+                Evidence.required(
+                        form.ground().equals("unfit") ? "other-proof" : "contact-record"));
     }
 
     @Override
     public List<Refusal> own(Request form, Application it) {
         var runs =
-                timesAway.running(it.subject().id(), "deferral")
+                timesAway
+                        .running(it.subject().id(), "deferral")
                         .filter(ran -> !form.on().isAfter(ran.lastOn()));
         return Refusal.all(
                 runs.filter(ran -> form.ground().equals("not-asked"))

@@ -78,7 +78,8 @@ class AdmissionResumption implements StandingKind<AdmissionResumption.Request> {
     public List<Evidence> evidence(Request form, Application it) {
         var all = new ArrayList<Evidence>();
         all.add(Evidence.required("deferral-notice"));
-        timesAway.running(it.subject().id(), "deferral")
+        timesAway
+                .running(it.subject().id(), "deferral")
                 .map(TimesAway.Granted::reason)
                 .ifPresent(reason -> {
                     switch (reason) {
@@ -94,7 +95,8 @@ class AdmissionResumption implements StandingKind<AdmissionResumption.Request> {
     @Override
     public List<Refusal> own(Request form, Application it) {
         var all = new ArrayList<>(acts.placing(form.unit(), form.gradeLevel(), form.on(), it));
-        timesAway.running(it.subject().id(), "deferral")
+        timesAway
+                .running(it.subject().id(), "deferral")
                 .filter(ran -> it.on().isAfter(ran.lastOn()))
                 .ifPresent(ran -> all.add(Refusal.rule("deferral.over", ran.lastOn().toString())));
         return all;

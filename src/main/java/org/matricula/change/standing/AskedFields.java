@@ -45,7 +45,8 @@ class AskedFields {
         }
         blocks.add(new Block.Fields(cells));
         for (var field : kind.fields()) {
-            if (field.type() == FormField.Type.LOG && given.get(field.key()) instanceof List<?> it) {
+            if (field.type() == FormField.Type.LOG
+                    && given.get(field.key()) instanceof List<?> it) {
                 blocks.add(log(kind, field, it));
             }
         }
@@ -55,8 +56,7 @@ class AskedFields {
     private Field cell(CaseKind<?> kind, FormField field, Object value) {
         var label = label(kind, field);
         return switch (field.type()) {
-            case DAY ->
-                    Field.day(label, LocalDate.parse(value.toString()), Field.Width.HALF);
+            case DAY -> Field.day(label, LocalDate.parse(value.toString()), Field.Width.HALF);
             case LONG_TEXT -> Field.full(label, value.toString());
             default -> Field.half(label, told(field, value));
         };
@@ -83,8 +83,7 @@ class AskedFields {
         var text = Objects.toString(value, "");
         return switch (field.type()) {
             case CODE -> codes.label(String.valueOf(field.table()), text);
-            case CHOICE, YES_NO ->
-                    words.getMessage("case.option." + text, null, text, LANGUAGE);
+            case CHOICE, YES_NO -> words.getMessage("case.option." + text, null, text, LANGUAGE);
             case UNIT -> units.find(UUID.fromString(text)).map(Unit::name).orElse(text);
             case DAY, TEXT, LONG_TEXT, NUMBER, LOG -> text;
         };

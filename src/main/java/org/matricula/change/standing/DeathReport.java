@@ -49,7 +49,10 @@ class DeathReport implements StandingKind<DeathReport.Request> {
         return List.of(
                 FormField.day("on"),
                 FormField.code("reason", "change-reason")
-                        .among("40", "41", "42", "43", "44", "45", "46", "47", "50", "51", "52", "53", "54", "60", "61", "62", "63", "64", "65", "66", "67", "68", "70", "71", "72", "79", "81", "89"),
+                        .among(
+                                "40", "41", "42", "43", "44", "45", "46", "47", "50", "51", "52",
+                                "53", "54", "60", "61", "62", "63", "64", "65", "66", "67", "68",
+                                "70", "71", "72", "79", "81", "89"),
                 FormField.text("proofNo"),
                 FormField.longText("explanation"));
     }

@@ -19,8 +19,8 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Proceedings;
 import org.springframework.stereotype.Component;
 
-/// 保留入学资格 (普通高等学校学生管理规定 第十条): a newcomer already entered goes home for a time and holds
-/// no status meanwhile.
+/// 保留入学资格 (普通高等学校学生管理规定 第十条): a newcomer already entered goes home for a time and holds no status
+/// meanwhile.
 @Component
 class DeferredAdmission implements StandingKind<DeferredAdmission.Request> {
 
@@ -37,7 +37,12 @@ class DeferredAdmission implements StandingKind<DeferredAdmission.Request> {
     private final Policies policies;
     private final StandingPapers papers;
 
-    DeferredAdmission(Acts acts, ChangeRules rules, Registry registry, Policies policies, StandingPapers papers) {
+    DeferredAdmission(
+            Acts acts,
+            ChangeRules rules,
+            Registry registry,
+            Policies policies,
+            StandingPapers papers) {
         this.acts = acts;
         this.rules = rules;
         this.registry = registry;
@@ -68,7 +73,8 @@ class DeferredAdmission implements StandingKind<DeferredAdmission.Request> {
                 FormField.code("reason", "change-reason")
                         .among("10", "11", "12", "19", "24", "34", "99"),
                 FormField.longText("explanation"),
-                FormField.choice("consent", "signed", "letter", "recorded-call", "other").optional());
+                FormField.choice("consent", "signed", "letter", "recorded-call", "other")
+                        .optional());
     }
 
     @Override
@@ -127,12 +133,21 @@ class DeferredAdmission implements StandingKind<DeferredAdmission.Request> {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of("medical-certificate", "venture-plan", "enlistment-notice", "other-proof", "admission-notice", "guardian-consent", "call-record", "fee-clearance");
+        return List.of(
+                "medical-certificate",
+                "venture-plan",
+                "enlistment-notice",
+                "other-proof",
+                "admission-notice",
+                "guardian-consent",
+                "call-record",
+                "fee-clearance");
     }
 
     @Override
     public List<String> rules() {
-        return ChangeRules.and("deferral.newcomer", "deferral.months", "leave.period", "change.other-untold");
+        return ChangeRules.and(
+                "deferral.newcomer", "deferral.months", "leave.period", "change.other-untold");
     }
 
     @Override

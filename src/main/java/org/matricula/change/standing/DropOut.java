@@ -15,13 +15,18 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.springframework.stereotype.Component;
 
-/// 辍学: the outcome of a chase that did not bring a pupil back, reported to the county.
-/// 义务教育法 第五十八条; 中小学生学籍管理办法.
+/// 辍学: the outcome of a chase that did not bring a pupil back, reported to the county. 义务教育法 第五十八条;
+/// 中小学生学籍管理办法.
 @Component
 class DropOut implements StandingKind<DropOut.Request> {
 
     /// @param reportNo under which the county was told
-    record Request(LocalDate lostOn, LocalDate reportedOn, String reportNo, LocalDate on, String explanation) {}
+    record Request(
+            LocalDate lostOn,
+            LocalDate reportedOn,
+            String reportNo,
+            LocalDate on,
+            String explanation) {}
 
     private final Acts acts;
     private final Chases chases;

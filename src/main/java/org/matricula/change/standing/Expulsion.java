@@ -43,8 +43,7 @@ class Expulsion implements StandingKind<Expulsion.Request> {
             LocalDate on) {
 
         Safeguards safeguards() {
-            return new Safeguards(
-                    toldOn, heardOn, reviewedOn, meetingOn, decidedOn, servedOn, on);
+            return new Safeguards(toldOn, heardOn, reviewedOn, meetingOn, decidedOn, servedOn, on);
         }
     }
 
@@ -82,8 +81,15 @@ class Expulsion implements StandingKind<Expulsion.Request> {
                 FormField.day("decidedOn"),
                 FormField.longText("facts"),
                 FormField.choice(
-                        "basis", "constitution", "crime", "public-order", "exam-fraud", "academic-fraud",
-                        "school-order", "rights-of-others", "repeated"),
+                        "basis",
+                        "constitution",
+                        "crime",
+                        "public-order",
+                        "exam-fraud",
+                        "academic-fraud",
+                        "school-order",
+                        "rights-of-others",
+                        "repeated"),
                 FormField.day("toldOn"),
                 FormField.day("heardOn"),
                 FormField.choice("statement", "stated", "hearing", "waived"),
@@ -126,7 +132,9 @@ class Expulsion implements StandingKind<Expulsion.Request> {
 
     @Override
     public List<Refusal> own(Request form, Application it) {
-        var days = policies.value(StandingPolicies.STATEMENT_DAYS, it.subject().institution(), it.on());
+        var days =
+                policies.value(
+                        StandingPolicies.STATEMENT_DAYS, it.subject().institution(), it.on());
         var all = new ArrayList<>(form.safeguards().refusals(days));
         all.addAll(Refusal.all(rules.compulsory(it)));
         return all;
@@ -134,12 +142,19 @@ class Expulsion implements StandingKind<Expulsion.Request> {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of("discipline-decision", "statement-record", "legality-opinion", "service-proof");
+        return List.of(
+                "discipline-decision", "statement-record", "legality-opinion", "service-proof");
     }
 
     @Override
     public List<String> rules() {
-        return ChangeRules.and("change.compulsory", "safeguard.told", "safeguard.time", "safeguard.reviewed", "safeguard.meeting", "safeguard.served");
+        return ChangeRules.and(
+                "change.compulsory",
+                "safeguard.told",
+                "safeguard.time",
+                "safeguard.reviewed",
+                "safeguard.meeting",
+                "safeguard.served");
     }
 
     @Override

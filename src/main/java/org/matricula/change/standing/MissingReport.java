@@ -14,8 +14,8 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.springframework.stereotype.Component;
 
-/// 下落不明: reported by the school, with the police report; the standing waits until the student
-/// is found.
+/// 下落不明: reported by the school, with the police report; the standing waits until the student is
+/// found.
 @Component
 class MissingReport implements StandingKind<MissingReport.Request> {
 
@@ -102,9 +102,7 @@ class MissingReport implements StandingKind<MissingReport.Request> {
                         ? Refusal.rule("missing.days").at("on")
                         : null,
                 form.on().isAfter(it.today()) ? Refusal.rule("missing.ahead").at("on") : null,
-                form.contacts().isEmpty()
-                        ? Refusal.rule("missing.contacts").at("contacts")
-                        : null);
+                form.contacts().isEmpty() ? Refusal.rule("missing.contacts").at("contacts") : null);
     }
 
     @Override

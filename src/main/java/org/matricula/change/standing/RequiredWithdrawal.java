@@ -18,8 +18,8 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Proceedings;
 import org.springframework.stereotype.Component;
 
-/// 退学处理 (普通高等学校学生管理规定 第三十条第一款 第一、二、三、六项), decided by the school: told, heard, checked
-/// and decided as the law asks, with the way of appeal.
+/// 退学处理 (普通高等学校学生管理规定 第三十条第一款 第一、二、三、六项), decided by the school: told, heard, checked and decided
+/// as the law asks, with the way of appeal.
 @Component
 class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
 
@@ -80,7 +80,13 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
     @Override
     public List<FormField> fields() {
         return List.of(
-                FormField.choice("ground", "results", "study-limit", "not-fit-to-return", "unfit", "school-rule"),
+                FormField.choice(
+                        "ground",
+                        "results",
+                        "study-limit",
+                        "not-fit-to-return",
+                        "unfit",
+                        "school-rule"),
                 FormField.longText("facts"),
                 FormField.day("toldOn"),
                 FormField.day("heardOn"),
@@ -129,7 +135,9 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
 
     @Override
     public List<Refusal> own(Request form, Application it) {
-        var days = policies.value(StandingPolicies.STATEMENT_DAYS, it.subject().institution(), it.on());
+        var days =
+                policies.value(
+                        StandingPolicies.STATEMENT_DAYS, it.subject().institution(), it.on());
         var all = new ArrayList<>(form.safeguards().refusals(days));
         all.addAll(Refusal.all(rules.compulsory(it)));
         return all;
@@ -137,12 +145,23 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of("intent-notice", "statement-record", "legality-opinion", "service-proof", "medical-certificate");
+        return List.of(
+                "intent-notice",
+                "statement-record",
+                "legality-opinion",
+                "service-proof",
+                "medical-certificate");
     }
 
     @Override
     public List<String> rules() {
-        return ChangeRules.and("change.compulsory", "safeguard.told", "safeguard.time", "safeguard.reviewed", "safeguard.meeting", "safeguard.served");
+        return ChangeRules.and(
+                "change.compulsory",
+                "safeguard.told",
+                "safeguard.time",
+                "safeguard.reviewed",
+                "safeguard.meeting",
+                "safeguard.served");
     }
 
     @Override

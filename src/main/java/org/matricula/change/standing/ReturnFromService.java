@@ -21,8 +21,8 @@ import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
-/// 退役复学 (普通高等学校学生管理规定 第二十七条、第二十一条: within two years of discharge; whoever
-/// served may change the programme before others).
+/// 退役复学 (普通高等学校学生管理规定 第二十七条、第二十一条: within two years of discharge; whoever served may change the
+/// programme before others).
 @Component
 class ReturnFromService implements StandingKind<ReturnFromService.Request> {
 
@@ -100,12 +100,15 @@ class ReturnFromService implements StandingKind<ReturnFromService.Request> {
 
     @Override
     public List<Evidence> evidence(Request form, Application it) {
-        return List.of(Evidence.required("discharge-certificate"), Evidence.welcome("fee-clearance"));
+        return List.of(
+                Evidence.required("discharge-certificate"), Evidence.welcome("fee-clearance"));
     }
 
     @Override
     public List<Refusal> own(Request form, Application it) {
-        var months = policies.value(StandingPolicies.AFTER_DISCHARGE, it.subject().institution(), it.on());
+        var months =
+                policies.value(
+                        StandingPolicies.AFTER_DISCHARGE, it.subject().institution(), it.on());
         var last = form.dischargedOn().plusMonths(months);
         var all = new ArrayList<>(acts.placing(form.unit(), form.gradeLevel(), form.on(), it));
         all.addAll(
@@ -130,7 +133,12 @@ class ReturnFromService implements StandingKind<ReturnFromService.Request> {
 
     @Override
     public List<String> rules() {
-        return ChangeRules.and("service.none", "service.return-late", "service.discharged", "return.elsewhere", "return.jump");
+        return ChangeRules.and(
+                "service.none",
+                "service.return-late",
+                "service.discharged",
+                "return.elsewhere",
+                "return.jump");
     }
 
     @Override

@@ -100,7 +100,8 @@ class ReturnFromStudy implements StandingKind<ReturnFromStudy.Request> {
         all.addAll(
                 Refusal.all(
                         Refusal.when(
-                                timesAway.running(it.subject().id(), term).isEmpty(), "away.none")));
+                                timesAway.running(it.subject().id(), term).isEmpty(),
+                                "away.none")));
         return all;
     }
 

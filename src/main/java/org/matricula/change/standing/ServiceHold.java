@@ -20,8 +20,8 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Proceedings;
 import org.springframework.stereotype.Component;
 
-/// 保留学籍(应征入伍) (普通高等学校学生管理规定 第二十七条: the place is held until two years after
-/// discharge; the time does not count towards the longest time of study).
+/// 保留学籍(应征入伍) (普通高等学校学生管理规定 第二十七条: the place is held until two years after discharge; the time does
+/// not count towards the longest time of study).
 @Component
 class ServiceHold implements StandingKind<ServiceHold.Request> {
 
@@ -83,7 +83,8 @@ class ServiceHold implements StandingKind<ServiceHold.Request> {
                 FormField.text("office"),
                 FormField.day("dischargeOn"),
                 FormField.longText("explanation"),
-                FormField.choice("consent", "signed", "letter", "recorded-call", "other").optional());
+                FormField.choice("consent", "signed", "letter", "recorded-call", "other")
+                        .optional());
     }
 
     @Override
@@ -111,7 +112,9 @@ class ServiceHold implements StandingKind<ServiceHold.Request> {
 
     @Override
     public List<Refusal> own(Request form, Application it) {
-        var days = policies.value(StandingPolicies.SERVICE_WITHIN, it.subject().institution(), it.on());
+        var days =
+                policies.value(
+                        StandingPolicies.SERVICE_WITHIN, it.subject().institution(), it.on());
         return Refusal.all(
                 Refusal.when(
                         it.on().isAfter(form.noticeOn().plusDays(days)),
@@ -126,7 +129,12 @@ class ServiceHold implements StandingKind<ServiceHold.Request> {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of("enlistment-notice", "service-application", "guardian-consent", "call-record", "fee-clearance");
+        return List.of(
+                "enlistment-notice",
+                "service-application",
+                "guardian-consent",
+                "call-record",
+                "fee-clearance");
     }
 
     @Override

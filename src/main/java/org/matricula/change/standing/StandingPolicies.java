@@ -36,8 +36,7 @@ class StandingPolicies implements PolicyDeclarations {
 
     /// 向省级教育行政部门申诉的期限.
     static final DaysPolicy FURTHER_APPEAL_DAYS =
-            Policy.days("safeguard.further-appeal-days", 15, 15, 60)
-                    .source("普通高等学校学生管理规定 第六十二条");
+            Policy.days("safeguard.further-appeal-days", 15, 15, 60).source("普通高等学校学生管理规定 第六十二条");
 
     /// 入学后申请保留入学资格的期限.
     static final DaysPolicy DEFERRAL_WITHIN =
@@ -45,7 +44,6 @@ class StandingPolicies implements PolicyDeclarations {
 
     static final NumberPolicy DEFERRAL_MONTHS =
             Policy.number("deferral.most-months", 12, 1, 60).source("普通高等学校学生管理规定 第十条");
-
 
     @Override
     public List<Policy<?>> policies() {

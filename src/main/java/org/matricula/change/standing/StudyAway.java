@@ -19,9 +19,8 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Proceedings;
 import org.springframework.stereotype.Component;
 
-/// 公派出国、国内访学 (普通高等学校学生管理规定 第十七条: credits earned elsewhere are recognised; 中小学生学籍管理办法
-/// 第二十条). Abroad it is a standing of its own; a visit within the country leaves the student in
-/// attendance here.
+/// 公派出国、国内访学 (普通高等学校学生管理规定 第十七条: credits earned elsewhere are recognised; 中小学生学籍管理办法 第二十条). Abroad
+/// it is a standing of its own; a visit within the country leaves the student in attendance here.
 @Component
 class StudyAway implements StandingKind<StudyAway.Request> {
 
@@ -52,7 +51,12 @@ class StudyAway implements StandingKind<StudyAway.Request> {
     private final Policies policies;
     private final StandingPapers papers;
 
-    StudyAway(Acts acts, ChangeRules rules, TimesAway timesAway, Policies policies, StandingPapers papers) {
+    StudyAway(
+            Acts acts,
+            ChangeRules rules,
+            TimesAway timesAway,
+            Policies policies,
+            StandingPapers papers) {
         this.acts = acts;
         this.rules = rules;
         this.timesAway = timesAway;
@@ -84,7 +88,8 @@ class StudyAway implements StandingKind<StudyAway.Request> {
                 FormField.text("place"),
                 FormField.text("programme"),
                 FormField.longText("explanation"),
-                FormField.choice("consent", "signed", "letter", "recorded-call", "other").optional());
+                FormField.choice("consent", "signed", "letter", "recorded-call", "other")
+                        .optional());
     }
 
     @Override
@@ -117,7 +122,8 @@ class StudyAway implements StandingKind<StudyAway.Request> {
         if (form.lastOn().isBefore(form.on())) {
             return List.of(Refusal.rule("leave.period").at("lastOn"));
         }
-        var most = policies.value(StandingPolicies.AWAY_MONTHS, it.subject().institution(), it.on());
+        var most =
+                policies.value(StandingPolicies.AWAY_MONTHS, it.subject().institution(), it.on());
         return Refusal.all(
                 Refusal.when(
                         form.lastOn().isAfter(form.on().plusMonths(most).minusDays(1)),
@@ -131,7 +137,12 @@ class StudyAway implements StandingKind<StudyAway.Request> {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of("exchange-agreement", "abroad-proof", "guardian-consent", "call-record", "fee-clearance");
+        return List.of(
+                "exchange-agreement",
+                "abroad-proof",
+                "guardian-consent",
+                "call-record",
+                "fee-clearance");
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ChangePlaces {
 
-    private static final List<String> PLACED = List.of(
+    private static final List<String> PLACED =
+            List.of(
                     "absence",
                     "chase",
                     "chase_contact",
@@ -31,8 +32,8 @@ class ChangePlaces {
                     "correction",
                     "correction_report_line");
 
-    /// Rows that lie elsewhere, at the programme asked for or at the office that reports, and move with
-    /// the tree alone.
+    /// Rows that lie elsewhere, at the programme asked for or at the office that reports, and move
+    /// with the tree alone.
     private static final List<String> ELSEWHERE =
             List.of("programme_candidate", "correction_report");
 

@@ -40,8 +40,7 @@ class StudentSubjects implements Subjects {
 
     @Override
     public Subject get(UUID id) {
-        return expected.find(id)
-                .orElseGet(() -> subject(registry.on(id, LocalDate.now(clock))));
+        return expected.find(id).orElseGet(() -> subject(registry.on(id, LocalDate.now(clock))));
     }
 
     @Override

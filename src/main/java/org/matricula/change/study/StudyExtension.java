@@ -36,8 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StudyExtension implements CaseKind<StudyExtensionRequest>, PolicyDeclarations {
 
-    /// 最长学习年限, from entry, leave and place held included; nought where only the record's own
-    /// limit binds.
+    /// 最长学习年限, from entry, leave and place held included; nought where only the record's own limit
+    /// binds.
     static final NumberPolicy LONGEST_YEARS =
             Policy.number("study-extension.longest-years", 6, 0, 12)
                     .in("open", 8)
@@ -178,11 +178,7 @@ class StudyExtension implements CaseKind<StudyExtensionRequest>, PolicyDeclarati
                                 .because(form.reason(), granted.applicantRole()),
                         granted);
         extensions.add(
-                subjects.get(granted.subject()),
-                granted.id(),
-                event,
-                before,
-                form.graduationOn());
+                subjects.get(granted.subject()), granted.id(), event, before, form.graduationOn());
         registry.expectGraduation(granted.subject(), form.graduationOn());
         return Outcome.of(event);
     }
@@ -207,8 +203,8 @@ class StudyExtension implements CaseKind<StudyExtensionRequest>, PolicyDeclarati
             StudyExtensionRequest form, CaseView granted, CaseView reversal, String reason) {
         extensions
                 .of(granted.id())
-                .ifPresent(it ->
-                        registry.expectGraduation(it.enrolmentId(), it.graduationBefore()));
+                .ifPresent(
+                        it -> registry.expectGraduation(it.enrolmentId(), it.graduationBefore()));
         extensions.reversed(granted.id(), clock.instant());
         return granting.reverse(granted, reversal, reason);
     }

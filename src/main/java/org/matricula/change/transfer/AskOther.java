@@ -64,16 +64,10 @@ class AskOther {
                         new Pairs.School(own.id(), own.name()),
                         to);
         var leaver = leavers.get(granted.subject());
-        halves.add(
-                id,
-                Side.SENDING,
-                leaver,
-                granted.unit(),
-                granted.scopePos(),
-                granted.id());
+        halves.add(id, Side.SENDING, leaver, granted.unit(), granted.scopePos(), granted.id());
         if (there != null) {
-            beyond.reach(() ->
-                    halves.add(id, Side.RECEIVING, leaver, there.id(), there.pos(), null));
+            beyond.reach(
+                    () -> halves.add(id, Side.RECEIVING, leaver, there.id(), there.pos(), null));
         }
         pairs.on(id, form.on());
         return asked(granted, pairs.get(id), form.explanation(), to.id(), own.name());
@@ -108,7 +102,10 @@ class AskOther {
             @org.jspecify.annotations.Nullable UUID other,
             String own) {
         pairs.become(
-                pair, TransferState.ASKED, message, otherSchool.dueOn(other, granted.institution()));
+                pair,
+                TransferState.ASKED,
+                message,
+                otherSchool.dueOn(other, granted.institution()));
         otherSchool.tell(other, "notice.transfer.asked", own);
         ledger.record(
                 Act.of("transfer.ask", "transfer:" + pair.id())

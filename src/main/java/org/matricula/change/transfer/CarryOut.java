@@ -85,8 +85,7 @@ class CarryOut {
                     casePlaces.follow(receiving.id(), receiving.unitId(), entered.scopePos());
                     pairs.become(pair, TransferState.COMPLETED, null, null);
                     pairs.on(pair.id(), on);
-                    pairs.carriedOut(
-                            pair.id(), out, entered.event(), fileBy(receivingSchool, on));
+                    pairs.carriedOut(pair.id(), out, entered.event(), fileBy(receivingSchool, on));
                     papers.acceptance(pair, receiving, entered, on);
                     return new Done(out, entered.event());
                 });

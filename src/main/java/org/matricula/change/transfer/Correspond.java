@@ -110,7 +110,6 @@ class Correspond {
         pairs.become(pair, then, message, due);
         otherSchool.tell(
                 pair.institution(other), "notice.transfer." + then.code(), pair.other(other));
-        ledger.record(
-                Act.of(act, "transfer:" + pair.id()).at(half.scopePos()).because(message));
+        ledger.record(Act.of(act, "transfer:" + pair.id()).at(half.scopePos()).because(message));
     }
 }

@@ -60,8 +60,7 @@ class InRules {
                         major(half, unit, education),
                         rules.told(form.reason(), form.explanation())));
         if (education.equals("college")) {
-            all.addAll(
-                    Refusal.all(level(form, half), score(form), announced(form, it)));
+            all.addAll(Refusal.all(level(form, half), score(form), announced(form, it)));
         }
         return all;
     }

@@ -83,7 +83,8 @@ class Leavers {
                 .optional();
     }
 
-    /// What the school has decided about the enrolment before it lets the student go, one line each: part of the package.
+    /// What the school has decided about the enrolment before it lets the student go, one line
+    /// each: part of the package.
     List<String> history(UUID enrolment) {
         return sql.sql(
                         """

@@ -134,8 +134,8 @@ class OutRules {
                         .orElse(null);
     }
 
-    /// Who begins: a college lets its student go first; a school or an open university waits for the
-    /// receiving one to ask.
+    /// Who begins: a college lets its student go first; a school or an open university waits for
+    /// the receiving one to ask.
     private @Nullable Refusal handshake(TransferOutRequest form, Application it) {
         var subject = it.subject();
         if (form.channel().equals(TransferOutRequest.LETTER)) {
@@ -152,7 +152,8 @@ class OutRules {
         var school = school(form.to(), subject.education());
         return school.isEmpty()
                 ? Refusal.rule("transfer.no-such-school", form.to()).at("to")
-                : Refusal.when(school.get().id().equals(subject.institution()), "transfer.same-school");
+                : Refusal.when(
+                        school.get().id().equals(subject.institution()), "transfer.same-school");
     }
 
     private static Optional<Refusal> agreed(TransferOutRequest form, Pair pair) {

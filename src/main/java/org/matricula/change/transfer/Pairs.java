@@ -77,8 +77,7 @@ class Pairs {
 
     /// @param dueOn by when the other school answers; null where nobody's answer is awaited
     /// @throws Refused where the other school was faster
-    void become(
-            Pair it, TransferState then, @Nullable String message, @Nullable LocalDate dueOn) {
+    void become(Pair it, TransferState then, @Nullable String message, @Nullable LocalDate dueOn) {
         if (!it.state().mayBecome(then)) {
             throw new Refused(Refusal.conflict("transfer.not-now"));
         }
@@ -115,8 +114,7 @@ class Pairs {
                 .update();
     }
 
-    void carriedOut(
-            UUID id, @Nullable UUID out, @Nullable UUID in, @Nullable LocalDate fileBy) {
+    void carriedOut(UUID id, @Nullable UUID out, @Nullable UUID in, @Nullable LocalDate fileBy) {
         sql.sql(
                         """
                         update change.transfer set out_event = :out, in_event = :in, file_by = :by where id = :id

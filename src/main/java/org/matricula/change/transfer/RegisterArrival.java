@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RegisterArrival {
 
-    /// Asked in full of somebody from a school that is not on the register; of others name and number
-    /// are enough, for their school's record tells the rest once both have agreed.
+    /// Asked in full of somebody from a school that is not on the register; of others name and
+    /// number are enough, for their school's record tells the rest once both have agreed.
     ///
     /// @param school the full name of the school they are at
     /// @param number student number or registry number there
@@ -82,10 +82,7 @@ class RegisterArrival {
                 letter
                         ? outsider(it, own)
                         : beyond.reach(() ->
-                                leavers.named(
-                                                there.id(),
-                                                it.name().strip(),
-                                                it.number().strip())
+                                leavers.named(there.id(), it.name().strip(), it.number().strip())
                                         .orElseThrow(() ->
                                                 new Refused(
                                                         Refusal.rule("transfer.nobody")

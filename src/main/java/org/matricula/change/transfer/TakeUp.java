@@ -41,8 +41,7 @@ class TakeUp {
         if (List.of("draft", "submitted", "in-progress", "amending").contains(begun)) {
             return Objects.requireNonNull(half.caseId());
         }
-        var why =
-                words.getMessage("transfer.on-behalf", null, LocaleContextHolder.getLocale());
+        var why = words.getMessage("transfer.on-behalf", null, LocaleContextHolder.getLocale());
         var draft =
                 half.side() == Side.RECEIVING
                         ? draftCase.draft(

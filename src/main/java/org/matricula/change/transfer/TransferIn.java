@@ -17,9 +17,9 @@ import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
-/// 转入 (中小学生学籍管理办法; 普通高等学校学生管理规定 第二十三、二十四条): the receiving school's own case. Granted first
-/// it asks the school the student is at; granted second it carries the transfer out; for somebody
-/// from a school that is not on the register it opens the record from that school's letter.
+/// 转入 (中小学生学籍管理办法; 普通高等学校学生管理规定 第二十三、二十四条): the receiving school's own case. Granted first it asks
+/// the school the student is at; granted second it carries the transfer out; for somebody from a
+/// school that is not on the register it opens the record from that school's letter.
 @Component
 class TransferIn implements CaseKind<TransferInRequest> {
 

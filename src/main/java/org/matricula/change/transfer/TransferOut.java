@@ -23,8 +23,8 @@ import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
-/// 转出 (普通高等学校学生管理规定 第二十二、二十三条): the sending school's own case. Granted first it lets the student
-/// go and asks the other school; granted second it carries the transfer out.
+/// 转出 (普通高等学校学生管理规定 第二十二、二十三条): the sending school's own case. Granted first it lets the student go
+/// and asks the other school; granted second it carries the transfer out.
 @Component
 class TransferOut implements CaseKind<TransferOutRequest> {
 
@@ -182,8 +182,8 @@ class TransferOut implements CaseKind<TransferOutRequest> {
         return undoTransfer.reverse(granted, reversal, reason);
     }
 
-    /// What another school on the register has asked, if this case answers it; one about a school that
-    /// letters go to does not.
+    /// What another school on the register has asked, if this case answers it; one about a school
+    /// that letters go to does not.
     private Optional<Half> answers(String channel, CaseView it) {
         return channel.equals(TransferOutRequest.REGISTER)
                 ? halves.asked(it.subject())

@@ -101,8 +101,7 @@ class TransferPapers {
                         receiving.name(),
                         receiving.caseId()),
                 it ->
-                        new TransferLetters(
-                                        it, student, pair.receivingName(), pair.sendingName())
+                        new TransferLetters(it, student, pair.receivingName(), pair.sendingName())
                                 .acceptance(on, entered.number()));
     }
 
@@ -120,8 +119,7 @@ class TransferPapers {
                         receiving.name(),
                         receiving.caseId()),
                 it ->
-                        new TransferLetters(
-                                        it, student, pair.receivingName(), pair.sendingName())
+                        new TransferLetters(it, student, pair.receivingName(), pair.sendingName())
                                 .receipt(
                                         String.valueOf(pair.packageNo()),
                                         pair.lines().size(),

@@ -42,9 +42,7 @@ class TransferPolicies implements PolicyDeclarations {
 
     /// Weeks of a term within which it may be asked for; none for at any time.
     static final NumberPolicy FIRST_WEEKS =
-            Policy.number("transfer.first-weeks", 0, 0, 20)
-                    .in("open", 2)
-                    .source("国家开放大学学籍管理办法");
+            Policy.number("transfer.first-weeks", 0, 0, 20).in("open", 2).source("国家开放大学学籍管理办法");
 
     @Override
     public List<Policy<?>> policies() {

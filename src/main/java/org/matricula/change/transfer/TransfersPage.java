@@ -68,8 +68,7 @@ class TransfersPage {
         var which = side.isEmpty() ? null : TransfersApi.side(side);
         model.addAttribute(
                 "page",
-                transfers.list(
-                        which, TransferState.of(state).orElse(null), late, before, SHOWN));
+                transfers.list(which, TransferState.of(state).orElse(null), late, before, SHOWN));
         model.addAttribute("side", side);
         model.addAttribute("state", state);
         model.addAttribute("late", late);

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 撤销转学: a reversal of each school's own case. The first agrees to it; with the second both
-/// records are as they were.
+/// 撤销转学: a reversal of each school's own case. The first agrees to it; with the second both records
+/// are as they were.
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 class UndoTransfer {

@@ -101,9 +101,7 @@ public class WithdrawalPapers {
     public void clearance(Folder folder, CaseView granted) {
         var leave =
                 policies.value(
-                        WithdrawalPolicies.LEAVE_WITHIN,
-                        granted.institution(),
-                        folder.decidedOn());
+                        WithdrawalPolicies.LEAVE_WITHIN, granted.institution(), folder.decidedOn());
         var sections =
                 SECTIONS.stream()
                         .map(it ->

@@ -26,8 +26,8 @@ import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
-/// 留级: the same year of study again (普通高等学校学生管理规定 第十五条: what it takes is set by the
-/// school; in compulsory schooling by the province).
+/// 留级: the same year of study again (普通高等学校学生管理规定 第十五条: what it takes is set by the school; in
+/// compulsory schooling by the province).
 @Component
 class RepeatYear implements CaseKind<YearRequest>, PolicyDeclarations {
 
@@ -37,8 +37,7 @@ class RepeatYear implements CaseKind<YearRequest>, PolicyDeclarations {
 
     /// How often one student may.
     static final NumberPolicy TIMES =
-            Policy.number("repeat.most-times", 1, 1, 5)
-                    .source("普通高等学校学生管理规定 第十五条；省级中小学生学籍管理实施细则");
+            Policy.number("repeat.most-times", 1, 1, 5).source("普通高等学校学生管理规定 第十五条；省级中小学生学籍管理实施细则");
 
     private final YearRules yearRules;
     private final ChangeRules rules;
@@ -104,7 +103,12 @@ class RepeatYear implements CaseKind<YearRequest>, PolicyDeclarations {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of("medical-certificate", "score-report", "guardian-consent", "call-record", "fee-clearance");
+        return List.of(
+                "medical-certificate",
+                "score-report",
+                "guardian-consent",
+                "call-record",
+                "fee-clearance");
     }
 
     @Override

@@ -26,8 +26,8 @@ import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
-/// 跳级: one year of study left out, after a test of what it teaches (普通高等学校学生管理规定
-/// 第十五条; in compulsory schooling the province's rules).
+/// 跳级: one year of study left out, after a test of what it teaches (普通高等学校学生管理规定 第十五条; in
+/// compulsory schooling the province's rules).
 @Component
 class SkipYear implements CaseKind<YearRequest>, PolicyDeclarations {
 
@@ -37,8 +37,7 @@ class SkipYear implements CaseKind<YearRequest>, PolicyDeclarations {
 
     /// How often one student may.
     static final NumberPolicy TIMES =
-            Policy.number("skip.most-times", 1, 1, 5)
-                    .source("普通高等学校学生管理规定 第十五条；省级中小学生学籍管理实施细则");
+            Policy.number("skip.most-times", 1, 1, 5).source("普通高等学校学生管理规定 第十五条；省级中小学生学籍管理实施细则");
 
     private final YearRules yearRules;
     private final ChangeRules rules;

@@ -40,8 +40,7 @@ class YearRules {
     private final Registry registry;
     private final Policies policies;
 
-    YearRules(
-            ChangeRules rules, Destinations destinations, Registry registry, Policies policies) {
+    YearRules(ChangeRules rules, Destinations destinations, Registry registry, Policies policies) {
         this.rules = rules;
         this.destinations = destinations;
         this.registry = registry;

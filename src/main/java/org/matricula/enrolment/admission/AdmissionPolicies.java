@@ -37,7 +37,8 @@ public class AdmissionPolicies implements PolicyDeclarations {
     public static final NumberPolicy RECHECK_MONTHS =
             Policy.number("admission.recheck-months", 3, 1, 3).source(HIGHER + "第十一条");
 
-    /// Calendar days after the window for which papers sent in by people who never entered are kept.
+    /// Calendar days after the window for which papers sent in by people who never entered are
+    /// kept.
     public static final DaysPolicy PAPERS_KEPT =
             Policy.days("admission.papers-kept", 180, 30, 1095).source("个人信息保护法 第十九条、第四十七条");
 

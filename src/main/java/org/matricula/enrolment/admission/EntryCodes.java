@@ -114,8 +114,7 @@ public class EntryCodes {
     private void write(List<Bare> people, List<String> codes) {
         var sealed = new ArrayList<byte[]>();
         for (var i = 0; i < people.size(); i++) {
-            sealed.add(
-                    vault.seal(EnrolmentColumns.ENTRY_CODE, codes.get(i), people.get(i).salt()));
+            sealed.add(vault.seal(EnrolmentColumns.ENTRY_CODE, codes.get(i), people.get(i).salt()));
         }
         sql.sql(
                         """

@@ -124,8 +124,7 @@ class EnrolCandidates {
 
     /// What they sent in before they came belongs to their files from now on.
     private void keepPapers(List<Candidate> before) {
-        var places =
-                before.stream().collect(Collectors.toMap(Candidate::id, Candidate::scopePos));
+        var places = before.stream().collect(Collectors.toMap(Candidate::id, Candidate::scopePos));
         for (var it : rows.papers(before.stream().map(Candidate::id).toList())) {
             files.hand(List.of(it.fileId()), it.personId());
             files.place(it.personId(), places.get(it.candidateId()), it.scopePos());

@@ -97,17 +97,20 @@ class ReportCandidate {
         var today = LocalDate.now(clock);
         var again = here(candidate);
         var late = report.lateReason() == null || report.lateReason().isBlank();
-        var found = new ArrayList<>(
-                Refusal.all(
-                        again ? null : moves.refusal(candidate, AdmissionState.REPORTED),
-                        FEES.contains(report.fee()) ? null : Refusal.input("fee", "candidate.fee"),
-                        again || batch.openOn(today) || rows.excused(id, today) || !late
-                                ? null
-                                : Refusal.rule(
-                                                "candidate.window",
-                                                batch.opensOn().toString(),
-                                                batch.closesOn().toString())
-                                        .at("lateReason")));
+        var found =
+                new ArrayList<>(
+                        Refusal.all(
+                                again ? null : moves.refusal(candidate, AdmissionState.REPORTED),
+                                FEES.contains(report.fee())
+                                        ? null
+                                        : Refusal.input("fee", "candidate.fee"),
+                                again || batch.openOn(today) || rows.excused(id, today) || !late
+                                        ? null
+                                        : Refusal.rule(
+                                                        "candidate.window",
+                                                        batch.opensOn().toString(),
+                                                        batch.closesOn().toString())
+                                                .at("lateReason")));
         if (besides.photo() != null) {
             photos.faults(candidate, besides.photo(), besides.vouched())
                     .forEach(it -> found.add(it.at("photo")));

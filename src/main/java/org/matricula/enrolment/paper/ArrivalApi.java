@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/// The same for a newcomer's own program, such as the school's app: the code is all the proof there is.
+/// The same for a newcomer's own program, such as the school's app: the code is all the proof there
+/// is.
 @RestController
 @RequestMapping("/api/v1/arrivals/{batch}")
 @Allowed(Allowed.PUBLIC)

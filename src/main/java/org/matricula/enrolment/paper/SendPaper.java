@@ -46,7 +46,8 @@ class SendPaper {
     }
 
     /// @param byGuardian whether a guardian sends it for somebody under age
-    /// @param consent whether they agree that the school keeps it for the entry (个人信息保护法 第二十九条、第三十一条)
+    /// @param consent whether they agree that the school keeps it for the entry (个人信息保护法
+    ///   第二十九条、第三十一条)
     record Sent(String fileName, InputStream content, boolean byGuardian, boolean consent) {}
 
     private final EntryCodes codes;
@@ -104,8 +105,7 @@ class SendPaper {
         return within(
                 batchId,
                 batch -> {
-                    var candidate =
-                            candidates.lock(List.of(known(code).id())).getFirst();
+                    var candidate = candidates.lock(List.of(known(code).id())).getFirst();
                     var held = papers.lock(candidate.id(), material);
                     var before = arrival(batch, candidate);
                     var line =
@@ -124,8 +124,7 @@ class SendPaper {
                                             sent.content()));
                     held.filter(it -> !it.state().equals("discarded"))
                             .ifPresent(it -> files.discard(it.fileId(), words("replaced")));
-                    papers.sent(
-                            candidate, material, file.id(), sent.byGuardian(), clock.instant());
+                    papers.sent(candidate, material, file.id(), sent.byGuardian(), clock.instant());
                     ledger.record(
                             Act.of("admission.send-paper", Moves.subject(candidate.id()))
                                     .at(candidate.scopePos())
@@ -169,8 +168,7 @@ class SendPaper {
     /// The code says who it is; the batch only which school is meant.
     private <T> T within(UUID batchId, Function<Batch, T> work) {
         var batch = batch(batchId);
-        var school =
-                Acting.call(Actor.system("arrival"), () -> units.get(batch.institutionId()));
+        var school = Acting.call(Actor.system("arrival"), () -> units.get(batch.institutionId()));
         var scope = new Scope(school.pos(), school.posEnd(), List.of());
         return Acting.call(
                 Actor.system("arrival").within(scope),

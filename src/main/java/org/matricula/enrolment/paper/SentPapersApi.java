@@ -65,9 +65,7 @@ class SentPapersApi {
 
     @PostMapping("/{material}/verdict")
     List<ToldMaterial> judge(
-            @PathVariable UUID candidate,
-            @PathVariable UUID material,
-            @RequestBody Judged judged) {
+            @PathVariable UUID candidate, @PathVariable UUID material, @RequestBody Judged judged) {
         judgePaper.judge(
                 candidate,
                 material,

@@ -103,7 +103,11 @@ class SentPapersPage {
             throws IOException {
         var list = giveCodes.list(batch);
         var heads =
-                Stream.of("enrolment.number", "page.name", "enrolment.paper.code", "enrolment.paper.address")
+                Stream.of(
+                                "enrolment.number",
+                                "page.name",
+                                "enrolment.paper.code",
+                                "enrolment.paper.address")
                         .map(it -> messages.getMessage(it, null, locale))
                         .toList();
         response.setContentType(
@@ -118,8 +122,7 @@ class SentPapersPage {
                                 heads))) {
             for (var it : list) {
                 sheet.row(
-                        Arrays.asList(
-                                it.candidateNumber(), it.name(), it.code(), address(batch)));
+                        Arrays.asList(it.candidateNumber(), it.name(), it.code(), address(batch)));
             }
         }
     }

@@ -61,10 +61,7 @@ public class NewcomerPhotos {
         rows.present(candidate.id(), file.id(), Acting.now().name(), clock.instant());
         if (candidate.enrolmentId() != null && candidate.personId() != null) {
             photos.show(
-                    candidate.enrolmentId(),
-                    candidate.personId(),
-                    candidate.scopePos(),
-                    file.id());
+                    candidate.enrolmentId(), candidate.personId(), candidate.scopePos(), file.id());
         }
     }
 

@@ -171,9 +171,7 @@ final class PhotoCheck {
             }
         }
         var share = (double) skin / (GRID * GRID);
-        return share >= LEAST_SKIN
-                && share <= MOST_SKIN
-                && Math.abs(across / skin - 0.5) < 0.15;
+        return share >= LEAST_SKIN && share <= MOST_SKIN && Math.abs(across / skin - 0.5) < 0.15;
     }
 
     /// Of every complexion: what skins have in common is their hue, not how light they are.

@@ -193,8 +193,8 @@ public class PhotoSessions {
                 .list();
     }
 
-    /// The one a file is named after: by student number, candidate or notice number, else by the whole
-    /// number of a document.
+    /// The one a file is named after: by student number, candidate or notice number, else by the
+    /// whole number of a document.
     Optional<Sitter> named(UUID session, String number, List<byte[]> digests) {
         return sql.sql(
                         SITTERS

@@ -135,8 +135,8 @@ class PhotosPage {
         for (var it : files == null ? List.<MultipartFile>of() : files) {
             if (!it.isEmpty()) {
                 var name = it.getOriginalFilename();
-                var result = takePhotos.take(
-                                session, name == null ? "" : name, it.getBytes(), vouched);
+                var result =
+                        takePhotos.take(session, name == null ? "" : name, it.getBytes(), vouched);
                 results.add(
                         new PhotoResult(
                                 result.name(),

@@ -84,7 +84,12 @@ class DemoRecheck {
         if (!some.isEmpty()) {
             Acting.as(
                     new Actor(
-                            null, "demo", matter.officer(batch.education()), null, Scope.ALL, "demo"),
+                            null,
+                            "demo",
+                            matter.officer(batch.education()),
+                            null,
+                            Scope.ALL,
+                            "demo"),
                     () -> judgeRecheck.judge(batch.id(), some, matter, true, ""));
         }
     }

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// An import lies where the unit it was made for lies, wherever that moves in the tree. Its students
-/// go their own ways.
+/// An import lies where the unit it was made for lies, wherever that moves in the tree. Its
+/// students go their own ways.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ImportPlaces {

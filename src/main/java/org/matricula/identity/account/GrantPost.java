@@ -25,11 +25,7 @@ class GrantPost {
     private final Clock clock;
 
     GrantPost(
-            Reached reached,
-            PostRows posts,
-            Appointments appointments,
-            Units units,
-            Clock clock) {
+            Reached reached, PostRows posts, Appointments appointments, Units units, Clock clock) {
         this.reached = reached;
         this.posts = posts;
         this.appointments = appointments;

@@ -27,8 +27,7 @@ class DutiesPage {
     private final Terms terms;
     private final Clock clock;
 
-    DutiesPage(
-            List<DutySource> sources, List<ForgottenFinder> finders, Terms terms, Clock clock) {
+    DutiesPage(List<DutySource> sources, List<ForgottenFinder> finders, Terms terms, Clock clock) {
         this.sources = sources;
         this.finders = finders;
         this.terms = terms;

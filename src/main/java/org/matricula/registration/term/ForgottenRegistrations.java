@@ -60,8 +60,7 @@ class ForgottenRegistrations implements ForgottenFinder {
                     lines.stream()
                             .filter(it -> {
                                 var past = ChronoUnit.DAYS.between(it.lastOn(), today);
-                                return REMINDED.contains(past)
-                                        || past == overdue(it, today) + 1L;
+                                return REMINDED.contains(past) || past == overdue(it, today) + 1L;
                             })
                             .toList();
             if (!due.isEmpty()) {

@@ -91,17 +91,20 @@ class OpenRegistration {
                         .at(institution.pos())
                         .to(
                                 Map.of(
-                                        "term", term.year() + " " + term.name(),
-                                        "opensOn", from.toString(),
-                                        "closesOn", until.toString(),
-                                        "students", laid)));
+                                        "term",
+                                        term.year() + " " + term.name(),
+                                        "opensOn",
+                                        from.toString(),
+                                        "closesOn",
+                                        until.toString(),
+                                        "students",
+                                        laid)));
         return id;
     }
 
     /// The Sunday that ends the last week in which registering is allowed.
     LocalDate lastDay(UUID institution, Term term) {
-        var weeks =
-                policies.value(RegistrationPolicies.WEEKS, institution, LocalDate.now(clock));
+        var weeks = policies.value(RegistrationPolicies.WEEKS, institution, LocalDate.now(clock));
         return term.from()
                 .with(
                         java.time.temporal.TemporalAdjusters.previousOrSame(

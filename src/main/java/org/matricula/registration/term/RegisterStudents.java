@@ -82,9 +82,7 @@ class RegisterStudents {
                         .orElseThrow(() -> new Absent("registration"));
         Refused.unlessEmpty(
                 Refusal.all(
-                        mayThemselves(own.institution())
-                                ? null
-                                : Refusal.rule("registration.self"),
+                        mayThemselves(own.institution()) ? null : Refusal.rule("registration.self"),
                         own.absence() != null && own.absence().equals("not-reported")
                                 ? Refusal.rule("registration.not-clear", own.student())
                                 : null));
@@ -95,8 +93,7 @@ class RegisterStudents {
         return policies.value(RegistrationPolicies.SELF, institution, LocalDate.now(clock));
     }
 
-    private int register(
-            Opening opening, @Nullable Unit clazz, List<UUID> students, String way) {
+    private int register(Opening opening, @Nullable Unit clazz, List<UUID> students, String way) {
         var ids = students.stream().distinct().toList();
         registrations.lock(opening.id(), ids);
         var lines =
@@ -131,11 +128,14 @@ class RegisterStudents {
                             .at(place.pos())
                             .to(
                                     Map.of(
-                                            "way", way,
-                                            "class", place.name(),
+                                            "way",
+                                            way,
+                                            "class",
+                                            place.name(),
                                             "enrolments",
-                                                    ids.stream().map(UUID::toString).toList(),
-                                            "count", done)));
+                                            ids.stream().map(UUID::toString).toList(),
+                                            "count",
+                                            done)));
         }
         return done;
     }

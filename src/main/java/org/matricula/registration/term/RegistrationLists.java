@@ -29,8 +29,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 欠学费和未按时报到名单, and who is not registered: as a sheet, or printed class by class with the
-/// lines the class teacher and the branch sign on.
+/// 欠学费和未按时报到名单, and who is not registered: as a sheet, or printed class by class with the lines the
+/// class teacher and the branch sign on.
 @Service
 class RegistrationLists {
 
@@ -39,8 +39,15 @@ class RegistrationLists {
 
     private static final List<String> COLUMNS =
             List.of(
-                    "class", "student-number", "name", "category", "arrears-year", "arrears",
-                    "state", "reason", "contact");
+                    "class",
+                    "student-number",
+                    "name",
+                    "category",
+                    "arrears-year",
+                    "arrears",
+                    "state",
+                    "reason",
+                    "contact");
 
     private final Openings openings;
     private final Registrations registrations;
@@ -131,9 +138,7 @@ class RegistrationLists {
     private List<Registrations.Line> lines(Opening opening, @Nullable UUID unit, String kind) {
         Refused.unlessEmpty(
                 Refusal.all(
-                        KINDS.contains(kind)
-                                ? null
-                                : Refusal.input("kind", "registration.kind")));
+                        KINDS.contains(kind) ? null : Refusal.input("kind", "registration.kind")));
         return registrations.lines(opening.id(), unit, kind);
     }
 

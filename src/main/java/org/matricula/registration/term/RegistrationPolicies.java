@@ -25,8 +25,7 @@ class RegistrationPolicies implements PolicyDeclarations {
             Policy.days("registration.overdue", 14, 0, 180).source(HIGHER + "第三十条第五项");
 
     /// Whether students may register themselves.
-    static final FlagPolicy SELF =
-            Policy.flag("registration.self", false).source(HIGHER + "第十三条");
+    static final FlagPolicy SELF = Policy.flag("registration.self", false).source(HIGHER + "第十三条");
 
     /// How many digits a student number on the list has; 0 for numbers of any shape.
     static final NumberPolicy DIGITS =

@@ -54,9 +54,7 @@ class RegistrationWork implements Work {
                                         .note(it.student())
                                         .chip(
                                                 say("registration.state." + it.state(), locale),
-                                                it.state().equals("registered")
-                                                        ? "jade"
-                                                        : "amber"))
+                                                it.state().equals("registered") ? "jade" : "amber"))
                         .toList();
         return WorkPart.list(
                 "registration",

@@ -63,7 +63,12 @@ public class Registrations {
 
     /// @param lastOn the day by which they should have registered
     record Left(
-            UUID enrolment, String name, String number, UUID unit, UUID institution, LocalDate lastOn) {}
+            UUID enrolment,
+            String name,
+            String number,
+            UUID unit,
+            UUID institution,
+            LocalDate lastOn) {}
 
     private static final String LINE =
             """

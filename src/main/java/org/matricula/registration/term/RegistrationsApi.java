@@ -47,8 +47,7 @@ class RegistrationsApi {
             @Nullable BigDecimal arrears,
             @Nullable String arrearsYear) {}
 
-    record Deferred(
-            @Nullable UUID enrolment, @Nullable LocalDate until, @Nullable String reason) {}
+    record Deferred(@Nullable UUID enrolment, @Nullable LocalDate until, @Nullable String reason) {}
 
     /// @param fees as pasted on the page
     record Fees(@Nullable String fees) {}
@@ -106,8 +105,7 @@ class RegistrationsApi {
 
     @PostMapping("/{opening}/classes/{unit}/register")
     @OpenToRegistering
-    Done register(
-            @PathVariable UUID opening, @PathVariable UUID unit, @RequestBody Chosen chosen) {
+    Done register(@PathVariable UUID opening, @PathVariable UUID unit, @RequestBody Chosen chosen) {
         var ids = chosen.enrolments() == null ? List.<UUID>of() : chosen.enrolments();
         return new Done(registerStudents.register(opening, unit, ids));
     }

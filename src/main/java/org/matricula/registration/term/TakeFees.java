@@ -64,9 +64,7 @@ class TakeFees {
                 registrations
                         .numbered(opening.id(), fees.stream().map(Fee::number).toList())
                         .stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Registrations.Line::studentNumber));
+                        .collect(Collectors.groupingBy(Registrations.Line::studentNumber));
         for (var it : fees) {
             if (found.getOrDefault(it.number(), List.of()).size() != 1) {
                 refusals.add(fault("registration.fees.unknown", it.line(), it.number()));
@@ -76,8 +74,7 @@ class TakeFees {
             refusals.add(Refusal.input("fees", "registration.fees.none"));
         }
         Refused.unlessEmpty(refusals);
-        var ids =
-                fees.stream().map(it -> found.get(it.number()).getFirst().enrolment()).toList();
+        var ids = fees.stream().map(it -> found.get(it.number()).getFirst().enrolment()).toList();
         registrations.lock(opening.id(), ids);
         var amounts = new ArrayList<@Nullable BigDecimal>();
         var years = new ArrayList<@Nullable String>();
@@ -91,11 +88,10 @@ class TakeFees {
                         .at(units.get(opening.institutionId()).pos())
                         .to(
                                 Map.of(
-                                        "students", taken,
+                                        "students",
+                                        taken,
                                         "owing",
-                                                amounts.stream()
-                                                        .filter(it -> it != null)
-                                                        .count())));
+                                        amounts.stream().filter(it -> it != null).count())));
         return taken;
     }
 

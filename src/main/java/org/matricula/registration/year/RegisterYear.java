@@ -26,8 +26,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 在校生学年电子注册 (高等学校学生学籍学历电子注册办法): listed, registered and exported apart from the
-/// terms.
+/// 在校生学年电子注册 (高等学校学生学籍学历电子注册办法): listed, registered and exported apart from the terms.
 @Service
 class RegisterYear {
 
@@ -66,8 +65,7 @@ class RegisterYear {
     int lay(UUID institutionId, String year) {
         var it = institution(institutionId);
         var bad = !year.matches("\\d{4}-\\d{4}");
-        Refused.unlessEmpty(
-                Refusal.all(bad ? Refusal.input("year", "registration.year") : null));
+        Refused.unlessEmpty(Refusal.all(bad ? Refusal.input("year", "registration.year") : null));
         var laid = years.lay(it.id(), year, List.of(StudentStatus.activeCodes()));
         record("registration.year-list", it, year, null, Map.of("year", year, "students", laid));
         return laid;
@@ -116,8 +114,7 @@ class RegisterYear {
         var it = institution(institutionId);
         var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
         var lines = years.lines(it.id(), year, MOST);
-        var heads =
-                List.of("XH", "XM", "SZNJ", "BH", "XN", "ZCZT", "WZCYY");
+        var heads = List.of("XH", "XM", "SZNJ", "BH", "XN", "ZCZT", "WZCYY");
         try (var sheet =
                 SheetWriter.xlsx(out, SheetDesign.of(words.text("registration.years"), heads))) {
             for (var line : lines) {

@@ -34,9 +34,7 @@ class NumbersPage {
             Model model) {
         var of = unit == null ? Acting.now().unit() : unit;
         var enrolments =
-                chosen != null
-                        ? chosen
-                        : of == null ? List.<UUID>of() : issueNumbers.without(of);
+                chosen != null ? chosen : of == null ? List.<UUID>of() : issueNumbers.without(of);
         model.addAttribute(
                 "numbers", enrolments.isEmpty() ? List.of() : issueNumbers.preview(enrolments));
         return "registry/numbers";

@@ -140,7 +140,9 @@ class EditFile {
         var name = new StringBuilder();
         for (var part : it.code().split("-")) {
             name.append(
-                    name.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+                    name.isEmpty()
+                            ? part
+                            : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
         return name.toString();
     }

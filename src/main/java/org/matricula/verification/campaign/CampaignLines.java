@@ -177,10 +177,7 @@ public class CampaignLines {
     }
 
     private Optional<Line> find(UUID campaign, UUID enrolment) {
-        return sql
-                .sql(
-                        SELECT
-                                + " where x.campaign_id = :campaign and x.enrolment_id = :enrolment")
+        return sql.sql(SELECT + " where x.campaign_id = :campaign and x.enrolment_id = :enrolment")
                 .param("campaign", campaign)
                 .param("enrolment", enrolment)
                 .query(Row.class)

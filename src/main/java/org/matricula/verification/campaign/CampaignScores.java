@@ -127,8 +127,7 @@ public class CampaignScores {
                 .list();
     }
 
-    private JdbcClient.StatementSpec within(
-            String statement, UUID campaign, long lo, long hi) {
+    private JdbcClient.StatementSpec within(String statement, UUID campaign, long lo, long hi) {
         var scope = Acting.now().scope().within(lo, hi);
         return sql.sql(statement)
                 .param("campaign", campaign)

@@ -118,10 +118,7 @@ class CampaignsPage {
             Locale locale) {
         var kept = wanted == null ? List.<String>of() : wanted;
         var without =
-                rules.all().stream()
-                        .map(it -> it.code())
-                        .filter(it -> !kept.contains(it))
-                        .toList();
+                rules.all().stream().map(it -> it.code()).filter(it -> !kept.contains(it)).toList();
         var id =
                 openCampaign.open(
                         new OpenCampaign.Asked(unit, name, notice, opensOn, closesOn, without));
@@ -173,7 +170,11 @@ class CampaignsPage {
 
     @PostMapping("/{campaign}/result")
     @org.matricula.page.Allowed({
-        "registrar", "academic-office-head", "vice-principal", "branch-reviewer", "province-reviewer"
+        "registrar",
+        "academic-office-head",
+        "vice-principal",
+        "branch-reviewer",
+        "province-reviewer"
     })
     String sign(@PathVariable UUID campaign, RedirectAttributes redirect, Locale locale) {
         signResult.sign(campaign);

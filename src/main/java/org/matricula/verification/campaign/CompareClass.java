@@ -18,7 +18,8 @@ import org.matricula.verification.check.TellFinding;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 班级比对: the class teacher holds the list against those who sit in the class, a whole class at once.
+/// 班级比对: the class teacher holds the list against those who sit in the class, a whole class at
+/// once.
 @Service
 class CompareClass {
 
@@ -82,7 +83,11 @@ class CompareClass {
         var fine = lines.compare(campaignId, unit.pos(), right, true, clock.instant());
         var bad =
                 lines.compare(
-                        campaignId, unit.pos(), List.copyOf(wrong.keySet()), false, clock.instant());
+                        campaignId,
+                        unit.pos(),
+                        List.copyOf(wrong.keySet()),
+                        false,
+                        clock.instant());
         if (fine.size() + bad.size() < said.size()) {
             throw new Refused(Refusal.conflict("verification.not-on-list"));
         }

@@ -47,8 +47,7 @@ class CompareClassPage {
     }
 
     @GetMapping("/{unit}")
-    String show(
-            @PathVariable UUID campaign, @PathVariable UUID unit, Model model, Locale locale) {
+    String show(@PathVariable UUID campaign, @PathVariable UUID unit, Model model, Locale locale) {
         var it = campaigns.get(campaign);
         var at =
                 units.find(unit)
@@ -80,8 +79,7 @@ class CompareClassPage {
             Locale locale) {
         var many = compareClass.compare(campaign, unit, said(form));
         redirect.addFlashAttribute(
-                "flash",
-                messages.getMessage("verification.compared", new Object[] {many}, locale));
+                "flash", messages.getMessage("verification.compared", new Object[] {many}, locale));
         return "redirect:/verifications/" + campaign + "/classes/" + unit;
     }
 

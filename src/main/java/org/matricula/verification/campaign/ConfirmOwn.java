@@ -13,8 +13,8 @@ import org.matricula.verification.check.TellFinding;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 本人确认: a student or guardian says that the record is right, or which fields of it are not. What is
-/// right instead they tell where it can be proved, in an application for correction.
+/// 本人确认: a student or guardian says that the record is right, or which fields of it are not. What
+/// is right instead they tell where it can be proved, in an application for correction.
 @Service
 class ConfirmOwn {
 

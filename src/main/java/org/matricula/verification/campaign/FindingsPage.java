@@ -84,12 +84,18 @@ public class FindingsPage {
         var page =
                 findings.page(
                         new Findings.Sought(
-                                campaign, rule, state, owner, scope.lo(), scope.hi(), after, SHOWN));
+                                campaign,
+                                rule,
+                                state,
+                                owner,
+                                scope.lo(),
+                                scope.hi(),
+                                after,
+                                SHOWN));
         var today = LocalDate.now(clock);
         model.addAttribute("campaign", it);
         model.addAttribute(
-                "findings",
-                page.items().stream().map(row -> shown(row, today, locale)).toList());
+                "findings", page.items().stream().map(row -> shown(row, today, locale)).toList());
         model.addAttribute("next", page.next());
         model.addAttribute("first", after == null);
         model.addAttribute("rule", rule);

@@ -73,7 +73,14 @@ class GapReport {
                 var slice =
                         findings.page(
                                 new Findings.Sought(
-                                        id, "", "open", "", scope.lo(), scope.hi(), cursor, AT_ONCE));
+                                        id,
+                                        "",
+                                        "open",
+                                        "",
+                                        scope.lo(),
+                                        scope.hi(),
+                                        cursor,
+                                        AT_ONCE));
                 for (var it : slice.items()) {
                     sheet.row(row(it, locale));
                     count++;

@@ -55,10 +55,7 @@ class OwnConfirmationsPage {
 
     @GetMapping("/{campaign}/{enrolment}")
     String show(
-            @PathVariable UUID campaign,
-            @PathVariable UUID enrolment,
-            Model model,
-            Locale locale) {
+            @PathVariable UUID campaign, @PathVariable UUID enrolment, Model model, Locale locale) {
         var line = lines.get(campaign, enrolment);
         var it = campaigns.get(campaign);
         model.addAttribute("campaign", it);

@@ -109,18 +109,18 @@ public class SignResult {
                         .at(campaign.lo())
                         .to(
                                 Map.of(
-                                        "number", number,
+                                        "number",
+                                        number,
                                         "figures",
-                                                HexFormat.of()
-                                                        .formatHex(CampaignResults.hash(units, rules)))));
+                                        HexFormat.of()
+                                                .formatHex(CampaignResults.hash(units, rules)))));
     }
 
     /// The paper as it was signed.
     @Transactional
     Content open(UUID id) {
         campaigns.get(id);
-        return files.open(
-                results.find(id).orElseThrow(() -> new Absent("result")).fileId());
+        return files.open(results.find(id).orElseThrow(() -> new Absent("result")).fileId());
     }
 
     List<Refusal> refusals(Campaigns.Campaign it) {
@@ -128,8 +128,7 @@ public class SignResult {
         var latest = passes.latest(it.id());
         return Refusal.all(
                 it.signed()
-                        ? Refusal.conflict(
-                                "verification.signed", String.valueOf(it.resultNumber()))
+                        ? Refusal.conflict("verification.signed", String.valueOf(it.resultNumber()))
                         : null,
                 actor.scope().reaches(it.lo()) && actor.scope().reaches(it.hi())
                         ? null
@@ -140,10 +139,10 @@ public class SignResult {
                 latest.filter(pass -> pass.state().equals("done")).isEmpty()
                         ? Refusal.rule("verification.unchecked")
                         : null,
-                findings
-                                .page(
+                findings.page(
                                         new Findings.Sought(
-                                                it.id(), "", "waiving", "", it.lo(), it.hi(), null, 1))
+                                                it.id(), "", "waiving", "", it.lo(), it.hi(), null,
+                                                1))
                                 .items()
                                 .isEmpty()
                         ? null
@@ -151,7 +150,8 @@ public class SignResult {
     }
 
     /// A unit's score beside what it was last time.
-    public record Compared(CampaignResults.UnitLine now, CampaignResults.@Nullable UnitLine before) {}
+    public record Compared(
+            CampaignResults.UnitLine now, CampaignResults.@Nullable UnitLine before) {}
 
     List<Compared> compared(List<CampaignResults.UnitLine> now, @Nullable UUID previous) {
         var before = new HashMap<UUID, CampaignResults.UnitLine>();
@@ -199,14 +199,22 @@ public class SignResult {
         templates.render(
                 "verification/result.jte",
                 Map.of(
-                        "words", words,
-                        "campaign", campaign,
-                        "number", number,
-                        "units", compared(shown, previous),
-                        "rules", rules,
-                        "hash", HexFormat.of().formatHex(CampaignResults.hash(units, rules)),
-                        "signer", Acting.now().name(),
-                        "on", LocalDate.now(clock)),
+                        "words",
+                        words,
+                        "campaign",
+                        campaign,
+                        "number",
+                        number,
+                        "units",
+                        compared(shown, previous),
+                        "rules",
+                        rules,
+                        "hash",
+                        HexFormat.of().formatHex(CampaignResults.hash(units, rules)),
+                        "signer",
+                        Acting.now().name(),
+                        "on",
+                        LocalDate.now(clock)),
                 html);
         return printer.print(html.toString(), words.text("verification.result"), words.lang())
                 .pdf();

@@ -124,8 +124,7 @@ class VerificationsApi {
 
     @GetMapping
     Slice<Told> list() {
-        return new Slice<>(
-                campaigns.all(MOST).stream().map(VerificationsApi::told).toList(), null);
+        return new Slice<>(campaigns.all(MOST).stream().map(VerificationsApi::told).toList(), null);
     }
 
     @PostMapping
@@ -145,8 +144,7 @@ class VerificationsApi {
 
     /// @param unit a unit below the campaign's, or null for its own
     @GetMapping("/{campaign}")
-    Answer show(
-            @PathVariable UUID campaign, @RequestParam(required = false) @Nullable UUID unit) {
+    Answer show(@PathVariable UUID campaign, @RequestParam(required = false) @Nullable UUID unit) {
         var it = campaigns.get(campaign);
         var at = units.get(unit == null ? it.unitId() : unit);
         return new Answer(
@@ -171,7 +169,11 @@ class VerificationsApi {
 
     @PostMapping("/{campaign}/result")
     @Allowed({
-        "registrar", "academic-office-head", "vice-principal", "branch-reviewer", "province-reviewer"
+        "registrar",
+        "academic-office-head",
+        "vice-principal",
+        "branch-reviewer",
+        "province-reviewer"
     })
     @ResponseStatus(HttpStatus.CREATED)
     Told sign(@PathVariable UUID campaign) {
@@ -190,8 +192,7 @@ class VerificationsApi {
             Locale locale) {
         var it = campaigns.get(campaign);
         var scope = Acting.now().scope().within(it.lo(), it.hi());
-        return findings
-                .page(
+        return findings.page(
                         new Findings.Sought(
                                 campaign,
                                 rule,
@@ -226,14 +227,12 @@ class VerificationsApi {
     @PostMapping("/findings/{finding}/waiver/decision")
     @OpenToCampaigners
     Task decide(@PathVariable UUID finding, @RequestBody Decision it, Locale locale) {
-        return task(
-                settle.decide(finding, "waive".equals(it.decision()), text(it.note())), locale);
+        return task(settle.decide(finding, "waive".equals(it.decision()), text(it.note())), locale);
     }
 
     @PostMapping("/{campaign}/classes/{unit}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void compare(
-            @PathVariable UUID campaign, @PathVariable UUID unit, @RequestBody Comparison it) {
+    void compare(@PathVariable UUID campaign, @PathVariable UUID unit, @RequestBody Comparison it) {
         compareClass.compare(campaign, unit, it.said());
     }
 

@@ -31,7 +31,8 @@ public class BeginPass {
         this.clock = clock;
     }
 
-    /// Whoever begins it reaches the whole campaign: a run over a part would look like one over all.
+    /// Whoever begins it reaches the whole campaign: a run over a part would look like one over
+    /// all.
     @Transactional(propagation = Propagation.REQUIRED)
     public UUID begin(UUID campaign) {
         var reach = passes.reach(campaign);

@@ -244,6 +244,9 @@ public class Findings {
     }
 
     private Optional<Finding> find(UUID id) {
-        return sql.sql(SELECT + " where f.id = :id").param("id", id).query(Finding.class).optional();
+        return sql.sql(SELECT + " where f.id = :id")
+                .param("id", id)
+                .query(Finding.class)
+                .optional();
     }
 }

@@ -96,8 +96,7 @@ class PassSteps {
         register.mended(look);
     }
 
-    private RegisterPass.Look look(
-            Passes.Pass pass, long lo, long hi, @Nullable UUID enrolment) {
+    private RegisterPass.Look look(Passes.Pass pass, long lo, long hi, @Nullable UUID enrolment) {
         return look(pass.campaignId(), pass.id(), lo, hi, enrolment);
     }
 

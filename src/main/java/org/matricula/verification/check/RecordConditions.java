@@ -3,9 +3,9 @@ package org.matricula.verification.check;
 import java.util.List;
 import java.util.Map;
 
-/// What each rule upon a record looks for, as a condition over one student's row: `s` of the list, `e`
-/// the enrolment, `p` the person, `u` the unit studied in. A rule's whole numbers stand in braces and
-/// are put in as digits; nothing else ever is.
+/// What each rule upon a record looks for, as a condition over one student's row: `s` of the list,
+/// `e` the enrolment, `p` the person, `u` the unit studied in. A rule's whole numbers stand in
+/// braces and are put in as digits; nothing else ever is.
 final class RecordConditions {
 
     /// @param detail what is told of a hit: figures, days and codes, never a private value
@@ -76,7 +76,8 @@ final class RecordConditions {
                     plain("boarding-missing", "e.boarding is null"),
                     told(
                             "age-grade",
-                            AGE + " not between s.grade_level + {youngest} and s.grade_level + {oldest}",
+                            AGE
+                                    + " not between s.grade_level + {youngest} and s.grade_level + {oldest}",
                             "cast(" + AGE + " as text)"),
                     told(
                             "age-at-entry",

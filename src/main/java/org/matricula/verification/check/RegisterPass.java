@@ -14,8 +14,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The rules upon a range of the register, set by set: whoever a range holds is read once, and every
-/// rule looks at the same row.
+/// The rules upon a range of the register, set by set: whoever a range holds is read once, and
+/// every rule looks at the same row.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class RegisterPass {
@@ -192,7 +192,8 @@ class RegisterPass {
                 .update();
     }
 
-    /// Before one student is looked at once more under the same run: what is not found again is mended.
+    /// Before one student is looked at once more under the same run: what is not found again is
+    /// mended.
     void forget(Look look) {
         sql.sql(
                         "update verification.finding set pass_id = null where campaign_id = :campaign and enrolment_id = :enrolment")
@@ -214,7 +215,9 @@ class RegisterPass {
                 .param("pass", look.pass(), java.sql.Types.OTHER)
                 .param("at", look.at().atOffset(ZoneOffset.UTC))
                 .param("codes", codes)
-                .param("dues", look.dues().values().stream().map(String::valueOf).toArray(String[]::new));
+                .param(
+                        "dues",
+                        look.dues().values().stream().map(String::valueOf).toArray(String[]::new));
     }
 
     private JdbcClient.StatementSpec about(Look look, String statement) {

@@ -53,8 +53,7 @@ class RunPass {
         var reach = passes.reach(pass.campaignId());
         var scope = Acting.now().scope().within(reach.lo(), reach.hi());
         var places = passes.places(scope.lo(), scope.hi());
-        if (!passes.counted(
-                pass.id(), places.stream().mapToInt(Passes.Place::students).sum())) {
+        if (!passes.counted(pass.id(), places.stream().mapToInt(Passes.Place::students).sum())) {
             return;
         }
         var from = pass.reached() == null ? Long.MIN_VALUE : pass.reached();

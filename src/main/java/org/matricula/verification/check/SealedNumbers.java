@@ -58,11 +58,11 @@ class SealedNumbers {
         var guardians = guardians(look);
         try (var rows =
                 about(
-                                look,
-                                "select s.enrolment_id as enrolment, p.id as person, p.salt,"
-                                        + " p.document_number as number, p.document_type as type, p.sex, p.birth_on"
-                                        + WHO
-                                        + " and p.document_number is not null and p.document_type is not null")
+                        look,
+                        "select s.enrolment_id as enrolment, p.id as person, p.salt,"
+                                + " p.document_number as number, p.document_type as type, p.sex, p.birth_on"
+                                + WHO
+                                + " and p.document_number is not null and p.document_type is not null")
                         .query(Row.class)
                         .stream()) {
             rows.forEach(it -> {
@@ -71,8 +71,7 @@ class SealedNumbers {
                     resident(it, number, look.today(), found);
                 }
                 if (guardians.getOrDefault(it.person(), List.of()).contains(number)) {
-                    found.add(
-                            new RegisterPass.Hit("document-of-guardian", it.enrolment(), null));
+                    found.add(new RegisterPass.Hit("document-of-guardian", it.enrolment(), null));
                 }
             });
         }

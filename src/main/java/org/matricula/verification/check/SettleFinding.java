@@ -27,8 +27,7 @@ public class SettleFinding {
     private final Ledger ledger;
     private final Clock clock;
 
-    SettleFinding(
-            Findings findings, Passes passes, PassSteps steps, Ledger ledger, Clock clock) {
+    SettleFinding(Findings findings, Passes passes, PassSteps steps, Ledger ledger, Clock clock) {
         this.findings = findings;
         this.passes = passes;
         this.steps = steps;
@@ -103,8 +102,7 @@ public class SettleFinding {
                         !waived && note.isBlank()
                                 ? Refusal.input("note", "verification.note")
                                 : null));
-        findings.decide(
-                id, waived, note.isBlank() ? null : note.strip(), actor, clock.instant());
+        findings.decide(id, waived, note.isBlank() ? null : note.strip(), actor, clock.instant());
         record(it, waived ? "verification.waive" : "verification.decline-waiver", note);
         return findings.get(id);
     }

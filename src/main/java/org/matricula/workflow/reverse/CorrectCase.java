@@ -69,9 +69,7 @@ public class CorrectCase {
         }
         Refused.unlessEmpty(
                 Refusal.all(
-                        reason.isBlank()
-                                ? Refusal.rule("correction.reason").at("reason")
-                                : null,
+                        reason.isBlank() ? Refusal.rule("correction.reason").at("reason") : null,
                         Refusal.when(changes.isEmpty(), "correction.nothing")));
         return send(granted, wrong.subject(), changes, reason);
     }

@@ -182,8 +182,7 @@ class CorrectionKind implements CaseKind<Correction> {
             Correction form) {
         kind.reverse(forms.form(kind, wrong.fields()), wrong, correction, form.reason());
         // as it would have been asked for then: the same evidence, the same exceptions
-        Refused.unlessEmpty(
-                eligibility.getObject().refusals(as(wrong, wrong.kind(), fields)));
+        Refused.unlessEmpty(eligibility.getObject().refusals(as(wrong, wrong.kind(), fields)));
         return kind.effect(forms.form(kind, fields), as(correction, wrong.kind(), fields));
     }
 
@@ -194,8 +193,7 @@ class CorrectionKind implements CaseKind<Correction> {
             Correction form,
             Proceedings proceedings) {
         var fields = corrected(form, wrong);
-        kind.issue(
-                forms.form(kind, fields), as(correction, wrong.kind(), fields), proceedings);
+        kind.issue(forms.form(kind, fields), as(correction, wrong.kind(), fields), proceedings);
     }
 
     private <F extends Record> Outcome reverse(
@@ -207,10 +205,7 @@ class CorrectionKind implements CaseKind<Correction> {
             String reason) {
         var fields = corrected(form, wrong);
         return kind.reverse(
-                forms.form(kind, fields),
-                as(correction, wrong.kind(), fields),
-                reversing,
-                reason);
+                forms.form(kind, fields), as(correction, wrong.kind(), fields), reversing, reason);
     }
 
     private Map<String, Object> corrected(Correction form, CaseView wrong) {

@@ -42,10 +42,7 @@ class CountTurnaround {
     /// @throws Absent if the unit lies beyond reach
     @Transactional(readOnly = true)
     public Turnaround count(
-            @Nullable UUID asked,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            Locale locale) {
+            @Nullable UUID asked, @Nullable LocalDate from, @Nullable LocalDate to, Locale locale) {
         var today = LocalDate.now(clock);
         var last = to == null ? today : to;
         var first = from == null ? last.minusDays(DAYS) : from;

@@ -30,8 +30,13 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /// 办理时效: table, chart, sheet and interface.
 @Controller
 @Allowed({
-    "registrar", "department-registrar", "academic-office-head", "vice-principal",
-    "point-reviewer", "branch-reviewer", "province-reviewer"
+    "registrar",
+    "department-registrar",
+    "academic-office-head",
+    "vice-principal",
+    "point-reviewer",
+    "branch-reviewer",
+    "province-reviewer"
 })
 class TurnaroundPage {
 
@@ -113,14 +118,21 @@ class TurnaroundPage {
         var heads = new ArrayList<String>();
         for (var key :
                 List.of(
-                        "office", "process", "open", "overdue", "decided", "median", "ninetieth",
+                        "office",
+                        "process",
+                        "open",
+                        "overdue",
+                        "decided",
+                        "median",
+                        "ninetieth",
                         "share")) {
             heads.add(say("turnaround." + key, locale));
         }
         try (var sheet =
                 SheetWriter.xlsx(response.getOutputStream(), SheetDesign.of(title, heads))) {
             for (var it : counted.offices()) {
-                var process = Objects.requireNonNullElse(it.process(), say("turnaround.all", locale));
+                var process =
+                        Objects.requireNonNullElse(it.process(), say("turnaround.all", locale));
                 sheet.row(cells(it.office(), process, it.figures()));
             }
             sheet.row(cells(say("turnaround.all", locale), "", counted.all()));

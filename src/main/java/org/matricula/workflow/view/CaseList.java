@@ -81,7 +81,8 @@ public class CaseList {
         return Slice.of(rows, limit, it -> Cursor.of(it.id()));
     }
 
-    /// The cases whose number begins so, or about the student of that name or number, the newest first.
+    /// The cases whose number begins so, or about the student of that name or number, the newest
+    /// first.
     List<Row> called(String words, int limit) {
         return sql.sql(
                         """

@@ -193,9 +193,7 @@ class CasesApi {
 
     @PostMapping("/api/v1/cases/{id}/reversal")
     ResponseEntity<Faces.Case> reverse(
-            @PathVariable UUID id,
-            @RequestBody Reason body,
-            Locale locale) {
+            @PathVariable UUID id, @RequestBody Reason body, Locale locale) {
         dossiers.get(id);
         var reason = Objects.requireNonNullElse(body.reason(), "");
         return created(reverseCase.open(id, reason), locale);

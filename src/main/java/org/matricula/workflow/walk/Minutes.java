@@ -71,15 +71,12 @@ public class Minutes {
     private List<OfficeOpinion> exceptions(CaseView it) {
         return waivers.of(it.id()).stream()
                 .filter(waiver -> waiver.granted() && waiver.holds())
-                .map(waiver ->
-                        new OfficeOpinion(
-                                "exception", "特批意见", said(it, waiver)))
+                .map(waiver -> new OfficeOpinion("exception", "特批意见", said(it, waiver)))
                 .toList();
     }
 
     private Said said(CaseView it, Waiver waiver) {
-        var on =
-                Objects.requireNonNull(waiver.decidedAt()).atZone(clock.getZone()).toLocalDate();
+        var on = Objects.requireNonNull(waiver.decidedAt()).atZone(clock.getZone()).toLocalDate();
         var name = Objects.requireNonNull(waiver.decided());
         return new Said(
                 waiver.sentence() + " " + waiver.opinion(),

@@ -33,7 +33,9 @@ class ChaseTest {
                 cases.students()
                         .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
         var number =
-                cases.texts("select student_number from registry.student where enrolment_id = ?", pupil)
+                cases.texts(
+                                "select student_number from registry.student where enrolment_id = ?",
+                                pupil)
                         .getFirst();
         var teacher = cases.people().holding("班主任", "class-teacher", school.firstClass());
         var registrar = cases.people().holding("学籍管理员", "registrar", school.id());
@@ -93,8 +95,12 @@ class ChaseTest {
                                 "select action from audit.entry where subject = 'enrolment:' || ?::text and action like 'chase.%' order by id",
                                 pupil))
                 .containsExactly(
-                        "chase.open", "chase.contact", "chase.contact", "chase.contact",
-                        "chase.report", "chase.close");
+                        "chase.open",
+                        "chase.contact",
+                        "chase.contact",
+                        "chase.contact",
+                        "chase.report",
+                        "chase.close");
     }
 
     Actor registrar2(UUID school) {

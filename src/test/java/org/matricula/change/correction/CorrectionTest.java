@@ -126,9 +126,7 @@ class CorrectionTest {
         assertThat(nameOn(today.minusDays(11))).isEqualTo("林一诺");
         assertThat(nameOn(today.minusDays(10))).isEqualTo("林诗涵");
         assertThat(printed(leave)).contains("林一诺").doesNotContain("林诗涵");
-        assertThat(
-                        web.ask(offices.registrar(), get("/students/" + number))
-                                .getContentAsString())
+        assertThat(web.ask(offices.registrar(), get("/students/" + number)).getContentAsString())
                 .contains("林诗涵");
 
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(id, "办理有误"));
@@ -245,12 +243,14 @@ class CorrectionTest {
         assertThat(web.ask(offices.registrar(), freeze).getStatus()).isEqualTo(302);
         assertThat(web.ask(offices.registrar(), freeze).getContentAsString()).contains("已上报");
         var report =
-                told("select id::text from change.correction_report where institution_id = ?",
+                told(
+                        "select id::text from change.correction_report where institution_id = ?",
                         school.id());
 
-        var files = unzipped(
-                web.ask(offices.registrar(), get("/correction-reports/" + report + ".zip"))
-                        .getContentAsByteArray());
+        var files =
+                unzipped(
+                        web.ask(offices.registrar(), get("/correction-reports/" + report + ".zip"))
+                                .getContentAsByteArray());
         assertThat(files.keySet())
                 .containsExactly(
                         "在籍生基本信息修改情况统计表.xlsx",
@@ -258,7 +258,8 @@ class CorrectionTest {
                         number + "林一诺/身份证.png",
                         key(second) + "周子墨/身份证.png",
                         key(second) + "周子墨/报名登记表.png");
-        try (var book = new XSSFWorkbook(new ByteArrayInputStream(files.get("在籍生基本信息修改情况统计表.xlsx")))) {
+        try (var book =
+                new XSSFWorkbook(new ByteArrayInputStream(files.get("在籍生基本信息修改情况统计表.xlsx")))) {
             var table = book.getSheetAt(0);
             assertThat(table.getRow(1).getCell(3).getStringCellValue()).isEqualTo(number);
             assertThat(table.getRow(1).getCell(10).getStringCellValue()).isEqualTo("汉族");
@@ -278,7 +279,9 @@ class CorrectionTest {
                 .contains("证据矩阵", "户口本曾用名页", "国家开放大学学生基本信息修改材料要求");
         assertThat(editPhone()).isEqualTo(302);
         assertThat(web.ask(applicant, rule("closed", "")).getStatus()).isEqualTo(403);
-        assertThat(web.ask(offices.registrar(), rule("closed", "no-such-paper")).getContentAsString())
+        assertThat(
+                        web.ask(offices.registrar(), rule("closed", "no-such-paper"))
+                                .getContentAsString())
                 .contains("规则不可读");
         assertThat(web.ask(offices.registrar(), rule("closed", "")).getStatus()).isEqualTo(302);
         var id = drafted(student, "information-change", today, Map.of());
@@ -293,51 +296,108 @@ class CorrectionTest {
             throws Exception {
         school = cases.units().school("open");
         applicant = cases.people().holding("教学点", "point-reviewer", school.id());
-        for (var role : List.of("point-reviewer", "branch-reviewer", "vice-principal", "province-reviewer")) {
+        for (var role :
+                List.of(
+                        "point-reviewer",
+                        "branch-reviewer",
+                        "vice-principal",
+                        "province-reviewer")) {
             open.put(role, cases.people().holding(role, role, school.id()));
         }
-        var fresh = cases.students().enrolled(
-                TestStudents.newcomer("何新生", school.firstClass(), today.minusDays(20)), school.id());
-        granted(drafted(fresh, "entry-error", null, Map.of()), Map.of("previous-education", "31"), "credential-report");
+        var fresh =
+                cases.students()
+                        .enrolled(
+                                TestStudents.newcomer(
+                                        "何新生", school.firstClass(), today.minusDays(20)),
+                                school.id());
+        granted(
+                drafted(fresh, "entry-error", null, Map.of()),
+                Map.of("previous-education", "31"),
+                "credential-report");
         var old = someone("孙在籍");
         var level = drafted(old, "information-change", today.minusDays(1), Map.of());
         put(level, "previous-education", "61");
-        assertThat(cases.submit(applicant, level)).as("below college the diploma itself").contains("case.evidence-missing");
+        assertThat(cases.submit(applicant, level))
+                .as("below college the diploma itself")
+                .contains("case.evidence-missing");
         var error = drafted(old, "entry-error", null, Map.of());
         put(error, "sex", "男");
         images(error, "identity-card-both", "enrolment-form");
-        assertThat(cases.submit(applicant, error)).as("the first term is over").contains("correction.late-reason");
-        granted(drafted(old, "information-change", today.minusDays(1), Map.of()),
+        assertThat(cases.submit(applicant, error))
+                .as("the first term is over")
+                .contains("correction.late-reason");
+        granted(
+                drafted(old, "information-change", today.minusDays(1), Map.of()),
                 Map.of("document-type", "1", "document-number", idNumber("2010-03-01", 8)),
-                "identity-card-both", "change-proof");
+                "identity-card-both",
+                "change-proof");
 
         var late = Map.of("lateReason", "毕业时才发现", "certificateNumber", "511612026000000002");
         var second = graduated("钱毕业");
         var first = graduated("赵毕业");
-        var unnumbered = drafted(first, "information-change", today.minusDays(60), Map.of("lateReason", "x", "certificateNumber", "99"));
+        var unnumbered =
+                drafted(
+                        first,
+                        "information-change",
+                        today.minusDays(60),
+                        Map.of("lateReason", "x", "certificateNumber", "99"));
         put(unnumbered, "sex", "男");
         images(unnumbered, "identity-card-both", "late-report", "graduation-form");
-        assertThat(cases.submit(applicant, unnumbered)).containsExactly("correction.certificate-number");
-        granted(drafted(second, "information-change", today.minusDays(60), late), Map.of("sex", "男"),
-                "identity-card-both", "late-report", "graduation-form");
-        granted(drafted(first, "information-change", today.minusDays(60), Map.of("lateReason", "y", "certificateNumber", "511612026000000001")),
-                Map.of("sex", "男"), "identity-card-both", "late-report", "graduation-form");
+        assertThat(cases.submit(applicant, unnumbered))
+                .containsExactly("correction.certificate-number");
+        granted(
+                drafted(second, "information-change", today.minusDays(60), late),
+                Map.of("sex", "男"),
+                "identity-card-both",
+                "late-report",
+                "graduation-form");
+        granted(
+                drafted(
+                        first,
+                        "information-change",
+                        today.minusDays(60),
+                        Map.of("lateReason", "y", "certificateNumber", "511612026000000001")),
+                Map.of("sex", "男"),
+                "identity-card-both",
+                "late-report",
+                "graduation-form");
 
-        assertThat(packed("new").keySet()).contains("新生基本信息修改情况统计表.xlsx", key(fresh) + "何新生/学历认证报告.png");
+        assertThat(packed("new").keySet())
+                .contains("新生基本信息修改情况统计表.xlsx", key(fresh) + "何新生/学历认证报告.png");
         var graduates = packed("graduate");
-        assertThat(graduates.keySet()).startsWith("毕业生基本信息修改情况统计表.xlsx", "毕业生基本信息修改书面报告.pdf",
-                "511612026000000001赵毕业/身份证.png").contains("511612026000000002钱毕业/毕业生登记表.png");
+        assertThat(graduates.keySet())
+                .startsWith(
+                        "毕业生基本信息修改情况统计表.xlsx", "毕业生基本信息修改书面报告.pdf", "511612026000000001赵毕业/身份证.png")
+                .contains("511612026000000002钱毕业/毕业生登记表.png");
         assertThat(text(graduates.get("毕业生基本信息修改书面报告.pdf"))).contains("毕业时才发现", "主管校长签字");
     }
 
     @Test
     void images_are_judged_by_what_is_in_them() {
         var id = drafted(student, "information-change", today, Map.of());
-        assertThat(refusals(() -> Acting.as(applicant, () ->
-                addEvidence.add(id, "identity-card-both", "身份证.jpg", new ByteArrayInputStream("%PDF-1.4\n".getBytes())))))
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        applicant,
+                                        () ->
+                                                addEvidence.add(
+                                                        id,
+                                                        "identity-card-both",
+                                                        "身份证.jpg",
+                                                        new ByteArrayInputStream(
+                                                                "%PDF-1.4\n".getBytes())))))
                 .containsExactly("file.type");
-        assertThat(refusals(() -> Acting.as(applicant, () ->
-                addEvidence.add(id, "identity-card-both", "身份证.png", new ByteArrayInputStream(new byte[10485761])))))
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        applicant,
+                                        () ->
+                                                addEvidence.add(
+                                                        id,
+                                                        "identity-card-both",
+                                                        "身份证.png",
+                                                        new ByteArrayInputStream(
+                                                                new byte[10485761])))))
                 .containsExactly("file.size");
     }
 
@@ -359,12 +419,24 @@ class CorrectionTest {
 
     Map<String, byte[]> packed(String moment) throws Exception {
         var by = open.get("province-reviewer");
-        var freeze = post("/correction-reports").param("unit", school.id().toString()).param("moment", moment);
-        cases.texts("select case_id::text from change.correction where institution_id = ? and moment = '" + moment + "'", school.id())
+        var freeze =
+                post("/correction-reports")
+                        .param("unit", school.id().toString())
+                        .param("moment", moment);
+        cases.texts(
+                        "select case_id::text from change.correction where institution_id = ? and moment = '"
+                                + moment
+                                + "'",
+                        school.id())
                 .forEach(it -> freeze.param("id", it));
         assertThat(web.ask(by, freeze).getStatus()).isEqualTo(302);
-        var report = told("select id::text from change.correction_report where institution_id = ? order by seq desc limit 1", school.id());
-        return unzipped(web.ask(by, get("/api/v1/correction-reports/" + report + ".zip")).getContentAsByteArray());
+        var report =
+                told(
+                        "select id::text from change.correction_report where institution_id = ? order by seq desc limit 1",
+                        school.id());
+        return unzipped(
+                web.ask(by, get("/api/v1/correction-reports/" + report + ".zip"))
+                        .getContentAsByteArray());
     }
 
     org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder rule(
@@ -390,7 +462,9 @@ class CorrectionTest {
                         offices.registrar(),
                         post("/students/" + number + "/edit/contact")
                                 .param("version", version)
-                                .param("phone", "137000" + (10000 + Math.abs(version.hashCode() % 89999)))
+                                .param(
+                                        "phone",
+                                        "137000" + (10000 + Math.abs(version.hashCode() % 89999)))
                                 .param("reason", "来电"))
                 .getStatus();
     }
@@ -469,7 +543,8 @@ class CorrectionTest {
 
     /// Every office after the other, the evidence checked by the first.
     void grant(UUID id) {
-        if (!cases.texts("select 'x' from change.correction_item where case_id = ?", id).isEmpty()) {
+        if (!cases.texts("select 'x' from change.correction_item where case_id = ?", id)
+                .isEmpty()) {
             tick(offices.counsellor(), id);
         }
         while (List.of("submitted", "in-progress").contains(cases.state(id))) {
@@ -488,8 +563,8 @@ class CorrectionTest {
     }
 
     void graduate(UUID one, LocalDate on) {
-        cases.people().system(() ->
-                registry.apply(StandingChange.of(one, StatusVerb.GRADUATE, on)));
+        cases.people()
+                .system(() -> registry.apply(StandingChange.of(one, StatusVerb.GRADUATE, on)));
     }
 
     String nameOn(LocalDate day) {

@@ -151,8 +151,8 @@ class ChangeProgrammeTest {
         var elsewhere = cases.units().school("college");
         var stranger = cases.people().holding("外校", "registrar", elsewhere.id());
         assertThat(
-                        org.assertj.core.api.Assertions.catchThrowable(() ->
-                                Acting.as(stranger, () -> holdRound.places(round, major, 9))))
+                        org.assertj.core.api.Assertions.catchThrowable(
+                                () -> Acting.as(stranger, () -> holdRound.places(round, major, 9))))
                 .isInstanceOf(org.matricula.kernel.Absent.class);
         assertThat(
                         refusals(() ->
@@ -182,12 +182,18 @@ class ChangeProgrammeTest {
     private Map<String, Object> fields(UUID target, String ground) {
         return new HashMap<>(
                 Map.of(
-                        "on", on.toString(),
-                        "major", target.toString(),
-                        "ground", ground,
-                        "results", "平均 86 分，第 5 名",
-                        "explanation", "对该专业有兴趣和基础",
-                        "consent", "signed"));
+                        "on",
+                        on.toString(),
+                        "major",
+                        target.toString(),
+                        "ground",
+                        ground,
+                        "results",
+                        "平均 86 分，第 5 名",
+                        "explanation",
+                        "对该专业有兴趣和基础",
+                        "consent",
+                        "signed"));
     }
 
     private static ProgrammeCandidates.Assessment found(String score, UUID unit) {
@@ -196,16 +202,17 @@ class ChangeProgrammeTest {
     }
 
     private void noticed(LocalDate from, LocalDate lastOn) {
-        cases.people().system(() ->
-                cases.sql()
-                        .sql(
-                                "update change.programme_round set notice_from = ?, notice_last_on = ? where id = ?")
-                        .params(from, lastOn, round)
-                        .update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update change.programme_round set notice_from = ?, notice_last_on = ? where id = ?")
+                                .params(from, lastOn, round)
+                                .update());
     }
 
     private UUID unit(String kind, UUID parent) {
-        return cases.people().system(() ->
-                cases.units().unit(kind, parent, school.id(), "college"));
+        return cases.people()
+                .system(() -> cases.units().unit(kind, parent, school.id(), "college"));
     }
 }

@@ -76,12 +76,18 @@ class StandingChangesTest {
                         "return-from-service",
                         one,
                         Map.of(
-                                "on", today.plusDays(3).toString(),
-                                "dischargedOn", today.plusDays(2).toString(),
-                                "dischargeNo", "退〔2026〕1号",
-                                "priority", "true",
-                                "unit", school.secondClass().toString(),
-                                "explanation", "退役"),
+                                "on",
+                                today.plusDays(3).toString(),
+                                "dischargedOn",
+                                today.plusDays(2).toString(),
+                                "dischargeNo",
+                                "退〔2026〕1号",
+                                "priority",
+                                "true",
+                                "unit",
+                                school.secondClass().toString(),
+                                "explanation",
+                                "退役"),
                         "discharge-certificate");
         assertThat(cases.students().spells(one)).last().asString().startsWith("01 ");
         assertThat(papers(back)).contains("RETURN_NOTICE");
@@ -119,9 +125,12 @@ class StandingChangesTest {
                             "return-from-study",
                             one,
                             Map.of(
-                                    "sort", sort,
-                                    "on", today.plusDays(20).toString(),
-                                    "explanation", "期满"),
+                                    "sort",
+                                    sort,
+                                    "on",
+                                    today.plusDays(20).toString(),
+                                    "explanation",
+                                    "期满"),
                             "study-record");
             assertThat(found(today.plusMonths(6), one))
                     .as(sort)
@@ -141,10 +150,7 @@ class StandingChangesTest {
         assertThat(cases.students().spells(one)).last().asString().startsWith("15 ");
         assertThat(found(today.plusDays(40), one)).containsExactly("missing");
         var back =
-                granted(
-                        "found-report",
-                        one,
-                        Map.of("on", today.toString(), "explanation", "已找到"));
+                granted("found-report", one, Map.of("on", today.toString(), "explanation", "已找到"));
         assertThat(cases.students().spells(one)).last().asString().startsWith("01 ");
         reverse(back);
         var death = death(today);
@@ -221,9 +227,7 @@ class StandingChangesTest {
 
     @Test
     void an_admission_is_deferred_restored_or_lapses() {
-        var one =
-                cases.students()
-                        .enrolled(school.id(), school.firstClass(), today.minusDays(5));
+        var one = cases.students().enrolled(school.id(), school.firstClass(), today.minusDays(5));
         var before = record(one);
         assertThat(refusedDeferral(enrolled(), today.plusMonths(14)))
                 .containsExactly("deferral.newcomer", "deferral.months");
@@ -236,8 +240,7 @@ class StandingChangesTest {
         assertThat(cases.students().spells(one)).last().asString().startsWith("12 ");
         assertThat(papers(deferred)).containsExactly("CHANGE_FORM", "DEFERRED_ADMISSION_NOTICE");
         assertThat(found(today.plusMonths(10), one)).containsExactly("deferral-ends");
-        var lapse =
-                Map.of("on", today.toString(), "ground", "not-asked", "explanation", "期满未申请");
+        var lapse = Map.of("on", today.toString(), "ground", "not-asked", "explanation", "期满未申请");
         var early = cases.draft(staff(), "admission-lapse", one, lapse);
         cases.evidence(staff(), early, "contact-record");
         assertThat(cases.submit(staff(), early)).containsExactly("deferral.runs");
@@ -283,8 +286,7 @@ class StandingChangesTest {
     @Test
     void open_universities_and_schools_have_their_own_ways() {
         at("open");
-        var held =
-                granted("service-hold", enrolled(), service(today), "enlistment-notice");
+        var held = granted("service-hold", enrolled(), service(today), "enlistment-notice");
         assertThat(cases.steps(held))
                 .containsExactly("point approve", "branch approve", "province approve");
         at("school");
@@ -305,20 +307,59 @@ class StandingChangesTest {
     void a_wrong_day_is_corrected_by_a_second_person_and_the_old_act_stays_on_record() {
         var one = enrolled();
         var before = record(one);
-        var wrong = granted("study-away", one, away("abroad", today.plusMonths(6)), "exchange-agreement", "abroad-proof");
+        var wrong =
+                granted(
+                        "study-away",
+                        one,
+                        away("abroad", today.plusMonths(6)),
+                        "exchange-agreement",
+                        "abroad-proof");
         var asks = cases.people().holding("申请更正者", "registrar", school.id());
-        assertThat(TestCases.refusals(() -> Acting.call(asks, () -> correctCase.open(wrong, Map.of("place", "示例大学"), ""))))
+        assertThat(
+                        TestCases.refusals(() ->
+                                Acting.call(
+                                        asks,
+                                        () ->
+                                                correctCase.open(
+                                                        wrong, Map.of("place", "示例大学"), ""))))
                 .containsExactlyInAnyOrder("correction.reason", "correction.nothing");
-        var far = Acting.call(asks, () -> correctCase.open(wrong, Map.of("lastOn", today.plusMonths(40).toString()), "日期填错"));
-        assertThat(cases.decide(asks, far, Verdict.APPROVE)).containsExactly("step.own-application");
-        assertThat(cases.decide(person("academic-office-head"), far, Verdict.APPROVE)).containsExactly("away.months");
+        var far =
+                Acting.call(
+                        asks,
+                        () ->
+                                correctCase.open(
+                                        wrong,
+                                        Map.of("lastOn", today.plusMonths(40).toString()),
+                                        "日期填错"));
+        assertThat(cases.decide(asks, far, Verdict.APPROVE))
+                .containsExactly("step.own-application");
+        assertThat(cases.decide(person("academic-office-head"), far, Verdict.APPROVE))
+                .containsExactly("away.months");
         assertThat(cases.decide(person("academic-office-head"), far, Verdict.REFUSE)).isEmpty();
-        var right = Acting.call(asks, () -> correctCase.open(wrong, Map.of("on", today.plusDays(9).toString(), "lastOn", today.plusMonths(8).toString()), "日期填错"));
+        var right =
+                Acting.call(
+                        asks,
+                        () ->
+                                correctCase.open(
+                                        wrong,
+                                        Map.of(
+                                                "on",
+                                                today.plusDays(9).toString(),
+                                                "lastOn",
+                                                today.plusMonths(8).toString()),
+                                        "日期填错"));
         cases.approve(person("academic-office-head"), right);
         assertThat(cases.state(wrong)).isEqualTo("reversed");
         assertThat(cases.state(right)).isEqualTo("effective");
-        assertThat(cases.students().spells(one)).last().asString().startsWith("13 ").contains(today.plusDays(9).toString());
-        assertThat(cases.texts("select from_on || ' ' || last_on from change.absence where enrolment_id = ? and reversed_at is null", one))
+        assertThat(cases.students().spells(one))
+                .last()
+                .asString()
+                .startsWith("13 ")
+                .contains(today.plusDays(9).toString());
+        assertThat(
+                        cases.texts(
+                                "select from_on || ' ' || last_on from change.absence where enrolment_id = ? and reversed_at is null",
+                                one))
                 .containsExactly(today.plusDays(9) + " " + today.plusMonths(8));
         assertThat(papers(right)).contains("CHANGE_FORM", "STUDY_AWAY_NOTICE");
         reverse(right);
@@ -349,8 +390,7 @@ class StandingChangesTest {
     UUID granted(String kind, UUID one, Map<String, ?> fields, String... evidence) {
         var filer =
                 people.computeIfAbsent(
-                        "filer",
-                        it -> cases.people().holding("经办人", "registrar", school.id()));
+                        "filer", it -> cases.people().holding("经办人", "registrar", school.id()));
         var id = cases.draft(filer, kind, one, fields);
         cases.evidence(filer, id, evidence);
         cases.evidence(filer, id, "guardian-consent");
@@ -399,7 +439,13 @@ class StandingChangesTest {
     }
 
     LocalDate limit(UUID one) {
-        cases.people().system(() -> cases.sql().sql("update registry.enrolment set study_limit_on = '2032-08-31' where id = ?").param(one).update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update registry.enrolment set study_limit_on = '2032-08-31' where id = ?")
+                                .param(one)
+                                .update());
         return cases.people().system(() -> enrolments.facts(one).studyLimitOn());
     }
 
@@ -453,18 +499,23 @@ class StandingChangesTest {
     Map<String, Object> missing() {
         return new HashMap<>(
                 Map.of(
-                        "lastSeenOn", today.minusDays(3).toString(),
-                        "on", today.minusDays(2).toString(),
-                        "police", "示例派出所",
-                        "policeNo", "接〔2026〕5号",
+                        "lastSeenOn",
+                        today.minusDays(3).toString(),
+                        "on",
+                        today.minusDays(2).toString(),
+                        "police",
+                        "示例派出所",
+                        "policeNo",
+                        "接〔2026〕5号",
                         "contacts",
-                                List.of(
-                                        Map.of(
-                                                "on", today.minusDays(2).toString(),
-                                                "channel", "phone",
-                                                "person", "家长",
-                                                "result", "不知去向")),
-                        "explanation", "失去联系"));
+                        List.of(
+                                Map.of(
+                                        "on", today.minusDays(2).toString(),
+                                        "channel", "phone",
+                                        "person", "家长",
+                                        "result", "不知去向")),
+                        "explanation",
+                        "失去联系"));
     }
 
     Map<String, Object> death(LocalDate on) {

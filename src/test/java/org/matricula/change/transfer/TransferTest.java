@@ -58,12 +58,11 @@ class TransferTest {
         var it = cases.units().school(education);
         var people = cases.people();
         // the department's place in a college's student numbers
-        people.system(
-                () ->
-                        cases.sql()
-                                .sql("update organisation.unit set code = '05' where id = ?")
-                                .param(it.grade())
-                                .update());
+        people.system(() ->
+                cases.sql()
+                        .sql("update organisation.unit set code = '05' where id = ?")
+                        .param(it.grade())
+                        .update());
         return new Side(
                 it,
                 units.get(it.id()).name(),
@@ -92,13 +91,16 @@ class TransferTest {
         var today = cases.today();
 
         var in = registered(next, old, pupil);
-        assertThat(refusals(() -> registered(next, old, pupil))).containsExactly("transfer.already");
+        assertThat(refusals(() -> registered(next, old, pupil)))
+                .containsExactly("transfer.already");
         var early = outDraft(old, pupil, next, today);
         assertThat(cases.submit(old.registrar(), early)).contains("transfer.receiving-first");
         fill(next.registrar(), in, arrival(next, today));
         cases.evidence(next.registrar(), in, "transfer-application");
         assertThat(cases.submit(next.registrar(), in)).isEmpty();
-        assertThat(listed(old.registrar())).as("nothing is told before the school has agreed").isEmpty();
+        assertThat(listed(old.registrar()))
+                .as("nothing is told before the school has agreed")
+                .isEmpty();
         cases.approve(next.principal(), in);
 
         var theirs = only(old.registrar());
@@ -125,9 +127,17 @@ class TransferTest {
         var shown = shown(next.registrar(), mine.id());
         var arrived = shown.half().enrolmentId();
         assertThat(status(arrived)).isEqualTo("01");
-        assertThat(cases.students().spells(arrived)).hasSize(1).first().asString()
-                .contains(today.toString()).endsWith(next.school().secondClass() + " 7");
-        assertThat(cases.texts("select student_number from registry.enrolment where id = ?", arrived).getFirst())
+        assertThat(cases.students().spells(arrived))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(today.toString())
+                .endsWith(next.school().secondClass() + " 7");
+        assertThat(
+                        cases.texts(
+                                        "select student_number from registry.enrolment where id = ?",
+                                        arrived)
+                                .getFirst())
                 .isNotEqualTo(pupil.number());
         assertThat(kinds(next.registrar(), arrived)).containsExactly("transfer-acceptance");
         assertThat(kinds(old.registrar(), pupil.enrolment()))
@@ -161,11 +171,17 @@ class TransferTest {
         var next = side("college");
         var it = student(old);
         var today = cases.today();
-        assertThat(refusals(() -> registered(next, old, it))).containsExactly("transfer.sending-first");
+        assertThat(refusals(() -> registered(next, old, it)))
+                .containsExactly("transfer.sending-first");
 
         var out = let(old, it, next, today);
         assertThat(status(it.enrolment())).as("only let go").isEqualTo("01");
-        var leave = cases.draft(old.counsellor(), "leave-of-absence", it.enrolment(), cases.leave(today, 3));
+        var leave =
+                cases.draft(
+                        old.counsellor(),
+                        "leave-of-absence",
+                        it.enrolment(),
+                        cases.leave(today, 3));
         cases.evidence(old.counsellor(), leave, "medical-certificate", "guardian-consent");
         assertThat(cases.submit(old.counsellor(), leave)).containsExactly("change.transferring");
 
@@ -210,18 +226,24 @@ class TransferTest {
         var mine = only(next.registrar());
         var ready = new CountDownLatch(2);
         try (var threads = Executors.newFixedThreadPool(2)) {
-            var withdrawn = threads.submit(() -> {
-                ready.countDown();
-                ready.await();
-                return refusals(() ->
-                        Acting.as(old.registrar(), () -> correspond.withdraw(theirs.id(), "不转了")));
-            });
-            var returned = threads.submit(() -> {
-                ready.countDown();
-                ready.await();
-                return refusals(() ->
-                        Acting.as(next.registrar(), () -> correspond.sendBack(mine.id(), "材料不齐")));
-            });
+            var withdrawn =
+                    threads.submit(() -> {
+                        ready.countDown();
+                        ready.await();
+                        return refusals(() ->
+                                Acting.as(
+                                        old.registrar(),
+                                        () -> correspond.withdraw(theirs.id(), "不转了")));
+                    });
+            var returned =
+                    threads.submit(() -> {
+                        ready.countDown();
+                        ready.await();
+                        return refusals(() ->
+                                Acting.as(
+                                        next.registrar(),
+                                        () -> correspond.sendBack(mine.id(), "材料不齐")));
+                    });
             var said = new ArrayList<>(withdrawn.get());
             said.addAll(returned.get());
             // sent back and then withdrawn is in order; withdrawn first leaves nothing to send back
@@ -237,13 +259,22 @@ class TransferTest {
         var both = new CountDownLatch(2);
         try (var threads = Executors.newFixedThreadPool(2)) {
             var step = cases.step(in);
-            var results = List.of(next.principal(), other).stream()
-                    .map(who -> threads.submit(() -> {
-                        both.countDown();
-                        both.await();
-                        return refusals(() -> Acting.as(who, () -> decide.decide(step, Verdict.APPROVE, "同意")));
-                    }))
-                    .toList();
+            var results =
+                    List.of(next.principal(), other).stream()
+                            .map(who ->
+                                    threads.submit(() -> {
+                                        both.countDown();
+                                        both.await();
+                                        return refusals(() ->
+                                                Acting.as(
+                                                        who,
+                                                        () ->
+                                                                decide.decide(
+                                                                        step,
+                                                                        Verdict.APPROVE,
+                                                                        "同意")));
+                                    }))
+                            .toList();
             var said = new ArrayList<String>();
             for (var result : results) {
                 said.addAll(result.get());
@@ -260,26 +291,43 @@ class TransferTest {
         var old = side("college");
         var it = student(old);
         var today = cases.today();
-        var out = cases.draft(old.registrar(), "transfer-out", it.enrolment(), departure("远方学院", today));
+        var out =
+                cases.draft(
+                        old.registrar(), "transfer-out", it.enrolment(), departure("远方学院", today));
         fill(old.registrar(), out, outside(today));
         sent(old, out);
         assertThat(status(it.enrolment())).isEqualTo("01");
         assertThat(kinds(old.registrar(), it.enrolment())).contains("transfer-letter");
         var half = only(old.registrar());
-        cases.people().system(() -> cases.sql()
-                .sql("update change.transfer set due_on = current_date - 2 where id = ?")
-                .param(half.transferId()).update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update change.transfer set due_on = current_date - 2 where id = ?")
+                                .param(half.transferId())
+                                .update());
         assertThat(Acting.call(old.registrar(), () -> forgotten.find(today, 10)))
-                .extracting(org.matricula.workflow.Forgotten::what).containsExactly("transfer-late");
+                .extracting(org.matricula.workflow.Forgotten::what)
+                .containsExactly("transfer-late");
         Acting.as(old.registrar(), () -> delivery.replied(half.id(), true, "远院函〔2026〕3号"));
         assertThat(status(it.enrolment())).isEqualTo("10");
 
         var next = side("school");
         var in =
-                Acting.call(next.registrar(), () ->
-                        registerArrival.register(
-                                new RegisterArrival.Arrival("by-letter", "外省中学", "陆明远", "G11010520120305001X",
-                                        "1", LocalDate.of(2012, 3, 5), 7, null, null)));
+                Acting.call(
+                        next.registrar(),
+                        () ->
+                                registerArrival.register(
+                                        new RegisterArrival.Arrival(
+                                                "by-letter",
+                                                "外省中学",
+                                                "陆明远",
+                                                "G11010520120305001X",
+                                                "1",
+                                                LocalDate.of(2012, 3, 5),
+                                                7,
+                                                null,
+                                                null)));
         fill(next.registrar(), in, arrival(next, today));
         assertThat(cases.submit(next.registrar(), in))
                 .containsExactly("case.evidence-missing", "case.evidence-missing");
@@ -288,7 +336,10 @@ class TransferTest {
         cases.approve(next.principal(), in);
         var arrived = shown(next.registrar(), only(next.registrar()).id()).half().enrolmentId();
         assertThat(status(arrived)).isEqualTo("01");
-        assertThat(cases.texts("select registry_number from registry.enrolment where id = ?", arrived))
+        assertThat(
+                        cases.texts(
+                                "select registry_number from registry.enrolment where id = ?",
+                                arrived))
                 .containsExactly("G11010520120305001X");
         assertThat(kinds(next.registrar(), arrived)).containsExactly("transfer-acceptance");
     }
@@ -299,7 +350,9 @@ class TransferTest {
         var next = side("college");
         var it = student(old);
         var today = cases.today();
-        set(it, "entry_on = current_date - 20, graduation_on = current_date + 100, admission = '04'");
+        set(
+                it,
+                "entry_on = current_date - 20, graduation_on = current_date + 100, admission = '04'");
         var id = outDraft(old, it, next, today);
         assertThat(cases.submit(old.registrar(), id))
                 .contains("transfer.first-term", "transfer.last-year", "transfer.directed");
@@ -311,16 +364,24 @@ class TransferTest {
         var point = side("open");
         var there = side("open");
         var learner = student(point);
-        cases.people().system(() -> cases.sql()
-                .sql("update organisation.unit set kind = 'major', name = '会计学' where id = ?")
-                .param(point.school().grade()).update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update organisation.unit set kind = 'major', name = '会计学' where id = ?")
+                                .param(point.school().grade())
+                                .update());
         var in = registered(there, point, learner);
         fill(there.registrar(), in, arrival(there, today));
         cases.evidence(there.registrar(), in, "transfer-application");
         assertThat(cases.submit(there.registrar(), in)).containsExactly("transfer.major");
-        cases.people().system(() -> cases.sql()
-                .sql("update organisation.unit set kind = 'major', name = '会计学' where id = ?")
-                .param(there.school().grade()).update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update organisation.unit set kind = 'major', name = '会计学' where id = ?")
+                                .param(there.school().grade())
+                                .update());
         assertThat(cases.submit(there.registrar(), in)).isEmpty();
     }
 
@@ -330,24 +391,38 @@ class TransferTest {
                 () ->
                         registerArrival.register(
                                 new RegisterArrival.Arrival(
-                                        "register", from.name(), who.name(), who.number(), null, null, null, null, null)));
+                                        "register",
+                                        from.name(),
+                                        who.name(),
+                                        who.number(),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null)));
     }
 
     UUID outDraft(Side at, Student who, Side to, LocalDate on) {
-        var id = cases.draft(at.registrar(), "transfer-out", who.enrolment(), departure(to.name(), on));
-        cases.evidence(at.registrar(), id, "transfer-application", "guardian-consent", "transcript");
+        var id =
+                cases.draft(
+                        at.registrar(), "transfer-out", who.enrolment(), departure(to.name(), on));
+        cases.evidence(
+                at.registrar(), id, "transfer-application", "guardian-consent", "transcript");
         return id;
     }
 
     /// The sending college agrees.
     UUID let(Side at, Student who, Side to, LocalDate on) {
-        var id = cases.draft(at.registrar(), "transfer-out", who.enrolment(), departure(to.name(), on));
+        var id =
+                cases.draft(
+                        at.registrar(), "transfer-out", who.enrolment(), departure(to.name(), on));
         sent(at, id);
         return id;
     }
 
     void sent(Side at, UUID id) {
-        cases.evidence(at.registrar(), id, "transfer-application", "guardian-consent", "transcript");
+        cases.evidence(
+                at.registrar(), id, "transfer-application", "guardian-consent", "transcript");
         assertThat(cases.submit(at.registrar(), id)).isEmpty();
         cases.approve(at.counsellor(), id);
         cases.approve(at.department(), id);
@@ -370,8 +445,20 @@ class TransferTest {
     }
 
     Map<String, Object> departure(String to, LocalDate on) {
-        return new HashMap<>(Map.of("channel", "register", "to", to, "on", on.toString(),
-                "reason", "30", "explanation", "随父母工作调动迁居外地", "consent", "signed"));
+        return new HashMap<>(
+                Map.of(
+                        "channel",
+                        "register",
+                        "to",
+                        to,
+                        "on",
+                        on.toString(),
+                        "reason",
+                        "30",
+                        "explanation",
+                        "随父母工作调动迁居外地",
+                        "consent",
+                        "signed"));
     }
 
     Map<String, Object> outside(LocalDate on) {
@@ -381,14 +468,32 @@ class TransferTest {
     }
 
     Map<String, Object> arrival(Side at, LocalDate on) {
-        return new HashMap<>(Map.of("on", on.toString(), "unit", at.school().secondClass().toString(),
-                "reason", "30", "explanation", "随父母工作调动迁居本地"));
+        return new HashMap<>(
+                Map.of(
+                        "on",
+                        on.toString(),
+                        "unit",
+                        at.school().secondClass().toString(),
+                        "reason",
+                        "30",
+                        "explanation",
+                        "随父母工作调动迁居本地"));
     }
 
     Map<String, Object> decision(Side at, LocalDate on) {
         var fields = arrival(at, on);
-        fields.putAll(Map.of("level", "4", "score", 520, "line", 500,
-                "noticeFrom", on.minusDays(9).toString(), "noticeUntil", on.minusDays(2).toString()));
+        fields.putAll(
+                Map.of(
+                        "level",
+                        "4",
+                        "score",
+                        520,
+                        "line",
+                        500,
+                        "noticeFrom",
+                        on.minusDays(9).toString(),
+                        "noticeUntil",
+                        on.minusDays(2).toString()));
         return fields;
     }
 
@@ -420,13 +525,22 @@ class TransferTest {
     }
 
     List<String> kinds(Actor by, UUID enrolment) {
-        return Acting.call(by, () -> documents.of(enrolment)).stream().map(it -> it.kind().code()).toList();
+        return Acting.call(by, () -> documents.of(enrolment)).stream()
+                .map(it -> it.kind().code())
+                .toList();
     }
 
     int seen(Actor by, UUID enrolment) {
-        return Acting.call(by, () -> transaction.execute(tx -> cases.sql()
-                .sql("select count(*) from registry.student where enrolment_id = ?")
-                .param(enrolment).query(Integer.class).single()));
+        return Acting.call(
+                by,
+                () ->
+                        transaction.execute(tx ->
+                                cases.sql()
+                                        .sql(
+                                                "select count(*) from registry.student where enrolment_id = ?")
+                                        .param(enrolment)
+                                        .query(Integer.class)
+                                        .single()));
     }
 
     @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
@@ -439,8 +553,11 @@ class TransferTest {
     }
 
     void set(Student it, String what) {
-        cases.people().system(() -> cases.sql()
-                .sql("update registry.enrolment set " + what + " where id = ?")
-                .param(it.enrolment()).update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql("update registry.enrolment set " + what + " where id = ?")
+                                .param(it.enrolment())
+                                .update());
     }
 }

@@ -186,30 +186,51 @@ class PhotoSessionTest {
     void an_uneven_background_and_an_empty_middle_are_told_and_a_person_may_vouch()
             throws Exception {
         var blue = new Color(60, 120, 220);
-        var shaded = picture(480, 640, blue, pen -> {
-            pen.setPaint(new GradientPaint(0, 0, blue, 60, 0, new Color(10, 30, 90)));
-            pen.fillRect(0, 0, 60, 80);
-        });
+        var shaded =
+                picture(
+                        480,
+                        640,
+                        blue,
+                        pen -> {
+                            pen.setPaint(
+                                    new GradientPaint(0, 0, blue, 60, 0, new Color(10, 30, 90)));
+                            pen.fillRect(0, 0, 60, 80);
+                        });
         assertThat(codes(shaded)).contains("photo.uneven");
         assertThat(PhotoCheck.check(shaded, BLUE).getFirst().args()).contains("24");
-        var empty = picture(480, 640, blue, pen -> {
-            pen.setColor(blue);
-            pen.fillRect(0, 0, 480, 640);
-        });
+        var empty =
+                picture(
+                        480,
+                        640,
+                        blue,
+                        pen -> {
+                            pen.setColor(blue);
+                            pen.fillRect(0, 0, 480, 640);
+                        });
         assertThat(codes(empty)).containsExactly("photo.portrait");
         assertThat(PhotoCheck.check(empty, BLUE, true)).isEmpty();
-        var aside = picture(480, 640, blue, pen -> {
-            pen.setColor(blue);
-            pen.fillRect(0, 0, 480, 640);
-            pen.setColor(new Color(120, 80, 60));
-            pen.fillOval(0, 160, 220, 300);
-        });
+        var aside =
+                picture(
+                        480,
+                        640,
+                        blue,
+                        pen -> {
+                            pen.setColor(blue);
+                            pen.fillRect(0, 0, 480, 640);
+                            pen.setColor(new Color(120, 80, 60));
+                            pen.fillOval(0, 160, 220, 300);
+                        });
         assertThat(codes(aside)).as("beside the middle").containsExactly("photo.portrait");
         for (var skin : List.of(new Color(245, 215, 195), new Color(95, 60, 45))) {
-            var face = picture(480, 640, blue, pen -> {
-                pen.setColor(skin);
-                pen.fillOval(120, 160, 240, 320);
-            });
+            var face =
+                    picture(
+                            480,
+                            640,
+                            blue,
+                            pen -> {
+                                pen.setColor(skin);
+                                pen.fillOval(120, 160, 240, 320);
+                            });
             assertThat(codes(face)).as("fair and dark").isEmpty();
         }
     }

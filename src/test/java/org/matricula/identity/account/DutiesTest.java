@@ -103,8 +103,7 @@ class DutiesTest {
             assertThatThrownBy(() -> Acting.call(acting, () -> grant.grant(student.id(), wrong)))
                     .hasMessageContaining("post.helper");
         }
-        var right =
-                new GrantPost.Grant("student-helper", school.firstClass(), null, until, "班委");
+        var right = new GrantPost.Grant("student-helper", school.firstClass(), null, until, "班委");
         Acting.call(acting, () -> grant.grant(student.id(), right));
         assertThat(holders.holding("student-helper", school.firstClass(), until)).isEmpty();
         assertThat(holders.holding("student-helper", school.firstClass(), until.minusDays(1)))

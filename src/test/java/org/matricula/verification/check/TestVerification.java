@@ -64,8 +64,8 @@ public class TestVerification {
         }
     }
 
-    /// A girl of thirteen in the seventh grade, or of fifteen on entering a college, with everything
-    /// a record should hold.
+    /// A girl of thirteen in the seventh grade, or of fifteen on entering a college, with
+    /// everything a record should hold.
     public UUID flawless(TestUnits.School school, UUID unit, String education) {
         var n = NEXT.getAndIncrement();
         var students = new TestStudents(intake, transaction, sql);
@@ -83,7 +83,9 @@ public class TestVerification {
                   from registry.enrolment e, f
                  where e.id = :e and p.id = e.person_id
                 """
-                        .replace("registry.enrolment e, f", "registry.enrolment e, attachment.file f")
+                        .replace(
+                                "registry.enrolment e, f",
+                                "registry.enrolment e, attachment.file f")
                         .replace("where e.id", "where f.id = cast(:file as uuid) and e.id"),
                 Map.of("e", enrolment, "birth", birth, "file", file(enrolment)));
         seal(enrolment, id);
@@ -104,21 +106,34 @@ public class TestVerification {
 
     /// The guardian bears the student's number.
     public void sealGuardian(UUID enrolment) {
-        var salt = bytes("select p.salt from registry.person p join registry.enrolment e on e.person_id = p.id where e.id = :e", enrolment);
-        var own = bytes("select p.document_number from registry.person p join registry.enrolment e on e.person_id = p.id where e.id = :e", enrolment);
+        var salt =
+                bytes(
+                        "select p.salt from registry.person p join registry.enrolment e on e.person_id = p.id where e.id = :e",
+                        enrolment);
+        var own =
+                bytes(
+                        "select p.document_number from registry.person p join registry.enrolment e on e.person_id = p.id where e.id = :e",
+                        enrolment);
         var number = vault.open(Intake.DOCUMENT, own, salt);
         told(
                 "update registry.guardian set document_number = :sealed where person_id = (select person_id from registry.enrolment where id = :e)",
                 Map.of(
-                        "sealed", vault.seal(Intake.GUARDIAN_DOCUMENT, number, salt),
-                        "e", enrolment));
+                        "sealed",
+                        vault.seal(Intake.GUARDIAN_DOCUMENT, number, salt),
+                        "e",
+                        enrolment));
     }
 
     private void seal(
             UUID enrolment, org.matricula.vault.Field field, String column, String value) {
-        var salt = bytes("select p.salt from registry.person p join registry.enrolment e on e.person_id = p.id where e.id = :e", enrolment);
+        var salt =
+                bytes(
+                        "select p.salt from registry.person p join registry.enrolment e on e.person_id = p.id where e.id = :e",
+                        enrolment);
         told(
-                "update registry.person set " + column + " = :sealed where id = (select person_id from registry.enrolment where id = :e)",
+                "update registry.person set "
+                        + column
+                        + " = :sealed where id = (select person_id from registry.enrolment where id = :e)",
                 Map.of("sealed", vault.seal(field, value, salt), "e", enrolment));
     }
 
@@ -129,8 +144,7 @@ public class TestVerification {
     }
 
     private byte[] bytes(String question, UUID enrolment) {
-        return system(() ->
-                sql.sql(question).param("e", enrolment).query(byte[].class).single());
+        return system(() -> sql.sql(question).param("e", enrolment).query(byte[].class).single());
     }
 
     private UUID file(UUID enrolment) {

@@ -36,8 +36,13 @@ class TurnaroundTest {
             decided(school.id(), school.firstClass(), offices, came, LocalDate.parse(day));
         }
         var waiting = leave(school.id(), school.firstClass(), offices);
-        cases.people().system(() ->
-                cases.sql().sql("update workflow.step set due_on = '2026-01-05' where case_id = ?").param(waiting).update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update workflow.step set due_on = '2026-01-05' where case_id = ?")
+                                .param(waiting)
+                                .update());
 
         var all = count(offices.registrar(), null);
         var counsellor = of(all, "counsellor", null);
@@ -113,18 +118,19 @@ class TurnaroundTest {
             UUID institution, UUID unit, TestCases.Offices offices, LocalDate came, LocalDate on) {
         var id = leave(institution, unit, offices);
         cases.approve(offices.counsellor(), id);
-        cases.people().system(() ->
-                cases.sql()
-                        .sql(
-                                """
-                                update workflow.step
-                                   set clock_from = :came, due_on = '2026-02-27',
-                                       decided_at = cast(:on as date) + time '10:00' at time zone 'Asia/Shanghai'
-                                 where case_id = :id and decision is not null
-                                """)
-                        .param("came", came)
-                        .param("on", on)
-                        .param("id", id)
-                        .update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        """
+                                        update workflow.step
+                                           set clock_from = :came, due_on = '2026-02-27',
+                                               decided_at = cast(:on as date) + time '10:00' at time zone 'Asia/Shanghai'
+                                         where case_id = :id and decision is not null
+                                        """)
+                                .param("came", came)
+                                .param("on", on)
+                                .param("id", id)
+                                .update());
     }
 }
