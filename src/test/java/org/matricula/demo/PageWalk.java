@@ -20,8 +20,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Goes wherever links lead from somebody's first page, once to each kind of page, and notes what
-/// stands in a reader's way there at a desk, and whether it fits into a hand. What components look
-/// like in the dark is seen in `ExamplesTest`.
+/// stands in a reader's way there at a desk, and whether it fits into a hand. How components look
+/// in light and dark is seen in `ExamplesTest`.
 final class PageWalk {
 
     private static final Window DESK = new Window(1440, 900, ColorScheme.LIGHT);
@@ -93,7 +93,7 @@ final class PageWalk {
     }
 
     private static List<String> look(Page page) {
-        var found = new ArrayList<>(Chromium.barriers(page));
+        var found = new ArrayList<>(Chromium.barriersButContrast(page));
         sideways(page).ifPresent(found::add);
         Chromium.resize(page, HAND);
         sideways(page).ifPresent(it -> found.add("in the hand it " + it));

@@ -69,8 +69,10 @@ public class CorrectCase {
         }
         Refused.unlessEmpty(
                 Refusal.all(
-                        reason.isBlank() ? Refusal.rule("correction.reason").at("reason") : null,
-                        Refusal.when(changes.isEmpty(), "correction.nothing")));
+                        reason.isBlank()
+                                ? Refusal.rule("case-correction.reason").at("reason")
+                                : null,
+                        Refusal.when(changes.isEmpty(), "case-correction.nothing")));
         return send(granted, wrong.subject(), changes, reason);
     }
 

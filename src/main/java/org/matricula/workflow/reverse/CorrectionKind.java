@@ -100,10 +100,10 @@ class CorrectionKind implements CaseKind<Correction> {
         return Refusal.all(
                 wrong.state().granted() ? null : Refusal.conflict("reversal.not-granted"),
                 Set.of(CODE, ReversalKind.CODE).contains(wrong.kind())
-                        ? Refusal.rule("correction.of-correction")
+                        ? Refusal.rule("case-correction.of-correction")
                         : null,
                 corrected(form, wrong).equals(wrong.fields())
-                        ? Refusal.rule("correction.nothing")
+                        ? Refusal.rule("case-correction.nothing")
                         : null,
                 cases.underWay(wrong.subject())
                         .map(it -> Refusal.conflict("case.under-way", String.valueOf(it.number())))
