@@ -95,9 +95,9 @@ final class PageWalk {
     private static List<String> look(Page page) {
         var found = new ArrayList<>(Chromium.barriersButContrast(page));
         sideways(page).ifPresent(found::add);
-        Chromium.resize(page, HAND);
+        page.setViewportSize(HAND.width(), HAND.height());
         sideways(page).ifPresent(it -> found.add("in the hand it " + it));
-        Chromium.resize(page, DESK);
+        page.setViewportSize(DESK.width(), DESK.height());
         return found;
     }
 

@@ -322,7 +322,7 @@ class StandingChangesTest {
                                         () ->
                                                 correctCase.open(
                                                         wrong, Map.of("place", "示例大学"), ""))))
-                .containsExactlyInAnyOrder("correction.reason", "correction.nothing");
+                .containsExactlyInAnyOrder("case-correction.reason", "case-correction.nothing");
         var far =
                 Acting.call(
                         asks,
