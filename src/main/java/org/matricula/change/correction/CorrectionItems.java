@@ -74,6 +74,7 @@ public class CorrectionItems implements SealedColumns {
     }
 
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<Column> sealedColumns() {
         return List.of(new Column(BEFORE, "id", "t.salt"), new Column(AFTER, "id", "t.salt"));
     }

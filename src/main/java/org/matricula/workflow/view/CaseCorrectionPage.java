@@ -51,7 +51,7 @@ class CaseCorrectionPage {
 
     @GetMapping("/cases/{id}/correction")
     ModelAndView show(@PathVariable UUID id, Locale locale) {
-        return shown(id, null, List.of(), locale);
+        return shown(id, null, "", List.of(), locale);
     }
 
     @PostMapping("/cases/{id}/correction")
@@ -61,21 +61,25 @@ class CaseCorrectionPage {
             Locale locale,
             RedirectAttributes redirect) {
         var sent = forms.sent(kinds.get(dossiers.get(id).file().kind()), parameters);
+        var reason = Objects.requireNonNullElse(parameters.get("correction-reason"), "");
         try {
-            var reason = Objects.requireNonNullElse(parameters.get("correction-reason"), "");
             var made = correctCase.open(id, sent, reason);
             redirect.addFlashAttribute(
                     "flash", words.getMessage("case.told.correction", null, locale));
             return "redirect:/cases/" + made;
         } catch (Refused refused) {
-            var page = shown(id, sent, problems.lines(refused, locale), locale);
+            var page = shown(id, sent, reason, problems.lines(refused, locale), locale);
             page.setStatus(Problems.status(refused));
             return page;
         }
     }
 
     private ModelAndView shown(
-            UUID id, @Nullable Map<String, Object> sent, List<Line> lines, Locale locale) {
+            UUID id,
+            @Nullable Map<String, Object> sent,
+            String reason,
+            List<Line> lines,
+            Locale locale) {
         var file = dossiers.get(id).file();
         var kind = kinds.get(file.kind());
         var page = new ModelAndView("workflow/correction");
@@ -91,6 +95,7 @@ class CaseCorrectionPage {
                         .stream()
                         .filter(it -> it.type() != FormField.Type.LOG)
                         .toList());
+        page.addObject("reason", reason);
         page.addObject("lines", lines);
         return page;
     }
