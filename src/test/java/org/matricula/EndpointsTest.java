@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.matricula.identity.NewAccount;
@@ -82,6 +85,7 @@ class EndpointsTest {
         }
     }
 
+    private static final String STRANGER = "a stranger";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     @Autowired MockMvc http;
@@ -166,47 +170,51 @@ class EndpointsTest {
     void nobody_is_answered_who_is_not_allowed_and_nobody_who_is_gets_an_error() throws Exception {
         var accounts = TestAccounts.of(context);
         var school = units().school("school");
-        int cases = 0;
-        var all = new SoftAssertions();
+        var people = new HashMap<String, Person>();
         for (var role : Role.values()) {
-            var person = accounts.holding(role.code(), school.id());
-            for (var endpoint : listed()) {
-                var answer = ask(endpoint, person, accounts, unknown(endpoint));
-                judge(all, endpoint, role.code(), answer.getStatus());
-                cases++;
-            }
+            people.put(role.code(), accounts.holding(role.code(), school.id()));
         }
-        var nobody = accounts.somebody();
+        people.put("none", accounts.somebody());
+        var questions = new ArrayList<Question>();
         for (var endpoint : listed()) {
-            var answer = ask(endpoint, nobody, accounts, unknown(endpoint));
-            judge(all, endpoint, "none", answer.getStatus());
-            judgeStranger(all, endpoint, ask(endpoint, null, accounts, unknown(endpoint)));
-            cases += 2;
+            people.keySet().forEach(it -> questions.add(new Question(endpoint, it)));
+            questions.add(new Question(endpoint, STRANGER));
         }
-        all.assertAll();
-        assertThat(cases).isGreaterThan(500);
+        var faults =
+                faults(
+                        questions,
+                        it -> {
+                            var answer =
+                                    ask(
+                                            it.endpoint(),
+                                            people.get(it.role()),
+                                            accounts,
+                                            unknown(it.endpoint()));
+                            return judged(it, answer);
+                        });
+        assertThat(faults).isEmpty();
+        assertThat(questions).hasSizeGreaterThan(500);
     }
 
-    private static void judge(SoftAssertions all, Endpoint endpoint, String role, int status) {
-        var as = all.assertThat(status).as("%s as %s", endpoint.name(), role);
-        if (endpoint.allows(role)) {
-            as.isNotEqualTo(401).isLessThan(500);
-        } else {
-            as.isEqualTo(403);
-        }
-    }
-
-    private static void judgeStranger(
-            SoftAssertions all, Endpoint endpoint, MockHttpServletResponse answer) {
-        var as = all.assertThat(answer.getStatus()).as("%s as a stranger", endpoint.name());
-        if (endpoint.open()) {
-            as.isLessThan(500);
-        } else if (endpoint.api()) {
-            as.isEqualTo(401);
-        } else {
-            as.isEqualTo(302);
-            all.assertThat(answer.getRedirectedUrl()).startsWith("/sign-in");
-        }
+    private static @Nullable String judged(Question it, MockHttpServletResponse answer) {
+        var endpoint = it.endpoint();
+        var status = answer.getStatus();
+        var right =
+                switch (it.role()) {
+                    case STRANGER ->
+                            endpoint.open()
+                                    ? status < 500
+                                    : endpoint.api()
+                                            ? status == 401
+                                            : status == 302
+                                                    && String.valueOf(answer.getRedirectedUrl())
+                                                            .startsWith("/sign-in");
+                    default ->
+                            endpoint.allows(it.role())
+                                    ? status != 401 && status < 500
+                                    : status == 403;
+                };
+        return right ? null : it + " was answered " + status;
     }
 
     @Test
@@ -215,27 +223,42 @@ class EndpointsTest {
         var here = units().school("school");
         var there = units().school("school");
         var foreign = things(there, accounts);
-        int compared = 0;
+        var people = new HashMap<String, Person>();
+        var questions = new ArrayList<Question>();
         for (var role : Role.values()) {
-            var person = accounts.holding(role.code(), here.id());
-            for (var endpoint : listed()) {
-                if (endpoint.allows(role.code()) && scoped(endpoint)) {
-                    var unknown = unknown(endpoint);
-                    var absent = ask(endpoint, person, accounts, unknown);
-                    var known = values(endpoint, foreign);
-                    var theirs = ask(endpoint, person, accounts, known);
-                    assertThat(theirs.getStatus())
-                            .as("%s as %s", endpoint.name(), role)
-                            .isEqualTo(absent.getStatus())
-                            .isIn(403, 404);
-                    assertThat(plain(theirs, known))
-                            .as("%s as %s", endpoint.name(), role)
-                            .isEqualTo(plain(absent, unknown));
-                    compared++;
-                }
-            }
+            people.put(role.code(), accounts.holding(role.code(), here.id()));
+            listed().stream()
+                    .filter(it -> it.allows(role.code()) && scoped(it))
+                    .forEach(it -> questions.add(new Question(it, role.code())));
         }
-        assertThat(compared).isGreaterThan(20);
+        var faults =
+                faults(
+                        questions,
+                        it -> told(it.endpoint(), people.get(it.role()), accounts, foreign));
+        assertThat(faults).isEmpty();
+        assertThat(questions).hasSizeGreaterThan(20);
+    }
+
+    /// How the answer about a foreign thing differs from the one about nothing at all.
+    private @Nullable String told(
+            Endpoint endpoint, Person person, TestAccounts accounts, Map<String, String> foreign)
+            throws Exception {
+        var unknown = unknown(endpoint);
+        var absent = ask(endpoint, person, accounts, unknown);
+        var known = values(endpoint, foreign);
+        var theirs = ask(endpoint, person, accounts, known);
+        if (theirs.getStatus() != absent.getStatus()
+                || !Set.of(403, 404).contains(theirs.getStatus())) {
+            return "%s as %s: %s, one that never was %s"
+                    .formatted(
+                            endpoint.name(),
+                            person.username(),
+                            theirs.getStatus(),
+                            absent.getStatus());
+        }
+        return plain(theirs, known).equals(plain(absent, unknown))
+                ? null
+                : "%s as %s: the words differ".formatted(endpoint.name(), person.username());
     }
 
     /// The walk above would also be content with a program that finds nothing at all.
@@ -244,23 +267,36 @@ class EndpointsTest {
         var accounts = TestAccounts.of(context);
         var here = units().school("school");
         var own = things(here, accounts);
-        var asked = new TreeSet<String>();
-        var found = new TreeSet<String>();
+        var people = new HashMap<String, Person>();
+        var questions = new ArrayList<Question>();
         for (var role : Role.values()) {
-            var person = accounts.holding(role.code(), here.id());
-            for (var it : listed()) {
-                if (it.method().equals("GET")
-                        && scoped(it)
-                        && own.keySet().containsAll(it.ids().values())) {
-                    asked.add(it.name());
-                    var answer = ask(it, person, accounts, values(it, own));
-                    assertThat(answer.getStatus()).as("%s as %s", it.name(), role).isLessThan(500);
-                    if (answer.getStatus() == 200) {
-                        found.add(it.name());
-                    }
-                }
-            }
+            people.put(role.code(), accounts.holding(role.code(), here.id()));
+            listed().stream()
+                    .filter(it -> it.method().equals("GET") && scoped(it))
+                    .filter(it -> own.keySet().containsAll(it.ids().values()))
+                    .filter(it -> it.allows(role.code()))
+                    .forEach(it -> questions.add(new Question(it, role.code())));
         }
+        Set<String> found = ConcurrentHashMap.newKeySet();
+        var faults =
+                faults(
+                        questions,
+                        it -> {
+                            var endpoint = it.endpoint();
+                            var answer =
+                                    ask(
+                                            endpoint,
+                                            people.get(it.role()),
+                                            accounts,
+                                            values(endpoint, own));
+                            if (answer.getStatus() == 200) {
+                                found.add(endpoint.name());
+                            }
+                            return answer.getStatus() < 500 ? null : it + " " + answer.getStatus();
+                        });
+        assertThat(faults).isEmpty();
+        var asked = new TreeSet<String>();
+        questions.forEach(it -> asked.add(it.endpoint().name()));
         assertThat(asked).hasSizeGreaterThan(8);
         var missed = new TreeSet<>(asked);
         missed.removeAll(found);
@@ -281,17 +317,7 @@ class EndpointsTest {
             link(person, role, UUID.fromString(mine.get("enrolment")));
             for (var it : listed()) {
                 if (it.allows(role) && personal(it)) {
-                    var known = values(it, classmates);
-                    var unknown = unknown(it);
-                    var theirs = ask(it, person, accounts, known);
-                    var absent = ask(it, person, accounts, unknown);
-                    assertThat(theirs.getStatus())
-                            .as("%s as %s", it.name(), role)
-                            .isEqualTo(absent.getStatus())
-                            .isIn(403, 404);
-                    assertThat(plain(theirs, known))
-                            .as("%s as %s", it.name(), role)
-                            .isEqualTo(plain(absent, unknown));
+                    assertThat(told(it, person, accounts, classmates)).isNull();
                     compared++;
                 }
             }
@@ -307,6 +333,40 @@ class EndpointsTest {
             assertThat(file.getStatus()).as("their own, as " + role).isIn(200);
         }
         assertThat(compared).isGreaterThan(6);
+    }
+
+    /// An endpoint and who asks.
+    private record Question(Endpoint endpoint, String role) {
+
+        @Override
+        public String toString() {
+            return endpoint.name() + " as " + role;
+        }
+    }
+
+    private interface Judgement {
+
+        /// What is wrong with the answer, if anything.
+        @Nullable String of(Question question) throws Exception;
+    }
+
+    /// Asks on every core: it is some twenty thousand questions.
+    private static List<String> faults(List<Question> questions, Judgement judgement)
+            throws Exception {
+        try (var cores = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            var answers =
+                    cores.invokeAll(
+                            questions.stream()
+                                    .<Callable<@Nullable String>>map(it -> () -> judgement.of(it))
+                                    .toList());
+            var faults = new ArrayList<String>();
+            for (var it : answers) {
+                if (it.get() != null) {
+                    faults.add(it.get());
+                }
+            }
+            return faults;
+        }
     }
 
     /// Names something of one student, and not only the school they share.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The machine's own Chromium, without a download, driven for a test.
 public final class Chromium implements AutoCloseable {
@@ -70,17 +71,24 @@ public final class Chromium implements AutoCloseable {
     /// A fresh page of a reader of the given language, without anything remembered; in another
     /// browser where the last one died, so that one test's end is not the end of all after it.
     public Page page(Window window, String language) {
+        return page(window, language, null);
+    }
+
+    /// The same with the cookies of an earlier page, where there was one.
+    public Page page(Window window, String language, @Nullable String cookies) {
         if (!browser.isConnected()) {
             browser = launch(playwright);
         }
-        var context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setViewportSize(window.width(), window.height())
-                                .setColorScheme(window.theme())
-                                .setDeviceScaleFactor(window.width() < 800 ? 2 : 1)
-                                .setLocale(language));
-        return context.newPage();
+        var options =
+                new Browser.NewContextOptions()
+                        .setViewportSize(window.width(), window.height())
+                        .setColorScheme(window.theme())
+                        .setDeviceScaleFactor(window.width() < 800 ? 2 : 1)
+                        .setLocale(language);
+        if (cookies != null) {
+            options.setStorageState(cookies);
+        }
+        return browser.newContext(options).newPage();
     }
 
     /// Keeps what the page complains about, refused styles and scripts among it.

@@ -177,26 +177,15 @@ class DeskJourneyTest {
         phone.locator("input[name=code]").fill(code);
         phone.locator("main .btn.pri").click();
         assertThat(phone.locator(".alert.seal")).containsText("缺本人页");
-        looked(phone, "arrival");
+        Visitors.read(phone, "arrival");
         visitors.go(desk, "/admissions/" + batch + "/papers");
-        looked(desk, "papers");
+        Visitors.read(desk, "papers");
         visitors.go(desk, "/admissions/desk/" + one);
-        looked(desk, "desk");
+        Visitors.read(desk, "desk");
         visitors.go(desk, "/admissions/candidates/" + one);
-        looked(desk, "candidate");
+        Visitors.read(desk, "candidate");
         phone.context().close();
         desk.context().close();
-    }
-
-    /// Pictured at the desk and in the hand, light and dark; read through for barriers in the last.
-    private static void looked(Page page, String name) {
-        for (var window : Window.ALL) {
-            Chromium.resize(page, window);
-            Chromium.shoot(page, name + "-" + window, true);
-            assertThat(Visitors.sideways(page)).as("%s %s", name, window).isZero();
-        }
-        assertThat(Chromium.barriers(page)).as(name).isEmpty();
-        Chromium.resize(page, Visitors.DESK);
     }
 
     private void named(UUID unit, String name) {

@@ -63,13 +63,13 @@ class VerificationJourneyTest {
         office.navigate(office.url());
         assertThat(office.locator("body")).containsText("按问题");
         Chromium.picture(office, "verification-campaign");
-        everyWindow(office, "verification-campaign");
+        Visitors.read(office, "verification-campaign");
         visitors.go(office, "/verifications/" + campaign + "/findings");
         assertThat(office.locator("tbody tr").first()).containsText("去改正");
         Chromium.picture(office, "verification-findings");
-        everyWindow(office, "verification-findings");
+        Visitors.read(office, "verification-findings");
         visitors.go(office, "/verification-rules");
-        everyWindow(office, "verification-rules");
+        Visitors.read(office, "verification-rules");
 
         student(campaign);
         teacher(campaign);
@@ -84,7 +84,7 @@ class VerificationJourneyTest {
         phone.locator("main a.who").click();
         assertThat(phone.locator("h1")).hasText(college.waiting().name());
         Chromium.picture(phone, "verification-own");
-        everyWindow(phone, "verification-own");
+        Visitors.read(phone, "verification-own");
         phone.locator("input[value=address]").check();
         phone.locator("button:has-text('提交')").click();
         assertThat(phone.locator("main")).containsText("提出有误");
@@ -103,7 +103,7 @@ class VerificationJourneyTest {
         assertThat(first).hasValue("ok");
         assertThat(desk.locator("select[name^='said-']").nth(1)).hasValue("absent");
         Chromium.picture(desk, "verification-class");
-        everyWindow(desk, "verification-class");
+        Visitors.read(desk, "verification-class");
         hands.reach("form[data-compare] button.pri").follow();
         assertThat(desk.locator("select[name^='said-']").first()).hasValue("ok");
         assertThat(desk.locator("tbody")).containsText("有问题");
@@ -123,14 +123,14 @@ class VerificationJourneyTest {
         assertThat(office.locator("tbody tr:has-text('" + college.waiting().number() + "')"))
                 .containsText("已领");
         Chromium.picture(office, "card-desk");
-        everyWindow(office, "card-desk");
+        Visitors.read(office, "card-desk");
         office.context().close();
 
         var phone = visitors.seated(college.somebody(Role.STUDENT), PHONE);
         visitors.go(phone, "/own-card");
         assertThat(phone.locator("svg.qr")).isVisible();
         Chromium.picture(phone, "card-own");
-        everyWindow(phone, "card-own");
+        Visitors.read(phone, "card-own");
         phone.context().close();
 
         var code =
@@ -143,21 +143,7 @@ class VerificationJourneyTest {
         assertThat(stranger.locator("main")).containsText("这张学生证有效");
         assertThat(stranger.locator("body").innerText()).doesNotContain(college.waiting().name());
         Chromium.picture(stranger, "card-check");
-        everyWindow(stranger, "card-check");
+        Visitors.read(stranger, "card-check");
         stranger.context().close();
-    }
-
-    private static void everyWindow(Page page, String name) {
-        var faults = new java.util.ArrayList<String>();
-        for (var window : List.of(Visitors.DESK, Window.ALL.get(1), PHONE)) {
-            Chromium.resize(page, window);
-            Chromium.shoot(page, name + "-" + window, true);
-            faults.addAll(Chromium.barriers(page).stream().map(it -> window + " " + it).toList());
-            if (Visitors.sideways(page) > 0) {
-                faults.add(window + " scrolls sideways");
-            }
-        }
-        Chromium.resize(page, Visitors.DESK);
-        assertThat(faults).as(name).isEmpty();
     }
 }
