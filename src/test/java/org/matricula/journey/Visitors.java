@@ -14,8 +14,8 @@ import org.matricula.browser.Chromium.Window;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.identity.entry.TestAccounts.Person;
 
-/// People who sit down at the program, each with a browser of their own. Who has signed in once comes
-/// back with the same session: the door is tried once a person, not once a page.
+/// People who sit down at the program, each with a browser of their own. Who has signed in once
+/// comes back with the same session: the door is tried once a person, not once a page.
 final class Visitors {
 
     static final Window DESK = new Window(1440, 900, ColorScheme.LIGHT);

@@ -102,9 +102,9 @@ class RegisterPass {
                 .list();
     }
 
-    /// Every rule upon a record, in one statement. First the range, then its rows, then what was found:
-    /// row-level security hides from the planner how few a range holds, and left to itself it reads
-    /// the whole reach, and asks every rule again for every rule.
+    /// Every rule upon a record, in one statement. First the range, then its rows, then what was
+    /// found: row-level security hides from the planner how few a range holds, and left to itself
+    /// it reads the whole reach, and asks every rule again for every rule.
     int records(Look look, List<UUID> elsewhere) {
         var rules =
                 RecordConditions.ALL.stream()
