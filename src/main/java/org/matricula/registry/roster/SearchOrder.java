@@ -17,8 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class SearchOrder {
 
-    /// From so many on a page is sooner found along the index than among all within reach.
-    private static final int MANY = 2000;
+    /// Whoever reaches so many units reaches students in their thousands.
+    private static final int MANY = 50;
+
+    private static final String SORTING =
+            """
+            set_config('enable_sort', :sorting, true) || set_config('enable_bitmapscan', :sorting, true)
+            """;
 
     private final JdbcClient sql;
 
@@ -28,38 +33,33 @@ class SearchOrder {
 
     /// Runs a search along the index of what is sought, where that is the shorter way.
     <T> T of(Search search, StudentQuery query, Supplier<T> run) {
-        if (query.asOf() != null || !search.alongIndex() || !many(query)) {
+        if (query.asOf() != null
+                || !search.alongIndex()
+                || !Acting.now().scope().persons().isEmpty()
+                || !along(query)) {
             return run.get();
         }
-        set("off");
         var found = run.get();
-        set("on");
+        sql.sql("select " + SORTING).param("sorting", "on").query().singleRow();
         return found;
     }
 
-    private boolean many(StudentQuery query) {
-        return Acting.now().scope().persons().isEmpty()
-                && sql.sql(
-                                        """
-                                        select count(*) from (
-                                          select from registry.student s where s.scope_pos between :lo and :hi
-                                           limit :many) c
-                                        """)
-                                .param("lo", query.lo())
-                                .param("hi", query.hi())
-                                .param("many", MANY)
-                                .query(Long.class)
-                                .single()
-                        == MANY;
-    }
-
-    /// Until the transaction's end at most.
-    private void set(String sorting) {
-        sql.sql(
-                        "select set_config('enable_sort', :on, true),"
-                                + " set_config('enable_bitmapscan', :on, true)")
-                .param("on", sorting)
-                .query()
-                .singleRow();
+    /// Turns to the index, until the transaction's end at most, where the reach is wide.
+    private boolean along(StudentQuery query) {
+        return sql.sql(
+                                """
+                                select case when count(*) = :many then
+                                """
+                                        + SORTING
+                                        + """
+                                 end is not null
+                                  from (select from organisation.unit where pos between :lo and :hi limit :many) u
+                                """)
+                        .param("many", MANY)
+                        .param("sorting", "off")
+                        .param("lo", query.lo())
+                        .param("hi", query.hi())
+                        .query(Boolean.class)
+                        .single();
     }
 }
