@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -15,6 +16,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Slice;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.matricula.page.Choice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class BatchViews {
 
     static final int PAGE = 100;
+    private static final String INDENT = "\u3000";
 
     /// @param unit the class's name
     public record NamedSum(String unit, BatchPlan.ClassSum sum) {}
@@ -183,6 +186,25 @@ public class BatchViews {
         var top = units.get(it.unitId());
         return units.below(it.institutionId(), "class").stream()
                 .filter(unit -> MarkBatch.follows(it, top, unit))
+                .toList();
+    }
+
+    /// What the acting post's part of the tree holds, in its order.
+    @Transactional(readOnly = true)
+    public List<Choice> choices() {
+        var own = Acting.now().unit();
+        var tops = own == null ? units.institutions() : List.of(units.get(own));
+        return tops.stream()
+                .flatMap(top ->
+                        Stream.concat(
+                                Stream.of(top),
+                                units.below(top.id(), "department", "major", "grade", "class")
+                                        .stream()))
+                .filter(it -> it.institutionId() != null)
+                .map(it ->
+                        new Choice(
+                                it.id().toString(),
+                                it.kind().equals("class") ? INDENT + it.name() : it.name()))
                 .toList();
     }
 

@@ -17,7 +17,6 @@ import org.matricula.kernel.Refused;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
-import org.matricula.registry.roster.RosterUnits;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -43,7 +42,6 @@ class BatchesPage {
     private final ApproveBatch approve;
     private final UndoBatch undo;
     private final BatchSheet sheet;
-    private final RosterUnits units;
     private final Codes codes;
     private final Problems problems;
     private final MessageSource words;
@@ -57,7 +55,6 @@ class BatchesPage {
             ApproveBatch approve,
             UndoBatch undo,
             BatchSheet sheet,
-            RosterUnits units,
             Codes codes,
             Problems problems,
             MessageSource words,
@@ -69,7 +66,6 @@ class BatchesPage {
         this.approve = approve;
         this.undo = undo;
         this.sheet = sheet;
-        this.units = units;
         this.codes = codes;
         this.problems = problems;
         this.words = words;
@@ -221,7 +217,7 @@ class BatchesPage {
         var page = new ModelAndView("change/batch-changes");
         var chosen = unit == null ? null : views.unit(unit);
         page.addObject("list", views.list(cursor));
-        page.addObject("units", units.choices());
+        page.addObject("units", views.choices());
         page.addObject("chosen", chosen);
         page.addObject(
                 "siblings",
