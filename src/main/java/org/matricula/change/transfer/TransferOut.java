@@ -133,6 +133,7 @@ class TransferOut implements CaseKind<TransferOutRequest> {
                 "transfer.on-register",
                 "transfer.other-school",
                 "transfer.other-day",
+                "transfer.province-unconfirmed",
                 "change.other-untold");
         return Stream.concat(own.stream(), rules.obstacles().stream()).toList();
     }

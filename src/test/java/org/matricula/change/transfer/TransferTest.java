@@ -327,6 +327,7 @@ class TransferTest {
                                                 LocalDate.of(2012, 3, 5),
                                                 7,
                                                 null,
+                                                null,
                                                 null)));
         fill(next.registrar(), in, arrival(next, today));
         assertThat(cases.submit(next.registrar(), in))
@@ -395,6 +396,7 @@ class TransferTest {
                                         from.name(),
                                         who.name(),
                                         who.number(),
+                                        null,
                                         null,
                                         null,
                                         null,
