@@ -33,6 +33,7 @@ class ApproveBatch {
     private final BatchPlans plans;
     private final BatchRules rules;
     private final BatchPopulation population;
+    private final BatchNotices notices;
     private final ApplyStandings applyStandings;
     private final RaiseGrade raiseGrade;
     private final CloseUnit closeUnit;
@@ -45,6 +46,7 @@ class ApproveBatch {
             BatchPlans plans,
             BatchRules rules,
             BatchPopulation population,
+            BatchNotices notices,
             ApplyStandings applyStandings,
             RaiseGrade raiseGrade,
             CloseUnit closeUnit,
@@ -55,6 +57,7 @@ class ApproveBatch {
         this.plans = plans;
         this.rules = rules;
         this.population = population;
+        this.notices = notices;
         this.applyStandings = applyStandings;
         this.raiseGrade = raiseGrade;
         this.closeUnit = closeUnit;
@@ -88,6 +91,7 @@ class ApproveBatch {
         }
         close(it, plan);
         rows.decided(id, BatchState.EFFECTIVE, act, null);
+        notices.tell(it, it.preparedBy(), "notice.batch.effective");
         ledger.record(
                 Act.of("batch-change.approve", it.subject())
                         .at(it.scopePos())

@@ -37,8 +37,10 @@ class BatchRows {
             """
             select b.id, b.institution_id, b.unit_id, u.name as unit, b.scope_pos, upper(b.kind) as kind,
                    b.effective_on, b.from_level, b.reason, upper(b.state) as state, b.prepared_by, b.preparer,
-                   b.prepared_at::date as prepared_on, b.decider, b.decided_at::date as decided_on, b.decided_why,
-                   b.act, b.undo_by, b.undo_asker, b.undo_why, b.undoer, b.undone_at::date as undone_on
+                   (b.prepared_at at time zone 'Asia/Shanghai')::date as prepared_on, b.decider,
+                   (b.decided_at at time zone 'Asia/Shanghai')::date as decided_on, b.decided_why,
+                   b.act, b.undo_by, b.undo_asker, b.undo_why, b.undoer,
+                   (b.undone_at at time zone 'Asia/Shanghai')::date as undone_on
               from change.batch_change b join organisation.unit u on u.id = b.unit_id
             """;
 

@@ -28,6 +28,7 @@ class PrepareBatch {
     private final BatchPlans plans;
     private final BatchRules rules;
     private final DealBatch dealBatch;
+    private final BatchNotices notices;
     private final Units units;
     private final Ledger ledger;
     private final Clock clock;
@@ -37,6 +38,7 @@ class PrepareBatch {
             BatchPlans plans,
             BatchRules rules,
             DealBatch dealBatch,
+            BatchNotices notices,
             Units units,
             Ledger ledger,
             Clock clock) {
@@ -44,6 +46,7 @@ class PrepareBatch {
         this.plans = plans;
         this.rules = rules;
         this.dealBatch = dealBatch;
+        this.notices = notices;
         this.units = units;
         this.ledger = ledger;
         this.clock = clock;
@@ -65,6 +68,7 @@ class PrepareBatch {
         Refused.unlessEmpty(
                 Refusal.all(
                         standing == 0 ? Refusal.rule("batch.nobody", unit.name()).at("unit") : null));
+        notices.ask(batch, "notice.batch.waits");
         record("batch-change.prepare", batch, Map.of("kind", batch.kind().code(), "students", standing));
         return batch.id();
     }

@@ -22,6 +22,7 @@ class UndoBatch {
 
     private final BatchRows rows;
     private final BatchPlans plans;
+    private final BatchNotices notices;
     private final ApplyStandings applyStandings;
     private final RaiseGrade raiseGrade;
     private final CloseUnit closeUnit;
@@ -30,12 +31,14 @@ class UndoBatch {
     UndoBatch(
             BatchRows rows,
             BatchPlans plans,
+            BatchNotices notices,
             ApplyStandings applyStandings,
             RaiseGrade raiseGrade,
             CloseUnit closeUnit,
             Ledger ledger) {
         this.rows = rows;
         this.plans = plans;
+        this.notices = notices;
         this.applyStandings = applyStandings;
         this.raiseGrade = raiseGrade;
         this.closeUnit = closeUnit;
@@ -49,6 +52,7 @@ class UndoBatch {
         all.addAll(Refusal.all(BatchRules.reason(why)));
         Refused.unlessEmpty(all);
         rows.undoAsked(id, why.strip());
+        notices.ask(it, "notice.batch.undo-asked");
         record("batch-change.ask-undo", it, why.strip());
     }
 
@@ -86,6 +90,7 @@ class UndoBatch {
             raiseGrade.lower(it.unitId(), raised.toList(), Objects.requireNonNull(it.fromLevel()));
         }
         rows.undone(id, act);
+        notices.tell(it, it.undoBy(), "notice.batch.undone");
         record("batch-change.undo", it, why);
     }
 

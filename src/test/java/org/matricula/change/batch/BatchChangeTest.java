@@ -1,6 +1,8 @@
 package org.matricula.change.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,11 +28,15 @@ import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
 import org.matricula.registry.StatusVerb;
 import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
 import org.matricula.statistics.CountStandings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 升级, 分班, 并班: prepared by one, approved by another, balanced to the last student, and taken back.
@@ -47,6 +53,7 @@ class BatchChangeTest {
     @Autowired ApproveBatch approve;
     @Autowired UndoBatch undo;
     @Autowired BatchViews views;
+    @Autowired MockMvc mvc;
     @Autowired Units units;
     @Autowired Registry registry;
     @Autowired Intake intake;
@@ -396,6 +403,117 @@ class BatchChangeTest {
                 () ->
                         transaction.executeWithoutResult(status ->
                                 registry.apply(StandingChange.of(student, verb, today))));
+    }
+
+    @Test
+    void the_last_year_waits_for_graduation_and_whoever_is_chased_or_booked_stays() {
+        var last = student(school.firstClass());
+        changed("update registry.enrolment set graduation_on = ? where id = ?", today.plusDays(10), last);
+        var done = student(school.firstClass());
+        changed("update registry.enrolment set schooling_years = 7 where id = ?", done);
+        var chased = student(school.firstClass());
+        changed(
+                """
+                insert into change.chase
+                  (enrolment_id, person_id, scope_pos, lost_on, circumstances, due_on, opened, opened_at)
+                select e.id, e.person_id, e.scope_pos, current_date - 5, '未到校', current_date + 9, '班主任', now()
+                  from registry.enrolment e where e.id = ?
+                """,
+                chased);
+        var booked = student(school.firstClass());
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(status ->
+                                registry.apply(
+                                        StandingChange.of(
+                                                booked, StatusVerb.GRANT_LEAVE, today.plusDays(9)))));
+        var entered = student(school.firstClass());
+        changed("update registry.enrolment set registration = 'entered' where id = ?", entered);
+        var plain = student(school.secondClass());
+        var batch = advance();
+        assertThat(outcomes(batch))
+                .containsOnly(
+                        Map.entry(last, "excepted last-year"),
+                        Map.entry(done, "excepted last-year"),
+                        Map.entry(chased, "excepted chase"),
+                        Map.entry(booked, "excepted booked"),
+                        Map.entry(entered, "excepted unchecked"),
+                        Map.entry(plain, "moved"));
+        approve(offices.head(), batch);
+        assertThat(spells(last)).hasSize(1);
+        assertThat(spells(plain)).hasSize(2);
+    }
+
+    @Test
+    void a_pupil_repeats_a_year_by_a_case_of_their_own() {
+        var pupils = cases.units().school("school");
+        var clerk = cases.people().holding("学籍管理员", "registrar", pupils.id());
+        var pupil = cases.students().enrolled(pupils.id(), pupils.firstClass(), ENTRY);
+        var batch =
+                Acting.call(
+                        clerk,
+                        () ->
+                                prepare.prepare(
+                                        new BatchRequest(
+                                                "advance", pupils.grade(), null, today, null, "升级")));
+        assertThat(
+                        refused(() ->
+                                Acting.as(
+                                        clerk,
+                                        () ->
+                                                mark.mark(
+                                                        batch,
+                                                        List.of(
+                                                                new BatchMark(
+                                                                        pupil,
+                                                                        "keep",
+                                                                        pupils.secondClass(),
+                                                                        "成绩"))))))
+                .containsExactly("batch.repeat", "batch.repeat-class");
+    }
+
+    @Test
+    void the_interface_does_what_the_page_does_and_the_same_request_twice_acts_once()
+            throws Exception {
+        var student = student(school.firstClass());
+        var web = new WebSteps(mvc, sql);
+        var order =
+                """
+                {"kind": "advance", "unit": "%s", "fromLevel": 7, "on": "%s", "reason": "学年末办理"}
+                """
+                        .formatted(school.grade(), today);
+        var first = web.ask(offices.registrar(), sent("/api/v1/batch-changes", order));
+        assertThat(first.getStatus()).isEqualTo(201);
+        var id = first.getContentAsString().replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+        // sent again without a key it is told of the first
+        assertThat(web.ask(offices.registrar(), sent("/api/v1/batch-changes", order)).getStatus())
+                .isEqualTo(409);
+        var seen = view(UUID.fromString(id)).seen();
+        var path = "/api/v1/batch-changes/" + id;
+        var approval = "{\"seen\": \"%s\"}".formatted(seen);
+        assertThat(web.ask(offices.registrar(), sent(path + "/approval", approval)).getStatus())
+                .isEqualTo(403);
+        assertThat(web.ask(offices.head(), sent(path + "/approval", approval)).getStatus())
+                .isEqualTo(200);
+        assertThat(web.ask(offices.head(), sent(path + "/approval", approval)).getStatus())
+                .isEqualTo(409);
+        assertThat(spells(student)).hasSize(2);
+        var answer = web.ask(offices.head(), get(path)).getContentAsString();
+        assertThat(answer).contains("\"balances\":true", "\"EFFECTIVE\"", student.toString());
+        var sheet = web.ask(offices.head(), get("/batch-changes/" + id + "/list.xlsx"));
+        assertThat(sheet.getContentAsByteArray()).startsWith('P', 'K');
+        // nobody of another school knows of it
+        var stranger = cases.people().holding("外校", "registrar", cases.units().school("college").id());
+        assertThat(web.ask(stranger, get(path)).getStatus()).isEqualTo(404);
+    }
+
+    MockHttpServletRequestBuilder sent(String path, String body) {
+        return post(path).contentType(MediaType.APPLICATION_JSON).content(body);
+    }
+
+    void changed(String statement, Object... values) {
+        cases.people().system(() -> sql.sql(statement).params(values).update());
     }
 
     void sickLeave(UUID student) {
