@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 成绩齐备: what the school still owes a student before they leave it (成绩随档案移交, 普通高等学校学生管理规定
-/// 第二十三条), and the mean of what is published.
+/// 成绩齐备: what the school still owes a student before they leave it (成绩随档案移交, 普通高等学校学生管理规定 第二十三条),
+/// and the mean of what is published.
 @Repository
 @Transactional(readOnly = true)
 class GradesDue implements TransferObstacle, StudentScores {

@@ -51,8 +51,7 @@ public class ApplyStandings {
     /// @param scopePos where that lies
     /// @return the batch, by which it can be reversed
     /// @throws Refused naming those whose standing of the day does not allow it
-    public UUID apply(
-            LocalDate day, List<StandingChange> changes, String subject, long scopePos) {
+    public UUID apply(LocalDate day, List<StandingChange> changes, String subject, long scopePos) {
         lock(changes.stream().map(StandingChange::enrolment).toList());
         unlessNone(sets.barred(day, changes), "standings.barred");
         var batch = UUID.randomUUID();
@@ -81,8 +80,7 @@ public class ApplyStandings {
     public UUID reverse(UUID batch, @Nullable String reason, String subject, long scopePos) {
         lock(sets.enrolments(batch));
         Refused.unlessEmpty(
-                Refusal.all(
-                        sets.reversed(batch) ? Refusal.conflict("status.reversed") : null));
+                Refusal.all(sets.reversed(batch) ? Refusal.conflict("status.reversed") : null));
         unlessNone(sets.actedOn(batch), "standings.acted-on");
         var reversal = UUID.randomUUID();
         sets.writeReversal(reversal, batch, reason);

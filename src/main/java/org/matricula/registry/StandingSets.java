@@ -90,7 +90,9 @@ class StandingSets {
                 .param(
                         "statuses",
                         texts(changes.stream().map(it -> it.verb().to().code()).toList()))
-                .param("reasons", changes.stream().map(StandingChange::reason).toArray(String[]::new))
+                .param(
+                        "reasons",
+                        changes.stream().map(StandingChange::reason).toArray(String[]::new))
                 .param(
                         "deciders",
                         changes.stream().map(StandingChange::decidedBy).toArray(String[]::new))

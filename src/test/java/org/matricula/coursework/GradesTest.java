@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.calendar.PlanTerm;
+import org.matricula.change.StudentScores;
+import org.matricula.change.TestCases;
+import org.matricula.change.TransferObstacle;
 import org.matricula.curriculum.AddCourse;
 import org.matricula.curriculum.NewCourse;
 import org.matricula.curriculum.OpenProgramme;
 import org.matricula.curriculum.PlanCourse;
 import org.matricula.curriculum.Programmes;
-import org.matricula.change.StudentScores;
-import org.matricula.change.TestCases;
-import org.matricula.change.TransferObstacle;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -176,12 +176,15 @@ class GradesTest {
                     assertThat(registerClass.register(task).registered()).isEqualTo(1);
                     assertThat(registerClass.register(task).registered()).as("again").isZero();
                     changed(
-                            "update coursework.task set course_id = (select id from curriculum.course where institution_id = ? and code = 'GJ201') where id = ?",
+                            "update coursework.task set course_id = (select id from"
+                                + " curriculum.course where institution_id = ? and code = 'GJ201')"
+                                + " where id = ?",
                             school.id(),
                             task);
                     changed("update coursework.task set unit_id = unit_id where id = ?", task);
                     changed(
-                            "update registry.student set registration = 'registered' where enrolment_id = ?",
+                            "update registry.student set registration = 'registered' where"
+                                + " enrolment_id = ?",
                             second);
                     assertThat(registerClass.preview(task))
                             .extracting(Candidacy::refusal)
@@ -235,7 +238,9 @@ class GradesTest {
                 });
         assertThat(
                         told(
-                                "select count(*) from coursework.grade_version v join coursework.grade g on g.id = v.grade_id where g.task_id = ?",
+                                "select count(*) from coursework.grade_version v join"
+                                    + " coursework.grade g on g.id = v.grade_id where g.task_id ="
+                                    + " ?",
                                 task))
                 .isEqualTo("3");
         Acting.as(

@@ -21,8 +21,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/// A registrar prepares from the keyboard alone that a class is merged into another; the head of the
-/// office approves what they see, and the list says so.
+/// A registrar prepares from the keyboard alone that a class is merged into another; the head of
+/// the office approves what they see, and the list says so.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchJourneyTest {
@@ -98,8 +98,7 @@ class BatchJourneyTest {
 
     private void enrolled(String name, UUID unit) {
         cases.students()
-                .enrolled(
-                        TestStudents.newcomer(name, unit, LocalDate.of(2024, 9, 1)), school.id());
+                .enrolled(TestStudents.newcomer(name, unit, LocalDate.of(2024, 9, 1)), school.id());
     }
 
     private void named(UUID unit, String name) {

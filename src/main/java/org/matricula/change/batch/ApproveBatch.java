@@ -152,8 +152,7 @@ class ApproveBatch {
                         .stream()
                         .collect(
                                 Collectors.toMap(
-                                        BatchPopulation.Count::unit,
-                                        BatchPopulation.Count::count));
+                                        BatchPopulation.Count::unit, BatchPopulation.Count::count));
         var wrong =
                 plan.sums().stream()
                         .filter(sum ->
@@ -165,7 +164,8 @@ class ApproveBatch {
         }
     }
 
-    /// A class whose students all went on elsewhere ends on the day; its lists of earlier days stay.
+    /// A class whose students all went on elsewhere ends on the day; its lists of earlier days
+    /// stay.
     private void close(BatchChange it, BatchPlan plan) {
         var sources = rows.rooms(it.id()).stream().filter(room -> room.role().equals("source"));
         sources.map(BatchRows.Room::unitId)

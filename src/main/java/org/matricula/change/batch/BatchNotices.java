@@ -33,9 +33,7 @@ class BatchNotices {
         var others =
                 Stream.of(OpenToBatches.ROLES)
                         .flatMap(role ->
-                                holders
-                                        .holding(role, it.unitId(), LocalDate.now(clock))
-                                        .stream())
+                                holders.holding(role, it.unitId(), LocalDate.now(clock)).stream())
                         .map(Holder::account)
                         .filter(account -> !account.equals(own))
                         .distinct()

@@ -82,7 +82,9 @@ public record BatchPlan(List<BatchLine> lines, List<ClassSum> sums) {
                     kept,
                     now,
                     why,
-                    why.equals("case") ? now.pending() : why.equals("status") ? now.status() : null);
+                    why.equals("case")
+                            ? now.pending()
+                            : why.equals("status") ? now.status() : null);
         }
         var keep = kept.mark().equals("keep");
         var to = kept.toUnitId() == null ? now.unitId() : kept.toUnitId();

@@ -75,8 +75,7 @@ class BatchPlans {
                 population.counts(classes, it.effectiveOn()).stream()
                         .collect(
                                 Collectors.toMap(
-                                        BatchPopulation.Count::unit,
-                                        BatchPopulation.Count::count));
+                                        BatchPopulation.Count::unit, BatchPopulation.Count::count));
         return BatchPlan.of(it, List.copyOf(classes), kept, now, counts);
     }
 }

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchPolicies implements PolicyDeclarations {
 
-    /// Whether somebody may be kept back in the batch that moves a grade up. In compulsory schooling
-    /// the county agrees to each one, so a case is needed.
+    /// Whether somebody may be kept back in the batch that moves a grade up. In compulsory
+    /// schooling the county agrees to each one, so a case is needed.
     static final FlagPolicy REPEAT =
             Policy.flag("batch.repeat", true)
                     .in("school", false)

@@ -45,7 +45,8 @@ class BatchPopulation {
                    coalesce(e.boarding = '2', false) as boarder, s.status, s.unit_id, s.grade_level,
                    (select coalesce(f.number, '') from workflow.case_file f
                      where f.subject_id = e.id and f.exclusive
-                       and f.state in ('submitted', 'in-progress', 'amending') limit 1) as pending,
+                       and (f.state in ('submitted', 'in-progress', 'amending')
+                            or f.state = 'approved' and f.effective_on > :day) limit 1) as pending,
                    exists (select from registry.status_event l
                             where l.enrolment_id = e.id and l.reverses is null and l.effective_on > :day
                               and not exists (select from registry.status_event r where r.reverses = l.id)) as booked,
@@ -94,7 +95,8 @@ class BatchPopulation {
     List<Standing> in(Collection<UUID> classes, LocalDate day) {
         return asked(
                         SELECT
-                                + "and s.unit_id = any (:classes) order by u.pos, e.student_number, e.id",
+                                + "and s.unit_id = any (:classes) order by u.pos, e.student_number,"
+                                + " e.id",
                         day)
                 .param("classes", classes.toArray(UUID[]::new))
                 .query(Standing.class)

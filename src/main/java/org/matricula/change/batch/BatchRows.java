@@ -132,7 +132,9 @@ class BatchRows {
 
     /// Those who stand there now are the ones it is about: what was said of them before stays.
     void snapshot(UUID batch, List<Standing> standing) {
-        sql.sql("delete from change.batch_line where batch_id = :batch and not enrolment_id = any (:ids)")
+        sql.sql(
+                        "delete from change.batch_line where batch_id = :batch and not enrolment_id"
+                            + " = any (:ids)")
                 .param("batch", batch)
                 .param("ids", ids(standing))
                 .update();
@@ -151,7 +153,9 @@ class BatchRows {
                 .param("batch", batch)
                 .param("ids", ids(standing))
                 .param("units", standing.stream().map(Standing::unitId).toArray(UUID[]::new))
-                .param("levels", standing.stream().map(Standing::gradeLevel).toArray(Integer[]::new))
+                .param(
+                        "levels",
+                        standing.stream().map(Standing::gradeLevel).toArray(Integer[]::new))
                 .update();
     }
 

@@ -100,8 +100,7 @@ class BatchRules {
                         : null,
                 wrong.isEmpty()
                         ? null
-                        : Refusal.rule("batch.other-class", String.join("、", wrong))
-                                .at("classes"));
+                        : Refusal.rule("batch.other-class", String.join("、", wrong)).at("classes"));
     }
 
     /// 班额: a class that takes others in must not be larger than the school's rule.
@@ -116,8 +115,7 @@ class BatchRules {
                 plan.sums().stream()
                         .filter(it -> it.after() > most && it.after() > it.before())
                         .toList();
-        Map<UUID, Unit> names =
-                units.all(large.stream().map(BatchPlan.ClassSum::unitId).toList());
+        Map<UUID, Unit> names = units.all(large.stream().map(BatchPlan.ClassSum::unitId).toList());
         return large.stream()
                 .map(it ->
                         Refusal.rule(

@@ -52,7 +52,16 @@ class BatchSheet {
         var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
         var lines = views.named(views.plan(it).lines());
         var heads =
-                List.of("number", "name", "from", "level", "outcome", "why", "to", "end-level", "note")
+                List.of(
+                                "number",
+                                "name",
+                                "from",
+                                "level",
+                                "outcome",
+                                "why",
+                                "to",
+                                "end-level",
+                                "note")
                         .stream()
                         .map(key -> words.text("batch.sheet." + key))
                         .toList();

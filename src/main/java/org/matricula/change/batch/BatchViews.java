@@ -144,7 +144,9 @@ public class BatchViews {
                 .map(it ->
                         new NamedLine(
                                 it,
-                                name(names, it.fromUnitId() == null ? it.nowUnitId() : it.fromUnitId()),
+                                name(
+                                        names,
+                                        it.fromUnitId() == null ? it.nowUnitId() : it.fromUnitId()),
                                 name(names, it.endUnitId())))
                 .toList();
     }
@@ -198,7 +200,8 @@ public class BatchViews {
                 .flatMap(top ->
                         Stream.concat(
                                 Stream.of(top),
-                                units.below(top.id(), "department", "major", "grade", "class")
+                                units
+                                        .below(top.id(), "department", "major", "grade", "class")
                                         .stream()))
                 .filter(it -> it.institutionId() != null)
                 .map(it ->

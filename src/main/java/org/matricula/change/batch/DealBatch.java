@@ -69,8 +69,7 @@ class DealBatch {
     }
 
     private void deal(BatchChange it, List<Standing> standing, List<Standing> waiting) {
-        var dealt =
-                ClassDeal.deal(newcomers(waiting), seats(it, standing, waiting));
+        var dealt = ClassDeal.deal(newcomers(waiting), seats(it, standing, waiting));
         rows.mark(
                 it.id(),
                 dealt.entrySet().stream()

@@ -102,8 +102,7 @@ class MarkBatch {
                 it.note() == null || it.note().isBlank() ? null : it.note().strip());
     }
 
-    private List<Refusal> refusals(
-            BatchChange it, BatchMark mark, String name, Set<UUID> targets) {
+    private List<Refusal> refusals(BatchChange it, BatchMark mark, String name, Set<UUID> targets) {
         var named = mark.mark() == null ? "" : mark.mark();
         var note = mark.note() == null ? "" : mark.note().strip();
         if (!MARKS.contains(named)) {
@@ -121,9 +120,7 @@ class MarkBatch {
         } else {
             all.addAll(
                     Refusal.all(
-                            named.equals("keep")
-                                    ? Refusal.input("mark", "batch.mark", name)
-                                    : null,
+                            named.equals("keep") ? Refusal.input("mark", "batch.mark", name) : null,
                             named.equals("move") && !targets.contains(mark.unit())
                                     ? Refusal.input("unit", "batch.target", name)
                                     : null));

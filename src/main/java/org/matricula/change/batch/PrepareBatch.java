@@ -67,9 +67,14 @@ class PrepareBatch {
         var standing = take(batch);
         Refused.unlessEmpty(
                 Refusal.all(
-                        standing == 0 ? Refusal.rule("batch.nobody", unit.name()).at("unit") : null));
+                        standing == 0
+                                ? Refusal.rule("batch.nobody", unit.name()).at("unit")
+                                : null));
         notices.ask(batch, "notice.batch.waits");
-        record("batch-change.prepare", batch, Map.of("kind", batch.kind().code(), "students", standing));
+        record(
+                "batch-change.prepare",
+                batch,
+                Map.of("kind", batch.kind().code(), "students", standing));
         return batch.id();
     }
 
@@ -106,8 +111,8 @@ class PrepareBatch {
                         null);
         var id =
                 rows.add(it)
-                        .orElseThrow(() ->
-                                new Refused(Refusal.conflict("batch.other", unit.name())));
+                        .orElseThrow(
+                                () -> new Refused(Refusal.conflict("batch.other", unit.name())));
         return plans.get(id);
     }
 
@@ -171,7 +176,6 @@ class PrepareBatch {
     }
 
     private void record(String act, BatchChange it, Map<String, ?> what) {
-        ledger.record(
-                Act.of(act, it.subject()).at(it.scopePos()).to(new LinkedHashMap<>(what)));
+        ledger.record(Act.of(act, it.subject()).at(it.scopePos()).to(new LinkedHashMap<>(what)));
     }
 }

@@ -96,9 +96,7 @@ class UndoBatch {
 
     private static List<Refusal> unless(BatchChange it, BatchState state) {
         return Refusal.all(
-                it.state() == state
-                        ? null
-                        : Refusal.conflict("batch.state." + it.state().code()));
+                it.state() == state ? null : Refusal.conflict("batch.state." + it.state().code()));
     }
 
     private void record(String act, BatchChange it, String why) {

@@ -15,7 +15,8 @@ public class ChangePolicies implements PolicyDeclarations {
     private static final String SCHOOL_RULES = "普通高等学校学生管理规定 第六十七条";
 
     /// How many days before its submission a change may take effect.
-    public static final DaysPolicy PAST = Policy.days("change.past-days", 30, 0, 366).source(SCHOOL_RULES);
+    public static final DaysPolicy PAST =
+            Policy.days("change.past-days", 30, 0, 366).source(SCHOOL_RULES);
 
     /// How many days after its submission a change may take effect.
     public static final DaysPolicy FUTURE =

@@ -99,7 +99,9 @@ class ConsentOfProvince {
         for (var each : Side.values()) {
             otherSchool.tellProvince(
                     pair.institution(each),
-                    next == null ? "notice.transfer.province-confirmed" : "notice.transfer.province",
+                    next == null
+                            ? "notice.transfer.province-confirmed"
+                            : "notice.transfer.province",
                     pair.other(each));
         }
     }

@@ -48,15 +48,16 @@ class ForgottenTransfers implements ForgottenFinder {
                                         it.dueOn(),
                                         it.unit(),
                                         true));
-        var late = late(today, limit).stream()
-                .map(it ->
-                        new Forgotten(
-                                "transfer-late",
-                                it.name(),
-                                "/transfers/" + it.id(),
-                                java.util.Objects.requireNonNull(it.dueOn()),
-                                it.side() == it.firstSide() ? it.other() : it.unit(),
-                                true));
+        var late =
+                late(today, limit).stream()
+                        .map(it ->
+                                new Forgotten(
+                                        "transfer-late",
+                                        it.name(),
+                                        "/transfers/" + it.id(),
+                                        java.util.Objects.requireNonNull(it.dueOn()),
+                                        it.side() == it.firstSide() ? it.other() : it.unit(),
+                                        true));
         return Stream.concat(late, silent).limit(limit).toList();
     }
 

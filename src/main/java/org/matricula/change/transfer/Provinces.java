@@ -28,7 +28,8 @@ class Provinces {
         this.sql = sql;
     }
 
-    /// The first two digits of the division of the school, or of the nearest unit above that has one.
+    /// The first two digits of the division of the school, or of the nearest unit above that has
+    /// one.
     Optional<String> of(UUID school) {
         return sql.sql(
                         """

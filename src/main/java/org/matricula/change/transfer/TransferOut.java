@@ -121,20 +121,21 @@ class TransferOut implements CaseKind<TransferOutRequest> {
 
     @Override
     public List<String> rules() {
-        var own = ChangeRules.and(
-                "transfer.on-leave",
-                "transfer.first-term",
-                "transfer.last-year",
-                "transfer.directed",
-                "transfer.first-weeks",
-                "transfer.receiving-first",
-                "transfer.no-such-school",
-                "transfer.same-school",
-                "transfer.on-register",
-                "transfer.other-school",
-                "transfer.other-day",
-                "transfer.province-unconfirmed",
-                "change.other-untold");
+        var own =
+                ChangeRules.and(
+                        "transfer.on-leave",
+                        "transfer.first-term",
+                        "transfer.last-year",
+                        "transfer.directed",
+                        "transfer.first-weeks",
+                        "transfer.receiving-first",
+                        "transfer.no-such-school",
+                        "transfer.same-school",
+                        "transfer.on-register",
+                        "transfer.other-school",
+                        "transfer.other-day",
+                        "transfer.province-unconfirmed",
+                        "change.other-untold");
         return Stream.concat(own.stream(), rules.obstacles().stream()).toList();
     }
 

@@ -111,10 +111,12 @@ class BatchChangeTest {
 
     Map<UUID, String> outcomes(UUID batch) {
         var all = new HashMap<UUID, String>();
-        view(batch).lines().forEach(it ->
-                all.put(
-                        it.enrolmentId(),
-                        it.outcome().code() + (it.why() == null ? "" : " " + it.why())));
+        view(batch)
+                .lines()
+                .forEach(it ->
+                        all.put(
+                                it.enrolmentId(),
+                                it.outcome().code() + (it.why() == null ? "" : " " + it.why())));
         return all;
     }
 
@@ -198,8 +200,7 @@ class BatchChangeTest {
                 .containsEntry(left, "gone")
                 .containsEntry(came, "excepted came");
         assertThat(view.sums()).allSatisfy(it -> assertThat(it.sum().balances()).isTrue());
-        assertThat(view.total())
-                .isEqualTo(new BatchPlan.ClassSum(school.grade(), 7, 1, 1, 7));
+        assertThat(view.total()).isEqualTo(new BatchPlan.ClassSum(school.grade(), 7, 1, 1, 7));
 
         approve(offices.head(), batch);
         assertThat(spells(plain.getFirst()))
@@ -232,7 +233,9 @@ class BatchChangeTest {
                 () ->
                         mark.mark(
                                 batch,
-                                List.of(new BatchMark(students.getFirst(), "keep", below, "未达升级要求"))));
+                                List.of(
+                                        new BatchMark(
+                                                students.getFirst(), "keep", below, "未达升级要求"))));
         approve(offices.head(), batch);
         assertThat(world()).isNotEqualTo(before);
         assertThat(spells(students.getFirst()))
@@ -241,13 +244,19 @@ class BatchChangeTest {
         undo(batch);
         assertThat(world()).isEqualTo(before);
         // 并班
-        var merge = prepared(BatchKind.MERGE, third, List.of(school.firstClass(), school.secondClass()));
+        var merge =
+                prepared(
+                        BatchKind.MERGE, third, List.of(school.firstClass(), school.secondClass()));
         approve(offices.head(), merge);
-        assertThat(students).allSatisfy(it -> assertThat(spells(it)).last().asString().contains(third.toString()));
+        assertThat(students)
+                .allSatisfy(
+                        it -> assertThat(spells(it)).last().asString().contains(third.toString()));
         undo(merge);
         assertThat(world()).isEqualTo(before);
         // 分班
-        var split = prepared(BatchKind.SPLIT, school.firstClass(), List.of(school.secondClass(), third));
+        var split =
+                prepared(
+                        BatchKind.SPLIT, school.firstClass(), List.of(school.secondClass(), third));
         approve(offices.head(), split);
         undo(split);
         assertThat(world()).isEqualTo(before);
@@ -261,18 +270,22 @@ class BatchChangeTest {
         var away = student(school.secondClass());
         sickLeave(away);
         var third = cases.classOf(school, 7);
-        var batch = prepared(BatchKind.MERGE, third, List.of(school.firstClass(), school.secondClass()));
+        var batch =
+                prepared(
+                        BatchKind.MERGE, third, List.of(school.firstClass(), school.secondClass()));
         approve(offices.head(), batch);
         assertThat(spells(a)).last().isEqualTo("01 [%s,) %s 7".formatted(today, third));
         assertThat(spells(b)).last().isEqualTo("01 [%s,) %s 7".formatted(today, third));
         var yesterday = today.minusDays(1);
         assertThat(
                         texts(
-                                "select enrolment_id::text from registry.standing_on(?) where unit_id = ?",
+                                "select enrolment_id::text from registry.standing_on(?) where"
+                                    + " unit_id = ?",
                                 yesterday,
                                 school.firstClass()))
                 .containsExactly(a.toString());
-        assertThat(cases.people().system(() -> units.get(school.firstClass()).until())).isEqualTo(today);
+        assertThat(cases.people().system(() -> units.get(school.firstClass()).until()))
+                .isEqualTo(today);
         // somebody on leave still stands in it
         assertThat(cases.people().system(() -> units.get(school.secondClass()).until())).isNull();
         assertThat(view(batch).lines())
@@ -290,9 +303,7 @@ class BatchChangeTest {
                         BatchKind.SPLIT,
                         school.firstClass(),
                         List.of(school.firstClass(), school.secondClass(), third));
-        assertThat(view(batch).sums())
-                .extracting(it -> it.sum().after())
-                .containsExactly(3, 3, 3);
+        assertThat(view(batch).sums()).extracting(it -> it.sum().after()).containsExactly(3, 3, 3);
         var moved = students.getFirst();
         Acting.as(
                 offices.registrar(),
@@ -312,15 +323,13 @@ class BatchChangeTest {
                                                                         null))))))
                 .containsExactly("batch.target");
         classSize(3);
-        var large = view(batch).sums().stream().mapToInt(it -> it.sum().after()).max().orElseThrow();
+        var large =
+                view(batch).sums().stream().mapToInt(it -> it.sum().after()).max().orElseThrow();
         assertThat(refused(() -> approve(offices.head(), batch)).contains("batch.class-size"))
                 .isEqualTo(large > 3);
         Acting.as(offices.registrar(), () -> deal.all(batch));
         approve(offices.head(), batch);
-        assertThat(
-                        students.stream()
-                                .map(it -> spells(it).getLast().split(" ")[3 - 1])
-                                .distinct())
+        assertThat(students.stream().map(it -> spells(it).getLast().split(" ")[3 - 1]).distinct())
                 .containsExactlyInAnyOrder(
                         school.firstClass().toString(),
                         school.secondClass().toString(),
@@ -376,8 +385,7 @@ class BatchChangeTest {
             for (var it : pool.invokeAll(List.of(first, second))) {
                 told.add(it.get());
             }
-            assertThat(told)
-                    .containsExactlyInAnyOrder(List.of(), List.of("batch.state.effective"));
+            assertThat(told).containsExactlyInAnyOrder(List.of(), List.of("batch.state.effective"));
         }
         assertThat(spells(student)).hasSize(2);
     }
@@ -392,7 +400,8 @@ class BatchChangeTest {
         assertThat(view(batch).total().after()).isEqualTo(2000);
         assertThat(
                         texts(
-                                "select count(*)::text from registry.student where institution_id = ? and grade_level = 8",
+                                "select count(*)::text from registry.student where institution_id ="
+                                    + " ? and grade_level = 8",
                                 school.id()))
                 .containsExactly("2000");
     }
@@ -401,14 +410,17 @@ class BatchChangeTest {
         Acting.as(
                 Actor.system("test"),
                 () ->
-                        transaction.executeWithoutResult(status ->
-                                registry.apply(StandingChange.of(student, verb, today))));
+                        transaction.executeWithoutResult(
+                                status -> registry.apply(StandingChange.of(student, verb, today))));
     }
 
     @Test
     void the_last_year_waits_for_graduation_and_whoever_is_chased_or_booked_stays() {
         var last = student(school.firstClass());
-        changed("update registry.enrolment set graduation_on = ? where id = ?", today.plusDays(10), last);
+        changed(
+                "update registry.enrolment set graduation_on = ? where id = ?",
+                today.plusDays(10),
+                last);
         var done = student(school.firstClass());
         changed("update registry.enrolment set schooling_years = 7 where id = ?", done);
         var chased = student(school.firstClass());
@@ -427,7 +439,9 @@ class BatchChangeTest {
                         transaction.executeWithoutResult(status ->
                                 registry.apply(
                                         StandingChange.of(
-                                                booked, StatusVerb.GRANT_LEAVE, today.plusDays(9)))));
+                                                booked,
+                                                StatusVerb.GRANT_LEAVE,
+                                                today.plusDays(9)))));
         var entered = student(school.firstClass());
         changed("update registry.enrolment set registration = 'entered' where id = ?", entered);
         var plain = student(school.secondClass());
@@ -456,7 +470,12 @@ class BatchChangeTest {
                         () ->
                                 prepare.prepare(
                                         new BatchRequest(
-                                                "advance", pupils.grade(), null, today, null, "升级")));
+                                                "advance",
+                                                pupils.grade(),
+                                                null,
+                                                today,
+                                                null,
+                                                "升级")));
         assertThat(
                         refused(() ->
                                 Acting.as(
@@ -504,7 +523,8 @@ class BatchChangeTest {
         var sheet = web.ask(offices.head(), get("/batch-changes/" + id + "/list.xlsx"));
         assertThat(sheet.getContentAsByteArray()).startsWith('P', 'K');
         // nobody of another school knows of it
-        var stranger = cases.people().holding("外校", "registrar", cases.units().school("college").id());
+        var stranger =
+                cases.people().holding("外校", "registrar", cases.units().school("college").id());
         assertThat(web.ask(stranger, get(path)).getStatus()).isEqualTo(404);
     }
 
@@ -529,7 +549,9 @@ class BatchChangeTest {
                                         school.id(),
                                         null,
                                         "registered",
-                                        Stream.generate(() -> newcomer()).limit(students).iterator())));
+                                        Stream.generate(() -> newcomer())
+                                                .limit(students)
+                                                .iterator())));
     }
 
     NewStudent newcomer() {

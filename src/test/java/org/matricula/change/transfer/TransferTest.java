@@ -146,7 +146,8 @@ class TransferTest {
                 .endsWith(next.school().secondClass() + " 7");
         assertThat(
                         cases.texts(
-                                        "select student_number from registry.enrolment where id = ?",
+                                        "select student_number from registry.enrolment where id ="
+                                            + " ?",
                                         arrived)
                                 .getFirst())
                 .isNotEqualTo(pupil.number());
@@ -314,7 +315,8 @@ class TransferTest {
                 .system(() ->
                         cases.sql()
                                 .sql(
-                                        "update change.transfer set due_on = current_date - 2 where id = ?")
+                                        "update change.transfer set due_on = current_date - 2 where"
+                                            + " id = ?")
                                 .param(half.transferId())
                                 .update());
         assertThat(Acting.call(old.registrar(), () -> forgotten.find(today, 10)))
@@ -364,7 +366,8 @@ class TransferTest {
         var today = cases.today();
         set(
                 it,
-                "entry_on = current_date - 20, graduation_on = current_date + 100, admission = '04'");
+                "entry_on = current_date - 20, graduation_on = current_date + 100, admission ="
+                    + " '04'");
         var id = outDraft(old, it, next, today);
         assertThat(cases.submit(old.registrar(), id))
                 .contains("transfer.first-term", "transfer.last-year", "transfer.directed");
@@ -380,7 +383,8 @@ class TransferTest {
                 .system(() ->
                         cases.sql()
                                 .sql(
-                                        "update organisation.unit set kind = 'major', name = '会计学' where id = ?")
+                                        "update organisation.unit set kind = 'major', name = '会计学'"
+                                            + " where id = ?")
                                 .param(point.school().grade())
                                 .update());
         var in = registered(there, point, learner);
@@ -391,14 +395,16 @@ class TransferTest {
                 .system(() ->
                         cases.sql()
                                 .sql(
-                                        "update organisation.unit set kind = 'major', name = '会计学' where id = ?")
+                                        "update organisation.unit set kind = 'major', name = '会计学'"
+                                            + " where id = ?")
                                 .param(there.school().grade())
                                 .update());
         assertThat(cases.submit(there.registrar(), in)).isEmpty();
     }
 
     @Test
-    void across_provinces_the_one_left_consults_and_the_one_gone_to_confirms_before_anything_is_done() {
+    void
+            across_provinces_the_one_left_consults_and_the_one_gone_to_confirms_before_anything_is_done() {
         var old = side("college");
         var next = side("college");
         division(old, "110000");
@@ -423,7 +429,8 @@ class TransferTest {
         assertThat(said(old.registrar(), theirs, true)).isEmpty();
         assertThat(said(old.registrar(), theirs, true)).contains("transfer.not-now");
         // the one gone to is, and the school does not speak for it
-        assertThat(said(next.registrar(), mine, true)).containsExactly("transfer.province-authority");
+        assertThat(said(next.registrar(), mine, true))
+                .containsExactly("transfer.province-authority");
         late(mine);
         assertThat(Acting.call(there, () -> forgotten.find(today, 10)))
                 .extracting(org.matricula.workflow.Forgotten::what)
@@ -524,7 +531,8 @@ class TransferTest {
     }
 
     @Test
-    void a_transfer_moves_one_out_of_a_school_and_into_the_other_on_the_same_day() throws Exception {
+    void a_transfer_moves_one_out_of_a_school_and_into_the_other_on_the_same_day()
+            throws Exception {
         var old = side("college");
         var next = side("college");
         var it = student(old);
@@ -551,7 +559,10 @@ class TransferTest {
                                                 at.registrar(),
                                                 get(
                                                         "/api/v1/statistics/movement?from=%s&to=%s&unit=%s"
-                                                                .formatted(day, day, at.school().id())))
+                                                                .formatted(
+                                                                        day,
+                                                                        day,
+                                                                        at.school().id())))
                                         .getContentAsString());
         return "%s %s %s %s"
                 .formatted(
@@ -611,8 +622,7 @@ class TransferTest {
     }
 
     void as(Side at, Runnable work) {
-        Acting.as(
-                at.registrar(), () -> transaction.executeWithoutResult(status -> work.run()));
+        Acting.as(at.registrar(), () -> transaction.executeWithoutResult(status -> work.run()));
     }
 
     int gone() {
@@ -667,7 +677,8 @@ class TransferTest {
     }
 
     List<String> said(Actor by, UUID half, boolean agreed) {
-        return refusals(() -> Acting.as(by, () -> consentOfProvince.say(half, agreed, "教函〔2026〕1号")));
+        return refusals(
+                () -> Acting.as(by, () -> consentOfProvince.say(half, agreed, "教函〔2026〕1号")));
     }
 
     UUID registered(Side at, Side from, Student who) {
@@ -805,7 +816,8 @@ class TransferTest {
 
     String status(UUID enrolment) {
         return cases.texts(
-                        "select s.status from registry.spell s where s.enrolment_id = ? and upper_inf(s.recorded) and upper_inf(s.during)",
+                        "select s.status from registry.spell s where s.enrolment_id = ? and"
+                            + " upper_inf(s.recorded) and upper_inf(s.during)",
                         enrolment)
                 .getFirst();
     }
@@ -823,7 +835,8 @@ class TransferTest {
                         transaction.execute(tx ->
                                 cases.sql()
                                         .sql(
-                                                "select count(*) from registry.student where enrolment_id = ?")
+                                                "select count(*) from registry.student where"
+                                                    + " enrolment_id = ?")
                                         .param(enrolment)
                                         .query(Integer.class)
                                         .single()));
@@ -833,7 +846,8 @@ class TransferTest {
 
     String count(UUID enrolment) {
         return cases.texts(
-                        "select count(*)::text from registry.enrolment where person_id = (select person_id from registry.enrolment where id = ?)",
+                        "select count(*)::text from registry.enrolment where person_id = (select"
+                            + " person_id from registry.enrolment where id = ?)",
                         enrolment)
                 .getFirst();
     }
