@@ -10,4 +10,7 @@ public interface TransferObstacle {
 
     /// @return each reason with its remedy; none where nothing is left to do
     List<Refusal> obstacles(UUID enrolment);
+
+    /// The codes of all that may stand against it, for the list of rules.
+    List<String> codes();
 }

@@ -13,6 +13,7 @@
             "identity",
             "workflow",
             "registry",
+            "change",
             "curriculum"
         })
 package org.matricula.coursework;

@@ -9,11 +9,15 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.calendar.PlanTerm;
+import org.matricula.change.StudentScores;
+import org.matricula.change.TestCases;
+import org.matricula.change.TransferObstacle;
 import org.matricula.curriculum.AddCourse;
 import org.matricula.curriculum.NewCourse;
 import org.matricula.curriculum.OpenProgramme;
@@ -21,6 +25,7 @@ import org.matricula.curriculum.PlanCourse;
 import org.matricula.curriculum.Programmes;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
@@ -53,6 +58,9 @@ class GradesTest {
     @Autowired PassGrades passGrades;
     @Autowired Tasks tasks;
     @Autowired CountedGrades counted;
+    @Autowired TransferObstacle obstacle;
+    @Autowired StudentScores scores;
+    @Autowired TestCases cases;
     @Autowired Clock clock;
 
     WebSteps web;
@@ -168,12 +176,15 @@ class GradesTest {
                     assertThat(registerClass.register(task).registered()).isEqualTo(1);
                     assertThat(registerClass.register(task).registered()).as("again").isZero();
                     changed(
-                            "update coursework.task set course_id = (select id from curriculum.course where institution_id = ? and code = 'GJ201') where id = ?",
+                            "update coursework.task set course_id = (select id from"
+                                + " curriculum.course where institution_id = ? and code = 'GJ201')"
+                                + " where id = ?",
                             school.id(),
                             task);
                     changed("update coursework.task set unit_id = unit_id where id = ?", task);
                     changed(
-                            "update registry.student set registration = 'registered' where enrolment_id = ?",
+                            "update registry.student set registration = 'registered' where"
+                                + " enrolment_id = ?",
                             second);
                     assertThat(registerClass.preview(task))
                             .extracting(Candidacy::refusal)
@@ -227,7 +238,9 @@ class GradesTest {
                 });
         assertThat(
                         told(
-                                "select count(*) from coursework.grade_version v join coursework.grade g on g.id = v.grade_id where g.task_id = ?",
+                                "select count(*) from coursework.grade_version v join"
+                                    + " coursework.grade g on g.id = v.grade_id where g.task_id ="
+                                    + " ?",
                                 task))
                 .isEqualTo("3");
         Acting.as(
@@ -314,6 +327,71 @@ class GradesTest {
         }
         assertThat(web.ask(teacher, get("/teaching-tasks/" + task)).getContentAsString())
                 .contains("良好", "name=\"version\"");
+    }
+
+    @Test
+    void grades_that_wait_or_are_missing_keep_a_student_from_leaving() {
+        assertThat(owed(first)).isEmpty();
+        var task = Acting.call(registrar, () -> opened("hundred", 30));
+        Acting.call(registrar, () -> registerClass.register(task));
+        assertThat(owed(first)).as("a course that still runs owes nothing").isEmpty();
+        changed(
+                "update coursework.task set opens_on = ?, closes_on = ? where id = ?",
+                today.minusDays(20),
+                today.minusDays(2),
+                task);
+        assertThat(owed(first)).containsExactly("transfer.grades-missing");
+        changed(
+                "update coursework.task set opens_on = ?, closes_on = ? where id = ?",
+                today.minusDays(1),
+                today.plusDays(7),
+                task);
+        var lines = Acting.call(teacher, () -> tasks.lines(task));
+        Acting.as(
+                teacher,
+                () -> {
+                    enterGrades.save(
+                            task,
+                            List.of(
+                                    typed(lines.get(0), 0, "80", "55", null),
+                                    typed(lines.get(1), 0, "90", "90", null)));
+                    passGrades.submit(task);
+                });
+        assertThat(owed(first)).containsExactly("transfer.grades-unpublished");
+        // asked through the rules of a leaving, as every module's obstacles are
+        assertThat(asked(first)).contains("transfer.grades-unpublished");
+        Acting.as(registrar, () -> passGrades.review(task));
+        Acting.as(head, () -> passGrades.publish(task));
+        assertThat(owed(first)).isEmpty();
+        assertThat(asked(first)).doesNotContain("transfer.grades-unpublished");
+        assertThat(Acting.call(registrar, () -> scores.means(List.of(first, second))))
+                .containsOnlyKeys(first, second)
+                .containsValue(new BigDecimal("90.00"));
+    }
+
+    private List<String> owed(UUID enrolment) {
+        return Acting.call(
+                registrar,
+                () -> obstacle.obstacles(enrolment).stream().map(Refusal::code).toList());
+    }
+
+    /// The codes with which an application to leave is refused now.
+    private List<String> asked(UUID enrolment) {
+        var clerk = cases.people().holding("学籍管理员", "registrar", school.id());
+        var out =
+                cases.draft(
+                        clerk,
+                        "transfer-out",
+                        enrolment,
+                        Map.of(
+                                "channel", "by-letter",
+                                "to", "远方学院",
+                                "on", today.toString(),
+                                "reason", "30",
+                                "explanation", "随父母工作调动迁居外地",
+                                "consent", "signed"));
+        cases.evidence(clerk, out, "transfer-application", "guardian-consent", "transcript");
+        return cases.submit(clerk, out);
     }
 
     private UUID opened(String scale, int usual) {

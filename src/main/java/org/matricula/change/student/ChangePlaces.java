@@ -30,12 +30,13 @@ class ChangePlaces {
                     "correction_item",
                     "correction_check",
                     "correction",
-                    "correction_report_line");
+                    "correction_report_line",
+                    "batch_line");
 
     /// Rows that lie elsewhere, at the programme asked for or at the office that reports, and move
     /// with the tree alone.
     private static final List<String> ELSEWHERE =
-            List.of("programme_candidate", "correction_report");
+            List.of("programme_candidate", "correction_report", "batch_change", "batch_class");
 
     private final JdbcClient sql;
     private final CasePlaces cases;

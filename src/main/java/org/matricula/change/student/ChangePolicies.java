@@ -10,15 +10,16 @@ import org.springframework.stereotype.Component;
 
 /// What every change of status keeps to.
 @Component
-class ChangePolicies implements PolicyDeclarations {
+public class ChangePolicies implements PolicyDeclarations {
 
     private static final String SCHOOL_RULES = "普通高等学校学生管理规定 第六十七条";
 
     /// How many days before its submission a change may take effect.
-    static final DaysPolicy PAST = Policy.days("change.past-days", 30, 0, 366).source(SCHOOL_RULES);
+    public static final DaysPolicy PAST =
+            Policy.days("change.past-days", 30, 0, 366).source(SCHOOL_RULES);
 
     /// How many days after its submission a change may take effect.
-    static final DaysPolicy FUTURE =
+    public static final DaysPolicy FUTURE =
             Policy.days("change.future-days", 180, 0, 730).source(SCHOOL_RULES);
 
     /// 同一学生同一学期只办一次异动.
@@ -32,7 +33,7 @@ class ChangePolicies implements PolicyDeclarations {
             Policy.flag("change.fees-settled", false).source(SCHOOL_RULES);
 
     /// 班额: the most students in a class; nought for no limit.
-    static final NumberPolicy CLASS_SIZE =
+    public static final NumberPolicy CLASS_SIZE =
             Policy.number("move.class-size", 0, 0, 200).source(SCHOOL_RULES);
 
     @Override

@@ -25,7 +25,8 @@ class HandedRows {
                     "correction_item",
                     "correction_check",
                     "correction",
-                    "correction_report_line");
+                    "correction_report_line",
+                    "batch_line");
 
     private final JdbcClient sql;
 

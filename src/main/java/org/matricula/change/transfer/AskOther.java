@@ -21,6 +21,7 @@ class AskOther {
     private final Halves halves;
     private final Leavers leavers;
     private final Beyond beyond;
+    private final Provinces provinces;
     private final OtherSchool otherSchool;
     private final OutRules rules;
     private final Units units;
@@ -31,6 +32,7 @@ class AskOther {
             Halves halves,
             Leavers leavers,
             Beyond beyond,
+            Provinces provinces,
             OtherSchool otherSchool,
             OutRules rules,
             Units units,
@@ -39,6 +41,7 @@ class AskOther {
         this.halves = halves;
         this.leavers = leavers;
         this.beyond = beyond;
+        this.provinces = provinces;
         this.otherSchool = otherSchool;
         this.rules = rules;
         this.units = units;
@@ -63,6 +66,13 @@ class AskOther {
                         Side.SENDING,
                         new Pairs.School(own.id(), own.name()),
                         to);
+        var first = granted.education().equals("school") ? Side.RECEIVING : Side.SENDING;
+        provinces.cross(
+                id,
+                new Provinces.School(own.id(), null),
+                new Provinces.School(to.id(), form.province()),
+                first,
+                otherSchool.provinceDueOn(first == Side.SENDING ? own.id() : to.id(), own.id()));
         var leaver = leavers.get(granted.subject());
         halves.add(id, Side.SENDING, leaver, granted.unit(), granted.scopePos(), granted.id());
         if (there != null) {
@@ -77,6 +87,8 @@ class AskOther {
     Pair sending(CaseView granted, Pair pair, Half half, TransferInRequest form) {
         pairs.on(pair.id(), form.on());
         var school = Objects.requireNonNull(pair.sendingId());
+        provinces.start(
+                pair.id(), otherSchool.provinceDueOn(pair.receivingId(), granted.institution()));
         beyond.reach(() -> {
             var leaver =
                     leavers.active(school, half.personId())

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
 import org.matricula.registry.EnterTransferred;
 import org.matricula.registry.Registry;
@@ -28,6 +30,7 @@ class CarryOut {
     private final Pairs pairs;
     private final Halves halves;
     private final Beyond beyond;
+    private final Provinces provinces;
     private final Registry registry;
     private final EnterTransferred enterTransferred;
     private final TransferPapers papers;
@@ -39,6 +42,7 @@ class CarryOut {
             Pairs pairs,
             Halves halves,
             Beyond beyond,
+            Provinces provinces,
             Registry registry,
             EnterTransferred enterTransferred,
             TransferPapers papers,
@@ -48,6 +52,7 @@ class CarryOut {
         this.pairs = pairs;
         this.halves = halves;
         this.beyond = beyond;
+        this.provinces = provinces;
         this.registry = registry;
         this.enterTransferred = enterTransferred;
         this.papers = papers;
@@ -58,6 +63,7 @@ class CarryOut {
 
     /// @param last the case of the school that agreed last
     Done both(Pair pair, CaseView last, LocalDate on, String reason) {
+        unlessConfirmed(pair);
         var receivingSchool = Objects.requireNonNull(pair.receivingId());
         var done =
                 beyond.reach(() -> {
@@ -93,6 +99,11 @@ class CarryOut {
                 last.institution().equals(pair.sendingId()) ? pair.receivingId() : pair.sendingId();
         otherSchool.tell(other, "notice.transfer.completed", pair.other(pair.firstSide()));
         return done;
+    }
+
+    /// 跨省转学: nothing is carried out before both provinces have consented.
+    void unlessConfirmed(Pair pair) {
+        Refused.unlessEmpty(Refusal.all(provinces.unconfirmed(pair.id())));
     }
 
     @Nullable LocalDate fileBy(UUID school, LocalDate on) {

@@ -25,6 +25,7 @@ class Delivery {
 
     private final Pairs pairs;
     private final Halves halves;
+    private final Provinces provinces;
     private final Registry registry;
     private final TransferPapers papers;
     private final TurnDown turnDown;
@@ -34,6 +35,7 @@ class Delivery {
     Delivery(
             Pairs pairs,
             Halves halves,
+            Provinces provinces,
             Registry registry,
             TransferPapers papers,
             TurnDown turnDown,
@@ -41,6 +43,7 @@ class Delivery {
             Ledger ledger) {
         this.pairs = pairs;
         this.halves = halves;
+        this.provinces = provinces;
         this.registry = registry;
         this.papers = papers;
         this.turnDown = turnDown;
@@ -107,6 +110,7 @@ class Delivery {
             turnDown.refused(half, letter);
             return;
         }
+        Refused.unlessEmpty(Refusal.all(provinces.unconfirmed(pair.id())));
         var out =
                 registry.apply(
                         StandingChange.of(

@@ -52,6 +52,7 @@ class EnterByLetter {
 
     /// @return the act that opened it
     UUID enter(Pair pair, Half half, CaseView granted, TransferInRequest form) {
+        carryOut.unlessConfirmed(pair);
         var school = Objects.requireNonNull(pair.receivingId());
         var enrolment =
                 intake.enrolEach(school, REGISTERED, List.of(newcomer(pair, half, form))).get(1);

@@ -2,6 +2,7 @@ package org.matricula.change.transfer;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.matricula.notice.Notices;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
@@ -17,12 +18,19 @@ class ForgottenTransfers implements ForgottenFinder {
 
     private final Halves halves;
     private final Pairs pairs;
+    private final Provinces provinces;
     private final OtherSchool otherSchool;
     private final Notices notices;
 
-    ForgottenTransfers(Halves halves, Pairs pairs, OtherSchool otherSchool, Notices notices) {
+    ForgottenTransfers(
+            Halves halves,
+            Pairs pairs,
+            Provinces provinces,
+            OtherSchool otherSchool,
+            Notices notices) {
         this.halves = halves;
         this.pairs = pairs;
+        this.provinces = provinces;
         this.otherSchool = otherSchool;
         this.notices = notices;
     }
@@ -30,22 +38,42 @@ class ForgottenTransfers implements ForgottenFinder {
     @Override
     @Transactional(readOnly = true)
     public List<Forgotten> find(LocalDate today, int limit) {
-        return late(today, limit).stream()
-                .map(it ->
-                        new Forgotten(
-                                "transfer-late",
-                                it.name(),
-                                "/transfers/" + it.id(),
-                                java.util.Objects.requireNonNull(it.dueOn()),
-                                it.side() == it.firstSide() ? it.other() : it.unit(),
-                                true))
-                .toList();
+        var silent =
+                provinces.late(today, limit).stream()
+                        .map(it ->
+                                new Forgotten(
+                                        "transfer-province-late",
+                                        it.name(),
+                                        "/transfers/" + it.half(),
+                                        it.dueOn(),
+                                        it.unit(),
+                                        true));
+        var late =
+                late(today, limit).stream()
+                        .map(it ->
+                                new Forgotten(
+                                        "transfer-late",
+                                        it.name(),
+                                        "/transfers/" + it.id(),
+                                        java.util.Objects.requireNonNull(it.dueOn()),
+                                        it.side() == it.firstSide() ? it.other() : it.unit(),
+                                        true));
+        return Stream.concat(late, silent).limit(limit).toList();
     }
 
     /// On the first day after: the offices of both schools, and the authority above each.
     @Override
     @Transactional
     public void remind(LocalDate today) {
+        for (var it : provinces.late(today, MOST)) {
+            var pair = pairs.get(it.transfer());
+            if (today.minusDays(1).equals(it.dueOn())) {
+                otherSchool.tellProvince(
+                        pair.institution(it.side()),
+                        "notice.transfer.province-late",
+                        pair.other(it.side()));
+            }
+        }
         for (var it : late(today, MOST)) {
             var pair = pairs.get(it.transferId());
             var school = pair.institution(it.side());

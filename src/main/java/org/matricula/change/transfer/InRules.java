@@ -22,6 +22,7 @@ class InRules {
     private final ChangeRules rules;
     private final Halves halves;
     private final Pairs pairs;
+    private final Provinces provinces;
     private final Leavers leavers;
     private final Units units;
     private final Policies policies;
@@ -30,12 +31,14 @@ class InRules {
             ChangeRules rules,
             Halves halves,
             Pairs pairs,
+            Provinces provinces,
             Leavers leavers,
             Units units,
             Policies policies) {
         this.rules = rules;
         this.halves = halves;
         this.pairs = pairs;
+        this.provinces = provinces;
         this.leavers = leavers;
         this.units = units;
         this.policies = policies;
@@ -54,8 +57,11 @@ class InRules {
             all.add(Refusal.rule("transfer.unit").at("unit"));
             return all;
         }
+        // the last of the two cases carries the transfer out
+        var last = pair.byLetter() || pair.firstSide() == Side.SENDING;
         all.addAll(
                 Refusal.all(
+                        last ? provinces.unconfirmed(pair.id()) : null,
                         grade(half, unit, education),
                         major(half, unit, education),
                         rules.told(form.reason(), form.explanation())));

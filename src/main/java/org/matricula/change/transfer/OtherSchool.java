@@ -48,6 +48,26 @@ class OtherSchool {
         return workingDays.plus(today(), days);
     }
 
+    /// @param answering the school whose province's turn it is
+    /// @param own asked for its clock where the other has none on the register
+    LocalDate provinceDueOn(@Nullable UUID answering, UUID own) {
+        var days =
+                policies.value(
+                        TransferPolicies.PROVINCE, answering == null ? own : answering, today());
+        return workingDays.plus(today(), days);
+    }
+
+    /// As [#tell], and the authority of the school's province with it.
+    void tellProvince(@Nullable UUID school, String key, String by) {
+        if (school != null) {
+            notices.tell(
+                    accounts(school, "registrar", "point-reviewer", ConsentOfProvince.AUTHORITY),
+                    key,
+                    "/transfers",
+                    by);
+        }
+    }
+
     /// @param key message key, filled with the telling school's name
     void tell(@Nullable UUID school, String key, String by) {
         if (school != null) {

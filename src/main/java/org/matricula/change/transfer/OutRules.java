@@ -34,6 +34,7 @@ class OutRules {
     private final Leavers leavers;
     private final Halves halves;
     private final Pairs pairs;
+    private final Provinces provinces;
     private final Units units;
     private final Terms terms;
     private final Policies policies;
@@ -44,6 +45,7 @@ class OutRules {
             Leavers leavers,
             Halves halves,
             Pairs pairs,
+            Provinces provinces,
             Units units,
             Terms terms,
             Policies policies,
@@ -52,6 +54,7 @@ class OutRules {
         this.leavers = leavers;
         this.halves = halves;
         this.pairs = pairs;
+        this.provinces = provinces;
         this.units = units;
         this.terms = terms;
         this.policies = policies;
@@ -77,6 +80,11 @@ class OutRules {
                         rules.consent(form.consent(), it)));
         obstacles.forEach(one -> all.addAll(one.obstacles(subject.id())));
         return all;
+    }
+
+    /// The codes of what other modules hold against a leaving.
+    List<String> obstacles() {
+        return obstacles.stream().flatMap(it -> it.codes().stream()).toList();
     }
 
     /// The school on the register that bears the name in full, of the same kind of education.
@@ -156,13 +164,13 @@ class OutRules {
                         school.get().id().equals(subject.institution()), "transfer.same-school");
     }
 
-    private static Optional<Refusal> agreed(TransferOutRequest form, Pair pair) {
+    private Optional<Refusal> agreed(TransferOutRequest form, Pair pair) {
         if (!form.to().strip().equals(pair.receivingName())) {
             return Optional.of(
                     Refusal.rule("transfer.other-school", pair.receivingName()).at("to"));
         }
         return form.on().equals(pair.onDay())
-                ? Optional.empty()
+                ? Optional.ofNullable(provinces.unconfirmed(pair.id()))
                 : Optional.of(
                         Refusal.rule("transfer.other-day", String.valueOf(pair.onDay())).at("on"));
     }

@@ -27,6 +27,7 @@ class RegisterArrival {
     ///
     /// @param school the full name of the school they are at
     /// @param number student number or registry number there
+    /// @param province 行政区划代码 of the province of a school that is not on the register
     record Arrival(
             String channel,
             String school,
@@ -36,12 +37,15 @@ class RegisterArrival {
             @Nullable LocalDate birthOn,
             @Nullable Integer gradeLevel,
             @Nullable String level,
-            @Nullable String major) {}
+            @Nullable String major,
+            @Nullable String province) {}
 
     private final Pairs pairs;
     private final Halves halves;
     private final Leavers leavers;
     private final Beyond beyond;
+    private final Provinces provinces;
+    private final OtherSchool otherSchool;
     private final Units units;
     private final DraftCase draftCase;
     private final Ledger ledger;
@@ -52,6 +56,8 @@ class RegisterArrival {
             Halves halves,
             Leavers leavers,
             Beyond beyond,
+            Provinces provinces,
+            OtherSchool otherSchool,
             Units units,
             DraftCase draftCase,
             Ledger ledger,
@@ -60,6 +66,8 @@ class RegisterArrival {
         this.halves = halves;
         this.leavers = leavers;
         this.beyond = beyond;
+        this.provinces = provinces;
+        this.otherSchool = otherSchool;
         this.units = units;
         this.draftCase = draftCase;
         this.ledger = ledger;
@@ -96,6 +104,13 @@ class RegisterArrival {
                         Side.RECEIVING,
                         new Pairs.School(letter ? null : there.id(), it.school().strip()),
                         new Pairs.School(own.id(), own.name()));
+        // of a letter that has come the clock runs at once; of others once the school has agreed
+        provinces.cross(
+                id,
+                new Provinces.School(letter ? null : there.id(), it.province()),
+                new Provinces.School(own.id(), null),
+                "college".equals(own.education()) ? Side.SENDING : Side.RECEIVING,
+                letter ? otherSchool.provinceDueOn(null, own.id()) : null);
         var half = halves.add(id, Side.RECEIVING, leaver, own.id(), own.pos(), null);
         var draft =
                 draftCase.draft(

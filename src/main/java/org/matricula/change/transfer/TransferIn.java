@@ -121,6 +121,7 @@ class TransferIn implements CaseKind<TransferInRequest> {
         return List.of(
                 "case.under-way",
                 "transfer.not-now",
+                "transfer.province-unconfirmed",
                 "transfer.unit",
                 "transfer.grade",
                 "transfer.major",

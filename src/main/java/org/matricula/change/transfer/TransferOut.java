@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
@@ -93,7 +94,7 @@ class TransferOut implements CaseKind<TransferOutRequest> {
     public List<Evidence> evidence(TransferOutRequest form, Application it) {
         var all = new ArrayList<>(changeRules.evidence(form.consent(), it));
         all.add(Evidence.required("transfer-application"));
-        // until the register keeps grades itself, the sheet proves that none is missing
+        // for terms whose grades the register does not keep, the sheet proves that none is missing
         all.add(
                 it.subject().education().equals("school")
                         ? Evidence.welcome("transcript")
@@ -120,19 +121,22 @@ class TransferOut implements CaseKind<TransferOutRequest> {
 
     @Override
     public List<String> rules() {
-        return ChangeRules.and(
-                "transfer.on-leave",
-                "transfer.first-term",
-                "transfer.last-year",
-                "transfer.directed",
-                "transfer.first-weeks",
-                "transfer.receiving-first",
-                "transfer.no-such-school",
-                "transfer.same-school",
-                "transfer.on-register",
-                "transfer.other-school",
-                "transfer.other-day",
-                "change.other-untold");
+        var own =
+                ChangeRules.and(
+                        "transfer.on-leave",
+                        "transfer.first-term",
+                        "transfer.last-year",
+                        "transfer.directed",
+                        "transfer.first-weeks",
+                        "transfer.receiving-first",
+                        "transfer.no-such-school",
+                        "transfer.same-school",
+                        "transfer.on-register",
+                        "transfer.other-school",
+                        "transfer.other-day",
+                        "transfer.province-unconfirmed",
+                        "change.other-untold");
+        return Stream.concat(own.stream(), rules.obstacles().stream()).toList();
     }
 
     @Override

@@ -10,13 +10,15 @@ import org.matricula.workflow.FormField;
 /// @param channel `register` where the other school is on the register, else `by-letter`
 /// @param to the other school's full name
 /// @param on first day there
+/// @param province 行政区划代码 of the province of a school that is not on the register
 record TransferOutRequest(
         String channel,
         String to,
         LocalDate on,
         String reason,
         String explanation,
-        @Nullable String consent) {
+        @Nullable String consent,
+        @Nullable String province) {
 
     static final String REGISTER = "register";
     static final String LETTER = "by-letter";
@@ -33,6 +35,7 @@ record TransferOutRequest(
                 FormField.code("reason", "change-reason").among(REASONS),
                 FormField.longText("explanation"),
                 FormField.choice("consent", "signed", "letter", "recorded-call", "other")
-                        .optional());
+                        .optional(),
+                FormField.code("province", "division").optional());
     }
 }

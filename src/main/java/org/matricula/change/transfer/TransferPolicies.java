@@ -20,6 +20,12 @@ class TransferPolicies implements PolicyDeclarations {
                     .in("open", 5)
                     .source("中小学生学籍管理办法 第十四条至第十六条");
 
+    /// 跨省转学: working days within which a province's authority answers.
+    static final DaysPolicy PROVINCE =
+            Policy.days("transfer.province-days", 10, 1, 60)
+                    .in("college", 20)
+                    .source("中小学生学籍管理办法 第十四条至第十六条；普通高等学校学生管理规定 第二十三条");
+
     /// 入学未满一学期: days after entry.
     static final DaysPolicy FIRST_TERM =
             Policy.days("transfer.first-term-days", 150, 0, 366).source(BARS);
@@ -46,6 +52,6 @@ class TransferPolicies implements PolicyDeclarations {
 
     @Override
     public List<Policy<?>> policies() {
-        return List.of(ANSWER, FIRST_TERM, LAST_YEAR, NOTICE, FILING, FIRST_WEEKS);
+        return List.of(ANSWER, PROVINCE, FIRST_TERM, LAST_YEAR, NOTICE, FILING, FIRST_WEEKS);
     }
 }

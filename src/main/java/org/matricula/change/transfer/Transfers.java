@@ -16,6 +16,8 @@ public class Transfers {
 
     /// @param caseState how far this school's own case has come
     /// @param studentNumber at this school
+    /// @param province what the provinces have said, where it crosses provinces
+    /// @param mayConsent whether the reader may say it for the one whose turn it is
     /// @param may what may be done now: `take`, `return`, `resend`, `withdraw`, `reply`, `post`,
     ///   `receive`, `file`
     public record Shown(
@@ -24,7 +26,9 @@ public class Transfers {
             String unit,
             @Nullable String caseState,
             boolean late,
-            List<String> may) {
+            List<String> may,
+            @Nullable ProvinceConsent province,
+            boolean mayConsent) {
 
         public boolean mine() {
             return pair.firstSide() == half.side();
@@ -35,12 +39,22 @@ public class Transfers {
     private final Pairs pairs;
     private final Units units;
     private final OtherSchool otherSchool;
+    private final Provinces provinces;
+    private final ConsentOfProvince consentOfProvince;
 
-    Transfers(Halves halves, Pairs pairs, Units units, OtherSchool otherSchool) {
+    Transfers(
+            Halves halves,
+            Pairs pairs,
+            Units units,
+            OtherSchool otherSchool,
+            Provinces provinces,
+            ConsentOfProvince consentOfProvince) {
         this.halves = halves;
         this.pairs = pairs;
         this.units = units;
         this.otherSchool = otherSchool;
+        this.provinces = provinces;
+        this.consentOfProvince = consentOfProvince;
     }
 
     @Transactional(readOnly = true)
@@ -61,13 +75,16 @@ public class Transfers {
         var half = halves.find(id).orElseThrow(() -> new Absent("transfer"));
         var pair = pairs.get(half.transferId());
         var state = halves.caseState(id).orElse(null);
+        var province = provinces.find(pair.id()).orElse(null);
         return new Shown(
                 half,
                 pair,
                 units.get(half.unitId()).name(),
                 state,
                 late(pair, otherSchool.today()),
-                may(half, pair, state));
+                may(half, pair, state),
+                province,
+                consentOfProvince.may(pair, half, province));
     }
 
     static boolean late(Pair pair, LocalDate today) {

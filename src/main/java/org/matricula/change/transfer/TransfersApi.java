@@ -58,7 +58,8 @@ class TransfersApi {
             @Nullable LocalDate receivedOn,
             @Nullable LocalDate fileBy,
             @Nullable UUID caseId,
-            List<String> may) {}
+            List<String> may,
+            @Nullable ProvinceConsent province) {}
 
     record Begun(UUID caseId) {}
 
@@ -73,18 +74,21 @@ class TransfersApi {
     private final TakeUp takeUp;
     private final Correspond correspond;
     private final Delivery delivery;
+    private final ConsentOfProvince consentOfProvince;
 
     TransfersApi(
             Transfers transfers,
             RegisterArrival registerArrival,
             TakeUp takeUp,
             Correspond correspond,
-            Delivery delivery) {
+            Delivery delivery,
+            ConsentOfProvince consentOfProvince) {
         this.transfers = transfers;
         this.registerArrival = registerArrival;
         this.takeUp = takeUp;
         this.correspond = correspond;
         this.delivery = delivery;
+        this.consentOfProvince = consentOfProvince;
     }
 
     @GetMapping
@@ -140,13 +144,22 @@ class TransfersApi {
                 pair.receivedOn(),
                 pair.fileBy(),
                 it.half().caseId(),
-                it.may());
+                it.may(),
+                it.province());
     }
 
     @PostMapping
     @OpenToRegistrars
     ResponseEntity<Begun> register(@RequestBody RegisterArrival.Arrival arrival) {
         return ResponseEntity.status(201).body(new Begun(registerArrival.register(arrival)));
+    }
+
+    /// What a province's authority says of a transfer across provinces.
+    @PostMapping("/{transfer}/province")
+    @OpenToProvinces
+    ResponseEntity<Void> province(@PathVariable UUID transfer, @RequestBody Reply reply) {
+        consentOfProvince.say(transfer, reply.agreed(), reply.letter());
+        return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/{transfer}/take")

@@ -36,6 +36,7 @@ class TransfersPage {
     private final TakeUp takeUp;
     private final Correspond correspond;
     private final Delivery delivery;
+    private final ConsentOfProvince consentOfProvince;
     private final Codes codes;
     private final MessageSource messages;
 
@@ -45,6 +46,7 @@ class TransfersPage {
             TakeUp takeUp,
             Correspond correspond,
             Delivery delivery,
+            ConsentOfProvince consentOfProvince,
             Codes codes,
             MessageSource messages) {
         this.transfers = transfers;
@@ -52,6 +54,7 @@ class TransfersPage {
         this.takeUp = takeUp;
         this.correspond = correspond;
         this.delivery = delivery;
+        this.consentOfProvince = consentOfProvince;
         this.codes = codes;
         this.messages = messages;
     }
@@ -88,6 +91,7 @@ class TransfersPage {
     String arrival(Model model) {
         model.addAttribute("sexes", choices("sex"));
         model.addAttribute("levels", choices("level"));
+        model.addAttribute("provinces", choices("division"));
         return "change/arrival";
     }
 
@@ -103,7 +107,8 @@ class TransfersPage {
                     @Nullable LocalDate birthOn,
             @RequestParam(required = false) @Nullable Integer gradeLevel,
             @RequestParam(defaultValue = "") String level,
-            @RequestParam(defaultValue = "") String major) {
+            @RequestParam(defaultValue = "") String major,
+            @RequestParam(defaultValue = "") String province) {
         var id =
                 registerArrival.register(
                         new RegisterArrival.Arrival(
@@ -115,7 +120,8 @@ class TransfersPage {
                                 birthOn,
                                 gradeLevel,
                                 orNull(level),
-                                orNull(major)));
+                                orNull(major),
+                                orNull(province)));
         return "redirect:/cases/" + id;
     }
 
@@ -124,8 +130,21 @@ class TransfersPage {
     String show(@PathVariable UUID transfer, Model model) {
         var shown = transfers.get(transfer);
         model.addAttribute("it", shown);
+        model.addAttribute("codes", codes);
         model.addAttribute("may", Acting.now().holds(REGISTRARS) ? shown.may() : List.of());
         return "change/transfer";
+    }
+
+    @PostMapping("/{transfer}/province")
+    @OpenToProvinces
+    String province(
+            @PathVariable UUID transfer,
+            @RequestParam(defaultValue = "false") boolean agreed,
+            @RequestParam(defaultValue = "") String words,
+            RedirectAttributes redirect,
+            Locale locale) {
+        consentOfProvince.say(transfer, agreed, words);
+        return done(transfer, redirect, locale, "province");
     }
 
     @PostMapping("/{transfer}/take")

@@ -29,14 +29,14 @@ import org.springframework.stereotype.Component;
 /// 留级: the same year of study again (普通高等学校学生管理规定 第十五条: what it takes is set by the school; in
 /// compulsory schooling by the province).
 @Component
-class RepeatYear implements CaseKind<YearRequest>, PolicyDeclarations {
+public class RepeatYear implements CaseKind<YearRequest>, PolicyDeclarations {
 
     /// Whether the province and the school let it happen at all.
-    static final FlagPolicy ALLOWED =
+    public static final FlagPolicy ALLOWED =
             Policy.flag("repeat.allowed", true).source("普通高等学校学生管理规定 第十五条；省级中小学生学籍管理实施细则");
 
     /// How often one student may.
-    static final NumberPolicy TIMES =
+    public static final NumberPolicy TIMES =
             Policy.number("repeat.most-times", 1, 1, 5).source("普通高等学校学生管理规定 第十五条；省级中小学生学籍管理实施细则");
 
     private final YearRules yearRules;

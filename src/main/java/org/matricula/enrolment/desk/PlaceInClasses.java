@@ -21,6 +21,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
+import org.matricula.registry.ClassDeal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -3,6 +3,7 @@ package org.matricula.change.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.matricula.change.TestCases.refusals;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,16 +19,23 @@ import org.matricula.document.Documents;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.organisation.Units;
+import org.matricula.registry.WebSteps;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 /// A student changes schools: two schools agree, each by its own people, and neither sees the
 /// other's half.
 @SpringBootTest
+@AutoConfigureMockMvc
 class TransferTest {
 
     @Autowired TestCases cases;
@@ -40,6 +48,9 @@ class TransferTest {
     @Autowired ForgottenTransfers forgotten;
     @Autowired Documents documents;
     @Autowired Units units;
+    @Autowired ConsentOfProvince consentOfProvince;
+    @Autowired Beyond beyond;
+    @Autowired MockMvc mvc;
 
     /// A school with the people who act in it.
     record Side(
@@ -135,7 +146,8 @@ class TransferTest {
                 .endsWith(next.school().secondClass() + " 7");
         assertThat(
                         cases.texts(
-                                        "select student_number from registry.enrolment where id = ?",
+                                        "select student_number from registry.enrolment where id ="
+                                            + " ?",
                                         arrived)
                                 .getFirst())
                 .isNotEqualTo(pupil.number());
@@ -303,7 +315,8 @@ class TransferTest {
                 .system(() ->
                         cases.sql()
                                 .sql(
-                                        "update change.transfer set due_on = current_date - 2 where id = ?")
+                                        "update change.transfer set due_on = current_date - 2 where"
+                                            + " id = ?")
                                 .param(half.transferId())
                                 .update());
         assertThat(Acting.call(old.registrar(), () -> forgotten.find(today, 10)))
@@ -326,6 +339,7 @@ class TransferTest {
                                                 "1",
                                                 LocalDate.of(2012, 3, 5),
                                                 7,
+                                                null,
                                                 null,
                                                 null)));
         fill(next.registrar(), in, arrival(next, today));
@@ -352,7 +366,8 @@ class TransferTest {
         var today = cases.today();
         set(
                 it,
-                "entry_on = current_date - 20, graduation_on = current_date + 100, admission = '04'");
+                "entry_on = current_date - 20, graduation_on = current_date + 100, admission ="
+                    + " '04'");
         var id = outDraft(old, it, next, today);
         assertThat(cases.submit(old.registrar(), id))
                 .contains("transfer.first-term", "transfer.last-year", "transfer.directed");
@@ -368,7 +383,8 @@ class TransferTest {
                 .system(() ->
                         cases.sql()
                                 .sql(
-                                        "update organisation.unit set kind = 'major', name = '会计学' where id = ?")
+                                        "update organisation.unit set kind = 'major', name = '会计学'"
+                                            + " where id = ?")
                                 .param(point.school().grade())
                                 .update());
         var in = registered(there, point, learner);
@@ -379,10 +395,290 @@ class TransferTest {
                 .system(() ->
                         cases.sql()
                                 .sql(
-                                        "update organisation.unit set kind = 'major', name = '会计学' where id = ?")
+                                        "update organisation.unit set kind = 'major', name = '会计学'"
+                                            + " where id = ?")
                                 .param(there.school().grade())
                                 .update());
         assertThat(cases.submit(there.registrar(), in)).isEmpty();
+    }
+
+    @Test
+    void
+            across_provinces_the_one_left_consults_and_the_one_gone_to_confirms_before_anything_is_done() {
+        var old = side("college");
+        var next = side("college");
+        division(old, "110000");
+        division(next, "320000");
+        var there = cases.people().holding("省厅", "province-reviewer", next.school().id());
+        var it = student(old);
+        var today = cases.today();
+        let(old, it, next, today);
+        var theirs = only(old.registrar()).id();
+        var mine = only(next.registrar()).id();
+        var consent = shown(old.registrar(), theirs).province();
+        assertThat(consent.turn()).isEqualTo(org.matricula.change.transfer.Side.SENDING);
+        assertThat(consent.dueOn()).isAfter(today.plusDays(25));
+
+        assertThat(said(next.registrar(), mine, true)).containsExactly("transfer.not-now");
+        var in = Acting.call(next.registrar(), () -> takeUp.take(mine));
+        fill(next.registrar(), in, decision(next, today));
+        cases.evidence(next.registrar(), in, "meeting-minutes");
+        assertThat(cases.submit(next.registrar(), in))
+                .containsExactly("transfer.province-unconfirmed");
+        // no authority of the province left is on the register: its school enters the letter
+        assertThat(said(old.registrar(), theirs, true)).isEmpty();
+        assertThat(said(old.registrar(), theirs, true)).contains("transfer.not-now");
+        // the one gone to is, and the school does not speak for it
+        assertThat(said(next.registrar(), mine, true))
+                .containsExactly("transfer.province-authority");
+        late(mine);
+        assertThat(Acting.call(there, () -> forgotten.find(today, 10)))
+                .extracting(org.matricula.workflow.Forgotten::what)
+                .containsExactly("transfer-province-late");
+        assertThat(cases.submit(next.registrar(), in))
+                .containsExactly("transfer.province-unconfirmed");
+        assertThat(said(there, mine, true)).isEmpty();
+        assertThat(shown(old.registrar(), theirs).province().confirmed()).isTrue();
+        assertThat(told(old.registrar())).contains("notice.transfer.province-confirmed");
+
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        cases.approve(next.department(), in);
+        cases.approve(next.head(), in);
+        cases.approve(next.principal(), in);
+        assertThat(status(it.enrolment())).isEqualTo("10");
+    }
+
+    @Test
+    void a_province_that_refuses_ends_it_and_pupils_need_the_receiving_one_first() {
+        var old = side("school");
+        var next = side("school");
+        division(old, "110000");
+        division(next, "320000");
+        var pupil = student(old);
+        var today = cases.today();
+        var in = registered(next, old, pupil);
+        var mine = only(next.registrar()).id();
+        assertThat(said(next.registrar(), mine, true)).containsExactly("transfer.not-now");
+        fill(next.registrar(), in, arrival(next, today));
+        cases.evidence(next.registrar(), in, "transfer-application");
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        cases.approve(next.principal(), in);
+        var theirs = only(old.registrar()).id();
+        assertThat(shown(next.registrar(), mine).province().dueOn()).isNotNull();
+        assertThat(said(old.registrar(), theirs, true)).contains("transfer.not-now");
+        assertThat(said(next.registrar(), mine, true)).isEmpty();
+        var out = Acting.call(old.registrar(), () -> takeUp.take(theirs));
+        fill(old.registrar(), out, departure(next.name(), today));
+        cases.evidence(old.registrar(), out, "transfer-application", "guardian-consent");
+        assertThat(cases.submit(old.registrar(), out))
+                .containsExactly("transfer.province-unconfirmed");
+        assertThat(said(old.registrar(), theirs, false)).isEmpty();
+        assertThat(only(next.registrar()).state()).isEqualTo(TransferState.REFUSED);
+        assertThat(cases.state(in)).isEqualTo("refused");
+        assertThat(status(pupil.enrolment())).isEqualTo("01");
+    }
+
+    @Test
+    void a_letter_from_or_to_another_province_waits_for_both_as_well() {
+        var old = side("college");
+        division(old, "110000");
+        var it = student(old);
+        var today = cases.today();
+        var fields = outside(today);
+        fields.put("province", "320000");
+        var out = cases.draft(old.registrar(), "transfer-out", it.enrolment(), fields);
+        sent(old, out);
+        var half = only(old.registrar()).id();
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        old.registrar(),
+                                        () -> delivery.replied(half, true, "远院函〔2026〕3号"))))
+                .containsExactly("transfer.province-unconfirmed");
+        assertThat(said(old.registrar(), half, true)).isEmpty();
+        assertThat(said(old.registrar(), half, true)).isEmpty();
+        Acting.as(old.registrar(), () -> delivery.replied(half, true, "远院函〔2026〕3号"));
+        assertThat(status(it.enrolment())).isEqualTo("10");
+
+        var next = side("school");
+        division(next, "110000");
+        var in =
+                Acting.call(
+                        next.registrar(),
+                        () ->
+                                registerArrival.register(
+                                        new RegisterArrival.Arrival(
+                                                "by-letter",
+                                                "外省中学",
+                                                "陆明远",
+                                                "G32010520120305001X",
+                                                "1",
+                                                LocalDate.of(2012, 3, 5),
+                                                7,
+                                                null,
+                                                null,
+                                                "320000")));
+        fill(next.registrar(), in, arrival(next, today));
+        cases.evidence(next.registrar(), in, "outside-letter", "superior-approval");
+        assertThat(cases.submit(next.registrar(), in))
+                .containsExactly("transfer.province-unconfirmed");
+        var mine = only(next.registrar()).id();
+        assertThat(said(next.registrar(), mine, true)).isEmpty();
+        assertThat(said(next.registrar(), mine, true)).isEmpty();
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        cases.approve(next.principal(), in);
+        assertThat(status(shown(next.registrar(), mine).half().enrolmentId())).isEqualTo("01");
+    }
+
+    @Test
+    void a_transfer_moves_one_out_of_a_school_and_into_the_other_on_the_same_day()
+            throws Exception {
+        var old = side("college");
+        var next = side("college");
+        var it = student(old);
+        var today = cases.today();
+        assertThat(movement(old, today)).isEqualTo("1 [] [] 1");
+        let(old, it, next, today);
+        var in = taken(next, only(next.registrar()).id(), today);
+        cases.approve(next.department(), in);
+        cases.approve(next.head(), in);
+        cases.approve(next.principal(), in);
+        assertThat(movement(old, today)).isEqualTo("1 [] [21 1] 0");
+        assertThat(movement(next, today)).isEqualTo("0 [22 1] [] 1");
+        assertThat(movement(old, today.minusDays(1))).isEqualTo("1 [] [] 1");
+        assertThat(movement(next, today.minusDays(1))).isEqualTo("0 [] [] 0");
+    }
+
+    /// Opening, in, out and closing of one day, by the interface.
+    String movement(Side at, LocalDate day) throws Exception {
+        var answer =
+                new tools.jackson.databind.ObjectMapper()
+                        .readTree(
+                                new WebSteps(mvc, cases.sql())
+                                        .ask(
+                                                at.registrar(),
+                                                get(
+                                                        "/api/v1/statistics/movement?from=%s&to=%s&unit=%s"
+                                                                .formatted(
+                                                                        day,
+                                                                        day,
+                                                                        at.school().id())))
+                                        .getContentAsString());
+        return "%s %s %s %s"
+                .formatted(
+                        answer.get("opening").asLong(),
+                        kinds(answer.get("in")),
+                        kinds(answer.get("out")),
+                        answer.get("closing").asLong());
+    }
+
+    private static List<String> kinds(tools.jackson.databind.JsonNode moved) {
+        var all = new ArrayList<String>();
+        moved.forEach(it -> all.add(it.get("kind").get("code").asString() + " " + it.get("count")));
+        return all;
+    }
+
+    @Test
+    void a_lifted_reach_ends_with_its_work_however_that_ends() {
+        var old = side("school");
+        as(
+                old,
+                () -> {
+                    var own = reach();
+                    assertThat(own).doesNotStartWith("0 ");
+                    assertThat(beyond.reach(this::reach)).startsWith("0 ");
+                    assertThat(reach()).as("after it was done").isEqualTo(own);
+                });
+        // a caller that catches what was thrown sees no more than before, and keeps nothing
+        assertThat(
+                        catchThrowable(() ->
+                                as(
+                                        old,
+                                        () -> {
+                                            var own = reach();
+                                            assertThat(refusals(() -> beyond.reach(this::gone)))
+                                                    .containsExactly("transfer.gone");
+                                            assertThat(reach()).isEqualTo(own);
+                                        })))
+                .isInstanceOf(UnexpectedRollbackException.class);
+        assertThat(
+                        catchThrowable(() ->
+                                as(old, () -> catchThrowable(() -> beyond.reach(this::broken)))))
+                .isInstanceOf(UnexpectedRollbackException.class);
+        // and should anybody lift it by another way, the transaction does not end well
+        assertThat(
+                        catchThrowable(() ->
+                                as(
+                                        old,
+                                        () -> {
+                                            beyond.reach(() -> 1);
+                                            cases.sql()
+                                                    .sql("select set_config('app.lo', '0', true)")
+                                                    .query(String.class)
+                                                    .single();
+                                        })))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("outlived");
+    }
+
+    void as(Side at, Runnable work) {
+        Acting.as(at.registrar(), () -> transaction.executeWithoutResult(status -> work.run()));
+    }
+
+    int gone() {
+        throw new Refused(Refusal.conflict("transfer.gone"));
+    }
+
+    int broken() {
+        return cases.sql().sql("select 1 / 0").query(Integer.class).single();
+    }
+
+    String reach() {
+        return cases.sql()
+                .sql("select current_setting('app.lo') || ' ' || current_setting('app.hi')")
+                .query(String.class)
+                .single();
+    }
+
+    List<String> told(Actor who) {
+        var told = new ArrayList<String>();
+        Acting.as(
+                who,
+                () ->
+                        transaction.executeWithoutResult(status ->
+                                told.addAll(
+                                        cases.sql()
+                                                .sql("select key from notice.notice")
+                                                .query(String.class)
+                                                .list())));
+        return told;
+    }
+
+    void division(Side at, String code) {
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql("update organisation.unit set division = ? where id = ?")
+                                .params(code, at.school().id())
+                                .update());
+    }
+
+    void late(UUID half) {
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        """
+                                        update change.transfer_province set due_on = current_date - 2
+                                         where transfer_id = (select transfer_id from change.transfer_side where id = ?)
+                                        """)
+                                .param(half)
+                                .update());
+    }
+
+    List<String> said(Actor by, UUID half, boolean agreed) {
+        return refusals(
+                () -> Acting.as(by, () -> consentOfProvince.say(half, agreed, "教函〔2026〕1号")));
     }
 
     UUID registered(Side at, Side from, Student who) {
@@ -395,6 +691,7 @@ class TransferTest {
                                         from.name(),
                                         who.name(),
                                         who.number(),
+                                        null,
                                         null,
                                         null,
                                         null,
@@ -519,7 +816,8 @@ class TransferTest {
 
     String status(UUID enrolment) {
         return cases.texts(
-                        "select s.status from registry.spell s where s.enrolment_id = ? and upper_inf(s.recorded) and upper_inf(s.during)",
+                        "select s.status from registry.spell s where s.enrolment_id = ? and"
+                            + " upper_inf(s.recorded) and upper_inf(s.during)",
                         enrolment)
                 .getFirst();
     }
@@ -537,7 +835,8 @@ class TransferTest {
                         transaction.execute(tx ->
                                 cases.sql()
                                         .sql(
-                                                "select count(*) from registry.student where enrolment_id = ?")
+                                                "select count(*) from registry.student where"
+                                                    + " enrolment_id = ?")
                                         .param(enrolment)
                                         .query(Integer.class)
                                         .single()));
@@ -547,7 +846,8 @@ class TransferTest {
 
     String count(UUID enrolment) {
         return cases.texts(
-                        "select count(*)::text from registry.enrolment where person_id = (select person_id from registry.enrolment where id = ?)",
+                        "select count(*)::text from registry.enrolment where person_id = (select"
+                            + " person_id from registry.enrolment where id = ?)",
                         enrolment)
                 .getFirst();
     }

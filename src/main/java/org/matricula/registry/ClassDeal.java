@@ -1,4 +1,4 @@
-package org.matricula.enrolment.desk;
+package org.matricula.registry;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// 分班: deals newcomers to classes so that each class gets its share of either sex, of boarders, and
-/// of high and low scores. The same newcomers are always dealt the same way.
-final class ClassDeal {
+/// 分班: deals students to classes so that each class gets its share of either sex, of boarders, and
+/// of high and low scores. The same students are always dealt the same way.
+public final class ClassDeal {
 
     /// @param boarding whether they live at the school
-    record Newcomer(UUID id, String sex, boolean boarding, @Nullable BigDecimal score) {}
+    public record Newcomer(UUID id, String sex, boolean boarding, @Nullable BigDecimal score) {}
 
     /// A class and who is in it already.
-    static final class Seats {
+    public static final class Seats {
         private final UUID id;
         private final Map<String, Integer> bySex = new LinkedHashMap<>();
         private int boarders;
         private int all;
         private BigDecimal scores = BigDecimal.ZERO;
 
-        Seats(UUID id, int men, int women, int boarders, int all) {
+        public Seats(UUID id, int men, int women, int boarders, int all) {
             this.id = id;
             this.bySex.put("1", men);
             this.bySex.put("2", women);
@@ -47,7 +47,7 @@ final class ClassDeal {
     private ClassDeal() {}
 
     /// @return the class of each newcomer; empty where there is no class
-    static Map<UUID, UUID> deal(List<Newcomer> newcomers, List<Seats> classes) {
+    public static Map<UUID, UUID> deal(List<Newcomer> newcomers, List<Seats> classes) {
         var dealt = new LinkedHashMap<UUID, UUID>();
         if (classes.isEmpty()) {
             return dealt;

@@ -1,4 +1,4 @@
-package org.matricula.enrolment.desk;
+package org.matricula.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.matricula.enrolment.desk.ClassDeal.Newcomer;
-import org.matricula.enrolment.desk.ClassDeal.Seats;
+import org.matricula.registry.ClassDeal.Newcomer;
+import org.matricula.registry.ClassDeal.Seats;
 
 /// 分班: every class gets its share.
 class ClassDealTest {
