@@ -161,6 +161,16 @@ class FileViews {
                         codes.label("admission", row.admission(), locale),
                         "boarding",
                         codes.label("boarding", row.boarding(), locale),
+                        "entrance-score",
+                        row.entranceScore() == null
+                                ? null
+                                : row.entranceScore().stripTrailingZeros().toPlainString(),
+                        "subject-track",
+                        row.subjectTrack(),
+                        "admission-tier",
+                        row.admissionTier(),
+                        "origin",
+                        row.origin(),
                         "entry-year",
                         String.valueOf(row.entryYear()),
                         "schooling-years",
