@@ -9,6 +9,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.policy.Policies;
+import org.matricula.registry.Cohorts;
 import org.matricula.workflow.Application;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,6 +24,7 @@ class InRules {
     private final Halves halves;
     private final Pairs pairs;
     private final Leavers leavers;
+    private final Cohorts cohorts;
     private final Units units;
     private final Policies policies;
 
@@ -31,12 +33,14 @@ class InRules {
             Halves halves,
             Pairs pairs,
             Leavers leavers,
+            Cohorts cohorts,
             Units units,
             Policies policies) {
         this.rules = rules;
         this.halves = halves;
         this.pairs = pairs;
         this.leavers = leavers;
+        this.cohorts = cohorts;
         this.units = units;
         this.policies = policies;
     }
@@ -58,6 +62,7 @@ class InRules {
                 Refusal.all(
                         grade(half, unit, education),
                         major(half, unit, education),
+                        otherType(half, unit),
                         rules.told(form.reason(), form.explanation())));
         if (education.equals("college")) {
             all.addAll(Refusal.all(level(form, half), score(form), announced(form, it)));
@@ -90,6 +95,16 @@ class InRules {
         return there.equals(half.major())
                 ? null
                 : Refusal.rule("transfer.major", half.major(), there).at("unit");
+    }
+
+    /// 国开: never between types of student.
+    private @Nullable Refusal otherType(Half half, Unit unit) {
+        return half.studentType() == null
+                        || cohorts.within(unit).stream()
+                                .allMatch(it ->
+                                        it.type() == null || it.type().equals(half.studentType()))
+                ? null
+                : Refusal.rule("transfer.other-type").at("unit");
     }
 
     /// 低学历层次不得转入高学历层次. In the code table the smaller number is the higher level.

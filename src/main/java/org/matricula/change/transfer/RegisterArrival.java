@@ -174,6 +174,7 @@ class RegisterArrival {
                 null,
                 LocalDate.EPOCH,
                 null,
-                it.major());
+                it.major(),
+                null);
     }
 }

@@ -78,6 +78,12 @@ record EditField(
                                     "enrolment",
                                     "admission_tier"),
                             words("origin", "origin", "enrolment", "origin"),
+                            coded(
+                                    "studentType",
+                                    "student-type",
+                                    "enrolment",
+                                    "student_type",
+                                    "student-type"),
                             day("studyLimitOn", "study-limit-on", "enrolment", "study_limit_on"),
                             day("graduationOn", "graduation-on", "enrolment", "graduation_on")),
                     "contact",

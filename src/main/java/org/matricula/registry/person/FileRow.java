@@ -53,6 +53,7 @@ record FileRow(
         @Nullable String subjectTrack,
         @Nullable String admissionTier,
         @Nullable String origin,
+        @Nullable String studentType,
         String registration,
         @Nullable String checkNote,
         boolean active,

@@ -120,6 +120,8 @@ class FileViews {
         var privates = file.privates();
         var write = mayWrite();
         var health = file.health();
+        // pupils are admitted by where they live
+        var examined = !"school".equals(row.education());
         return List.of(
                 section(
                         "basic",
@@ -161,16 +163,18 @@ class FileViews {
                         codes.label("admission", row.admission(), locale),
                         "boarding",
                         codes.label("boarding", row.boarding(), locale),
-                        "entrance-score",
+                        examined ? "entrance-score" : null,
                         row.entranceScore() == null
                                 ? null
                                 : row.entranceScore().stripTrailingZeros().toPlainString(),
-                        "subject-track",
+                        examined ? "subject-track" : null,
                         row.subjectTrack(),
-                        "admission-tier",
+                        examined ? "admission-tier" : null,
                         row.admissionTier(),
-                        "origin",
+                        examined ? "origin" : null,
                         row.origin(),
+                        row.studentType() == null ? null : "student-type",
+                        codes.label("student-type", row.studentType(), locale),
                         "entry-year",
                         String.valueOf(row.entryYear()),
                         "schooling-years",
@@ -231,7 +235,9 @@ class FileViews {
             String key, boolean write, Locale locale, @Nullable String... pairs) {
         var facts = new ArrayList<Fact>();
         for (var i = 0; i < pairs.length; i += 2) {
-            facts.add(fact(pairs[i], pairs[i + 1], locale));
+            if (pairs[i] != null) {
+                facts.add(fact(pairs[i], pairs[i + 1], locale));
+            }
         }
         return new FileView.Section(key, facts, write);
     }
