@@ -111,7 +111,9 @@ class DetailActs {
                 .param("values", all.stream().map(Fresh::value).toArray(byte[][]::new))
                 .param(
                         "froms",
-                        all.stream().map(Fresh::from).toArray(java.time.LocalDate[]::new))
+                        all.stream()
+                                .map(it -> it.from() == null ? null : it.from().toString())
+                                .toArray(String[]::new))
                 .param("over", all.stream().map(Fresh::over).toArray(Boolean[]::new))
                 .param("acts", all.stream().map(Fresh::act).toArray(UUID[]::new))
                 .param("at", at(at))
