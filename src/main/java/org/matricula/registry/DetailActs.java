@@ -1,6 +1,7 @@
 package org.matricula.registry;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -39,7 +40,7 @@ class DetailActs {
             Detail detail,
             byte[] salt,
             byte @Nullable [] value,
-            java.time.@Nullable LocalDate from,
+            @Nullable LocalDate from,
             boolean over,
             UUID act) {}
 
@@ -74,6 +75,20 @@ class DetailActs {
                         """)
                 .param("person", person)
                 .query(Act.class)
+                .list();
+    }
+
+    record Standing(UUID id, UUID person, String field, @Nullable LocalDate from) {}
+
+    /// What is held for true of today, of many persons.
+    List<Standing> standing(List<UUID> persons) {
+        return sql.sql(
+                        """
+                        select d.id, d.person_id as person, d.field, lower(d.during) as "from" from registry.detail d
+                         where d.person_id = any (:persons) and d.closed_by is null and upper_inf(d.during)
+                        """)
+                .param("persons", persons.toArray(UUID[]::new))
+                .query(Standing.class)
                 .list();
     }
 

@@ -269,20 +269,6 @@ class DetailRows {
                 .list();
     }
 
-    record Standing(UUID id, UUID person, String field, @Nullable LocalDate from) {}
-
-    /// What is held for true of today, of many persons.
-    List<Standing> standing(List<UUID> persons) {
-        return sql.sql(
-                        """
-                        select d.id, d.person_id as person, d.field, lower(d.during) as "from" from registry.detail d
-                         where d.person_id = any (:persons) and d.closed_by is null and upper_inf(d.during)
-                        """)
-                .param("persons", persons.toArray(UUID[]::new))
-                .query(Standing.class)
-                .list();
-    }
-
     /// Everything that was ever held for true, the newest knowledge first.
     List<Line> ever(UUID person) {
         return sql.sql(LINE + " where d.person_id = :person order by d.field, d.id desc")

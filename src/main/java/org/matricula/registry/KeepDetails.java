@@ -1,6 +1,7 @@
 package org.matricula.registry;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ public class KeepDetails {
                         it.person(), person -> new DetailActs.Doing(UUID.randomUUID(), person)));
         acts.add(doings.values(), why, null, at);
         var standing =
-                rows.standing(List.copyOf(doings.keySet())).stream()
+                acts.standing(List.copyOf(doings.keySet())).stream()
                         .collect(Collectors.toMap(it -> it.person() + it.field(), it -> it));
         var closing = new ArrayList<DetailActs.Closing>();
         var fresh = new ArrayList<DetailActs.Fresh>();
@@ -90,7 +91,7 @@ public class KeepDetails {
     }
 
     private DetailActs.Fresh sealed(
-            Replaced it, String value, java.time.@Nullable LocalDate from, boolean over, UUID act) {
+            Replaced it, String value, @Nullable LocalDate from, boolean over, UUID act) {
         var salt = vault.newSalt();
         return new DetailActs.Fresh(
                 it.person(),
