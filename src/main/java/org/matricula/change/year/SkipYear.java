@@ -1,150 +1,36 @@
 package org.matricula.change.year;
 
-import static org.matricula.registry.StatusVerb.SKIP_YEAR;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.matricula.change.paper.MovePapers;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
 import org.matricula.document.DocumentKind;
-import org.matricula.kernel.Refusal;
-import org.matricula.policy.FlagPolicy;
-import org.matricula.policy.NumberPolicy;
 import org.matricula.policy.Policy;
-import org.matricula.policy.PolicyDeclarations;
-import org.matricula.registry.StudentStatus;
-import org.matricula.workflow.Application;
-import org.matricula.workflow.CaseKind;
-import org.matricula.workflow.CaseView;
-import org.matricula.workflow.Evidence;
-import org.matricula.workflow.FormField;
-import org.matricula.workflow.Outcome;
-import org.matricula.workflow.Proceedings;
-import org.matricula.workflow.Subject;
+import org.matricula.registry.StatusVerb;
 import org.springframework.stereotype.Component;
 
-/// 跳级: one year of study left out, after a test of what it teaches (普通高等学校学生管理规定 第十五条; in
-/// compulsory schooling the province's rules).
+/// 跳级: one year of study left out, after a test of what it teaches.
 @Component
-class SkipYear implements CaseKind<YearRequest>, PolicyDeclarations {
+class SkipYear extends ChangeOfYear {
 
-    /// Whether the province and the school let it happen at all.
-    static final FlagPolicy ALLOWED =
-            Policy.flag("skip.allowed", true).source("普通高等学校学生管理规定 第十五条；省级中小学生学籍管理实施细则");
-
-    /// How often one student may.
-    static final NumberPolicy TIMES =
-            Policy.number("skip.most-times", 1, 1, 5).source("普通高等学校学生管理规定 第十五条；省级中小学生学籍管理实施细则");
-
-    private final YearRules yearRules;
-    private final ChangeRules rules;
-    private final Granting granting;
-    private final MovePapers papers;
+    private static final Move MOVE =
+            new Move(
+                    "skip-year",
+                    StatusVerb.SKIP_YEAR,
+                    1,
+                    Policy.flag("skip.allowed", true).source(LAW),
+                    Policy.number("skip.most-times", 1, 1, 5).source(LAW),
+                    DocumentKind.SKIP_YEAR_FORM,
+                    DocumentKind.SKIP_YEAR_NOTICE,
+                    List.of("01", "99"),
+                    List.of("maturity-assessment"));
 
     SkipYear(YearRules yearRules, ChangeRules rules, Granting granting, MovePapers papers) {
-        this.yearRules = yearRules;
-        this.rules = rules;
-        this.granting = granting;
-        this.papers = papers;
+        super(MOVE, yearRules, rules, granting, papers);
     }
 
     @Override
-    public List<Policy<?>> policies() {
-        return List.of(ALLOWED, TIMES);
-    }
-
-    @Override
-    public String code() {
-        return "skip-year";
-    }
-
-    @Override
-    public Class<YearRequest> form() {
-        return YearRequest.class;
-    }
-
-    @Override
-    public List<FormField> fields() {
-        return YearRequest.fields("01", "99");
-    }
-
-    @Override
-    public Set<String> applicants() {
-        return Granting.APPLICANTS;
-    }
-
-    @Override
-    public boolean offered(Subject subject) {
-        return subject.status().equals(StudentStatus.ENROLLED.code());
-    }
-
-    @Override
-    public List<Evidence> evidence(YearRequest form, Application it) {
-        var all = new ArrayList<>(rules.evidence(form.consent(), it));
-        all.add(Evidence.required("maturity-assessment"));
-        return all;
-    }
-
-    @Override
-    public List<Refusal> refusals(YearRequest form, Application it) {
-        var all = new ArrayList<>(yearRules.refusals(SKIP_YEAR, 1, form, it, ALLOWED, TIMES));
-        all.addAll(
-                Refusal.all(
-                        rules.told(form.reason(), form.explanation()),
-                        rules.consent(form.consent(), it)));
-        return all;
-    }
-
-    @Override
-    public List<String> mayAskFor() {
-        return List.of("maturity-assessment", "guardian-consent", "call-record", "fee-clearance");
-    }
-
-    @Override
-    public List<String> rules() {
-        return ChangeRules.and(YearRules.CODES);
-    }
-
-    @Override
-    public Set<String> waivable() {
-        return ChangeRules.waivable("year.times", "move.full");
-    }
-
-    @Override
-    public LocalDate effectiveOn(YearRequest form) {
-        return form.on();
-    }
-
-    @Override
-    public Outcome effect(YearRequest form, CaseView granted) {
-        return Outcome.of(
-                granting.apply(
-                        yearRules
-                                .change(SKIP_YEAR, 1, granted.subject(), form)
-                                .because(form.reason(), granted.applicantRole()),
-                        granted));
-    }
-
-    @Override
-    public void issue(YearRequest form, CaseView granted, Proceedings proceedings) {
-        papers.issue(
-                new MovePapers.Move(
-                        DocumentKind.SKIP_YEAR_FORM,
-                        DocumentKind.SKIP_YEAR_NOTICE,
-                        form.on(),
-                        form.reason(),
-                        form.explanation(),
-                        null,
-                        YearRules.REPORT_WITHIN_DAYS),
-                granted,
-                proceedings);
-    }
-
-    @Override
-    public Outcome reverse(YearRequest form, CaseView granted, CaseView reversal, String reason) {
-        return granting.reverse(granted, reversal, reason);
+    String proof(YearRequest form) {
+        return "maturity-assessment";
     }
 }

@@ -7,12 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Destinations;
 import org.matricula.kernel.Refusal;
-import org.matricula.policy.FlagPolicy;
-import org.matricula.policy.NumberPolicy;
 import org.matricula.policy.Policies;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
-import org.matricula.registry.StatusVerb;
 import org.matricula.workflow.Application;
 import org.springframework.stereotype.Component;
 
@@ -47,36 +44,35 @@ class YearRules {
         this.policies = policies;
     }
 
-    /// @param step how many years of study the student moves: 1 ahead, -1 back
-    List<Refusal> refusals(
-            StatusVerb verb,
-            int step,
-            YearRequest form,
-            Application it,
-            FlagPolicy allowed,
-            NumberPolicy times) {
+    List<Refusal> refusals(ChangeOfYear.Move move, YearRequest form, Application it) {
         var student = it.subject().id();
         var institution = it.subject().institution();
         var level = registry.on(student, form.on()).gradeLevel();
-        var most = policies.value(times, institution, it.on());
-        var so = destinations.times(student, verb);
-        var all = new ArrayList<>(rules.refusals(StandingChange.of(student, verb, form.on()), it));
+        var most = policies.value(move.times(), institution, it.on());
+        var so = destinations.times(student, move.verb());
+        var all =
+                new ArrayList<>(
+                        rules.refusals(
+                                StandingChange.of(student, move.verb(), form.on()), it));
         all.addAll(
                 Refusal.all(
                         Refusal.when(
-                                !policies.value(allowed, institution, it.on()), "year.not-allowed"),
+                                !policies.value(move.allowed(), institution, it.on()),
+                                "year.not-allowed"),
                         Refusal.when(so >= most, "year.times", most, so),
                         Refusal.when(level == null, "year.none"),
-                        Refusal.when(level != null && level + step < 1, "year.first"),
+                        Refusal.when(level != null && level + move.step() < 1, "year.first"),
                         destinations.elsewhere(institution, form.unit(), form.on()),
-                        destinations.otherYear(form.unit(), after(level, step)),
+                        destinations.otherYear(form.unit(), after(level, move.step())),
                         destinations.full(institution, form.unit(), form.on())));
         return all;
     }
 
-    StandingChange change(StatusVerb verb, int step, UUID student, YearRequest form) {
-        return StandingChange.of(student, verb, form.on())
-                .to(form.unit(), after(registry.on(student, form.on()).gradeLevel(), step));
+    StandingChange change(ChangeOfYear.Move move, UUID student, YearRequest form) {
+        return StandingChange.of(student, move.verb(), form.on())
+                .to(
+                        form.unit(),
+                        after(registry.on(student, form.on()).gradeLevel(), move.step()));
     }
 
     private static @Nullable Integer after(@Nullable Integer level, int step) {

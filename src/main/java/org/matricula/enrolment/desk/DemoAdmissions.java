@@ -184,9 +184,9 @@ class DemoAdmissions {
                                     it % 3 == 0 ? "1" : "2",
                                     null,
                                     BigDecimal.valueOf(380 + it * 37 % 200),
-                                    null,
-                                    null,
-                                    null);
+                                    say(it % 3 == 0 ? "track.arts" : "track.sciences"),
+                                    say("tier"),
+                                    person.place());
                         })
                         .toList());
     }
