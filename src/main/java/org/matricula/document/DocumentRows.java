@@ -26,7 +26,8 @@ class DocumentRows {
     private static final String SELECT =
             """
             select d.id, d.kind, d.number, d.code, d.title, d.institution, d.scope_pos, d.enrolment_id,
-                   d.person_id, d.person_name, d.case_id, d.issued_on, d.issued_by, d.state, d.ended_at, d.end_reason,
+                   d.person_id, d.person_name, d.case_id, d.issued_on, d.issued_at, d.issued_by, d.state, d.ended_at,
+                   d.end_reason,
                    d.successor_id, d.file_id, d.digest
               from document.document d
             """;
@@ -252,6 +253,7 @@ class DocumentRows {
                 it.getString("person_name"),
                 it.getObject("case_id", UUID.class),
                 it.getObject("issued_on", LocalDate.class),
+                it.getTimestamp("issued_at").toInstant(),
                 it.getString("issued_by"),
                 Issued.State.valueOf(it.getString("state").toUpperCase(java.util.Locale.ROOT)),
                 ended == null ? null : ended.toInstant(),

@@ -24,6 +24,7 @@ public record Issued(
         String personName,
         @Nullable UUID caseId,
         LocalDate issuedOn,
+        Instant issuedAt,
         String issuedBy,
         State state,
         @Nullable Instant endedAt,

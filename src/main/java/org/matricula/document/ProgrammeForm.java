@@ -12,6 +12,7 @@ import org.matricula.document.Block.Fields;
 /// assessment and the opinions on the second.
 ///
 /// @param student with the placement before
+/// @param entrance null where nobody is admitted by examination
 /// @param target the programme asked for, as printed
 /// @param ground why, as printed
 /// @param results own results and rank, in the applicant's words
@@ -21,6 +22,7 @@ public record ProgrammeForm(
         Heading heading,
         Institution institution,
         StudentFacts student,
+        @Nullable EntranceFacts entrance,
         LocalDate appliedOn,
         LocalDate on,
         String target,
@@ -51,6 +53,9 @@ public record ProgrammeForm(
     public ApprovalForm form() {
         var blocks = new ArrayList<Block>();
         blocks.add(new Fields(student.person()));
+        if (entrance != null) {
+            blocks.add(new Fields(entrance.fields()));
+        }
         blocks.add(new Fields(student.placement()));
         blocks.add(new Fields(student.contact()));
         blocks.add(asked());

@@ -41,6 +41,7 @@ public class CorrectDetails {
 
     private final DetailRows rows;
     private final DetailHistory history;
+    private final DetailActs acts;
     private final DetailFaults faults;
     private final Registry registry;
     private final Vault vault;
@@ -51,6 +52,7 @@ public class CorrectDetails {
     CorrectDetails(
             DetailRows rows,
             DetailHistory history,
+            DetailActs acts,
             DetailFaults faults,
             Registry registry,
             Vault vault,
@@ -59,6 +61,7 @@ public class CorrectDetails {
             Clock clock) {
         this.rows = rows;
         this.history = history;
+        this.acts = acts;
         this.faults = faults;
         this.registry = registry;
         this.vault = vault;
@@ -107,6 +110,11 @@ public class CorrectDetails {
             values.computeIfAbsent(Detail.FORMER_NAME, former -> now(owner, Detail.NAME));
         }
         var before = now(owner, values.keySet());
+        acts.add(
+                List.of(new DetailActs.Doing(act, owner.person())),
+                it.why(),
+                it.caseId(),
+                clock.instant());
         values.forEach((detail, value) ->
                 history.changed(
                         owner.person(),
@@ -130,6 +138,11 @@ public class CorrectDetails {
         rows.lock(owner.person());
         var reversal = UUID.randomUUID();
         var values = history.reversed(owner.person(), act, reversal, clock.instant());
+        acts.add(
+                List.of(new DetailActs.Doing(reversal, owner.person())),
+                why,
+                caseId,
+                clock.instant());
         var before = now(owner, values.keySet());
         write(owner, values);
         note("student.correct-back", owner, enrolment, caseId, why, before, values);
@@ -141,9 +154,10 @@ public class CorrectDetails {
         return rows.owner(enrolment).map(it -> history.on(it.person(), day)).orElse(Map.of());
     }
 
-    /// 更正留痕, by detail.
-    public List<DetailHistory.Former> former(UUID enrolment) {
-        return history.former(owner(enrolment).person());
+    /// 更正留痕: every value that stood in the file and gave way to another, the newest first.
+    public List<DetailHistory.Change> changes(UUID enrolment) {
+        var person = owner(enrolment).person();
+        return history.changes(person, acts.of(person));
     }
 
     private void write(DetailRows.Owner owner, Map<Detail, String> values) {

@@ -2,9 +2,11 @@ package org.matricula.registry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +26,24 @@ public class DetailHistory {
     /// @param from null where the old value never was true
     record Step(String before, String after, @Nullable LocalDate from, UUID act, Instant at) {}
 
-    /// @param value in clear, blank for none
-    /// @param from null without a beginning
-    /// @param until first day it is no longer true
-    /// @param heldUntil null while it is held for true
-    public record Former(
+    /// One detail that an act has changed.
+    ///
+    /// @param before in clear, blank for none
+    /// @param from the day since which the new value is true; null where the old one never was
+    /// @param heldSince since when the old value stood in the file; null from the beginning
+    /// @param role of whoever did it
+    /// @param caseId null where the file was edited directly
+    public record Change(
             Detail detail,
-            String value,
+            String before,
+            String after,
             @Nullable LocalDate from,
-            @Nullable LocalDate until,
-            @Nullable Instant heldUntil) {}
+            @Nullable Instant heldSince,
+            Instant at,
+            String actor,
+            String role,
+            @Nullable String why,
+            @Nullable UUID caseId) {}
 
     private final DetailRows rows;
     private final Vault vault;
@@ -106,16 +116,39 @@ public class DetailHistory {
         return values;
     }
 
-    List<Former> former(UUID person) {
-        return rows.ever(person).stream()
-                .map(it ->
-                        new Former(
-                                Detail.of(it.field()).orElseThrow(),
-                                value(it),
-                                it.from(),
-                                it.until(),
-                                it.heldUntil()))
-                .toList();
+    /// What each act found and what it left; only what is true up to now is told, not the days
+    /// between.
+    List<Change> changes(UUID person, List<DetailActs.Act> acts) {
+        var lines = rows.ever(person).stream().filter(it -> it.until() == null).toList();
+        var all = new ArrayList<Change>();
+        for (var act : acts) {
+            for (var found : lines) {
+                if (act.id().equals(found.closedBy())) {
+                    lines.stream()
+                            .filter(it -> it.field().equals(found.field()))
+                            .filter(it ->
+                                    it.actId().equals(act.id())
+                                            && !act.id().equals(it.closedBy()))
+                            .findFirst()
+                            .ifPresent(left -> all.add(change(act, found, left)));
+                }
+            }
+        }
+        return all;
+    }
+
+    private Change change(DetailActs.Act act, DetailRows.Line found, DetailRows.Line left) {
+        return new Change(
+                Detail.of(found.field()).orElseThrow(),
+                value(found),
+                value(left),
+                Objects.equals(left.from(), found.from()) ? null : left.from(),
+                found.heldFrom(),
+                act.at(),
+                act.actor(),
+                act.role(),
+                act.why(),
+                act.caseId());
     }
 
     private void now(

@@ -81,7 +81,11 @@ final class IntakeLine {
                 .add(it.entryYear())
                 .add(it.schoolingYears())
                 .add(it.studyLimitOn())
-                .add(it.graduationOn());
+                .add(it.graduationOn())
+                .add(it.entrance().score())
+                .add(it.entrance().track())
+                .add(it.entrance().tier())
+                .add(it.entrance().origin());
     }
 
     private static <T> List<@Nullable Object> each(

@@ -36,7 +36,7 @@ class IntakeStage {
               school_from, school_until, health, blood, health_note, unit_id, grade_level, entry_level,
               student_number, registry_number, registry_national, candidate_number, kind, level,
               study_form, admission, boarding, special, entry_on, entry_year, schooling_years,
-              study_limit_on, graduation_on) from stdin
+              study_limit_on, graduation_on, entrance_score, subject_track, admission_tier, origin) from stdin
             """;
 
     /// @param what `enrolled` has an active enrolment of the kind, `otherwise` the document is
@@ -73,7 +73,8 @@ class IntakeStage {
                           unit_id uuid, grade_level smallint, entry_level smallint, student_number text, registry_number text,
                           registry_national boolean, candidate_number text, kind text, level text,
                           study_form text, admission text, boarding text, special text[], entry_on date,
-                          entry_year smallint, schooling_years numeric, study_limit_on date, graduation_on date
+                          entry_year smallint, schooling_years numeric, study_limit_on date, graduation_on date,
+                          entrance_score numeric, subject_track text, admission_tier text, origin text
                         ) on commit drop
                         """)
                 .update();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///   for each year between; null for a newcomer
 /// @param studentNumber null where it is to be issued later
 /// @param registryNumber 学籍号, null where there is none
+/// @param entrance [Entrance#UNKNOWN] where no entrance examination is on record
 public record NewStudent(
         int row,
         Person person,
@@ -40,12 +41,65 @@ public record NewStudent(
         int entryYear,
         @Nullable BigDecimal schoolingYears,
         @Nullable LocalDate studyLimitOn,
-        @Nullable LocalDate graduationOn) {
+        @Nullable LocalDate graduationOn,
+        Entrance entrance) {
 
     public NewStudent {
         guardians = List.copyOf(guardians);
         schooling = List.copyOf(schooling);
         special = List.copyOf(special);
+    }
+
+    /// Somebody of whose admission nothing is known.
+    public NewStudent(
+            int row,
+            Person person,
+            List<Guardian> guardians,
+            List<Schooling> schooling,
+            @Nullable Health health,
+            UUID unit,
+            @Nullable Integer gradeLevel,
+            @Nullable Integer entryLevel,
+            @Nullable String studentNumber,
+            @Nullable String registryNumber,
+            boolean registryNumberNational,
+            @Nullable String candidateNumber,
+            String kind,
+            @Nullable String level,
+            @Nullable String studyForm,
+            @Nullable String admission,
+            @Nullable String boarding,
+            List<String> special,
+            LocalDate entryOn,
+            int entryYear,
+            @Nullable BigDecimal schoolingYears,
+            @Nullable LocalDate studyLimitOn,
+            @Nullable LocalDate graduationOn) {
+        this(
+                row,
+                person,
+                guardians,
+                schooling,
+                health,
+                unit,
+                gradeLevel,
+                entryLevel,
+                studentNumber,
+                registryNumber,
+                registryNumberNational,
+                candidateNumber,
+                kind,
+                level,
+                studyForm,
+                admission,
+                boarding,
+                special,
+                entryOn,
+                entryYear,
+                schoolingYears,
+                studyLimitOn,
+                graduationOn,
+                Entrance.UNKNOWN);
     }
 
     /// @param documentOverride why a document that fails its checks is kept all the same

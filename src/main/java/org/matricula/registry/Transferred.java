@@ -24,11 +24,13 @@ class Transferred {
                         insert into registry.enrolment
                           (person_id, institution_id, scope_pos, kind, registry_number, registry_number_national,
                            candidate_number, level, study_form, admission, boarding, special, entry_on, entry_year,
-                           schooling_years, study_limit_on, graduation_on, registration, entered_by)
+                           schooling_years, study_limit_on, graduation_on, entrance_score, subject_track, admission_tier,
+                           origin, student_type, registration, entered_by)
                         select e.person_id, u.institution_id, u.pos, e.kind, e.registry_number,
                                e.registry_number_national, e.candidate_number, e.level, e.study_form, e.admission,
                                e.boarding, e.special, :on, e.entry_year, e.schooling_years, e.study_limit_on,
-                               e.graduation_on, 'registered', :account
+                               e.graduation_on, e.entrance_score, e.subject_track, e.admission_tier, e.origin,
+                               e.student_type, 'registered', :account
                           from registry.enrolment e, organisation.unit u
                          where e.id = :from and u.id = :unit
                         returning id

@@ -35,6 +35,7 @@ public class UpdateContacts {
     private final ContactRows rows;
     private final Students students;
     private final DirectEdits directEdits;
+    private final KeepDetails keepDetails;
     private final Vault vault;
     private final Clock clock;
 
@@ -42,11 +43,13 @@ public class UpdateContacts {
             ContactRows rows,
             Students students,
             DirectEdits directEdits,
+            KeepDetails keepDetails,
             Vault vault,
             Clock clock) {
         this.rows = rows;
         this.students = students;
         this.directEdits = directEdits;
+        this.keepDetails = keepDetails;
         this.vault = vault;
         this.clock = clock;
     }
@@ -63,6 +66,11 @@ public class UpdateContacts {
         rows.boardings(sealed);
         rows.phoneTails(sealed);
         students.refresh(reached.stream().map(Update::enrolment).toList(), LocalDate.now(clock));
+        keepDetails.replaced(
+                reached.stream()
+                        .flatMap(it -> replaced(it, before.get(it.enrolment())).stream())
+                        .toList(),
+                null);
         var versions = rows.versions(reached.stream().map(Update::enrolment).toList());
         return reached.stream()
                 .map(it -> replaced(before.get(it.enrolment()), versions.get(it.enrolment())))
@@ -86,6 +94,30 @@ public class UpdateContacts {
                                                 "students.by-case",
                                                 new DefaultMessageSourceResolvable(it.label())))
                                 .toList()));
+    }
+
+    private List<KeepDetails.Replaced> replaced(Update it, ContactRows.Row row) {
+        var was = replaced(row, 0).before();
+        return changed(was, it.contacts()).stream()
+                .map(detail ->
+                        new KeepDetails.Replaced(
+                                row.person(),
+                                detail,
+                                of(was, detail),
+                                of(it.contacts(), detail)))
+                .toList();
+    }
+
+    private static String of(ContactDetails it, Detail detail) {
+        var value =
+                switch (detail) {
+                    case PHONE -> it.phone();
+                    case HOME_ADDRESS -> it.homeAddress();
+                    case HOUSEHOLD_ADDRESS -> it.householdAddress();
+                    case EMAIL -> it.email();
+                    default -> it.politicalStatus();
+                };
+        return value == null ? "" : value;
     }
 
     private static Set<Detail> changed(ContactDetails was, ContactDetails now) {

@@ -91,6 +91,11 @@ public interface CaseKind<F extends Record> {
         return null;
     }
 
+    /// Why no such application can be begun for this student, whoever asks; null where it can.
+    default @Nullable Refusal unavailable(Subject subject) {
+        return null;
+    }
+
     /// Whether the kind is offered for this student at all, as their standing is today.
     default boolean offered(Subject subject) {
         return true;

@@ -26,7 +26,7 @@ public record FormField(
         YES_NO,
         CODE,
         CHOICE,
-        /// A class or other unit within the student's institution.
+        /// A class within the student's institution, or a unit of the kinds that are its options.
         UNIT,
         /// Several lines of the same few columns.
         LOG
@@ -52,8 +52,9 @@ public record FormField(
         return of(key, Type.YES_NO);
     }
 
-    public static FormField unit(String key) {
-        return of(key, Type.UNIT);
+    /// A unit of one of these kinds.
+    public static FormField unit(String key, String... kinds) {
+        return new FormField(key, Type.UNIT, true, null, List.of(kinds), List.of());
     }
 
     public static FormField code(String key, String table) {

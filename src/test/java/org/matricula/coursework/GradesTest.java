@@ -31,6 +31,7 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -392,6 +393,60 @@ class GradesTest {
                                 "consent", "signed"));
         cases.evidence(clerk, out, "transfer-application", "guardian-consent", "transcript");
         return cases.submit(clerk, out);
+    }
+
+    @Test
+    void nobody_is_registered_for_a_course_while_their_change_of_programme_is_pending() {
+        var moving = students.enrolled(school.id(), school.firstClass(), today.minusDays(200));
+        var major = cases.people().system(() -> majorWithPlaces(today.plusDays(40)));
+        var applicant = cases.people().reaching("林一诺", "student", school.id(), moving);
+        var id =
+                cases.submitted(
+                        applicant,
+                        "change-of-programme",
+                        moving,
+                        Map.of(
+                                "on", today.plusDays(40).toString(),
+                                "major", major.toString(),
+                                "ground", "talent",
+                                "results", "平均 86 分，第 5 名",
+                                "explanation", "对该专业有兴趣和基础",
+                                "consent", "signed"),
+                        "guardian-consent");
+        var task = Acting.call(registrar, () -> opened("hundred", 30));
+        var outcome = Acting.call(registrar, () -> registerClass.register(task));
+        assertThat(outcome.registered()).isEqualTo(2);
+        assertThat(outcome.refused())
+                .extracting(it -> it.enrolmentId() + " " + it.refusal())
+                .containsExactly(moving + " pending");
+        assertThat(
+                        cases.decide(
+                                cases.people().holding("辅导员", "counsellor", school.firstClass()),
+                                id,
+                                Verdict.REFUSE))
+                .isEmpty();
+        assertThat(Acting.call(registrar, () -> registerClass.register(task)).registered())
+                .as("once it is decided")
+                .isEqualTo(1);
+    }
+
+    private UUID majorWithPlaces(LocalDate on) {
+        var major = cases.units().unit("major", school.grade(), school.id(), "college");
+        sql.sql(
+                        """
+                        with r as (
+                          insert into change.programme_round
+                            (institution_id, name, opens_on, closes_on, effective_on, opener, opened_at)
+                          values (:school, '转专业', :today, :today, :on, '教务处', now()) returning id)
+                        insert into change.programme_quota (round_id, major_id, places)
+                        select r.id, :major, 1 from r
+                        """)
+                .param("school", school.id())
+                .param("today", today)
+                .param("on", on)
+                .param("major", major)
+                .update();
+        return major;
     }
 
     private UUID opened(String scale, int usual) {

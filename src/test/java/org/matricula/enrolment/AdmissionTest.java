@@ -77,13 +77,16 @@ class AdmissionTest {
         assertThat(
                         admissions.all(
                                 """
-                                select e.student_number || ' ' || s.status || ' ' || s.registration || ' ' || left(e.registry_number, 1)
+                                select concat_ws(' ', e.student_number, s.status, s.registration, left(e.registry_number, 1),
+                                                 e.subject_track, e.admission_tier, e.origin, e.entrance_score = c.score)
                                   from enrolment.candidate c
                                   join registry.enrolment e on e.id = c.enrolment_id
                                   join registry.student s on s.enrolment_id = e.id where c.id = ?
                                 """,
                                 one))
-                .containsExactly(admissions.today().getYear() + "0001 01 registered L");
+                .containsExactly(
+                        admissions.today().getYear()
+                                + "0001 01 registered L 物理类 专科批 浙江省杭州市 t");
         assertThat(events(one)).containsExactly("ADMITTED", "REPORTED", "REVIEWED", "ENROLLED");
         assertThat(
                         admissions.told(
@@ -374,9 +377,9 @@ class AdmissionTest {
                         "select name from organisation.unit where id = ?", school.firstClass());
         var list =
                 """
-                考生号\t姓名\t身份证号\t班级\t录取分数
-                Z001\t%s\t%s\t%s\t512
-                Z002\t李四?\t%s\t没有这个班\t512
+                考生号\t姓名\t身份证号\t班级\t录取分数\t科类\t录取批次\t生源地
+                Z001\t%s\t%s\t%s\t512\t历史类\t专科批\t浙江省衢州市
+                Z002\t李四?\t%s\t没有这个班\t512\t\t\t
                 """
                         .formatted(
                                 good.name(), good.documentNumber(), clazz, good.documentNumber());
@@ -399,12 +402,12 @@ class AdmissionTest {
         assertThat(fine.getStatus()).isEqualTo(302);
         assertThat(
                         admissions.all(
-                                "select name || ' ' || score || ' ' || sex from enrolment.candidate"
+                                "select concat_ws(' ', name, score, subject_track, admission_tier, origin, sex) from enrolment.candidate"
                                         + " where batch_id = ?",
                                 batch))
                 .singleElement()
                 .asString()
-                .startsWith(good.name() + " 512.00 ");
+                .startsWith(good.name() + " 512.00 历史类 专科批 浙江省衢州市 ");
     }
 
     @Test

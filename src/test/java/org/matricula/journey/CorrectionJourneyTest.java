@@ -92,6 +92,9 @@ class CorrectionJourneyTest {
         approve(registrar, at);
         assertThat(registrar.locator(".head .chip").first()).hasText("已生效");
 
+        visitors.go(registrar, "/students/" + college.waiting().number() + "/former-values");
+        assertThat(registrar.locator("tbody")).containsText("林诗涵");
+        looked(registrar, "former-values");
         visitors.go(registrar, "/evidence-matrix");
         looked(registrar, "evidence-matrix");
         visitors.go(registrar, "/correction-reports");

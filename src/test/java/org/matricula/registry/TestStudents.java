@@ -114,6 +114,35 @@ public record TestStudents(Intake intake, TransactionOperations transaction, Jdb
                 it.graduationOn());
     }
 
+    /// The same newcomer, with what they were admitted on.
+    public static NewStudent admitted(NewStudent it, Entrance entrance) {
+        return new NewStudent(
+                it.row(),
+                it.person(),
+                it.guardians(),
+                it.schooling(),
+                it.health(),
+                it.unit(),
+                it.gradeLevel(),
+                it.entryLevel(),
+                it.studentNumber(),
+                it.registryNumber(),
+                it.registryNumberNational(),
+                "26330106150123",
+                it.kind(),
+                it.level(),
+                it.studyForm(),
+                "01",
+                it.boarding(),
+                it.special(),
+                it.entryOn(),
+                it.entryYear(),
+                it.schoolingYears(),
+                it.studyLimitOn(),
+                it.graduationOn(),
+                entrance);
+    }
+
     /// The same newcomer with an identity document.
     public static NewStudent documented(NewStudent it, String type, String document) {
         var p = it.person();

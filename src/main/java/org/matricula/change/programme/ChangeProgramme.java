@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
@@ -74,7 +75,14 @@ class ChangeProgramme implements CaseKind<ProgrammeRequest>, PolicyDeclarations 
 
     @Override
     public boolean offered(Subject subject) {
-        return subject.status().equals(StudentStatus.ENROLLED.code());
+        return subject.status().equals(StudentStatus.ENROLLED.code())
+                && unavailable(subject) == null;
+    }
+
+    /// A pupil of a primary or secondary school studies no programme to change.
+    @Override
+    public @Nullable Refusal unavailable(Subject subject) {
+        return Refusal.when(subject.education().equals("school"), "programme.none-here");
     }
 
     @Override

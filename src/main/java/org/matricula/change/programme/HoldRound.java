@@ -61,6 +61,7 @@ class HoldRound {
                                 ? Refusal.input("name", "programme.round.name")
                                 : null,
                         school.institution() ? null : Refusal.input("unit", "programme.round.unit"),
+                        Refusal.when("school".equals(school.education()), "programme.none-here"),
                         closesOn.isBefore(opensOn) || !on.isAfter(closesOn)
                                 ? Refusal.input("effectiveOn", "programme.round.days")
                                 : null,

@@ -165,13 +165,4 @@ public class ProgrammeCandidates {
                 .query(Integer.class)
                 .single();
     }
-
-    /// When the enrolment entered, and in which year: what an open university's programme has to
-    /// match.
-    Optional<Integer> entryYear(UUID enrolment) {
-        return sql.sql("select entry_year from registry.enrolment where id = :id")
-                .param("id", enrolment)
-                .query(Integer.class)
-                .optional();
-    }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.change.paper.Folder;
 import org.matricula.change.paper.Papers;
 import org.matricula.document.DocumentKind;
+import org.matricula.document.Institution;
 import org.matricula.document.ProgrammeForm;
 import org.matricula.organisation.Units;
 import org.matricula.registry.Particulars;
@@ -66,6 +67,10 @@ class ProgrammePapers {
                                         it,
                                         folder.institution(),
                                         folder.student(),
+                                        // an open university admits without an examination
+                                        folder.institution() == Institution.OPEN
+                                                ? null
+                                                : particulars.entrance(granted.subject()),
                                         folder.appliedOn(),
                                         form.on(),
                                         units.get(form.major()).name(),

@@ -26,7 +26,7 @@ record ProgrammeRequest(
     static List<FormField> fields() {
         return List.of(
                 FormField.day("on"),
-                FormField.unit("major"),
+                FormField.unit("major", "major"),
                 FormField.unit("unit").optional(),
                 FormField.choice(
                         "ground",

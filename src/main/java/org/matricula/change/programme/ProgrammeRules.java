@@ -3,6 +3,7 @@ package org.matricula.change.programme;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.matricula.policy.FlagPolicy;
 import org.matricula.policy.NumberPolicy;
 import org.matricula.policy.Policies;
 import org.matricula.policy.Policy;
+import org.matricula.registry.Cohorts;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StatusVerb;
 import org.matricula.registry.StudentRecord;
@@ -70,13 +72,15 @@ class ProgrammeRules {
         "programme.same",
         "programme.back",
         "programme.level",
+        "programme.none-here",
         "programme.not-here",
+        "programme.other-kind",
         "programme.class",
         "move.elsewhere"
     };
 
     private final ProgrammeRounds rounds;
-    private final ProgrammeCandidates candidates;
+    private final Cohorts cohorts;
     private final Destinations destinations;
     private final Enrolments enrolments;
     private final Registry registry;
@@ -86,7 +90,7 @@ class ProgrammeRules {
 
     ProgrammeRules(
             ProgrammeRounds rounds,
-            ProgrammeCandidates candidates,
+            Cohorts cohorts,
             Destinations destinations,
             Enrolments enrolments,
             Registry registry,
@@ -94,7 +98,7 @@ class ProgrammeRules {
             Terms terms,
             Policies policies) {
         this.rounds = rounds;
-        this.candidates = candidates;
+        this.cohorts = cohorts;
         this.destinations = destinations;
         this.enrolments = enrolments;
         this.registry = registry;
@@ -193,21 +197,36 @@ class ProgrammeRules {
         if (form.unit() != null && units.find(form.unit()).filter(target::covers).isEmpty()) {
             return Refusal.rule("programme.class").at("unit");
         }
-        return it.subject().education().equals("open") && !sameYear(target, student.enrolment())
-                ? Refusal.rule("programme.not-here").at("major")
+        return it.subject().education().equals("open") ? together(target, student, form) : null;
+    }
+
+    /// 同一教学点、同一年级、同一学期, and the same type of student.
+    private @Nullable Refusal together(Unit target, StudentRecord student, ProgrammeRequest form) {
+        var own = cohorts.of(student.enrolment());
+        var there = cohorts.within(target);
+        var classes =
+                units.below(target.id(), "class").stream()
+                        .filter(it -> form.unit() == null || it.id().equals(form.unit()))
+                        .filter(it -> Objects.equals(it.entryYear(), own.entryYear()))
+                        .filter(it -> of(there, it).allMatch(own::entersWith))
+                        .toList();
+        if (classes.isEmpty() || !point(student.unit()).equals(point(target.id()))) {
+            return Refusal.rule("programme.not-here").at("major");
+        }
+        return classes.stream().noneMatch(it -> of(there, it).allMatch(own::ofType))
+                ? Refusal.rule("programme.other-kind").at("major")
                 : null;
     }
 
-    /// The programme is taught at this teaching point to those who entered in the same year.
-    private boolean sameYear(Unit target, UUID enrolment) {
-        var year = candidates.entryYear(enrolment).orElse(null);
-        return year != null
-                && Stream.concat(
-                                units.path(target.id()).stream(),
-                                units.below(target.id(), "class", "grade").stream())
-                        .map(Unit::entryYear)
-                        .filter(Objects::nonNull)
-                        .anyMatch(year::equals);
+    private static Stream<Cohorts.Cohort> of(List<Cohorts.Cohort> all, Unit unit) {
+        return all.stream().filter(it -> it.unit().equals(unit.id()));
+    }
+
+    private Optional<UUID> point(UUID unit) {
+        return units.path(unit).stream()
+                .filter(it -> it.kind().equals("teaching-point"))
+                .map(Unit::id)
+                .findFirst();
     }
 
     @Nullable Unit major(UUID unit) {

@@ -29,4 +29,5 @@ public record Half(
         String kind,
         @Nullable Integer gradeLevel,
         @Nullable String level,
-        @Nullable String major) {}
+        @Nullable String major,
+        @Nullable String studentType) {}

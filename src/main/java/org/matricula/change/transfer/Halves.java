@@ -19,7 +19,7 @@ public class Halves {
             """
             select h.id, h.transfer_id, upper(h.side) as side, h.scope_pos, h.person_id, h.unit_id, h.enrolment_id,
                    h.case_id, h.name, h.sex, h.birth_on, h.student_number, h.registry_number, h.kind, h.grade_level,
-                   h.level, h.major
+                   h.level, h.major, h.student_type
               from change.transfer_side h
             """;
 
@@ -131,9 +131,9 @@ public class Halves {
                         """
                         insert into change.transfer_side
                           (transfer_id, side, scope_pos, person_id, unit_id, enrolment_id, case_id, name, sex, birth_on,
-                           student_number, registry_number, kind, grade_level, level, major)
+                           student_number, registry_number, kind, grade_level, level, major, student_type)
                         values (:transfer, :side, :pos, :person, :unit, :enrolment, :case, :name, :sex, :birth,
-                                :number, :registry, :kind, :grade, :level, :major)
+                                :number, :registry, :kind, :grade, :level, :major, :type)
                         returning id
                         """)
                 .param("transfer", transfer)
@@ -152,6 +152,7 @@ public class Halves {
                 .param("grade", it.gradeLevel())
                 .param("level", it.level())
                 .param("major", it.major())
+                .param("type", it.studentType())
                 .query(UUID.class)
                 .single();
     }

@@ -9,6 +9,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.policy.Policies;
+import org.matricula.registry.Cohorts;
 import org.matricula.workflow.Application;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +25,7 @@ class InRules {
     private final Pairs pairs;
     private final Provinces provinces;
     private final Leavers leavers;
+    private final Cohorts cohorts;
     private final Units units;
     private final Policies policies;
 
@@ -33,6 +35,7 @@ class InRules {
             Pairs pairs,
             Provinces provinces,
             Leavers leavers,
+            Cohorts cohorts,
             Units units,
             Policies policies) {
         this.rules = rules;
@@ -40,6 +43,7 @@ class InRules {
         this.pairs = pairs;
         this.provinces = provinces;
         this.leavers = leavers;
+        this.cohorts = cohorts;
         this.units = units;
         this.policies = policies;
     }
@@ -64,6 +68,7 @@ class InRules {
                         last ? provinces.unconfirmed(pair.id()) : null,
                         grade(half, unit, education),
                         major(half, unit, education),
+                        otherType(half, unit),
                         rules.told(form.reason(), form.explanation())));
         if (education.equals("college")) {
             all.addAll(Refusal.all(level(form, half), score(form), announced(form, it)));
@@ -96,6 +101,16 @@ class InRules {
         return there.equals(half.major())
                 ? null
                 : Refusal.rule("transfer.major", half.major(), there).at("unit");
+    }
+
+    /// 国开: never between types of student.
+    private @Nullable Refusal otherType(Half half, Unit unit) {
+        return half.studentType() == null
+                        || cohorts.within(unit).stream()
+                                .allMatch(it ->
+                                        it.type() == null || it.type().equals(half.studentType()))
+                ? null
+                : Refusal.rule("transfer.other-type").at("unit");
     }
 
     /// 低学历层次不得转入高学历层次. In the code table the smaller number is the higher level.

@@ -25,4 +25,5 @@ record Leaver(
         @Nullable String admission,
         LocalDate entryOn,
         @Nullable LocalDate graduationOn,
-        @Nullable String major) {}
+        @Nullable String major,
+        @Nullable String studentType) {}

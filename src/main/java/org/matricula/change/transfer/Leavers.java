@@ -25,6 +25,7 @@ class Leavers {
             select e.id as enrolment, e.person_id as person, e.institution_id as institution, u.id as unit,
                    e.scope_pos, p.name, p.sex, p.birth_on, e.student_number, e.registry_number, e.kind,
                    s.grade_level, e.level, e.admission, e.entry_on, e.graduation_on,
+                   e.student_type,
             """
                     + MAJOR
                     + """

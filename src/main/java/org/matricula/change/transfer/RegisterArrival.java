@@ -189,6 +189,7 @@ class RegisterArrival {
                 null,
                 LocalDate.EPOCH,
                 null,
-                it.major());
+                it.major(),
+                null);
     }
 }

@@ -125,6 +125,7 @@ class TransferIn implements CaseKind<TransferInRequest> {
                 "transfer.unit",
                 "transfer.grade",
                 "transfer.major",
+                "transfer.other-type",
                 "transfer.level-missing",
                 "transfer.level",
                 "transfer.score-missing",

@@ -128,7 +128,10 @@ public class AddCandidates {
                 it.registryNumber() == null || it.registryNumber().isBlank()
                         ? null
                         : RegistryNumber.normalise(it.registryNumber()),
-                it.score());
+                it.score(),
+                it.subjectTrack(),
+                it.admissionTier(),
+                it.origin());
     }
 
     private List<Refusal> refusals(

@@ -139,7 +139,10 @@ class AdmittedList {
                 code(row, mapping, "entryMethod", "admission"),
                 code(row, mapping, "boarding", "boarding"),
                 number(row, mapping, "registryNumber"),
-                score(row, mapping));
+                score(row, mapping),
+                words(row, mapping, "subjectTrack"),
+                words(row, mapping, "admissionTier"),
+                words(row, mapping, "origin"));
     }
 
     /// The narrowest unit the row names: class, major, department; the only one there is where it

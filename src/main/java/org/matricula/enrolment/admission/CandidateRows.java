@@ -37,11 +37,13 @@ class CandidateRows {
               (id, batch_id, scope_pos, unit_id, class_id, candidate_number, notice_number, name, pinyin, initials, sex,
                birth_on, salt, document_type, document_number, document_digest, document_override, phone,
                home_address, guardian_name, guardian_relation, guardian_phone, ethnicity, political_status,
-               previous_school, admission, boarding, registry_number, score, state, state_on, entered_by, entered_at)
+               previous_school, admission, boarding, registry_number, score, subject_track, admission_tier, origin,
+               state, state_on, entered_by, entered_at)
             values (:id, :batch, :pos, :unit, :class, :candidateNumber, :noticeNumber, :name, :pinyin, :initials, :sex,
                     :birthOn, :salt, :documentType, :document, :digest, :override, :phone, :homeAddress,
                     :guardianName, :guardianRelation, :guardianPhone, :ethnicity, :politicalStatus,
-                    :previousSchool, :admission, :boarding, :registryNumber, :score, 'ADMITTED', :on, :by, :at)
+                    :previousSchool, :admission, :boarding, :registryNumber, :score, :subjectTrack, :admissionTier,
+                    :origin, 'ADMITTED', :on, :by, :at)
             """;
 
     private final JdbcClient sql;
@@ -136,6 +138,9 @@ class CandidateRows {
                 .addValue("boarding", NewCandidate.text(it.boarding()))
                 .addValue("registryNumber", NewCandidate.text(it.registryNumber()))
                 .addValue("score", it.score())
+                .addValue("subjectTrack", NewCandidate.text(it.subjectTrack()))
+                .addValue("admissionTier", NewCandidate.text(it.admissionTier()))
+                .addValue("origin", NewCandidate.text(it.origin()))
                 .addValue("on", on)
                 .addValue("by", by.account(), java.sql.Types.OTHER)
                 .addValue("at", at.atOffset(ZoneOffset.UTC));

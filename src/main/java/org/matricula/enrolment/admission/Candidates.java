@@ -35,7 +35,8 @@ public class Candidates {
                    k.name as class_name, c.candidate_number, c.notice_number, c.name, c.pinyin, c.sex, c.birth_on,
                    c.salt, c.document_type, c.document_number, c.document_override, c.phone, c.home_address,
                    c.guardian_name, c.guardian_relation, c.guardian_phone, c.ethnicity, c.political_status,
-                   c.previous_school, c.admission, c.boarding, c.registry_number, c.score, c.state, c.state_on,
+                   c.previous_school, c.admission, c.boarding, c.registry_number, c.score, c.subject_track,
+                   c.admission_tier, c.origin, c.state, c.state_on,
                    c.deferred_until, c.fee, c.enrolment_id, e.student_number, c.entered_by, c.photo_id
               from enrolment.candidate c
               join organisation.unit u on u.id = c.unit_id

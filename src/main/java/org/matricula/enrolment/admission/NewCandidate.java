@@ -31,7 +31,10 @@ public record NewCandidate(
         @Nullable String admission,
         @Nullable String boarding,
         @Nullable String registryNumber,
-        @Nullable BigDecimal score) {
+        @Nullable BigDecimal score,
+        @Nullable String subjectTrack,
+        @Nullable String admissionTier,
+        @Nullable String origin) {
 
     /// The words without outer blanks; null where there are none.
     public static @Nullable String text(@Nullable String typed) {

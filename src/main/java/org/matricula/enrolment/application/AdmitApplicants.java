@@ -158,6 +158,9 @@ class AdmitApplicants {
                 null,
                 null,
                 null,
-                it.score());
+                it.score(),
+                null,
+                null,
+                null);
     }
 }

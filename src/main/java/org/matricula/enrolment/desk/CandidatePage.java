@@ -158,6 +158,9 @@ class CandidatePage {
                         "enrolment.score",
                         it.score() == null ? null : it.score().toPlainString(),
                         locale),
+                fact("enrolment.track", it.subjectTrack(), locale),
+                fact("enrolment.tier", it.admissionTier(), locale),
+                fact("enrolment.origin", it.origin(), locale),
                 fact("enrolment.previous-school", it.previousSchool(), locale),
                 fact(
                         "enrolment.fee",

@@ -183,7 +183,10 @@ class DemoAdmissions {
                                     "01",
                                     it % 3 == 0 ? "1" : "2",
                                     null,
-                                    BigDecimal.valueOf(380 + it * 37 % 200));
+                                    BigDecimal.valueOf(380 + it * 37 % 200),
+                                    say(it % 3 == 0 ? "track.arts" : "track.sciences"),
+                                    say("tier"),
+                                    person.place());
                         })
                         .toList());
     }

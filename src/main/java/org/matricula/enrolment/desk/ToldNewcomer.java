@@ -11,6 +11,7 @@ import org.matricula.personal.IdentityDocument;
 import org.matricula.personal.PersonName;
 import org.matricula.personal.RegistryNumber;
 import org.matricula.personal.ResidentId;
+import org.matricula.registry.Entrance;
 import org.matricula.registry.NewStudent;
 import org.matricula.vault.Field;
 import org.matricula.vault.Vault;
@@ -59,7 +60,8 @@ class ToldNewcomer {
                 batch.year(),
                 batch.schoolingYears(),
                 batch.studyLimitOn(),
-                batch.graduationOn());
+                batch.graduationOn(),
+                new Entrance(it.score(), it.subjectTrack(), it.admissionTier(), it.origin()));
     }
 
     private NewStudent.Person person(Candidate it, @Nullable IdentityDocument document) {

@@ -11,6 +11,7 @@ import org.matricula.personal.IdentityDocument;
 import org.matricula.personal.PersonName;
 import org.matricula.personal.RegistryNumber;
 import org.matricula.personal.ResidentId;
+import org.matricula.registry.Entrance;
 import org.matricula.registry.NewStudent;
 
 /// One row as a student, or what keeps it from being one.
@@ -27,6 +28,7 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
         var registryNumber = registryNumber(read, today);
         var institution = target.institution();
         var years = years(read, institution);
+        var entrance = entrance(read);
         var failed = read.problems().stream().anyMatch(RowProblem::forbids);
         return new RosterRow(
                 read.number(),
@@ -59,7 +61,8 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
                                         : entryOn.plusMonths(
                                                 years.multiply(BigDecimal.valueOf(12)).longValue()
                                                         + 24),
-                                read.date("graduationDate")),
+                                read.date("graduationDate"),
+                                entrance),
                 read.problems());
     }
 
@@ -179,6 +182,19 @@ record RosterRow(int row, @Nullable NewStudent student, List<RowProblem> problem
             return null;
         }
         return new BigDecimal(digits);
+    }
+
+    private static Entrance entrance(RowReading read) {
+        var text = read.textOrNull("admissionScore");
+        var readable = text == null || text.matches("\\d{1,4}(\\.\\d{1,2})?");
+        if (!readable) {
+            read.error("admissionScore", "import.number", text);
+        }
+        return new Entrance(
+                text == null || !readable ? null : new BigDecimal(text),
+                read.textOrNull("subjectTrack"),
+                read.textOrNull("admissionTier"),
+                read.textOrNull("origin"));
     }
 
     private static List<NewStudent.Guardian> guardians(RowReading read) {

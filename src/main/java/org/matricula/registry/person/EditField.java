@@ -17,8 +17,8 @@ import org.matricula.vault.Field;
 ///
 /// @param label last part of the message key
 /// @param table its table in the schema `registry`
-/// @param type as of an input: `text`, `textarea`, `date`, `tel`, `email`, or `checkbox` for yes
-///   and no
+/// @param type as of an input: `text`, `textarea`, `date`, `decimal`, `tel`, `email`, or
+///   `checkbox` for yes and no
 /// @param codes the code table it is chosen from, null for typed words
 /// @param sealed where it is kept sealed, null where it stands in clear
 record EditField(
@@ -63,6 +63,27 @@ record EditField(
                                     "study-form"),
                             coded("admission", "admission", "enrolment", "admission", "admission"),
                             coded("boarding", "boarding", "enrolment", "boarding", "boarding"),
+                            new EditField(
+                                    "entranceScore",
+                                    "entrance-score",
+                                    "enrolment",
+                                    "entrance_score",
+                                    "decimal",
+                                    null,
+                                    null),
+                            words("subjectTrack", "subject-track", "enrolment", "subject_track"),
+                            words(
+                                    "admissionTier",
+                                    "admission-tier",
+                                    "enrolment",
+                                    "admission_tier"),
+                            words("origin", "origin", "enrolment", "origin"),
+                            coded(
+                                    "studentType",
+                                    "student-type",
+                                    "enrolment",
+                                    "student_type",
+                                    "student-type"),
                             day("studyLimitOn", "study-limit-on", "enrolment", "study_limit_on"),
                             day("graduationOn", "graduation-on", "enrolment", "graduation_on")),
                     "contact",
@@ -111,6 +132,9 @@ record EditField(
         if (this.codes != null && codes.find(this.codes, typed).isEmpty()) {
             return Optional.of(Refusal.input(name, "students.code", typed));
         }
+        if (type.equals("decimal") && !typed.matches("\\d{1,4}(\\.\\d{1,2})?")) {
+            return Optional.of(Refusal.input(name, "students.decimal", typed));
+        }
         return type.equals("date") && !isDay(typed)
                 ? Optional.of(Refusal.input(name, "students.day", typed))
                 : Optional.empty();
@@ -143,6 +167,7 @@ record EditField(
         return switch (type) {
             case "date" -> "date";
             case "checkbox" -> "boolean";
+            case "decimal" -> "numeric";
             default -> "text";
         };
     }

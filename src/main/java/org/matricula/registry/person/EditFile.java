@@ -19,6 +19,7 @@ import org.matricula.kernel.Refused;
 import org.matricula.registry.Detail;
 import org.matricula.registry.DirectEdits;
 import org.matricula.registry.Intake;
+import org.matricula.registry.KeepDetails;
 import org.matricula.registry.Registry;
 import org.matricula.vault.Vault;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -41,6 +42,7 @@ class EditFile {
     private final DirectEdits directEdits;
     private final Vault vault;
     private final Codes codes;
+    private final KeepDetails keepDetails;
     private final Ledger ledger;
 
     EditFile(
@@ -50,6 +52,7 @@ class EditFile {
             DirectEdits directEdits,
             Vault vault,
             Codes codes,
+            KeepDetails keepDetails,
             Ledger ledger) {
         this.files = files;
         this.rows = rows;
@@ -57,6 +60,7 @@ class EditFile {
         this.directEdits = directEdits;
         this.vault = vault;
         this.codes = codes;
+        this.keepDetails = keepDetails;
         this.ledger = ledger;
     }
 
@@ -105,11 +109,19 @@ class EditFile {
         }
         Refused.unlessEmpty(byCase(row, before.keySet()));
         if (!values.isEmpty()) {
-            write(row, section, values, typed);
+            var reason = typed.getOrDefault("reason", "").strip();
+            keepDetails.around(
+                    enrolment,
+                    details(before.keySet()),
+                    reason,
+                    () -> {
+                        write(row, section, values, typed);
+                        return true;
+                    });
             ledger.record(
                     Act.of("student.edit", subject(row))
                             .at(row.scopePos())
-                            .because(typed.getOrDefault("reason", "").strip())
+                            .because(reason)
                             .from(before)
                             .to(after));
         }
@@ -118,8 +130,7 @@ class EditFile {
 
     /// What is corrected by application alone, as the evidence matrix says.
     private List<Refusal> byCase(FileRow row, Collection<String> changed) {
-        var details = EnumSet.noneOf(Detail.class);
-        changed.forEach(it -> detail(it).ifPresent(details::add));
+        var details = details(changed);
         return details.isEmpty()
                 ? List.of()
                 : directEdits.closed(row.institutionId(), details).stream()
@@ -129,6 +140,12 @@ class EditFile {
                                                 new DefaultMessageSourceResolvable(it.label()))
                                         .at(named(it)))
                         .toList();
+    }
+
+    private static EnumSet<Detail> details(Collection<String> changed) {
+        var details = EnumSet.noneOf(Detail.class);
+        changed.forEach(it -> detail(it).ifPresent(details::add));
+        return details;
     }
 
     private static Optional<Detail> detail(String field) {

@@ -3,6 +3,7 @@ package org.matricula.registry.person;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
@@ -12,6 +13,8 @@ import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.registry.Detail;
+import org.matricula.registry.KeepDetails;
 import org.matricula.vault.Vault;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,11 +27,20 @@ class EditLines {
     /// @param line null where a new one is asked for
     record Shown(FileRow row, LineKind kind, @Nullable UUID line, Map<String, String> values) {}
 
+    /// What a list says that is corrected by application too: the first guardian, the last schooling.
+    private static final Set<Detail> CORRECTED =
+            Set.of(
+                    Detail.GUARDIAN_NAME,
+                    Detail.GUARDIAN_RELATION,
+                    Detail.GUARDIAN_PHONE,
+                    Detail.PREVIOUS_EDUCATION);
+
     private final StudentFiles files;
     private final LineRows rows;
     private final EditRows edits;
     private final Vault vault;
     private final Codes codes;
+    private final KeepDetails keepDetails;
     private final Ledger ledger;
 
     EditLines(
@@ -37,12 +49,14 @@ class EditLines {
             EditRows edits,
             Vault vault,
             Codes codes,
+            KeepDetails keepDetails,
             Ledger ledger) {
         this.files = files;
         this.rows = rows;
         this.edits = edits;
         this.vault = vault;
         this.codes = codes;
+        this.keepDetails = keepDetails;
         this.ledger = ledger;
     }
 
@@ -93,12 +107,18 @@ class EditLines {
         touch(row);
         var values = new LinkedHashMap<EditField, @Nullable Object>();
         kind.fields().forEach(it -> values.put(it, value(it, now.get(it.name()), row)));
-        var kept = line;
-        if (kept == null) {
-            kept = rows.add(kind, row.personId(), row.enrolmentId(), values);
-        } else {
-            rows.change(kind, kept, values);
-        }
+        var kept =
+                keepDetails.around(
+                        row.enrolmentId(),
+                        CORRECTED,
+                        typed.get("reason"),
+                        () -> {
+                            if (line == null) {
+                                return rows.add(kind, row.personId(), row.enrolmentId(), values);
+                            }
+                            rows.change(kind, line, values);
+                            return line;
+                        });
         note(line == null ? "line-add" : "line-change", kind, row, typed, before, now);
         return new Shown(files.file(row.enrolmentId()), kind, kept, now);
     }
@@ -116,7 +136,14 @@ class EditLines {
         var before = opened(kind, line(kind, row, line), row);
         Refused.unlessEmpty(refusals(kind, row, tag, true, typed));
         touch(row);
-        rows.remove(kind, line);
+        keepDetails.around(
+                row.enrolmentId(),
+                CORRECTED,
+                typed.get("reason"),
+                () -> {
+                    rows.remove(kind, line);
+                    return true;
+                });
         note("line-remove", kind, row, typed, before, Map.of());
         return files.file(row.enrolmentId());
     }

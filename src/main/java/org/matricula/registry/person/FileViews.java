@@ -3,7 +3,6 @@ package org.matricula.registry.person;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +27,7 @@ class FileViews {
     private final HistoryView histories;
     private final IssuedDocuments documents;
     private final LineViews lines;
+    private final FileSections sections;
     private final Files attachments;
     private final Codes codes;
     private final MessageSource messages;
@@ -37,6 +37,7 @@ class FileViews {
             HistoryView histories,
             IssuedDocuments documents,
             LineViews lines,
+            FileSections sections,
             Files attachments,
             Codes codes,
             MessageSource messages,
@@ -44,6 +45,7 @@ class FileViews {
         this.histories = histories;
         this.documents = documents;
         this.lines = lines;
+        this.sections = sections;
         this.attachments = attachments;
         this.codes = codes;
         this.messages = messages;
@@ -70,7 +72,7 @@ class FileViews {
                 history.words(),
                 history.moments(),
                 known == null ? "" : known.toString(),
-                sections(file, locale),
+                sections.of(file, mayWrite(), locale),
                 lines.of(file, locale),
                 file.studies().stream().map(it -> study(it, row, locale)).toList(),
                 documents.of(row.enrolmentId(), locale),
@@ -113,117 +115,6 @@ class FileViews {
                 fact("birth-on", text(row.birthOn()), locale),
                 fact("entry-on", row.entryOn().toString(), locale),
                 fact("since", row.statusSince().toString(), locale));
-    }
-
-    private List<FileView.Section> sections(ReadFile.Opened file, Locale locale) {
-        var row = file.row();
-        var privates = file.privates();
-        var write = mayWrite();
-        var health = file.health();
-        return List.of(
-                section(
-                        "basic",
-                        write,
-                        locale,
-                        "name",
-                        row.name(),
-                        "former-name",
-                        row.formerName(),
-                        "document-type",
-                        codes.label("document-type", row.documentType(), locale),
-                        "document-number",
-                        privates.idNumber(),
-                        "document-until",
-                        text(row.documentUntil()),
-                        "document-override",
-                        row.documentOverride(),
-                        "ethnicity",
-                        codes.label("ethnicity", row.ethnicity(), locale),
-                        "nationality",
-                        codes.label("nationality", row.nationality(), locale),
-                        "overseas",
-                        codes.label("overseas", row.overseas(), locale),
-                        "political-status",
-                        codes.label("political-status", row.politicalStatus(), locale)),
-                section(
-                        "enrolment",
-                        write,
-                        locale,
-                        "registry-number",
-                        registryNumber(row, locale),
-                        "candidate-number",
-                        row.candidateNumber(),
-                        "level",
-                        codes.label("level", row.level(), locale),
-                        "study-form",
-                        codes.label("study-form", row.studyForm(), locale),
-                        "admission",
-                        codes.label("admission", row.admission(), locale),
-                        "boarding",
-                        codes.label("boarding", row.boarding(), locale),
-                        "entry-year",
-                        String.valueOf(row.entryYear()),
-                        "schooling-years",
-                        row.schoolingYears() == null
-                                ? null
-                                : row.schoolingYears().stripTrailingZeros().toPlainString(),
-                        "study-limit-on",
-                        text(row.studyLimitOn()),
-                        "graduation-on",
-                        text(row.graduationOn())),
-                section(
-                        "contact",
-                        write,
-                        locale,
-                        "phone",
-                        privates.phone(),
-                        "email",
-                        privates.email(),
-                        "home-address",
-                        privates.homeAddress(),
-                        "household-type",
-                        codes.label("household-type", row.householdType(), locale),
-                        "household-address",
-                        privates.householdAddress(),
-                        "native-place",
-                        row.nativePlace()),
-                section(
-                        "health",
-                        write,
-                        locale,
-                        "health-condition",
-                        codes.label(
-                                "health",
-                                health.map(FileRow.Health::condition).orElse(null),
-                                locale),
-                        "blood",
-                        codes.label(
-                                "blood", health.map(FileRow.Health::blood).orElse(null), locale),
-                        "disability",
-                        codes.label(
-                                "disability",
-                                health.map(FileRow.Health::disability).orElse(null),
-                                locale),
-                        "health-note",
-                        privates.healthNote(),
-                        "checked-on",
-                        text(health.map(FileRow.Health::checkedOn).orElse(null))));
-    }
-
-    /// A temporary number must never pass for a national one.
-    private @Nullable String registryNumber(FileRow row, Locale locale) {
-        return row.registryNumber() == null || row.registryNumberNational()
-                ? row.registryNumber()
-                : say("registry.registry-number.local", locale, row.registryNumber());
-    }
-
-    private FileView.Section section(
-            String key, boolean write, Locale locale, @Nullable String... pairs) {
-        var facts = new ArrayList<Fact>();
-        for (var i = 0; i < pairs.length; i += 2) {
-            facts.add(fact(pairs[i], pairs[i + 1], locale));
-        }
-        return new FileView.Section(key, facts, write);
     }
 
     private Fact fact(@Nullable String key, @Nullable String value, Locale locale) {

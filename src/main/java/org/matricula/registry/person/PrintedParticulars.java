@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
+import org.matricula.document.EntranceFacts;
 import org.matricula.document.StudentFacts;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
@@ -94,6 +95,19 @@ class PrintedParticulars implements Particulars {
                         privates.guardianPhones().isEmpty()
                                 ? null
                                 : privates.guardianPhones().getFirst().orElse(null)));
+    }
+
+    @Override
+    public EntranceFacts entrance(UUID enrolment) {
+        var row = files.file(enrolment);
+        return new EntranceFacts(
+                row.entranceScore() == null
+                        ? null
+                        : row.entranceScore().stripTrailingZeros().toPlainString(),
+                row.subjectTrack(),
+                row.admissionTier(),
+                row.origin(),
+                row.admission() == null ? null : codes.label("admission", row.admission()));
     }
 
     private static @Nullable String then(

@@ -80,14 +80,7 @@ class ReadFile {
     @Transactional
     Opened read(UUID enrolment, @Nullable String reason) {
         var row = files.file(enrolment);
-        if (reason != null) {
-            Refused.unlessEmpty(refusals(reason));
-            note(row, "student.unmask", reason);
-        } else if (Acting.now().account() != null
-                && !Acting.now().holds("student", "guardian")
-                && row.minorOn(LocalDate.now(clock))) {
-            note(row, "student.read", null);
-        }
+        seen(row, reason);
         var guardians = files.guardians(row.personId());
         var health = files.health(row.personId());
         return new Opened(
@@ -98,6 +91,18 @@ class ReadFile {
                 health,
                 files.studies(row.personId()),
                 attachments.of(row.personId()));
+    }
+
+    /// Whoever looks into a file, whichever page of it, leaves the same line.
+    void seen(FileRow row, @Nullable String reason) {
+        if (reason != null) {
+            Refused.unlessEmpty(refusals(reason));
+            note(row, "student.unmask", reason);
+        } else if (Acting.now().account() != null
+                && !Acting.now().holds("student", "guardian")
+                && row.minorOn(LocalDate.now(clock))) {
+            note(row, "student.read", null);
+        }
     }
 
     private static List<Refusal> refusals(String reason) {

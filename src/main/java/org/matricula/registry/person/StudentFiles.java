@@ -71,7 +71,8 @@ class StudentFiles {
                                p.home_address, p.phone, p.email, p.photo_id, p.version as person_version,
                                e.student_number, e.registry_number, e.registry_number_national, e.candidate_number,
                                e.kind, e.level, e.study_form, e.admission, e.boarding, e.entry_on, e.entry_year,
-                               e.schooling_years, e.study_limit_on, e.graduation_on, e.registration, e.check_note,
+                               e.schooling_years, e.study_limit_on, e.graduation_on, e.entrance_score, e.subject_track,
+                               e.admission_tier, e.origin, e.student_type, e.registration, e.check_note,
                                e.active, e.version, s.status, s.status_since, s.unit_id, u.name as unit,
                                coalesce(a.name, '') as parent_unit, s.grade_level, i.name as institution,
                                i.code as institution_code, i.education

@@ -95,6 +95,7 @@ public class DraftCase {
     private List<Refusal> refusals(CaseKind<?> kind, Subject subject, Actor actor) {
         var guardian = actor.holds("guardian");
         return Refusal.all(
+                kind.unavailable(subject),
                 kind.applicants().contains(actor.role())
                         ? null
                         : Refusal.forbidden("case.not-applicant"),

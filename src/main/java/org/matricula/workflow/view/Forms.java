@@ -166,12 +166,27 @@ public class Forms {
                                             words.getMessage(
                                                     "case.option." + option, null, option, locale)))
                             .toList();
-            case UNIT ->
-                    units.below(institution, "class").stream()
-                            .map(unit -> new Choice(unit.id().toString(), unit.name()))
-                            .toList();
+            case UNIT -> units(it, institution);
             case DAY, TEXT, LONG_TEXT, NUMBER, YES_NO, LOG -> List.of();
         };
+    }
+
+    /// Classes by their name; a unit of another kind with the one it belongs to, for several bear the
+    /// same name.
+    private List<Choice> units(FormField it, UUID institution) {
+        if (it.options().isEmpty()) {
+            return units.below(institution, "class").stream()
+                    .map(unit -> new Choice(unit.id().toString(), unit.name()))
+                    .toList();
+        }
+        var found = units.below(institution, it.options().toArray(String[]::new));
+        var above = units.all(found.stream().map(Unit::parentId).distinct().toList());
+        return found.stream()
+                .map(unit ->
+                        new Choice(
+                                unit.id().toString(),
+                                above.get(unit.parentId()).name() + " " + unit.name()))
+                .toList();
     }
 
     private static String label(String chinese, @Nullable String english, Locale locale) {

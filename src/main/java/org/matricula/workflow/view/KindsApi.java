@@ -102,7 +102,7 @@ class KindsApi {
                     .map(code -> new Option(code.code(), label(code, locale)))
                     .toList();
         }
-        return it.options().isEmpty()
+        return it.options().isEmpty() || it.type() == FormField.Type.UNIT
                 ? null
                 : it.options().stream()
                         .map(option -> new Option(option, text("case.option." + option, locale)))

@@ -126,6 +126,23 @@ class CorrectionTest {
         assertThat(nameOn(today.minusDays(11))).isEqualTo("林一诺");
         assertThat(nameOn(today.minusDays(10))).isEqualTo("林诗涵");
         assertThat(printed(leave)).contains("林一诺").doesNotContain("林诗涵");
+        var paper = Acting.call(offices.registrar(), () -> documents.ofCase(leave)).getFirst();
+        assertThat(
+                        mvc.perform(get("/verify/" + paper.code()).accept("application/json"))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString())
+                .as("verified as it was made out")
+                .contains(
+                        "genuine",
+                        java.util.HexFormat.of()
+                                .formatHex(
+                                        java.security.MessageDigest.getInstance("SHA-256")
+                                                .digest(opened(paper.id()))));
+        assertThat(
+                        web.ask(offices.registrar(), get("/students/" + number + "/former-values"))
+                                .getContentAsString())
+                .contains("林诗涵", paper.number(), "公安主项信息变更更正证明");
         assertThat(web.ask(offices.registrar(), get("/students/" + number)).getContentAsString())
                 .contains("林诗涵");
 

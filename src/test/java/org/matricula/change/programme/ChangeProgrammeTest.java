@@ -3,12 +3,16 @@ package org.matricula.change.programme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.matricula.change.TestCases.refusals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
@@ -16,6 +20,10 @@ import org.matricula.document.Documents;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Entrance;
+import org.matricula.registry.TestStudents;
+import org.matricula.workflow.apply.AmendCase;
+import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +39,8 @@ class ChangeProgrammeTest {
     @Autowired HoldRound holdRound;
     @Autowired RoundViews views;
     @Autowired ReverseCase reverseCase;
+    @Autowired AmendCase amendCase;
+    @Autowired Decide decide;
     @Autowired Documents documents;
 
     TestUnits.School school;
@@ -67,7 +77,17 @@ class ChangeProgrammeTest {
 
     @Test
     void the_best_ranked_comes_into_the_other_programme_and_back_by_a_reversal() throws Exception {
-        var first = student();
+        var first =
+                cases.students()
+                        .enrolled(
+                                TestStudents.admitted(
+                                        TestStudents.newcomer(
+                                                "林一诺",
+                                                school.firstClass(),
+                                                LocalDate.of(2024, 9, 1)),
+                                        new Entrance(
+                                                new BigDecimal("486.50"), "物理类", "专科提前批", "浙江省衢州市")),
+                                school.id());
         var second = student();
         var before = cases.students().spells(first);
         var one = applied(first, "talent");
@@ -119,6 +139,12 @@ class ChangeProgrammeTest {
         assertThat(Acting.call(offices.registrar(), () -> documents.ofCase(one)))
                 .extracting(it -> it.kind().code())
                 .containsExactly("programme-notice", "programme-form");
+        assertThat(printed(one, "programme-form"))
+                .contains("26330106150123", "浙江省衢州市", "物理类", "486.5", "专科提前批", "统一招生考试")
+                .contains("笔试", "91.5", "高等数学 4 学分", "公示起止", "平均 86 分，第 5 名")
+                .contains("申请人", "签名");
+        // everything is typed but where one signs
+        assertThat(printed(one, "programme-form")).doesNotContain("____");
 
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(one, "办理有误"));
         cases.approve(offices.head(), reversal);
@@ -147,6 +173,117 @@ class ChangeProgrammeTest {
     }
 
     @Test
+    void an_open_university_moves_within_one_point_year_term_and_type() throws Exception {
+        var open = cases.units().school("open");
+        var point = under("teaching-point", open.id(), open.id());
+        var other = under("teaching-point", open.id(), open.id());
+        var own = classOf(under("major", point, open.id()), open.id(), 2024);
+        var target = under("major", point, open.id());
+        var into = classOf(target, open.id(), 2024);
+        var people = cases.people();
+        var pointReviewer = people.holding("教学点", "point-reviewer", point);
+        var branch = people.holding("分校", "branch-reviewer", open.id());
+        var province = people.holding("省校", "province-reviewer", open.id());
+        var student = learner(own, open.id(), "2024-09-01", "1");
+        var applicant = people.reaching("林一诺", "student", open.id(), student);
+        on = today.plusDays(1);
+
+        var away = under("major", other, open.id());
+        var awayClass = classOf(away, open.id(), 2024);
+        var fields = fields(away, "talent");
+        fields.put("unit", awayClass.toString());
+        var id = cases.draft(applicant, "change-of-programme", student, fields);
+        cases.evidence(applicant, id, "guardian-consent");
+        assertThat(cases.submit(applicant, id)).as("another point").containsExactly("programme.not-here");
+        var older = classOf(target, open.id(), 2023);
+        amend(applicant, id, target, older);
+        assertThat(cases.submit(applicant, id)).as("another year").containsExactly("programme.not-here");
+        var spring = classOf(target, open.id(), 2024);
+        learner(spring, open.id(), "2024-03-01", "1");
+        amend(applicant, id, target, spring);
+        assertThat(cases.submit(applicant, id)).as("another term").containsExactly("programme.not-here");
+        var village = classOf(target, open.id(), 2024);
+        learner(village, open.id(), "2024-09-01", "2");
+        amend(applicant, id, target, village);
+        assertThat(cases.submit(applicant, id)).as("another type").containsExactly("programme.other-kind");
+        learner(into, open.id(), "2024-09-01", "1");
+        amend(applicant, id, target, into);
+        assertThat(cases.submit(applicant, id)).isEmpty();
+
+        Acting.as(pointReviewer, () -> decide.decide(cases.step(id), Verdict.RETURN, "请写明理由"));
+        amend(applicant, id, target, into);
+        assertThat(cases.submit(applicant, id)).isEmpty();
+        cases.approve(pointReviewer, id);
+        cases.approve(branch, id);
+        cases.approve(province, id);
+        assertThat(cases.steps(id))
+                .containsExactly(
+                        "point return", "point approve", "branch approve", "province approve");
+        assertThat(cases.students().spells(student)).last().asString().contains(into.toString());
+        assertThat(
+                        Acting.call(province, () -> documents.ofCase(id)).stream()
+                                .map(it -> it.kind().code()))
+                .containsExactly("programme-notice", "programme-form");
+        var again = cases.draft(applicant, "change-of-programme", student, fields);
+        assertThat(cases.submit(applicant, again)).contains("programme.times");
+    }
+
+    @Test
+    void a_pupil_is_told_plainly_that_there_is_none() {
+        var primary = cases.units().school("school");
+        var pupil = cases.students().enrolled(primary.id(), primary.firstClass(), LocalDate.of(2024, 9, 1));
+        var registrar = cases.people().holding("学籍", "registrar", primary.id());
+        assertThat(
+                        refusals(() ->
+                                cases.draft(registrar, "change-of-programme", pupil, Map.of())))
+                .containsExactly("programme.none-here");
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        registrar,
+                                        () ->
+                                                holdRound.open(
+                                                        primary.id(),
+                                                        "转专业",
+                                                        today,
+                                                        today.plusDays(3),
+                                                        on))))
+                .containsExactly("programme.none-here");
+    }
+
+    private void amend(Actor by, UUID id, UUID target, UUID unit) {
+        var fields = fields(target, "talent");
+        fields.put("unit", unit.toString());
+        Acting.as(by, () -> amendCase.amend(id, fields, null));
+    }
+
+    private UUID under(String kind, UUID parent, UUID institution) {
+        return cases.people().system(() -> cases.units().unit(kind, parent, institution, "open"));
+    }
+
+    private UUID classOf(UUID major, UUID institution, int year) {
+        var unit = under("class", major, institution);
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql("update organisation.unit set entry_year = ? where id = ?")
+                                .params(year, unit)
+                                .update());
+        return unit;
+    }
+
+    private UUID learner(UUID unit, UUID institution, String entryOn, String type) {
+        var id = cases.students().enrolled(institution, unit, LocalDate.parse(entryOn));
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql("update registry.enrolment set student_type = ? where id = ?")
+                                .params(type, id)
+                                .update());
+        return id;
+    }
+
+    @Test
     void places_and_days_are_those_of_the_school_that_holds_the_round() {
         var elsewhere = cases.units().school("college");
         var stranger = cases.people().holding("外校", "registrar", elsewhere.id());
@@ -162,6 +299,27 @@ class ChangeProgrammeTest {
                                                 holdRound.open(
                                                         school.id(), " ", today, today, today))))
                 .contains("programme.round.name", "programme.round.days", "programme.round.other");
+    }
+
+    private String printed(UUID caseId, String kind) throws IOException {
+        var bytes =
+                Acting.call(
+                        offices.registrar(),
+                        () -> {
+                            var it =
+                                    documents.ofCase(caseId).stream()
+                                            .filter(one -> one.kind().code().equals(kind))
+                                            .findFirst()
+                                            .orElseThrow();
+                            try {
+                                return documents.open(it.id()).bytes();
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+        try (var pdf = Loader.loadPDF(bytes)) {
+            return new PDFTextStripper().getText(pdf);
+        }
     }
 
     private UUID student() {

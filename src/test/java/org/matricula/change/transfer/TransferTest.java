@@ -86,9 +86,13 @@ class TransferTest {
     }
 
     Student student(Side at) {
+        return student(at, at.school().firstClass());
+    }
+
+    Student student(Side at, UUID unit) {
         var newcomer =
                 org.matricula.registry.TestStudents.newcomer(
-                        "顾清和", at.school().firstClass(), LocalDate.of(2024, 9, 1));
+                        "顾清和", unit, LocalDate.of(2024, 9, 1));
         var enrolment = cases.students().enrolled(newcomer, at.school().id());
         return new Student(enrolment, "顾清和", newcomer.studentNumber());
     }
@@ -379,27 +383,96 @@ class TransferTest {
         var point = side("open");
         var there = side("open");
         var learner = student(point);
-        cases.people()
-                .system(() ->
-                        cases.sql()
-                                .sql(
-                                        "update organisation.unit set kind = 'major', name = '会计学'"
-                                            + " where id = ?")
-                                .param(point.school().grade())
-                                .update());
+        major(point);
         var in = registered(there, point, learner);
         fill(there.registrar(), in, arrival(there, today));
         cases.evidence(there.registrar(), in, "transfer-application");
         assertThat(cases.submit(there.registrar(), in)).containsExactly("transfer.major");
+        major(there);
+        assertThat(cases.submit(there.registrar(), in)).isEmpty();
+    }
+
+    @Test
+    void an_open_university_lets_point_branch_and_province_decide_on_both_sides() {
+        var old = side("open");
+        var next = side("open");
+        for (var it : List.of(old, next)) {
+            major(it);
+            // its place in the student numbers
+            cases.people()
+                    .system(() ->
+                            cases.sql()
+                                    .sql(
+                                            "update organisation.unit set code = left(code, 5) where id = ?")
+                                    .param(it.school().id())
+                                    .update());
+        }
+        var today = cases.today();
+        var learner = student(old);
+        set(learner, "student_type = '1'");
+        var otherType = student(next, next.school().secondClass());
+        set(otherType, "student_type = '2'");
+        var in = registered(next, old, learner);
+        fill(next.registrar(), in, arrival(next, today));
+        cases.evidence(next.registrar(), in, "transfer-application");
+        assertThat(cases.submit(next.registrar(), in)).containsExactly("transfer.other-type");
+        set(otherType, "student_type = '1'");
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        var receiving = reviewers(next);
+        cases.approve(receiving.getFirst(), in);
+        Acting.as(
+                receiving.get(1),
+                () -> decide.decide(cases.step(in), Verdict.RETURN, "请核对专业"));
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        assertThat(listed(old.registrar())).as("the branch has not spoken").isEmpty();
+        cases.approve(receiving.get(1), in);
+        assertThat(cases.steps(in))
+                .containsExactly("point approve", "branch return", "branch approve");
+
+        var theirs = only(old.registrar());
+        var out = Acting.call(old.registrar(), () -> takeUp.take(theirs.id()));
+        fill(old.registrar(), out, departure(next.name(), today));
+        cases.evidence(
+                old.registrar(), out, "transfer-application", "guardian-consent", "transcript");
+        assertThat(cases.submit(old.registrar(), out)).isEmpty();
+        reviewers(old).forEach(it -> cases.approve(it, out));
+        assertThat(cases.steps(out))
+                .containsExactly("point approve", "branch approve", "province approve");
+        assertThat(status(learner.enrolment())).isEqualTo("10");
+        var arrived = shown(next.registrar(), only(next.registrar()).id()).half().enrolmentId();
+        assertThat(
+                        cases.texts(
+                                "select student_type || ' ' || entry_year from registry.enrolment where id = ?",
+                                arrived))
+                .as("type and year of entry are kept")
+                .containsExactly("1 2024");
+
+        var second = student(old);
+        var refused = registered(next, old, second);
+        fill(next.registrar(), refused, arrival(next, today));
+        cases.evidence(next.registrar(), refused, "transfer-application");
+        assertThat(cases.submit(next.registrar(), refused)).isEmpty();
+        cases.approve(receiving.getFirst(), refused);
+        assertThat(cases.decide(receiving.get(1), refused, Verdict.REFUSE)).isEmpty();
+        assertThat(cases.state(refused)).isEqualTo("refused");
+        assertThat(listed(old.registrar())).as("never asked").hasSize(1);
+        assertThat(status(second.enrolment())).isEqualTo("01");
+    }
+
+    private List<Actor> reviewers(Side at) {
+        return List.of("point-reviewer", "branch-reviewer", "province-reviewer").stream()
+                .map(it -> cases.people().holding(it, it, at.school().id()))
+                .toList();
+    }
+
+    private void major(Side at) {
         cases.people()
                 .system(() ->
                         cases.sql()
                                 .sql(
-                                        "update organisation.unit set kind = 'major', name = '会计学'"
-                                            + " where id = ?")
-                                .param(there.school().grade())
+                                        "update organisation.unit set kind = 'major', name = '会计学' where id = ?")
+                                .param(at.school().grade())
                                 .update());
-        assertThat(cases.submit(there.registrar(), in)).isEmpty();
     }
 
     @Test

@@ -123,7 +123,10 @@ public class TestAdmissions {
                 "01",
                 "1",
                 null,
-                new BigDecimal(score % 600));
+                new BigDecimal(score % 600),
+                "物理类",
+                "专科批",
+                "浙江省杭州市");
     }
 
     /// The codes under which the people of a batch send their papers in.

@@ -76,6 +76,28 @@ class ImportTest {
     }
 
     @Test
+    void what_somebody_was_admitted_on_comes_along() {
+        var one =
+                """
+                姓名,身份证号,科类,录取批次,生源地,高考成绩
+                测试丁,%s,物理类,专科提前批,浙江省衢州市,486.5
+                测试戊,%s,,,,四百多
+                """
+                        .formatted(TestRosters.idNumber(), TestRosters.idNumber());
+        var id = it.previewed(one);
+        assertThat(it.problems(id))
+                .anySatisfy(problem -> {
+                    assertThat(problem.row()).isEqualTo(3);
+                    assertThat(problem.field()).isEqualTo("admissionScore");
+                });
+        it.apply(it.previewed(one.lines().limit(2).collect(java.util.stream.Collectors.joining("\n"))));
+        assertThat(
+                        it.count(
+                                "select count(*) from registry.enrolment where subject_track = '物理类' and admission_tier = '专科提前批' and origin = '浙江省衢州市' and entrance_score = 486.5"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void the_same_file_again_changes_nothing() {
         it.apply(it.previewed(roster));
         var again = it.previewed(roster);
