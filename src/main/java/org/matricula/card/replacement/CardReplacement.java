@@ -20,6 +20,7 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -41,11 +42,13 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
     private final Cards cards;
     private final MakeCards makeCards;
     private final Policies policies;
+    private final ReplacementPaper paper;
 
-    CardReplacement(Cards cards, MakeCards makeCards, Policies policies) {
+    CardReplacement(Cards cards, MakeCards makeCards, Policies policies, ReplacementPaper paper) {
         this.cards = cards;
         this.makeCards = makeCards;
         this.policies = policies;
+        this.paper = paper;
     }
 
     @Override
@@ -145,7 +148,14 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
                         blankless(form.fromStation()),
                         blankless(form.toStation()),
                         granted.id(),
+                        CardPolicies.collectFrom(
+                                policies, granted.institution(), paper.askedOn(granted)),
                         String.valueOf(granted.number())));
+    }
+
+    @Override
+    public void issue(ReplacementRequest form, CaseView granted, Proceedings proceedings) {
+        paper.issue(form, granted, proceedings);
     }
 
     @Override
@@ -154,6 +164,7 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
         var outcome = granted.outcome();
         List<UUID> made = outcome == null ? List.of() : outcome.events();
         made.forEach(it -> makeCards.undo(it, reason));
+        paper.takeBack(granted, reason);
         return new Outcome(made);
     }
 
