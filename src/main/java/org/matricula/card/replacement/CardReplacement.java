@@ -3,6 +3,7 @@ package org.matricula.card.replacement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -182,10 +183,16 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
         return cards.of(it.subject().id()).stream()
                 .filter(card -> card.replacesId() != null && card.endReason() == null)
                 .map(Cards.Card::madeOn)
-                .filter(on -> on.plusDays(days).isAfter(it.today()))
+                .map(on -> tooSoon(days, on, it.today()))
+                .filter(Objects::nonNull)
                 .findFirst()
-                .map(on -> Refusal.rule("card.too-soon", on.toString(), days))
                 .orElse(null);
+    }
+
+    /// @param before when the last one was made in place of another
+    static @Nullable Refusal tooSoon(int days, LocalDate before, LocalDate on) {
+        return Refusal.when(
+                before.plusDays(days).isAfter(on), "card.too-soon", before.toString(), days);
     }
 
     private static @Nullable String blankless(@Nullable String text) {

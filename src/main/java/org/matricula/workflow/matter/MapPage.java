@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.organisation.Responsibility;
 import org.matricula.page.Allowed;
-import org.matricula.page.Doors;
+import org.matricula.page.OpenPages;
 import org.matricula.workflow.ProcessMap;
 import org.matricula.workflow.ProcessMap.Box;
 import org.springframework.context.MessageSource;
@@ -39,11 +39,11 @@ public class MapPage {
 
     private static final int SHOWN = 3;
 
-    private final Matters matters;
-    private final Doors doors;
+    private final MatterGuide matters;
+    private final OpenPages doors;
     private final MessageSource words;
 
-    MapPage(Matters matters, Doors doors, MessageSource words) {
+    MapPage(MatterGuide matters, OpenPages doors, MessageSource words) {
         this.matters = matters;
         this.doors = doors;
         this.words = words;

@@ -38,14 +38,14 @@ public class MatterGaps implements ForgottenFinder, Work {
     /// An institution and the kinds that nobody there answers for.
     public record Gap(Unit institution, List<String> kinds) {}
 
-    private final Matters matters;
+    private final MatterGuide matters;
     private final Responsibilities responsibilities;
     private final Units units;
     private final Holders holders;
     private final MessageSource words;
 
     MatterGaps(
-            Matters matters,
+            MatterGuide matters,
             Responsibilities responsibilities,
             Units units,
             Holders holders,

@@ -11,7 +11,7 @@ import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.page.Allowed;
 import org.matricula.page.Choice;
-import org.matricula.page.Doors;
+import org.matricula.page.OpenPages;
 import org.matricula.workflow.view.Charts;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -37,19 +37,19 @@ class MattersPage {
 
     record Way(String education, int workingDays, int steps) {}
 
-    private final Matters matters;
+    private final MatterGuide matters;
     private final MatterGaps gaps;
     private final Units units;
     private final Charts charts;
-    private final Doors doors;
+    private final OpenPages doors;
     private final MessageSource words;
 
     MattersPage(
-            Matters matters,
+            MatterGuide matters,
             MatterGaps gaps,
             Units units,
             Charts charts,
-            Doors doors,
+            OpenPages doors,
             MessageSource words) {
         this.matters = matters;
         this.gaps = gaps;

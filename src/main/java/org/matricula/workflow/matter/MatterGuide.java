@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /// Every matter with its office and its ways.
 @Component
-class Matters {
+class MatterGuide {
 
     private final Kinds kinds;
     private final Drawings drawings;
@@ -30,7 +30,7 @@ class Matters {
     private final Units units;
     private final ProcessMap map;
 
-    Matters(
+    MatterGuide(
             Kinds kinds,
             Drawings drawings,
             Responsibilities responsibilities,
@@ -60,7 +60,7 @@ class Matters {
                                 place == null
                                         || place.education() == null
                                         || it.education().equals(place.education()))
-                        .collect(Collectors.groupingBy(Matters::kind));
+                        .collect(Collectors.groupingBy(MatterGuide::kind));
         var told = kinds.all().stream().filter(it -> ways.containsKey(it.code())).toList();
         Map<String, List<Responsibility>> answers =
                 place == null
@@ -87,7 +87,7 @@ class Matters {
     List<String> drawnFor(String education) {
         return drawings.all().stream()
                 .filter(it -> it.education().equals(education))
-                .map(Matters::kind)
+                .map(MatterGuide::kind)
                 .toList();
     }
 

@@ -12,12 +12,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Which pages there are, and which of them whoever acts may open: so that what leads to them never
 /// ends at a closed door or at none.
 @Component
-public class Doors {
+public class OpenPages {
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
     private volatile Map<String, List<String>> known = Map.of();
 
-    Doors(
+    OpenPages(
             @Qualifier("requestMappingHandlerMapping")
                     ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.mappings = mappings;
