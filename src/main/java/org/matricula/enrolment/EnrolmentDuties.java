@@ -33,7 +33,7 @@ class EnrolmentDuties implements DutySource {
                           where i.pos <= :hi and i.pos_end >= :lo
                          union all
                          select b.closes_on, 'admission-closes', b.name,
-                                (select count(*) from enrolment.candidate c where c.batch_id = b.id and c.state = 'admitted'),
+                                (select count(*) from enrolment.candidate c where c.batch_id = b.id and c.state = 'ADMITTED'),
                                 '/admissions/' || b.id
                            from enrolment.batch b join organisation.unit i on i.id = b.institution_id
                           where i.pos <= :hi and i.pos_end >= :lo
@@ -45,7 +45,7 @@ class EnrolmentDuties implements DutySource {
                          union all
                          select c.deferred_until, 'deferral-ends', min(b.name), count(*), '/admissions/' || b.id
                            from enrolment.candidate c join enrolment.batch b on b.id = c.batch_id
-                          where c.state = 'deferred' group by b.id, c.deferred_until
+                          where c.state = 'DEFERRED' group by b.id, c.deferred_until
                          union all
                          select r.opens_on, 'recheck-opens', b.name, 0, '/admissions/' || b.id || '/recheck'
                            from enrolment.recheck r join enrolment.batch b on b.id = r.batch_id

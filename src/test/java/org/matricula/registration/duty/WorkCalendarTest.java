@@ -70,7 +70,7 @@ class WorkCalendarTest {
                             "insert into enrolment.recheck (batch_id, opens_on, closes_on, opener, opened_at) values (?, ?, ?, '王', now())",
                             batch, today, soon.plusDays(10));
                     run(
-                            "update enrolment.candidate set state = 'deferred', deferred_until = ? where id = ?",
+                            "update enrolment.candidate set state = 'DEFERRED', deferred_until = ? where id = ?",
                             soon.plusDays(20), candidates.get(1));
                     run(
                             "insert into verification.campaign (unit_id, institution_id, name, notice, opens_on, closes_on, opener, opened_at) values (?, ?, '秋季学籍核查', '请核对', ?, ?, '王', now())",
@@ -189,9 +189,16 @@ class WorkCalendarTest {
     }
 
     private List<String> notices(Actor who) {
-        return cases.texts(
-                "select n.key || ' ' || array_to_string(n.args, ' ') from notice.notice n where n.account_id = ?",
-                who.account());
+        return Acting.call(
+                who,
+                () ->
+                        cases.people()
+                                .transaction()
+                                .execute(_ ->
+                                        sql.sql(
+                                                        "select key || ' ' || array_to_string(args, ' ') from notice.notice")
+                                                .query(String.class)
+                                                .list()));
     }
 
     /// The address stands on the page that follows, once.

@@ -67,7 +67,7 @@ class MattersTest {
                 .contains("学籍科", "秦老师", "tel:0571-86543210")
                 .contains("flow-drawing", "个工作日", "院系")
                 .contains("诊断证明", "休学审批表", "情况说明")
-                .containsPattern("普通高等学校学生管理规定[^<]*第二十[一-九]条");
+                .containsPattern("普通高等学校学生管理规定[^<]*第二十五条");
         assertThat(page(student, "/matters")).contains("秦老师", "未明确责任部门").doesNotContain("gaps-title");
         assertThat(page(student, "/matters/death-report")).contains("未明确责任部门");
         assertThat(web.ask(student, get("/matters/nothing")).getStatus()).isEqualTo(404);
