@@ -80,6 +80,7 @@ record DemoWishes(InventedWords words, boolean minor) {
                         "on", on.toString(),
                         "major", major.toString(),
                         "ground", "talent",
+                        "results", words.story("results"),
                         "explanation", words.story("talent"),
                         "consent", "signed"),
                 "talent-proof",
