@@ -216,14 +216,16 @@ public class CorrectionItems implements SealedColumns {
     }
 
     /// Whether anything was ever asked to be put right.
-    boolean any() {
+    @Transactional(readOnly = true)
+    public boolean any() {
         return sql.sql("select exists (select from workflow.case_file c where c.kind = 'correction')")
                 .query(Boolean.class)
                 .single();
     }
 
     /// Students of an interval without any application.
-    List<UUID> unasked(long lo, long hi, int limit) {
+    @Transactional(readOnly = true)
+    public List<UUID> unasked(long lo, long hi, int limit) {
         return sql.sql(
                         """
                         select s.enrolment_id from registry.student s

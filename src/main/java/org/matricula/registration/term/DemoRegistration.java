@@ -30,6 +30,7 @@ class DemoRegistration {
     private static final int OWES = 29;
     private static final int AWAY = 41;
     private static final int MOST_ARREARS = 3;
+    private static final int DIGITS = 8;
 
     private final OpenRegistration openRegistration;
     private final RegisterStudents registerStudents;
@@ -92,7 +93,8 @@ class DemoRegistration {
         for (var clazz : classes.subList(0, Math.max(0, classes.size() - 1))) {
             var normal = new ArrayList<UUID>();
             for (var it : registrations.lines(opening, clazz.unit(), "all")) {
-                var mark = mark(++count[0], term);
+                var fits = RegistrationPolicies.fits(DIGITS, it.studentNumber());
+                var mark = fits ? mark(++count[0], term) : null;
                 if (mark == null) {
                     normal.add(it.enrolment());
                 } else {
