@@ -103,7 +103,7 @@ public record ProcessMap(Map<String, List<String>> forms, List<Box> boxes) {
                 others.isEmpty()
                         ? java.util.stream.Stream.<Box>empty()
                         : java.util.stream.Stream.of(
-                                new Box(OTHERS, 1, 6, others, null, null, null));
+                                new Box(OTHERS, 1, 7, others, null, null, null));
         return new ProcessMap(forms, java.util.stream.Stream.concat(here, last).toList());
     }
 }

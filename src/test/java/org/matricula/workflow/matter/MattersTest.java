@@ -152,6 +152,13 @@ class MattersTest {
             it.next()
                     .forEach(next ->
                             assertThat(map.boxes()).anyMatch(box -> box.code().equals(next)));
+            for (var path : it.pages()) {
+                if (doors.there(path)) {
+                    assertThat(words.getMessage("map.page" + path.replace('/', '.'), null, "", java.util.Locale.CHINESE))
+                            .as(path)
+                            .isNotEmpty();
+                }
+            }
             for (var key : map.formsOf(it)) {
                 assertThat(words.getMessage(key, null, "", java.util.Locale.CHINESE))
                         .as(key)
