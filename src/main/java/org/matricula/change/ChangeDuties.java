@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The days of changes: leaves and study away that end, rounds of changing programme, what the county
-/// or the other school is owed by a day.
+/// The days of changes: leaves and study away that end, rounds of changing programme, what the
+/// county or the other school is owed by a day.
 @Repository
 @Transactional(readOnly = true)
 class ChangeDuties implements DutySource {

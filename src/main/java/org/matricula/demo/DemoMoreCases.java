@@ -12,10 +12,8 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.matricula.demo.DemoStage.Wish;
 import org.matricula.kernel.Absent;
-import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
-import org.matricula.workflow.decide.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -99,7 +97,8 @@ class DemoMoreCases {
         }
     }
 
-    /// Handed in by their module; each goes one office further than the one before, one is sent back.
+    /// Handed in by their module; each goes one office further than the one before, one is sent
+    /// back.
     private void corrections(List<Actor> offices, Collection<Actor> people) {
         var passed = 0;
         for (var id : rows.untouched("correction")) {

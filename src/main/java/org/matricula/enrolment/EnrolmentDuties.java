@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The days of admission batches: when newcomers report, what papers they owe, who recalls a deferred
-/// place, when the recheck ends, when a photo is taken, when a school examines by itself.
+/// The days of admission batches: when newcomers report, what papers they owe, who recalls a
+/// deferred place, when the recheck ends, when a photo is taken, when a school examines by itself.
 @Repository
 @Transactional(readOnly = true)
 class EnrolmentDuties implements DutySource {

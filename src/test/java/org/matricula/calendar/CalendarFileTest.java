@@ -70,7 +70,8 @@ class CalendarFileTest {
     void what_has_a_meaning_of_its_own_is_escaped() {
         var lines = unfolded(of("a,b;c\\d\r\ne\nf\u0007", "BEGIN:VEVENT\nEND:VEVENT"));
         assertThat(lines)
-                .contains("SUMMARY:a\\,b\\;c\\\\d\\ne\\nf", "DESCRIPTION:BEGIN:VEVENT\\nEND:VEVENT");
+                .contains(
+                        "SUMMARY:a\\,b\\;c\\\\d\\ne\\nf", "DESCRIPTION:BEGIN:VEVENT\\nEND:VEVENT");
         assertThat(lines.stream().filter("BEGIN:VEVENT"::equals)).hasSize(1);
     }
 }

@@ -44,8 +44,7 @@ class LaterRehearsalsTest {
         offices = cases.offices(school);
         today = cases.today();
         student =
-                cases.students()
-                        .enrolled(school.id(), school.firstClass(), today.minusMonths(14));
+                cases.students().enrolled(school.id(), school.firstClass(), today.minusMonths(14));
     }
 
     /// Of each a case that the rule let through, and would not have with another value.
@@ -123,7 +122,11 @@ class LaterRehearsalsTest {
                                             insert into registration.opening (institution_id, term_id, opens_on, closes_on, opener, opened_at)
                                             values (?, ?, ?, ?, '王', now()) returning id
                                             """)
-                                    .params(school.id(), term, today.minusDays(40), today.minusDays(10))
+                                    .params(
+                                            school.id(),
+                                            term,
+                                            today.minusDays(40),
+                                            today.minusDays(10))
                                     .query(UUID.class)
                                     .single();
                     sql.sql(
@@ -172,7 +175,9 @@ class LaterRehearsalsTest {
     }
 
     private UUID card(UUID replaces, UUID caseId, LocalDate on) {
-        sql.sql("update card.card set state = 'void', ended_on = ?, end_reason = '补办', ender = '王' where id = ?")
+        sql.sql(
+                        "update card.card set state = 'void', ended_on = ?, end_reason = '补办',"
+                            + " ender = '王' where id = ?")
                 .params(on, replaces == null ? UUID.randomUUID() : replaces)
                 .update();
         return sql.sql(
@@ -197,7 +202,10 @@ class LaterRehearsalsTest {
 
     /// A draft never sent counts by its day: it may be the rule that stood against it.
     private UUID drafted(String kind, Map<String, Object> fields) {
-        var by = kind.equals("transfer-in") || kind.equals("deferred-admission") ? offices.registrar() : offices.counsellor();
+        var by =
+                kind.equals("transfer-in") || kind.equals("deferred-admission")
+                        ? offices.registrar()
+                        : offices.counsellor();
         return cases.draft(by, kind, student, new HashMap<>(fields));
     }
 
@@ -219,7 +227,9 @@ class LaterRehearsalsTest {
                         post("/api/v1/policies/" + policy + "/rehearsal")
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content(body));
-        assertThat(answer.getStatus()).as(policy + " " + answer.getContentAsString()).isEqualTo(200);
+        assertThat(answer.getStatus())
+                .as(policy + " " + answer.getContentAsString())
+                .isEqualTo(200);
         return json.readTree(answer.getContentAsString());
     }
 }

@@ -3,8 +3,11 @@ package org.matricula.card.issue;
 import java.util.Locale;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
@@ -13,12 +16,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The demonstration's cards, of one department: most in their owners' hands, some waiting, one lost
-/// and one void.
+/// The demonstration's cards, of one department: most in their owners' hands, some waiting, one
+/// lost and one void.
 @Component
 @Profile("demo")
 class DemoCards {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCards.class);
     private static final int WAITING = 12;
     private static final int MOST = 200;
 
@@ -47,16 +51,21 @@ class DemoCards {
     @EventListener(ApplicationReadyEvent.class)
     @Order(140)
     void fill() {
-        Acting.as(
-                Actor.system("demo"),
-                () ->
-                        units.institutions().stream()
-                                .filter(it -> "college".equals(it.education()))
-                                .findFirst()
-                                .flatMap(it -> units.below(it.id(), "department").stream().findFirst())
-                                .filter(it -> cards.sheet(it.id(), 1).isEmpty())
-                                .ifPresent(it ->
-                                        transaction.executeWithoutResult(_ -> build(it))));
+        try {
+            Acting.as(Actor.system("demo"), this::begun);
+        } catch (Refused left) {
+            LOG.warn("left out of the demonstration: {}", left.toString());
+        }
+    }
+
+    /// What the rules refuse on the day of the first start is left out.
+    private void begun() {
+        units.institutions().stream()
+                .filter(it -> "college".equals(it.education()))
+                .findFirst()
+                .flatMap(it -> units.below(it.id(), "department").stream().findFirst())
+                .filter(it -> cards.sheet(it.id(), 1).isEmpty())
+                .ifPresent(it -> transaction.executeWithoutResult(_ -> build(it)));
     }
 
     private void build(Unit department) {

@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
@@ -21,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoChases {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoChases.class);
     private static final int STEPS = 4;
     private static final int LOST_DAYS = 9;
 
@@ -30,8 +34,7 @@ class DemoChases {
     private final MessageSource messages;
     private final Clock clock;
 
-    DemoChases(
-            Chasing chasing, Chases chases, Units units, MessageSource messages, Clock clock) {
+    DemoChases(Chasing chasing, Chases chases, Units units, MessageSource messages, Clock clock) {
         this.chasing = chasing;
         this.chases = chases;
         this.units = units;
@@ -42,16 +45,21 @@ class DemoChases {
     @EventListener(ApplicationReadyEvent.class)
     @Order(150)
     void fill() {
-        Acting.as(
-                Actor.system("demo"),
-                () -> {
-                    if (chasing.list(true, null, 1).items().isEmpty()) {
-                        units.institutions().stream()
-                                .filter(it -> "school".equals(it.education()))
-                                .findFirst()
-                                .ifPresent(this::build);
-                    }
-                });
+        try {
+            Acting.as(Actor.system("demo"), this::begun);
+        } catch (Refused left) {
+            LOG.warn("left out of the demonstration: {}", left.toString());
+        }
+    }
+
+    /// What the rules refuse on the day of the first start is left out.
+    private void begun() {
+        if (chasing.list(true, null, 1).items().isEmpty()) {
+            units.institutions().stream()
+                    .filter(it -> "school".equals(it.education()))
+                    .findFirst()
+                    .ifPresent(this::build);
+        }
     }
 
     private void build(Unit school) {

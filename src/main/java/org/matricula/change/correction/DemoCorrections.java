@@ -81,7 +81,8 @@ class DemoCorrections {
                                 .filter(it -> "college".equals(it.education()))
                                 .filter(it -> !items.any())
                                 .findFirst()
-                                .flatMap(it -> units.below(it.id(), "department").stream().findFirst())
+                                .flatMap(it ->
+                                        units.below(it.id(), "department").stream().findFirst())
                                 .ifPresent(this::build));
     }
 
@@ -114,13 +115,19 @@ class DemoCorrections {
                         "correction",
                         student,
                         Map.of(
-                                "because", "information-change",
-                                "since", since,
-                                "explanation", say("explanation")),
+                                "because",
+                                "information-change",
+                                "since",
+                                since,
+                                "explanation",
+                                say("explanation")),
                         say("on-behalf"));
         sheet.put(id, "ethnicity", say("ethnicity"));
         addEvidence.add(
-                id, "identity-card-both", "identity-card-both.png", new ByteArrayInputStream(scan()));
+                id,
+                "identity-card-both",
+                "identity-card-both.png",
+                new ByteArrayInputStream(scan()));
         submitCase.submit(id);
     }
 

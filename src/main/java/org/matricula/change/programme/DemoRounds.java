@@ -6,8 +6,11 @@ import java.util.Locale;
 import org.matricula.calendar.Terms;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
@@ -21,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoRounds {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoRounds.class);
     private static final int OPEN_DAYS = 14;
     private static final int PLACES = 5;
 
@@ -49,15 +53,21 @@ class DemoRounds {
     @EventListener(ApplicationReadyEvent.class)
     @Order(150)
     void fill() {
+        try {
+            Acting.as(Actor.system("demo"), this::begun);
+        } catch (Refused left) {
+            LOG.warn("left out of the demonstration: {}", left.toString());
+        }
+    }
+
+    /// What the rules refuse on the day of the first start is left out.
+    private void begun() {
         var today = LocalDate.now(clock);
-        Acting.as(
-                Actor.system("demo"),
-                () ->
-                        units.institutions().stream()
-                                .filter(it -> "college".equals(it.education()))
-                                .filter(it -> rounds.taking(it.id(), today).isEmpty())
-                                .findFirst()
-                                .ifPresent(it -> build(it, today)));
+        units.institutions().stream()
+                .filter(it -> "college".equals(it.education()))
+                .filter(it -> rounds.taking(it.id(), today).isEmpty())
+                .findFirst()
+                .ifPresent(it -> build(it, today));
     }
 
     private void build(Unit college, LocalDate today) {

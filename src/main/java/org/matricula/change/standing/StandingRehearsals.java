@@ -8,8 +8,8 @@ import org.matricula.policy.Rehearsal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What each policy of places held, study away and deferred admission would have changed, tried upon
-/// past applications.
+/// What each policy of places held, study away and deferred admission would have changed, tried
+/// upon past applications.
 @Configuration(proxyBeanMethods = false)
 class StandingRehearsals {
 

@@ -52,8 +52,7 @@ class CalendarFeedPage {
                                 .cacheControl(CacheControl.noStore())
                                 .body(
                                         Acting.call(
-                                                it.actor(),
-                                                () -> duties.file(base, it.locale()))))
+                                                it.actor(), () -> duties.file(base, it.locale()))))
                 .orElseGet(() ->
                         ResponseEntity.status(HttpStatus.NOT_FOUND)
                                 .cacheControl(CacheControl.noStore())

@@ -46,7 +46,11 @@ class Duties {
                 between(today.minusDays(BACK), today.plusDays(AHEAD)).stream()
                         .map(it ->
                                 new CalendarFile.Entry(
-                                        it.what() + " " + it.href() + " " + it.subject()
+                                        it.what()
+                                                + " "
+                                                + it.href()
+                                                + " "
+                                                + it.subject()
                                                 + (repeats(it) ? " " + it.on() : ""),
                                         it.on(),
                                         say("duty." + it.what(), locale) + " · " + it.subject(),

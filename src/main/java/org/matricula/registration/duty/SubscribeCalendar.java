@@ -15,8 +15,8 @@ import org.matricula.kernel.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 日历订阅: a private address for one post, made anew or revoked at any time. Whoever has it reads
-/// the duties of that post and nothing else; when the post ends, so does the address.
+/// 日历订阅: a private address for one post, made anew or revoked at any time. Whoever has it reads the
+/// duties of that post and nothing else; when the post ends, so does the address.
 @Service
 class SubscribeCalendar {
 
@@ -33,11 +33,7 @@ class SubscribeCalendar {
     private final SecureRandom random = new SecureRandom();
 
     SubscribeCalendar(
-            CalendarFeeds feeds,
-            Holders holders,
-            PostActors posts,
-            Ledger ledger,
-            Clock clock) {
+            CalendarFeeds feeds, Holders holders, PostActors posts, Ledger ledger, Clock clock) {
         this.feeds = feeds;
         this.holders = holders;
         this.posts = posts;
@@ -75,7 +71,6 @@ class SubscribeCalendar {
                         holders.post(it.account(), it.role(), it.unit(), today)
                                 .map(post ->
                                         new Reader(
-                                                posts.of(post, origin),
-                                                Locale.of(it.language()))));
+                                                posts.of(post, origin), Locale.of(it.language()))));
     }
 }

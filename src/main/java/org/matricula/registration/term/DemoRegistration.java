@@ -11,8 +11,11 @@ import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
@@ -27,6 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Profile("demo")
 class DemoRegistration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoRegistration.class);
     private static final int OWES = 29;
     private static final int AWAY = 41;
     private static final int MOST_ARREARS = 3;
@@ -69,17 +73,22 @@ class DemoRegistration {
     @EventListener(ApplicationReadyEvent.class)
     @Order(140)
     void fill() {
-        Acting.as(
-                Actor.system("demo"),
-                () -> {
-                    if (openings.all().isEmpty()) {
-                        transaction.executeWithoutResult(_ ->
-                                units.institutions().stream()
-                                        .filter(it -> "college".equals(it.education()))
-                                        .findFirst()
-                                        .ifPresent(this::begin));
-                    }
-                });
+        try {
+            Acting.as(Actor.system("demo"), this::begun);
+        } catch (Refused left) {
+            LOG.warn("left out of the demonstration: {}", left.toString());
+        }
+    }
+
+    /// What the rules refuse on the day of the first start is left out.
+    private void begun() {
+        if (openings.all().isEmpty()) {
+            transaction.executeWithoutResult(_ ->
+                    units.institutions().stream()
+                            .filter(it -> "college".equals(it.education()))
+                            .findFirst()
+                            .ifPresent(this::begin));
+        }
     }
 
     private void begin(Unit college) {
@@ -118,8 +127,7 @@ class DemoRegistration {
                     term.year());
         }
         return number % AWAY == MOST_ARREARS
-                ? new MarkException.Mark(
-                        "not-reported", say("reason"), say("contact"), null, null)
+                ? new MarkException.Mark("not-reported", say("reason"), say("contact"), null, null)
                 : null;
     }
 

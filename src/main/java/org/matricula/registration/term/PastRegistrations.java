@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 class PastRegistrations {
 
     /// @param until the day they were registered at last; today for who still is not
-    record Late(UUID institution, String name, String number, LocalDate closesOn, LocalDate until) {}
+    record Late(
+            UUID institution, String name, String number, LocalDate closesOn, LocalDate until) {}
 
     private final JdbcClient sql;
     private final Clock clock;

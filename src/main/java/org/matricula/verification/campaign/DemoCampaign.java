@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
@@ -19,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoCampaign {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCampaign.class);
     private static final int DAYS = 20;
 
     private final OpenCampaign openCampaign;
@@ -43,25 +47,30 @@ class DemoCampaign {
     @EventListener(ApplicationReadyEvent.class)
     @Order(150)
     void fill() {
+        try {
+            Acting.as(Actor.system("demo"), this::begun);
+        } catch (Refused left) {
+            LOG.warn("left out of the demonstration: {}", left.toString());
+        }
+    }
+
+    /// What the rules refuse on the day of the first start is left out.
+    private void begun() {
         var today = LocalDate.now(clock);
-        Acting.as(
-                Actor.system("demo"),
-                () -> {
-                    if (campaigns.all(1).isEmpty()) {
-                        units.institutions().stream()
-                                .filter(it -> "school".equals(it.education()))
-                                .findFirst()
-                                .ifPresent(it ->
-                                        openCampaign.open(
-                                                new OpenCampaign.Asked(
-                                                        it.id(),
-                                                        say("name"),
-                                                        say("notice"),
-                                                        today,
-                                                        today.plusDays(DAYS),
-                                                        List.of())));
-                    }
-                });
+        if (campaigns.all(1).isEmpty()) {
+            units.institutions().stream()
+                    .filter(it -> "school".equals(it.education()))
+                    .findFirst()
+                    .ifPresent(it ->
+                            openCampaign.open(
+                                    new OpenCampaign.Asked(
+                                            it.id(),
+                                            say("name"),
+                                            say("notice"),
+                                            today,
+                                            today.plusDays(DAYS),
+                                            List.of())));
+        }
     }
 
     private String say(String key) {

@@ -48,9 +48,7 @@ class VerificationRehearsal implements Rehearsal<Integer> {
                                     "/verifications/" + it.id(),
                                     institution == null
                                             ? List.of()
-                                            : tooLong(
-                                                    it,
-                                                    inForce.value(institution, it.opensOn())),
+                                            : tooLong(it, inForce.value(institution, it.opensOn())),
                                     tooLong(it, trial.value()));
                         })
                         .filter(it -> it.before().isEmpty() != it.after().isEmpty())

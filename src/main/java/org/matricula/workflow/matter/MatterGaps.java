@@ -113,7 +113,8 @@ public class MatterGaps implements ForgottenFinder, Work {
                 within.stream()
                         .filter(it -> it.education() != null)
                         .collect(
-                                Collectors.groupingBy(it -> Objects.requireNonNull(it.education())));
+                                Collectors.groupingBy(
+                                        it -> Objects.requireNonNull(it.education())));
         var kinds = new LinkedHashMap<UUID, List<String>>();
         byEducation.forEach((education, some) ->
                 responsibilities

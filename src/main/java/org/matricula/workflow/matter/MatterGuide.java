@@ -30,11 +30,7 @@ class MatterGuide {
     private final Units units;
     private final ProcessMap map;
 
-    MatterGuide(
-            Kinds kinds,
-            Drawings drawings,
-            Responsibilities responsibilities,
-            Units units) {
+    MatterGuide(Kinds kinds, Drawings drawings, Responsibilities responsibilities, Units units) {
         this.kinds = kinds;
         this.drawings = drawings;
         this.responsibilities = responsibilities;

@@ -67,20 +67,37 @@ class WorkCalendarTest {
         cases.people()
                 .system(() -> {
                     run(
-                            "insert into enrolment.recheck (batch_id, opens_on, closes_on, opener, opened_at) values (?, ?, ?, '王', now())",
-                            batch, today, soon.plusDays(10));
+                            "insert into enrolment.recheck (batch_id, opens_on, closes_on, opener,"
+                                + " opened_at) values (?, ?, ?, '王', now())",
+                            batch,
+                            today,
+                            soon.plusDays(10));
                     run(
-                            "update enrolment.candidate set state = 'DEFERRED', deferred_until = ? where id = ?",
-                            soon.plusDays(20), candidates.get(1));
+                            "update enrolment.candidate set state = 'DEFERRED', deferred_until = ?"
+                                + " where id = ?",
+                            soon.plusDays(20),
+                            candidates.get(1));
                     run(
-                            "insert into verification.campaign (unit_id, institution_id, name, notice, opens_on, closes_on, opener, opened_at) values (?, ?, '秋季学籍核查', '请核对', ?, ?, '王', now())",
-                            school.id(), school.id(), today, soon.plusDays(5));
+                            "insert into verification.campaign (unit_id, institution_id, name,"
+                                + " notice, opens_on, closes_on, opener, opened_at) values (?, ?,"
+                                + " '秋季学籍核查', '请核对', ?, ?, '王', now())",
+                            school.id(),
+                            school.id(),
+                            today,
+                            soon.plusDays(5));
                     run(
-                            "insert into change.programme_round (institution_id, name, opens_on, closes_on, effective_on, opener, opened_at) values (?, '春季转专业', ?, ?, ?, '王', now())",
-                            school.id(), today, soon.plusDays(6), soon.plusDays(60));
+                            "insert into change.programme_round (institution_id, name, opens_on,"
+                                + " closes_on, effective_on, opener, opened_at) values (?, '春季转专业',"
+                                + " ?, ?, ?, '王', now())",
+                            school.id(),
+                            today,
+                            soon.plusDays(6),
+                            soon.plusDays(60));
                     run(
-                            "insert into governance.errand (unit_id, roles, title, due_on, setter, set_at) values (?, '{registrar}', '上报学年初报表', ?, '王', now())",
-                            school.id(), soon.plusDays(7));
+                            "insert into governance.errand (unit_id, roles, title, due_on, setter,"
+                                + " set_at) values (?, '{registrar}', '上报学年初报表', ?, '王', now())",
+                            school.id(),
+                            soon.plusDays(7));
                     return null;
                 });
         var leave =
@@ -145,10 +162,12 @@ class WorkCalendarTest {
         assertThat(file.replace("\r\n ", ""))
                 .contains("DTSTART;VALUE=DATE:" + soon.plusDays(5).toString().replace("-", ""))
                 .contains("/verifications/");
-        assertThat(cases.texts(
-                                "select encode(digest, 'hex') from registration.calendar_feed where account_id = ?",
-                                registrar.account())
-                        .toString())
+        assertThat(
+                        cases.texts(
+                                        "select encode(digest, 'hex') from"
+                                            + " registration.calendar_feed where account_id = ?",
+                                        registrar.account())
+                                .toString())
                 .doesNotContain(first);
 
         var second = subscribed();
@@ -184,7 +203,8 @@ class WorkCalendarTest {
                                         finders.stream()
                                                 .filter(DutyReminders.class::isInstance)
                                                 .forEach(it -> it.remind(today))));
-        assertThat(notices(registrar)).anyMatch(it -> it.contains("notice.duty") && it.contains("秋季录取"));
+        assertThat(notices(registrar))
+                .anyMatch(it -> it.contains("notice.duty") && it.contains("秋季录取"));
         assertThat(notices(other)).noneMatch(it -> it.contains("秋季录取"));
     }
 
@@ -196,7 +216,8 @@ class WorkCalendarTest {
                                 .transaction()
                                 .execute(_ ->
                                         sql.sql(
-                                                        "select key || ' ' || array_to_string(args, ' ') from notice.notice")
+                                                        "select key || ' ' || array_to_string(args,"
+                                                            + " ' ') from notice.notice")
                                                 .query(String.class)
                                                 .list()));
     }

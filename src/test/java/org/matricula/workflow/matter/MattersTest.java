@@ -68,11 +68,12 @@ class MattersTest {
                 .contains("flow-drawing", "个工作日", "院系")
                 .contains("诊断证明", "休学审批表", "情况说明")
                 .containsPattern("普通高等学校学生管理规定[^<]*第二十五条");
-        assertThat(page(student, "/matters")).contains("秦老师", "未明确责任部门").doesNotContain("gaps-title");
+        assertThat(page(student, "/matters"))
+                .contains("秦老师", "未明确责任部门")
+                .doesNotContain("gaps-title");
         assertThat(page(student, "/matters/death-report")).contains("未明确责任部门");
         assertThat(web.ask(student, get("/matters/nothing")).getStatus()).isEqualTo(404);
-        var told =
-                web.ask(student, get("/api/v1/matters")).getContentAsString();
+        var told = web.ask(student, get("/api/v1/matters")).getContentAsString();
         assertThat(told).contains("\"leave-of-absence\"", "0571-86543210", "\"workingDays\"");
     }
 
@@ -105,7 +106,9 @@ class MattersTest {
 
         assertThat(page(administrator, "/matters")).doesNotContain("gaps-title");
         assertThat(page(student, "/matters/death-report")).contains("沈老师").doesNotContain("秦老师");
-        assertThat(page(student, "/matters/leave-of-absence")).contains("秦老师").doesNotContain("沈老师");
+        assertThat(page(student, "/matters/leave-of-absence"))
+                .contains("秦老师")
+                .doesNotContain("沈老师");
         assertThat(gaps()).isEmpty();
     }
 
@@ -137,11 +140,14 @@ class MattersTest {
     /// What the program does not have says so and leads nowhere.
     @Test
     void what_is_not_there_is_named_as_such_and_is_no_link() throws Exception {
-        var map = org.matricula.workflow.ProcessMap.read(kinds.stream().<String>map(CaseKind::code).toList());
+        var map =
+                org.matricula.workflow.ProcessMap.read(
+                        kinds.stream().<String>map(CaseKind::code).toList());
         var page = page(administrator, "/process-map");
         for (var it : map.boxes()) {
             var absent = it.kinds().isEmpty() && it.pages().stream().noneMatch(doors::there);
-            var part = Pattern.compile("id=\"part-" + it.code() + "\".*?</article>", Pattern.DOTALL);
+            var part =
+                    Pattern.compile("id=\"part-" + it.code() + "\".*?</article>", Pattern.DOTALL);
             var found = part.matcher(page);
             assertThat(found.find()).as(it.code()).isTrue();
             assertThat(found.group().contains("本版本尚未提供")).as(it.code()).isEqualTo(absent);
@@ -154,7 +160,12 @@ class MattersTest {
                             assertThat(map.boxes()).anyMatch(box -> box.code().equals(next)));
             for (var path : it.pages()) {
                 if (doors.there(path)) {
-                    assertThat(words.getMessage("map.page" + path.replace('/', '.'), null, "", java.util.Locale.CHINESE))
+                    assertThat(
+                                    words.getMessage(
+                                            "map.page" + path.replace('/', '.'),
+                                            null,
+                                            "",
+                                            java.util.Locale.CHINESE))
                             .as(path)
                             .isNotEmpty();
                 }
