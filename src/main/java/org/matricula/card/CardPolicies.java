@@ -1,8 +1,12 @@
 package org.matricula.card;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
 import org.matricula.policy.DaysPolicy;
 import org.matricula.policy.NumberPolicy;
+import org.matricula.policy.Policies;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
 import org.springframework.stereotype.Component;
@@ -23,11 +27,19 @@ public class CardPolicies implements PolicyDeclarations {
 
     /// Last day of a month on which what is asked for is made in the same month.
     public static final NumberPolicy ASKED_BY =
-            Policy.number("card.asked-by", 14, 1, 28).source(SCHOOLS);
+            Policy.number("card.asked-by", 14, 1, 31).source(SCHOOLS);
 
     /// Day of a month from which its batch is handed over.
     public static final NumberPolicy COLLECTED_FROM =
             Policy.number("card.collected-from", 20, 1, 28).source(SCHOOLS);
+
+    /// 领取日: asked for in time, in the same month's batch; else in the next one's.
+    public static LocalDate collectFrom(Policies policies, UUID institution, LocalDate asked) {
+        var month = YearMonth.from(asked);
+        var inTime = asked.getDayOfMonth() <= policies.value(ASKED_BY, institution, asked);
+        var batch = inTime ? month : month.plusMonths(1);
+        return batch.atDay(policies.value(COLLECTED_FROM, institution, asked));
+    }
 
     @Override
     public List<Policy<?>> policies() {

@@ -99,6 +99,63 @@ class DemoRows {
                 .single();
     }
 
+    /// Students of a unit with a card in their hands and no application under way.
+    List<Enrolled> withCards(UUID unit, int limit) {
+        return sql.sql(
+                        """
+                        select s.enrolment_id, s.person_id, s.student_number, e.entry_on, s.name
+                          from organisation.unit u
+                          join registry.student s on s.scope_pos between u.pos and u.pos_end and s.status = '01'
+                          join registry.enrolment e on e.id = s.enrolment_id
+                          join card.card c on c.enrolment_id = s.enrolment_id and c.state = 'issued'
+                         where u.id = :unit
+                           and not exists (select from workflow.case_file f where f.subject_id = s.enrolment_id)
+                         order by s.student_number limit :limit
+                        """)
+                .param("unit", unit)
+                .param("limit", limit)
+                .query(Enrolled.class)
+                .list();
+    }
+
+    /// Who studies in a unit, entered in one of the years, and has no application under way.
+    List<Enrolled> free(UUID unit, int entryYear, int limit) {
+        return sql.sql(
+                        """
+                        select s.enrolment_id, s.person_id, s.student_number, e.entry_on, s.name
+                          from organisation.unit u
+                          join registry.student s on s.scope_pos between u.pos and u.pos_end and s.status = '01'
+                          join registry.enrolment e on e.id = s.enrolment_id
+                         where u.id = :unit and extract(year from e.entry_on) = :year
+                           and not exists (select from workflow.case_file f where f.subject_id = s.enrolment_id)
+                         order by s.student_number desc limit :limit
+                        """)
+                .param("unit", unit)
+                .param("year", entryYear)
+                .param("limit", limit)
+                .query(Enrolled.class)
+                .list();
+    }
+
+    /// Applications of a kind that nobody has decided anything about.
+    List<UUID> untouched(String kind) {
+        return sql.sql(
+                        """
+                        select c.id from workflow.case_file c
+                         where c.kind = :kind and c.state = 'submitted' order by c.id
+                        """)
+                .param("kind", kind)
+                .query(UUID.class)
+                .list();
+    }
+
+    /// The first programme with places in a round that takes applications.
+    Optional<UUID> programmeWithPlaces() {
+        return sql.sql("select q.major_id from change.programme_quota q order by q.major_id limit 1")
+                .query(UUID.class)
+                .optional();
+    }
+
     /// The turn a case waits at, and the posts that may decide it.
     record Turn(UUID step, String[] roles) {}
 

@@ -59,6 +59,44 @@ record DemoWishes(InventedWords words, boolean minor) {
                 "contact-record");
     }
 
+    /// 保留学籍（入伍）.
+    Wish service(LocalDate on, LocalDate noticeOn) {
+        return wish(
+                "service-hold",
+                Map.of(
+                        "on", on.toString(),
+                        "noticeOn", noticeOn.toString(),
+                        "noticeNo", words.story("enlistment-no"),
+                        "office", words.story("enlistment-office"),
+                        "dischargeOn", on.plusYears(2).toString(),
+                        "explanation", words.story("serves")),
+                "enlistment-notice");
+    }
+
+    Wish programme(LocalDate on, java.util.UUID major) {
+        return new Wish(
+                "change-of-programme",
+                Map.of(
+                        "on", on.toString(),
+                        "major", major.toString(),
+                        "ground", "talent",
+                        "results", words.story("results"),
+                        "explanation", words.story("talent"),
+                        "consent", "signed"),
+                "talent-proof",
+                "guardian-consent");
+    }
+
+    /// 学生证补办.
+    Wish card(LocalDate on) {
+        return new Wish(
+                "card-replacement",
+                Map.of("ground", "lost", "on", on.toString(), "explanation", words.story("card")),
+                "card-loss-statement",
+                "card-photo",
+                "card-fee");
+    }
+
     private Map<String, Object> illness(LocalDate from, LocalDate lastOn) {
         return Map.of(
                 "from", from.toString(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
@@ -32,6 +33,7 @@ class Demonstration {
     private final DemoAccounts accounts;
     private final DemoHistories histories;
     private final DemoCases cases;
+    private final DemoMoreCases moreCases;
     private final DemoGovernance governance;
     private final DemoRows rows;
     private final Intake intake;
@@ -39,12 +41,14 @@ class Demonstration {
     private final MessageSource messages;
     private final Clock clock;
     private final String address;
+    private @Nullable Filled filled;
 
     Demonstration(
             Institutions institutions,
             DemoAccounts accounts,
             DemoHistories histories,
             DemoCases cases,
+            DemoMoreCases moreCases,
             DemoGovernance governance,
             DemoRows rows,
             Intake intake,
@@ -56,6 +60,7 @@ class Demonstration {
         this.accounts = accounts;
         this.histories = histories;
         this.cases = cases;
+        this.moreCases = moreCases;
         this.governance = governance;
         this.rows = rows;
         this.intake = intake;
@@ -75,6 +80,7 @@ class Demonstration {
                         say("filling");
                         var stage = transaction.execute(status -> build());
                         cases.play(stage.built(), stage.people());
+                        filled = stage;
                         var today = LocalDate.now(clock);
                         Acting.as(
                                 stage.people().get("academic-office-head"),
@@ -87,6 +93,20 @@ class Demonstration {
                     say("ready", rows.students(), address);
                     say("accounts", DemoAccounts.PASSWORD, String.join("  ", names()));
                 });
+    }
+
+    /// After the modules above have brought what some applications are about: cards, rounds of
+    /// changing programme, sheets of corrections.
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(200)
+    void later() {
+        var stage = filled;
+        if (stage != null) {
+            Acting.as(
+                    Actor.system("demo"),
+                    () -> moreCases.play(stage.built(), stage.people()));
+            filled = null;
+        }
     }
 
     private record Filled(Institutions.Built built, Map<String, Actor> people) {}

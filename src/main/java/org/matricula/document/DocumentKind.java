@@ -88,7 +88,9 @@ public enum DocumentKind {
     /// 学籍核查结果: about a unit, so numbered here and kept by whoever verified
     VERIFICATION_RESULT,
     /// 学生证: numbered here, kept by its own register
-    STUDENT_CARD;
+    STUDENT_CARD,
+    /// 学生证补办申请表
+    CARD_FORM;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

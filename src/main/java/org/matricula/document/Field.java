@@ -47,6 +47,11 @@ public record Field(String label, @Nullable Value value, Width width) {
     /// All options printed, the chosen ones ticked; both are message keys.
     public record Choice(List<String> options, Set<String> chosen) implements Value {}
 
+    /// A photograph, as a data address.
+    ///
+    /// @param of whose it is, for who cannot see it
+    public record Picture(String data, String of) implements Value {}
+
     public static Field third(String label, @Nullable String text) {
         return words(label, text, Width.THIRD);
     }

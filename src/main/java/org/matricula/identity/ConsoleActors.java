@@ -5,9 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.matricula.kernel.Actor;
-import org.matricula.kernel.Scope;
 import org.matricula.organisation.Unit;
-import org.matricula.organisation.Units;
 import org.springframework.stereotype.Component;
 
 /// Who acts when somebody at the server's command line names an account: that person, under the
@@ -20,13 +18,13 @@ public class ConsoleActors {
 
     private final Accounts accounts;
     private final Holders holders;
-    private final Units units;
+    private final PostActors posts;
     private final Clock clock;
 
-    ConsoleActors(Accounts accounts, Holders holders, Units units, Clock clock) {
+    ConsoleActors(Accounts accounts, Holders holders, PostActors posts, Clock clock) {
         this.accounts = accounts;
         this.holders = holders;
-        this.units = units;
+        this.posts = posts;
         this.clock = clock;
     }
 
@@ -40,18 +38,6 @@ public class ConsoleActors {
                                 .flatMap(role -> holders.holding(role, unit.id(), today).stream())
                                 .filter(it -> it.account().equals(account.id()))
                                 .findFirst())
-                .map(this::actor);
-    }
-
-    private Actor actor(Holder it) {
-        return new Actor(it.account(), it.name(), it.role(), it.unit(), scope(it), ORIGIN);
-    }
-
-    private Scope scope(Holder it) {
-        if (it.unit() == null) {
-            return Scope.ALL;
-        }
-        var unit = units.get(it.unit());
-        return new Scope(unit.pos(), unit.posEnd(), List.of());
+                .map(it -> posts.of(it, ORIGIN));
     }
 }

@@ -1,8 +1,12 @@
 package org.matricula.identity;
 
+import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +63,42 @@ public class Holders {
                 .param("on", on)
                 .query(Holder.class)
                 .list();
+    }
+
+    /// Everybody who holds one of the roles anywhere; nobody whose account is disabled.
+    public List<Holder> everywhere(Collection<String> roles, LocalDate on) {
+        return sql.sql(
+                        """
+                        select distinct a.id as account, a.name, p.role, p.unit_id as unit
+                          from identity.post p
+                          join identity.account a on a.id = p.account_id and a.disabled_at is null
+                         where p.role in (:roles) and p.during @> :on and p.revoked_at is null
+                         order by a.id
+                        """)
+                .param("roles", roles)
+                .param("on", on)
+                .query(Holder.class)
+                .list();
+    }
+
+    /// This very post of this account, if it stands on the day.
+    public Optional<Holder> post(UUID account, String role, @Nullable UUID unit, LocalDate on) {
+        return sql.sql(
+                        """
+                        select a.id as account, a.name, p.role, p.unit_id as unit
+                          from identity.post p
+                          join identity.account a on a.id = p.account_id and a.disabled_at is null
+                         where a.id = :account and p.role = :role and p.during @> :on
+                           and p.unit_id is not distinct from cast(:unit as uuid)
+                           and p.revoked_at is null
+                         limit 1
+                        """)
+                .param("account", account)
+                .param("role", role)
+                .param("unit", unit, Types.OTHER)
+                .param("on", on)
+                .query(Holder.class)
+                .optional();
     }
 
     /// Whether this account holds the role over the unit on that day.

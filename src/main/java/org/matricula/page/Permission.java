@@ -37,7 +37,7 @@ class Permission implements WebMvcConfigurer, HandlerInterceptor {
         return method.getBeanType().getName().startsWith("org.matricula.");
     }
 
-    private static List<String> allowed(HandlerMethod method) {
+    static List<String> allowed(HandlerMethod method) {
         var own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Allowed.class);
         var whole =
                 own != null
@@ -47,7 +47,7 @@ class Permission implements WebMvcConfigurer, HandlerInterceptor {
         return whole == null ? List.of() : List.of(whole.value());
     }
 
-    private static boolean actorAmong(List<String> allowed) {
+    static boolean actorAmong(List<String> allowed) {
         return Acting.ifAny()
                 .filter(it -> it.account() != null)
                 .filter(it -> allowed.contains(Allowed.SIGNED_IN) || allowed.contains(it.role()))

@@ -261,7 +261,7 @@ final class Sketch {
         out.append(form.formatted(parts));
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

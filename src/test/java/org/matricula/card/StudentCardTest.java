@@ -20,6 +20,8 @@ import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.policy.ChangePolicy;
+import org.matricula.policy.ChangePolicy.Change;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
@@ -41,6 +43,7 @@ class StudentCardTest {
     @Autowired JdbcClient sql;
     @Autowired TestCases cases;
     @Autowired ReverseCase reverseCase;
+    @Autowired ChangePolicy changePolicy;
 
     WebSteps web;
     TestUnits.School school;
@@ -57,11 +60,31 @@ class StudentCardTest {
         one = enrolled();
         other = enrolled();
         student = cases.people().reaching("林一诺", "student", school.id(), one);
+        batches(31, 1);
         assertThat(
                         status(
                                 offices.registrar(),
                                 post("/cards").param("unit", school.id().toString())))
                 .isEqualTo(302);
+    }
+
+    /// Until which day it is asked for in time, and from which it is collected.
+    private void batches(int askedBy, int collectedFrom) {
+        for (var it : Map.of("card.asked-by", askedBy, "card.collected-from", collectedFrom).entrySet()) {
+            cases.people()
+                    .system(() -> {
+                        changePolicy.change(
+                                new Change(
+                                        it.getKey(),
+                                        school.id(),
+                                        null,
+                                        it.getValue().toString(),
+                                        cases.today(),
+                                        null,
+                                        "按月制证"));
+                        return null;
+                    });
+        }
     }
 
     @Test
@@ -145,6 +168,11 @@ class StudentCardTest {
         assertThat(cases.state(id)).isEqualTo("effective");
         assertThat(states(one)).containsExactly("first void", "lost made");
         assertThat(told(old)).contains("\"void\"");
+        assertThat(form(id))
+                .as("every field is typed, the new number too")
+                .contains("学生证补办申请表", "√ 遗失补办", "在图书馆遗失", "已缴工本费", "辅导员意见")
+                .contains(number(one), latest("number", one), earlier("number", one))
+                .contains("领取人签名", "申请人");
         handed(one);
         assertThat(checked(one)).isEqualTo("valid");
         assertThat(submission("damaged", "card-photo", "card-fee"))
@@ -161,6 +189,37 @@ class StudentCardTest {
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(id, "误办"));
         cases.approve(offices.head(), reversal);
         assertThat(states(one)).containsExactly("first lost", "lost void");
+        assertThat(cases.texts("select state from document.document where case_id = ?", id))
+                .as("the form says so")
+                .containsExactly("void");
+    }
+
+    @Test
+    void a_replaced_card_is_handed_over_with_its_months_batch() throws Exception {
+        batches(1, 28);
+        handed(one);
+        var id = cases.draft(student, "card-replacement", one, request("lost"));
+        cases.evidence(student, id, "card-loss-statement", "card-photo", "card-fee");
+        assertThat(cases.submit(student, id)).isEmpty();
+        for (var it : List.of(offices.counsellor(), offices.department(), offices.registrar())) {
+            cases.approve(it, id);
+        }
+        var hand = post("/cards/hand-over").param("id", card(one)).param("to", "林一诺");
+        var month = java.time.YearMonth.from(cases.today());
+        var from =
+                (cases.today().getDayOfMonth() <= 1 ? month : month.plusMonths(1)).atDay(28);
+        assertThat(latest("collect_from::text", one)).isEqualTo(from.toString());
+        assertThat(status(offices.registrar(), hand)).as("not before its day").isEqualTo(422);
+        assertThat(states(one)).contains("lost made");
+        assertThat(asked(student, get("/own-card"))).contains(from.toString());
+        assertThat(asked(offices.registrar(), get("/api/v1/duties").param("last", from.toString())))
+                .contains("\"cards-collect\"");
+        cases.people()
+                .system(() ->
+                        sql.sql("update card.card set collect_from = ? where id = ?")
+                                .params(cases.today(), UUID.fromString(card(one)))
+                                .update());
+        assertThat(status(offices.registrar(), hand)).as("on its day").isEqualTo(302);
     }
 
     @Test
@@ -300,6 +359,25 @@ class StudentCardTest {
 
     private String number(UUID enrolment) {
         return cases.texts("select student_number from registry.enrolment where id = ?", enrolment)
+                .getFirst();
+    }
+
+    private String form(UUID caseId) throws Exception {
+        var document =
+                cases.texts("select id::text from document.document where case_id = ?", caseId)
+                        .getFirst();
+        var paper = web.ask(offices.registrar(), get("/documents/" + document));
+        try (var pdf = Loader.loadPDF(paper.getContentAsByteArray())) {
+            return new PDFTextStripper().getText(pdf);
+        }
+    }
+
+    private String earlier(String column, UUID enrolment) {
+        return cases.texts(
+                        "select "
+                                + column
+                                + " from card.card where enrolment_id = ? order by id limit 1",
+                        enrolment)
                 .getFirst();
     }
 

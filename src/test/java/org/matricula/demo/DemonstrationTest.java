@@ -59,6 +59,7 @@ class DemonstrationTest {
     private static final Pattern SHOWN =
             Pattern.compile(
                     "(leave-of-absence|leave-extension|return-from-leave|withdrawal|automatic-withdrawal)-\\w+"
+                            + "|(service-hold|change-of-programme|card-replacement|correction)-college"
                             + "|reversal-college");
 
     private OwnDatabase first;
@@ -130,6 +131,47 @@ class DemonstrationTest {
                    and exists (select from governance.errand) and exists (select from governance.publication)
                 """;
         assertThat(first.one(half, Boolean.class)).isTrue();
+    }
+
+    /// What the later modules bring: each in more than one state.
+    @Test
+    void registering_cards_verification_chases_and_teaching_are_under_way() throws Exception {
+        assertThat(
+                        first.list(
+                                "select distinct state || (arrears is not null) || (absence is not null) from registration.term_registration",
+                                String.class))
+                .contains("registeredfalsefalse", "opentruefalse", "openfalsetrue", "openfalsefalse");
+        assertThat(first.list("select distinct state from card.card", String.class))
+                .contains("made", "issued", "lost", "void");
+        assertThat(first.list("select distinct stage from coursework.task", String.class))
+                .contains("entering", "submitted", "reviewed", "published");
+        assertThat(
+                        first.one(
+                                "select count(*) filter (where mark is null and exam is null) * count(exam) from coursework.grade",
+                                Long.class))
+                .isPositive();
+        assertThat(
+                        first.list(
+                                "select distinct (reported_on is not null) || coalesce(outcome, '-') from change.chase",
+                                String.class))
+                .contains("false-", "true-", "falsereturned");
+        assertThat(first.one("select count(*) from change.programme_quota", Integer.class))
+                .isPositive();
+        for (var wait = 0;
+                wait < 60
+                        && first.one(
+                                "select count(*) from verification.finding where state = 'open'",
+                                Integer.class)
+                                == 0;
+                wait++) {
+            Thread.sleep(500);
+        }
+        assertThat(
+                        first.one(
+                                "select count(*) from verification.finding where state = 'open'",
+                                Integer.class))
+                .as("the campaign's first pass found something to do")
+                .isPositive();
     }
 
     @Test

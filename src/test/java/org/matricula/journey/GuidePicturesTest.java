@@ -71,6 +71,10 @@ class GuidePicturesTest {
         view("collection", "registrar", "/collections", "main tbody a.who >> nth=0");
         view("photo-session", "registrar", "/photo-sessions", "main tbody a.who >> nth=0");
         view("certificates", "registrar", "/certificates");
+        view("matters", "registrar", "/matters");
+        view("process-map", "registrar", "/process-map");
+        view("work-calendar", "registrar", "/duties");
+        inHand("process-map-phone", "student", "/process-map");
     }
 
     @LocalServerPort int port;

@@ -2,6 +2,7 @@ package org.matricula.card.issue;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +55,7 @@ public class CardDesk {
                         some.stream().anyMatch(it -> it.owed() != null)
                                 ? Refusal.rule("card.owed")
                                 : null,
+                        tooEarly(some),
                         !oldOnes && some.stream().anyMatch(CardDesk::bringsOld)
                                 ? Refusal.rule("card.old-first")
                                 : null));
@@ -180,6 +182,16 @@ public class CardDesk {
         return (id == null ? java.util.Optional.<Unit>empty() : units.find(id))
                 .filter(it -> Acting.now().scope().reaches(it.pos()))
                 .orElseThrow(() -> new Absent("unit"));
+    }
+
+    /// A replaced card is handed over with the batch of its month.
+    private @Nullable Refusal tooEarly(List<Cards.Card> some) {
+        return some.stream()
+                .map(Cards.Card::collectFrom)
+                .filter(it -> it != null && it.isAfter(today()))
+                .max(Comparator.naturalOrder())
+                .map(it -> Refusal.rule("card.too-early", it.toString()))
+                .orElse(null);
     }
 
     private static boolean bringsOld(Cards.Card it) {

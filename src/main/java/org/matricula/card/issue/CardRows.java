@@ -77,13 +77,16 @@ class CardRows {
             @Nullable String from,
             @Nullable String to,
             @Nullable UUID caseId,
+            @Nullable LocalDate collectFrom,
             LocalDate today) {
         return sql.sql(
                         """
                         insert into card.card (institution_id, enrolment_id, scope_pos, person_id, number, code, kind, made_on,
-                                               maker, valid_until, from_station, to_station, replaces_id, case_id)
+                                               maker, valid_until, from_station, to_station, replaces_id, case_id,
+                                               collect_from)
                         values (:institution, :enrolment, :pos, :person, :number, :code, :kind, :today, :maker,
-                                cast(:until as date), :from, :to, cast(:replaces as uuid), cast(:case as uuid))
+                                cast(:until as date), :from, :to, cast(:replaces as uuid), cast(:case as uuid),
+                                cast(:collect as date))
                         returning id
                         """)
                 .param("institution", who.institutionId())
@@ -100,6 +103,7 @@ class CardRows {
                 .param("to", to, java.sql.Types.VARCHAR)
                 .param("replaces", replaces == null ? null : replaces.id(), java.sql.Types.OTHER)
                 .param("case", caseId, java.sql.Types.OTHER)
+                .param("collect", collectFrom, java.sql.Types.DATE)
                 .query(UUID.class)
                 .single();
     }

@@ -32,6 +32,7 @@ public class Cards {
             String kind,
             String state,
             LocalDate madeOn,
+            @Nullable LocalDate collectFrom,
             @Nullable LocalDate validUntil,
             @Nullable String fromStation,
             @Nullable String toStation,
@@ -71,7 +72,7 @@ public class Cards {
     private static final String SELECT =
             """
             select c.id, c.institution_id, i.name as institution, c.enrolment_id, c.person_id, c.scope_pos, c.number,
-                   c.code, c.kind, c.state, c.made_on, c.valid_until, c.from_station, c.to_station, c.handed_to,
+                   c.code, c.kind, c.state, c.made_on, c.collect_from, c.valid_until, c.from_station, c.to_station, c.handed_to,
                    c.handed_on, c.owed, c.replaces_id, b.number as replaces, c.came_back_on, c.ended_on, c.end_reason,
                    s.name, s.student_number, u.name as unit, p.photo_id,
                    (select string_agg(t.period, ' ' order by t.stamped_on) from card.stamp t

@@ -56,7 +56,7 @@ public class MakeCards {
         if (claims.isEmpty()) {
             throw new Refused(Refusal.conflict("card.nobody", unit.name()));
         }
-        claims.forEach(it -> make(it, "first", null, null, null, null));
+        claims.forEach(it -> make(it, "first", null, null, null, null, null));
         ledger.record(
                 Act.of("card.make", "unit:" + unit.id())
                         .at(unit.pos())
@@ -66,6 +66,7 @@ public class MakeCards {
 
     /// 补办换发: the old number is void from now on; the interval stays unless another is given.
     ///
+    /// @param collectFrom 领取日: not handed over before it
     /// @return the new card
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID inPlaceOf(
@@ -74,6 +75,7 @@ public class MakeCards {
             @Nullable String from,
             @Nullable String to,
             UUID caseId,
+            LocalDate collectFrom,
             String reason) {
         var standing = cards.lock(old.id());
         if (standing.endedOn() != null) {
@@ -94,7 +96,8 @@ public class MakeCards {
                 old,
                 from == null ? old.fromStation() : from,
                 to == null ? old.toStation() : to,
-                caseId);
+                caseId,
+                collectFrom);
     }
 
     /// Takes a replacement back: the new card is void and the old one stands as it did.
@@ -116,7 +119,8 @@ public class MakeCards {
             Cards.@Nullable Card old,
             @Nullable String from,
             @Nullable String to,
-            @Nullable UUID caseId) {
+            @Nullable UUID caseId,
+            @Nullable LocalDate collectFrom) {
         var number = documents.numbered(who.institutionId(), DocumentKind.STUDENT_CARD);
         var id =
                 rows.add(
@@ -128,6 +132,7 @@ public class MakeCards {
                         from,
                         to,
                         caseId,
+                        collectFrom,
                         LocalDate.now(clock));
         ledger.record(
                 Act.of("card.made", "enrolment:" + who.enrolmentId())

@@ -3,6 +3,7 @@ package org.matricula.card.replacement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
@@ -41,11 +43,13 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
     private final Cards cards;
     private final MakeCards makeCards;
     private final Policies policies;
+    private final ReplacementPaper paper;
 
-    CardReplacement(Cards cards, MakeCards makeCards, Policies policies) {
+    CardReplacement(Cards cards, MakeCards makeCards, Policies policies, ReplacementPaper paper) {
         this.cards = cards;
         this.makeCards = makeCards;
         this.policies = policies;
+        this.paper = paper;
     }
 
     @Override
@@ -145,7 +149,14 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
                         blankless(form.fromStation()),
                         blankless(form.toStation()),
                         granted.id(),
+                        CardPolicies.collectFrom(
+                                policies, granted.institution(), paper.askedOn(granted)),
                         String.valueOf(granted.number())));
+    }
+
+    @Override
+    public void issue(ReplacementRequest form, CaseView granted, Proceedings proceedings) {
+        paper.issue(form, granted, proceedings);
     }
 
     @Override
@@ -154,6 +165,7 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
         var outcome = granted.outcome();
         List<UUID> made = outcome == null ? List.of() : outcome.events();
         made.forEach(it -> makeCards.undo(it, reason));
+        paper.takeBack(granted, reason);
         return new Outcome(made);
     }
 
@@ -171,10 +183,16 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
         return cards.of(it.subject().id()).stream()
                 .filter(card -> card.replacesId() != null && card.endReason() == null)
                 .map(Cards.Card::madeOn)
-                .filter(on -> on.plusDays(days).isAfter(it.today()))
+                .map(on -> tooSoon(days, on, it.today()))
+                .filter(Objects::nonNull)
                 .findFirst()
-                .map(on -> Refusal.rule("card.too-soon", on.toString(), days))
                 .orElse(null);
+    }
+
+    /// @param before when the last one was made in place of another
+    static @Nullable Refusal tooSoon(int days, LocalDate before, LocalDate on) {
+        return Refusal.when(
+                before.plusDays(days).isAfter(on), "card.too-soon", before.toString(), days);
     }
 
     private static @Nullable String blankless(@Nullable String text) {

@@ -202,4 +202,21 @@ public class Chases {
                 .param("on", on)
                 .update();
     }
+
+    /// Student numbers of pupils who study within an interval, one to a class.
+    @Transactional(readOnly = true)
+    public List<String> pupils(long lo, long hi, int limit) {
+        return sql.sql(
+                        """
+                        select min(s.student_number) from registry.student s
+                         where s.scope_pos between :lo and :hi and s.status = '01'
+                           and s.student_number is not null
+                         group by s.unit_id order by 1 limit :limit
+                        """)
+                .param("lo", lo)
+                .param("hi", hi)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
 }

@@ -214,4 +214,29 @@ public class CorrectionItems implements SealedColumns {
                 .query(Tick.class)
                 .list();
     }
+
+    /// Whether anything was ever asked to be put right.
+    @Transactional(readOnly = true)
+    public boolean any() {
+        return sql.sql("select exists (select from workflow.case_file c where c.kind = 'correction')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Students of an interval without any application.
+    @Transactional(readOnly = true)
+    public List<UUID> unasked(long lo, long hi, int limit) {
+        return sql.sql(
+                        """
+                        select s.enrolment_id from registry.student s
+                         where s.scope_pos between :lo and :hi and s.status = '01'
+                           and not exists (select from workflow.case_file c where c.subject_id = s.enrolment_id)
+                         order by s.student_number limit :limit
+                        """)
+                .param("lo", lo)
+                .param("hi", hi)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
 }

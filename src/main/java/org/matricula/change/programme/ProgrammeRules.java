@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.change.student.Destinations;
 import org.matricula.change.student.Enrolments;
@@ -121,11 +122,8 @@ class ProgrammeRules {
         return Stream.concat(
                         round(form, it).stream(),
                         Refusal.all(
-                                Refusal.when(times >= most, "programme.times", most),
-                                Refusal.when(
-                                        it.on().isBefore(student.entryOn().plusDays(least)),
-                                        "programme.first-term",
-                                        least),
+                                tooOften(most, times),
+                                tooSoon(least, student.entryOn(), it.on()),
                                 graduating(student, form, it),
                                 weeks(it),
                                 target == null
@@ -160,20 +158,41 @@ class ProgrammeRules {
             StudentRecord student, ProgrammeRequest form, Application it) {
         var days = policies.value(GRADUATING, it.subject().institution(), it.on());
         var graduation = enrolments.facts(student.enrolment()).graduationOn();
+        return graduating(days, graduation, form.on());
+    }
+
+    static @Nullable Refusal graduating(int days, @Nullable LocalDate graduation, LocalDate on) {
         return Refusal.when(
-                days > 0 && graduation != null && form.on().isAfter(graduation.minusDays(days)),
+                days > 0 && graduation != null && on.isAfter(graduation.minusDays(days)),
                 "programme.graduating",
                 days);
+    }
+
+    /// @param times how often it was granted before
+    static @Nullable Refusal tooOften(int most, long times) {
+        return Refusal.when(times >= most, "programme.times", most);
+    }
+
+    static @Nullable Refusal tooSoon(int least, LocalDate entryOn, LocalDate on) {
+        return Refusal.when(on.isBefore(entryOn.plusDays(least)), "programme.first-term", least);
+    }
+
+    /// @param term in which it is asked for; null for none
+    static @Nullable Refusal lateInTerm(int most, LocalDate on, @Nullable Term term) {
+        return Refusal.when(
+                most > 0 && term != null && on.isAfter(term.from().plusWeeks(most).minusDays(1)),
+                "programme.weeks",
+                most);
     }
 
     private @Nullable Refusal weeks(Application it) {
         var most = policies.value(WEEKS, it.subject().institution(), it.on());
         return most == 0
                 ? null
-                : terms.on(it.subject().institution(), it.on())
-                        .filter(term -> it.on().isAfter(term.from().plusWeeks(most).minusDays(1)))
-                        .map(term -> Refusal.rule("programme.weeks", most))
-                        .orElse(null);
+                : lateInTerm(
+                        most,
+                        it.on(),
+                        terms.on(it.subject().institution(), it.on()).orElse(null));
     }
 
     private @Nullable Refusal there(

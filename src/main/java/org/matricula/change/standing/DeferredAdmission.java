@@ -116,19 +116,25 @@ class DeferredAdmission implements StandingKind<DeferredAdmission.Request> {
         var days = policies.value(StandingPolicies.DEFERRAL_WITHIN, institution, it.on());
         var most = policies.value(StandingPolicies.DEFERRAL_MONTHS, institution, it.on());
         var entry = registry.get(it.subject().id()).entryOn();
-        var tooLong = form.lastOn().isAfter(form.on().plusMonths(most).minusDays(1));
         return Refusal.all(
-                Refusal.when(
-                        it.on().isAfter(entry.plusDays(days)),
-                        "deferral.newcomer",
-                        days,
-                        entry.toString()),
-                Refusal.when(
-                        tooLong && !form.reason().equals(ServiceHold.ENLISTED),
-                        "deferral.months",
-                        most),
+                late(days, entry, it.on()),
+                tooLong(most, form.on(), form.lastOn(), form.reason()),
                 rules.told(form.reason(), form.explanation()),
                 rules.consent(form.consent(), it));
+    }
+
+    static @Nullable Refusal late(int days, LocalDate entryOn, LocalDate on) {
+        return Refusal.when(
+                on.isAfter(entryOn.plusDays(days)), "deferral.newcomer", days, entryOn.toString());
+    }
+
+    /// Whoever serves is held their place for as long as they serve.
+    static @Nullable Refusal tooLong(int most, LocalDate on, LocalDate lastOn, String reason) {
+        return Refusal.when(
+                lastOn.isAfter(on.plusMonths(most).minusDays(1))
+                        && !reason.equals(ServiceHold.ENLISTED),
+                "deferral.months",
+                most);
     }
 
     @Override

@@ -116,15 +116,17 @@ class ServiceHold implements StandingKind<ServiceHold.Request> {
                 policies.value(
                         StandingPolicies.SERVICE_WITHIN, it.subject().institution(), it.on());
         return Refusal.all(
-                Refusal.when(
-                        it.on().isAfter(form.noticeOn().plusDays(days)),
-                        "service.late",
-                        days,
-                        form.noticeOn().toString()),
+                late(days, form.noticeOn(), it.on()),
                 form.dischargeOn().isAfter(form.on())
                         ? null
                         : Refusal.rule("service.discharge").at("dischargeOn"),
                 rules.consent(form.consent(), it));
+    }
+
+    /// @param noticeOn when the call-up came
+    static @Nullable Refusal late(int days, LocalDate noticeOn, LocalDate on) {
+        return Refusal.when(
+                on.isAfter(noticeOn.plusDays(days)), "service.late", days, noticeOn.toString());
     }
 
     @Override

@@ -125,14 +125,16 @@ class StudyAway implements StandingKind<StudyAway.Request> {
         var most =
                 policies.value(StandingPolicies.AWAY_MONTHS, it.subject().institution(), it.on());
         return Refusal.all(
-                Refusal.when(
-                        form.lastOn().isAfter(form.on().plusMonths(most).minusDays(1)),
-                        "away.months",
-                        most),
+                tooLong(most, form.on(), form.lastOn()),
                 Refusal.when(
                         timesAway.running(it.subject().id(), form.term()).isPresent(),
                         "away.running"),
                 rules.consent(form.consent(), it));
+    }
+
+    static @Nullable Refusal tooLong(int most, LocalDate on, LocalDate lastOn) {
+        return Refusal.when(
+                lastOn.isAfter(on.plusMonths(most).minusDays(1)), "away.months", most);
     }
 
     @Override

@@ -138,6 +138,10 @@ class InRules {
                 form.noticeFrom() == null || form.noticeUntil() == null
                         ? 0
                         : ChronoUnit.DAYS.between(form.noticeFrom(), form.noticeUntil()) + 1;
+        return announced(days, told);
+    }
+
+    static @Nullable Refusal announced(int days, long told) {
         return told < days ? Refusal.rule("transfer.notice", days, told).at("noticeUntil") : null;
     }
 }

@@ -1,5 +1,6 @@
 package org.matricula.change.transfer;
 
+import java.time.LocalDate;
 import static org.matricula.registry.StatusVerb.TRANSFER_OUT;
 
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.change.TransferObstacle;
 import org.matricula.change.student.ChangeRules;
@@ -106,21 +108,29 @@ class OutRules {
 
     private @Nullable Refusal firstTerm(Leaver leaver, Application it) {
         var days = policies.value(TransferPolicies.FIRST_TERM, leaver.institution(), it.on());
+        return firstTerm(days, leaver.entryOn(), it.on());
+    }
+
+    static @Nullable Refusal firstTerm(int days, LocalDate entryOn, LocalDate on) {
         return Refusal.when(
-                it.on().isBefore(leaver.entryOn().plusDays(days)),
+                on.isBefore(entryOn.plusDays(days)),
                 "transfer.first-term",
-                leaver.entryOn().toString(),
+                entryOn.toString(),
                 days);
     }
 
     private @Nullable Refusal lastYear(Leaver leaver, Application it) {
         var months = policies.value(TransferPolicies.LAST_YEAR, leaver.institution(), it.on());
-        return leaver.graduationOn() == null || months == 0
+        return lastYear(months, leaver.graduationOn(), it.on());
+    }
+
+    static @Nullable Refusal lastYear(int months, @Nullable LocalDate graduation, LocalDate on) {
+        return graduation == null || months == 0
                 ? null
                 : Refusal.when(
-                        !it.on().isBefore(leaver.graduationOn().minusMonths(months)),
+                        !on.isBefore(graduation.minusMonths(months)),
                         "transfer.last-year",
-                        leaver.graduationOn().toString(),
+                        graduation.toString(),
                         months);
     }
 
@@ -135,11 +145,16 @@ class OutRules {
         var weeks = policies.value(TransferPolicies.FIRST_WEEKS, institution, it.on());
         return weeks == 0
                 ? null
-                : terms.on(institution, it.on())
-                        .map(term -> ChronoUnit.WEEKS.between(term.from(), it.on()) + 1)
-                        .filter(week -> week > weeks)
-                        .map(week -> Refusal.rule("transfer.first-weeks", weeks, week))
-                        .orElse(null);
+                : firstWeeks(weeks, it.on(), terms.on(institution, it.on()).orElse(null));
+    }
+
+    /// @param term in which it is asked for; null for none
+    static @Nullable Refusal firstWeeks(int weeks, LocalDate on, @Nullable Term term) {
+        if (weeks == 0 || term == null) {
+            return null;
+        }
+        var week = ChronoUnit.WEEKS.between(term.from(), on) + 1;
+        return week > weeks ? Refusal.rule("transfer.first-weeks", weeks, week) : null;
     }
 
     /// Who begins: a college lets its student go first; a school or an open university waits for

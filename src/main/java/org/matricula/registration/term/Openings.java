@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.matricula.calendar.Duty;
 import org.matricula.calendar.Term;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -161,5 +162,24 @@ public class Openings {
     private JdbcClient.StatementSpec within(String text) {
         var scope = Acting.now().scope();
         return sql.sql(text).param("lo", scope.lo()).param("hi", scope.hi());
+    }
+
+    /// When registrations that were put off have to be made good, and how many.
+    List<Duty> deferments(LocalDate from, LocalDate until) {
+        return sql.sql(
+                        """
+                        select r.deferred_until as "on", 'deferment-ends' as what, i.name || ' ' || t.name as subject,
+                               count(*) as "left", '/registrations/' || o.id as href
+                          from registration.term_registration r
+                          join registration.opening o on o.id = r.opening_id
+                          join organisation.unit i on i.id = o.institution_id
+                          join calendar.term t on t.id = o.term_id
+                         where r.state = 'deferred' and r.deferred_until >= :from and r.deferred_until < :until
+                         group by o.id, i.name, t.name, r.deferred_until
+                        """)
+                .param("from", from)
+                .param("until", until)
+                .query(Duty.class)
+                .list();
     }
 }

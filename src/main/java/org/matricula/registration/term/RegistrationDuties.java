@@ -19,6 +19,11 @@ class RegistrationDuties implements DutySource {
 
     @Override
     public List<Duty> duties(LocalDate from, LocalDate until) {
+        return Stream.concat(windows(from, until), openings.deferments(from, until).stream())
+                .toList();
+    }
+
+    private Stream<Duty> windows(LocalDate from, LocalDate until) {
         return openings.all().stream()
                 .filter(it -> !it.closesOn().isBefore(from) && it.opensOn().isBefore(until))
                 .flatMap(it -> {
@@ -30,7 +35,6 @@ class RegistrationDuties implements DutySource {
                     return Stream.of(
                             new Duty(it.opensOn(), "registration-opens", it.name(), 0, href),
                             new Duty(it.closesOn(), "registration-closes", it.name(), left, href));
-                })
-                .toList();
+                });
     }
 }

@@ -2,6 +2,7 @@ package org.matricula.verification.campaign;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,9 +123,16 @@ class OpenCampaign {
                 opens == null || closes == null || closes.isBefore(opens)
                         ? Refusal.input("closesOn", "verification.days-order")
                         : null,
-                opens != null && closes != null && closes.isAfter(opens.plusDays(longest))
-                        ? Refusal.rule("verification.too-long", longest).at("closesOn")
-                        : null);
+                opens == null || closes == null
+                        ? null
+                        : tooLong(longest, ChronoUnit.DAYS.between(opens, closes)));
+    }
+
+    /// @param days from its first to its last
+    static @Nullable Refusal tooLong(int longest, long days) {
+        return days > longest
+                ? Refusal.rule("verification.too-long", longest).at("closesOn")
+                : null;
     }
 
     private static boolean blank(String text, int longest) {

@@ -10,6 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkflowMenu implements Menu {
 
+    private static final String WORK = "page.group.work";
+    private static final MenuEntry GUIDE =
+            new MenuEntry(WORK, "matter.title", "phone", "/matters", null);
+    private static final MenuEntry CHARTS =
+            new MenuEntry(WORK, "case.processes", "workflow", "/processes", null);
+
     private final Queue queue;
 
     WorkflowMenu(Queue queue) {
@@ -23,25 +29,24 @@ class WorkflowMenu implements Menu {
 
     @Override
     public List<MenuEntry> entries(Actor actor) {
-        var work = "page.group.work";
         var entries = new ArrayList<MenuEntry>();
         if (actor.holds("none", "administrator", "auditor", "security-officer")) {
-            return List.of(new MenuEntry(work, "case.processes", "workflow", "/processes", null));
+            return List.of(GUIDE, CHARTS);
         }
         var personal = actor.holds("student", "guardian");
         if (!personal) {
             entries.add(
-                    new MenuEntry(work, "case.tasks", "inbox", "/tasks", queue.figures().all()));
+                    new MenuEntry(WORK, "case.tasks", "inbox", "/tasks", queue.figures().all()));
         }
-        entries.add(new MenuEntry(work, "case.apply", "file-plus", "/apply", null));
-        entries.add(new MenuEntry(work, "case.cases", "file-pen-line", "/cases", null));
+        entries.add(new MenuEntry(WORK, "case.apply", "file-plus", "/apply", null));
+        entries.add(new MenuEntry(WORK, "case.cases", "file-pen-line", "/cases", null));
         if (!personal) {
-            entries.add(new MenuEntry(work, "forgotten.title", "hourglass", "/forgotten", null));
-            entries.add(new MenuEntry(work, "deputy.title", "forward", "/deputies", null));
+            entries.add(new MenuEntry(WORK, "forgotten.title", "hourglass", "/forgotten", null));
+            entries.add(new MenuEntry(WORK, "deputy.title", "forward", "/deputies", null));
         }
         if (actor.holds(
                 "academic-office-head", "vice-principal", "province-reviewer", "registrar")) {
-            entries.add(new MenuEntry(work, "waiver.title", "scale", "/exceptions", null));
+            entries.add(new MenuEntry(WORK, "waiver.title", "scale", "/exceptions", null));
         }
         if (actor.holds(
                 "academic-office-head",
@@ -52,9 +57,10 @@ class WorkflowMenu implements Menu {
                 "registrar",
                 "vice-principal")) {
             entries.add(
-                    new MenuEntry(work, "turnaround.title", "chart-column", "/turnaround", null));
+                    new MenuEntry(WORK, "turnaround.title", "chart-column", "/turnaround", null));
         }
-        entries.add(new MenuEntry(work, "case.processes", "workflow", "/processes", null));
+        entries.add(GUIDE);
+        entries.add(CHARTS);
         return entries;
     }
 }

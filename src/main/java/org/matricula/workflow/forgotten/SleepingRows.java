@@ -36,6 +36,26 @@ class SleepingRows {
                 .list();
     }
 
+    record Due(LocalDate on, String kind, long many) {}
+
+    /// Open turns of a role, counted by their day and kind.
+    @Transactional(readOnly = true)
+    public List<Due> due(String role, LocalDate from, LocalDate until) {
+        return sql.sql(
+                        """
+                        select s.due_on as "on", c.kind, count(*) as many
+                          from workflow.step s join workflow.case_file c on c.id = s.case_id
+                         where s.decision is null and :role = any (s.roles)
+                           and s.due_on >= :from and s.due_on < :until
+                         group by s.due_on, c.kind order by s.due_on, c.kind
+                        """)
+                .param("role", role)
+                .param("from", from)
+                .param("until", until)
+                .query(Due.class)
+                .list();
+    }
+
     /// Returned to the applicant before a day, and nothing since.
     List<Row> lying(LocalDate before, int limit) {
         return sql.sql(

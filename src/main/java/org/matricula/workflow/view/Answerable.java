@@ -23,18 +23,17 @@ class Answerable {
 
     /// @return by the drawing's key; nobody where the reader belongs to no unit
     Map<String, List<Responsibility>> forEach(List<Drawing> drawings) {
-        var byMatter =
-                drawings.stream()
-                        .map(Answerable::matter)
-                        .distinct()
-                        .collect(Collectors.toMap(it -> it, this::of));
-        return drawings.stream()
-                .collect(Collectors.toMap(Drawing::key, it -> byMatter.get(matter(it))));
-    }
-
-    private List<Responsibility> of(String matter) {
         @Nullable UUID unit = Acting.now().unit();
-        return unit == null ? List.of() : responsibilities.of(unit, matter);
+        Map<String, List<Responsibility>> byMatter =
+                unit == null
+                        ? Map.of()
+                        : responsibilities.of(
+                                unit, drawings.stream().map(Answerable::matter).distinct().toList());
+        return drawings.stream()
+                .collect(
+                        Collectors.toMap(
+                                Drawing::key,
+                                it -> byMatter.getOrDefault(matter(it), List.of())));
     }
 
     /// A drawing's key is the process and the kind of education it is drawn for.
