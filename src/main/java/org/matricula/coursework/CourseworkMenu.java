@@ -12,6 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CourseworkMenu implements Menu {
 
+    private static final String[] OFFICES = {
+        "department-registrar", "registrar", "academic-office-head", "vice-principal"
+    };
+
     @Override
     public int order() {
         return 310;
@@ -23,7 +27,11 @@ class CourseworkMenu implements Menu {
                 AnnotatedElementUtils.findMergedAnnotation(OpenToTeaching.class, Allowed.class)
                         .value();
         if (actor.holds(staff)) {
-            return List.of(entry("coursework.tasks", "file-pen-line", "/teaching-tasks"));
+            var tasks = entry("coursework.tasks", "file-pen-line", "/teaching-tasks");
+            return actor.holds(OFFICES)
+                    ? List.of(
+                            tasks, entry("coursework.missing", "hourglass", "/missing-grades"))
+                    : List.of(tasks);
         }
         return actor.holds("student", "guardian")
                 ? List.of(entry("coursework.own", "file-text", "/own-grades"))
