@@ -53,7 +53,8 @@ class EnterGrades {
         var refusals = new ArrayList<>(refusals(it));
         refusals.addAll(wrong(it, lines, typed).values());
         Refused.unlessEmpty(refusals);
-        return new Saved(tasks.lines(it.id()), written(it, lines, typed));
+        var conflicts = written(it, lines, typed);
+        return new Saved(tasks.lines(it.id()), conflicts);
     }
 
     /// Each line for itself, as saving while typing asks for it: one that cannot be does not hold

@@ -1,6 +1,7 @@
 package org.matricula.coursework;
 
 import java.util.List;
+import org.matricula.policy.DaysPolicy;
 import org.matricula.policy.FlagPolicy;
 import org.matricula.policy.NumberPolicy;
 import org.matricula.policy.Policy;
@@ -26,8 +27,12 @@ class GradePolicies implements PolicyDeclarations {
     static final FlagPolicy MAKE_UP_CAPPED =
             Policy.flag("grade.make-up-capped", false).source("普通高等学校学生管理规定 第十三条");
 
+    /// Days after the last day of entry within which a correction may still be asked for.
+    static final DaysPolicy CORRECTION_DAYS =
+            Policy.days("grade.correction-days", 120, 0, 2000).source("学校规定");
+
     @Override
     public List<Policy<?>> policies() {
-        return List.of(PASS_MARK, COUNTING, MAKE_UP_CAPPED);
+        return List.of(PASS_MARK, COUNTING, MAKE_UP_CAPPED, CORRECTION_DAYS);
     }
 }
