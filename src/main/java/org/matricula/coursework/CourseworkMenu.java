@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class CourseworkMenu implements Menu {
 
     private static final String[] OFFICES = {
-        "department-registrar", "registrar", "academic-office-head", "vice-principal"
+        "department-registrar", "registrar", "academic-office-head"
     };
 
     @Override
@@ -28,9 +28,15 @@ class CourseworkMenu implements Menu {
                         .value();
         if (actor.holds(staff)) {
             var tasks = entry("coursework.tasks", "file-pen-line", "/teaching-tasks");
+            var missing = entry("coursework.missing", "hourglass", "/missing-grades");
+            if (actor.holds("vice-principal")) {
+                return List.of(tasks, missing);
+            }
             return actor.holds(OFFICES)
                     ? List.of(
-                            tasks, entry("coursework.missing", "hourglass", "/missing-grades"))
+                            tasks,
+                            missing,
+                            entry("coursework.rankings", "chart-column", "/grade-rankings"))
                     : List.of(tasks);
         }
         return actor.holds("student", "guardian")

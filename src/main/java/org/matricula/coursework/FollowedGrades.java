@@ -24,7 +24,7 @@ class FollowedGrades {
 
     @EventListener
     public void on(Repositioned moved) {
-        for (var table : List.of("task", "co_teacher", "grade", "grade_version", "correction")) {
+        for (var table : List.of("task", "co_teacher", "grade", "grade_version", "correction", "ranking", "rank_line")) {
             sql.sql(
                             "update coursework."
                                     + table
@@ -58,6 +58,9 @@ class FollowedGrades {
                                 + " where grade_id in (select g.id from coursework.grade g where"
                                 + " g.enrolment_id = any (:enrolments))",
                         "update coursework.correction set "
+                                + change
+                                + " where enrolment_id = any (:enrolments)",
+                        "update coursework.rank_line set "
                                 + change
                                 + " where enrolment_id = any (:enrolments)",
                         "update coursework.grade set "

@@ -27,12 +27,24 @@ class GradePolicies implements PolicyDeclarations {
     static final FlagPolicy MAKE_UP_CAPPED =
             Policy.flag("grade.make-up-capped", false).source("普通高等学校学生管理规定 第十三条");
 
+    /// 绩点算法: `linear-4`, `linear-5`, or `table`, by the school's own table.
+    static final TextPolicy POINTS =
+            Policy.text("grade.points", "linear-5", "linear-4|linear-5|table").source("学校规定");
+
+    /// Which courses' results are weighed in grade points, by nature.
+    static final TextPolicy POINT_NATURES =
+            Policy.text(
+                            "grade.point-natures",
+                            "required elective degree practice",
+                            "(required|elective|degree|practice)( (required|elective|degree|practice)){0,3}")
+                    .source("学校规定");
+
     /// Days after the last day of entry within which a correction may still be asked for.
     static final DaysPolicy CORRECTION_DAYS =
             Policy.days("grade.correction-days", 120, 0, 2000).source("学校规定");
 
     @Override
     public List<Policy<?>> policies() {
-        return List.of(PASS_MARK, COUNTING, MAKE_UP_CAPPED, CORRECTION_DAYS);
+        return List.of(PASS_MARK, COUNTING, MAKE_UP_CAPPED, CORRECTION_DAYS, POINTS, POINT_NATURES);
     }
 }
