@@ -74,6 +74,7 @@ class GradeBookTest {
     UUID term;
     UUID programme;
     UUID module;
+    UUID second;
     UUID task;
     UUID one;
     UUID other;
@@ -105,7 +106,8 @@ class GradeBookTest {
                                     today.plusDays(60));
                     programme = openProgramme.open(school.grade(), "", today.getYear(), "软件技术");
                     module = planCourse.module(programme, "公共基础课", BigDecimal.TEN);
-                    task = task("GJ101", 4, "hundred", new Formula(30, 0, 0));
+                    second = planned("GJ102", 2);
+                    task = task(planned("GJ101", 4), "hundred", new Formula(30, 0, 0));
                 });
     }
 
@@ -269,9 +271,9 @@ class GradeBookTest {
         assertThat(versions(line)).containsExactly("1 50", "2 68");
         assertThat(
                         told(
-                                "select kind from document.document where case_id = ? and voided_at is null",
+                                "select kind from document.document where case_id = ? and state = 'standing'",
                                 id))
-                .isEqualTo("GRADE_CORRECTION_FORM");
+                .isEqualTo("grade-correction-form");
         assertThatThrownBy(() ->
                         changed(
                                 "update coursework.correction set total = 99 where case_id = ?",
@@ -308,8 +310,11 @@ class GradeBookTest {
     @Test
     void a_cohort_is_ranked_and_nobody_reads_another_place() throws Exception {
         published(Map.of(one, "75", other, "90"));
-        var second = Acting.call(offices.registrar(), () -> task("GJ102", 2, "five-level", new Formula(0, 0, 0)));
-        marked(second, Map.of(one, "good", other, "exempt"));
+        var levels =
+                Acting.call(
+                        offices.registrar(),
+                        () -> task(second, "five-level", new Formula(0, 0, 0)));
+        marked(levels, Map.of(one, "good", other, "exempt"));
         assertThat(Acting.call(offices.registrar(), () -> points.of(List.of(one, other))))
                 .extracting(it -> it.points().toPlainString() + " " + it.credits().toPlainString())
                 .as("(75/10-5)×4+(85/10-5)×2 over 6; what is exempt is not weighed")
@@ -360,7 +365,7 @@ class GradeBookTest {
                 .enrolled(school.id(), school.firstClass(), cases.today().minusDays(30));
     }
 
-    private UUID task(String code, int credits, String scale, Formula formula) {
+    private UUID planned(String code, int credits) {
         var course =
                 addCourse.add(
                         new NewCourse(
@@ -371,6 +376,10 @@ class GradeBookTest {
                                 "required",
                                 "examined"));
         planCourse.plan(programme, code, module, 1);
+        return course;
+    }
+
+    private UUID task(UUID course, String scale, Formula formula) {
         var id =
                 openTask.open(
                         new NewTask(
