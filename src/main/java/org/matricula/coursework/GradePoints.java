@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.matricula.organisation.Unit;
 import org.matricula.policy.Policies;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,8 @@ public class GradePoints {
              where k.nature = any (cast(:natures as text[])) and k.passed is not null
                and k.mark is distinct from 'exempt'
             """;
+
+    private static final int FETCHED = 1000;
 
     private final JdbcClient sql;
     private final Policies policies;
@@ -64,6 +67,21 @@ public class GradePoints {
                             .list());
         }
         return all;
+    }
+
+    /// Of a whole school, one after the other and none of them kept: for runs over everybody.
+    public void each(UUID institution, Consumer<GradePoint> of) {
+        try (var all =
+                asked(
+                                institution,
+                                WEIGHED
+                                        + " and k.institution_id = :institution group by k.enrolment_id")
+                        .param("institution", institution)
+                        .withFetchSize(FETCHED)
+                        .query(GradePoint.class)
+                        .stream()) {
+            all.forEach(of);
+        }
     }
 
     /// 排名: everybody below a unit who entered in a year and is still at school, written as lines of

@@ -90,17 +90,13 @@ public class GradeSheet {
     @Transactional
     void write(Task it, OutputStream out, Locale locale) {
         var heads = new ArrayList<SheetDesign.ColumnDesign>();
-        columns(it)
-                .forEach(column ->
-                        heads.add(
-                                new SheetDesign.ColumnDesign(
-                                        heading(column, locale),
-                                        0,
-                                        column.equals("mark")
-                                                ? marks(it, locale)
-                                                : List.of())));
-        heads.add(SheetDesign.ColumnDesign.of(say("coursework.total", locale)));
-        heads.add(SheetDesign.ColumnDesign.of(say("coursework.attempt", locale)));
+        for (var column : columns(it)) {
+            var choices = column.equals("mark") ? marks(it, locale) : List.<String>of();
+            heads.add(new SheetDesign.ColumnDesign(heading(column, locale), 0, choices));
+        }
+        for (var key : List.of("coursework.total", "coursework.attempt")) {
+            heads.add(SheetDesign.ColumnDesign.of(say(key, locale)));
+        }
         var lines = tasks.lines(it.id());
         try (var sheet = SheetWriter.xlsx(out, new SheetDesign(it.code(), heads))) {
             for (var line : lines) {

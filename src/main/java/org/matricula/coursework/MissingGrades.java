@@ -110,7 +110,7 @@ public class MissingGrades {
 
     /// Every line, without keeping them.
     void each(LocalDate today, Consumer<Missing> line) {
-        try (var lines = asked(LINES + ORDER, today).query(Missing.class).stream()) {
+        try (var lines = asked(LINES + ORDER, today).withFetchSize(1000).query(Missing.class).stream()) {
             lines.forEach(line);
         }
     }
