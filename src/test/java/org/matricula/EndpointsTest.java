@@ -496,6 +496,31 @@ class EndpointsTest {
                         """,
                         school.id()));
         things.put(
+                "grade-correction",
+                made(
+                        """
+                        with g as (
+                          insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id)
+                          select t.id, f.subject_id, f.scope_pos, f.person_id
+                            from workflow.case_file f, coursework.task t
+                           where f.id = ? and t.institution_id = f.institution_id limit 1
+                          returning *)
+                        insert into coursework.correction (case_id, grade_id, enrolment_id, scope_pos, person_id, from_version)
+                        select f.id, g.id, g.enrolment_id, g.scope_pos, g.person_id, 0
+                          from g join workflow.case_file f on f.subject_id = g.enrolment_id
+                         limit 1
+                        returning case_id
+                        """,
+                        leave));
+        things.put(
+                "ranking",
+                made(
+                        """
+                        insert into coursework.ranking (institution_id, unit_id, scope_pos, entry_year, scheme, made_by, made_at)
+                        select id, id, pos, 2026, 'linear-5', 'x', now() from organisation.unit where id = ? returning id
+                        """,
+                        school.id()));
+        things.put(
                 "opening",
                 made(
                         """

@@ -12,6 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CourseworkMenu implements Menu {
 
+    private static final String[] OFFICES = {
+        "department-registrar", "registrar", "academic-office-head"
+    };
+
     @Override
     public int order() {
         return 310;
@@ -23,7 +27,17 @@ class CourseworkMenu implements Menu {
                 AnnotatedElementUtils.findMergedAnnotation(OpenToTeaching.class, Allowed.class)
                         .value();
         if (actor.holds(staff)) {
-            return List.of(entry("coursework.tasks", "file-pen-line", "/teaching-tasks"));
+            var tasks = entry("coursework.tasks", "file-pen-line", "/teaching-tasks");
+            var missing = entry("coursework.missing", "hourglass", "/missing-grades");
+            if (actor.holds("vice-principal")) {
+                return List.of(tasks, missing);
+            }
+            return actor.holds(OFFICES)
+                    ? List.of(
+                            tasks,
+                            missing,
+                            entry("coursework.rankings", "chart-column", "/grade-rankings"))
+                    : List.of(tasks);
         }
         return actor.holds("student", "guardian")
                 ? List.of(entry("coursework.own", "file-text", "/own-grades"))

@@ -3,16 +3,15 @@ package org.matricula.coursework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
-import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
@@ -28,6 +27,9 @@ class EnterGrades {
     /// @param conflicts grades that somebody else has written since, and which were not saved
     record Saved(List<GradeLine> lines, List<UUID> conflicts) {}
 
+    /// @param wrong lines that were not saved for what was typed in them, in the grid's order
+    record Kept(List<GradeLine> lines, List<UUID> conflicts, Map<UUID, Refusal> wrong) {}
+
     private final Tasks tasks;
     private final TaskRows rows;
     private final Policies policies;
@@ -42,50 +44,88 @@ class EnterGrades {
         this.clock = clock;
     }
 
+    /// All lines or, where one of them cannot be, none.
     @Transactional
     Saved save(UUID task, List<Typed> typed) {
         rows.share(task);
         var it = tasks.get(task);
-        var lines =
-                tasks.lines(it.id()).stream()
-                        .collect(Collectors.toMap(GradeLine::id, Function.identity()));
-        if (!lines.keySet().containsAll(typed.stream().map(Typed::grade).toList())) {
-            throw new Absent("grade");
-        }
-        var reckoning =
-                new Reckoning(
-                        Scale.of(it.scale()).orElseThrow(),
-                        it.usualPercent(),
-                        policies.value(GradePolicies.PASS_MARK, it.institutionId(), it.closesOn()));
+        var lines = lines(it.id());
         var refusals = new ArrayList<>(refusals(it));
-        typed.stream()
-                .map(line -> reckoning.refusal(line, lines.get(line.grade()).name()))
-                .filter(Objects::nonNull)
-                .forEach(refusals::add);
+        refusals.addAll(wrong(it, lines, typed).values());
         Refused.unlessEmpty(refusals);
+        var conflicts = written(it, lines, typed);
+        return new Saved(tasks.lines(it.id()), conflicts);
+    }
+
+    /// Each line for itself, as saving while typing asks for it: one that cannot be does not hold
+    /// up the others.
+    ///
+    /// @param unread lines of which a cell could not even be read
+    @Transactional
+    Kept keep(UUID task, List<Typed> typed, Map<UUID, Refusal> unread) {
+        rows.share(task);
+        var it = tasks.get(task);
+        var lines = lines(it.id());
+        Refused.unlessEmpty(refusals(it));
+        var wrong = new LinkedHashMap<>(unread);
+        wrong.putAll(wrong(it, lines, typed));
+        var good = typed.stream().filter(line -> !wrong.containsKey(line.grade())).toList();
+        var conflicts = written(it, lines, good);
+        return new Kept(tasks.lines(it.id()), conflicts, wrong);
+    }
+
+    private Map<UUID, GradeLine> lines(UUID task) {
+        return tasks.lines(task).stream()
+                .collect(Collectors.toMap(GradeLine::id, Function.identity()));
+    }
+
+    private Map<UUID, Refusal> wrong(Task it, Map<UUID, GradeLine> lines, List<Typed> typed) {
+        var reckoning = reckoning(it);
+        var wrong = new LinkedHashMap<UUID, Refusal>();
+        for (var line : typed) {
+            var stands = lines.get(line.grade());
+            if (stands == null) {
+                throw new Absent("grade");
+            }
+            var refusal = reckoning.refusal(line, stands.name());
+            if (refusal != null) {
+                wrong.put(line.grade(), refusal);
+            }
+        }
+        return wrong;
+    }
+
+    /// @return those that somebody else has written since
+    private List<UUID> written(Task it, Map<UUID, GradeLine> lines, List<Typed> typed) {
         var changed = typed.stream().filter(line -> !lines.get(line.grade()).stands(line)).toList();
-        var written = rows.write(it.id(), changed, reckoning, clock.instant());
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        var written = rows.write(it.id(), changed, reckoning(it), clock.instant());
         if (!written.isEmpty()) {
             ledger.record(
                     Act.of("coursework.enter-grades", "task:" + it.id())
                             .at(it.scopePos())
                             .to(Map.of("grades", written.size())));
         }
-        return new Saved(
-                tasks.lines(it.id()),
-                changed.stream()
-                        .map(Typed::grade)
-                        .filter(grade -> !written.contains(grade))
-                        .toList());
+        return changed.stream()
+                .map(Typed::grade)
+                .filter(grade -> !written.contains(grade))
+                .toList();
+    }
+
+    Reckoning reckoning(Task it) {
+        return new Reckoning(
+                Scale.of(it.scale()).orElseThrow(),
+                it.formula(),
+                policies.value(GradePolicies.PASS_MARK, it.institutionId(), it.closesOn()));
     }
 
     /// Why nothing may be typed into the task today.
     List<Refusal> refusals(Task it) {
         var today = LocalDate.now(clock);
         return Refusal.all(
-                it.teacherId().equals(Acting.now().account())
-                        ? null
-                        : Refusal.forbidden("grade.teacher", it.teacher()),
+                tasks.taught(it) ? null : Refusal.forbidden("grade.teacher", it.teacher()),
                 it.entering() ? null : Refusal.conflict("grade.submitted"),
                 today.isBefore(it.opensOn())
                         ? Refusal.rule("grade.early", it.opensOn().toString())

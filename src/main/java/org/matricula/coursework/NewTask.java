@@ -2,12 +2,14 @@ package org.matricula.coursework;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A teaching task to be opened.
 ///
 /// @param unit the class
 /// @param scale `hundred`, `five-level` or `pass-fail`
-/// @param usualPercent share of the usual part, 0 to 100
+/// @param usualPercent share of the usual part, 0 to 100; as `midtermPercent` and
+///   `practicalPercent`, null for none
 /// @param closesOn last day on which grades are entered
 record NewTask(
         UUID unit,
@@ -16,5 +18,27 @@ record NewTask(
         UUID teacher,
         String scale,
         int usualPercent,
+        @Nullable Integer midtermPercent,
+        @Nullable Integer practicalPercent,
         LocalDate opensOn,
-        LocalDate closesOn) {}
+        LocalDate closesOn) {
+
+    NewTask(
+            UUID unit,
+            UUID term,
+            UUID course,
+            UUID teacher,
+            String scale,
+            int usualPercent,
+            LocalDate opensOn,
+            LocalDate closesOn) {
+        this(unit, term, course, teacher, scale, usualPercent, 0, 0, opensOn, closesOn);
+    }
+
+    Formula formula() {
+        return new Formula(
+                usualPercent,
+                midtermPercent == null ? 0 : midtermPercent,
+                practicalPercent == null ? 0 : practicalPercent);
+    }
+}

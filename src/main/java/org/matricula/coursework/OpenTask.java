@@ -76,9 +76,9 @@ class OpenTask {
                         Scale.of(it.scale()).isEmpty()
                                 ? Refusal.input("scale", "task.scale")
                                 : null,
-                        it.usualPercent() < 0 || it.usualPercent() > 100
-                                ? Refusal.input("usualPercent", "task.percent")
-                                : null,
+                        it.formula().whole()
+                                ? null
+                                : Refusal.input("usualPercent", "task.percent"),
                         it.closesOn().isBefore(it.opensOn())
                                 ? Refusal.input("closesOn", "task.window")
                                 : null,

@@ -11,17 +11,26 @@ import org.springframework.web.bind.annotation.RestController;
 @OpenToOwn
 class OwnGradesApi {
 
-    record Own(List<CountedGrade> items, List<CountedGrades.Earned> modules) {}
+    record Own(
+            List<CountedGrade> items,
+            List<CountedGrades.Earned> modules,
+            List<GradePoint> points,
+            List<Ranking.Own> ranks) {}
 
     private final CountedGrades counted;
+    private final GradePoints points;
+    private final Rankings rankings;
 
-    OwnGradesApi(CountedGrades counted) {
+    OwnGradesApi(CountedGrades counted, GradePoints points, Rankings rankings) {
         this.counted = counted;
+        this.points = points;
+        this.rankings = rankings;
     }
 
     @GetMapping
     Own show() {
         var own = counted.own();
-        return new Own(counted.of(own), counted.credits(own));
+        return new Own(
+                counted.of(own), counted.credits(own), points.of(own), rankings.own());
     }
 }

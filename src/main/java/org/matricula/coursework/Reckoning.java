@@ -3,14 +3,19 @@ package org.matricula.coursework;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 
 /// What a line counts for: total by the formula of parts, and whether it is passed.
 ///
-/// @param usualPercent share of the usual part, 0 to 100
 /// @param passMark least total that is passed
-record Reckoning(Scale scale, int usualPercent, int passMark) {
+record Reckoning(Scale scale, Formula formula, int passMark) {
+
+    Reckoning(Scale scale, int usualPercent, int passMark) {
+        this(scale, new Formula(usualPercent, 0, 0), passMark);
+    }
+
 
     /// Why there is no result, without one of the scale.
     static final List<String> MARKS = List.of("absent", "cheating", "deferred", "exempt");
@@ -22,11 +27,15 @@ record Reckoning(Scale scale, int usualPercent, int passMark) {
         if (it.mark() != null || scale != Scale.HUNDRED) {
             return null;
         }
-        if (needs(usualPercent, it.usual()) || needs(100 - usualPercent, it.exam())) {
+        var parts = formula.parts();
+        if (parts.stream().anyMatch(part -> it.part(part) == null)) {
             return null;
         }
-        return share(it.usual(), usualPercent)
-                .add(share(it.exam(), 100 - usualPercent))
+        return parts.stream()
+                .map(part ->
+                        Objects.requireNonNull(it.part(part))
+                                .multiply(BigDecimal.valueOf(formula.percent(part))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .divide(HUNDRED, 0, RoundingMode.HALF_UP)
                 .intValueExact();
     }
@@ -45,7 +54,7 @@ record Reckoning(Scale scale, int usualPercent, int passMark) {
     }
 
     @Nullable Refusal refusal(Typed it, String name) {
-        if (outside(it.usual()) || outside(it.exam())) {
+        if (Formula.PARTS.stream().anyMatch(part -> outside(it.part(part)))) {
             return Refusal.input("grade-" + it.grade(), "grade.range", name);
         }
         if (it.mark() != null
@@ -53,18 +62,10 @@ record Reckoning(Scale scale, int usualPercent, int passMark) {
                 && !scale.levels().contains(it.mark())) {
             return Refusal.input("grade-" + it.grade(), "grade.mark", name, it.mark());
         }
-        if (scale != Scale.HUNDRED && (it.usual() != null || it.exam() != null)) {
+        if (scale != Scale.HUNDRED && Formula.PARTS.stream().anyMatch(part -> it.part(part) != null)) {
             return Refusal.input("grade-" + it.grade(), "grade.scale", name);
         }
         return null;
-    }
-
-    private static boolean needs(int percent, @Nullable BigDecimal part) {
-        return percent > 0 && part == null;
-    }
-
-    private static BigDecimal share(@Nullable BigDecimal part, int percent) {
-        return part == null ? BigDecimal.ZERO : part.multiply(BigDecimal.valueOf(percent));
     }
 
     private static boolean outside(@Nullable BigDecimal part) {

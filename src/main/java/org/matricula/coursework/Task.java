@@ -2,12 +2,14 @@ package org.matricula.coursework;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// 教学任务.
 ///
-/// @param usualPercent share of the usual part of a total, 0 to 100
+/// @param usualPercent share of the usual part of a total, 0 to 100; as `midtermPercent` and
+///   `practicalPercent`, what is left is the exam's
 /// @param closesOn last day on which grades are entered
 /// @param lateUntil last day by approval, null without one
 /// @param stage `entering`, `submitted`, `reviewed`, `published`
@@ -31,6 +33,8 @@ public record Task(
         String teacher,
         String scale,
         int usualPercent,
+        int midtermPercent,
+        int practicalPercent,
         LocalDate opensOn,
         LocalDate closesOn,
         @Nullable LocalDate lateUntil,
@@ -41,6 +45,15 @@ public record Task(
 
     public boolean entering() {
         return stage.equals("entering");
+    }
+
+    public Formula formula() {
+        return new Formula(usualPercent, midtermPercent, practicalPercent);
+    }
+
+    /// The parts that are typed, none on other scales than that of a hundred.
+    public List<String> parts() {
+        return scale.equals("hundred") ? formula().parts() : List.of();
     }
 
     public LocalDate lastDay() {

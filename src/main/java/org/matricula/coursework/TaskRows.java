@@ -1,5 +1,6 @@
 package org.matricula.coursework;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,11 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.curriculum.Programme;
 import org.matricula.kernel.Acting;
-import org.matricula.organisation.Repositioned;
 import org.matricula.organisation.Unit;
-import org.matricula.registry.PersonHanded;
-import org.matricula.registry.StudentPlaced;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,9 +33,9 @@ class TaskRows {
                         """
                         insert into coursework.task
                           (institution_id, scope_pos, unit_id, term_id, course_id, programme_id, teacher_id, scale,
-                           usual_percent, opens_on, closes_on)
+                           usual_percent, midterm_percent, practical_percent, opens_on, closes_on)
                         values (:institution, :pos, :unit, :term, :course, :programme, :teacher, :scale, :usual,
-                                :opens, :closes)
+                                :midterm, :practical, :opens, :closes)
                         on conflict do nothing returning id
                         """)
                 .param("institution", unit.institutionId())
@@ -49,7 +46,9 @@ class TaskRows {
                 .param("programme", programme.id())
                 .param("teacher", it.teacher())
                 .param("scale", it.scale())
-                .param("usual", it.usualPercent())
+                .param("usual", it.formula().usual())
+                .param("midterm", it.formula().midterm())
+                .param("practical", it.formula().practical())
                 .param("opens", it.opensOn())
                 .param("closes", it.closesOn())
                 .query(UUID.class)
@@ -78,6 +77,53 @@ class TaskRows {
                                 + " where id = :id")
                 .param("stage", stage)
                 .param("by", submittedBy)
+                .param("id", task)
+                .update();
+    }
+
+    void formula(UUID task, Formula formula) {
+        sql.sql(
+                        """
+                        update coursework.task set usual_percent = :usual, midterm_percent = :midterm,
+                               practical_percent = :practical where id = :id
+                        """)
+                .param("usual", formula.usual())
+                .param("midterm", formula.midterm())
+                .param("practical", formula.practical())
+                .param("id", task)
+                .update();
+    }
+
+    void name(Task it, UUID account, Instant at) {
+        sql.sql(
+                        """
+                        insert into coursework.co_teacher (task_id, account_id, scope_pos, named_at)
+                        values (:task, :account, :pos, :at) on conflict do nothing
+                        """)
+                .param("task", it.id())
+                .param("account", account)
+                .param("pos", it.scopePos())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean dismiss(UUID task, UUID account) {
+        return sql.sql(
+                                "delete from coursework.co_teacher where task_id = :task and account_id = :account")
+                        .param("task", task)
+                        .param("account", account)
+                        .update()
+                == 1;
+    }
+
+    /// Before publication: by which rules its results count from then on.
+    void settle(UUID task, int passMark, String counting, boolean makeUpCapped) {
+        sql.sql(
+                        "update coursework.task set pass_mark = :mark, counting = :counting,"
+                                + " make_up_capped = :capped where id = :id")
+                .param("mark", passMark)
+                .param("counting", counting)
+                .param("capped", makeUpCapped)
                 .param("id", task)
                 .update();
     }
@@ -121,19 +167,19 @@ class TaskRows {
                         """
                         with typed as (
                           select * from unnest(cast(:ids as uuid[]), cast(:versions as int[]), cast(:usual as numeric[]),
-                                               cast(:exam as numeric[]), cast(:marks as text[]), cast(:totals as int[]),
+                                               cast(:midterm as numeric[]), cast(:practical as numeric[]), cast(:exam as numeric[]), cast(:marks as text[]), cast(:totals as int[]),
                                                cast(:passed as boolean[]))
-                                   as t (id, version, usual, exam, mark, total, passed)),
+                                   as t (id, version, usual, midterm, practical, exam, mark, total, passed)),
                         written as (
                           update coursework.grade g
-                             set usual = t.usual, exam = t.exam, mark = t.mark, total = t.total, passed = t.passed,
+                             set usual = t.usual, midterm = t.midterm, practical = t.practical, exam = t.exam, mark = t.mark, total = t.total, passed = t.passed,
                                  version = g.version + 1
                             from typed t
                            where g.id = t.id and g.version = t.version and g.task_id = :task
                           returning g.*)
                         insert into coursework.grade_version
-                          (grade_id, version, scope_pos, person_id, usual, exam, mark, total, typed_by, typist, typed_at)
-                        select w.id, w.version, w.scope_pos, w.person_id, w.usual, w.exam, w.mark, w.total,
+                          (grade_id, version, scope_pos, person_id, usual, midterm, practical, exam, mark, total, typed_by, typist, typed_at)
+                        select w.id, w.version, w.scope_pos, w.person_id, w.usual, w.midterm, w.practical, w.exam, w.mark, w.total,
                                cast(:by as uuid), :typist, :at
                           from written w
                         returning grade_id
@@ -141,10 +187,10 @@ class TaskRows {
                 .param("task", task)
                 .param("ids", lines.stream().map(Typed::grade).toArray(UUID[]::new))
                 .param("versions", lines.stream().map(Typed::version).toArray(Integer[]::new))
-                .param(
-                        "usual",
-                        lines.stream().map(Typed::usual).toArray(java.math.BigDecimal[]::new))
-                .param("exam", lines.stream().map(Typed::exam).toArray(java.math.BigDecimal[]::new))
+                .param("usual", part(lines, "usual"))
+                .param("midterm", part(lines, "midterm"))
+                .param("practical", part(lines, "practical"))
+                .param("exam", part(lines, "exam"))
                 .param("marks", lines.stream().map(Typed::mark).toArray(String[]::new))
                 .param("totals", lines.stream().map(by::total).toArray(Integer[]::new))
                 .param("passed", lines.stream().map(by::passed).toArray(Boolean[]::new))
@@ -155,48 +201,7 @@ class TaskRows {
                 .list();
     }
 
-    @EventListener
-    public void on(Repositioned moved) {
-        for (var table : List.of("task", "grade", "grade_version")) {
-            sql.sql(
-                            "update coursework."
-                                    + table
-                                    + """
-                                     t set scope_pos = m.new_pos
-                                      from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
-                                     where t.scope_pos = m.old_pos
-                                    """)
-                    .param("old", moved.oldPositions())
-                    .param("new", moved.newPositions())
-                    .update();
-        }
-    }
-
-    @EventListener
-    public void on(StudentPlaced placed) {
-        of("scope_pos = :value", List.of(placed.enrolment()), placed.to());
-    }
-
-    @EventListener
-    public void on(PersonHanded handed) {
-        of("person_id = :value", List.copyOf(handed.enrolments()), handed.person());
-    }
-
-    /// The kept values first: they are found by their grade.
-    private void of(String change, List<UUID> enrolments, Object value) {
-        for (var update :
-                List.of(
-                        "update coursework.grade_version set "
-                                + change
-                                + " where grade_id in (select g.id from coursework.grade g where"
-                                + " g.enrolment_id = any (:enrolments))",
-                        "update coursework.grade set "
-                                + change
-                                + " where enrolment_id = any (:enrolments)")) {
-            sql.sql(update)
-                    .param("value", value)
-                    .param("enrolments", enrolments.toArray(UUID[]::new))
-                    .update();
-        }
+    private static BigDecimal[] part(List<Typed> lines, String part) {
+        return lines.stream().map(it -> it.part(part)).toArray(BigDecimal[]::new);
     }
 }

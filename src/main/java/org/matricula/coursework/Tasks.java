@@ -18,7 +18,8 @@ class Tasks {
             """
             select t.id, t.institution_id, t.scope_pos, t.unit_id, u.name as unit, t.term_id, m.name as term,
                    t.course_id, c.code, c.name as course, c.credits, c.nature, t.programme_id, t.teacher_id,
-                   a.name as teacher, t.scale, t.usual_percent, t.opens_on, t.closes_on, t.late_until, t.stage,
+                   a.name as teacher, t.scale, t.usual_percent, t.midterm_percent,
+                   t.practical_percent, t.opens_on, t.closes_on, t.late_until, t.stage,
                    t.submitted_by, g.students, g.blank
               from coursework.task t
               join organisation.unit u on u.id = t.unit_id
@@ -30,7 +31,9 @@ class Tasks {
                        count(*) filter (where g.total is null and g.mark is null) as blank
                   from coursework.grade g where g.task_id = t.id) g
              where t.scope_pos between :lo and :hi
-               and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid))
+               and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid)
+                    or exists (select from coursework.co_teacher o
+                          where o.task_id = t.id and o.account_id = cast(:teacher as uuid)))
             """;
 
     private final JdbcClient sql;
@@ -67,13 +70,41 @@ class Tasks {
     List<GradeLine> lines(UUID task) {
         return sql.sql(
                         """
-                        select g.id, g.enrolment_id, s.name, s.student_number, g.attempt, g.usual, g.exam, g.mark,
-                               g.total, g.passed, g.version
+                        select g.id, g.enrolment_id, s.name, s.student_number, g.attempt, g.usual, g.midterm, g.practical,
+                               g.exam, g.mark,
+                               g.total, g.passed, g.version, v.typist, v.typed_at
                           from coursework.grade g join registry.student s on s.enrolment_id = g.enrolment_id
+                          left join coursework.grade_version v on v.grade_id = g.id and v.version = g.version
                          where g.task_id = :task order by s.student_number, g.id
                         """)
                 .param("task", task)
                 .query(GradeLine.class)
+                .list();
+    }
+
+    /// Whether the acting person teaches it, as its teacher or beside them.
+    boolean taught(Task it) {
+        var account = Acting.now().account();
+        return it.teacherId().equals(account)
+                || account != null
+                        && sql.sql(
+                                        "select exists (select from coursework.co_teacher"
+                                                + " where task_id = :task and account_id = :account)")
+                                .param("task", it.id())
+                                .param("account", account)
+                                .query(Boolean.class)
+                                .single();
+    }
+
+    List<CoTeacher> coTeachers(UUID task) {
+        return sql.sql(
+                        """
+                        select o.account_id as account, a.name from coursework.co_teacher o
+                          join identity.account a on a.id = o.account_id
+                         where o.task_id = :task order by o.named_at, a.name
+                        """)
+                .param("task", task)
+                .query(CoTeacher.class)
                 .list();
     }
 

@@ -1,9 +1,7 @@
 package org.matricula.coursework;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -44,6 +42,7 @@ class TeachingTasksPage {
     private final RegisterClass registerClass;
     private final EnterGrades enterGrades;
     private final PassGrades passGrades;
+    private final GradeWords words;
     private final Units units;
     private final Terms terms;
     private final Courses courses;
@@ -57,6 +56,7 @@ class TeachingTasksPage {
             RegisterClass registerClass,
             EnterGrades enterGrades,
             PassGrades passGrades,
+            GradeWords words,
             Units units,
             Terms terms,
             Courses courses,
@@ -68,6 +68,7 @@ class TeachingTasksPage {
         this.registerClass = registerClass;
         this.enterGrades = enterGrades;
         this.passGrades = passGrades;
+        this.words = words;
         this.units = units;
         this.terms = terms;
         this.courses = courses;
@@ -115,6 +116,8 @@ class TeachingTasksPage {
             @RequestParam String teacher,
             @RequestParam String scale,
             @RequestParam int usualPercent,
+            @RequestParam(defaultValue = "0") int midtermPercent,
+            @RequestParam(defaultValue = "0") int practicalPercent,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate opensOn,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate closesOn,
             RedirectAttributes redirect,
@@ -138,6 +141,8 @@ class TeachingTasksPage {
                                 account.id(),
                                 scale,
                                 usualPercent,
+                                midtermPercent,
+                                practicalPercent,
                                 opensOn,
                                 closesOn));
         return done(id, redirect, text(locale, "coursework.task.opened"));
@@ -147,13 +152,20 @@ class TeachingTasksPage {
     String show(@PathVariable UUID task, Model model) {
         var it = tasks.get(task);
         var actor = Acting.now();
-        var mine = it.teacherId().equals(actor.account());
+        var mine = tasks.taught(it);
         var planner = actor.holds("department-registrar", "registrar", "academic-office-head");
         model.addAttribute("task", it);
         model.addAttribute("rows", tasks.lines(task));
-        model.addAttribute("mayEnter", mine && it.openOn(LocalDate.now(clock)));
-        model.addAttribute("marks", Reckoning.MARKS);
-        model.addAttribute("levels", Scale.of(it.scale()).orElseThrow().levels());
+        var mayEnter = mine && actor.holds("teacher") && it.openOn(LocalDate.now(clock));
+        model.addAttribute("mayEnter", mayEnter);
+        model.addAttribute("mayForm", mayEnter && it.scale().equals("hundred"));
+        model.addAttribute("mayName", planner && it.entering());
+        model.addAttribute("coTeachers", tasks.coTeachers(task));
+        model.addAttribute("levels", GradeWords.marks(Scale.of(it.scale()).orElseThrow()));
+        model.addAttribute("words", words.page());
+        model.addAttribute("passMark", enterGrades.reckoning(it).passMark());
+        model.addAttribute(
+                "correctable", mine && actor.holds("teacher") && !it.entering());
         model.addAttribute("mayRegister", planner && it.entering());
         model.addAttribute(
                 "candidacies",
@@ -179,44 +191,6 @@ class TeachingTasksPage {
                         "coursework.registered",
                         String.valueOf(outcome.registered()),
                         String.valueOf(outcome.refused().size())));
-    }
-
-    /// The whole grid in one round trip; the lists run side by side.
-    @PostMapping("/{task}/grades")
-    @Allowed("teacher")
-    String save(
-            @PathVariable UUID task,
-            @RequestParam(name = "grade", required = false) @Nullable List<UUID> grades,
-            @RequestParam(name = "version", required = false) @Nullable List<Integer> versions,
-            @RequestParam(name = "usual", required = false) String @Nullable [] usual,
-            @RequestParam(name = "exam", required = false) String @Nullable [] exam,
-            @RequestParam(name = "mark", required = false) String @Nullable [] marks,
-            RedirectAttributes redirect,
-            Locale locale) {
-        var typed = new ArrayList<Typed>();
-        var ids = grades == null ? List.<UUID>of() : grades;
-        if (versions == null ? !ids.isEmpty() : versions.size() != ids.size()) {
-            throw new Refused(Refusal.input("grade", "grade.grid"));
-        }
-        for (var i = 0; i < ids.size(); i++) {
-            typed.add(
-                    new Typed(
-                            ids.get(i),
-                            versions.get(i),
-                            number(usual, i),
-                            number(exam, i),
-                            cell(marks, i)));
-        }
-        var saved = enterGrades.save(task, typed);
-        return done(
-                task,
-                redirect,
-                saved.conflicts().isEmpty()
-                        ? text(locale, "coursework.saved")
-                        : text(
-                                locale,
-                                "coursework.conflicts",
-                                String.valueOf(saved.conflicts().size())));
     }
 
     @PostMapping("/{task}/submit")
@@ -262,19 +236,6 @@ class TeachingTasksPage {
             Locale locale) {
         passGrades.allowLate(task, until, reason);
         return done(task, redirect, text(locale, "coursework.late.allowed"));
-    }
-
-    private static @Nullable String cell(String @Nullable [] cells, int i) {
-        return cells == null || i >= cells.length || cells[i].isBlank() ? null : cells[i].strip();
-    }
-
-    private static @Nullable BigDecimal number(String @Nullable [] cells, int i) {
-        var cell = cell(cells, i);
-        try {
-            return cell == null ? null : new BigDecimal(cell);
-        } catch (NumberFormatException unreadable) {
-            throw new Refused(Refusal.input("grade", "grade.number", cell));
-        }
     }
 
     private String text(Locale locale, String key, Object... args) {

@@ -12,6 +12,9 @@
             "policy",
             "identity",
             "workflow",
+            "workflow :: apply",
+            "document",
+            "sheet",
             "registry",
             "change",
             "curriculum"

@@ -85,6 +85,8 @@ public enum DocumentKind {
     INCOMPLETE_STUDY_CERTIFICATE,
     /// 成绩单
     TRANSCRIPT,
+    /// 成绩更正申请表
+    GRADE_CORRECTION_FORM,
     /// 学籍核查结果: about a unit, so numbered here and kept by whoever verified
     VERIFICATION_RESULT,
     /// 学生证: numbered here, kept by its own register

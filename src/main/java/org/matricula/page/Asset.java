@@ -19,6 +19,7 @@ public enum Asset {
     TABLES("/js/tables.js"),
     CHARTS("/js/charts.js"),
     NEWCOMERS("/js/newcomers.js"),
+    GRADES("/js/grades.js"),
     ICONS("/icons.svg"),
     FAVICON("/img/favicon.svg");
 

@@ -15,13 +15,13 @@ class AllBenches {
 
     private static final Path HOME = Path.of("target/bench-data");
     private static final String PARTS =
-            System.getProperty("bench.parts", "import,cases,pages,register,verification");
+            System.getProperty("bench.parts", "import,cases,pages,grid,register,verification,points");
 
     private final Figures figures = new Figures();
 
     @Test
     void run() throws Exception {
-        if (asked("import") || asked("cases") || asked("pages")) {
+        if (asked("import") || asked("cases") || asked("pages") || asked("grid")) {
             figures.run("PROGRAM", this::program);
         }
         if (asked("register")) {
@@ -30,6 +30,9 @@ class AllBenches {
         if (asked("verification")) {
             figures.run("VERIFICATION", this::verification);
         }
+        if (asked("points")) {
+            figures.run("POINTS", this::points);
+        }
         figures.conclude();
     }
 
@@ -37,6 +40,13 @@ class AllBenches {
         try (var large =
                 BenchRegister.of(Integer.getInteger("bench.students", 1_000_000), figures)) {
             VerificationBench.run(large, figures);
+        }
+    }
+
+    private void points() throws Exception {
+        try (var large =
+                BenchRegister.of(Integer.getInteger("bench.students", 1_000_000), figures)) {
+            GradesBench.points(large, figures);
         }
     }
 
@@ -98,6 +108,9 @@ class AllBenches {
         }
         if (asked("pages")) {
             figures.run("PAGES", () -> PagesBench.run(place, figures));
+        }
+        if (asked("grid")) {
+            figures.run("GRID", () -> GradesBench.grid(place, figures));
         }
     }
 
