@@ -23,7 +23,10 @@ class CourseworkMenu implements Menu {
                 AnnotatedElementUtils.findMergedAnnotation(OpenToTeaching.class, Allowed.class)
                         .value();
         if (actor.holds(staff)) {
-            return List.of(entry("coursework.tasks", "file-pen-line", "/teaching-tasks"));
+            var tasks = entry("coursework.tasks", "file-pen-line", "/teaching-tasks");
+            return actor.holds("teacher", "department-registrar", "registrar", "academic-office-head")
+                    ? List.of(tasks, entry("archive.term", "archive", "/term-archive"))
+                    : List.of(tasks);
         }
         return actor.holds("student", "guardian")
                 ? List.of(entry("coursework.own", "file-text", "/own-grades"))

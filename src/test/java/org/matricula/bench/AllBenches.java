@@ -15,13 +15,13 @@ class AllBenches {
 
     private static final Path HOME = Path.of("target/bench-data");
     private static final String PARTS =
-            System.getProperty("bench.parts", "import,cases,pages,register,verification");
+            System.getProperty("bench.parts", "import,cases,pages,transcripts,register,verification");
 
     private final Figures figures = new Figures();
 
     @Test
     void run() throws Exception {
-        if (asked("import") || asked("cases") || asked("pages")) {
+        if (asked("import") || asked("cases") || asked("pages") || asked("transcripts")) {
             figures.run("PROGRAM", this::program);
         }
         if (asked("register")) {
@@ -98,6 +98,15 @@ class AllBenches {
         }
         if (asked("pages")) {
             figures.run("PAGES", () -> PagesBench.run(place, figures));
+        }
+        if (asked("transcripts")) {
+            figures.run(
+                    "TRANSCRIPTS",
+                    () ->
+                            TranscriptsBench.run(
+                                    place,
+                                    Integer.getInteger("bench.transcripts", 1_000),
+                                    figures));
         }
     }
 

@@ -41,6 +41,9 @@ class ProcessDrawingTest {
                     "card-replacement-school",
                     "card-replacement-college",
                     "card-replacement-open",
+                    "transcript-request-school",
+                    "transcript-request-college",
+                    "transcript-request-open",
                     "admission-lapse-college",
                     "admission-lapse-open",
                     "admission-resumption-college",
@@ -248,7 +251,10 @@ class ProcessDrawingTest {
     }
 
     static ByteArrayInputStream file(String id) {
-        var folder = id.startsWith("card-") ? "card" : "change";
+        var folder =
+                id.startsWith("card-")
+                        ? "card"
+                        : id.startsWith("transcript-") ? "credential" : "change";
         var path = "/processes/" + folder + "/" + id + ".bpmn20.xml";
         try (var file = ProcessDrawingTest.class.getResourceAsStream(path)) {
             return new ByteArrayInputStream(Objects.requireNonNull(file, path).readAllBytes());
