@@ -24,7 +24,8 @@ class CourseworkMenu implements Menu {
                         .value();
         if (actor.holds(staff)) {
             var tasks = entry("coursework.tasks", "file-pen-line", "/teaching-tasks");
-            return actor.holds("teacher", "department-registrar", "registrar", "academic-office-head")
+            return actor.holds(
+                            "teacher", "department-registrar", "registrar", "academic-office-head")
                     ? List.of(tasks, entry("archive.term", "archive", "/term-archive"))
                     : List.of(tasks);
         }

@@ -51,9 +51,7 @@ public class ExamDuties {
                 .param("subjects", some.stream().map(ExamDuty::subject).toArray(String[]::new))
                 .param(
                         "quantities",
-                        some.stream()
-                                .map(ExamDuty::quantity)
-                                .toArray(java.math.BigDecimal[]::new))
+                        some.stream().map(ExamDuty::quantity).toArray(java.math.BigDecimal[]::new))
                 .param("sources", some.stream().map(ExamDuty::source).toArray(String[]::new))
                 .update();
     }

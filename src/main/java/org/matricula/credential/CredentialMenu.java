@@ -28,7 +28,8 @@ class CredentialMenu implements Menu {
                         AnnotatedElementUtils.findMergedAnnotation(
                                         OpenToTranscripts.class, Allowed.class)
                                 .value())
-                ? List.of(new MenuEntry(GROUP, "transcript.register", "badge", "/transcripts", null))
+                ? List.of(
+                        new MenuEntry(GROUP, "transcript.register", "badge", "/transcripts", null))
                 : List.of();
     }
 }

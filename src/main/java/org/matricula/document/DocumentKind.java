@@ -106,8 +106,8 @@ public enum DocumentKind {
         return "document.kind." + code();
     }
 
-    /// Whether its PDF bears the school's digital signature: whoever shows it abroad or to an employer
-    /// is asked to prove it without our pages.
+    /// Whether its PDF bears the school's digital signature: whoever shows it abroad or to an
+    /// employer is asked to prove it without our pages.
     boolean signed() {
         return switch (this) {
             case TRANSCRIPT, GRADE_CERTIFICATE, TERM_SHEET -> true;

@@ -210,11 +210,13 @@ class DocumentRows {
                 .optional();
     }
 
-    void printed(UUID document, UUID file, byte[] digest, Printed it) {
+    /// @param key by which it was signed, null where it was not
+    void printed(UUID document, UUID file, byte[] digest, Printed it, @Nullable UUID key) {
         sql.sql(
                         """
                         update document.document
-                           set file_id = :file, digest = :digest, pages = :pages, missing = :missing, sheet = null
+                           set file_id = :file, digest = :digest, pages = :pages, missing = :missing, sheet = null,
+                               signing_key_id = cast(:key as uuid)
                          where id = :id
                         """)
                 .param("id", document)
@@ -222,6 +224,7 @@ class DocumentRows {
                 .param("digest", digest)
                 .param("pages", it.pages())
                 .param("missing", it.missingGlyphs().toArray(String[]::new))
+                .param("key", key, java.sql.Types.OTHER)
                 .update();
     }
 

@@ -27,6 +27,7 @@ class Press {
     private final DocumentRows rows;
     private final PaperPrinter printer;
     private final Signatures signatures;
+    private final SigningKeys keys;
     private final Files files;
     private final Vault vault;
     private final TransactionTemplate transaction;
@@ -35,12 +36,14 @@ class Press {
             DocumentRows rows,
             PaperPrinter printer,
             Signatures signatures,
+            SigningKeys keys,
             Files files,
             Vault vault,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.printer = printer;
         this.signatures = signatures;
+        this.keys = keys;
         this.files = files;
         this.vault = vault;
         this.transaction = transaction;
@@ -88,8 +91,7 @@ class Press {
 
     private void print(DocumentRows.Unprinted it) {
         var html = vault.open(SealedDocuments.SHEET, it.sheet(), SealedDocuments.salt(it.id()));
-        var sheet =
-                new Sheet(Objects.requireNonNull(html), it.title(), it.lang());
+        var sheet = new Sheet(Objects.requireNonNull(html), it.title(), it.lang());
         var printed = printer.print(sheet);
         var pdf = it.signed() ? signatures.sign(it.institutionId(), printed.pdf()) : printed.pdf();
         var file =
@@ -100,6 +102,11 @@ class Press {
                                 Files.DOCUMENT,
                                 it.title() + ".pdf",
                                 pdf));
-        rows.printed(it.id(), file.id(), file.digest(), printed);
+        rows.printed(
+                it.id(),
+                file.id(),
+                file.digest(),
+                printed,
+                it.signed() ? keys.inUse(it.institutionId()).orElseThrow() : null);
     }
 }

@@ -7,8 +7,8 @@ import org.matricula.vault.Field;
 import org.matricula.vault.SealedColumns;
 import org.springframework.stereotype.Component;
 
-/// What documents keep sealed until they are printed, and the keys that sign them. A row's own id is
-/// its salt.
+/// What documents keep sealed until they are printed, and the keys that sign them. A row's own id
+/// is its salt.
 @Component
 class SealedDocuments implements SealedColumns {
 

@@ -58,7 +58,8 @@ record SigningKey(X509Certificate certificate, PrivateKey secret) {
                     Extension.keyUsage,
                     true,
                     new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
-            var signed = builder.build(new JcaContentSignerBuilder(ALGORITHM).build(pair.getPrivate()));
+            var signed =
+                    builder.build(new JcaContentSignerBuilder(ALGORITHM).build(pair.getPrivate()));
             return new SigningKey(
                     new JcaX509CertificateConverter().getCertificate(signed), pair.getPrivate());
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException fault) {

@@ -38,6 +38,31 @@ class SigningKeys {
         return standing(institution).orElseGet(() -> make(institution));
     }
 
+    /// The key in use, if there is one already.
+    Optional<UUID> inUse(UUID institution) {
+        return sql.sql(
+                        """
+                        select k.id from document.signing_key k
+                         where k.institution_id = :institution and k.ended_at is null
+                        """)
+                .param("institution", institution)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// The certificate by which a document's PDF was signed.
+    Optional<byte[]> certificate(UUID document) {
+        return sql.sql(
+                        """
+                        select k.certificate from document.document d
+                          join document.signing_key k on k.id = d.signing_key_id
+                         where d.id = :id
+                        """)
+                .param("id", document)
+                .query(byte[].class)
+                .optional();
+    }
+
     private Optional<SigningKey> standing(UUID institution) {
         return sql.sql(
                         """

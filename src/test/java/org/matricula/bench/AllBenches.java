@@ -15,7 +15,8 @@ class AllBenches {
 
     private static final Path HOME = Path.of("target/bench-data");
     private static final String PARTS =
-            System.getProperty("bench.parts", "import,cases,pages,transcripts,register,verification");
+            System.getProperty(
+                    "bench.parts", "import,cases,pages,transcripts,register,verification");
 
     private final Figures figures = new Figures();
 

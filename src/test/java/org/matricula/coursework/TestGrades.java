@@ -35,7 +35,9 @@ public record TestGrades(
                             var term =
                                     id(
                                             sql,
-                                            "insert into calendar.term (unit_id, year, seq, name, during) values (?, ?, 1, '第一学期', daterange(?, ?)) returning id",
+                                            "insert into calendar.term (unit_id, year, seq, name,"
+                                                    + " during) values (?, ?, 1, '第一学期', daterange(?,"
+                                                    + " ?)) returning id",
                                             institution,
                                             year + "-" + (year + 1),
                                             from,
@@ -43,22 +45,33 @@ public record TestGrades(
                             var programme =
                                     id(
                                             sql,
-                                            "insert into curriculum.programme (institution_id, unit_id, entry_year, name) values (?, ?, ?, '软件技术') returning id",
+                                            "insert into curriculum.programme (institution_id,"
+                                                    + " unit_id, entry_year, name) values (?, ?, ?,"
+                                                    + " '软件技术') returning id",
                                             institution,
                                             grade,
                                             year);
                             var module =
                                     id(
                                             sql,
-                                            "insert into curriculum.module (programme_id, seq, name, least_credits) values (?, 1, '专业课', 20) returning id",
+                                            "insert into curriculum.module (programme_id, seq,"
+                                                    + " name, least_credits) values (?, 1, '专业课', 20)"
+                                                    + " returning id",
                                             programme);
                             var teacher =
                                     id(
                                             sql,
-                                            "insert into identity.account (username, name) values (?, '陈老师') returning id",
+                                            "insert into identity.account (username, name) values"
+                                                    + " (?, '陈老师') returning id",
                                             "t" + UUID.randomUUID().toString().substring(0, 12));
                             return new TestGrades(
-                                    sql, transaction, institution, unit, term, programme, module,
+                                    sql,
+                                    transaction,
+                                    institution,
+                                    unit,
+                                    term,
+                                    programme,
+                                    module,
                                     teacher);
                         }));
     }
@@ -77,7 +90,8 @@ public record TestGrades(
                             .query(UUID.class)
                             .single();
             sql.sql(
-                            "insert into curriculum.planned_course values (?, ?, ?, 1) on conflict do nothing")
+                            "insert into curriculum.planned_course values (?, ?, ?, 1) on conflict"
+                                    + " do nothing")
                     .params(programme, course, module)
                     .update();
             return id(
@@ -128,8 +142,7 @@ public record TestGrades(
     }
 
     private <T> T made(java.util.function.Supplier<T> work) {
-        return Acting.call(
-                Actor.system("test"), () -> transaction.execute(status -> work.get()));
+        return Acting.call(Actor.system("test"), () -> transaction.execute(status -> work.get()));
     }
 
     private static UUID id(JdbcClient sql, String statement, @Nullable Object... params) {

@@ -25,7 +25,9 @@ public record BenchTranscripts(
                 context.getBean(Documents.class),
                 context.getBean(PdfPrinter.class),
                 context.getBean(PaperPrinter.class)
-                        .sheet(PaperSamples.transcript("document.transcript.title"), Locale.SIMPLIFIED_CHINESE),
+                        .sheet(
+                                PaperSamples.transcript("document.transcript.title"),
+                                Locale.SIMPLIFIED_CHINESE),
                 context.getBean(TransactionTemplate.class),
                 school,
                 pos);
@@ -45,7 +47,8 @@ public record BenchTranscripts(
                                             UUID.randomUUID(),
                                             "林一诺",
                                             null),
-                                    heading -> PaperSamples.transcript("document.transcript.title"));
+                                    heading ->
+                                            PaperSamples.transcript("document.transcript.title"));
                     documents.press(it.id());
                     return 1;
                 }));

@@ -75,7 +75,8 @@ class SignaturesTest {
                         () ->
                                 transaction.execute(it ->
                                         sql.sql(
-                                                        "select sealed from document.signing_key where institution_id = ?")
+                                                        "select sealed from document.signing_key"
+                                                                + " where institution_id = ?")
                                                 .param(school)
                                                 .query(byte[].class)
                                                 .single()));
@@ -95,9 +96,13 @@ class SignaturesTest {
     /// By `pdfsig` where the machine has it; empty where not.
     static String pdfsig(java.nio.file.Path file) throws Exception {
         try {
-            var run = new ProcessBuilder("pdfsig", "-nocert", file.toString()).redirectErrorStream(true).start();
+            var run =
+                    new ProcessBuilder("pdfsig", "-nocert", file.toString())
+                            .redirectErrorStream(true)
+                            .start();
             run.waitFor(20, TimeUnit.SECONDS);
-            return new String(run.getInputStream().readAllBytes(), "UTF-8").lines()
+            return new String(run.getInputStream().readAllBytes(), "UTF-8")
+                    .lines()
                     .filter(it -> it.contains("Signature Validation:"))
                     .map(it -> it.substring(it.indexOf(':') + 1).strip())
                     .findFirst()
@@ -149,13 +154,14 @@ class SignaturesTest {
     static byte[] certificate(byte[] pdf) throws Exception {
         try (var document = Loader.loadPDF(pdf)) {
             var contents = document.getLastSignatureDictionary().getContents(pdf);
-            return new Der(contents).into(0).list().get(1).into(0).list().stream()
-                    .filter(e -> e.tag() == 0xa0)
-                    .findFirst()
-                    .orElseThrow()
-                    .list()
-                    .getFirst()
-                    .whole();
+            return new Der(contents)
+                    .into(0).list().get(1).into(0).list().stream()
+                            .filter(e -> e.tag() == 0xa0)
+                            .findFirst()
+                            .orElseThrow()
+                            .list()
+                            .getFirst()
+                            .whole();
         }
     }
 

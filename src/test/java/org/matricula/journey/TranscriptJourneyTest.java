@@ -68,9 +68,12 @@ class TranscriptJourneyTest {
 
     @Test
     void a_class_goes_to_the_job_fair_with_its_transcripts() {
-        var department = visitors.seated(college.somebody(Role.DEPARTMENT_REGISTRAR), Visitors.DESK);
+        var department =
+                visitors.seated(college.somebody(Role.DEPARTMENT_REGISTRAR), Visitors.DESK);
         visitors.go(department, "/transcript-batches");
-        department.locator("select[name=unit]").selectOption(college.college().firstClass().toString());
+        department
+                .locator("select[name=unit]")
+                .selectOption(college.college().firstClass().toString());
         department.locator("select[name=purpose]").selectOption("career");
         department.locator("input[name=title]").fill("2027 届春季双选会");
         looked(department, "transcript-ask");
@@ -87,7 +90,8 @@ class TranscriptJourneyTest {
         visitors.go(registrar, at);
         assertThat(registrar.locator("#lines")).containsText("没有已公布的成绩");
         looked(registrar, "transcript-batch");
-        var zip = registrar.waitForDownload(() -> registrar.locator("a[href$='papers.zip']").click());
+        var zip =
+                registrar.waitForDownload(() -> registrar.locator("a[href$='papers.zip']").click());
         Assertions.assertThat(zip.suggestedFilename()).endsWith(".zip");
         visitors.go(registrar, "/transcripts");
         assertThat(registrar.locator("#transcripts tbody tr")).hasCount(2);

@@ -140,7 +140,10 @@ public class Archive {
                 .param("term", term)
                 .param("lo", Math.max(lo, actor.scope().lo()))
                 .param("hi", Math.min(hi, actor.scope().hi()))
-                .param("teacher", actor.holds("teacher") ? actor.account() : null, java.sql.Types.OTHER)
+                .param(
+                        "teacher",
+                        actor.holds("teacher") ? actor.account() : null,
+                        java.sql.Types.OTHER)
                 .query(Line.class)
                 .list();
     }
@@ -216,8 +219,8 @@ public class Archive {
     /// The newest edition first.
     List<Signed> editions(UUID unit, UUID term, @Nullable UUID task) {
         return signed(
-                        "where s.unit_id = :unit and s.term_id = :term"
-                                + " and s.task_id is not distinct from cast(:task as uuid) order by s.edition desc")
+                        "where s.unit_id = :unit and s.term_id = :term and s.task_id is not"
+                                + " distinct from cast(:task as uuid) order by s.edition desc")
                 .param("unit", unit)
                 .param("term", term)
                 .param("task", task, java.sql.Types.OTHER)

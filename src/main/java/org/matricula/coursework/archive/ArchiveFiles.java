@@ -75,12 +75,18 @@ class ArchiveFiles {
         templates.render(
                 "coursework/workload.jte",
                 Map.of(
-                        "words", words,
-                        "title", title,
-                        "term", name,
-                        "sums", workloads.sums(term),
-                        "signer", Acting.now().name(),
-                        "on", LocalDate.now(clock)),
+                        "words",
+                        words,
+                        "title",
+                        title,
+                        "term",
+                        name,
+                        "sums",
+                        workloads.sums(term),
+                        "signer",
+                        Acting.now().name(),
+                        "on",
+                        LocalDate.now(clock)),
                 html);
         return printer.print(html.toString(), title + " " + name, words.lang()).pdf();
     }
@@ -104,7 +110,9 @@ class ArchiveFiles {
                                     it.closesOn(),
                                     it.missing().stream()
                                             .map(what -> words.text("archive.lack." + what))
-                                            .collect(Collectors.joining(words.text("document.comma")))));
+                                            .collect(
+                                                    Collectors.joining(
+                                                            words.text("document.comma")))));
                 }
             }
             sheet.mark(words.text("archive.mark", Acting.now().name(), LocalDate.now(clock)));

@@ -107,7 +107,8 @@ class ArchivePage {
                     "reports", actor.holds("teacher") ? List.of() : reports.of(shown.id()));
             model.addAttribute(
                     "sums", actor.holds("teacher") ? List.of() : workloads.sums(shown.id()));
-            model.addAttribute("items", actor.holds("teacher") ? List.of() : workloads.items(shown.id()));
+            model.addAttribute(
+                    "items", actor.holds("teacher") ? List.of() : workloads.items(shown.id()));
             model.addAttribute("mayHandIn", actor.holds("department-registrar", "registrar"));
             model.addAttribute("mayReceive", actor.holds("registrar", "academic-office-head"));
         }

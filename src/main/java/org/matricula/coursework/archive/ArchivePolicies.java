@@ -18,8 +18,7 @@ class ArchivePolicies implements PolicyDeclarations {
     /// Calendar days from the first day of the new term within which last term's archive is handed
     /// in.
     static final DaysPolicy REPORT =
-            Policy.days("archive.report-days", 7, 1, 60)
-                    .source("学校期末归档要求：新学期开学一周内上报教务处");
+            Policy.days("archive.report-days", 7, 1, 60).source("学校期末归档要求：新学期开学一周内上报教务处");
 
     @Override
     public List<Policy<?>> policies() {

@@ -62,7 +62,8 @@ public class ExamWorkloads {
 
     /// The same paper for several classes is set once.
     private static final String ONCE =
-            "select distinct on (coalesce(i.of_course::text || i.of_kind || i.account_id, gen_random_uuid()::text)) i.* from ("
+            "select distinct on (coalesce(i.of_course::text || i.of_kind || i.account_id,"
+                    + " gen_random_uuid()::text)) i.* from ("
                     + ITEMS
                     + ") i";
 
@@ -74,7 +75,9 @@ public class ExamWorkloads {
 
     List<Item> items(UUID term) {
         return asked(
-                        "select case when k.source = 'manual' then k.id end as id, k.account_id, a.name as teacher, k.round, k.duty, k.subject, k.quantity, k.source from ("
+                        "select case when k.source = 'manual' then k.id end as id, k.account_id,"
+                                + " a.name as teacher, k.round, k.duty, k.subject, k.quantity, k.source"
+                                + " from ("
                                 + ONCE
                                 + ") k join identity.account a on a.id = k.account_id"
                                 + " order by a.name, k.account_id, k.round, k.duty, k.subject",

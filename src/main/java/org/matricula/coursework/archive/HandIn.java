@@ -85,7 +85,14 @@ class HandIn {
         ledger.record(
                 Act.of("archive.hand-in", "unit:" + unit.id())
                         .at(unit.pos())
-                        .to(Map.of("term", term.toString(), "matter", matter, "due", due.toString())));
+                        .to(
+                                Map.of(
+                                        "term",
+                                        term.toString(),
+                                        "matter",
+                                        matter,
+                                        "due",
+                                        due.toString())));
     }
 
     /// By the academic office, and not by who handed it in.
@@ -132,7 +139,9 @@ class HandIn {
         }
         for (var it : lines) {
             for (var what : it.missing()) {
-                all.add(Refusal.rule("archive.missing." + what, it.unit(), it.course(), it.teacher()));
+                all.add(
+                        Refusal.rule(
+                                "archive.missing." + what, it.unit(), it.course(), it.teacher()));
             }
         }
         for (var it : archive.classes(term, unit.pos(), unit.posEnd())) {
@@ -146,7 +155,9 @@ class HandIn {
                         java.util.stream.Stream.concat(
                                         all.stream().limit(NAMED),
                                         java.util.stream.Stream.of(
-                                                Refusal.rule("archive.missing.more", all.size() - NAMED)))
+                                                Refusal.rule(
+                                                        "archive.missing.more",
+                                                        all.size() - NAMED)))
                                 .toList());
     }
 }

@@ -64,8 +64,7 @@ class LodgePaper {
             String setter,
             LocalDate on) {
         var line = archive.line(task);
-        var account =
-                setter.isBlank() ? null : accounts.byUsername(setter.strip()).orElse(null);
+        var account = setter.isBlank() ? null : accounts.byUsername(setter.strip()).orElse(null);
         Refused.unlessEmpty(
                 Refusal.all(
                         KINDS.contains(kind) ? null : Refusal.input("kind", "archive.kind"),
@@ -91,12 +90,18 @@ class LodgePaper {
         ledger.record(
                 Act.of("archive.lodge", "task:" + task)
                         .at(units.get(line.unitId()).pos())
-                        .from(before.<Map<String, Object>>map(was -> Map.of("place", was)).orElse(null))
+                        .from(
+                                before.<Map<String, Object>>map(was -> Map.of("place", was))
+                                        .orElse(null))
                         .to(
                                 Map.of(
-                                        "kind", kind,
-                                        "count", count,
-                                        "place", it.place(),
-                                        "keeper", it.keeper())));
+                                        "kind",
+                                        kind,
+                                        "count",
+                                        count,
+                                        "place",
+                                        it.place(),
+                                        "keeper",
+                                        it.keeper())));
     }
 }

@@ -75,14 +75,20 @@ class RecordWorkload {
         ledger.record(
                 Act.of("archive.record-workload", "account:" + account.id())
                         .at(unit.pos())
-                        .to(Map.of("duty", duty, "round", round, "quantity", quantity.toPlainString())));
+                        .to(
+                                Map.of(
+                                        "duty",
+                                        duty,
+                                        "round",
+                                        round,
+                                        "quantity",
+                                        quantity.toPlainString())));
     }
 
     @Transactional
     void strike(UUID duty, String reason) {
         Refused.unlessEmpty(
-                Refusal.all(
-                        reason.isBlank() ? Refusal.input("reason", "field.missing") : null));
+                Refusal.all(reason.isBlank() ? Refusal.input("reason", "field.missing") : null));
         if (!duties.strike(duty, reason.strip())) {
             throw new Absent("exam duty");
         }

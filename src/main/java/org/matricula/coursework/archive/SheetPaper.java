@@ -86,31 +86,41 @@ public class SheetPaper {
         templates.render(
                 "coursework/sheet.jte",
                 Map.of(
-                        "words", words,
-                        "title", title,
-                        "school", institution == null ? it.unit().name() : units.get(institution).name(),
-                        "number", it.number(),
+                        "words",
+                        words,
+                        "title",
+                        title,
+                        "school",
+                        institution == null ? it.unit().name() : units.get(institution).name(),
+                        "number",
+                        it.number(),
                         "facts",
-                                it.kind() == DocumentKind.CLASS_SCORE_SHEET
-                                        ? words.text("archive.sheet.class", it.unit().name(), term)
-                                        : words.text(
-                                                "archive.sheet.course",
-                                                it.unit().name(),
-                                                term,
-                                                first.code(),
-                                                first.course()),
+                        it.kind() == DocumentKind.CLASS_SCORE_SHEET
+                                ? words.text("archive.sheet.class", it.unit().name(), term)
+                                : words.text(
+                                        "archive.sheet.course",
+                                        it.unit().name(),
+                                        term,
+                                        first.code(),
+                                        first.course()),
                         "edition",
-                                it.before() == null
-                                        ? ""
-                                        : words.text(
-                                                "archive.sheet.edition", it.edition(), it.before(), it.reason()),
+                        it.before() == null
+                                ? ""
+                                : words.text(
+                                        "archive.sheet.edition",
+                                        it.edition(),
+                                        it.before(),
+                                        it.reason()),
                         "tables",
-                                it.kind() == DocumentKind.CLASS_SCORE_SHEET
-                                        ? totals(it.results(), words)
-                                        : List.of(single(it.results(), words)),
-                        "hash", it.hash(),
-                        "signer", Acting.now().name(),
-                        "on", LocalDate.now(clock)),
+                        it.kind() == DocumentKind.CLASS_SCORE_SHEET
+                                ? totals(it.results(), words)
+                                : List.of(single(it.results(), words)),
+                        "hash",
+                        it.hash(),
+                        "signer",
+                        Acting.now().name(),
+                        "on",
+                        LocalDate.now(clock)),
                 html);
         return printer.print(html.toString(), title + " " + it.number(), words.lang()).pdf();
     }
@@ -127,7 +137,9 @@ public class SheetPaper {
                                         it.studentNumber(),
                                         it.name(),
                                         List.of(
-                                                it.usual() == null ? "" : it.usual().toPlainString(),
+                                                it.usual() == null
+                                                        ? ""
+                                                        : it.usual().toPlainString(),
                                                 it.exam() == null ? "" : it.exam().toPlainString(),
                                                 result(it, words),
                                                 words.text("coursework.attempt." + it.attempt())),
@@ -169,7 +181,10 @@ public class SheetPaper {
                                         any.studentNumber(),
                                         any.name(),
                                         some.stream()
-                                                .map(it -> of.get(it) == null ? "" : result(of.get(it), words))
+                                                .map(it ->
+                                                        of.get(it) == null
+                                                                ? ""
+                                                                : result(of.get(it), words))
                                                 .toList(),
                                         failed == 0 ? "" : String.valueOf(failed));
                             })

@@ -134,8 +134,15 @@ class SignScoreSheet {
         var printed =
                 paper.print(
                         new SheetPaper.Asked(
-                                unit, term, kind, number, edition, before == null ? null : before.number(),
-                                reason.strip(), results, HexFormat.of().formatHex(content)));
+                                unit,
+                                term,
+                                kind,
+                                number,
+                                edition,
+                                before == null ? null : before.number(),
+                                reason.strip(),
+                                results,
+                                HexFormat.of().formatHex(content)));
         var file =
                 files.store(
                         NewFile.of(
@@ -156,7 +163,11 @@ class SignScoreSheet {
                                 number,
                                 content,
                                 file,
-                                (int) results.stream().map(Archive.Result::enrolmentId).distinct().count(),
+                                (int)
+                                        results.stream()
+                                                .map(Archive.Result::enrolmentId)
+                                                .distinct()
+                                                .count(),
                                 clock.instant()));
         ledger.record(
                 Act.of("archive.sign-sheet", "score-sheet:" + id)

@@ -79,9 +79,13 @@ class AskForBatch {
         Refused.unlessEmpty(
                 Refusal.all(
                         unit.kind().equals("class") ? null : Refusal.input("unit", "batch.class"),
-                        PURPOSES.contains(it.purpose()) ? null : Refusal.input("purpose", "batch.purpose"),
+                        PURPOSES.contains(it.purpose())
+                                ? null
+                                : Refusal.input("purpose", "batch.purpose"),
                         FORMS.contains(it.form()) ? null : Refusal.input("form", "batch.form"),
-                        LANGUAGES.contains(it.language()) ? null : Refusal.input("language", "batch.language"),
+                        LANGUAGES.contains(it.language())
+                                ? null
+                                : Refusal.input("language", "batch.language"),
                         it.title().isBlank() ? Refusal.input("title", "batch.title") : null,
                         term
                                         && terms.of(unit.institutionId()).stream()
@@ -124,7 +128,14 @@ class AskForBatch {
         ledger.record(
                 Act.of("transcript.ask-batch", "batch:" + id)
                         .at(unit.pos())
-                        .to(Map.of("unit", unit.name(), "purpose", it.purpose(), "title", it.title().strip())));
+                        .to(
+                                Map.of(
+                                        "unit",
+                                        unit.name(),
+                                        "purpose",
+                                        it.purpose(),
+                                        "title",
+                                        it.title().strip())));
         return id;
     }
 
@@ -143,10 +154,14 @@ class AskForBatch {
                         actor.account() != null && actor.account().equals(it.askedBy())
                                 ? Refusal.forbidden("batch.own")
                                 : null,
-                        agreed || !why.isBlank() ? null : Refusal.input("reason", "field.missing")));
+                        agreed || !why.isBlank()
+                                ? null
+                                : Refusal.input("reason", "field.missing")));
         batches.decide(batch, agreed ? "waiting" : "turned-down", why.strip(), clock.instant());
         ledger.record(
-                Act.of(agreed ? "transcript.agree-batch" : "transcript.turn-down-batch", "batch:" + batch)
+                Act.of(
+                                agreed ? "transcript.agree-batch" : "transcript.turn-down-batch",
+                                "batch:" + batch)
                         .at(it.scopePos())
                         .because(why.isBlank() ? null : why.strip())
                         .to(Map.of("students", it.students())));
@@ -169,9 +184,13 @@ class AskForBatch {
         Refused.unlessEmpty(
                 Refusal.all(
                         it.state().equals("done") ? null : Refusal.conflict("batch.not-done"),
-                        it.handedTo() == null ? null : Refusal.conflict("batch.handed", it.handedTo()),
+                        it.handedTo() == null
+                                ? null
+                                : Refusal.conflict("batch.handed", it.handedTo()),
                         to.isBlank() ? Refusal.input("to", "field.missing") : null,
-                        on.isAfter(LocalDate.now(clock)) ? Refusal.input("on", "batch.future") : null));
+                        on.isAfter(LocalDate.now(clock))
+                                ? Refusal.input("on", "batch.future")
+                                : null));
         batches.handed(batch, to.strip(), on);
         var handed = issues.handed(lines.issues(batch), to.strip(), on);
         ledger.record(

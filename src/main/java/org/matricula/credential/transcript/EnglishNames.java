@@ -32,7 +32,9 @@ public class EnglishNames {
 
     Map<UUID, String> of(Collection<UUID> subjects) {
         var all = new HashMap<UUID, String>();
-        sql.sql("select subject_id, english from credential.translation where subject_id = any (:ids)")
+        sql.sql(
+                        "select subject_id, english from credential.translation where subject_id ="
+                                + " any (:ids)")
                 .param("ids", subjects.toArray(UUID[]::new))
                 .query((row, i) ->
                         all.put(row.getObject("subject_id", UUID.class), row.getString("english")))

@@ -172,7 +172,10 @@ class IssueRows {
     @EventListener
     public void on(StudentPlaced placed) {
         for (var table : OF_STUDENTS) {
-            sql.sql("update credential." + table + " set scope_pos = :pos where enrolment_id = :enrolment")
+            sql.sql(
+                            "update credential."
+                                    + table
+                                    + " set scope_pos = :pos where enrolment_id = :enrolment")
                     .param("pos", placed.to())
                     .param("enrolment", placed.enrolment())
                     .update();
@@ -182,7 +185,11 @@ class IssueRows {
     @EventListener
     public void on(PersonHanded handed) {
         for (var table : OF_STUDENTS) {
-            sql.sql("update credential." + table + " set person_id = :person where enrolment_id = any (:enrolments)")
+            sql.sql(
+                            "update credential."
+                                    + table
+                                    + " set person_id = :person where enrolment_id = any"
+                                    + " (:enrolments)")
                     .param("person", handed.person())
                     .param("enrolments", handed.enrolments().toArray(UUID[]::new))
                     .update();

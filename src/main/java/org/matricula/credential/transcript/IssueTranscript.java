@@ -72,9 +72,15 @@ class IssueTranscript {
             return again;
         }
         var seq = rows.used(enrolment, it.purpose()) + 1;
-        var chinese = it.language().equals("en") ? null : document(student, it, results, Locale.SIMPLIFIED_CHINESE);
-        var english = it.language().equals("zh") ? null : document(student, it, results, Locale.ENGLISH);
-        var id = rows.add(student, it, seq, chinese, english, results.digest(), LocalDate.now(clock));
+        var chinese =
+                it.language().equals("en")
+                        ? null
+                        : document(student, it, results, Locale.SIMPLIFIED_CHINESE);
+        var english =
+                it.language().equals("zh") ? null : document(student, it, results, Locale.ENGLISH);
+        var id =
+                rows.add(
+                        student, it, seq, chinese, english, results.digest(), LocalDate.now(clock));
         ledger.record(
                 Act.of("transcript.issue", "enrolment:" + enrolment)
                         .at(student.scopePos())

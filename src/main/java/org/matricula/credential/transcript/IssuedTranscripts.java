@@ -94,15 +94,19 @@ public class IssuedTranscripts {
 
     /// What was issued about the persons one reaches: oneself, or one's wards.
     List<Line> own() {
-        return sql.sql(SELECT + " where " + OWN.formatted("i.person_id") + " order by i.id desc limit 100")
+        return sql.sql(
+                        SELECT
+                                + " where "
+                                + OWN.formatted("i.person_id")
+                                + " order by i.id desc limit 100")
                 .query(Line.class)
                 .list();
     }
 
     List<Count> ownCounts() {
         return sql.sql(
-                        "select i.enrolment_id, i.purpose, max(i.seq) as times, sum(i.copies)::int as copies"
-                                + " from credential.issue i where "
+                        "select i.enrolment_id, i.purpose, max(i.seq) as times, sum(i.copies)::int"
+                                + " as copies from credential.issue i where "
                                 + OWN.formatted("i.person_id")
                                 + " group by i.enrolment_id, i.purpose")
                 .query(Count.class)

@@ -51,7 +51,8 @@ class OwnTranscriptsPage {
             throw new Refused(Refusal.input("term", "batch.term"));
         }
         printTermSheet.print(enrolment, term);
-        redirect.addFlashAttribute("flash", messages.getMessage("transcript.own.printed", null, locale));
+        redirect.addFlashAttribute(
+                "flash", messages.getMessage("transcript.own.printed", null, locale));
         return "redirect:/own-transcripts";
     }
 }

@@ -16,8 +16,8 @@ import org.matricula.workflow.Outcome;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// 个人使用成绩单: asked for by the student, checked and issued by the academic office, counted apart
-/// from those for career fairs.
+/// 个人使用成绩单: asked for by the student, checked and issued by the academic office, counted apart from
+/// those for career fairs.
 @Component
 class PersonalTranscript implements CaseKind<TranscriptRequest> {
 
@@ -97,7 +97,8 @@ class PersonalTranscript implements CaseKind<TranscriptRequest> {
 
     @Override
     public List<String> rules() {
-        return List.of("automatic.barred", "transcript.empty", "transcript.english", "transcript.copies");
+        return List.of(
+                "automatic.barred", "transcript.empty", "transcript.english", "transcript.copies");
     }
 
     @Override
@@ -119,7 +120,8 @@ class PersonalTranscript implements CaseKind<TranscriptRequest> {
         return new Outcome(issues);
     }
 
-    private static Wanted wanted(TranscriptRequest form, @org.jspecify.annotations.Nullable CaseView it) {
+    private static Wanted wanted(
+            TranscriptRequest form, @org.jspecify.annotations.Nullable CaseView it) {
         return new Wanted(
                 "personal",
                 form.form(),

@@ -9,8 +9,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 打印学期成绩单: a student or the guardian of a minor makes one out for themselves. The same results
-/// are not issued twice: whoever asks again gets the one that stands.
+/// 打印学期成绩单: a student or the guardian of a minor makes one out for themselves. The same results are
+/// not issued twice: whoever asks again gets the one that stands.
 @Service
 class PrintTermSheet {
 
@@ -38,7 +38,8 @@ class PrintTermSheet {
                         "term",
                         term,
                         "zh",
-                        messages.getMessage("transcript.purpose.guardian", null, Locale.SIMPLIFIED_CHINESE),
+                        messages.getMessage(
+                                "transcript.purpose.guardian", null, Locale.SIMPLIFIED_CHINESE),
                         1,
                         null,
                         null));

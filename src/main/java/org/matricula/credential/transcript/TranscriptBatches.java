@@ -79,12 +79,23 @@ public class TranscriptBatches {
     @Transactional(readOnly = true)
     Slice<Batch> page(@Nullable UUID after, int most) {
         var rows =
-                asked("and (cast(:after as uuid) is null or b.id < cast(:after as uuid)) order by b.id desc limit :most")
+                asked(
+                                "and (cast(:after as uuid) is null or b.id < cast(:after as uuid))"
+                                        + " order by b.id desc limit :most")
                         .param("after", after, java.sql.Types.OTHER)
                         .param("most", most + 1)
                         .query(Batch.class)
                         .list();
         return Slice.of(rows, most, it -> it.id().toString());
+    }
+
+    /// What waits for the academic office, the oldest first.
+    @Transactional(readOnly = true)
+    List<Batch> asked(int most) {
+        return asked("and b.state = 'asked' order by b.id limit :most")
+                .param("most", most)
+                .query(Batch.class)
+                .list();
     }
 
     /// @throws Absent if there is none within reach

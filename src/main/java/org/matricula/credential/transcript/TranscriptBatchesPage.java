@@ -82,7 +82,8 @@ class TranscriptBatchesPage {
                 unit == null
                         ? List.of()
                         : terms.of(unit).stream()
-                                .map(it -> new Choice(it.id().toString(), it.year() + " " + it.name()))
+                                .map(it ->
+                                        new Choice(it.id().toString(), it.year() + " " + it.name()))
                                 .toList());
         return "credential/batches";
     }

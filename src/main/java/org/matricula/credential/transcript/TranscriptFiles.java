@@ -33,7 +33,12 @@ class TranscriptFiles {
     private final Ledger ledger;
     private final TransactionOperations transaction;
 
-    TranscriptFiles(TranscriptBatches batches, TranscriptLines lines, Documents documents, Ledger ledger, TransactionOperations transaction) {
+    TranscriptFiles(
+            TranscriptBatches batches,
+            TranscriptLines lines,
+            Documents documents,
+            Ledger ledger,
+            TransactionOperations transaction) {
         this.batches = batches;
         this.lines = lines;
         this.documents = documents;
@@ -90,11 +95,10 @@ class TranscriptFiles {
     }
 
     private void took(TranscriptBatches.Batch batch, String as) {
-        transaction.executeWithoutResult(
-                status ->
-                        ledger.record(
-                                Act.of("transcript.take-batch", "batch:" + batch.id())
-                                        .at(batch.scopePos())
-                                        .to(Map.of("as", as, "papers", batch.issued()))));
+        transaction.executeWithoutResult(status ->
+                ledger.record(
+                        Act.of("transcript.take-batch", "batch:" + batch.id())
+                                .at(batch.scopePos())
+                                .to(Map.of("as", as, "papers", batch.issued()))));
     }
 }

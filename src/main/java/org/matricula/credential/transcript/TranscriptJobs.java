@@ -99,13 +99,12 @@ class TranscriptJobs {
     private boolean one(TranscriptBatches.Batch it) {
         var held = new AtomicReference<UUID>();
         try {
-            transaction.executeWithoutResult(
-                    status ->
-                            lines.next(it.id())
-                                    .ifPresent(enrolment -> {
-                                        held.set(enrolment);
-                                        issue(it, enrolment);
-                                    }));
+            transaction.executeWithoutResult(status ->
+                    lines.next(it.id())
+                            .ifPresent(enrolment -> {
+                                held.set(enrolment);
+                                issue(it, enrolment);
+                            }));
         } catch (Refused refused) {
             lines.refused(it.id(), held.get(), refused.refusals().getFirst());
         }

@@ -129,7 +129,9 @@ public class TranscriptLines {
     /// The lines of the register that a batch has written.
     @Transactional(readOnly = true)
     List<UUID> issues(UUID batch) {
-        return sql.sql("select l.issue_id from credential.batch_line l where l.batch_id = :batch and l.issue_id is not null")
+        return sql.sql(
+                        "select l.issue_id from credential.batch_line l where l.batch_id = :batch"
+                                + " and l.issue_id is not null")
                 .param("batch", batch)
                 .query(UUID.class)
                 .list();

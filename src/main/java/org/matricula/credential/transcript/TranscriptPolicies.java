@@ -14,7 +14,8 @@ class TranscriptPolicies implements PolicyDeclarations {
 
     /// How often a student gets one for career fairs. Three is the law of the house: fewer may be
     /// set, never more.
-    static final NumberPolicy CAREER = Policy.number("transcript.career-most", 3, 0, 3).source(SOURCE);
+    static final NumberPolicy CAREER =
+            Policy.number("transcript.career-most", 3, 0, 3).source(SOURCE);
 
     /// Copies for personal use without a fee; 0 for a fee from the first one.
     static final NumberPolicy FREE =

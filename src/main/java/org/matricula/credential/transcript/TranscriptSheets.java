@@ -211,9 +211,7 @@ class TranscriptSheets {
 
     private static List<Field> sums(String courses, String earned, Results results) {
         var failed =
-                results.counted().stream()
-                        .filter(it -> Boolean.FALSE.equals(it.passed()))
-                        .count();
+                results.counted().stream().filter(it -> Boolean.FALSE.equals(it.passed())).count();
         return List.of(
                 Field.third("document.transcript.courses", courses),
                 Field.third("document.transcript.earned", earned),

@@ -51,12 +51,7 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
         var number = person.studentNumber() == null ? "" : person.studentNumber();
         return english()
                 ? say("transcript.who", name(person.name()), number)
-                : say(
-                        "transcript.who",
-                        person.name(),
-                        number,
-                        person.sex(),
-                        person.belongs());
+                : say("transcript.who", person.name(), number, person.sex(), person.belongs());
     }
 
     String sex(String chinese, Codes codes) {
@@ -101,7 +96,13 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
                         new Transcript.Term(
                                 it.getKey(),
                                 it.getValue().stream()
-                                        .map(one -> line(one, one.total(), one.mark(), one.passed(), ""))
+                                        .map(one ->
+                                                line(
+                                                        one,
+                                                        one.total(),
+                                                        one.mark(),
+                                                        one.passed(),
+                                                        ""))
                                         .toList()))
                 .toList();
     }
@@ -114,9 +115,7 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
                                 it.attempt().equals(counted.attempt())
                                         && it.term().equals(counted.term()))
                         .toList();
-        return same.isEmpty()
-                ? attempts.isEmpty() ? null : attempts.getLast()
-                : same.getLast();
+        return same.isEmpty() ? attempts.isEmpty() ? null : attempts.getLast() : same.getLast();
     }
 
     private Transcript.Line line(
@@ -152,7 +151,9 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
     }
 
     private String result(@Nullable Integer total, @Nullable String mark) {
-        return mark != null ? say("coursework.mark." + mark) : total == null ? "" : total.toString();
+        return mark != null
+                ? say("coursework.mark." + mark)
+                : total == null ? "" : total.toString();
     }
 
     private String term(PublishedGrade it) {
@@ -161,7 +162,9 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
 
     /// A term's own name is Chinese; an English paper names it by its first month.
     private static String english(PublishedGrade it) {
-        return it.termFrom().getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH)
+        return it.termFrom()
+                        .getMonth()
+                        .getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH)
                 + " "
                 + it.termFrom().getYear();
     }
@@ -171,8 +174,6 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
     }
 
     private static String capital(String word) {
-        return word.isEmpty()
-                ? word
-                : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

@@ -35,7 +35,13 @@ class TranscriptsApi {
 
     record Told(UUID id) {}
 
-    record Progress(UUID id, String state, int students, int issued, int refused, List<TranscriptLines.Line> lines) {}
+    record Progress(
+            UUID id,
+            String state,
+            int students,
+            int issued,
+            int refused,
+            List<TranscriptLines.Line> lines) {}
 
     record Why(@Nullable String reason) {}
 
@@ -48,7 +54,11 @@ class TranscriptsApi {
     private final Clock clock;
 
     TranscriptsApi(
-            IssuedTranscripts issued, TranscriptBatches batches, TranscriptLines lines, AskForBatch askForBatch, Clock clock) {
+            IssuedTranscripts issued,
+            TranscriptBatches batches,
+            TranscriptLines lines,
+            AskForBatch askForBatch,
+            Clock clock) {
         this.issued = issued;
         this.batches = batches;
         this.lines = lines;

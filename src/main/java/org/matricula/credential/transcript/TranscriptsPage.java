@@ -8,15 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.audit.Act;
-import org.matricula.audit.Ledger;
 import org.matricula.credential.OpenToTranscripts;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Units;
+import org.matricula.page.Allowed;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,8 +35,7 @@ class TranscriptsPage {
     private final IssuedTranscripts issued;
     private final EnglishNames names;
     private final Units units;
-    private final Ledger ledger;
-    private final TransactionOperations transaction;
+    private final NameInEnglish nameInEnglish;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -46,15 +43,13 @@ class TranscriptsPage {
             IssuedTranscripts issued,
             EnglishNames names,
             Units units,
-            Ledger ledger,
-            TransactionOperations transaction,
+            NameInEnglish nameInEnglish,
             MessageSource messages,
             Clock clock) {
         this.issued = issued;
         this.names = names;
         this.units = units;
-        this.ledger = ledger;
-        this.transaction = transaction;
+        this.nameInEnglish = nameInEnglish;
         this.messages = messages;
         this.clock = clock;
     }
@@ -65,7 +60,8 @@ class TranscriptsPage {
             @RequestParam(defaultValue = "") String purpose,
             @RequestParam(required = false) @Nullable UUID after,
             Model model) {
-        model.addAttribute("page", issued.page(new IssuedTranscripts.Sought(q, purpose, after, SHOWN)));
+        model.addAttribute(
+                "page", issued.page(new IssuedTranscripts.Sought(q, purpose, after, SHOWN)));
         model.addAttribute("q", q);
         model.addAttribute("purpose", purpose);
         model.addAttribute("further", after != null);
@@ -80,11 +76,13 @@ class TranscriptsPage {
         var institution = unit == null ? null : units.get(unit).institutionId();
         model.addAttribute(
                 "names", institution == null ? List.of() : names.page(institution, NAMES));
+        model.addAttribute("mayWrite", Acting.now().holds("registrar", "academic-office-head"));
         return "credential/names";
     }
 
     /// The lists run side by side; what is left empty stays as it was.
     @PostMapping("/english-names")
+    @Allowed({"registrar", "academic-office-head"})
     String write(
             @RequestParam(name = "subject", required = false) @Nullable List<UUID> subjects,
             @RequestParam(name = "english", required = false) String @Nullable [] english,
@@ -98,19 +96,10 @@ class TranscriptsPage {
                 typed.put(ids.get(i), english[i].strip());
             }
         }
-        Integer written =
-                transaction.execute(status -> {
-                    var count = names.write(institution, typed);
-                    if (count > 0) {
-                        ledger.record(
-                                Act.of("transcript.name-in-english", "unit:" + institution)
-                                        .at(units.get(institution).pos())
-                                        .to(Map.of("names", count)));
-                    }
-                    return count;
-                });
+        var written = nameInEnglish.write(institution, typed);
         redirect.addFlashAttribute(
-                "flash", messages.getMessage("transcript.names.saved", new Object[] {written}, locale));
+                "flash",
+                messages.getMessage("transcript.names.saved", new Object[] {written}, locale));
         return "redirect:/transcripts/english-names";
     }
 

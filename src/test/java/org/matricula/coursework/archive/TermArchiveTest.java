@@ -82,8 +82,10 @@ class TermArchiveTest {
                         today.minusDays(20));
         // the new term began three days ago
         grades.changed(
-                "insert into calendar.term (unit_id, year, seq, name, during) values (?, 'neu', 2, '第二学期', daterange(?, ?))",
+                "insert into calendar.term (unit_id, year, seq, name, during) values (?, ?, 2,"
+                        + " '第二学期', daterange(?, ?))",
                 school.id(),
+                today.minusDays(200).getYear() + "-" + (today.minusDays(200).getYear() + 1),
                 today.minusDays(3),
                 today.plusDays(100));
         teacher =
@@ -116,7 +118,8 @@ class TermArchiveTest {
         assertThat(
                         status(
                                 teacher,
-                                post("/term-archive/tasks/" + task + "/sheet").param("reason", "补考成绩")))
+                                post("/term-archive/tasks/" + task + "/sheet")
+                                        .param("reason", "补考成绩")))
                 .isEqualTo(302);
         var both = editions();
         assertThat(both).extracting(Archive.Signed::edition).containsExactly(2, 1);
@@ -124,14 +127,19 @@ class TermArchiveTest {
                 .contains("第2版", "替代" + first.number(), "补考成绩", "66");
         assertThatThrownBy(() ->
                         grades.changed(
-                                "update coursework.score_sheet set signer = 'x' where id = ?", first.id()))
+                                "update coursework.score_sheet set signer = 'x' where id = ?",
+                                first.id()))
                 .hasMessageContaining("frozen");
         assertThat(both.getLast().digest())
                 .isEqualTo(java.security.MessageDigest.getInstance("SHA-256").digest(paper));
         try (var document = Loader.loadPDF(paper)) {
             assertThat(document.getLastSignatureDictionary()).isNotNull();
         }
-        assertThat(web.ask(web.staff("teacher", school.firstClass()), get("/term-archive/sheets/" + first.id())).getStatus())
+        assertThat(
+                        web.ask(
+                                        web.staff("teacher", school.firstClass()),
+                                        get("/term-archive/sheets/" + first.id()))
+                                .getStatus())
                 .as("a colleague's")
                 .isEqualTo(404);
     }
@@ -152,9 +160,16 @@ class TermArchiveTest {
             assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
                     .containsExactlyInAnyOrder(302, 409);
         }
-        var total = Acting.call(office, () -> transaction.execute(it -> archive.editions(school.firstClass(), grades.term(), null)));
+        var total =
+                Acting.call(
+                        office,
+                        () ->
+                                transaction.execute(it ->
+                                        archive.editions(
+                                                school.firstClass(), grades.term(), null)));
         assertThat(total).hasSize(1);
-        assertThat(words(paper(college, total.getFirst().id()))).contains("各班成绩总表", "GJ101高等数学", "58");
+        assertThat(words(paper(college, total.getFirst().id())))
+                .contains("各班成绩总表", "GJ101高等数学", "58");
     }
 
     @Test
@@ -165,7 +180,8 @@ class TermArchiveTest {
         assertThat(refused.getContentAsString())
                 .contains("没有签字的单科成绩单", "没有登记 A 卷", "没有登记 B 卷", "没有登记答卷", "没有签字的成绩总表", "陈老师");
         var missing = web.ask(college, get("/term-archive/" + grades.term() + "/missing.xlsx"));
-        try (var book = WorkbookFactory.create(new ByteArrayInputStream(missing.getContentAsByteArray()))) {
+        try (var book =
+                WorkbookFactory.create(new ByteArrayInputStream(missing.getContentAsByteArray()))) {
             var text = new StringBuilder();
             book.getSheetAt(0).forEach(row -> row.forEach(cell -> text.append(cell).append('|')));
             assertThat(text.toString()).contains("陈老师", "高等数学", "A 卷、B 卷、答卷");
@@ -184,16 +200,22 @@ class TermArchiveTest {
         assertThat(hand("materials").getStatus()).as("once").isEqualTo(409);
         var report =
                 grades.told(
-                        "select id::text from coursework.term_report where unit_id = ?", school.grade());
-        assertThat(status(college, post("/term-archive/reports/" + report + "/receive"))).isEqualTo(403);
-        assertThat(status(office, post("/term-archive/reports/" + report + "/receive"))).isEqualTo(302);
-        assertThat(status(office, post("/term-archive/reports/" + report + "/receive"))).isEqualTo(409);
+                        "select id::text from coursework.term_report where unit_id = ?",
+                        school.grade());
+        assertThat(status(college, post("/term-archive/reports/" + report + "/receive")))
+                .isEqualTo(403);
+        assertThat(status(office, post("/term-archive/reports/" + report + "/receive")))
+                .isEqualTo(302);
+        assertThat(status(office, post("/term-archive/reports/" + report + "/receive")))
+                .isEqualTo(409);
         assertThat(web.ask(office, get("/term-archive")).getContentAsString()).contains("已接收");
         // moved: where it lay before is kept
         assertThat(lodge("scripts", "档案室 5 柜")).isEqualTo(302);
         assertThat(
                         grades.told(
-                                "select string_agg(place, '→' order by lodged_at) from coursework.exam_paper where task_id = ? and kind = 'scripts'",
+                                "select string_agg(place, '→' order by lodged_at) from"
+                                        + " coursework.exam_paper where task_id = ? and kind ="
+                                        + " 'scripts'",
                                 task))
                 .isEqualTo("档案室 3 柜→档案室 5 柜");
     }
@@ -203,7 +225,8 @@ class TermArchiveTest {
             throws Exception {
         lodge("paper-a", "档案室");
         lodge("paper-b", "档案室");
-        var username = grades.told("select username from identity.account where id = ?", grades.teacher());
+        var username =
+                grades.told("select username from identity.account where id = ?", grades.teacher());
         assertThat(
                         status(
                                 college,
@@ -242,9 +265,13 @@ class TermArchiveTest {
         assertThat(hand("workload").getStatus()).isEqualTo(302);
         var typed =
                 grades.told(
-                        "select id::text from coursework.exam_duty where source = 'manual' and account_id = ?",
+                        "select id::text from coursework.exam_duty where source = 'manual' and"
+                                + " account_id = ?",
                         grades.teacher());
-        var elsewhere = web.staff("department-registrar", new TestUnits(sql, transaction).school("college").id());
+        var elsewhere =
+                web.staff(
+                        "department-registrar",
+                        new TestUnits(sql, transaction).school("college").id());
         assertThat(status(elsewhere, strike(typed))).isEqualTo(404);
         assertThat(status(college, strike(typed))).isEqualTo(302);
         assertThat(Acting.call(office, () -> workloads.sums(grades.term())).getFirst().sessions())
@@ -288,7 +315,8 @@ class TermArchiveTest {
 
     int status(
             Actor by,
-            org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<?> request)
+            org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<?>
+                    request)
             throws Exception {
         return web.ask(by, request).getStatus();
     }

@@ -40,7 +40,9 @@ class PersonalTranscriptTest {
         web = new WebSteps(mvc, sql);
         TestUnits.School school = cases.units().school("college");
         offices = cases.offices(school);
-        student = cases.students().enrolled(school.id(), school.firstClass(), cases.today().minusDays(90));
+        student =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), cases.today().minusDays(90));
         self = cases.people().reaching("林一诺", "student", school.id(), student);
         grades =
                 TestGrades.in(
@@ -68,12 +70,14 @@ class PersonalTranscriptTest {
         assertThat(cases.state(id)).isEqualTo("effective");
         assertThat(
                         grades.told(
-                                "select purpose || seq || ' ' || copies || ' ' || title from credential.issue where case_id = ?",
+                                "select purpose || seq || ' ' || copies || ' ' || title from"
+                                        + " credential.issue where case_id = ?",
                                 id))
                 .isEqualTo("personal1 2 申请奖学金");
         var page = web.ask(self, get("/own-transcripts")).getContentAsString();
         assertThat(page).contains("绩单字", "个人使用：已出具 1 次");
-        var paper = grades.told("select document_id::text from credential.issue where case_id = ?", id);
+        var paper =
+                grades.told("select document_id::text from credential.issue where case_id = ?", id);
         assertThat(web.ask(self, get("/documents/" + paper)).getStatus()).isEqualTo(200);
         // two of five free ones are used: four more ask for the fee
         var more = cases.draft(self, "transcript-request", student, form(4));
@@ -88,7 +92,6 @@ class PersonalTranscriptTest {
     }
 
     static Map<String, Object> form(int copies) {
-        return Map.of(
-                "form", "transcript", "language", "zh", "copies", copies, "purpose", "申请奖学金");
+        return Map.of("form", "transcript", "language", "zh", "copies", copies, "purpose", "申请奖学金");
     }
 }

@@ -96,13 +96,23 @@ class TranscriptsTest {
     @Test
     void a_transcript_names_the_programme_and_shows_what_counts_with_the_other_attempts_beside_it()
             throws Exception {
-        grades.changed("update curriculum.programme set name = '软件技术（校企合作）' where id = ?", grades.programme());
+        grades.changed(
+                "update curriculum.programme set name = '软件技术（校企合作）' where id = ?",
+                grades.programme());
         var text = text(issued(one, wanted("personal", "transcript", "zh")).getFirst());
         assertThat(text)
                 .contains("学生成绩单", "软件技术（校企合作）", "高等数学", "66", "补考", "正考41", "程序设计", "88")
                 .contains("已修学分8", "课程门数2", "未通过门数0");
+        var code =
+                grades.told("select d.code from document.document d where d.enrolment_id = ?", one);
+        var verified =
+                web.ask(registrar, get("/verify/" + code).header("Accept", "application/json"));
+        assertThat(verified.getContentAsString())
+                .contains("genuine", "\"certificateSha256\":\"")
+                .doesNotContain("林一诺");
         // frozen: later results and names do not reach it
-        grades.changed("update curriculum.programme set name = '改名之后' where id = ?", grades.programme());
+        grades.changed(
+                "update curriculum.programme set name = '改名之后' where id = ?", grades.programme());
         var certificate = text(issued(one, wanted("personal", "certificate", "zh")).getFirst());
         assertThat(certificate).contains("兹证明林一诺", "改名之后", "共有2门课程");
         assertThat(text).doesNotContain("改名之后");
@@ -131,7 +141,11 @@ class TranscriptsTest {
         assertThat(papers).hasSize(2);
         assertThat(text(papers.get(0))).contains("高等数学");
         assertThat(text(papers.get(1)))
-                .contains("LinjiangCollege", "AdvancedMathematics", "Programming", "SoftwareTechnology")
+                .contains(
+                        "LinjiangCollege",
+                        "AdvancedMathematics",
+                        "Programming",
+                        "SoftwareTechnology")
                 .contains("LinYinuo", "Make-up")
                 .doesNotContain("高等数学");
     }
@@ -148,7 +162,9 @@ class TranscriptsTest {
                     try {
                         Acting.call(
                                 registrar,
-                                () -> issueTranscript.issue(one, wanted("career", "transcript", "zh")));
+                                () ->
+                                        issueTranscript.issue(
+                                                one, wanted("career", "transcript", "zh")));
                         return "issued";
                     } catch (Refused refused) {
                         return refused.refusals().getFirst().code();
@@ -169,12 +185,14 @@ class TranscriptsTest {
         issued(one, wanted("personal", "transcript", "zh"));
         assertThat(
                         grades.told(
-                                "select string_agg(purpose || seq, ' ' order by purpose, seq) from credential.issue where enrolment_id = ?",
+                                "select string_agg(purpose || seq, ' ' order by purpose, seq) from"
+                                        + " credential.issue where enrolment_id = ?",
                                 one))
                 .isEqualTo("career1 career2 career3 personal1");
         assertThatThrownBy(() ->
                         grades.changed(
-                                "update credential.issue set seq = 9 where enrolment_id = ? and purpose = 'personal'",
+                                "update credential.issue set seq = 9 where enrolment_id = ? and"
+                                        + " purpose = 'personal'",
                                 one))
                 .hasMessageContaining("never written over");
     }
@@ -211,7 +229,9 @@ class TranscriptsTest {
         var batch = asked("career", "transcript");
         assertThat(web.ask(department, post("/transcript-batches/" + batch + "/agree")).getStatus())
                 .isEqualTo(403);
-        assertThat(web.ask(registrar, get("/transcript-batches/" + batch + "/papers.zip")).getStatus())
+        assertThat(
+                        web.ask(registrar, get("/transcript-batches/" + batch + "/papers.zip"))
+                                .getStatus())
                 .isEqualTo(409);
         Acting.as(Actor.system("test"), () -> jobs.now(batch));
         assertThat(state(batch)).as("nothing before the office agrees").isEqualTo("asked 0 0");
@@ -238,8 +258,10 @@ class TranscriptsTest {
                 .isEqualTo(302);
         assertThat(web.ask(registrar, get("/transcripts")).getContentAsString())
                 .contains("李老师", "第 1 次", "春季招聘会");
-        var elsewhere = web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
-        assertThat(web.ask(elsewhere, get("/transcript-batches/" + batch)).getStatus()).isEqualTo(404);
+        var elsewhere =
+                web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
+        assertThat(web.ask(elsewhere, get("/transcript-batches/" + batch)).getStatus())
+                .isEqualTo(404);
         assertThat(third).isNotNull();
     }
 
@@ -248,7 +270,9 @@ class TranscriptsTest {
         grades.grade(grades.task("GJ103", "数据库"), other, "first", 70);
         var batch = asked("class", "transcript");
         grades.changed(
-                "update credential.batch set state = 'running', decided_at = now(), decider = '王', decider_role = 'registrar', beaten_at = now() - interval '1 hour' where id = ?",
+                "update credential.batch set state = 'running', decided_at = now(), decider = '王',"
+                        + " decider_role = 'registrar', beaten_at = now() - interval '1 hour' where id"
+                        + " = ?",
                 batch);
         // one was issued before the program was killed
         Acting.as(
@@ -266,7 +290,8 @@ class TranscriptsTest {
         assertThat(state(batch)).isEqualTo("done 2 0");
         assertThat(
                         grades.told(
-                                "select count(*)::text from credential.issue where batch_id = ?", batch))
+                                "select count(*)::text from credential.issue where batch_id = ?",
+                                batch))
                 .isEqualTo("2");
     }
 
@@ -281,12 +306,18 @@ class TranscriptsTest {
         assertThat(web.ask(guardian, print).getStatus()).as("the same again").isEqualTo(302);
         assertThat(
                         grades.told(
-                                "select count(*)::text from credential.issue where enrolment_id = ? and purpose = 'guardian'",
+                                "select count(*)::text from credential.issue where enrolment_id = ?"
+                                        + " and purpose = 'guardian'",
                                 one))
                 .isEqualTo("1");
         assertThat(web.ask(guardian, get("/own-transcripts")).getContentAsString())
                 .contains("学期成绩单", "期绩字");
-        var paper = UUID.fromString(grades.told("select document_id::text from credential.issue where enrolment_id = ?", one));
+        var paper =
+                UUID.fromString(
+                        grades.told(
+                                "select document_id::text from credential.issue where enrolment_id"
+                                        + " = ?",
+                                one));
         assertThat(web.ask(guardian, get("/documents/" + paper)).getStatus()).isEqualTo(200);
         assertThat(
                         web.ask(
@@ -312,10 +343,7 @@ class TranscriptsTest {
         assertThatThrownBy(() -> Acting.as(registrar, work))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        it ->
-                                assertThat(it.refusals())
-                                        .extracting(Refusal::code)
-                                        .contains(code));
+                        it -> assertThat(it.refusals()).extracting(Refusal::code).contains(code));
     }
 
     List<byte[]> issued(UUID enrolment, Wanted it) {
@@ -346,7 +374,8 @@ class TranscriptsTest {
                                 .param("language", "zh")
                                 .param("title", "春季招聘会"));
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(302);
-        return UUID.fromString(answer.getRedirectedUrl().substring("/transcript-batches/".length()));
+        return UUID.fromString(
+                answer.getRedirectedUrl().substring("/transcript-batches/".length()));
     }
 
     void agree(UUID batch) throws Exception {
@@ -364,13 +393,16 @@ class TranscriptsTest {
 
     UUID person(UUID enrolment) {
         return UUID.fromString(
-                grades.told("select person_id::text from registry.student where enrolment_id = ?", enrolment));
+                grades.told(
+                        "select person_id::text from registry.student where enrolment_id = ?",
+                        enrolment));
     }
 
     UUID course(String code) {
         return UUID.fromString(
                 grades.told(
-                        "select id::text from curriculum.course where institution_id = ? and code = ?",
+                        "select id::text from curriculum.course where institution_id = ? and code ="
+                                + " ?",
                         school.id(),
                         code));
     }
