@@ -99,13 +99,13 @@ public record TestGrades(
                     """
                     insert into coursework.task (institution_id, scope_pos, unit_id, term_id, course_id, programme_id, teacher_id,
                                                  scale, usual_percent, opens_on, closes_on, stage)
-                    select u.institution_id, u.pos, u.id, ?, ?, ?, ?, 'hundred', 30, '2020-01-01', '2099-01-01', 'published'
-                      from organisation.unit u where u.id = ? returning id
+                    select u.institution_id, u.pos, u.id, m.id, ?, ?, ?, 'hundred', 30, lower(m.during), upper(m.during), 'published'
+                      from organisation.unit u, calendar.term m where m.id = ? and u.id = ? returning id
                     """,
-                    inTerm,
                     course,
                     programme,
                     teacher,
+                    inTerm,
                     unit);
         });
     }

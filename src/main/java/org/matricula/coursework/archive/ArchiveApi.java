@@ -31,7 +31,7 @@ class ArchiveApi {
 
     record Paper(
             @Nullable String kind,
-            int count,
+            @Nullable Integer count,
             @Nullable String place,
             @Nullable String keeper,
             @Nullable String setter,
@@ -106,7 +106,7 @@ class ArchiveApi {
         lodgePaper.lodge(
                 task,
                 text(it.kind()),
-                it.count(),
+                it.count() == null ? 0 : it.count(),
                 text(it.place()),
                 text(it.keeper()),
                 text(it.setter()),

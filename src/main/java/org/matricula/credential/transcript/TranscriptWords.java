@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.coursework.CountedGrade;
@@ -107,15 +109,25 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
                 .toList();
     }
 
+    /// Terms of different years bear the same name: of several the one of the same result, else the
+    /// latest.
     private static @Nullable PublishedGrade counting(
             List<PublishedGrade> attempts, CountedGrade counted) {
         var same =
                 attempts.stream()
-                        .filter(it ->
-                                it.attempt().equals(counted.attempt())
-                                        && it.term().equals(counted.term()))
+                        .filter(it -> it.attempt().equals(counted.attempt()))
+                        .filter(it -> it.term().equals(counted.term()))
                         .toList();
-        return same.isEmpty() ? attempts.isEmpty() ? null : attempts.getLast() : same.getLast();
+        var equal =
+                same.stream()
+                        .filter(it -> Objects.equals(it.total(), counted.total()))
+                        .filter(it -> Objects.equals(it.mark(), counted.mark()))
+                        .toList();
+        return Stream.of(equal, same, attempts)
+                .filter(it -> !it.isEmpty())
+                .map(List::getLast)
+                .findFirst()
+                .orElse(null);
     }
 
     private Transcript.Line line(
