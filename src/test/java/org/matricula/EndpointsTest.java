@@ -533,6 +533,15 @@ class EndpointsTest {
                         """,
                         school.id()));
         things.put(
+                "batch",
+                made(
+                        """
+                        insert into credential.batch (institution_id, scope_pos, unit_id, purpose, form, language, title, asker, asked_at)
+                        select u.id, u.pos, u.id, 'class', 'transcript', 'zh', '外校成绩单', 'x', now()
+                          from organisation.unit u where u.id = ? returning id
+                        """,
+                        school.id()));
+        things.put(
                 "waiver",
                 made(
                         """

@@ -29,14 +29,19 @@ class CourseworkMenu implements Menu {
         if (actor.holds(staff)) {
             var tasks = entry("coursework.tasks", "file-pen-line", "/teaching-tasks");
             var missing = entry("coursework.missing", "hourglass", "/missing-grades");
+            var archive = entry("archive.term", "archive", "/term-archive");
             if (actor.holds("vice-principal")) {
                 return List.of(tasks, missing);
             }
-            return actor.holds(OFFICES)
-                    ? List.of(
-                            tasks,
-                            missing,
-                            entry("coursework.rankings", "chart-column", "/grade-rankings"))
+            if (actor.holds(OFFICES)) {
+                return List.of(
+                        tasks,
+                        missing,
+                        entry("coursework.rankings", "chart-column", "/grade-rankings"),
+                        archive);
+            }
+            return actor.holds("teacher")
+                    ? List.of(tasks, archive)
                     : List.of(tasks);
         }
         return actor.holds("student", "guardian")

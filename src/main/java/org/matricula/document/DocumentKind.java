@@ -87,6 +87,14 @@ public enum DocumentKind {
     TRANSCRIPT,
     /// 成绩更正申请表
     GRADE_CORRECTION_FORM,
+    /// 成绩证明
+    GRADE_CERTIFICATE,
+    /// 学期成绩单: one term's results, for guardians
+    TERM_SHEET,
+    /// 各班成绩总表: about a class, so numbered here and kept by the term archive
+    CLASS_SCORE_SHEET,
+    /// 单科成绩单: numbered here and kept by the term archive
+    COURSE_SCORE_SHEET,
     /// 学籍核查结果: about a unit, so numbered here and kept by whoever verified
     VERIFICATION_RESULT,
     /// 学生证: numbered here, kept by its own register
@@ -100,6 +108,15 @@ public enum DocumentKind {
 
     public String label() {
         return "document.kind." + code();
+    }
+
+    /// Whether its PDF bears the school's digital signature: whoever shows it abroad or to an
+    /// employer is asked to prove it without our pages.
+    boolean signed() {
+        return switch (this) {
+            case TRANSCRIPT, GRADE_CERTIFICATE, TERM_SHEET -> true;
+            default -> false;
+        };
     }
 
     static Optional<DocumentKind> of(String code) {

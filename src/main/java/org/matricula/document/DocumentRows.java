@@ -42,11 +42,25 @@ class DocumentRows {
             LocalDate on,
             Instant at,
             byte[] sheet,
-            String title) {}
+            String title,
+            String lang) {}
 
     /// What waits for the press.
     record Unprinted(
-            UUID id, long scopePos, UUID personId, String number, String title, byte[] sheet) {}
+            UUID id,
+            UUID institutionId,
+            long scopePos,
+            UUID personId,
+            String kind,
+            String number,
+            String title,
+            String lang,
+            byte[] sheet) {
+
+        boolean signed() {
+            return DocumentKind.of(kind).orElseThrow().signed();
+        }
+    }
 
     private final JdbcClient sql;
 
@@ -90,9 +104,9 @@ class DocumentRows {
                         """
                         insert into document.document
                           (id, institution_id, institution, scope_pos, enrolment_id, person_id, person_name,
-                           case_id, kind, number, code, issued_on, issued_at, issued_by, issuer_id, sheet, title)
+                           case_id, kind, number, code, issued_on, issued_at, issued_by, issuer_id, sheet, title, lang)
                         values (:id, :institutionId, :institution, :scope, :enrolment, :person, :name, :case,
-                                :kind, :number, :code, :on, :at, :by, :issuer, :sheet, :title)
+                                :kind, :number, :code, :on, :at, :by, :issuer, :sheet, :title, :lang)
                         """)
                 .param("id", it.id)
                 .param("institutionId", it.of.institution())
@@ -111,6 +125,7 @@ class DocumentRows {
                 .param("issuer", actor.account())
                 .param("sheet", it.sheet)
                 .param("title", it.title)
+                .param("lang", it.lang)
                 .update();
     }
 
@@ -188,7 +203,7 @@ class DocumentRows {
     Optional<Unprinted> holdUnprinted(UUID document) {
         return sql.sql(
                         """
-                        select d.id, d.scope_pos, d.person_id, d.number, d.title, d.sheet
+                        select d.id, d.institution_id, d.scope_pos, d.person_id, d.kind, d.number, d.title, d.lang, d.sheet
                           from document.document d where d.id = :id and d.file_id is null for update
                         """)
                 .param("id", document)
@@ -196,11 +211,13 @@ class DocumentRows {
                 .optional();
     }
 
-    void printed(UUID document, UUID file, byte[] digest, Printed it) {
+    /// @param key by which it was signed, null where it was not
+    void printed(UUID document, UUID file, byte[] digest, Printed it, @Nullable UUID key) {
         sql.sql(
                         """
                         update document.document
-                           set file_id = :file, digest = :digest, pages = :pages, missing = :missing, sheet = null
+                           set file_id = :file, digest = :digest, pages = :pages, missing = :missing, sheet = null,
+                               signing_key_id = cast(:key as uuid)
                          where id = :id
                         """)
                 .param("id", document)
@@ -208,6 +225,7 @@ class DocumentRows {
                 .param("digest", digest)
                 .param("pages", it.pages())
                 .param("missing", it.missingGlyphs().toArray(String[]::new))
+                .param("key", key, java.sql.Types.OTHER)
                 .update();
     }
 

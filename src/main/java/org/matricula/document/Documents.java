@@ -96,6 +96,12 @@ public class Documents {
     /// @throws Refused if a rule forbids it
     @Transactional(propagation = Propagation.MANDATORY)
     public Issued issue(NewDocument it, Function<Heading, Paper> paper) {
+        return issue(it, LANGUAGE, paper);
+    }
+
+    /// The same in another language.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Issued issue(NewDocument it, Locale language, Function<Heading, Paper> paper) {
         Refused.unlessEmpty(refusals(it.enrolment(), it.kind()));
         var institution = units.get(it.institution());
         var today = LocalDate.now(clock);
@@ -109,7 +115,7 @@ public class Documents {
                         today,
                         VerificationCode.printed(code),
                         settings.verifyAt(code));
-        var sheet = printer.sheet(paper.apply(heading), LANGUAGE);
+        var sheet = printer.sheet(paper.apply(heading), language);
         var sealed = vault.seal(SealedDocuments.SHEET, sheet.html(), SealedDocuments.salt(id));
         rows.add(
                 new DocumentRows.Fresh(
@@ -121,7 +127,8 @@ public class Documents {
                         today,
                         clock.instant(),
                         sealed,
-                        sheet.title()));
+                        sheet.title(),
+                        sheet.lang()));
         ledger.record(
                 Act.of("document.issue", subject(id))
                         .at(it.scopePos())
@@ -198,6 +205,11 @@ public class Documents {
             throw new Refused(Refusal.forbidden("document.reader"));
         }
         return press.open(it);
+    }
+
+    /// Prints it now if it still waits for the press: for jobs that hand out many at once.
+    public void press(UUID id) {
+        press.print(get(id));
     }
 
     /// A student has come into another unit: all documents about them come along.

@@ -1,7 +1,7 @@
 package org.matricula.document;
 
-/// What can be printed: a form with the offices' opinions, or a letter.
-public sealed interface Paper permits ApprovalForm, Notice {
+/// What can be printed: a form with the offices' opinions, a letter, or a record of grades.
+public sealed interface Paper permits ApprovalForm, Notice, Transcript {
 
     /// Message key.
     String title();

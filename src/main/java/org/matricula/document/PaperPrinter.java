@@ -31,6 +31,7 @@ public class PaperPrinter {
                 switch (paper) {
                     case ApprovalForm _ -> "document/form.jte";
                     case Notice _ -> "document/notice.jte";
+                    case Transcript _ -> "document/transcript.jte";
                 };
         var words = new PaperWords(messages, locale);
         var html = new StringOutput();

@@ -1,7 +1,6 @@
 package org.matricula.document;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.matricula.attachment.Content;
@@ -27,6 +26,8 @@ class Press {
 
     private final DocumentRows rows;
     private final PaperPrinter printer;
+    private final Signatures signatures;
+    private final SigningKeys keys;
     private final Files files;
     private final Vault vault;
     private final TransactionTemplate transaction;
@@ -34,11 +35,15 @@ class Press {
     Press(
             DocumentRows rows,
             PaperPrinter printer,
+            Signatures signatures,
+            SigningKeys keys,
             Files files,
             Vault vault,
             TransactionTemplate transaction) {
         this.rows = rows;
         this.printer = printer;
+        this.signatures = signatures;
+        this.keys = keys;
         this.files = files;
         this.vault = vault;
         this.transaction = transaction;
@@ -75,19 +80,20 @@ class Press {
         if (document.fileId() != null) {
             return files.open(document.fileId());
         }
-        rows.holdUnprinted(document.id()).ifPresent(this::print);
+        print(document);
         var file = rows.find(document.id()).orElseThrow().fileId();
         return files.open(Objects.requireNonNull(file));
     }
 
+    void print(Issued document) {
+        rows.holdUnprinted(document.id()).ifPresent(this::print);
+    }
+
     private void print(DocumentRows.Unprinted it) {
         var html = vault.open(SealedDocuments.SHEET, it.sheet(), SealedDocuments.salt(it.id()));
-        var sheet =
-                new Sheet(
-                        Objects.requireNonNull(html),
-                        it.title(),
-                        Locale.SIMPLIFIED_CHINESE.toLanguageTag());
+        var sheet = new Sheet(Objects.requireNonNull(html), it.title(), it.lang());
         var printed = printer.print(sheet);
+        var pdf = it.signed() ? signatures.sign(it.institutionId(), printed.pdf()) : printed.pdf();
         var file =
                 files.store(
                         NewFile.of(
@@ -95,7 +101,12 @@ class Press {
                                 it.personId(),
                                 Files.DOCUMENT,
                                 it.title() + ".pdf",
-                                printed.pdf()));
-        rows.printed(it.id(), file.id(), file.digest(), printed);
+                                pdf));
+        rows.printed(
+                it.id(),
+                file.id(),
+                file.digest(),
+                printed,
+                it.signed() ? keys.inUse(it.institutionId()).orElseThrow() : null);
     }
 }

@@ -7,21 +7,26 @@ import org.matricula.vault.Field;
 import org.matricula.vault.SealedColumns;
 import org.springframework.stereotype.Component;
 
-/// What documents keep sealed until they are printed. A document's own id is its salt.
+/// What documents keep sealed until they are printed, and the keys that sign them. A row's own id
+/// is its salt.
 @Component
 class SealedDocuments implements SealedColumns {
 
     static final Field SHEET = new Field("document.document", "sheet");
 
-    static byte[] salt(UUID document) {
+    static final Field KEY = new Field("document.signing_key", "sealed");
+
+    static byte[] salt(UUID row) {
         return ByteBuffer.allocate(16)
-                .putLong(document.getMostSignificantBits())
-                .putLong(document.getLeastSignificantBits())
+                .putLong(row.getMostSignificantBits())
+                .putLong(row.getLeastSignificantBits())
                 .array();
     }
 
     @Override
     public List<Column> sealedColumns() {
-        return List.of(new Column(SHEET, "id", "uuid_send(t.id)"));
+        return List.of(
+                new Column(SHEET, "id", "uuid_send(t.id)"),
+                new Column(KEY, "id", "uuid_send(t.id)"));
     }
 }

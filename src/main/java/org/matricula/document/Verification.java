@@ -1,5 +1,7 @@
 package org.matricula.document;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -16,11 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Verification {
 
     private final DocumentRows rows;
+    private final SigningKeys keys;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Verification(DocumentRows rows, TransactionTemplate transaction, Clock clock) {
+    Verification(
+            DocumentRows rows, SigningKeys keys, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
+        this.keys = keys;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -28,11 +33,11 @@ class Verification {
     /// @return empty if no document bears this code
     Optional<Verified> of(String typed) {
         var code = VerificationCode.read(typed);
-        var issued =
+        var found =
                 Acting.call(
                         Actor.system("verification"),
-                        () -> transaction.execute(it -> rows.byCode(code)));
-        return issued == null ? Optional.empty() : issued.map(this::found);
+                        () -> transaction.execute(it -> rows.byCode(code).map(this::found)));
+        return found == null ? Optional.empty() : found;
     }
 
     private Verified found(Issued it) {
@@ -44,6 +49,16 @@ class Verification {
                 it.institution(),
                 Masks.name(it.personName()),
                 it.endedAt() == null ? null : LocalDate.ofInstant(it.endedAt(), clock.getZone()),
-                it.digest() == null ? null : HexFormat.of().formatHex(it.digest()));
+                it.digest() == null ? null : HexFormat.of().formatHex(it.digest()),
+                keys.certificate(it.id()).map(Verification::fingerprint).orElse(null));
+    }
+
+    private static String fingerprint(byte[] certificate) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

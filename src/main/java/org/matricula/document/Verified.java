@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name masked
 /// @param endedOn day it ceased to stand, null while it stands
+/// @param certificate SHA-256 of the certificate that signed it, null where none did
 /// @param sha256 of the PDF as it was issued, null until it has been printed
 public record Verified(
         Issued.State state,
@@ -16,4 +17,5 @@ public record Verified(
         String institution,
         String name,
         @Nullable LocalDate endedOn,
-        @Nullable String sha256) {}
+        @Nullable String sha256,
+        @Nullable String certificate) {}

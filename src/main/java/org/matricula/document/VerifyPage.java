@@ -40,7 +40,8 @@ class VerifyPage {
             @Nullable String institution,
             @Nullable String name,
             @Nullable LocalDate endedOn,
-            @Nullable String sha256) {}
+            @Nullable String sha256,
+            @Nullable String certificateSha256) {}
 
     private final Verification verification;
     private final Rate rate;
@@ -107,7 +108,7 @@ class VerifyPage {
                         found.map(it -> answer(it, locale))
                                 .orElse(
                                         new Answer(
-                                                UNKNOWN, null, null, null, null, null, null,
+                                                UNKNOWN, null, null, null, null, null, null, null,
                                                 null)));
     }
 
@@ -120,7 +121,8 @@ class VerifyPage {
                 it.institution(),
                 it.name(),
                 it.endedOn(),
-                it.sha256());
+                it.sha256(),
+                it.certificate());
     }
 
     private static String state(Issued.State state) {

@@ -2,6 +2,7 @@ package org.matricula.bench;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.matricula.Matricula;
 import org.matricula.database.EmbeddedPostgres;
@@ -15,13 +16,15 @@ class AllBenches {
 
     private static final Path HOME = Path.of("target/bench-data");
     private static final String PARTS =
-            System.getProperty("bench.parts", "import,cases,pages,grid,register,verification,points");
+            System.getProperty(
+                    "bench.parts",
+                    "import,cases,pages,grid,transcripts,register,verification,points");
 
     private final Figures figures = new Figures();
 
     @Test
     void run() throws Exception {
-        if (asked("import") || asked("cases") || asked("pages") || asked("grid")) {
+        if (Stream.of("import", "cases", "pages", "grid", "transcripts").anyMatch(AllBenches::asked)) {
             figures.run("PROGRAM", this::program);
         }
         if (asked("register")) {
@@ -111,6 +114,15 @@ class AllBenches {
         }
         if (asked("grid")) {
             figures.run("GRID", () -> GradesBench.grid(place, figures));
+        }
+        if (asked("transcripts")) {
+            figures.run(
+                    "TRANSCRIPTS",
+                    () ->
+                            TranscriptsBench.run(
+                                    place,
+                                    Integer.getInteger("bench.transcripts", 1_000),
+                                    figures));
         }
     }
 

@@ -146,6 +146,22 @@ class PaperPrinterTest {
     }
 
     @Test
+    void a_long_transcript_repeats_its_heads_and_counts_its_pages() throws Exception {
+        var printed =
+                PRINTER.print(PaperSamples.transcript("document.transcript.title"), Locale.CHINA);
+
+        assertThat(printed.pages()).isBetween(2, 3);
+        assertThat(text(printed).split("课程代码", -1)).hasSize(printed.pages() + 1);
+        assertThat(text(printed)).contains("第页/共页2" + printed.pages(), "正考41", "软件技术（2024级）");
+        assertThat(faults(printed, PDFAFlavour.PDFA_2_A)).isEmpty();
+        assertThat(faults(printed, PDFAFlavour.PDFUA_1)).isEmpty();
+        var english =
+                PRINTER.print(PaperSamples.transcript("document.transcript.title"), Locale.ENGLISH);
+        assertThat(text(english)).contains("Pageof2", "Credits");
+        assertThat(faults(english, PDFAFlavour.PDFA_2_A)).isEmpty();
+    }
+
+    @Test
     void english_papers_have_their_words() throws Exception {
         var printed = PRINTER.print(PaperSamples.leave("Anna").form(), Locale.ENGLISH);
 

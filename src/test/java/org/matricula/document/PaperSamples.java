@@ -244,4 +244,51 @@ final class PaperSamples {
     static LocalDate day(String iso) {
         return LocalDate.parse(iso);
     }
+
+    /// Two pages and more, of thirteen terms.
+    static Transcript transcript(String title) {
+        var terms = new java.util.ArrayList<Transcript.Term>();
+        for (var term = 1; term <= 8; term++) {
+            var lines = new java.util.ArrayList<Transcript.Line>();
+            for (var it = 1; it <= 9; it++) {
+                lines.add(
+                        new Transcript.Line(
+                                "GJ%d%02d".formatted(term, it),
+                                "高等数学（" + term + "）之" + it,
+                                "必修",
+                                "考试",
+                                "64",
+                                "4.0",
+                                it == 9 ? "不及格" : String.valueOf(60 + term + it),
+                                it == 3 ? "补考" : "正考",
+                                it == 3 ? "正考 41" : "",
+                                it == 9));
+            }
+            terms.add(new Transcript.Term("2024-2025学年第" + term + "学期", lines));
+        }
+        var student = student("林一诺");
+        return new Transcript(
+                title,
+                heading("临江职业技术学院", "XJ-2026-0007"),
+                List.of(
+                        new Notice.Paragraph("document.gradeCertificate.who", student),
+                        new Notice.Paragraph(
+                                "document.gradeCertificate.text",
+                                "软件技术",
+                                day("2026-11-23"),
+                                "72",
+                                "256")),
+                List.of(
+                        Field.third("document.field.name", "林一诺"),
+                        Field.third("document.field.sex", "女"),
+                        Field.third("document.field.studentNumber", "2023100284"),
+                        Field.full("document.transcript.programme", "软件技术（2024级）")),
+                terms,
+                List.of(
+                        Field.third("document.transcript.courses", "72"),
+                        Field.third("document.transcript.earned", "256"),
+                        Field.third("document.transcript.failed", "8")),
+                "临江职业技术学院",
+                List.of("document.transcript.published", "document.transcript.signed"));
+    }
 }

@@ -44,6 +44,9 @@ class ProcessDrawingTest {
                     "grade-correction-school",
                     "grade-correction-college",
                     "grade-correction-open",
+                    "transcript-request-school",
+                    "transcript-request-college",
+                    "transcript-request-open",
                     "admission-lapse-college",
                     "admission-lapse-open",
                     "admission-resumption-college",
@@ -254,7 +257,9 @@ class ProcessDrawingTest {
         var folder =
                 id.startsWith("card-")
                         ? "card"
-                        : id.startsWith("grade-") ? "coursework" : "change";
+                        : id.startsWith("grade-")
+                                ? "coursework"
+                                : id.startsWith("transcript-") ? "credential" : "change";
         var path = "/processes/" + folder + "/" + id + ".bpmn20.xml";
         try (var file = ProcessDrawingTest.class.getResourceAsStream(path)) {
             return new ByteArrayInputStream(Objects.requireNonNull(file, path).readAllBytes());

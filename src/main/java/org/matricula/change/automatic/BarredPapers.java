@@ -64,7 +64,13 @@ class BarredPapers implements Issuable, IssueRule {
     @Override
     @Transactional(readOnly = true)
     public List<Refusal> refusals(UUID enrolment, DocumentKind kind) {
-        return refusals(enrolment, kind.code());
+        return refusals(
+                enrolment,
+                switch (kind) {
+                    // whatever tells of grades is a transcript to this rule
+                    case GRADE_CERTIFICATE, TERM_SHEET -> TRANSCRIPT;
+                    default -> kind.code();
+                });
     }
 
     @Override

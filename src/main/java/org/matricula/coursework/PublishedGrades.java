@@ -1,0 +1,43 @@
+package org.matricula.coursework;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Every attempt that was published, for papers that show them all. What counts among them says
+/// [CountedGrades] alone.
+@Repository
+@Transactional(readOnly = true)
+public class PublishedGrades {
+
+    private final JdbcClient sql;
+
+    PublishedGrades(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// By student, term, course ID and attempt.
+    public List<PublishedGrade> of(Collection<UUID> enrolments) {
+        return sql.sql(
+                        """
+                        select g.enrolment_id, t.course_id, c.code, c.name as course, c.credits, c.hours, c.nature,
+                               c.assessment, p.id as programme_id, p.name as programme, p.entry_year as programme_year,
+                               r.id as term_id, r.year, r.name as term, lower(r.during) as term_from,
+                               g.attempt, g.total, g.mark, g.passed
+                          from coursework.grade g
+                          join coursework.task t on t.id = g.task_id and t.stage = 'published'
+                          join curriculum.course c on c.id = t.course_id
+                          join curriculum.programme p on p.id = t.programme_id
+                          join calendar.term r on r.id = t.term_id
+                         where g.enrolment_id = any (:enrolments) and (g.total is not null or g.mark is not null)
+                         order by g.enrolment_id, lower(r.during), c.code,
+                                  array_position(array['first', 'deferred', 'make-up', 'clearance', 'retake'], g.attempt)
+                        """)
+                .param("enrolments", enrolments.toArray(UUID[]::new))
+                .query(PublishedGrade.class)
+                .list();
+    }
+}

@@ -1,0 +1,250 @@
+package org.matricula.coursework.archive;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What a term's archive holds and what it still lacks, within reach; of a course teacher their own
+/// courses only.
+@Repository
+@Transactional(readOnly = true)
+public class Archive {
+
+    /// A course of a class, and what of it is in the archive.
+    ///
+    /// @param sheet number of the standing single-course sheet, null without one
+    /// @param paperA where it lies, null where it was not lodged; `paperB` and `scripts` likewise
+    public record Line(
+            UUID taskId,
+            UUID unitId,
+            String unit,
+            String code,
+            String course,
+            String teacher,
+            UUID teacherId,
+            LocalDate closesOn,
+            String stage,
+            boolean examined,
+            int students,
+            @Nullable UUID sheetId,
+            @Nullable String sheet,
+            @Nullable Integer edition,
+            @Nullable String paperA,
+            @Nullable String paperB,
+            @Nullable String scripts) {
+
+        /// What is missing, as the message keys `archive.missing.<what>`.
+        public List<String> missing() {
+            return java.util.stream.Stream.of(
+                            stage.equals("published") ? null : "grades",
+                            sheet == null ? "sheet" : null,
+                            examined && paperA == null ? "paper-a" : null,
+                            examined && paperB == null ? "paper-b" : null,
+                            examined && scripts == null ? "scripts" : null)
+                    .filter(java.util.Objects::nonNull)
+                    .toList();
+        }
+    }
+
+    /// A class with courses in the term, and its total sheet.
+    public record ClassLine(
+            UUID unitId,
+            String unit,
+            int courses,
+            int published,
+            @Nullable UUID sheetId,
+            @Nullable String sheet,
+            @Nullable Integer edition) {}
+
+    /// 归档成绩表.
+    public record Signed(
+            UUID id,
+            long scopePos,
+            UUID unitId,
+            UUID termId,
+            @Nullable UUID taskId,
+            int edition,
+            String number,
+            byte[] content,
+            UUID fileId,
+            byte[] digest,
+            String signer,
+            Instant signedAt) {}
+
+    /// One result of a class, for the sheets.
+    record Result(
+            UUID taskId,
+            String code,
+            String course,
+            @Nullable BigDecimal credits,
+            UUID enrolmentId,
+            String studentNumber,
+            String name,
+            String attempt,
+            @Nullable BigDecimal usual,
+            @Nullable BigDecimal exam,
+            @Nullable Integer total,
+            @Nullable String mark,
+            @Nullable Boolean passed) {}
+
+    private static final String STANDING =
+            """
+            left join lateral (
+              select s.id, s.number, s.edition from coursework.score_sheet s
+               where s.unit_id = %s and s.term_id = %s and s.task_id is not distinct from %s
+               order by s.edition desc limit 1) s on true
+            """;
+
+    private final JdbcClient sql;
+
+    Archive(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// By class and course.
+    public List<Line> lines(UUID term, long lo, long hi) {
+        var actor = Acting.now();
+        return sql.sql(
+                        """
+                        select t.id as task_id, t.unit_id, u.name as unit, c.code, c.name as course, a.name as teacher,
+                               t.teacher_id, coalesce(t.late_until, t.closes_on) as closes_on, t.stage,
+                               c.assessment = 'examined' as examined,
+                               (select count(*) from coursework.grade g where g.task_id = t.id and g.attempt in ('first', 'retake'))
+                                 as students,
+                               s.id as sheet_id, s.number as sheet, s.edition, p.paper_a, p.paper_b, p.scripts
+                          from coursework.task t
+                          join organisation.unit u on u.id = t.unit_id
+                          join curriculum.course c on c.id = t.course_id
+                          join identity.account a on a.id = t.teacher_id
+                          left join lateral (
+                            select max(e.place) filter (where e.kind = 'paper-a') as paper_a,
+                                   max(e.place) filter (where e.kind = 'paper-b') as paper_b,
+                                   max(e.place) filter (where e.kind = 'scripts') as scripts
+                              from coursework.exam_paper e where e.task_id = t.id and e.ended_at is null) p on true
+                        """
+                                + STANDING.formatted("t.unit_id", "t.term_id", "t.id")
+                                + """
+                                 where t.term_id = :term and t.scope_pos between :lo and :hi
+                                   and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid))
+                                 order by u.pos, c.code
+                                """)
+                .param("term", term)
+                .param("lo", Math.max(lo, actor.scope().lo()))
+                .param("hi", Math.min(hi, actor.scope().hi()))
+                .param(
+                        "teacher",
+                        actor.holds("teacher") ? actor.account() : null,
+                        java.sql.Types.OTHER)
+                .query(Line.class)
+                .list();
+    }
+
+    /// @throws Absent if it is not within reach, or a colleague's
+    Line line(UUID task) {
+        var found =
+                sql.sql("select t.term_id, t.scope_pos from coursework.task t where t.id = :id")
+                        .param("id", task)
+                        .query((row, i) ->
+                                lines(
+                                        row.getObject("term_id", UUID.class),
+                                        row.getLong("scope_pos"),
+                                        row.getLong("scope_pos")))
+                        .optional()
+                        .orElseThrow(() -> new Absent("task " + task));
+        return found.stream()
+                .filter(it -> it.taskId().equals(task))
+                .findFirst()
+                .orElseThrow(() -> new Absent("task " + task));
+    }
+
+    UUID term(UUID task) {
+        return sql.sql("select term_id from coursework.task where id = :id")
+                .param("id", task)
+                .query(UUID.class)
+                .single();
+    }
+
+    public List<ClassLine> classes(UUID term, long lo, long hi) {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select k.*, s.id as sheet_id, s.number as sheet, s.edition
+                          from (select u.id as unit_id, u.name as unit, u.pos, count(*) as courses,
+                                       count(*) filter (where t.stage = 'published') as published
+                                  from coursework.task t join organisation.unit u on u.id = t.unit_id
+                                 where t.term_id = :term and t.scope_pos between :lo and :hi
+                                 group by u.id) k
+                        """
+                                + STANDING.formatted("k.unit_id", ":term", "null")
+                                + " order by k.pos")
+                .param("term", term)
+                .param("lo", Math.max(lo, scope.lo()))
+                .param("hi", Math.min(hi, scope.hi()))
+                .query(ClassLine.class)
+                .list();
+    }
+
+    /// Published results of a class in a term, or of one task, by student number and course.
+    List<Result> results(UUID unit, UUID term, @Nullable UUID task) {
+        return sql.sql(
+                        """
+                        select t.id as task_id, c.code, c.name as course, c.credits, g.enrolment_id, s.student_number,
+                               s.name, g.attempt, g.usual, g.exam, g.total, g.mark, g.passed
+                          from coursework.task t
+                          join coursework.grade g on g.task_id = t.id
+                          join registry.student s on s.enrolment_id = g.enrolment_id
+                          join curriculum.course c on c.id = t.course_id
+                         where t.unit_id = :unit and t.term_id = :term and t.stage = 'published'
+                           and (cast(:task as uuid) is null or t.id = cast(:task as uuid))
+                           and (g.total is not null or g.mark is not null)
+                         order by s.student_number, s.enrolment_id, c.code,
+                                  array_position(array['first', 'deferred', 'make-up', 'clearance', 'retake'], g.attempt)
+                        """)
+                .param("unit", unit)
+                .param("term", term)
+                .param("task", task, java.sql.Types.OTHER)
+                .query(Result.class)
+                .list();
+    }
+
+    /// The newest edition first.
+    List<Signed> editions(UUID unit, UUID term, @Nullable UUID task) {
+        return signed(
+                        "where s.unit_id = :unit and s.term_id = :term and s.task_id is not"
+                                + " distinct from cast(:task as uuid) order by s.edition desc")
+                .param("unit", unit)
+                .param("term", term)
+                .param("task", task, java.sql.Types.OTHER)
+                .query(Signed.class)
+                .list();
+    }
+
+    Optional<Signed> sheet(UUID id) {
+        var scope = Acting.now().scope();
+        return signed("where s.id = :id and s.scope_pos between :lo and :hi")
+                .param("id", id)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Signed.class)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec signed(String where) {
+        return sql.sql(
+                """
+                select s.id, s.scope_pos, s.unit_id, s.term_id, s.task_id, s.edition, s.number, s.content, s.file_id,
+                       s.digest, s.signer, s.signed_at
+                  from coursework.score_sheet s
+                """
+                        + where);
+    }
+}

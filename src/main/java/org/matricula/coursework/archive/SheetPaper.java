@@ -1,0 +1,202 @@
+package org.matricula.coursework.archive;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.calendar.Term;
+import org.matricula.calendar.Terms;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.PaperWords;
+import org.matricula.document.PdfPrinter;
+import org.matricula.kernel.Acting;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/// Sets the class total sheet and the single-course sheet in words.
+@Component
+public class SheetPaper {
+
+    /// @param before number of the edition this one stands in the place of
+    /// @param hash of what it tells of
+    record Asked(
+            Unit unit,
+            UUID term,
+            DocumentKind kind,
+            String number,
+            int edition,
+            @Nullable String before,
+            String reason,
+            List<Archive.Result> results,
+            String hash) {}
+
+    /// One student of a table.
+    ///
+    /// @param cells of a class total one for each course, else usual, exam, result and attempt
+    public record Row(String number, String name, List<String> cells, String failed) {}
+
+    /// @param heads of the cells; some to a page, so that no class has too many courses for it
+    public record Table(List<String> heads, List<Row> rows) {}
+
+    private static final int COURSES_A_PAGE = 9;
+
+    private final TemplateEngine templates;
+    private final PdfPrinter printer;
+    private final Terms terms;
+    private final Units units;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    SheetPaper(
+            TemplateEngine templates,
+            PdfPrinter printer,
+            Terms terms,
+            Units units,
+            MessageSource messages,
+            Clock clock) {
+        this.templates = templates;
+        this.printer = printer;
+        this.terms = terms;
+        this.units = units;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    byte[] print(Asked it) {
+        var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
+        var html = new StringOutput();
+        var title = words.text(it.kind().label());
+        var institution = it.unit().institutionId();
+        var term =
+                terms.of(it.unit().id()).stream()
+                        .filter(t -> t.id().equals(it.term()))
+                        .findFirst()
+                        .map(SheetPaper::named)
+                        .orElse("");
+        var first = it.results().getFirst();
+        templates.render(
+                "coursework/archived-sheet.jte",
+                Map.of(
+                        "words",
+                        words,
+                        "title",
+                        title,
+                        "school",
+                        institution == null ? it.unit().name() : units.get(institution).name(),
+                        "number",
+                        it.number(),
+                        "facts",
+                        it.kind() == DocumentKind.CLASS_SCORE_SHEET
+                                ? words.text("archive.sheet.class", it.unit().name(), term)
+                                : words.text(
+                                        "archive.sheet.course",
+                                        it.unit().name(),
+                                        term,
+                                        first.code(),
+                                        first.course()),
+                        "edition",
+                        it.before() == null
+                                ? ""
+                                : words.text(
+                                        "archive.sheet.edition",
+                                        it.edition(),
+                                        it.before(),
+                                        it.reason()),
+                        "tables",
+                        it.kind() == DocumentKind.CLASS_SCORE_SHEET
+                                ? totals(it.results(), words)
+                                : List.of(single(it.results(), words)),
+                        "hash",
+                        it.hash(),
+                        "signer",
+                        Acting.now().name(),
+                        "on",
+                        LocalDate.now(clock)),
+                html);
+        return printer.print(html.toString(), title + " " + it.number(), words.lang()).pdf();
+    }
+
+    private static String named(Term term) {
+        return term.year() + " " + term.name();
+    }
+
+    private static Table single(List<Archive.Result> results, PaperWords words) {
+        var rows =
+                results.stream()
+                        .map(it ->
+                                new Row(
+                                        it.studentNumber(),
+                                        it.name(),
+                                        List.of(
+                                                it.usual() == null
+                                                        ? ""
+                                                        : it.usual().toPlainString(),
+                                                it.exam() == null ? "" : it.exam().toPlainString(),
+                                                result(it, words),
+                                                words.text("coursework.attempt." + it.attempt())),
+                                        Boolean.FALSE.equals(it.passed()) ? "1" : ""))
+                        .toList();
+        return new Table(
+                List.of(
+                        words.text("archive.sheet.usual"),
+                        words.text("archive.sheet.exam"),
+                        words.text("coursework.total"),
+                        words.text("coursework.attempt")),
+                rows);
+    }
+
+    /// The last attempt of the term stands for the course; more courses than fit beside each other
+    /// go on in a table of their own.
+    private static List<Table> totals(List<Archive.Result> results, PaperWords words) {
+        var courses = new LinkedHashMap<UUID, String>();
+        results.stream()
+                .sorted(java.util.Comparator.comparing(Archive.Result::code))
+                .forEach(it -> courses.put(it.taskId(), it.code() + " " + it.course()));
+        var students = new LinkedHashMap<UUID, Map<UUID, Archive.Result>>();
+        results.forEach(it ->
+                students.computeIfAbsent(it.enrolmentId(), key -> new LinkedHashMap<>())
+                        .put(it.taskId(), it));
+        var all = List.copyOf(courses.keySet());
+        var tables = new ArrayList<Table>();
+        for (var from = 0; from < all.size(); from += COURSES_A_PAGE) {
+            var some = all.subList(from, Math.min(all.size(), from + COURSES_A_PAGE));
+            var rows =
+                    students.values().stream()
+                            .map(of -> {
+                                var any = of.values().iterator().next();
+                                var failed =
+                                        of.values().stream()
+                                                .filter(it -> Boolean.FALSE.equals(it.passed()))
+                                                .count();
+                                return new Row(
+                                        any.studentNumber(),
+                                        any.name(),
+                                        some.stream()
+                                                .map(it ->
+                                                        of.get(it) == null
+                                                                ? ""
+                                                                : result(of.get(it), words))
+                                                .toList(),
+                                        failed == 0 ? "" : String.valueOf(failed));
+                            })
+                            .toList();
+            tables.add(new Table(some.stream().map(courses::get).toList(), rows));
+        }
+        return tables;
+    }
+
+    private static String result(Archive.Result it, PaperWords words) {
+        return it.mark() != null
+                ? words.text("coursework.mark." + it.mark())
+                : it.total() == null ? "" : it.total().toString();
+    }
+}

@@ -1,0 +1,23 @@
+/// What the school proves in writing, from what stands in the record: transcripts and certificates
+/// of grades.
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "证书证明",
+        allowedDependencies = {
+            "kernel",
+            "page",
+            "audit",
+            "organisation",
+            "codebook",
+            "calendar",
+            "policy",
+            "attachment",
+            "document",
+            "identity",
+            "personal",
+            "workflow",
+            "registry",
+            "curriculum",
+            "coursework"
+        })
+package org.matricula.credential;

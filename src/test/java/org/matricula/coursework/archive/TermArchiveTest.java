@@ -1,0 +1,329 @@
+package org.matricula.coursework.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.coursework.ExamDuties;
+import org.matricula.coursework.ExamDuty;
+import org.matricula.coursework.TestGrades;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// 学期归档: last term's sheets, papers and workload, from signed to received.
+@SpringBootTest
+@AutoConfigureMockMvc
+class TermArchiveTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired ExamDuties examDuties;
+    @Autowired Archive archive;
+    @Autowired SignScoreSheet signScoreSheet;
+    @Autowired ExamWorkloads workloads;
+    @Autowired Clock clock;
+
+    WebSteps web;
+    TestUnits.School school;
+    TestGrades grades;
+    LocalDate today;
+    Actor college;
+    Actor office;
+    Actor teacher;
+    UUID student;
+    UUID task;
+
+    @BeforeEach
+    void a_term_that_has_ended() {
+        web = new WebSteps(mvc, sql);
+        today = LocalDate.now(clock);
+        school = new TestUnits(sql, transaction).school("college");
+        college = web.staff("department-registrar", school.grade());
+        office = web.staff("registrar", school.id());
+        student =
+                new TestStudents(intake, transaction, sql)
+                        .enrolled(school.id(), school.firstClass(), today.minusDays(300));
+        grades =
+                TestGrades.in(
+                        sql,
+                        transaction,
+                        school.id(),
+                        school.grade(),
+                        school.firstClass(),
+                        today.minusDays(200),
+                        today.minusDays(20));
+        // the new term began three days ago
+        grades.changed(
+                "insert into calendar.term (unit_id, year, seq, name, during) values (?, ?, 2,"
+                        + " '第二学期', daterange(?, ?))",
+                school.id(),
+                today.minusDays(200).getYear() + "-" + (today.minusDays(200).getYear() + 1),
+                today.minusDays(3),
+                today.plusDays(100));
+        teacher =
+                new Actor(
+                        grades.teacher(),
+                        "陈老师",
+                        "teacher",
+                        school.firstClass(),
+                        web.scope(school.firstClass()),
+                        "test");
+        task = grades.task("GJ101", "高等数学");
+        grades.grade(task, student, "first", 58);
+    }
+
+    @Test
+    void a_signed_sheet_is_frozen_and_a_second_edition_names_the_first() throws Exception {
+        assertThat(status(teacher, post("/term-archive/tasks/" + task + "/sheet"))).isEqualTo(302);
+        assertThat(status(teacher, post("/term-archive/tasks/" + task + "/sheet")))
+                .as("nothing has changed")
+                .isEqualTo(409);
+        var first = editions().getFirst();
+        var paper = paper(teacher, first.id());
+        assertThat(words(paper)).contains("单科成绩单", "高等数学", "林一诺", "58", "签字：陈老师");
+        // a make-up result arrives later: the sheet stays as it was signed
+        grades.grade(task, student, "make-up", 66);
+        assertThat(paper(teacher, first.id())).isEqualTo(paper);
+        assertThat(status(teacher, post("/term-archive/tasks/" + task + "/sheet")))
+                .as("without a reason")
+                .isEqualTo(400);
+        assertThat(
+                        status(
+                                teacher,
+                                post("/term-archive/tasks/" + task + "/sheet")
+                                        .param("reason", "补考成绩")))
+                .isEqualTo(302);
+        var both = editions();
+        assertThat(both).extracting(Archive.Signed::edition).containsExactly(2, 1);
+        assertThat(words(paper(teacher, both.getFirst().id())))
+                .contains("第2版", "替代" + first.number(), "补考成绩", "66");
+        assertThatThrownBy(() ->
+                        grades.changed(
+                                "update coursework.score_sheet set signer = 'x' where id = ?",
+                                first.id()))
+                .hasMessageContaining("frozen");
+        assertThat(both.getLast().digest())
+                .isEqualTo(java.security.MessageDigest.getInstance("SHA-256").digest(paper));
+        try (var document = Loader.loadPDF(paper)) {
+            assertThat(document.getLastSignatureDictionary()).isNotNull();
+        }
+        assertThat(
+                        web.ask(
+                                        web.staff("teacher", school.firstClass()),
+                                        get("/term-archive/sheets/" + first.id()))
+                                .getStatus())
+                .as("a colleague's")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void two_who_sign_at_once_leave_one_edition() throws Exception {
+        var barrier = new CyclicBarrier(2);
+        Callable<Integer> sign =
+                () -> {
+                    barrier.await();
+                    return status(
+                            college,
+                            post("/term-archive/classes/" + school.firstClass() + "/sheet")
+                                    .param("term", grades.term().toString()));
+                };
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            var answers = pool.invokeAll(List.of(sign, sign));
+            assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+                    .containsExactlyInAnyOrder(302, 409);
+        }
+        var total =
+                Acting.call(
+                        office,
+                        () ->
+                                transaction.execute(it ->
+                                        archive.editions(
+                                                school.firstClass(), grades.term(), null)));
+        assertThat(total).hasSize(1);
+        assertThat(words(paper(college, total.getFirst().id())))
+                .contains("各班成绩总表", "GJ101高等数学", "58");
+    }
+
+    @Test
+    void nothing_is_handed_in_while_something_is_missing_and_the_office_receives_what_is()
+            throws Exception {
+        var refused = hand("materials");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString())
+                .contains("没有签字的单科成绩单", "没有登记 A 卷", "没有登记 B 卷", "没有登记答卷", "没有签字的成绩总表", "陈老师");
+        var missing = web.ask(college, get("/term-archive/" + grades.term() + "/missing.xlsx"));
+        try (var book =
+                WorkbookFactory.create(new ByteArrayInputStream(missing.getContentAsByteArray()))) {
+            var text = new StringBuilder();
+            book.getSheetAt(0).forEach(row -> row.forEach(cell -> text.append(cell).append('|')));
+            assertThat(text.toString()).contains("陈老师", "高等数学", "A 卷、B 卷、答卷");
+        }
+        assertThat(web.ask(college, get("/term-archive")).getContentAsString())
+                .contains(today.plusDays(3).toString(), "单科成绩单", "高等数学");
+        status(teacher, post("/term-archive/tasks/" + task + "/sheet"));
+        status(
+                college,
+                post("/term-archive/classes/" + school.firstClass() + "/sheet")
+                        .param("term", grades.term().toString()));
+        for (var kind : List.of("paper-a", "paper-b", "scripts")) {
+            assertThat(lodge(kind, "档案室 3 柜")).isEqualTo(302);
+        }
+        assertThat(hand("materials").getStatus()).isEqualTo(302);
+        assertThat(hand("materials").getStatus()).as("once").isEqualTo(409);
+        var report =
+                grades.told(
+                        "select id::text from coursework.term_report where unit_id = ?",
+                        school.grade());
+        assertThat(status(college, post("/term-archive/reports/" + report + "/receive")))
+                .isEqualTo(403);
+        assertThat(status(office, post("/term-archive/reports/" + report + "/receive")))
+                .isEqualTo(302);
+        assertThat(status(office, post("/term-archive/reports/" + report + "/receive")))
+                .isEqualTo(409);
+        assertThat(web.ask(office, get("/term-archive")).getContentAsString()).contains("已接收");
+        // moved: where it lay before is kept
+        assertThat(lodge("scripts", "档案室 5 柜")).isEqualTo(302);
+        assertThat(
+                        grades.told(
+                                "select string_agg(place, '→' order by lodged_at) from"
+                                        + " coursework.exam_paper where task_id = ? and kind ="
+                                        + " 'scripts'",
+                                task))
+                .isEqualTo("档案室 3 柜→档案室 5 柜");
+    }
+
+    @Test
+    void workload_is_computed_from_papers_and_scripts_with_what_was_recorded_besides()
+            throws Exception {
+        lodge("paper-a", "档案室");
+        lodge("paper-b", "档案室");
+        var username =
+                grades.told("select username from identity.account where id = ?", grades.teacher());
+        assertThat(
+                        status(
+                                college,
+                                post("/term-archive/" + grades.term() + "/workload")
+                                        .param("teacher", username)
+                                        .param("duty", "invigilate")
+                                        .param("subject", "教学楼 301")
+                                        .param("quantity", "2")))
+                .isEqualTo(302);
+        // another part reports a make-up exam, twice
+        for (var quantity : List.of(3, 4)) {
+            Acting.as(
+                    office,
+                    () ->
+                            transaction.executeWithoutResult(it ->
+                                    examDuties.record(
+                                            List.of(
+                                                    new ExamDuty(
+                                                            school.grade(),
+                                                            grades.term(),
+                                                            grades.teacher(),
+                                                            "make-up",
+                                                            "mark",
+                                                            "高等数学补考",
+                                                            BigDecimal.valueOf(quantity),
+                                                            "test:" + task)))));
+        }
+        var sum = Acting.call(office, () -> workloads.sums(grades.term())).getFirst();
+        assertThat(List.of(sum.papers(), sum.sessions(), sum.scripts()))
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(BigDecimal.TWO, BigDecimal.TWO, BigDecimal.valueOf(5));
+        var book = web.ask(office, get("/term-archive/" + grades.term() + "/workload.xlsx"));
+        assertThat(book.getContentAsByteArray()).startsWith('P', 'K');
+        var pdf = web.ask(office, get("/term-archive/" + grades.term() + "/workload.pdf"));
+        assertThat(words(pdf.getContentAsByteArray())).contains("教师考试工作量", "陈老师");
+        assertThat(hand("workload").getStatus()).isEqualTo(302);
+        var typed =
+                grades.told(
+                        "select id::text from coursework.exam_duty where source = 'manual' and"
+                                + " account_id = ?",
+                        grades.teacher());
+        var elsewhere =
+                web.staff(
+                        "department-registrar",
+                        new TestUnits(sql, transaction).school("college").id());
+        assertThat(status(elsewhere, strike(typed))).isEqualTo(404);
+        assertThat(status(college, strike(typed))).isEqualTo(302);
+        assertThat(Acting.call(office, () -> workloads.sums(grades.term())).getFirst().sessions())
+                .isZero();
+    }
+
+    org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder strike(String duty) {
+        return post("/term-archive/" + grades.term() + "/workload/" + duty + "/strike")
+                .param("reason", "误登");
+    }
+
+    int lodge(String kind, String place) throws Exception {
+        return status(
+                college,
+                post("/term-archive/tasks/" + task + "/papers")
+                        .param("kind", kind)
+                        .param("count", "30")
+                        .param("place", place)
+                        .param("keeper", "李管理员"));
+    }
+
+    MockHttpServletResponse hand(String matter) throws Exception {
+        return web.ask(
+                college,
+                post("/term-archive/" + grades.term() + "/reports").param("matter", matter));
+    }
+
+    List<Archive.Signed> editions() {
+        return Acting.call(
+                office,
+                () ->
+                        transaction.execute(
+                                it -> archive.editions(school.firstClass(), grades.term(), task)));
+    }
+
+    byte[] paper(Actor by, UUID sheet) throws Exception {
+        var answer = web.ask(by, get("/term-archive/sheets/" + sheet));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsByteArray();
+    }
+
+    int status(
+            Actor by,
+            org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<?>
+                    request)
+            throws Exception {
+        return web.ask(by, request).getStatus();
+    }
+
+    static String words(byte[] pdf) throws Exception {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+        }
+    }
+}
