@@ -1,5 +1,14 @@
 package org.matricula.coursework;
 
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,18 +21,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.matricula.audit.Act;
-import org.matricula.audit.Ledger;
-import org.matricula.kernel.Refusal;
-import org.matricula.kernel.Refused;
-import org.matricula.policy.Policies;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import java.util.stream.Stream;
 
-/// 补考、缓考、重修、清考成绩: results of a later attempt, written beside the first and published at
-/// once. A make-up stands for itself, so its exam alone counts; a deferred exam takes the first
-/// attempt's place and keeps the usual part. Marked as what it is: 普通高等学校学生管理规定 第十八条.
+/// 补考、缓考、重修、清考成绩: results of a later attempt, written beside the first and published at once. A
+/// make-up stands for itself, so its exam alone counts; a deferred exam takes the first attempt's
+/// place and keeps the usual part. Marked as what it is: 普通高等学校学生管理规定 第十八条.
 @Service
 public class LaterAttempts {
 
@@ -72,7 +74,8 @@ public class LaterAttempts {
                                         : Refusal.input("attempt", "grade.later.attempt", attempt),
                                 it.stage().equals("published")
                                         ? null
-                                        : Refusal.conflict("grade.later.unpublished", it.course())));
+                                        : Refusal.conflict(
+                                                "grade.later.unpublished", it.course())));
         var seen = new HashSet<UUID>();
         var lines = new ArrayList<LaterLine>();
         for (var result : results) {
@@ -105,6 +108,23 @@ public class LaterAttempts {
                             .to(Map.of("attempt", attempt, "grades", written)));
         }
         return written;
+    }
+
+    /// 等级或备注 that a later attempt may have on a scale.
+    public static List<String> marks(String scale) {
+        return Stream.concat(
+                        Scale.of(scale).orElseThrow().levels().stream(),
+                        Stream.of("absent", "cheating"))
+                .toList();
+    }
+
+    /// Why a result can't be written as it was typed, before it is published.
+    public static @Nullable Refusal fault(String scale, String name, LaterResult it) {
+        if (it.mark() != null && !marks(scale).contains(it.mark())) {
+            return Refusal.input("grade-" + it.enrolment(), "grade.mark", name, it.mark());
+        }
+        return new Reckoning(Scale.of(scale).orElseThrow(), 0, 1)
+                .refusal(new Typed(it.enrolment(), 0, null, it.exam(), it.mark()), name);
     }
 
     /// By the usual part that is kept, or null; a part that was never given doesn't count.

@@ -1,8 +1,9 @@
 package org.matricula.coursework;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What came of a later attempt.
 ///

@@ -1,15 +1,16 @@
 package org.matricula.coursework;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.UUID;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 
 /// Writes grades of later attempts, each with its first kept value.
 @Repository
@@ -48,7 +49,9 @@ class LaterRows {
                 .param("task", task)
                 .param("attempt", attempt)
                 .param("ids", lines.stream().map(it -> it.of().grade()).toArray(UUID[]::new))
-                .param("usual", lines.stream().map(it -> it.of().usual()).toArray(BigDecimal[]::new))
+                .param(
+                        "usual",
+                        lines.stream().map(it -> it.of().usual()).toArray(BigDecimal[]::new))
                 .param("exam", lines.stream().map(it -> it.of().exam()).toArray(BigDecimal[]::new))
                 .param("marks", lines.stream().map(it -> it.of().mark()).toArray(String[]::new))
                 .param("totals", lines.stream().map(LaterLine::total).toArray(Integer[]::new))

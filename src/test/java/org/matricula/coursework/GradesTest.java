@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +27,13 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// From the programme to the published grade, by its different people.
 @SpringBootTest
@@ -170,12 +171,15 @@ class GradesTest {
                     assertThat(registerClass.register(task).registered()).isEqualTo(1);
                     assertThat(registerClass.register(task).registered()).as("again").isZero();
                     changed(
-                            "update coursework.task set course_id = (select id from curriculum.course where institution_id = ? and code = 'GJ201') where id = ?",
+                            "update coursework.task set course_id = (select id from"
+                                + " curriculum.course where institution_id = ? and code = 'GJ201')"
+                                + " where id = ?",
                             school.id(),
                             task);
                     changed("update coursework.task set unit_id = unit_id where id = ?", task);
                     changed(
-                            "update registry.student set registration = 'registered' where enrolment_id = ?",
+                            "update registry.student set registration = 'registered' where"
+                                    + " enrolment_id = ?",
                             second);
                     assertThat(registerClass.preview(task))
                             .extracting(Candidacy::refusal)
@@ -229,7 +233,9 @@ class GradesTest {
                 });
         assertThat(
                         told(
-                                "select count(*) from coursework.grade_version v join coursework.grade g on g.id = v.grade_id where g.task_id = ?",
+                                "select count(*) from coursework.grade_version v join"
+                                    + " coursework.grade g on g.id = v.grade_id where g.task_id ="
+                                    + " ?",
                                 task))
                 .isEqualTo("3");
         Acting.as(
@@ -388,7 +394,9 @@ class GradesTest {
                 });
         assertThat(
                         told(
-                                "select string_agg(v.total::text, ' ' order by v.total) from coursework.grade_version v join coursework.grade g on g.id = v.grade_id where g.task_id = ? and g.attempt <> 'first'",
+                                "select string_agg(v.total::text, ' ' order by v.total) from"
+                                    + " coursework.grade_version v join coursework.grade g on g.id"
+                                    + " = v.grade_id where g.task_id = ? and g.attempt <> 'first'",
                                 task))
                 .isEqualTo("62 71");
     }
