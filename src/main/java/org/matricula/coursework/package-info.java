@@ -1,5 +1,6 @@
 /// Who takes which course with whom, and what came of it: teaching tasks, course registration,
-/// grades. Its door for later parts is [org.matricula.coursework.CountedGrades].
+/// grades. Its doors for later parts are [org.matricula.coursework.CountedGrades] and
+/// [org.matricula.coursework.LaterAttempts].
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "选课与成绩",

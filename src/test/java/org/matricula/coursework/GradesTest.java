@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class GradesTest {
     @Autowired PassGrades passGrades;
     @Autowired Tasks tasks;
     @Autowired CountedGrades counted;
+    @Autowired LaterAttempts laterAttempts;
     @Autowired TransferObstacle obstacle;
     @Autowired StudentScores scores;
     @Autowired TestCases cases;
@@ -447,6 +449,87 @@ class GradesTest {
                 .param("major", major)
                 .update();
         return major;
+    }
+
+    @Test
+    void a_later_attempt_stands_beside_the_first_and_once_only() {
+        var third = students.enrolled(school.id(), school.firstClass(), today.minusDays(30));
+        var task = Acting.call(registrar, () -> opened("hundred", 30));
+        Acting.call(registrar, () -> registerClass.register(task));
+        var of =
+                Acting.call(teacher, () -> tasks.lines(task)).stream()
+                        .collect(Collectors.toMap(GradeLine::enrolmentId, it -> it));
+        Acting.as(
+                teacher,
+                () -> {
+                    enterGrades.save(
+                            task,
+                            List.of(
+                                    typed(of.get(first), 0, "80", "40", null),
+                                    typed(of.get(second), 0, "90", null, "deferred"),
+                                    typed(of.get(third), 0, "80", "80", null)));
+                    passGrades.submit(task);
+                });
+        refusedAs(
+                head,
+                "grade.later.unpublished",
+                () -> laterAttempts.write(task, "make-up", List.of(later(first, "70"))));
+        Acting.as(registrar, () -> passGrades.review(task));
+        Acting.as(
+                head,
+                () -> {
+                    passGrades.publish(task);
+                    for (var wrong :
+                            List.of(
+                                    List.of("make-up", second, "70", "grade.later.first"),
+                                    List.of("make-up", third, "70", "grade.later.first"),
+                                    List.of("deferred", first, "70", "grade.later.first"),
+                                    List.of("first", first, "70", "grade.later.attempt"),
+                                    List.of("make-up", first, "101", "grade.range"))) {
+                        refused(
+                                (String) wrong.get(3),
+                                () ->
+                                        laterAttempts.write(
+                                                task,
+                                                (String) wrong.get(0),
+                                                List.of(
+                                                        later(
+                                                                (UUID) wrong.get(1),
+                                                                (String) wrong.get(2)))));
+                    }
+                    refused(
+                            "grade.later.twice",
+                            () ->
+                                    laterAttempts.write(
+                                            task,
+                                            "make-up",
+                                            List.of(later(first, "70"), later(first, "71"))));
+                    assertThat(laterAttempts.write(task, "make-up", List.of(later(first, "70.5"))))
+                            .isOne();
+                    assertThat(laterAttempts.write(task, "deferred", List.of(later(second, "50"))))
+                            .isOne();
+                    refused(
+                            "grade.later.twice",
+                            () ->
+                                    laterAttempts.write(
+                                            task, "make-up", List.of(later(first, "99"))));
+                    assertThat(tasks.lines(task))
+                            .filteredOn(it -> !it.attempt().equals("first"))
+                            .extracting(it -> it.attempt() + " " + it.total() + " " + it.passed())
+                            .as("the make-up by its exam alone, the deferred with its usual part")
+                            .containsExactlyInAnyOrder("make-up 71 true", "deferred 62 true");
+                });
+        assertThat(
+                        told(
+                                "select string_agg(v.total::text, ' ' order by v.total) from"
+                                    + " coursework.grade_version v join coursework.grade g on g.id"
+                                    + " = v.grade_id where g.task_id = ? and g.attempt <> 'first'",
+                                task))
+                .isEqualTo("62 71");
+    }
+
+    private static LaterResult later(UUID enrolment, String exam) {
+        return new LaterResult(enrolment, new BigDecimal(exam), null);
     }
 
     private UUID opened(String scale, int usual) {

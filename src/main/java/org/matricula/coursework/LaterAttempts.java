@@ -1,0 +1,177 @@
+package org.matricula.coursework;
+
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// 补考、缓考、重修、清考成绩: results of a later attempt, written beside the first and published at once. A
+/// make-up stands for itself, so its exam alone counts; a deferred exam takes the first attempt's
+/// place and keeps the usual part. Marked as what it is: 普通高等学校学生管理规定 第十八条.
+@Service
+public class LaterAttempts {
+
+    private static final Set<String> ATTEMPTS =
+            Set.of("make-up", "retake", "deferred", "clearance");
+    private static final Set<String> KEEP_USUAL = Set.of("deferred", "retake");
+
+    private final Tasks tasks;
+    private final TaskRows held;
+    private final LaterRows rows;
+    private final Policies policies;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    LaterAttempts(
+            Tasks tasks,
+            TaskRows held,
+            LaterRows rows,
+            Policies policies,
+            Ledger ledger,
+            Clock clock) {
+        this.tasks = tasks;
+        this.held = held;
+        this.rows = rows;
+        this.policies = policies;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// @param task a published teaching task within reach
+    /// @param attempt `make-up`, `retake`, `deferred` or `clearance`
+    /// @return how many results were written
+    @Transactional
+    public int write(UUID task, String attempt, List<LaterResult> results) {
+        held.hold(task);
+        var it = tasks.get(task);
+        var before =
+                tasks.lines(it.id()).stream()
+                        .collect(Collectors.groupingBy(GradeLine::enrolmentId));
+        var reckonings = reckonings(it, attempt);
+        var refusals =
+                new ArrayList<>(
+                        Refusal.all(
+                                ATTEMPTS.contains(attempt)
+                                        ? null
+                                        : Refusal.input("attempt", "grade.later.attempt", attempt),
+                                it.stage().equals("published")
+                                        ? null
+                                        : Refusal.conflict(
+                                                "grade.later.unpublished", it.course())));
+        var seen = new HashSet<UUID>();
+        var lines = new ArrayList<LaterLine>();
+        for (var result : results) {
+            var earlier = before.getOrDefault(result.enrolment(), List.of());
+            var name = earlier.isEmpty() ? "" : earlier.getFirst().name();
+            var usual =
+                    KEEP_USUAL.contains(attempt)
+                            ? earlier.stream()
+                                    .map(GradeLine::usual)
+                                    .filter(Objects::nonNull)
+                                    .findFirst()
+                                    .orElse(null)
+                            : null;
+            var reckoning = reckonings.apply(usual);
+            var typed = new Typed(result.enrolment(), 0, usual, result.exam(), result.mark());
+            var refusal =
+                    refusal(attempt, earlier, seen.add(result.enrolment()), name, reckoning, typed);
+            if (refusal != null) {
+                refusals.add(refusal);
+            } else {
+                lines.add(new LaterLine(typed, reckoning.total(typed), reckoning.passed(typed)));
+            }
+        }
+        Refused.unlessEmpty(refusals);
+        var written = rows.write(it.id(), attempt, lines, clock.instant());
+        if (written > 0) {
+            ledger.record(
+                    Act.of("coursework.later-attempt", "task:" + it.id())
+                            .at(it.scopePos())
+                            .to(Map.of("attempt", attempt, "grades", written)));
+        }
+        return written;
+    }
+
+    /// 等级或备注 that a later attempt may have on a scale.
+    public static List<String> marks(String scale) {
+        return Stream.concat(
+                        Scale.of(scale).orElseThrow().levels().stream(),
+                        Stream.of("absent", "cheating"))
+                .toList();
+    }
+
+    /// Why a result can't be written as it was typed, before it is published.
+    public static @Nullable Refusal fault(String scale, String name, LaterResult it) {
+        if (it.mark() != null && !marks(scale).contains(it.mark())) {
+            return Refusal.input("grade-" + it.enrolment(), "grade.mark", name, it.mark());
+        }
+        return new Reckoning(Scale.of(scale).orElseThrow(), 0, 1)
+                .refusal(new Typed(it.enrolment(), 0, null, it.exam(), it.mark()), name);
+    }
+
+    /// By the usual part that is kept, or null; a part that was never given doesn't count.
+    private Function<@Nullable BigDecimal, Reckoning> reckonings(Task it, String attempt) {
+        var scale = Scale.of(it.scale()).orElseThrow();
+        var pass =
+                policies.value(GradePolicies.PASS_MARK, it.institutionId(), LocalDate.now(clock));
+        return usual ->
+                new Reckoning(
+                        scale,
+                        KEEP_USUAL.contains(attempt) && usual != null ? it.usualPercent() : 0,
+                        pass);
+    }
+
+    private static @Nullable Refusal refusal(
+            String attempt,
+            List<GradeLine> earlier,
+            boolean once,
+            String name,
+            Reckoning reckoning,
+            Typed typed) {
+        var field = "grade-" + typed.grade();
+        if (!once || earlier.stream().anyMatch(it -> it.attempt().equals(attempt))) {
+            return Refusal.conflict("grade.later.twice", name);
+        }
+        if (!entitled(attempt, earlier)) {
+            return Refusal.rule("grade.later.first", name);
+        }
+        var wrong = reckoning.refusal(typed, name);
+        if (wrong != null) {
+            return wrong;
+        }
+        if (typed.mark() != null && Set.of("deferred", "exempt").contains(typed.mark())) {
+            return Refusal.input(field, "grade.mark", name, typed.mark());
+        }
+        return typed.mark() == null && reckoning.total(typed) == null
+                ? Refusal.input(field, "grade.later.blank", name)
+                : null;
+    }
+
+    /// A deferred exam after a deferred one, anything else after a failure; never after a pass.
+    private static boolean entitled(String attempt, List<GradeLine> earlier) {
+        if (earlier.stream().anyMatch(it -> Boolean.TRUE.equals(it.passed()))) {
+            return false;
+        }
+        return attempt.equals("deferred")
+                ? earlier.stream().anyMatch(it -> "deferred".equals(it.mark()))
+                : earlier.stream().anyMatch(it -> Boolean.FALSE.equals(it.passed()));
+    }
+}

@@ -1,0 +1,14 @@
+package org.matricula.exam;
+
+import org.matricula.page.Allowed;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Whoever runs a round, seals its plan or decides about it.
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Allowed({"registrar", "academic-office-head", "vice-principal"})
+public @interface OpenToRounds {}

@@ -1,0 +1,3 @@
+/// What reaches people: notices, envelopes, door sheets, duties and incidents.
+@org.jspecify.annotations.NullMarked
+package org.matricula.exam.day;

@@ -1,0 +1,68 @@
+package org.matricula.exam.own;
+
+import org.matricula.exam.paper.Candidate;
+import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.plan.DutyLine;
+import org.matricula.exam.plan.Plans;
+import org.matricula.exam.round.Rounds;
+import org.matricula.kernel.Acting;
+import org.matricula.page.Allowed;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// 我的监考与阅卷: a teacher's own duties, who sits in their rooms, what they mark.
+@Controller
+@RequestMapping("/exam-duties")
+class ExamDutiesPage {
+
+    private final Plans plans;
+    private final Rounds rounds;
+    private final Candidates candidates;
+    private final Clock clock;
+
+    ExamDutiesPage(Plans plans, Rounds rounds, Candidates candidates, Clock clock) {
+        this.plans = plans;
+        this.rounds = rounds;
+        this.candidates = candidates;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Allowed("teacher")
+    String show(Model model) {
+        var own = Acting.now().account();
+        var current = rounds.current(LocalDate.now(clock));
+        var all = own == null ? List.<DutyLine>of() : plans.own(own);
+        var duties = new ArrayList<SeatedDuty>();
+        var markings = new ArrayList<MarkedCourse>();
+        for (var round : current) {
+            var seats = candidates.sitting(round.id(), "examined");
+            for (var line : all) {
+                if (line.roundId().equals(round.id())) {
+                    duties.add(new SeatedDuty(line, in(line, seats)));
+                }
+            }
+            candidates.courses(round.id()).stream()
+                    .filter(it -> own != null && own.equals(it.markerId()) && it.heads() > 0)
+                    .forEach(it -> markings.add(new MarkedCourse(round, it)));
+        }
+        model.addAttribute("duties", duties);
+        model.addAttribute("markings", markings);
+        return "exam/duties";
+    }
+
+    private static List<Candidate> in(DutyLine line, List<Candidate> seats) {
+        return seats.stream()
+                .filter(it -> line.room() != null && line.room().equals(it.room()))
+                .filter(it -> line.onDay().equals(it.onDay()))
+                .filter(it -> line.fromTime().equals(it.fromTime()))
+                .toList();
+    }
+}

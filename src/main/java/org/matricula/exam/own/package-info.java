@@ -1,0 +1,3 @@
+/// The own pages of students, class teachers and invigilators.
+@org.jspecify.annotations.NullMarked
+package org.matricula.exam.own;

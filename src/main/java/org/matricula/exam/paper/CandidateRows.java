@@ -1,0 +1,107 @@
+package org.matricula.exam.paper;
+
+import org.matricula.registry.StudentStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.UUID;
+
+/// Writes the failed of a term onto the list of a round, all of them in one statement.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class CandidateRows {
+
+    /// Failed or deferred in the term, and nothing has come of it since.
+    private static final String FRESH =
+            """
+            with fresh as (
+              select distinct on (g.enrolment_id, t.course_id)
+                     r.id as round_id, t.course_id, t.id as task_id, g.enrolment_id, s.scope_pos, s.person_id,
+                     case when g.mark = 'deferred' then 'deferred' else 'make-up' end as attempt,
+                     case when s.status = '01' then
+                            case when g.mark = 'cheating' and :cheating then 'cheating'
+                                 when g.mark = 'absent' and :absent then 'absent' end
+                          when s.status in (:active) then 'leave'
+                          else 'gone' end as excluded,
+                     k.assessment, t.teacher_id
+                from exam.round r
+                join coursework.task t
+                  on t.institution_id = r.institution_id and t.term_id = r.term_id and t.stage = 'published'
+                join coursework.grade g
+                  on g.task_id = t.id and g.attempt in ('first', 'retake') and (g.passed is false or g.mark = 'deferred')
+                join registry.student s on s.enrolment_id = g.enrolment_id
+                join curriculum.course k on k.id = t.course_id
+               where r.id = :round
+                 and not exists (
+                   select from coursework.grade h join coursework.task o on o.id = h.task_id
+                    where h.enrolment_id = g.enrolment_id and o.course_id = t.course_id and o.stage = 'published'
+                      and (h.passed or h.task_id = t.id and h.attempt in ('make-up', 'deferred', 'clearance')))
+               order by g.enrolment_id, t.course_id, t.id)
+            """;
+
+    private final JdbcClient sql;
+
+    CandidateRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// A paper for each course, set by whoever teaches most of its failed.
+    void papers(UUID round, boolean cheating, boolean absent) {
+        asked(
+                        round,
+                        cheating,
+                        absent,
+                        """
+                        insert into exam.paper (round_id, course_id, assessment, setter_id, marker_id)
+                        select distinct on (n.course_id) :round, n.course_id, n.assessment, n.teacher_id, n.teacher_id
+                          from (select course_id, assessment, teacher_id, count(*) as many
+                                  from fresh group by course_id, assessment, teacher_id) n
+                         order by n.course_id, n.many desc, n.teacher_id
+                        on conflict (round_id, course_id) do update set assessment = excluded.assessment
+                        """)
+                .update();
+    }
+
+    void candidates(UUID round, boolean cheating, boolean absent) {
+        asked(
+                        round,
+                        cheating,
+                        absent,
+                        """
+                        insert into exam.candidate
+                          (round_id, course_id, task_id, enrolment_id, scope_pos, person_id, attempt, excluded)
+                        select round_id, course_id, task_id, enrolment_id, scope_pos, person_id, attempt, excluded
+                          from fresh order by course_id, enrolment_id
+                        on conflict (round_id, enrolment_id, course_id)
+                        do update set task_id = excluded.task_id, attempt = excluded.attempt, excluded = excluded.excluded
+                        """)
+                .update();
+    }
+
+    /// Whoever was on the list and has passed meanwhile, or whose result was mended.
+    void settle(UUID round, boolean cheating, boolean absent) {
+        asked(
+                        round,
+                        cheating,
+                        absent,
+                        """
+                        update exam.candidate c set excluded = 'settled'
+                         where c.round_id = :round
+                           and not exists (select from fresh f
+                                 where f.enrolment_id = c.enrolment_id and f.course_id = c.course_id)
+                        """)
+                .update();
+    }
+
+    private JdbcClient.StatementSpec asked(
+            UUID round, boolean cheating, boolean absent, String more) {
+        return sql.sql(FRESH + more)
+                .param("round", round)
+                .param("cheating", cheating)
+                .param("absent", absent)
+                .param("active", List.of(StudentStatus.activeCodes()));
+    }
+}

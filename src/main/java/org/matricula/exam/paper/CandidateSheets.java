@@ -1,0 +1,100 @@
+package org.matricula.exam.paper;
+
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.exam.round.Round;
+import org.matricula.exam.round.Rounds;
+import org.matricula.kernel.Acting;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The list of a round as a sheet: everybody with the reason of whoever is left out, or those of
+/// assessed courses by teacher. Taking it stands in the ledger.
+@Service
+public class CandidateSheets {
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "exam.code",
+                    "exam.course",
+                    "exam.assessment",
+                    "exam.teacher",
+                    "exam.class",
+                    "exam.student-number",
+                    "page.name",
+                    "exam.attempt",
+                    "exam.excluded");
+
+    private final Rounds rounds;
+    private final Candidates candidates;
+    private final MessageSource messages;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    CandidateSheets(
+            Rounds rounds,
+            Candidates candidates,
+            MessageSource messages,
+            Ledger ledger,
+            Clock clock) {
+        this.rounds = rounds;
+        this.candidates = candidates;
+        this.messages = messages;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void failed(UUID round, OutputStream out) {
+        var it = rounds.get(round);
+        write(it, "exam.step.1", candidates.all(it.id()), out);
+    }
+
+    @Transactional
+    public void assessed(UUID round, OutputStream out) {
+        var it = rounds.get(round);
+        write(it, "exam.step.10", candidates.sitting(it.id(), "assessed"), out);
+    }
+
+    private void write(Round it, String title, List<Candidate> lines, OutputStream out) {
+        var heads = COLUMNS.stream().map(this::say).toList();
+        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say(title), heads))) {
+            for (var line : lines) {
+                sheet.row(
+                        Arrays.asList(
+                                line.code(),
+                                line.course(),
+                                say("exam.assessment." + line.assessment()),
+                                line.teacher(),
+                                line.unit(),
+                                line.studentNumber(),
+                                line.name(),
+                                say("exam.attempt." + line.attempt()),
+                                line.excluded() == null
+                                        ? null
+                                        : say("exam.excluded." + line.excluded())));
+            }
+            sheet.mark(it.term() + " " + Acting.now().name() + " " + LocalDate.now(clock));
+        }
+        ledger.record(
+                Act.of("exam.take-sheet", "exam-round:" + it.id())
+                        .at(it.pos())
+                        .to(Map.of("sheet", title, "lines", lines.size())));
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}

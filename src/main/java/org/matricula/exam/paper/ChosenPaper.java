@@ -1,0 +1,12 @@
+package org.matricula.exam.paper;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/// A paper as it is chosen.
+///
+/// @param version `A`, `B` or `C`
+/// @param quantity null for what heads and reserve come to
+public record ChosenPaper(
+        UUID course, String version, @Nullable String keptAt, @Nullable Integer quantity) {}

@@ -1,0 +1,104 @@
+package org.matricula.exam.paper;
+
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.exam.ExamPolicies;
+import org.matricula.exam.round.ExamStep;
+import org.matricula.exam.round.Round;
+import org.matricula.exam.round.StepCheck;
+import org.matricula.exam.round.WalkSteps;
+import org.matricula.kernel.Refusal;
+import org.matricula.policy.FlagPolicy;
+import org.matricula.policy.Policies;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// 导出不及格名单: from last term's published results, deferred ones included. Taken again it follows what
+/// has changed meanwhile.
+@Service
+public class TakeList {
+
+    /// The list is taken before it is done with.
+    @Service
+    static class Check implements StepCheck {
+
+        private final Candidates candidates;
+
+        Check(Candidates candidates) {
+            this.candidates = candidates;
+        }
+
+        @Override
+        public ExamStep step() {
+            return ExamStep.LIST;
+        }
+
+        @Override
+        public List<Refusal> refusals(Round round) {
+            return Refusal.all(
+                    candidates.courses(round.id()).stream().allMatch(it -> it.heads() == 0)
+                            ? Refusal.rule("exam.nobody")
+                            : null);
+        }
+    }
+
+    private final WalkSteps walk;
+    private final CandidateRows rows;
+    private final Candidates candidates;
+    private final Policies policies;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    TakeList(
+            WalkSteps walk,
+            CandidateRows rows,
+            Candidates candidates,
+            Policies policies,
+            Ledger ledger,
+            Clock clock) {
+        this.walk = walk;
+        this.rows = rows;
+        this.candidates = candidates;
+        this.policies = policies;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// @return how many sit something
+    @Transactional
+    public int take(UUID round) {
+        var it = walk.enter(round, ExamStep.LIST);
+        var cheating = flag(ExamPolicies.CHEATING_EXCLUDED, it);
+        var absent = flag(ExamPolicies.ABSENT_EXCLUDED, it);
+        rows.papers(it.id(), cheating, absent);
+        rows.candidates(it.id(), cheating, absent);
+        rows.settle(it.id(), cheating, absent);
+        var courses = candidates.courses(it.id());
+        var heads = courses.stream().mapToInt(CoursePaper::heads).sum();
+        ledger.record(
+                Act.of("exam.take-list", "exam-round:" + it.id())
+                        .at(it.pos())
+                        .to(Map.of("courses", courses.size(), "sittings", heads)));
+        return heads;
+    }
+
+    /// Whoever has passed since, or whose result was mended, is left out of what is published.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(Round it) {
+        rows.settle(
+                it.id(),
+                flag(ExamPolicies.CHEATING_EXCLUDED, it),
+                flag(ExamPolicies.ABSENT_EXCLUDED, it));
+    }
+
+    private boolean flag(FlagPolicy policy, Round it) {
+        return policies.value(policy, it.institutionId(), LocalDate.now(clock));
+    }
+}

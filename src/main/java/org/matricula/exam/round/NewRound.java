@@ -1,0 +1,13 @@
+package org.matricula.exam.round;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// A round as it is opened.
+record NewRound(
+        UUID institution,
+        UUID term,
+        UUID heldTerm,
+        LocalDate endsOn,
+        LocalDate resultsDueOn,
+        LocalDate closesOn) {}

@@ -1,0 +1,39 @@
+package org.matricula.exam.round;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// 补考批次: one institution, the failed of one term.
+///
+/// @param term whose results were failed
+/// @param heldTerm in which the exams are held
+/// @param endsOn last day of the exams
+/// @param resultsDueOn last day for results and workload
+/// @param closesOn day on which the entry module closes
+/// @param markingPlace 集中批改地点
+/// @param state `open` or `published`
+public record Round(
+        UUID id,
+        UUID institutionId,
+        String institution,
+        long pos,
+        UUID termId,
+        String term,
+        UUID heldTermId,
+        String heldTerm,
+        LocalDate endsOn,
+        LocalDate resultsDueOn,
+        LocalDate closesOn,
+        @Nullable String markingPlace,
+        String state) {
+
+    public boolean published() {
+        return state.equals("published");
+    }
+
+    public String path() {
+        return "/exam-rounds/" + id;
+    }
+}
