@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What counts: of each course one published result a student, a passed one before any other, the
-/// best of those, then the latest. Read by whatever asks for credits and failed courses.
+/// What counts: of each course one published result a student, by the rule of the school. Read by
+/// whatever asks for credits and failed courses; runs over a whole school read the same view,
+/// `coursework.v_counted`, for themselves.
 @Repository
 @Transactional(readOnly = true)
 public class CountedGrades {
@@ -19,18 +20,14 @@ public class CountedGrades {
 
     private static final String COUNTED =
             """
-            select distinct on (g.enrolment_id, t.course_id)
-                   g.enrolment_id, t.course_id, c.code, c.name as course, c.credits, c.nature, m.name as module,
+            select g.enrolment_id, g.course_id, c.code, c.name as course, g.credits, g.nature, m.name as module,
                    r.name as term, g.attempt, g.total, g.mark, g.passed, m.id as module_id
-              from coursework.grade g
-              join coursework.task t on t.id = g.task_id and t.stage = 'published'
-              join curriculum.course c on c.id = t.course_id
-              join curriculum.planned_course p on p.programme_id = t.programme_id and p.course_id = t.course_id
+              from coursework.v_counted g
+              join curriculum.course c on c.id = g.course_id
+              join curriculum.planned_course p on p.programme_id = g.programme_id and p.course_id = g.course_id
               join curriculum.module m on m.id = p.module_id
-              join calendar.term r on r.id = t.term_id
+              join calendar.term r on r.id = g.term_id
              where g.enrolment_id = any (:enrolments)
-             order by g.enrolment_id, t.course_id, g.passed desc nulls last, g.total desc nulls last,
-                      lower(r.during) desc
             """;
 
     private final JdbcClient sql;

@@ -10,6 +10,7 @@ import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,13 +22,21 @@ class PassGrades {
     private final Tasks tasks;
     private final TaskRows rows;
     private final EnterGrades enterGrades;
+    private final Policies policies;
     private final Ledger ledger;
     private final Clock clock;
 
-    PassGrades(Tasks tasks, TaskRows rows, EnterGrades enterGrades, Ledger ledger, Clock clock) {
+    PassGrades(
+            Tasks tasks,
+            TaskRows rows,
+            EnterGrades enterGrades,
+            Policies policies,
+            Ledger ledger,
+            Clock clock) {
         this.tasks = tasks;
         this.rows = rows;
         this.enterGrades = enterGrades;
+        this.policies = policies;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -76,6 +85,11 @@ class PassGrades {
     void publish(UUID task) {
         var it = held(task);
         Refused.unlessEmpty(Refusal.all(at(it, "reviewed")));
+        rows.settle(
+                it.id(),
+                policies.value(GradePolicies.PASS_MARK, it.institutionId(), it.closesOn()),
+                policies.value(GradePolicies.COUNTING, it.institutionId(), it.closesOn()),
+                policies.value(GradePolicies.MAKE_UP_CAPPED, it.institutionId(), it.closesOn()));
         moved(it, "published", "coursework.publish", null);
     }
 

@@ -82,6 +82,18 @@ class TaskRows {
                 .update();
     }
 
+    /// Before publication: by which rules its results count from then on.
+    void settle(UUID task, int passMark, String counting, boolean makeUpCapped) {
+        sql.sql(
+                        "update coursework.task set pass_mark = :mark, counting = :counting,"
+                                + " make_up_capped = :capped where id = :id")
+                .param("mark", passMark)
+                .param("counting", counting)
+                .param("capped", makeUpCapped)
+                .param("id", task)
+                .update();
+    }
+
     void late(UUID task, LocalDate until) {
         sql.sql("update coursework.task set late_until = :until where id = :id")
                 .param("until", until)
