@@ -460,3 +460,12 @@ create index talk_warning on standing.talk (warning_id) where warning_id is not 
 create index talk_next on standing.talk (next_on) where next_on is not null;
 call kernel.scope_rows('standing.talk', 'person_id');
 revoke delete, truncate on standing.talk from ${app};
+
+insert into attachment.kind (key, media_types, most_bytes, least_width, least_height, source, label, label_en)
+select k.key, '{image/jpeg,image/png,application/pdf}', 20971520, 1, 1, '学籍预警实施办法（学校）', k.label, k.label_en
+  from (values
+    ('warning-receipt', '学业预警签收回执', 'Signed receipt of a warning'),
+    ('warning-follow-up', '学业预警跟进材料', 'Follow-up of a warning'),
+    ('warning-evidence', '学业预警证据资料', 'Evidence of a warning'),
+    ('warning-lift', '解除预警依据', 'Ground for lifting a warning')
+  ) k (key, label, label_en);

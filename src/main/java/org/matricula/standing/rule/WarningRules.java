@@ -67,9 +67,10 @@ public class WarningRules {
 
     /// Keeps the rules that bind on a day, as a run will use them.
     ///
+    /// @param but kind and level, with a colon between, of one that is left out; blank for none
     /// @return how many
     @Transactional(propagation = Propagation.MANDATORY)
-    public int freeze(UUID run, UUID institution, LocalDate day) {
+    public int freeze(UUID run, UUID institution, LocalDate day, String but) {
         return sql.sql(
                         """
                         insert into standing.run_rule (run_id, kind, level, threshold, source)
@@ -79,15 +80,16 @@ public class WarningRules {
                                  where (r.institution_id = :institution or r.institution_id is null)
                                    and r.during @> :day
                                  order by r.kind, r.level, r.institution_id nulls last) k
-                         where k.enabled
+                         where k.enabled and k.kind || ':' || k.level <> :but
                         """)
+                .param("but", but)
                 .param("run", run)
                 .param("institution", institution)
                 .param("day", day)
                 .update();
     }
 
-    /// As [#freeze], but for one rule that is tried out in another's place.
+    /// A rule that is tried out in another's place.
     @Transactional(propagation = Propagation.MANDATORY)
     public void tryOut(UUID run, String kind, int level, BigDecimal threshold, String source) {
         sql.sql(
