@@ -22,12 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// 登记谈话. A talk stays as it was recorded; what comes of it is the next talk's.
 @Service
-class RecordTalk {
+public class RecordTalk {
 
     private static final int LONGEST = 4_000;
 
     /// As it was filled in.
-    record Filled(
+    public record Filled(
             String student,
             @Nullable UUID warning,
             @Nullable LocalDate on,
@@ -69,7 +69,7 @@ class RecordTalk {
 
     /// @return the enrolment it is about
     @Transactional
-    UUID record(Filled it) {
+    public UUID record(Filled it) {
         var today = LocalDate.now(clock);
         if (it.warning() != null) {
             rows.lock(List.of(it.warning()));
@@ -111,7 +111,7 @@ class RecordTalk {
             notices.tell(
                     links.parties(student.person(), today),
                     "notice.talk.shared",
-                    "/own-talks",
+                    "/own-warnings",
                     it.on().toString());
         }
         ledger.record(

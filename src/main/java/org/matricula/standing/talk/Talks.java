@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 /// Talks, each seen by its circle; a student sees the agreement of those that were shared.
 @Repository
 @Transactional(readOnly = true)
-class Talks {
+public class Talks {
 
     /// A talk that was agreed upon and has not come about.
-    record Due(UUID talker, String name, LocalDate nextOn, UUID enrolment) {}
+    record Due(UUID talker, String talkerName, String name, LocalDate nextOn, UUID enrolment) {}
 
     /// How many talks a colleague has recorded; nothing of what was said.
-    record Tally(String talker, String role, int talks, int students, int due) {}
+    public record Tally(String talker, String role, int talks, int students, int due) {}
 
     private static final String SELECT =
             """
@@ -49,7 +49,7 @@ class Talks {
         this.vault = vault;
     }
 
-    List<Talk> of(UUID enrolment) {
+    public List<Talk> of(UUID enrolment) {
         return read(" and t.enrolment_id = :enrolment order by t.talked_on desc, t.id desc")
                 .param("enrolment", enrolment)
                 .query((row, n) -> talk(row))
@@ -57,7 +57,7 @@ class Talks {
     }
 
     /// Those of the acting person's own, the latest first.
-    List<Talk> mine(int limit) {
+    public List<Talk> mine(int limit) {
         return read(
                         " and t.talker_id = cast(:me as uuid) order by t.talked_on desc, t.id desc"
                                 + " limit :limit")
@@ -67,7 +67,7 @@ class Talks {
     }
 
     /// What was shared with whom the acting person is, or with their wards while they are minors.
-    List<Talk> own(LocalDate today) {
+    public List<Talk> own(LocalDate today) {
         return read(
                         " and (:role = 'student' or s.birth_on > :ofAge)"
                                 + " order by t.talked_on desc, t.id desc limit 200")
@@ -77,14 +77,14 @@ class Talks {
     }
 
     /// Agreed upon by the acting person, due by a day and not come about.
-    List<Talk> dueByMe(LocalDate until) {
+    public List<Talk> dueByMe(LocalDate until) {
         return mine(500).stream()
                 .filter(it -> !it.followed() && it.nextOn() != null && !it.nextOn().isAfter(until))
                 .toList();
     }
 
     /// By talker, within reach.
-    List<Tally> tallies(LocalDate since, LocalDate today) {
+    public List<Tally> tallies(LocalDate since, LocalDate today) {
         return sql.sql(
                         """
                         select t.talker, t.talker_role as role, count(*)::int as talks,
@@ -105,7 +105,7 @@ class Talks {
     List<Due> due(LocalDate today, int limit) {
         return sql.sql(
                         """
-                        select t.talker_id as talker, s.name, t.next_on, t.enrolment_id as enrolment
+                        select t.talker_id as talker, t.talker as talker_name, s.name, t.next_on, t.enrolment_id as enrolment
                           from standing.talk t join registry.student s on s.enrolment_id = t.enrolment_id
                          where t.next_on <= :today and t.talker_id is not null and s.status = '01'
                            and not exists (select from standing.talk l where l.enrolment_id = t.enrolment_id

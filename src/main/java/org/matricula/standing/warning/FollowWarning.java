@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class FollowWarning {
 
-    static final List<String> WAYS = List.of("signed", "post", "call");
+    public static final List<String> WAYS = List.of("signed", "post", "call");
     private static final int LONGEST = 1_000;
 
     /// A scan as it was handed in; `bytes` of no length for none.

@@ -2,7 +2,6 @@ package org.matricula.standing.warning;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +99,17 @@ public class Warnings {
                 .list();
     }
 
-    Optional<Warning> openOf(UUID enrolment) {
-        return of(enrolment).stream().filter(Warning::open).findFirst();
+    /// Open ones about which something is still to be done, those that were never told first.
+    public List<Warning> following(int limit) {
+        return read(
+                        """
+                         and w.state = 'open' and (w.noticed_on is null or w.student_signed_on is null
+                                                   or w.guardian_signed_on is null or w.plan is null)
+                         order by w.noticed_on nulls first, w.level desc, w.id limit :limit
+                        """)
+                .param("limit", limit)
+                .query(Warning.class)
+                .list();
     }
 
     /// Of the acting student, or of the acting guardian's wards while they are minors: what they
