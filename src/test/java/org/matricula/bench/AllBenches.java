@@ -15,7 +15,7 @@ class AllBenches {
 
     private static final Path HOME = Path.of("target/bench-data");
     private static final String PARTS =
-            System.getProperty("bench.parts", "import,cases,pages,register,verification");
+            System.getProperty("bench.parts", "import,cases,pages,register,verification,standing");
 
     private final Figures figures = new Figures();
 
@@ -30,7 +30,18 @@ class AllBenches {
         if (asked("verification")) {
             figures.run("VERIFICATION", this::verification);
         }
+        if (asked("standing")) {
+            figures.run("STANDING", this::standing);
+        }
         figures.conclude();
+    }
+
+    /// In a register of its own, for forty results a student stay in it.
+    private void standing() throws Exception {
+        try (var register =
+                BenchRegister.of(Integer.getInteger("bench.standing", 1_000_000), figures)) {
+            StandingBench.run(register, figures);
+        }
     }
 
     private void verification() throws Exception {
