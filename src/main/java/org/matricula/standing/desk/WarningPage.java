@@ -86,6 +86,10 @@ class WarningPage {
         model.addAttribute(
                 "mayFollow",
                 it.open() && !actor.holds("academic-office-head", "vice-principal"));
+        model.addAttribute(
+                "mayProve",
+                (it.open() || it.candidate() && it.runState().equals("done"))
+                        && !actor.holds("academic-office-head", "vice-principal"));
         model.addAttribute("mayTalk", it.open() && actor.holds("class-teacher", "counsellor"));
         model.addAttribute(
                 "mayLift", it.open() && actor.holds("academic-office-head", "vice-principal"));

@@ -38,6 +38,10 @@ public class Treatments {
         }
     }
 
+    /// A confirmed run about some of whose students nothing has been decided.
+    public record Pending(
+            UUID run, UUID institution, String term, LocalDate termFrom, int left) {}
+
     private static final String WHOM =
             """
               from standing.warning w
@@ -77,6 +81,27 @@ public class Treatments {
                 .param("run", run)
                 .query(Tally.class)
                 .single();
+    }
+
+    /// The newest run of each school, where anybody is left of it.
+    List<Pending> pending() {
+        return sql.sql(
+                        """
+                        with newest as (
+                          select distinct on (r.institution_id) r.id, r.institution_id, r.listed_from,
+                                 t.year || ' ' || t.name as term, lower(t.during) as term_from
+                            from standing.run r join calendar.term t on t.id = r.term_id
+                           where r.state = 'confirmed' order by r.institution_id, lower(t.during) desc)
+                        select r.id as run, r.institution_id as institution, r.term, r.term_from, count(*)::int as left
+                          from newest r
+                          join standing.warning w on w.run_id = r.id and w.state not in ('found', 'kept', 'dropped')
+                           and (w.failed_courses >= r.listed_from or w.level = 3)
+                          left join standing.treatment d on d.warning_id = w.id
+                         where d.id is null
+                         group by r.id, r.institution_id, r.term, r.term_from order by r.term_from
+                        """)
+                .query(Pending.class)
+                .list();
     }
 
     public Optional<Treatment> find(UUID warning) {

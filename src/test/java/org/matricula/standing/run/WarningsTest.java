@@ -32,6 +32,7 @@ import org.matricula.standing.TestResults;
 import org.matricula.standing.rule.ChangeWarningRule;
 import org.matricula.standing.rule.WarningRules;
 import org.matricula.standing.warning.Warnings;
+import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -274,6 +275,9 @@ class WarningsTest {
                 .isEqualTo(302);
         assertThat(own(four)).contains("累计不及格 4 门", "再通过 3 门不及格课程");
         assertThat(own(two)).doesNotContain("累计不及格 4 门");
+        assertThat(own("guardian", four)).as("of a minor").contains("累计不及格 4 门");
+        results.changed("update registry.student set birth_on = ? where enrolment_id = ?", today.minusYears(18), four);
+        assertThat(own("guardian", four)).as("of age today").doesNotContain("累计不及格 4 门");
         assertThat(results.told("select count(*) from document.document where enrolment_id = ? and kind like 'academic-warning-%'", four))
                 .isEqualTo("2");
         assertThat(receipt(here, "student", today.toString()).getStatus()).isEqualTo(302);
@@ -345,7 +349,9 @@ class WarningsTest {
         assertThat(duty).hasSize(1);
         assertThat(duty.getFirst().on()).isEqualTo(today.minusDays(20).plusDays(29));
         assertThat(duty.getFirst().left()).isEqualTo(1);
+        assertThat(forgotten(head, "treatment-due")).isNotEmpty();
         assertThat(decide(here, "repeat").getStatus()).isEqualTo(302);
+        assertThat(forgotten(head, "treatment-due")).isEmpty();
         assertThat(decide(here, "leave").getStatus()).as("once").isEqualTo(409);
         assertThat(results.told("select status from registry.student where enrolment_id = ?", four))
                 .as("no standing has changed")
@@ -378,16 +384,19 @@ class WarningsTest {
                 .as("sealed")
                 .isEqualTo("0");
         results.changed("update standing.talk set next_on = ?, talked_on = ? where enrolment_id = ?", today, today.minusDays(7), two);
-        var forgotten =
-                Acting.call(
-                        counsellor,
-                        () ->
-                                finders.stream()
-                                        .flatMap(it -> it.find(today, 50).stream())
-                                        .filter(it -> it.what().equals("talk-due"))
-                                        .toList());
-        assertThat(forgotten).isNotEmpty();
+        assertThat(forgotten(counsellor, "talk-due")).isNotEmpty();
         assertThat(web.ask(counsellor, get("/")).getContentAsString()).contains("约定的谈话");
+    }
+
+    private List<String> forgotten(Actor actor, String what) {
+        return Acting.call(
+                actor,
+                () ->
+                        finders.stream()
+                                .flatMap(it -> it.find(today, 50).stream())
+                                .map(Forgotten::what)
+                                .filter(what::equals)
+                                .toList());
     }
 
     private WarningRun ran(UUID term) {
@@ -552,12 +561,16 @@ class WarningsTest {
     }
 
     private String own(UUID enrolment) throws Exception {
+        return own("student", enrolment);
+    }
+
+    private String own(String role, UUID enrolment) throws Exception {
         var person =
                 UUID.fromString(
                         results.told(
                                 "select person_id::text from registry.enrolment where id = ?",
                                 enrolment));
-        return web.ask(web.themselves("student", person), get("/own-warnings"))
+        return web.ask(web.themselves(role, person), get("/own-warnings"))
                 .getContentAsString();
     }
 
