@@ -82,6 +82,19 @@ class WarningDesk {
         return it;
     }
 
+    /// A unit of the run's school that the acting person reaches.
+    ///
+    /// @param asked null for the acting post's own, or the whole school
+    /// @throws Absent if it is none
+    Unit part(WarningRun run, @Nullable UUID asked) {
+        var own = Acting.now().holds("department-registrar") ? Acting.now().unit() : null;
+        var id = asked != null ? asked : own != null ? own : run.institutionId();
+        return units.find(id)
+                .filter(it -> run.institutionId().equals(it.institutionId()))
+                .filter(it -> Acting.now().scope().reaches(it.pos()))
+                .orElseThrow(() -> new Absent("unit"));
+    }
+
     /// Rehearsals are the office's; what is not confirmed is the department's as well.
     private static boolean visible(WarningRun it) {
         var actor = Acting.now();

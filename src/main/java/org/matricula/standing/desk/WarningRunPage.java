@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
-import org.matricula.organisation.Units;
 import org.matricula.page.Allowed;
 import org.matricula.standing.OpenToWarningOffice;
 import org.matricula.standing.OpenToWarningStaff;
@@ -53,7 +52,6 @@ class WarningRunPage {
     private final ReviewWarnings reviewWarnings;
     private final ConfirmWarnings confirmWarnings;
     private final TellWarnings tellWarnings;
-    private final Units units;
     private final MessageSource messages;
 
     WarningRunPage(
@@ -68,7 +66,6 @@ class WarningRunPage {
             ReviewWarnings reviewWarnings,
             ConfirmWarnings confirmWarnings,
             TellWarnings tellWarnings,
-            Units units,
             MessageSource messages) {
         this.desk = desk;
         this.runs = runs;
@@ -81,7 +78,6 @@ class WarningRunPage {
         this.reviewWarnings = reviewWarnings;
         this.confirmWarnings = confirmWarnings;
         this.tellWarnings = tellWarnings;
-        this.units = units;
         this.messages = messages;
     }
 
@@ -259,7 +255,7 @@ class WarningRunPage {
     ResponseEntity<byte[]> print(
             @PathVariable UUID run, @RequestParam(required = false) @Nullable UUID unit) {
         var it = desk.run(run);
-        var of = units.get(unit == null ? it.institutionId() : unit);
+        var of = desk.part(it, unit);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .body(lists.print(it, of.id(), of.name()));

@@ -237,6 +237,16 @@ class WarningsTest {
         assertThat(review(run, department, two, "drop", "").getStatus()).isEqualTo(400);
         assertThat(review(run, department, two, "drop", "校际交流").getStatus()).isEqualTo(302);
         assertThat(handIn(run, department).getStatus()).as("one is left").isEqualTo(422);
+        var proof =
+                multipart("/warnings/" + warning(run, two) + "/evidence")
+                        .file(new MockMultipartFile("file", "交流证明.png", "image/png", TestPeople.scan()));
+        assertThat(web.ask(department, proof).getStatus()).as("what is it?").isEqualTo(400);
+        proof.param("note", "校际交流证明");
+        assertThat(web.ask(department, proof).getStatus()).isEqualTo(302);
+        assertThat(web.ask(registrar, get("/warnings/" + warning(run, two))).getContentAsString())
+                .contains("校际交流证明", "/files/");
+        assertThatThrownBy(() -> results.changed("delete from standing.step where kind = 'evidence'"))
+                .hasMessageContaining("permission denied");
         assertThat(review(run, department, four, "keep", "").getStatus()).isEqualTo(302);
         assertThat(handIn(run, counsellor).getStatus()).isEqualTo(403);
         assertThat(handIn(run, department).getStatus()).isEqualTo(302);
@@ -248,6 +258,10 @@ class WarningsTest {
                     .contains("累计不及格学生名单", number(four), "共 1 人")
                     .doesNotContain(number(two));
         }
+        assertThat(web.ask(department, get(path + "/list.pdf")).getStatus()).isEqualTo(200);
+        var elsewhere = admissions.units().school("college").id().toString();
+        assertThat(web.ask(head, get(path + "/list.pdf").param("unit", elsewhere)).getStatus())
+                .isEqualTo(404);
         var sheet = web.ask(department, get(path + "/list.xlsx")).getContentAsByteArray();
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(sheet))) {
             assertThat(book.getSheetAt(0).getPhysicalNumberOfRows()).isGreaterThanOrEqualTo(4);
