@@ -52,13 +52,15 @@ final class StandingBench {
              cross join a
             """;
 
+    /// One result in fifty is failed, so that about a fifth of the students is found.
     private static final String GRADES =
             """
             insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, total, passed)
             select t.id, s.enrolment_id, s.scope_pos, s.person_id, v.total, v.total >= 60
               from coursework.task t
               join registry.student s on s.institution_id = t.institution_id and s.status = '01'
-             cross join lateral (select (45 + abs(hashtext(s.enrolment_id::text || t.id)) % 50)::smallint as total) v
+             cross join lateral (select abs(hashtext(s.enrolment_id::text || t.id)) % 100 as drawn) h
+             cross join lateral (select (case when h.drawn < 2 then 50 else 60 + h.drawn % 40 end)::smallint as total) v
              where t.institution_id = :institution
             """;
 

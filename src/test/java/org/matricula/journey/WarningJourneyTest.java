@@ -113,7 +113,7 @@ class WarningJourneyTest {
         page.locator("#warned thead input[type=checkbox]").check();
         page.locator(".bulk button.pri").click();
         page.locator("dialog[open] button[value=yes]").click();
-        page.locator("#warned tbody a.who").first().click();
+        page.locator("#warned a.who:has-text('林一诺')").click();
         page.locator(".head a[href^='/talks']").click();
         page.locator("textarea[name=remarks]").fill("高等数学基础薄弱，课后未复习。");
         page.locator("textarea[name=agreement]").fill("每周二、周四参加答疑，报名重修两门。");
@@ -123,7 +123,7 @@ class WarningJourneyTest {
         page.locator("form[action='/talks'] button.pri").click();
         assertThat(page.locator("#talks")).containsText("每周二、周四参加答疑");
         visitors.go(page, run);
-        page.locator("#warned tbody a.who").first().click();
+        page.locator("#warned a.who:has-text('林一诺')").click();
         page.locator("input[name=mentor]").fill("陈老师");
         page.locator("textarea[name=plan]").fill("每周答疑两次，第八周检查作业，参加重修考试。");
         page.locator("input[name=until]").fill(today.plusDays(80).toString());

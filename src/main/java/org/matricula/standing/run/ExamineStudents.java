@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The rules upon a range of students, in two statements: the results of each are added up once,
+/// The rules upon a range of students, in one statement: the results of each are added up once,
 /// and every rule looks at the same figures. Only who studies is looked at: whoever is on leave, in
 /// service or away is not.
 @Repository
@@ -54,7 +54,13 @@ public class ExamineStudents {
                      coalesce(sum(c.credits) filter (where c.passed is not null), 0) as taken_credits,
                      coalesce(sum(c.credits) filter (where c.passed), 0) as earned_credits,
                      coalesce(sum(c.credits) filter (where c.passed is not null and c.term_id = any (:year)), 0) as year_taken,
-                     coalesce(sum(c.credits) filter (where c.passed and c.term_id = any (:year)), 0) as year_earned
+                     coalesce(sum(c.credits) filter (where c.passed and c.term_id = any (:year)), 0) as year_earned,
+                     array_agg(c.course_id) filter (where not c.passed) as courses,
+                     array_agg(c.term_id) filter (where not c.passed) as terms,
+                     array_agg(c.credits) filter (where not c.passed) as credits,
+                     array_agg(c.attempt) filter (where not c.passed) as attempts,
+                     array_agg(c.total) filter (where not c.passed) as totals,
+                     array_agg(c.mark) filter (where not c.passed) as marks
                 from coursework.v_counted c
                where c.enrolment_id = any (array(select w.enrolment_id from who w)) and c.term_id = any (:terms)
                group by c.enrolment_id),
@@ -64,7 +70,8 @@ public class ExamineStudents {
                      coalesce(c.taken_credits, 0) as taken_credits, coalesce(c.earned_credits, 0) as earned_credits,
                      coalesce(c.year_taken, 0) as year_taken, coalesce(c.year_earned, 0) as year_earned,
                      round((:asOf - w.entry_on) / 365.25, 1) as years, w.study_limit_on as limit_on,
-                     coalesce(p.in_a_row, 0) + 1 as in_a_row
+                     coalesce(p.in_a_row, 0) + 1 as in_a_row,
+                     c.courses, c.terms, c.credits, c.attempts, c.totals, c.marks
                 from who w
                 left join counted c on c.enrolment_id = w.enrolment_id
                 left join standing.warning p
@@ -113,7 +120,15 @@ public class ExamineStudents {
             grounds as (
               insert into standing.ground (warning_id, kind, level, threshold, figure, scope_pos, person_id)
               select w.id, g.kind, g.level, g.threshold, coalesce(g.figure, 0), g.scope_pos, g.person_id
-                from ground g join written w on w.enrolment_id = g.enrolment_id)
+                from ground g join written w on w.enrolment_id = g.enrolment_id),
+            courses as (
+              insert into standing.failed_course
+                (warning_id, course_id, term_id, credits, attempt, total, mark, scope_pos, person_id)
+              select w.id, x.course_id, x.term_id, x.credits, x.attempt, x.total, x.mark, f.scope_pos, f.person_id
+                from written w
+                join figures f on f.enrolment_id = w.enrolment_id
+               cross join lateral unnest(f.courses, f.terms, f.credits, f.attempts, f.totals, f.marks)
+                                  x (course_id, term_id, credits, attempt, total, mark))
             select count(*)::int as students, (select count(*)::int from written) as found,
                    coalesce(sum(hash_record_extended(row(f.enrolment_id, f.failed_courses, f.failed_credits,
                      f.taken_credits, f.earned_credits, f.year_taken, f.year_earned, f.in_a_row, f.years), 0)::numeric),
@@ -121,17 +136,11 @@ public class ExamineStudents {
               from figures f
             """;
 
-    private static final String COURSES =
+    /// Row-level security compares with settings of which the planner knows nothing: it takes a whole
+    /// range for one row, and would go through every result once for every student.
+    private static final String SET_BY_SET =
             """
-            insert into standing.failed_course
-              (warning_id, course_id, term_id, credits, attempt, total, mark, scope_pos, person_id)
-            select w.id, c.course_id, c.term_id, c.credits, c.attempt, c.total, c.mark, w.scope_pos, w.person_id
-              from coursework.v_counted c
-              join standing.warning w on w.run_id = :run and w.enrolment_id = c.enrolment_id
-             where c.enrolment_id = any (array(select x.enrolment_id from standing.warning x
-                                                where x.run_id = :run and x.scope_pos between :lo and :hi))
-               and c.term_id = any (:terms) and not c.passed
-            on conflict do nothing
+            select set_config('enable_nestloop', 'off', true), set_config('work_mem', '128MB', true)
             """;
 
     private final JdbcClient sql;
@@ -142,28 +151,19 @@ public class ExamineStudents {
 
     /// Looks at a range that has not been looked at in this run.
     public Given examine(Look it) {
-        var given =
-                sql.sql("with " + WHO + FIGURES + WRITE)
-                        .param("run", it.run())
-                        .param("institution", it.institution())
-                        .param("terms", it.terms().toArray(UUID[]::new))
-                        .param("year", it.year().toArray(UUID[]::new))
-                        .param("prior", it.prior(), java.sql.Types.OTHER)
-                        .param("asOf", it.asOf())
-                        .param("listedFrom", it.listedFrom())
-                        .param("lo", it.lo())
-                        .param("hi", it.hi())
-                        .query(Given.class)
-                        .single();
-        if (given.found() > 0) {
-            sql.sql(COURSES)
-                    .param("run", it.run())
-                    .param("terms", it.terms().toArray(UUID[]::new))
-                    .param("lo", it.lo())
-                    .param("hi", it.hi())
-                    .update();
-        }
-        return given;
+        sql.sql(SET_BY_SET).query((row, n) -> true).single();
+        return sql.sql("with " + WHO + FIGURES + WRITE)
+                .param("run", it.run())
+                .param("institution", it.institution())
+                .param("terms", it.terms().toArray(UUID[]::new))
+                .param("year", it.year().toArray(UUID[]::new))
+                .param("prior", it.prior(), java.sql.Types.OTHER)
+                .param("asOf", it.asOf())
+                .param("listedFrom", it.listedFrom())
+                .param("lo", it.lo())
+                .param("hi", it.hi())
+                .query(Given.class)
+                .single();
     }
 
     /// Where the students of a school lie, place by place.

@@ -167,10 +167,12 @@ public class WarningPapers {
         return details.grounds(it.id()).stream()
                 .map(one ->
                         words.text(
-                                "warning.because." + one.kind(),
-                                one.figure().stripTrailingZeros().toPlainString(),
-                                one.threshold().stripTrailingZeros().toPlainString(),
-                                words.text("warning.level." + one.level())))
+                                "warning.ground",
+                                words.text("warning.level." + one.level()),
+                                words.text(
+                                        "warning.because." + one.kind(),
+                                        one.figure().stripTrailingZeros().toPlainString(),
+                                        one.threshold().stripTrailingZeros().toPlainString())))
                 .collect(Collectors.joining("；"));
     }
 
