@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.page.Allowed;
 import org.matricula.standing.talk.RecordTalk;
@@ -53,7 +54,13 @@ class TalksPage {
 
     @GetMapping("/talks")
     @TalkReaders
-    String mine(Model model) {
+    String mine(@RequestParam(defaultValue = "") String student, Model model) {
+        if (!student.isBlank()) {
+            return "redirect:/talks/students/"
+                    + subjects.byNumber(student.strip())
+                            .orElseThrow(() -> new Absent("student"))
+                            .id();
+        }
         var today = LocalDate.now(clock);
         var talker = Acting.now().holds("class-teacher", "counsellor");
         shared(model, today, talker);

@@ -392,6 +392,10 @@ class WarningsTest {
         assertThat(talks(colleague)).contains("每天自习", "父母外出务工");
         assertThat(talks(department)).doesNotContain("每天自习");
         assertThat(web.ask(elsewhere, get("/talks/students/" + two)).getStatus()).isEqualTo(404);
+        assertThat(web.ask(elsewhere, get("/talks").param("student", number(two))).getStatus())
+                .isEqualTo(404);
+        assertThat(web.ask(colleague, get("/talks").param("student", number(two))).getRedirectedUrl())
+                .isEqualTo("/talks/students/" + two);
         assertThat(own(two)).contains("每天自习").doesNotContain("父母外出务工");
         assertThat(own(four)).doesNotContain("每天自习");
         assertThat(results.told("select count(*) from standing.talk where position(convert_to('务工', 'UTF8') in remarks) > 0"))
