@@ -55,7 +55,7 @@ public class ReviewWarnings {
                                 : null));
         rows.lock(ids);
         var of =
-                ids.stream().map(warnings::get).filter(one -> one.runId().equals(run)).toList();
+                warnings.all(ids).stream().filter(one -> one.runId().equals(run)).toList();
         if (of.size() != ids.size()
                 || rows.review(
                                 ids,

@@ -57,7 +57,7 @@ public class TellWarnings {
                                 ? Refusal.input("id", "warning.chosen", MOST)
                                 : null));
         rows.lock(ids);
-        var all = ids.stream().map(warnings::get).toList();
+        var all = warnings.all(ids);
         Refused.unlessEmpty(
                 Refusal.all(
                         all.stream().allMatch(Warning::open)

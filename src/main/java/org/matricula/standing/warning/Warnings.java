@@ -1,6 +1,7 @@
 package org.matricula.standing.warning;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -87,6 +88,21 @@ public class Warnings {
                 .query(Warning.class)
                 .optional()
                 .orElseThrow(() -> new Absent("warning"));
+    }
+
+    /// Several at once.
+    ///
+    /// @throws Absent if one of them is not within reach
+    public List<Warning> all(Collection<UUID> ids) {
+        var found =
+                read(" and w.id = any (:ids) order by w.scope_pos, w.id")
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(Warning.class)
+                        .list();
+        if (found.size() != ids.size()) {
+            throw new Absent("warning");
+        }
+        return found;
     }
 
     /// A student's warnings, the newest first; no candidates and no rehearsals among them.
