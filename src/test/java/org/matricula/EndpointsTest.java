@@ -495,6 +495,47 @@ class EndpointsTest {
                         returning id
                         """,
                         school.id()));
+        var run =
+                made(
+                        """
+                        with t as (insert into calendar.term (unit_id, year, seq, name, during)
+                          values (?, '2019-2020', 1, '第一学期', daterange('2019-09-01', '2020-01-10'))
+                          on conflict (unit_id, year, seq) do update set name = excluded.name returning id, unit_id)
+                        insert into standing.run
+                          (institution_id, term_id, sort, rules_on, as_of, listed_from, state, begun_at, ended_at, starter,
+                           starter_role, confirmer, confirmed_at)
+                        select unit_id, id, 'warning', '2020-01-10', '2020-01-10', 4, 'confirmed', now(), now(), 'x',
+                               'registrar', 'x', now() from t
+                        on conflict (institution_id, term_id) where sort = 'warning' and state in ('done', 'confirmed')
+                          do update set starter = 'x' returning id
+                        """,
+                        school.id());
+        things.put("warning-run", run);
+        things.put(
+                "warning",
+                made(
+                        """
+                        insert into standing.warning
+                          (run_id, institution_id, enrolment_id, scope_pos, person_id, level, failed_courses,
+                           failed_credits, taken_credits, earned_credits, year_taken, year_earned, in_a_row, years, state)
+                        select r.id, r.institution_id, e.id, e.scope_pos, e.person_id, 1, 2, 4, 16, 12, 16, 12, 1, 1.0, 'open'
+                          from registry.enrolment e
+                          join standing.run r on r.institution_id = e.institution_id and r.starter = 'x'
+                         where e.id = ? returning id
+                        """,
+                        enrolment));
+        things.put(
+                "warning-report",
+                made(
+                        """
+                        insert into standing.report (run_id, unit_id, scope_pos, students, file_id, hander, handed_at)
+                        select r.id, u.id, u.pos, 1, a.id, 'x', now()
+                          from standing.run r join organisation.unit u on u.id = r.institution_id,
+                               (select id from attachment.file limit 1) a
+                         where r.id = ?
+                        on conflict (run_id, unit_id) do update set hander = 'x' returning id
+                        """,
+                        UUID.fromString(run)));
         things.put(
                 "grade-correction",
                 made(

@@ -95,6 +95,14 @@ public enum DocumentKind {
     CLASS_SCORE_SHEET,
     /// 单科成绩单: numbered here and kept by the term archive
     COURSE_SCORE_SHEET,
+    /// 学业预警通知书
+    ACADEMIC_WARNING_NOTICE,
+    /// 学业预警告家长书
+    ACADEMIC_WARNING_LETTER,
+    /// 学业预警登记表
+    ACADEMIC_WARNING_RECORD,
+    /// 学籍处理通知书
+    TREATMENT_NOTICE,
     /// 学籍核查结果: about a unit, so numbered here and kept by whoever verified
     VERIFICATION_RESULT,
     /// 学生证: numbered here, kept by its own register

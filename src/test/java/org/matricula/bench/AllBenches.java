@@ -18,7 +18,7 @@ class AllBenches {
     private static final String PARTS =
             System.getProperty(
                     "bench.parts",
-                    "import,cases,pages,grid,transcripts,register,verification,points");
+                    "import,cases,pages,grid,transcripts,register,verification,points,standing");
 
     private final Figures figures = new Figures();
 
@@ -36,7 +36,18 @@ class AllBenches {
         if (asked("points")) {
             figures.run("POINTS", this::points);
         }
+        if (asked("standing")) {
+            figures.run("STANDING", this::standing);
+        }
         figures.conclude();
+    }
+
+    /// In a register of its own, for forty results a student stay in it.
+    private void standing() throws Exception {
+        try (var register =
+                BenchRegister.of(Integer.getInteger("bench.standing", 1_000_000), figures)) {
+            StandingBench.run(register, figures);
+        }
     }
 
     private void verification() throws Exception {

@@ -1,0 +1,3 @@
+/// The departments' lists of students with many failed courses, handed to the academic office.
+@org.jspecify.annotations.NullMarked
+package org.matricula.standing.report;
