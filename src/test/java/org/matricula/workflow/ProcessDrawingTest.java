@@ -80,13 +80,25 @@ class ProcessDrawingTest {
                     "skip-year-school",
                     "skip-year-college",
                     "study-extension-college",
-                    "study-extension-open");
+                    "study-extension-open",
+                    "sanction-school",
+                    "sanction-college",
+                    "sanction-open",
+                    "sanction-lifting-school",
+                    "sanction-lifting-college",
+                    "sanction-lifting-open",
+                    "appeal-school",
+                    "appeal-college",
+                    "appeal-open");
 
     static final Set<String> ROLES =
             Set.of(
                     "class-teacher",
                     "counsellor",
                     "department-registrar",
+                    "student-affairs",
+                    "legal-reviewer",
+                    "appeals-committee",
                     "registrar",
                     "academic-office-head",
                     "vice-principal",
@@ -248,7 +260,12 @@ class ProcessDrawingTest {
     }
 
     static ByteArrayInputStream file(String id) {
-        var folder = id.startsWith("card-") ? "card" : "change";
+        var folder =
+                id.startsWith("card-")
+                        ? "card"
+                        : id.startsWith("sanction-") || id.startsWith("appeal-")
+                                ? "discipline"
+                                : "change";
         var path = "/processes/" + folder + "/" + id + ".bpmn20.xml";
         try (var file = ProcessDrawingTest.class.getResourceAsStream(path)) {
             return new ByteArrayInputStream(Objects.requireNonNull(file, path).readAllBytes());
