@@ -372,7 +372,7 @@ class EndpointsTest {
     /// Names something of one student, and not only the school they share.
     private static boolean personal(Endpoint endpoint) {
         return endpoint.ids().values().stream()
-                .anyMatch(Set.of("student", "enrolment", "case", "turn")::contains);
+                .anyMatch(Set.of("student", "enrolment", "case", "turn", "sanction-case", "sanction")::contains);
     }
 
     private void link(Person person, String role, UUID enrolment) {
@@ -618,6 +618,7 @@ class EndpointsTest {
                         """,
                         leave));
         things.putAll(verified(school, enrolment));
+        things.putAll(disciplined(school, enrolment));
         things.putAll(
                 Map.of(
                         "duplicate", duplicate(enrolment, twin),
@@ -666,6 +667,78 @@ class EndpointsTest {
                                   from registry.enrolment e where e.id = ? returning id
                                 """,
                                 enrolment));
+    }
+
+    /// An offence of a student's, the sanction it led to, and the appeal against that.
+    private Map<String, String> disciplined(TestUnits.School school, UUID enrolment) {
+        var kind =
+                made(
+                        """
+                        insert into discipline.offence_kind (institution_id, name, misconduct, added_by)
+                        values (?, gen_random_uuid()::text, '99', 'x') returning id
+                        """,
+                        school.id());
+        var offence =
+                made(
+                        """
+                        insert into discipline.offence
+                          (institution_id, enrolment_id, scope_pos, person_id, number, kind_id, occurred_on, facts, registrar,
+                           registrar_role, registered_at)
+                        select s.institution_id, s.enrolment_id, s.scope_pos, s.person_id, s.enrolment_id::text,
+                               (select id from discipline.offence_kind where institution_id = s.institution_id limit 1),
+                               '2026-01-01', 'x', 'x', 'teacher', now()
+                          from registry.student s where s.enrolment_id = ? returning id
+                        """,
+                        enrolment);
+        var sanction = decided("sanction", enrolment);
+        var proceeding =
+                """
+                insert into discipline.proceeding (case_id, scope_pos, person_id, offence_id)
+                select c.id, c.scope_pos, c.person_id, o.id from workflow.case_file c
+                  join discipline.offence o on o.enrolment_id = c.subject_id
+                 where c.id = ? returning case_id
+                """;
+        var appeal = decided("appeal", enrolment);
+        return Map.of(
+                "offence-kind", kind,
+                "offence", offence,
+                "sanction-case", made(proceeding, UUID.fromString(sanction)),
+                "sanction",
+                        made(
+                                """
+                                insert into discipline.sanction
+                                  (institution_id, enrolment_id, scope_pos, person_id, case_id, offence_id, measure, months, decided_on)
+                                select c.institution_id, c.subject_id, c.scope_pos, c.person_id, c.id, p.offence_id, 'warning', 6,
+                                       '2026-01-01'
+                                  from workflow.case_file c join discipline.proceeding p on p.case_id = c.id
+                                 where c.id = ? returning id
+                                """,
+                                UUID.fromString(sanction)),
+                "appeal-case",
+                        made(
+                                """
+                                insert into discipline.appeal (case_id, decided_id, scope_pos, person_id, received_on, due_on)
+                                select c.id, d.id, c.scope_pos, c.person_id, '2026-01-01', '2026-01-16'
+                                  from workflow.case_file c
+                                  join workflow.case_file d on d.subject_id = c.subject_id and d.kind = 'sanction'
+                                 where c.id = ? returning case_id
+                                """,
+                                UUID.fromString(appeal)));
+    }
+
+    private String decided(String kind, UUID enrolment) {
+        return made(
+                """
+                insert into workflow.case_file
+                  (kind, number, subject_id, person_id, institution_id, unit_id, scope_pos, education, subject_name, state, fields,
+                   applicant, applicant_role, exclusive, created_at, submitted_at, concluded_at)
+                select '%s', '%s' || s.enrolment_id, s.enrolment_id, s.person_id, s.institution_id, s.unit_id, s.scope_pos,
+                       'school', s.name, 'effective', '{"measure": "warning", "facts": "x", "basis": "x"}', 'x', 'counsellor',
+                       false, now(), now(), now()
+                  from registry.student s where s.enrolment_id = ? returning id
+                """
+                        .formatted(kind, kind),
+                enrolment);
     }
 
     /// A body, a rule, an errand and a publication of the school.

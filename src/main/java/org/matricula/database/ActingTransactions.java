@@ -18,7 +18,8 @@ class ActingTransactions extends JdbcTransactionManager {
     private static final String TELL =
             """
             select set_config('app.lo', ?, true), set_config('app.hi', ?, true),
-                   set_config('app.persons', ?, true), set_config('app.account', ?, true)
+                   set_config('app.persons', ?, true), set_config('app.account', ?, true),
+                   set_config('app.role', ?, true)
             """;
 
     ActingTransactions(DataSource dataSource) {
@@ -44,6 +45,7 @@ class ActingTransactions extends JdbcTransactionManager {
                     3,
                     scope.persons().stream().map(UUID::toString).collect(Collectors.joining(",")));
             statement.setString(4, actor.account() == null ? "" : actor.account().toString());
+            statement.setString(5, actor.role());
             statement.execute();
         }
     }

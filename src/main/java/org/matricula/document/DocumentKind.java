@@ -103,6 +103,16 @@ public enum DocumentKind {
     ACADEMIC_WARNING_RECORD,
     /// 学籍处理通知书
     TREATMENT_NOTICE,
+    /// 拟处分告知书
+    DISCIPLINE_INTENT,
+    /// 处分决定书
+    DISCIPLINE_DECISION,
+    /// 送达回证
+    DELIVERY_RECEIPT,
+    /// 解除处分决定书
+    DISCIPLINE_LIFTING,
+    /// 申诉复查决定书
+    APPEAL_DECISION,
     /// 学籍核查结果: about a unit, so numbered here and kept by whoever verified
     VERIFICATION_RESULT,
     /// 学生证: numbered here, kept by its own register

@@ -14,6 +14,12 @@ public enum Role {
     STUDENT_HELPER("student-helper"),
     /// 财务: says who owes fees.
     FINANCE("finance"),
+    /// 学生处(德育处): looks into offences and keeps the sanctions.
+    STUDENT_AFFAIRS("student-affairs"),
+    /// 法制审查: says whether a decision against a student is lawful, before it is taken.
+    LEGAL_REVIEWER("legal-reviewer"),
+    /// 学生申诉处理委员会.
+    APPEALS_COMMITTEE("appeals-committee"),
     DEPARTMENT_REGISTRAR("department-registrar"),
     REGISTRAR("registrar"),
     ACADEMIC_OFFICE_HEAD("academic-office-head"),

@@ -182,8 +182,8 @@ public class Registry {
     private void place(UUID enrolment, LocalDate today) {
         students.place(enrolment, today)
                 .ifPresent(it -> {
-                    files.place(it.person(), it.from(), it.to());
                     news.publishEvent(it);
+                    files.place(it.person(), it.from(), it.to());
                 });
     }
 

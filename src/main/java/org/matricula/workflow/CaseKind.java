@@ -25,6 +25,20 @@ public interface CaseKind<F extends Record> {
     /// Role codes that may apply; all but students and guardians do so on the student's behalf.
     Set<String> applicants();
 
+    /// Role codes that may see a case of this kind, besides the student and a minor's guardians; empty
+    /// where everybody may within whose reach it lies.
+    default Set<String> readers() {
+        return Set.of();
+    }
+
+    /// Why an office may not approve yet: what its step has to bring about is still to come. A
+    /// return or a refusal is never held up by it.
+    ///
+    /// @param task the office's place in the drawing
+    default List<Refusal> hindrances(F form, CaseView it, String task) {
+        return List.of();
+    }
+
     /// The evidence that what was filled in calls for.
     default List<Evidence> evidence(F form, Application application) {
         return List.of();

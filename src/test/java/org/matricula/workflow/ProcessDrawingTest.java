@@ -23,6 +23,15 @@ import org.matricula.workflow.ProcessDrawing.Step;
 
 class ProcessDrawingTest {
 
+    /// The module a drawing lies in, by the first word of its name; all others are changes.
+    private static final Map<String, String> FOLDERS =
+            Map.of(
+                    "card", "card",
+                    "grade", "coursework",
+                    "transcript", "credential",
+                    "sanction", "discipline",
+                    "appeal", "discipline");
+
     static final List<String> ALL =
             List.of(
                     "leave-of-absence-school",
@@ -86,13 +95,25 @@ class ProcessDrawingTest {
                     "skip-year-school",
                     "skip-year-college",
                     "study-extension-college",
-                    "study-extension-open");
+                    "study-extension-open",
+                    "sanction-school",
+                    "sanction-college",
+                    "sanction-open",
+                    "sanction-lifting-school",
+                    "sanction-lifting-college",
+                    "sanction-lifting-open",
+                    "appeal-school",
+                    "appeal-college",
+                    "appeal-open");
 
     static final Set<String> ROLES =
             Set.of(
                     "class-teacher",
                     "counsellor",
                     "department-registrar",
+                    "student-affairs",
+                    "legal-reviewer",
+                    "appeals-committee",
                     "registrar",
                     "academic-office-head",
                     "vice-principal",
@@ -254,12 +275,7 @@ class ProcessDrawingTest {
     }
 
     static ByteArrayInputStream file(String id) {
-        var folder =
-                id.startsWith("card-")
-                        ? "card"
-                        : id.startsWith("grade-")
-                                ? "coursework"
-                                : id.startsWith("transcript-") ? "credential" : "change";
+        var folder = FOLDERS.getOrDefault(id.split("-")[0], "change");
         var path = "/processes/" + folder + "/" + id + ".bpmn20.xml";
         try (var file = ProcessDrawingTest.class.getResourceAsStream(path)) {
             return new ByteArrayInputStream(Objects.requireNonNull(file, path).readAllBytes());

@@ -6,15 +6,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.kernel.Refusal;
 import org.matricula.policy.Policies;
+import org.matricula.registry.ExpulsionDecisions;
 import org.matricula.registry.StatusVerb;
 import org.matricula.workflow.Application;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.SafeguardPolicies;
 import org.springframework.stereotype.Component;
 
 /// 开除学籍 (普通高等学校学生管理规定 第五十二条至第五十六条), from a decision of discipline: facts and basis, statement or
@@ -51,12 +54,19 @@ class Expulsion implements StandingKind<Expulsion.Request> {
     private final ChangeRules rules;
     private final Policies policies;
     private final StandingPapers papers;
+    private final ExpulsionDecisions decisions;
 
-    Expulsion(Acts acts, ChangeRules rules, Policies policies, StandingPapers papers) {
+    Expulsion(
+            Acts acts,
+            ChangeRules rules,
+            Policies policies,
+            StandingPapers papers,
+            ExpulsionDecisions decisions) {
         this.acts = acts;
         this.rules = rules;
         this.policies = policies;
         this.papers = papers;
+        this.decisions = decisions;
     }
 
     @Override
@@ -118,15 +128,17 @@ class Expulsion implements StandingKind<Expulsion.Request> {
 
     @Override
     public Set<String> applicants() {
-        return Set.of("department-registrar", "registrar", "point-reviewer");
+        return Set.of(
+                "student-affairs", "department-registrar", "registrar", "point-reviewer");
     }
 
     @Override
     public List<Evidence> evidence(Request form, Application it) {
         return List.of(
                 Evidence.required("discipline-decision"),
-                Evidence.required("statement-record"),
-                Evidence.required("legality-opinion"),
+                // what was said and reviewed is kept with the decision; here it is welcome
+                Evidence.welcome("statement-record"),
+                Evidence.welcome("legality-opinion"),
                 Evidence.required("service-proof"));
     }
 
@@ -134,10 +146,24 @@ class Expulsion implements StandingKind<Expulsion.Request> {
     public List<Refusal> own(Request form, Application it) {
         var days =
                 policies.value(
-                        StandingPolicies.STATEMENT_DAYS, it.subject().institution(), it.on());
+                        SafeguardPolicies.STATEMENT_DAYS, it.subject().institution(), it.on());
         var all = new ArrayList<>(form.safeguards().refusals(days));
-        all.addAll(Refusal.all(rules.compulsory(it)));
+        all.addAll(Refusal.all(rules.compulsory(it), undecided(form, it)));
         return all;
+    }
+
+    /// Only a decision of discipline that was served opens the way, and no longer than it stands.
+    private @Nullable Refusal undecided(Request form, Application it) {
+        var served = decisions.served(it.subject().id(), form.decisionNo());
+        if (served.isEmpty()) {
+            return Refusal.rule("expulsion.undecided", form.decisionNo()).at("decisionNo");
+        }
+        return served.get().suspended()
+                ? Refusal.conflict("expulsion.suspended", form.decisionNo())
+                : Refusal.when(
+                        !served.get().servedOn().equals(form.servedOn()),
+                        "expulsion.served-otherwise",
+                        served.get().servedOn().toString());
     }
 
     @Override
@@ -150,6 +176,8 @@ class Expulsion implements StandingKind<Expulsion.Request> {
     public List<String> rules() {
         return ChangeRules.and(
                 "change.compulsory",
+                "expulsion.undecided",
+                "expulsion.suspended",
                 "safeguard.told",
                 "safeguard.time",
                 "safeguard.reviewed",

@@ -16,6 +16,7 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.SafeguardPolicies;
 import org.springframework.stereotype.Component;
 
 /// 退学处理 (普通高等学校学生管理规定 第三十条第一款 第一、二、三、六项), decided by the school: told, heard, checked and decided
@@ -137,7 +138,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
     public List<Refusal> own(Request form, Application it) {
         var days =
                 policies.value(
-                        StandingPolicies.STATEMENT_DAYS, it.subject().institution(), it.on());
+                        SafeguardPolicies.STATEMENT_DAYS, it.subject().institution(), it.on());
         var all = new ArrayList<>(form.safeguards().refusals(days));
         all.addAll(Refusal.all(rules.compulsory(it)));
         return all;

@@ -13,6 +13,7 @@ import org.matricula.registry.Particulars;
 import org.matricula.workflow.CaseKind;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.SafeguardPolicies;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -126,8 +127,8 @@ class StandingPapers {
                                                 "document.ground.expulsion",
                                                 folder.text(decision.basis())),
                                         decision.on(),
-                                        days(StandingPolicies.APPEAL_DAYS, granted),
-                                        days(StandingPolicies.FURTHER_APPEAL_DAYS, granted)));
+                                        days(SafeguardPolicies.APPEAL_DAYS, granted),
+                                        days(SafeguardPolicies.FURTHER_APPEAL_DAYS, granted)));
         folder.issue(
                 DocumentKind.STUDY_CERTIFICATE,
                 it -> folder.letters(it).certified("document.studied", decision.on()));
@@ -162,8 +163,8 @@ class StandingPapers {
                                         folder.text("document.facts.lapse"),
                                         folder.text("document.ground.lapse"),
                                         on,
-                                        days(StandingPolicies.APPEAL_DAYS, granted),
-                                        days(StandingPolicies.FURTHER_APPEAL_DAYS, granted)));
+                                        days(SafeguardPolicies.APPEAL_DAYS, granted),
+                                        days(SafeguardPolicies.FURTHER_APPEAL_DAYS, granted)));
     }
 
     private Folder before(CaseView granted, LocalDate on) {

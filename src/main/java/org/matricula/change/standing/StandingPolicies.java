@@ -26,18 +26,6 @@ class StandingPolicies implements PolicyDeclarations {
     static final NumberPolicy AWAY_MONTHS =
             Policy.number("away.most-months", 24, 1, 60).source(OWN_RULES);
 
-    /// 告知之后至少留给学生陈述、申辩的天数.
-    static final DaysPolicy STATEMENT_DAYS =
-            Policy.days("safeguard.statement-days", 3, 0, 30).source("普通高等学校学生管理规定 第五十五条");
-
-    /// 向学校申诉的期限.
-    static final DaysPolicy APPEAL_DAYS =
-            Policy.days("safeguard.appeal-days", 10, 10, 60).source("普通高等学校学生管理规定 第六十条");
-
-    /// 向省级教育行政部门申诉的期限.
-    static final DaysPolicy FURTHER_APPEAL_DAYS =
-            Policy.days("safeguard.further-appeal-days", 15, 15, 60).source("普通高等学校学生管理规定 第六十二条");
-
     /// 入学后申请保留入学资格的期限.
     static final DaysPolicy DEFERRAL_WITHIN =
             Policy.days("deferral.apply-days", 14, 0, 120).source("普通高等学校学生管理规定 第十条");
@@ -51,9 +39,6 @@ class StandingPolicies implements PolicyDeclarations {
                 SERVICE_WITHIN,
                 AFTER_DISCHARGE,
                 AWAY_MONTHS,
-                STATEMENT_DAYS,
-                APPEAL_DAYS,
-                FURTHER_APPEAL_DAYS,
                 DEFERRAL_WITHIN,
                 DEFERRAL_MONTHS);
     }

@@ -7,6 +7,7 @@ import org.matricula.page.Band;
 import org.matricula.page.Choice;
 import org.matricula.page.Fact;
 import org.matricula.page.Moment;
+import org.matricula.registry.FileSection;
 import org.matricula.registry.StatusChip;
 
 /// A student's file as the page shows it.
@@ -18,6 +19,7 @@ import org.matricula.registry.StatusChip;
 /// @param clear whether private values stand in clear
 /// @param known the day whose knowledge is shown; blank for today's
 /// @param bandTold the band in words
+/// @param kept tables that modules above keep
 public record FileView(
         UUID enrolment,
         String href,
@@ -36,6 +38,7 @@ public record FileView(
         String known,
         List<Section> sections,
         List<Lines> lists,
+        List<FileSection.Shown> kept,
         List<Study> studies,
         List<Document> documents,
         List<Attachment> attachments,

@@ -74,6 +74,7 @@ class FileViews {
                 known == null ? "" : known.toString(),
                 sections.of(file, mayWrite(), locale),
                 lines.of(file, locale),
+                lines.kept(row.enrolmentId(), locale),
                 file.studies().stream().map(it -> study(it, row, locale)).toList(),
                 documents.of(row.enrolmentId(), locale),
                 attachments(
@@ -90,9 +91,8 @@ class FileViews {
     }
 
     static boolean mayWrite() {
-        var allowed =
-                AnnotatedElementUtils.findMergedAnnotation(OpenToRegistrars.class, Allowed.class);
-        return allowed != null && Acting.now().holds(allowed.value());
+        var open = AnnotatedElementUtils.findMergedAnnotation(OpenToRegistrars.class, Allowed.class);
+        return open != null && Acting.now().holds(open.value());
     }
 
     private List<Fact> head(FileRow row, PrivateValues privates, Locale locale) {

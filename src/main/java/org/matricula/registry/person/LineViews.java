@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.kernel.Acting;
+import org.matricula.registry.FileSection;
 import org.matricula.vault.Vault;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +23,24 @@ class LineViews {
     private final Vault vault;
     private final Codes codes;
     private final MessageSource messages;
+    private final ObjectProvider<FileSection> sections;
 
-    LineViews(LineRows rows, Vault vault, Codes codes, MessageSource messages) {
+    LineViews(
+            LineRows rows,
+            Vault vault,
+            Codes codes,
+            MessageSource messages,
+            ObjectProvider<FileSection> sections) {
         this.rows = rows;
         this.vault = vault;
         this.codes = codes;
         this.messages = messages;
+        this.sections = sections;
+    }
+
+    /// What modules above keep, as far as it is for the reader.
+    List<FileSection.Shown> kept(UUID enrolment, Locale locale) {
+        return sections.stream().flatMap(it -> it.of(enrolment, locale).stream()).toList();
     }
 
     /// As they were read when the file was opened.

@@ -79,6 +79,9 @@ public class DraftCase {
                                 actor.role(),
                                 personal(actor) ? null : onBehalf == null ? "" : onBehalf,
                                 kind.exclusive(),
+                                reverses == null
+                                        ? kind.readers()
+                                        : kinds.get(cases.get(reverses).kind()).readers(),
                                 reverses,
                                 clock.instant()));
         trail.add(cases.get(id), "drafted", null, onBehalf);

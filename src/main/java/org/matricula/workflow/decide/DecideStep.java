@@ -11,10 +11,12 @@ import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.workflow.CaseKind;
 import org.matricula.workflow.CaseState;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.deputise.Desk;
 import org.matricula.workflow.record.CaseRows;
+import org.matricula.workflow.record.FormReader;
 import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.record.Step;
 import org.matricula.workflow.record.StepRows;
@@ -36,6 +38,7 @@ class DecideStep {
     }
 
     private final Kinds kinds;
+    private final FormReader forms;
     private final CaseRows cases;
     private final StepRows steps;
     private final Competence competence;
@@ -48,6 +51,7 @@ class DecideStep {
 
     DecideStep(
             Kinds kinds,
+            FormReader forms,
             CaseRows cases,
             StepRows steps,
             Competence competence,
@@ -58,6 +62,7 @@ class DecideStep {
             Ledger ledger,
             Clock clock) {
         this.kinds = kinds;
+        this.forms = forms;
         this.cases = cases;
         this.steps = steps;
         this.competence = competence;
@@ -72,10 +77,12 @@ class DecideStep {
     @Transactional(readOnly = true)
     Sight sight(UUID step, Desk desk) {
         return steps.find(step)
-                .map(it ->
-                        competence.refusals(cases.get(it.caseId()), it, desk).isEmpty()
-                                ? Sight.COMPETENT
-                                : Sight.VISIBLE)
+                .flatMap(it ->
+                        cases.find(it.caseId())
+                                .map(of ->
+                                        competence.refusals(of, it, desk).isEmpty()
+                                                ? Sight.COMPETENT
+                                                : Sight.VISIBLE))
                 .orElse(Sight.HIDDEN);
     }
 
@@ -123,7 +130,14 @@ class DecideStep {
         if (all.isEmpty() && verdict != Verdict.APPROVE && (comment == null || comment.isBlank())) {
             return List.of(Refusal.rule("step.reason").at("comment"));
         }
-        return all;
+        return all.isEmpty() && verdict == Verdict.APPROVE
+                ? hindrances(kinds.get(it.kind()), it, step.task())
+                : all;
+    }
+
+    private <F extends Record> List<Refusal> hindrances(
+            CaseKind<F> kind, CaseView it, String task) {
+        return kind.hindrances(forms.form(kind, it.fields()), it, task);
     }
 
     private void follow(CaseView it, Step step, Verdict verdict, @Nullable String comment) {

@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
     "class-teacher",
     "counsellor",
     "department-registrar",
+    "student-affairs",
+    "appeals-committee",
     "registrar",
     "academic-office-head",
     "vice-principal",

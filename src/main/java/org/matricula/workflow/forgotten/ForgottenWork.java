@@ -22,7 +22,13 @@ class ForgottenWork implements Work {
     private static final int FIRST = 6;
 
     private static final String[] READERS = {
-        "registrar", "department-registrar", "academic-office-head", "vice-principal", "counsellor"
+        "registrar",
+        "department-registrar",
+        "academic-office-head",
+        "vice-principal",
+        "counsellor",
+        "student-affairs",
+        "appeals-committee"
     };
 
     private final List<ForgottenFinder> finders;

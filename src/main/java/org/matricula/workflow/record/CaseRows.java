@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
@@ -50,6 +51,7 @@ public class CaseRows {
             String applicantRole,
             @Nullable String onBehalf,
             boolean exclusive,
+            Set<String> readers,
             @Nullable UUID reverses,
             Instant at) {}
 
@@ -68,10 +70,10 @@ public class CaseRows {
                         insert into workflow.case_file
                           (kind, subject_id, person_id, institution_id, unit_id, scope_pos, education,
                            subject_name, subject_number, fields, applicant_id, applicant,
-                           applicant_role, on_behalf, exclusive, reverses, created_at)
+                           applicant_role, on_behalf, exclusive, readers, reverses, created_at)
                         values (:kind, :subject, :person, :institution, :unit, :scope, :education,
                                 :name, :number, cast(:fields as jsonb), :applicantId, :applicant,
-                                :role, :onBehalf, :exclusive, :reverses, :at)
+                                :role, :onBehalf, :exclusive, :readers, :reverses, :at)
                         returning id
                         """)
                 .param("kind", draft.kind())
@@ -89,6 +91,11 @@ public class CaseRows {
                 .param("role", draft.applicantRole())
                 .param("onBehalf", draft.onBehalf())
                 .param("exclusive", draft.exclusive())
+                .param(
+                        "readers",
+                        draft.readers().isEmpty()
+                                ? null
+                                : draft.readers().toArray(String[]::new))
                 .param("reverses", draft.reverses())
                 .param("at", at(draft.at()))
                 .query(UUID.class)

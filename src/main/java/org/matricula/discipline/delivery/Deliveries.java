@@ -1,0 +1,149 @@
+package org.matricula.discipline.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 送达: what was brought to whom, how, and from when it counts.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class Deliveries {
+
+    /// @param handedOn the day it was given, left, arrived by post or put up
+    /// @param deliveredOn the day it counts as delivered
+    public record Delivery(
+            UUID id,
+            UUID caseId,
+            String what,
+            @Nullable UUID documentId,
+            String way,
+            LocalDate handedOn,
+            LocalDate deliveredOn,
+            @Nullable String receiver,
+            @Nullable String witnesses,
+            @Nullable String tracking,
+            @Nullable String reason,
+            @Nullable UUID receiptId,
+            String recordedBy) {}
+
+    /// A paper that has been issued and not yet been delivered.
+    public record Outstanding(
+            UUID caseId,
+            String what,
+            String kind,
+            String number,
+            UUID subjectId,
+            String name,
+            @Nullable String studentNumber,
+            UUID unitId,
+            String unit,
+            LocalDate issuedOn) {}
+
+    private static final String SELECT =
+            """
+            select id, case_id, what, document_id, way, handed_on, delivered_on, receiver, witnesses, tracking, reason,
+                   receipt_id, recorded_by
+              from discipline.delivery
+            """;
+
+    private final JdbcClient sql;
+
+    Deliveries(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    public Optional<Delivery> find(UUID caseId, String what) {
+        return sql.sql(SELECT + "where case_id = :case and what = :what")
+                .param("case", caseId)
+                .param("what", what)
+                .query(Delivery.class)
+                .optional();
+    }
+
+    public List<Delivery> ofCase(UUID caseId) {
+        return sql.sql(SELECT + "where case_id = :case order by id")
+                .param("case", caseId)
+                .query(Delivery.class)
+                .list();
+    }
+
+    /// The longest waiting first.
+    public List<Outstanding> outstanding(int limit) {
+        return sql.sql(
+                        """
+                        select d.case_id, w.what, d.kind, d.number, d.enrolment_id as subject_id, d.person_name as name,
+                               s.student_number, s.unit_id, u.name as unit, d.issued_on
+                          from document.document d
+                          join (values ('discipline-intent', 'intent'), ('discipline-decision', 'decision'),
+                                       ('automatic-withdrawal-decision', 'decision'),
+                                       ('admission-lapse-decision', 'decision'),
+                                       ('discipline-lifting', 'lifting'), ('appeal-decision', 'appeal'))
+                            as w (kind, what) on w.kind = d.kind
+                          join registry.student s on s.enrolment_id = d.enrolment_id
+                          join organisation.unit u on u.id = s.unit_id
+                          join workflow.case_file c on c.id = d.case_id and c.state not in ('refused', 'retracted', 'reversed')
+                         where d.state = 'standing'
+                           and not exists (select from discipline.delivery v
+                                            where v.case_id = d.case_id and v.what = w.what)
+                         order by d.issued_on, d.id limit :limit
+                        """)
+                .param("limit", limit)
+                .query(Outstanding.class)
+                .list();
+    }
+
+    UUID add(UUID caseId, UUID person, long scopePos, UUID document, Given it, Instant at) {
+        return sql.sql(
+                        """
+                        insert into discipline.delivery
+                          (case_id, scope_pos, person_id, what, document_id, way, handed_on, delivered_on, receiver, witnesses,
+                           tracking, reason, recorded_by, recorded_at)
+                        values (:case, :scope, :person, :what, :document, :way, :handed, :delivered, :receiver, :witnesses,
+                                :tracking, :reason, :by, :at)
+                        returning id
+                        """)
+                .param("case", caseId)
+                .param("scope", scopePos)
+                .param("person", person)
+                .param("what", it.what())
+                .param("document", document)
+                .param("way", it.way())
+                .param("handed", it.handedOn())
+                .param("delivered", it.deliveredOn())
+                .param("receiver", it.receiver())
+                .param("witnesses", it.witnesses())
+                .param("tracking", it.tracking())
+                .param("reason", it.reason())
+                .param("by", Acting.now().name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .single();
+    }
+
+    /// What is written down, judged and complete.
+    record Given(
+            String what,
+            String way,
+            LocalDate handedOn,
+            LocalDate deliveredOn,
+            @Nullable String receiver,
+            @Nullable String witnesses,
+            @Nullable String tracking,
+            @Nullable String reason) {}
+
+    void receipt(UUID id, UUID document) {
+        sql.sql("update discipline.delivery set receipt_id = :document where id = :id")
+                .param("document", document)
+                .param("id", id)
+                .update();
+    }
+}

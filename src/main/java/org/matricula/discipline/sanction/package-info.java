@@ -1,0 +1,3 @@
+/// 处分: from the proposal to the end of its effect.
+@org.jspecify.annotations.NullMarked
+package org.matricula.discipline.sanction;

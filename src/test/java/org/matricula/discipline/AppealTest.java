@@ -1,0 +1,231 @@
+package org.matricula.discipline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.change.TestCases;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.WebSteps;
+import org.matricula.workflow.Forgotten;
+import org.matricula.workflow.ForgottenFinder;
+import org.matricula.workflow.decide.Verdict;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/// Against a sanction or a withdrawal: in time, before people who had no part in it, up to the province.
+@SpringBootTest
+@AutoConfigureMockMvc
+class AppealTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TestCases cases;
+    @Autowired List<ForgottenFinder> finders;
+
+    TestUnits.School school;
+    TestDiscipline it;
+    Actor student;
+    UUID one;
+
+    @BeforeEach
+    void a_college_with_its_committee() {
+        school = cases.units().school("college");
+        it = TestDiscipline.of(cases, new WebSteps(mvc, sql), school);
+        one = cases.students().enrolled(school.id(), school.firstClass(), cases.today().minusDays(90));
+        student = cases.people().reaching("林一诺", "student", school.id(), one);
+    }
+
+    @Test
+    void an_appeal_comes_in_time_once_and_before_the_unbiased() throws Exception {
+        var decided = it.decided(one, "probation", Map.of("months", 12));
+        it.delivered(decided, "decision");
+        assertThat(it.page(student, "/own-discipline"))
+                .contains("留校察看", cases.today().plusDays(10).toString(), "提出申诉");
+        var late = draft(decided);
+        served(decided, 11);
+        assertThat(cases.submit(student, late)).containsExactly("appeal.late");
+        served(decided, 10);
+        assertThat(cases.submit(student, late)).isEmpty();
+        assertThat(cases.submit(student, draft(decided))).containsExactly("appeal.twice");
+        assertThat(it.page(it.committee().getFirst(), "/appeals"))
+                .contains(cases.today().plusDays(15).toString());
+        assertThat(it.ask(it.counsellor(), get("/cases/" + late)).getStatus())
+                .as("none of their business")
+                .isEqualTo(404);
+        var biased = cases.people().also(it.legal().account(), "法务", "appeals-committee", school.id());
+        var sat = new java.util.ArrayList<>(it.committee());
+        sat.add(biased);
+        assertThat(it.ask(it.committee().getFirst(), it.conclusion(late, "uphold", sat)).getStatus())
+                .as("one of them reviewed it")
+                .isEqualTo(422);
+        assertThat(it.ask(biased, it.conclusion(late, "uphold", it.committee())).getStatus())
+                .isEqualTo(403);
+        assertThat(
+                        it.ask(
+                                        it.committee().getFirst(),
+                                        it.conclusion(late, "uphold", it.committee().subList(0, 2)))
+                                .getStatus())
+                .as("too few")
+                .isEqualTo(422);
+        assertThat(cases.decide(it.committee().getFirst(), late, Verdict.APPROVE))
+                .containsExactly("appeal.open");
+        it.done(it.principal(), post("/appeals/" + late + "/extension").param("reason", "案情复杂"));
+        assertThat(it.page(it.committee().getFirst(), "/appeals/" + late))
+                .contains(cases.today().plusDays(30).toString());
+        assertThat(it.ask(it.principal(), post("/appeals/" + late + "/extension").param("reason", "再延")).getStatus())
+                .isEqualTo(409);
+        var heavier = it.conclusion(late, "change", it.committee()).param("measure", "probation").param("months", "12");
+        assertThat(it.ask(it.committee().getFirst(), heavier).getStatus())
+                .as("never heavier")
+                .isEqualTo(422);
+        it.done(
+                it.committee().getFirst(),
+                it.conclusion(late, "change", it.committee()).param("measure", "demerit").param("months", "6"));
+        assertThat(cases.decide(biased, late, Verdict.APPROVE)).containsExactly("appeal.took-part");
+        cases.approve(it.committee().getFirst(), late);
+        cases.approve(it.principal(), late);
+        assertThat(it.sanctions(one)).containsExactly("probation changed", "demerit in-force");
+    }
+
+    @Test
+    void a_suspended_expulsion_has_no_effect_and_a_revoked_one_leaves_nothing() throws Exception {
+        var before = record();
+        var decided = it.decided(one, "expulsion", Map.of("ground", "exam-fraud"));
+        it.delivered(decided, "decision");
+        var sanction = it.text("select id::text from discipline.sanction where case_id = ?", decided);
+        it.done(it.affairs(), post("/sanctions/" + sanction + "/expulsion"));
+        var expulsion =
+                UUID.fromString(
+                        it.text("select expulsion_id::text from discipline.sanction where case_id = ?", decided));
+        var offices = cases.offices(school);
+        cases.approve(offices.registrar(), expulsion);
+        cases.approve(offices.head(), expulsion);
+        var appeal = it.appealed(student, one, decided);
+        it.done(
+                it.committee().getFirst(),
+                post("/appeals/" + appeal + "/suspension").param("reason", "可能造成难以弥补的损失"));
+        assertThat(cases.decide(it.principal(), expulsion, Verdict.APPROVE))
+                .containsExactly("expulsion.suspended");
+        it.done(it.committee().getFirst(), it.conclusion(appeal, "uphold", it.committee()));
+        cases.approve(it.committee().getFirst(), appeal);
+        cases.approve(it.principal(), appeal);
+        cases.approve(it.principal(), expulsion);
+        assertThat(cases.students().spells(one)).last().asString().startsWith("14 ");
+        var lodge = post("/appeals/" + appeal + "/province").param("on", cases.today().toString());
+        assertThat(it.ask(it.affairs(), lodge).getStatus()).as("not delivered yet").isEqualTo(422);
+        it.delivered(appeal, "appeal");
+        it.done(it.affairs(), lodge);
+        assertThat(found(cases.today().plusDays(60))).contains("province-due");
+        it.done(
+                it.principal(),
+                post("/appeals/" + appeal + "/province-answer")
+                        .param("outcome", "revoke")
+                        .param("number", "教申〔2026〕3号")
+                        .param("on", cases.today().toString()));
+        assertThat(it.sanctions(one)).containsExactly("expulsion revoked");
+        var reversal =
+                UUID.fromString(
+                        it.text("select reversal_id::text from discipline.appeal where case_id = ?", appeal));
+        cases.approve(offices.head(), reversal);
+        assertThat(record()).isEqualTo(before);
+    }
+
+    @Test
+    void a_withdrawal_is_appealed_against_by_the_same_way() throws Exception {
+        var before = record();
+        var offices = cases.offices(school);
+        var fields = new HashMap<String, Object>();
+        fields.put("ground", "study-limit");
+        fields.put("facts", "学习年限内未完成学业");
+        fields.put("toldOn", cases.today().minusDays(10).toString());
+        fields.put("heardOn", cases.today().minusDays(7).toString());
+        fields.put("statement", "stated");
+        fields.put("reviewedOn", cases.today().minusDays(5).toString());
+        fields.put("reviewer", "法律顾问");
+        fields.put("meetingOn", cases.today().minusDays(3).toString());
+        fields.put("service", "direct");
+        fields.put("on", cases.today().toString());
+        var withdrawal =
+                cases.submitted(
+                        offices.counsellor(),
+                        "required-withdrawal",
+                        one,
+                        fields,
+                        "intent-notice",
+                        "statement-record",
+                        "legality-opinion");
+        while (!cases.state(withdrawal).equals("effective")) {
+            cases.approve(
+                    cases.people().holding("某人", cases.roles(withdrawal), school.id()), withdrawal);
+        }
+        assertThat(it.page(student, "/own-discipline"))
+                .contains(cases.number(withdrawal), cases.today().plusDays(10).toString());
+        var appeal = it.appealed(student, one, withdrawal);
+        assertThat(found(cases.today().plusDays(11))).contains("appeal-due");
+        assertThat(
+                        it.ask(
+                                        it.committee().getFirst(),
+                                        post("/appeals/" + appeal + "/suspension").param("reason", "x"))
+                                .getStatus())
+                .as("only a sanction's effect waits")
+                .isEqualTo(422);
+        it.concluded(appeal, "revoke");
+        var reversal =
+                UUID.fromString(
+                        it.text("select reversal_id::text from discipline.appeal where case_id = ?", appeal));
+        cases.approve(offices.head(), reversal);
+        assertThat(record()).isEqualTo(before);
+        assertThat(cases.state(withdrawal)).isEqualTo("reversed");
+    }
+
+    UUID draft(UUID decided) {
+        return cases.draft(
+                student,
+                "appeal",
+                one,
+                Map.of("decision", cases.number(decided), "claims", "撤销", "grounds", "事实不清"));
+    }
+
+    /// As if it had been delivered so many days ago.
+    void served(UUID decided, int daysAgo) throws Exception {
+        try (var database =
+                java.sql.DriverManager.getConnection(
+                        System.getProperty("matricula.db-url"),
+                        "postgres",
+                        System.getProperty("test.superuser-password"));
+                var statement =
+                        database.prepareStatement(
+                                "update discipline.delivery set handed_on = ?, delivered_on = ? where case_id = ? and what = 'decision'")) {
+            statement.setObject(1, cases.today().minusDays(daysAgo));
+            statement.setObject(2, cases.today().minusDays(daysAgo));
+            statement.setObject(3, decided);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    List<String> found(java.time.LocalDate on) {
+        return Acting.call(
+                it.affairs(),
+                () ->
+                        finders.stream()
+                                .flatMap(one -> one.find(on, 100).stream())
+                                .map(Forgotten::what)
+                                .toList());
+    }
+
+    List<String> record() {
+        return cases.students().spells(one);
+    }
+}

@@ -1,0 +1,328 @@
+package org.matricula.discipline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.change.TestCases;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.WebSteps;
+import org.matricula.workflow.Forgotten;
+import org.matricula.workflow.ForgottenFinder;
+import org.matricula.workflow.decide.Verdict;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/// From what was seen to the end of the sanction; nothing that protects the student is left out.
+@SpringBootTest
+@AutoConfigureMockMvc
+class SanctionTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TestCases cases;
+    @Autowired List<ForgottenFinder> finders;
+
+    TestUnits.School school;
+    TestDiscipline it;
+    Actor student;
+    UUID one;
+
+    @BeforeEach
+    void a_college_with_its_offices() {
+        school = cases.units().school("college");
+        it = TestDiscipline.of(cases, new WebSteps(mvc, sql), school);
+        one = cases.students().enrolled(school.id(), school.firstClass(), cases.today().minusDays(90));
+        student = cases.people().reaching("林一诺", "student", school.id(), one);
+    }
+
+    @Test
+    void an_offence_is_seen_by_whoever_registered_it_and_by_those_who_must() throws Exception {
+        var offence = it.offence(one);
+        var other = cases.people().holding("别的教师", "teacher", school.firstClass());
+        assertThat(it.page(it.teacher(), "/offences/" + offence)).contains("组织作弊");
+        assertThat(it.ask(other, get("/offences/" + offence)).getStatus()).isEqualTo(404);
+        assertThat(it.page(other, "/offences")).doesNotContain("考试作弊</td>");
+        var proof = it.text("select file_id::text from discipline.paper where offence_id = ?", offence);
+        assertThat(it.ask(other, get("/files/" + proof)).getStatus()).isEqualTo(404);
+        assertThat(it.ask(it.counsellor(), get("/files/" + proof)).getStatus()).isEqualTo(200);
+        assertThat(it.page(it.counsellor(), "/offences/" + offence)).contains("提请处分");
+        assertThat(
+                        it.cases()
+                                .texts(
+                                        "select actor from audit.entry where action = 'offence.read' and subject = 'offence:' || ?::text",
+                                        offence))
+                .contains("任课教师", "辅导员")
+                .doesNotContain("别的教师");
+        assertThat(it.ask(it.teacher(), post("/offences/" + offence + "/close").param("reason", "算了")).getStatus())
+                .isEqualTo(403);
+        it.done(it.counsellor(), post("/offences/" + offence + "/close").param("reason", "查无实据"));
+        assertThat(it.ask(it.counsellor(), post("/offences/" + offence + "/sanction")).getStatus())
+                .as("it is decided")
+                .isEqualTo(409);
+        it.done(
+                it.affairs(),
+                post("/offence-kinds").param("name", "实训违规").param("misconduct", "07"));
+        assertThat(it.page(it.teacher(), "/offences")).contains("实训违规", "逃课", "迟交作业", "抄袭");
+        assertThat(it.ask(it.affairs(), post("/offence-kinds").param("name", "抄袭").param("misconduct", "03")).getStatus())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void nobody_is_sanctioned_untold_unheard_unreviewed_or_without_the_meeting() throws Exception {
+        assertThat(cases.submit(it.counsellor(), it.draft(one, "demerit", Map.of("months", 3))))
+                .containsExactly("sanction.months");
+        assertThat(cases.submit(it.counsellor(), it.draft(one, "lowered-mark", Map.of("course", "XX", "mark", 10))))
+                .containsExactly("sanction.course");
+        var id = it.proposed(one, "demerit", Map.of("months", 6));
+        var finance = cases.people().holding("财务", "finance", school.id());
+        assertThat(it.page(finance, "/cases")).doesNotContain(cases.number(id));
+        assertThat(it.ask(finance, get("/cases/" + id)).getStatus()).isEqualTo(404);
+        assertThat(it.page(it.counsellor(), "/cases")).contains(cases.number(id));
+        assertThat(it.ask(it.affairs(), post("/sanctions/" + id + "/intent")).getStatus())
+                .as("not at this step yet")
+                .isEqualTo(409);
+        cases.approve(it.affairs(), id);
+        assertThat(cases.decide(it.affairs(), id, Verdict.APPROVE))
+                .containsExactly("sanction.untold", "sanction.unheard", "sanction.undrafted");
+        assertThat(said(id, "waived")).as("not told yet").isEqualTo(422);
+        it.told(id);
+        assertThat(said(id, "lapsed")).as("the days are not over").isEqualTo(422);
+        it.done(student, TestDiscipline.form("/own-discipline/" + id + "/statement", "file").param("statement", "我没有作弊"));
+        assertThat(said(id, "waived")).as("heard already").isEqualTo(409);
+        assertThat(cases.decide(it.affairs(), id, Verdict.APPROVE)).containsExactly("sanction.undrafted");
+        it.done(it.affairs(), post("/sanctions/" + id + "/draft").param("draft", "情节较重").param("note", "申辩不成立"));
+        cases.approve(it.affairs(), id);
+        assertThat(cases.decide(it.legal(), id, Verdict.APPROVE)).containsExactly("sanction.unreviewed");
+        it.reviewed(id);
+        cases.approve(it.legal(), id);
+        assertThat(cases.decide(it.principal(), id, Verdict.APPROVE)).containsExactly("sanction.unmet");
+        it.met(id, "authorised");
+        cases.approve(it.principal(), id);
+        assertThat(it.sanctions(one)).containsExactly("demerit decided");
+        assertThat(printed(id, "discipline-decision"))
+                .contains("记过", "6 个月", "我没有作弊", "申辩不成立", "学校学生违纪处分规定", "省级教育行政部门");
+        assertThat(found(it.affairs())).contains("delivery-open");
+    }
+
+    @Test
+    void a_sanction_is_in_force_from_its_delivery_until_it_is_lifted() throws Exception {
+        var id = it.decided(one, "warning", Map.of("months", 6));
+        var registrar = cases.people().holding("学籍科", "registrar", school.id());
+        var file = "/students/" + it.number(one);
+        assertThat(it.page(registrar, file)).doesNotContain("警告");
+        var left =
+                TestDiscipline.form("/deliveries/" + id + "/decision", "file")
+                        .param("way", "left")
+                        .param("on", cases.today().toString())
+                        .param("witnesses", "王某")
+                        .param("reason", "本人拒收");
+        assertThat(it.ask(it.affairs(), left).getStatus()).as("one witness").isEqualTo(400);
+        it.done(it.affairs(), left.param("witnesses", "李某"));
+        assertThat(it.ask(it.affairs(), left).getStatus()).as("once").isEqualTo(409);
+        assertThat(printed(id, "delivery-receipt")).contains("留置送达", "王某");
+        assertThat(it.page(registrar, file)).contains("警告", "生效中");
+        assertThat(it.page(cases.people().holding("任课", "teacher", school.firstClass()), file))
+                .doesNotContain("生效中");
+        var number = it.text("select number from discipline.sanction where case_id = ?", id);
+        var lifting =
+                cases.draft(student, "sanction-lifting", one, Map.of("decision", number, "report", "表现良好"));
+        assertThat(cases.submit(student, lifting)).containsExactly("lifting.early");
+        it.change("update discipline.sanction set ends_on = ? where case_id = ?", cases.today().minusDays(1), id);
+        assertThat(found(it.affairs())).contains("sanction-over");
+        assertThat(cases.submit(student, lifting)).isEmpty();
+        cases.approve(it.counsellor(), lifting);
+        cases.approve(cases.people().holding("院系", "department-registrar", school.grade()), lifting);
+        cases.approve(it.affairs(), lifting);
+        assertThat(it.sanctions(one)).containsExactly("warning lifted");
+        assertThat(printed(lifting, "discipline-lifting")).contains(number, "不再受原处分的影响");
+        assertThat(it.page(registrar, file)).as("hidden from then on").doesNotContain("警告");
+        assertThat(it.page(student, file)).contains("警告", "已解除");
+        assertThat(
+                        cases.texts(
+                                "select actor from audit.entry where action = 'sanction.seen' and subject = 'enrolment:' || ?::text",
+                                one))
+                .contains("学籍科");
+    }
+
+    @Test
+    void only_a_served_decision_of_the_principals_meeting_expels() throws Exception {
+        var pupils = cases.units().school("school");
+        var there = TestDiscipline.of(cases, it.web(), pupils);
+        var pupil = cases.students().enrolled(pupils.id(), pupils.firstClass(), cases.today().minusDays(90));
+        assertThat(cases.submit(there.counsellor(), there.draft(pupil, "expulsion", Map.of("ground", "crime"))))
+                .containsExactly("sanction.compulsory");
+        assertThat(cases.submit(it.counsellor(), it.draft(one, "expulsion", Map.of())))
+                .containsExactly("sanction.ground");
+        var id = it.proposed(one, "expulsion", Map.of("ground", "exam-fraud"));
+        cases.approve(it.affairs(), id);
+        it.told(id);
+        it.heard(id);
+        cases.approve(it.affairs(), id);
+        it.reviewed(id);
+        cases.approve(it.legal(), id);
+        var authorised =
+                TestDiscipline.form("/sanctions/" + id + "/meeting", "file")
+                        .param("meeting", "authorised")
+                        .param("on", cases.today().toString())
+                        .param("number", "1")
+                        .param("present", "x")
+                        .param("resolution", "同意");
+        assertThat(it.ask(it.affairs(), authorised).getStatus()).isEqualTo(422);
+        it.met(id, "principals");
+        cases.approve(it.principal(), id);
+        var sanction = it.text("select id::text from discipline.sanction where case_id = ?", id);
+        assertThat(it.ask(it.affairs(), post("/sanctions/" + sanction + "/expulsion")).getStatus())
+                .as("not served yet")
+                .isEqualTo(409);
+        it.delivered(id, "decision");
+        assertThat(found(it.affairs())).contains("expulsion-open");
+        it.done(it.affairs(), post("/sanctions/" + sanction + "/expulsion"));
+        assertThat(it.ask(it.affairs(), post("/sanctions/" + sanction + "/expulsion")).getStatus())
+                .as("once")
+                .isEqualTo(409);
+        var expulsion =
+                UUID.fromString(
+                        it.text("select expulsion_id::text from discipline.sanction where case_id = ?", id));
+        var offices = cases.offices(school);
+        cases.approve(offices.registrar(), expulsion);
+        cases.approve(offices.head(), expulsion);
+        cases.approve(it.principal(), expulsion);
+        assertThat(cases.students().spells(one)).last().asString().startsWith("14 ");
+    }
+
+    @Test
+    void a_lowered_mark_keeps_the_old_one_and_its_decision() throws Exception {
+        var grade = graded("GJ900", 80);
+        var id = it.decided(one, "lowered-mark", Map.of("course", "GJ900", "mark", 55));
+        assertThat(total(grade)).as("not before it is delivered").isEqualTo("80 true 0");
+        it.delivered(id, "decision");
+        var number = it.text("select number from discipline.sanction where case_id = ?", id);
+        assertThat(total(grade)).isEqualTo("55 false 1");
+        assertThat(
+                        cases.texts(
+                                "select total || ' ' || coalesce(decision, '') from coursework.grade_version where grade_id = ? order by version",
+                                grade))
+                .containsExactly("55 " + number);
+        assertThatThrownBy(() ->
+                        it.change("update coursework.grade set total = 99, version = 2 where id = ?", grade))
+                .hasMessageContaining("never written over");
+        assertThatThrownBy(() ->
+                        it.change("update coursework.grade_version set decision = null, decision_reason = null where grade_id = ?", grade))
+                .hasMessageContaining("stays as it was written");
+        var appeal = it.appealed(student, one, id);
+        it.concluded(appeal, "revoke");
+        assertThat(total(grade)).isEqualTo("80 true 2");
+        assertThat(it.sanctions(one)).containsExactly("lowered-mark revoked");
+    }
+
+    @Test
+    void what_is_kept_follows_the_student_whoever_moves_them() throws Exception {
+        it.decided(one, "warning", Map.of("months", 6));
+        var registrar = cases.people().holding("学籍科", "registrar", school.id());
+        var second = cases.people().holding("二班辅导员", "counsellor", school.secondClass());
+        assertThat(it.page(second, "/sanctions")).doesNotContain("警告</td>");
+        var move = cases.move(cases.today(), school.secondClass(), null);
+        var id = cases.submitted(registrar, "change-of-class", one, move, "guardian-consent");
+        while (!cases.state(id).equals("effective")) {
+            var role = cases.roles(id);
+            cases.approve(cases.people().holding("某人", role, school.id()), id);
+        }
+        assertThat(it.page(second, "/sanctions")).contains("警告</td>");
+        assertThat(it.page(second, "/offences?closed=true")).contains("考试作弊</td>");
+        assertThat(it.page(it.counsellor(), "/sanctions")).doesNotContain("警告</td>");
+    }
+
+    int said(UUID id, String kind) throws Exception {
+        return it.ask(
+                        it.affairs(),
+                        TestDiscipline.form("/sanctions/" + id + "/statement", "file")
+                                .param("kind", kind)
+                                .param("by", "林一诺")
+                                .param("on", cases.today().toString()))
+                .getStatus();
+    }
+
+    List<String> found(Actor actor) {
+        return Acting.call(
+                actor,
+                () ->
+                        finders.stream()
+                                .flatMap(one -> one.find(cases.today(), 100).stream())
+                                .map(Forgotten::what)
+                                .toList());
+    }
+
+    String printed(UUID caseId, String kind) throws Exception {
+        var document =
+                cases.texts(
+                                "select id::text from document.document where case_id = ? and kind = '"
+                                        + kind
+                                        + "' order by id desc",
+                                caseId)
+                        .getFirst();
+        var answer = it.ask(it.affairs(), get("/documents/" + document));
+        try (var pdf = Loader.loadPDF(answer.getContentAsByteArray())) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
+    }
+
+    String total(UUID grade) {
+        return cases.texts(
+                        "select total || ' ' || passed || ' ' || version from coursework.grade where id = ?",
+                        grade)
+                .getFirst();
+    }
+
+    /// A published mark of the student's.
+    UUID graded(String course, int total) {
+        return cases.people().system(() ->
+                UUID.fromString(
+                        sql.sql(
+                                        """
+                                        with course as (
+                                          insert into curriculum.course (institution_id, code, name, nature, assessment)
+                                          values (:school, :code, '高等数学', 'required', 'examined') returning id),
+                                        programme as (
+                                          insert into curriculum.programme (institution_id, unit_id, entry_year, name)
+                                          values (:school, :grade, 2025, '计算机') returning id),
+                                        term as (
+                                          insert into calendar.term (unit_id, year, seq, name, during)
+                                          values (:school, '2026-2027', 1, '第一学期', daterange(:on - 60, :on + 60))
+                                          returning id),
+                                        task as (
+                                          insert into coursework.task
+                                            (institution_id, scope_pos, unit_id, term_id, course_id, programme_id, teacher_id, scale,
+                                             usual_percent, opens_on, closes_on, stage)
+                                          select :school, u.pos, u.id, term.id, course.id, programme.id, :teacher, 'hundred', 0,
+                                                 :on - 9, :on, 'published'
+                                            from course, programme, term, organisation.unit u where u.id = :unit returning id)
+                                        insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, total, passed)
+                                        select task.id, s.enrolment_id, s.scope_pos, s.person_id, :total, true
+                                          from task, registry.student s where s.enrolment_id = :student returning id::text
+                                        """)
+                                .param("school", school.id())
+                                .param("grade", school.grade())
+                                .param("unit", school.firstClass())
+                                .param("code", course)
+                                .param("on", cases.today())
+                                .param("teacher", it.teacher().account())
+                                .param("total", total)
+                                .param("student", one)
+                                .query(String.class)
+                                .single()));
+    }
+}
