@@ -23,7 +23,9 @@ class CourseworkMenu implements Menu {
                 AnnotatedElementUtils.findMergedAnnotation(OpenToTeaching.class, Allowed.class)
                         .value();
         if (actor.holds(staff)) {
-            return List.of(entry("coursework.tasks", "file-pen-line", "/teaching-tasks"));
+            return List.of(
+                    entry("coursework.tasks", "file-pen-line", "/teaching-tasks"),
+                    entry("attendance", "calendar-check", "/attendance"));
         }
         return actor.holds("student", "guardian")
                 ? List.of(entry("coursework.own", "file-text", "/own-grades"))

@@ -10,7 +10,9 @@
             "organisation",
             "calendar",
             "policy",
+            "sheet",
             "identity",
+            "notice",
             "workflow",
             "registry",
             "curriculum"
