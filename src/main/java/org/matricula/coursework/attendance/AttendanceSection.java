@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.matricula.registry.FileSection;
 import org.springframework.context.MessageSource;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 考勤 in the student's file: what was missed, by term.
 @Component
+@Order(11)
 class AttendanceSection implements FileSection {
 
     private final MissedLessons missedLessons;
