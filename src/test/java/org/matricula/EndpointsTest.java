@@ -562,6 +562,27 @@ class EndpointsTest {
                         """,
                         school.id()));
         things.put(
+                "appraisal",
+                made(
+                        """
+                        with t as (insert into calendar.term (unit_id, year, seq, name, during)
+                          values (?, '2097-2098', 1, 'x', daterange('2097-09-01', '2098-01-01'))
+                          on conflict (unit_id, year, seq) do update set name = excluded.name returning id, unit_id)
+                        insert into appraisal.round (institution_id, scope_pos, term_id, base, bonus, malus, student_percent,
+                          unit_percent, opener, opened_at)
+                        select u.id, u.pos, t.id, 80, 2, 2, 10, 20, 'x', now() from t join organisation.unit u on u.id = t.unit_id
+                        on conflict (institution_id, term_id) do update set opener = 'x' returning id
+                        """,
+                        school.id()));
+        things.put(
+                "standard",
+                made(
+                        """
+                        insert into appraisal.standard (institution_id, name, seq, added_by)
+                        values (?, gen_random_uuid()::text, 9, 'x') returning id
+                        """,
+                        school.id()));
+        things.put(
                 "opening",
                 made(
                         """

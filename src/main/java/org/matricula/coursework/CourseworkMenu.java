@@ -1,5 +1,6 @@
 package org.matricula.coursework;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.matricula.curriculum.OpenToTeaching;
 import org.matricula.kernel.Actor;
@@ -27,22 +28,19 @@ class CourseworkMenu implements Menu {
                 AnnotatedElementUtils.findMergedAnnotation(OpenToTeaching.class, Allowed.class)
                         .value();
         if (actor.holds(staff)) {
-            var tasks = entry("coursework.tasks", "file-pen-line", "/teaching-tasks");
-            var missing = entry("coursework.missing", "hourglass", "/missing-grades");
-            var archive = entry("archive.term", "archive", "/term-archive");
-            if (actor.holds("vice-principal")) {
-                return List.of(tasks, missing);
+            var shown = new ArrayList<MenuEntry>();
+            shown.add(entry("coursework.tasks", "file-pen-line", "/teaching-tasks"));
+            shown.add(entry("attendance", "calendar-check", "/attendance"));
+            if (actor.holds(OFFICES) || actor.holds("vice-principal")) {
+                shown.add(entry("coursework.missing", "hourglass", "/missing-grades"));
             }
             if (actor.holds(OFFICES)) {
-                return List.of(
-                        tasks,
-                        missing,
-                        entry("coursework.rankings", "chart-column", "/grade-rankings"),
-                        archive);
+                shown.add(entry("coursework.rankings", "chart-column", "/grade-rankings"));
             }
-            return actor.holds("teacher")
-                    ? List.of(tasks, archive)
-                    : List.of(tasks);
+            if (actor.holds(OFFICES) || actor.holds("teacher")) {
+                shown.add(entry("archive.term", "archive", "/term-archive"));
+            }
+            return shown;
         }
         return actor.holds("student", "guardian")
                 ? List.of(entry("coursework.own", "file-text", "/own-grades"))

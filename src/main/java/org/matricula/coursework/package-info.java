@@ -15,12 +15,10 @@
             "document",
             "sheet",
             "identity",
+            "notice",
             "workflow",
             "workflow :: apply",
-            "document",
-            "sheet",
             "registry",
-            "change",
             "curriculum"
         })
 package org.matricula.coursework;

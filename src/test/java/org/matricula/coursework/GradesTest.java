@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.calendar.PlanTerm;
-import org.matricula.change.StudentScores;
+import org.matricula.registry.StudentScores;
 import org.matricula.change.TestCases;
-import org.matricula.change.TransferObstacle;
+import org.matricula.registry.TransferObstacle;
 import org.matricula.curriculum.AddCourse;
 import org.matricula.curriculum.NewCourse;
 import org.matricula.curriculum.OpenProgramme;
@@ -261,8 +261,10 @@ class GradesTest {
                 .hasMessageContaining("never written over");
         Acting.as(registrar, () -> passGrades.review(task));
         assertThat(own(first)).doesNotContain("高等数学");
+        assertThat(file(one)).doesNotContain("成绩与学分");
         Acting.as(head, () -> passGrades.publish(task));
         assertThat(own(one.enrolmentId())).contains("高等数学", "63").doesNotContain("44");
+        assertThat(file(one)).contains("成绩与学分（已获 4 学分）", "高等数学", "63");
         Acting.as(
                 registrar,
                 () ->
@@ -569,6 +571,10 @@ class GradesTest {
 
     private static void refusedAs(Actor actor, String code, Runnable act) {
         Acting.as(actor, () -> refused(code, act));
+    }
+
+    private String file(GradeLine it) throws Exception {
+        return web.ask(registrar, get("/students/" + it.studentNumber())).getContentAsString();
     }
 
     private String own(UUID enrolment) throws Exception {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.change.StudentScores;
+import org.matricula.registry.StudentScores;
 import org.matricula.change.batch.BatchPopulation.Standing;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
-import org.matricula.change.TransferObstacle;
+import org.matricula.registry.TransferObstacle;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.kernel.Refusal;
 import org.matricula.organisation.Unit;

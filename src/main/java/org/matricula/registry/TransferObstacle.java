@@ -1,4 +1,4 @@
-package org.matricula.change;
+package org.matricula.registry;
 
 import java.util.List;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.matricula.change;
+package org.matricula.registry;
 
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -1,0 +1,299 @@
+package org.matricula.coursework.attendance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.calendar.PlanTerm;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.AccountLinks;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A lesson's roll, its sums, and who is told.
+@SpringBootTest
+@AutoConfigureMockMvc
+class AttendanceTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired PlanTerm planTerm;
+    @Autowired TakeRoll takeRoll;
+    @Autowired ReadAttendance readAttendance;
+    @Autowired AccountLinks links;
+    @Autowired Clock clock;
+
+    WebSteps web;
+    TestUnits.School school;
+    Actor registrar;
+    Actor teacher;
+    UUID task;
+    UUID first;
+    UUID second;
+    LocalDate today;
+
+    @BeforeEach
+    void a_course_with_two_students() {
+        web = new WebSteps(mvc, sql);
+        today = LocalDate.now(clock);
+        school = new TestUnits(sql, transaction).school("college");
+        registrar = web.staff("registrar", school.id());
+        teacher =
+                new Actor(
+                        account(),
+                        "陈老师",
+                        "teacher",
+                        school.firstClass(),
+                        web.scope(school.firstClass()),
+                        "test");
+        var students = new TestStudents(intake, transaction, sql);
+        first = students.enrolled(school.id(), school.firstClass(), today.minusDays(30));
+        second = students.enrolled(school.id(), school.firstClass(), today.minusDays(30));
+        var term =
+                Acting.call(
+                        registrar,
+                        () ->
+                                planTerm.plan(
+                                        school.id(),
+                                        today.getYear() + "-" + (today.getYear() + 1),
+                                        1,
+                                        "第一学期",
+                                        today.minusDays(60),
+                                        today.plusDays(60)));
+        task =
+                told(
+                        """
+                        with c as (
+                          insert into curriculum.course (institution_id, code, name, credits, hours, nature, assessment)
+                          values (?, 'GJ101', '高等数学', 4, 9, 'required', 'examined') returning *),
+                        p as (
+                          insert into curriculum.programme (institution_id, unit_id, entry_year, name)
+                          select institution_id, institution_id, 2026, '计算机应用技术' from c returning *)
+                        insert into coursework.task (institution_id, scope_pos, unit_id, term_id, course_id, programme_id,
+                          teacher_id, scale, usual_percent, opens_on, closes_on)
+                        select u.institution_id, u.pos, u.id, ?, c.id, p.id, ?, 'hundred', 30, ?, ?
+                          from c, p, organisation.unit u where u.id = ?
+                        returning id
+                        """,
+                        school.id(),
+                        term,
+                        teacher.account(),
+                        today,
+                        today.plusDays(9),
+                        school.firstClass());
+        for (var it : List.of(first, second)) {
+            told(
+                    """
+                    insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id)
+                    select ?, enrolment_id, scope_pos, person_id from registry.student where enrolment_id = ? returning id
+                    """,
+                    task,
+                    it);
+        }
+    }
+
+    @Test
+    void a_roll_is_taken_at_once_and_what_is_changed_later_is_struck_with_its_reason() {
+        Acting.as(
+                teacher,
+                () -> {
+                    assertThat(take(today, Map.of(first, AbsenceKind.ABSENT), null))
+                            .isEqualTo(new TakeRoll.Taken(1, 0));
+                    assertThat(take(today, Map.of(first, AbsenceKind.ABSENT), null))
+                            .as("the same again")
+                            .isEqualTo(new TakeRoll.Taken(0, 0));
+                    refused("attendance.why", today, Map.of(first, AbsenceKind.EXCUSED), " ");
+                    assertThat(take(today, Map.of(first, AbsenceKind.EXCUSED), "补交假条"))
+                            .isEqualTo(new TakeRoll.Taken(1, 1));
+                    assertThat(readAttendance.roll(task, today, 1).lines())
+                            .extracting(RollLine::kind)
+                            .containsExactlyInAnyOrder("excused", null);
+                    refused("attendance.future", today.plusDays(1), Map.of(), null);
+                    refused("attendance.term", today.minusDays(90), Map.of(), null);
+                    refused("attendance.closed", today.minusDays(20), Map.of(), null);
+                });
+        List<String> kept =
+                Acting.call(
+                        registrar,
+                        () ->
+                                transaction.execute(it ->
+                                        sql.sql(
+                                                        "select kind || ' ' || coalesce(struck_why, '-') from"
+                                                                + " coursework.absence where task_id = ?"
+                                                                + " order by recorded_at")
+                                                .param(task)
+                                                .query(String.class)
+                                                .list()));
+        assertThat(kept).as("both stay readable").containsExactly("absent 补交假条", "excused -");
+        assertThatThrownBy(() ->
+                        told(
+                                "update coursework.absence set kind = 'late' where task_id = ? returning id",
+                                task))
+                .hasMessageContaining("never written over");
+        var colleague = web.staff("teacher", school.firstClass());
+        assertThatThrownBy(() -> Acting.as(colleague, () -> take(today, Map.of(), null)))
+                .as("a colleague's course is not there")
+                .isInstanceOf(org.matricula.kernel.Absent.class);
+        Acting.as(registrar, () -> take(today.minusDays(20), Map.of(second, AbsenceKind.LATE), null));
+    }
+
+    @Test
+    void who_reaches_the_number_is_told_once_with_the_class_teacher() {
+        var own = account();
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(it -> links.ownAccount(own, person(first))));
+        Acting.as(
+                teacher,
+                () -> {
+                    for (var back = 0; back < 9; back++) {
+                        take(today.minusDays(back), Map.of(first, AbsenceKind.ABSENT), null);
+                    }
+                    assertThat(notices(own)).isZero();
+                    take(today.minusDays(9), Map.of(first, AbsenceKind.LATE), null);
+                    take(today.minusDays(10), Map.of(first, AbsenceKind.EARLY), null);
+                    assertThat(notices(own)).as("two late comings are not one absence").isZero();
+                    take(today.minusDays(11), Map.of(first, AbsenceKind.LATE), null);
+                    assertThat(notices(own)).isEqualTo(1);
+                    take(today.minusDays(12), Map.of(first, AbsenceKind.ABSENT), null);
+                    assertThat(notices(own)).as("not again").isEqualTo(1);
+                });
+    }
+
+    @Test
+    void the_term_is_added_up_for_whoever_looks_after_the_class_and_stands_in_the_file()
+            throws Exception {
+        Acting.as(
+                teacher,
+                () -> {
+                    take(today, Map.of(first, AbsenceKind.ABSENT, second, AbsenceKind.LATE), null);
+                    take(today.minusDays(1), Map.of(first, AbsenceKind.ABSENT), null);
+                    take(today.minusDays(2), Map.of(first, AbsenceKind.EXCUSED), null);
+                });
+        var classTeacher = web.staff("class-teacher", school.firstClass());
+        var sums = Acting.call(classTeacher, () -> readAttendance.sums(null)).lines();
+        assertThat(sums)
+                .extracting(AttendanceSum::absent, AttendanceSum::counted, AttendanceSum::overCourses)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(2, 2, 1),
+                        org.assertj.core.groups.Tuple.tuple(0, 0, 0));
+        var elsewhere = web.staff("class-teacher", school.secondClass());
+        assertThat(Acting.call(elsewhere, () -> readAttendance.sums(null)).lines()).isEmpty();
+        for (var path :
+                List.of("/attendance", "/attendance/sums.xlsx", "/teaching-tasks/" + task + "/roll")) {
+            assertThat(web.ask(classTeacher, get(path)).getStatus()).as(path).isEqualTo(200);
+        }
+        assertThat(web.ask(registrar, get("/students/" + sums.getFirst().studentNumber())).getContentAsString())
+                .contains("考勤", "旷课");
+        var page =
+                web.ask(
+                        teacher,
+                        post("/teaching-tasks/" + task + "/roll")
+                                .param("day", today.toString())
+                                .param("lesson", "2")
+                                .param("student", first.toString(), second.toString())
+                                .param("kind", "", "absent"));
+        assertThat(page.getStatus()).isEqualTo(302);
+        assertThat(Acting.call(teacher, () -> readAttendance.roll(task, today, 2)).lines())
+                .extracting(RollLine::kind)
+                .containsOnlyOnce("absent");
+    }
+
+    @Test
+    void two_who_take_one_roll_at_once_write_it_once() throws Exception {
+        try (var two = Executors.newFixedThreadPool(2)) {
+            var taken =
+                    two.invokeAll(
+                            List.<java.util.concurrent.Callable<TakeRoll.Taken>>of(
+                                    () -> taken(), () -> taken()));
+            var sum = 0;
+            for (var it : taken) {
+                sum += it.get().recorded();
+            }
+            assertThat(sum).isEqualTo(2);
+        }
+    }
+
+    private TakeRoll.Taken taken() {
+        return Acting.call(
+                teacher,
+                () ->
+                        take(
+                                today,
+                                Map.of(first, AbsenceKind.ABSENT, second, AbsenceKind.ABSENT),
+                                null));
+    }
+
+    private TakeRoll.Taken take(
+            LocalDate day, Map<UUID, AbsenceKind> missed, @Nullable String why) {
+        return takeRoll.take(task, day, 1, new HashMap<>(missed), why);
+    }
+
+    private void refused(
+            String rule, LocalDate day, Map<UUID, AbsenceKind> missed, @Nullable String why) {
+        assertThatThrownBy(() -> take(day, missed, why))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(rule);
+    }
+
+    /// Seen by whom they are for and by nobody else.
+    private long notices(UUID account) {
+        return Acting.call(
+                new Actor(account, "林", "student", null, web.scope(school.id()), "test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql("select count(*) from notice.notice where key = ?")
+                                        .param("notice.attendance.warn")
+                                        .query(Long.class)
+                                        .single()));
+    }
+
+    private UUID person(UUID enrolment) {
+        return sql.sql("select person_id from registry.enrolment where id = ?")
+                .param(enrolment)
+                .query(UUID.class)
+                .single();
+    }
+
+    private UUID account() {
+        return sql.sql(
+                        """
+                        insert into identity.account (username, name)
+                        values ('a' || substr(gen_random_uuid()::text, 1, 12), '陈老师') returning id
+                        """)
+                .query(UUID.class)
+                .single();
+    }
+
+    private UUID told(String statement, Object... values) {
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(statement).params(values).query(UUID.class).single()));
+    }
+}
