@@ -45,6 +45,20 @@ class MessagesTest {
         }
     }
 
+    /// Of two lines with one key the last one wins, silently.
+    @Test
+    void no_key_stands_twice_in_a_bundle() throws IOException {
+        for (var bundle : bundles()) {
+            var seen = new TreeSet<String>();
+            for (var line : Files.readAllLines(bundle)) {
+                if (line.contains("=") && !line.startsWith("#")) {
+                    var key = line.substring(0, line.indexOf('='));
+                    assertThat(seen.add(key)).as("%s in %s again", key, bundle).isTrue();
+                }
+            }
+        }
+    }
+
     @Test
     void no_template_has_words_of_its_own() throws IOException {
         try (var files = Files.walk(TEMPLATES)) {

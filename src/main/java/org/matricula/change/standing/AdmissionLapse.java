@@ -50,7 +50,7 @@ class AdmissionLapse implements StandingKind<AdmissionLapse.Request> {
     public List<FormField> fields() {
         return List.of(
                 FormField.day("on"),
-                FormField.choice("ground", "not-asked", "unfit"),
+                FormField.choice("ground", "not-asked", "failed-recheck"),
                 FormField.longText("explanation"));
     }
 
@@ -78,7 +78,7 @@ class AdmissionLapse implements StandingKind<AdmissionLapse.Request> {
     public List<Evidence> evidence(Request form, Application it) {
         return List.of(
                 Evidence.required(
-                        form.ground().equals("unfit") ? "other-proof" : "contact-record"));
+                        form.ground().equals("failed-recheck") ? "other-proof" : "contact-record"));
     }
 
     @Override

@@ -69,7 +69,7 @@ class AskForBatch {
     UUID ask(Ask it) {
         var unit = it.unit() == null ? null : units.find(it.unit()).orElse(null);
         if (unit == null || unit.institutionId() == null) {
-            throw new Refused(Refusal.input("unit", "batch.class"));
+            throw new Refused(Refusal.input("unit", "transcript-batch.class"));
         }
         var actor = Acting.now();
         if (!actor.scope().reaches(unit.pos())) {
@@ -78,22 +78,22 @@ class AskForBatch {
         var term = it.form().equals("term");
         Refused.unlessEmpty(
                 Refusal.all(
-                        unit.kind().equals("class") ? null : Refusal.input("unit", "batch.class"),
+                        unit.kind().equals("class") ? null : Refusal.input("unit", "transcript-batch.class"),
                         PURPOSES.contains(it.purpose())
                                 ? null
-                                : Refusal.input("purpose", "batch.purpose"),
-                        FORMS.contains(it.form()) ? null : Refusal.input("form", "batch.form"),
+                                : Refusal.input("purpose", "transcript-batch.purpose"),
+                        FORMS.contains(it.form()) ? null : Refusal.input("form", "transcript-batch.form"),
                         LANGUAGES.contains(it.language())
                                 ? null
-                                : Refusal.input("language", "batch.language"),
-                        it.title().isBlank() ? Refusal.input("title", "batch.title") : null,
+                                : Refusal.input("language", "transcript-batch.language"),
+                        it.title().isBlank() ? Refusal.input("title", "transcript-batch.title") : null,
                         term
                                         && terms.of(unit.institutionId()).stream()
                                                 .noneMatch(t -> t.id().equals(it.term()))
-                                ? Refusal.input("term", "batch.term")
+                                ? Refusal.input("term", "transcript-batch.term")
                                 : null,
                         it.purpose().equals("career") && term
-                                ? Refusal.input("form", "batch.career-term")
+                                ? Refusal.input("form", "transcript-batch.career-term")
                                 : null));
         var id =
                 batches.add(
@@ -123,7 +123,7 @@ class AskForBatch {
                                 0,
                                 0));
         if (lines.fill(id, unit.id()) == 0) {
-            throw new Refused(Refusal.rule("batch.nobody", unit.name()));
+            throw new Refused(Refusal.rule("transcript-batch.nobody", unit.name()));
         }
         ledger.record(
                 Act.of("transcript.ask-batch", "batch:" + id)
@@ -147,12 +147,12 @@ class AskForBatch {
         var actor = Acting.now();
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.state().equals("asked") ? null : Refusal.conflict("batch.decided"),
+                        it.state().equals("asked") ? null : Refusal.conflict("transcript-batch.decided"),
                         actor.holds("registrar", "academic-office-head")
                                 ? null
-                                : Refusal.forbidden("batch.office"),
+                                : Refusal.forbidden("transcript-batch.office"),
                         actor.account() != null && actor.account().equals(it.askedBy())
-                                ? Refusal.forbidden("batch.own")
+                                ? Refusal.forbidden("transcript-batch.own")
                                 : null,
                         agreed || !why.isBlank()
                                 ? null
@@ -183,13 +183,13 @@ class AskForBatch {
         var it = batches.get(batch);
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.state().equals("done") ? null : Refusal.conflict("batch.not-done"),
+                        it.state().equals("done") ? null : Refusal.conflict("transcript-batch.not-done"),
                         it.handedTo() == null
                                 ? null
-                                : Refusal.conflict("batch.handed", it.handedTo()),
+                                : Refusal.conflict("transcript-batch.handed", it.handedTo()),
                         to.isBlank() ? Refusal.input("to", "field.missing") : null,
                         on.isAfter(LocalDate.now(clock))
-                                ? Refusal.input("on", "batch.future")
+                                ? Refusal.input("on", "transcript-batch.future")
                                 : null));
         batches.handed(batch, to.strip(), on);
         var handed = issues.handed(lines.issues(batch), to.strip(), on);

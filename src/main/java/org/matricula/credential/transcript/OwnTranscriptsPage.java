@@ -48,7 +48,7 @@ class OwnTranscriptsPage {
             RedirectAttributes redirect,
             Locale locale) {
         if (enrolment == null || term == null) {
-            throw new Refused(Refusal.input("term", "batch.term"));
+            throw new Refused(Refusal.input("term", "transcript-batch.term"));
         }
         printTermSheet.print(enrolment, term);
         redirect.addFlashAttribute(

@@ -50,7 +50,7 @@ class TranscriptFiles {
     TranscriptBatches.Batch ready(UUID batch) {
         var it = batches.get(batch);
         if (!it.state().equals("done") || it.issued() == 0) {
-            throw new Refused(Refusal.conflict("batch.not-done"));
+            throw new Refused(Refusal.conflict("transcript-batch.not-done"));
         }
         return it;
     }

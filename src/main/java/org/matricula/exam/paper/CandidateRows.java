@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// Writes the failed of a term onto the list of a round, all of them in one statement.
-@Repository
+@Repository("examCandidateRows")
 @Transactional(propagation = Propagation.MANDATORY)
 class CandidateRows {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// 补考名单 and what is counted from it. A student without a class any more stays on it.
-@Repository
+@Repository("examCandidates")
 @Transactional(readOnly = true)
 public class Candidates {
 

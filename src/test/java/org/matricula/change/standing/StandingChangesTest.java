@@ -250,7 +250,7 @@ class StandingChangesTest {
                 granted(
                         "admission-lapse",
                         one,
-                        Map.of("on", today.toString(), "ground", "unfit", "explanation", "复查不合格"),
+                        Map.of("on", today.toString(), "ground", "failed-recheck", "explanation", "复查不合格"),
                         "other-proof");
         assertThat(cases.students().spells(one)).last().asString().startsWith("L2 ");
         assertThat(papers(lapsed)).contains("ADMISSION_LAPSE_DECISION");
