@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class BatchViews {
 
     static final int PAGE = 100;
+    static final int MOST = 500;
     private static final String INDENT = "\u3000";
 
     /// @param unit the class's name
@@ -80,14 +81,14 @@ public class BatchViews {
     }
 
     @Transactional(readOnly = true)
-    public Slice<BatchChange> list(@Nullable UUID before) {
-        return Slice.of(rows.page(before, PAGE + 1), PAGE, it -> it.id().toString());
+    public Slice<BatchChange> list(@Nullable UUID before, int limit) {
+        return Slice.of(rows.page(before, limit + 1), limit, it -> it.id().toString());
     }
 
     /// @param outcome only lines of this outcome
     /// @param after the line after which the page begins
     @Transactional(readOnly = true)
-    public View get(UUID id, BatchLine.@Nullable Outcome outcome, @Nullable UUID after) {
+    public View get(UUID id, BatchLine.@Nullable Outcome outcome, @Nullable UUID after, int limit) {
         var it = plans.get(id);
         var plan = plan(it);
         var asked =
@@ -95,8 +96,8 @@ public class BatchViews {
                         .filter(line -> outcome == null || line.outcome() == outcome)
                         .toList();
         var from = after == null ? 0 : place(asked, after) + 1;
-        var page = asked.subList(from, Math.min(from + PAGE, asked.size()));
-        var more = from + PAGE < asked.size();
+        var page = asked.subList(from, Math.min(from + limit, asked.size()));
+        var more = from + limit < asked.size();
         var account = Acting.now().account();
         return new View(
                 it,

@@ -53,8 +53,10 @@ class BatchesApi {
     }
 
     @GetMapping("/api/v1/batch-changes")
-    Slice<BatchChange> list(@RequestParam(required = false) @Nullable UUID cursor) {
-        return views.list(cursor);
+    Slice<BatchChange> list(
+            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        return views.list(cursor, Math.clamp(limit, 1, BatchViews.PAGE));
     }
 
     /// A batch with its sums and a page of its lines; while it is prepared, as the register stands
@@ -63,8 +65,9 @@ class BatchesApi {
     BatchViews.View get(
             @PathVariable UUID id,
             @RequestParam(required = false) BatchLine.@Nullable Outcome outcome,
-            @RequestParam(required = false) @Nullable UUID cursor) {
-        return views.get(id, outcome, cursor);
+            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        return views.get(id, outcome, cursor, Math.clamp(limit, 1, BatchViews.MOST));
     }
 
     @PostMapping("/api/v1/batch-changes")

@@ -216,7 +216,7 @@ class BatchesPage {
     private ModelAndView listed(@Nullable UUID unit, @Nullable UUID cursor, List<Line> lines) {
         var page = new ModelAndView("change/batch-changes");
         var chosen = unit == null ? null : views.unit(unit);
-        page.addObject("list", views.list(cursor));
+        page.addObject("list", views.list(cursor, BatchViews.PAGE));
         page.addObject("units", views.choices());
         page.addObject("chosen", chosen);
         page.addObject(
@@ -234,7 +234,8 @@ class BatchesPage {
     private ModelAndView shown(
             UUID id, @Nullable String outcome, @Nullable UUID cursor, List<Line> lines) {
         var page = new ModelAndView("change/batch-change");
-        page.addObject("view", views.get(id, BatchLine.Outcome.find(outcome), cursor));
+        page.addObject(
+                "view", views.get(id, BatchLine.Outcome.find(outcome), cursor, BatchViews.PAGE));
         page.addObject("outcome", outcome == null ? "" : outcome);
         page.addObject("codes", codes);
         page.addObject("lines", lines);

@@ -84,11 +84,6 @@ class OutRules {
         return all;
     }
 
-    /// The codes of what other modules hold against a leaving.
-    List<String> obstacles() {
-        return obstacles.stream().flatMap(it -> it.codes().stream()).toList();
-    }
-
     /// The school on the register that bears the name in full, of the same kind of education.
     Optional<Unit> school(String name, String education) {
         return units.institutions().stream()

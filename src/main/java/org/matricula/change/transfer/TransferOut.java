@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.matricula.change.TransferObstacle;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
 import org.matricula.kernel.Refusal;
@@ -22,6 +23,7 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// 转出 (普通高等学校学生管理规定 第二十二、二十三条): the sending school's own case. Granted first it lets the student go
@@ -41,6 +43,7 @@ class TransferOut implements CaseKind<TransferOutRequest> {
     private final TransferPapers papers;
     private final TurnDown turnDown;
     private final UndoTransfer undoTransfer;
+    private final ObjectProvider<TransferObstacle> obstacles;
 
     TransferOut(
             OutRules rules,
@@ -52,7 +55,8 @@ class TransferOut implements CaseKind<TransferOutRequest> {
             CarryOut carryOut,
             TransferPapers papers,
             TurnDown turnDown,
-            UndoTransfer undoTransfer) {
+            UndoTransfer undoTransfer,
+            ObjectProvider<TransferObstacle> obstacles) {
         this.rules = rules;
         this.changeRules = changeRules;
         this.superior = superior;
@@ -63,6 +67,7 @@ class TransferOut implements CaseKind<TransferOutRequest> {
         this.papers = papers;
         this.turnDown = turnDown;
         this.undoTransfer = undoTransfer;
+        this.obstacles = obstacles;
     }
 
     @Override
@@ -136,7 +141,8 @@ class TransferOut implements CaseKind<TransferOutRequest> {
                         "transfer.other-day",
                         "transfer.province-unconfirmed",
                         "change.other-untold");
-        return Stream.concat(own.stream(), rules.obstacles().stream()).toList();
+        var others = obstacles.stream().flatMap(it -> it.codes().stream());
+        return Stream.concat(own.stream(), others).toList();
     }
 
     @Override

@@ -96,11 +96,11 @@ class BatchChangeTest {
     }
 
     BatchViews.View view(UUID batch) {
-        return Acting.call(offices.head(), () -> views.get(batch, null, null));
+        return Acting.call(offices.head(), () -> views.get(batch, null, null, 3000));
     }
 
     void approve(Actor by, UUID batch) {
-        var seen = Acting.call(by, () -> views.get(batch, null, null)).seen();
+        var seen = Acting.call(by, () -> views.get(batch, null, null, 3000)).seen();
         Acting.as(by, () -> approve.approve(batch, seen));
     }
 
@@ -280,7 +280,7 @@ class BatchChangeTest {
         assertThat(
                         texts(
                                 "select enrolment_id::text from registry.standing_on(?) where"
-                                    + " unit_id = ?",
+                                        + " unit_id = ?",
                                 yesterday,
                                 school.firstClass()))
                 .containsExactly(a.toString());
@@ -401,7 +401,7 @@ class BatchChangeTest {
         assertThat(
                         texts(
                                 "select count(*)::text from registry.student where institution_id ="
-                                    + " ? and grade_level = 8",
+                                        + " ? and grade_level = 8",
                                 school.id()))
                 .containsExactly("2000");
     }
