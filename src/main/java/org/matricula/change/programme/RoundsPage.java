@@ -37,11 +37,10 @@ class RoundsPage {
     @GetMapping("/programme-rounds")
     String list(Model model) {
         model.addAttribute("rounds", views.all());
-        model.addAttribute(
-                "schools",
-                views.schools().stream()
-                        .map(it -> new Choice(it.id().toString(), it.name()))
-                        .toList());
+        var schools = views.schools();
+        var teaching = schools.stream().filter(it -> !"school".equals(it.education())).toList();
+        model.addAttribute("schools", choices(teaching));
+        model.addAttribute("pupilsOnly", teaching.isEmpty() && !schools.isEmpty());
         return "change/programme-rounds";
     }
 

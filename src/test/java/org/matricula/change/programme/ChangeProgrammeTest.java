@@ -2,6 +2,7 @@ package org.matricula.change.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.matricula.change.TestCases.refusals;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Entrance;
 import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
 import org.matricula.workflow.apply.AmendCase;
 import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.decide.Verdict;
@@ -29,12 +31,14 @@ import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.MockMvc;
 
 /// 转专业, from the published round to the record, as its different people.
 @SpringBootTest
 @AutoConfigureMockMvc
 class ChangeProgrammeTest {
 
+    @Autowired MockMvc mvc;
     @Autowired TestCases cases;
     @Autowired HoldRound holdRound;
     @Autowired RoundViews views;
@@ -229,7 +233,7 @@ class ChangeProgrammeTest {
     }
 
     @Test
-    void a_pupil_is_told_plainly_that_there_is_none() {
+    void a_pupil_is_told_plainly_that_there_is_none() throws Exception {
         var primary = cases.units().school("school");
         var pupil = cases.students().enrolled(primary.id(), primary.firstClass(), LocalDate.of(2024, 9, 1));
         var registrar = cases.people().holding("学籍", "registrar", primary.id());
@@ -249,6 +253,12 @@ class ChangeProgrammeTest {
                                                         today.plusDays(3),
                                                         on))))
                 .containsExactly("programme.none-here");
+        assertThat(
+                        new WebSteps(mvc, cases.sql())
+                                .ask(registrar, get("/programme-rounds"))
+                                .getContentAsString())
+                .contains("中小学不分专业")
+                .doesNotContain("发布批次");
     }
 
     private void amend(Actor by, UUID id, UUID target, UUID unit) {

@@ -116,6 +116,15 @@ class ImportTest {
         assertThat(it.show(id).rowsChanged()).isEqualTo(1);
         it.apply(id);
         assertThat(it.show(it.previewed(newer)).rowsUnchanged()).isEqualTo(2);
+        assertThat(
+                        it.count(
+                                """
+                                select count(*) from registry.detail d
+                                  join registry.correction_act a on a.id = d.act_id and a.person_id = d.person_id
+                                 where d.field = 'phone'
+                                """))
+                .as("the old telephone and the new one are kept")
+                .isEqualTo(2);
     }
 
     @Test
