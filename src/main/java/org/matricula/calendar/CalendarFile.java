@@ -52,7 +52,8 @@ public final class CalendarFile {
 
     private void entry(Entry it, Instant at) {
         line("BEGIN", "VEVENT");
-        line("UID", UUID.nameUUIDFromBytes(it.key().getBytes(StandardCharsets.UTF_8)) + "@matricula");
+        var uid = UUID.nameUUIDFromBytes(it.key().getBytes(StandardCharsets.UTF_8));
+        line("UID", uid + "@matricula");
         line("DTSTAMP", STAMP.format(at));
         line("DTSTART;VALUE=DATE", day(it.on()));
         line("DTEND;VALUE=DATE", day(it.on().plusDays(1)));

@@ -47,6 +47,7 @@ class DemoCoursework {
     private final OpenProgramme openProgramme;
     private final PlanCourse planCourse;
     private final OpenTask openTask;
+    private final RegisterClass registerClass;
     private final EnterGrades enterGrades;
     private final PassGrades passGrades;
     private final Tasks tasks;
@@ -64,6 +65,7 @@ class DemoCoursework {
             OpenProgramme openProgramme,
             PlanCourse planCourse,
             OpenTask openTask,
+            RegisterClass registerClass,
             EnterGrades enterGrades,
             PassGrades passGrades,
             Tasks tasks,
@@ -79,6 +81,7 @@ class DemoCoursework {
         this.openProgramme = openProgramme;
         this.planCourse = planCourse;
         this.openTask = openTask;
+        this.registerClass = registerClass;
         this.enterGrades = enterGrades;
         this.passGrades = passGrades;
         this.tasks = tasks;
@@ -177,6 +180,7 @@ class DemoCoursework {
                                                 USUAL_PERCENT,
                                                 today.minusDays(10),
                                                 today.plusDays(20))));
+        Acting.as(office, () -> registerClass.register(task));
         Acting.as(as, () -> type(task, stage));
         if (stage > 0) {
             Acting.as(as, () -> passGrades.submit(task));

@@ -3,7 +3,6 @@ package org.matricula.demo;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ class DemoMoreCases {
     private static final Logger LOG = LoggerFactory.getLogger(DemoMoreCases.class);
     private static final int MOST_OFFICES = 9;
     private static final int STUDENTS = 12;
+    private static final int UNCHECKED = 3;
 
     private final DemoStage stage;
     private final DemoRows rows;
@@ -69,7 +69,7 @@ class DemoMoreCases {
                                 offices,
                                 seniors,
                                 _ -> wishes.programme(nextTerm(today), major)));
-        corrections(offices, people.values());
+        corrections(offices);
     }
 
     /// One that waits at each office, and one granted.
@@ -97,27 +97,20 @@ class DemoMoreCases {
         }
     }
 
-    /// Handed in by their module; each goes one office further than the one before, one is sent
-    /// back.
-    private void corrections(List<Actor> offices, Collection<Actor> people) {
+    /// Handed in by their module; each goes one office further than the one before. The last office
+    /// ticks what it has compared, which nobody does for it.
+    private void corrections(List<Actor> offices) {
         var passed = 0;
         for (var id : rows.untouched("correction")) {
-            try {
-                if (passed == MOST_OFFICES) {
-                    return;
-                }
-                if (passed == 0) {
-                    passed++;
-                    continue;
-                }
-                if (!stage.approve(id, passed, passed, Actor.system("demo"), offices)) {
-                    passed = MOST_OFFICES;
-                }
-                passed++;
-            } catch (Refused | Absent | IllegalStateException left) {
-                LOG.warn("left out of the demonstration: correction {}", left.toString());
+            if (passed >= UNCHECKED) {
                 return;
             }
+            try {
+                stage.approve(id, passed, passed, Actor.system("demo"), offices);
+            } catch (Refused | Absent | IllegalStateException left) {
+                LOG.warn("left out of the demonstration: correction {}", left.toString());
+            }
+            passed++;
         }
     }
 

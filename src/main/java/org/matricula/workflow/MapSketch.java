@@ -103,6 +103,17 @@ final class MapSketch {
             points.add(point(aside, top(to) + HEIGHT / 2));
             points.add(point(left(to), top(to) + HEIGHT / 2));
             frame.add(aside, 0);
+        } else if (to.column() > from.column() + 1) {
+            // between the rows, so that it runs through no box of the columns it passes
+            var leaves = left(from) + WIDTH + (ACROSS - WIDTH) / 2 - 8;
+            var gap = top(from) + HEIGHT + (DOWN - HEIGHT) / 2;
+            var enters = left(to) - (ACROSS - WIDTH) / 2 + 8;
+            points.add(point(left(from) + WIDTH, top(from) + HEIGHT / 2));
+            points.add(point(leaves, top(from) + HEIGHT / 2));
+            points.add(point(leaves, gap));
+            points.add(point(enters, gap));
+            points.add(point(enters, top(to) + HEIGHT / 2));
+            points.add(point(left(to), top(to) + HEIGHT / 2));
         } else {
             var between = left(to) - (ACROSS - WIDTH) / 2 + 8;
             points.add(point(left(from) + WIDTH, top(from) + HEIGHT / 2));

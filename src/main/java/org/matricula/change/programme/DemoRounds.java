@@ -77,7 +77,7 @@ class DemoRounds {
                         college.id(),
                         messages.getMessage(
                                 "change.demo.programme.round", null, Locale.SIMPLIFIED_CHINESE),
-                        today.minusDays(2),
+                        today.minusDays(OPEN_DAYS),
                         today.plusDays(OPEN_DAYS),
                         effective(college, today));
         units.below(departments.getLast().id(), "major")

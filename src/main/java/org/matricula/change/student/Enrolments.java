@@ -1,5 +1,6 @@
 package org.matricula.change.student;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,11 @@ public class Enrolments {
             @Nullable String stage) {}
 
     private final JdbcClient sql;
+    private final Clock clock;
 
-    Enrolments(JdbcClient sql) {
+    Enrolments(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     Optional<UUID> byNumber(String studentNumber) {
@@ -59,10 +62,10 @@ public class Enrolments {
                         """
                         select e.graduation_on,
                                e.study_limit_on + coalesce((
-                                 select sum(least(coalesce(upper(s.during), current_date), current_date) - lower(s.during))
+                                 select sum(least(coalesce(upper(s.during), cast(:today as date)), cast(:today as date)) - lower(s.during))
                                    from registry.spell s join registry.status_event v on v.id = s.event_id
                                   where s.enrolment_id = e.id and upper_inf(s.recorded) and v.verb = :held
-                                    and lower(s.during) < current_date), 0)::int as study_limit_on,
+                                    and lower(s.during) < cast(:today as date)), 0)::int as study_limit_on,
                                e.registration,
                                coalesce(k.stage, i.stage) as stage
                           from registry.enrolment e
@@ -72,6 +75,7 @@ public class Enrolments {
                         """)
                 .param("id", enrolment)
                 .param("held", StatusVerb.HOLD_PLACE.name())
+                .param("today", LocalDate.now(clock))
                 .query(Facts.class)
                 .single();
     }
