@@ -28,16 +28,19 @@ class CourseworkMenu implements Menu {
                         .value();
         if (actor.holds(staff)) {
             var tasks = entry("coursework.tasks", "file-pen-line", "/teaching-tasks");
+            var corrections =
+                    entry("coursework.corrections", "file-check", "/grade-corrections");
             var missing = entry("coursework.missing", "hourglass", "/missing-grades");
             if (actor.holds("vice-principal")) {
-                return List.of(tasks, missing);
+                return List.of(tasks, missing, corrections);
             }
             return actor.holds(OFFICES)
                     ? List.of(
                             tasks,
                             missing,
+                            corrections,
                             entry("coursework.rankings", "chart-column", "/grade-rankings"))
-                    : List.of(tasks);
+                    : List.of(tasks, corrections);
         }
         return actor.holds("student", "guardian")
                 ? List.of(entry("coursework.own", "file-text", "/own-grades"))
