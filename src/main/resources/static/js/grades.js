@@ -126,6 +126,7 @@
     if (held) tell(fill(told.held, held));
     else if (wrong) tell(fill(told.wrong, wrong));
     else if (!rows.some(dirty)) tell(told.saved);
+    else if (!stopped) tell(told.saving);
   };
   const send = async () => {
     clearTimeout(timer);
@@ -154,7 +155,6 @@
           keys.forEach(key => (row.wrong ? row.cells[key].setAttribute('aria-invalid', 'true') : row.cells[key].removeAttribute('aria-invalid')));
           settle(row, { ...it, by: by(it) }, others.has(it.grade) || row.wrong ? null : sent.get(it.grade));
         }
-        $$('[data-blank]').forEach(out => { out.textContent = grid.blank; });
         stopped = false;
       } catch {
         tell(fill(told.kept, told.offline));
@@ -289,7 +289,7 @@
       changed(row);
     });
     const words = fill(lost.length ? told.lost : told.pasted, filled, lost.slice(0, 8).join('、'));
-    $('[data-pasted]').textContent = words;
+    $('[data-paste-told]').textContent = words;
     say(words);
     send();
   });

@@ -1,5 +1,6 @@
 package org.matricula.coursework;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.matricula.audit.Act;
@@ -61,6 +62,11 @@ class CorrectGrade {
     @Transactional(readOnly = true)
     Correction show(UUID caseId) {
         return corrections.find(caseId).orElseThrow(() -> new Absent("case"));
+    }
+
+    @Transactional(readOnly = true)
+    List<Correction> granted(UUID term, int most) {
+        return corrections.granted(term, most);
     }
 
     /// @param typed the new values, all of them

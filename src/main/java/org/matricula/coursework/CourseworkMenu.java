@@ -34,6 +34,7 @@ class CourseworkMenu implements Menu {
             if (actor.holds(OFFICES) || actor.holds("vice-principal")) {
                 shown.add(entry("coursework.missing", "hourglass", "/missing-grades"));
             }
+            shown.add(entry("coursework.corrections", "file-check", "/grade-corrections"));
             if (actor.holds(OFFICES)) {
                 shown.add(entry("coursework.rankings", "chart-column", "/grade-rankings"));
             }

@@ -83,7 +83,7 @@ class GradeSheetPage {
             model.addAttribute("errors", problems.lines(refused, locale));
             model.addAttribute("problems", List.of());
         }
-        return "coursework/sheet";
+        return "coursework/grade-sheet";
     }
 
     static void attach(HttpServletResponse response, String name) {

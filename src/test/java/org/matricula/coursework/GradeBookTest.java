@@ -279,6 +279,11 @@ class GradeBookTest {
                                 "update coursework.correction set total = 99 where case_id = ?",
                                 id))
                 .hasMessageContaining("stays as it was granted");
+        assertThat(
+                        web.ask(offices.department(), get("/grade-corrections").param("term", term.toString()))
+                                .getContentAsString())
+                .as("made public within reach")
+                .contains(line.name(), ">50<", ">68<");
         var student = cases.people().reaching("学生", "student", school.id(), one);
         assertThat(web.ask(student, get("/grade-corrections/" + id)).getStatus()).isEqualTo(200);
         var fellow = cases.people().reaching("同学", "student", school.id(), other);
