@@ -3,12 +3,16 @@ package org.matricula.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.matricula.bench.AllBenches.Place;
 import org.matricula.document.BenchTranscripts;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,11 +22,13 @@ final class TranscriptsBench {
     private TranscriptsBench() {}
 
     static void run(Place place, int count, Figures figures) throws Exception {
-        var school =
-                new TestUnits(place.bean(JdbcClient.class), place.bean(TransactionTemplate.class))
-                        .school("college")
-                        .id();
-        var papers = BenchTranscripts.of(place.context(), school);
+        var sql = place.bean(JdbcClient.class);
+        var transaction = place.bean(TransactionTemplate.class);
+        var school = new TestUnits(sql, transaction).school("college");
+        var student =
+                new TestStudents(place.bean(Intake.class), transaction, sql)
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2025, 9, 1));
+        var papers = BenchTranscripts.of(place.context(), school.id(), student);
         var pages = papers.floor();
         for (var warm = 0; warm < Math.min(20, count); warm++) {
             papers.floor();
@@ -61,7 +67,7 @@ final class TranscriptsBench {
                 null);
     }
 
-    private static java.util.List<MemoryPoolMXBean> heap() {
+    private static List<MemoryPoolMXBean> heap() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(it -> it.getType() == MemoryType.HEAP)
                 .toList();

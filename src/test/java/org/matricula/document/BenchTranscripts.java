@@ -17,9 +17,10 @@ public record BenchTranscripts(
         Sheet sheet,
         TransactionTemplate transaction,
         UUID school,
-        long pos) {
+        long pos,
+        UUID enrolment) {
 
-    public static BenchTranscripts of(ApplicationContext context, UUID school) {
+    public static BenchTranscripts of(ApplicationContext context, UUID school, UUID enrolment) {
         var pos = context.getBean(Units.class).get(school).pos();
         return new BenchTranscripts(
                 context.getBean(Documents.class),
@@ -30,7 +31,8 @@ public record BenchTranscripts(
                                 Locale.SIMPLIFIED_CHINESE),
                 context.getBean(TransactionTemplate.class),
                 school,
-                pos);
+                pos,
+                enrolment);
     }
 
     /// Numbered, frozen, sealed, printed, signed, stored, told to the ledger.
@@ -43,7 +45,7 @@ public record BenchTranscripts(
                                             DocumentKind.TRANSCRIPT,
                                             school,
                                             pos,
-                                            UUID.randomUUID(),
+                                            enrolment,
                                             UUID.randomUUID(),
                                             "林一诺",
                                             null),
