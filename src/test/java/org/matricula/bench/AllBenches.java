@@ -1,13 +1,16 @@
 package org.matricula.bench;
 
-import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.matricula.Matricula;
 import org.matricula.database.EmbeddedPostgres;
+import org.matricula.exam.plan.SchedulesBench;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 
 /// Every benchmark in one run: `mvn -q -Pbench test`. Not among the tests, and nothing here fails
 /// for being slow: each line says its ratio beside its target.
@@ -15,7 +18,7 @@ class AllBenches {
 
     private static final Path HOME = Path.of("target/bench-data");
     private static final String PARTS =
-            System.getProperty("bench.parts", "import,cases,pages,register,verification");
+            System.getProperty("bench.parts", "import,cases,pages,register,verification,exams");
 
     private final Figures figures = new Figures();
 
@@ -30,7 +33,26 @@ class AllBenches {
         if (asked("verification")) {
             figures.run("VERIFICATION", this::verification);
         }
+        if (asked("exams")) {
+            figures.run("EXAMS", this::exams);
+        }
         figures.conclude();
+    }
+
+    private void exams() {
+        var made = SchedulesBench.run(Integer.getInteger("bench.sittings", 5_000));
+        figures.line(
+                "EXAMS",
+                String.format(
+                        Locale.ROOT,
+                        "%,d sittings in %,d parts planned in %.1f s, %s",
+                        made.sittings(),
+                        made.parts(),
+                        made.seconds(),
+                        made.holds() ? "no rule broken" : "a rule broken"),
+                Figures.number(made.seconds() / 60),
+                "1",
+                made.holds() && made.seconds() <= 60);
     }
 
     private void verification() throws Exception {
