@@ -53,6 +53,18 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
 
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
 /// Who may ask what: every handler of the running program against `endpoints.yaml`, every role, and
 /// ids of another school. A handler that is not in the file fails the build.
 @SpringBootTest
@@ -385,8 +397,8 @@ class EndpointsTest {
                                     var of =
                                             sql.sql(
                                                             "select person_id from"
-                                                                    + " registry.enrolment where id ="
-                                                                    + " :id")
+                                                                + " registry.enrolment where id ="
+                                                                + " :id")
                                                     .param("id", enrolment)
                                                     .query(UUID.class)
                                                     .single();
@@ -640,6 +652,7 @@ class EndpointsTest {
                         leave));
         things.putAll(verified(school, enrolment));
         things.putAll(disciplined(school, enrolment));
+        things.put("exam-round", examRound(school));
         things.putAll(
                 Map.of(
                         "duplicate", duplicate(enrolment, twin),
@@ -651,6 +664,24 @@ class EndpointsTest {
                         "student", student.studentNumber(),
                         "enrolment", enrolment.toString()));
         return things;
+    }
+
+    private String examRound(TestUnits.School school) {
+        return made(
+                """
+                with t as (insert into calendar.term (unit_id, year, seq, name, during)
+                  values (?, '2020-2021', 1, '第一学期', daterange('2020-09-01', '2021-01-10'))
+                  on conflict (unit_id, year, seq) do update set name = excluded.name returning id, unit_id),
+                r as (
+                  insert into exam.round (institution_id, term_id, held_term_id, ends_on, results_due_on, closes_on, opener, opened_at)
+                  select unit_id, id, id, '2020-09-13', '2020-09-20', '2020-09-27', 'x', now() from t
+                  on conflict (institution_id, term_id) do update set opener = 'x' returning id),
+                s as (
+                  insert into exam.round_step (round_id, step, due_on)
+                  select r.id, n, '2020-09-13' from r, generate_series(1, 10) n on conflict do nothing)
+                select id from r
+                """,
+                school.id());
     }
 
     /// A campaign of the school with a finding about a student, and the student's card.

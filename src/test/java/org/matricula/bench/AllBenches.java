@@ -1,14 +1,20 @@
 package org.matricula.bench;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.matricula.Matricula;
 import org.matricula.database.EmbeddedPostgres;
+import org.matricula.exam.plan.SchedulesBench;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 
 /// Every benchmark in one run: `mvn -q -Pbench test`. Not among the tests, and nothing here fails
 /// for being slow: each line says its ratio beside its target.
@@ -18,7 +24,7 @@ class AllBenches {
     private static final String PARTS =
             System.getProperty(
                     "bench.parts",
-                    "import,cases,pages,grid,transcripts,register,verification,points,standing");
+                    "import,cases,pages,grid,transcripts,register,verification,points,standing,exams");
 
     private final Figures figures = new Figures();
 
@@ -39,6 +45,9 @@ class AllBenches {
         if (asked("standing")) {
             figures.run("STANDING", this::standing);
         }
+        if (asked("exams")) {
+            figures.run("EXAMS", this::exams);
+        }
         figures.conclude();
     }
 
@@ -48,6 +57,22 @@ class AllBenches {
                 BenchRegister.of(Integer.getInteger("bench.standing", 1_000_000), figures)) {
             StandingBench.run(register, figures);
         }
+    }
+
+    private void exams() {
+        var made = SchedulesBench.run(Integer.getInteger("bench.sittings", 5_000));
+        figures.line(
+                "EXAMS",
+                String.format(
+                        Locale.ROOT,
+                        "%,d sittings in %,d parts planned in %.1f s, %s",
+                        made.sittings(),
+                        made.parts(),
+                        made.seconds(),
+                        made.holds() ? "no rule broken" : "a rule broken"),
+                Figures.number(made.seconds() / 60),
+                "1",
+                made.holds() && made.seconds() <= 60);
     }
 
     private void verification() throws Exception {

@@ -2,7 +2,7 @@ package org.matricula.exam.day;
 
 import org.jspecify.annotations.Nullable;
 import org.matricula.exam.OpenToRounds;
-import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.paper.ExamPrints;
 import org.matricula.exam.plan.Plans;
 import org.matricula.exam.round.ExamStep;
@@ -34,7 +34,7 @@ class ExamDayPage {
     private final StepViews views;
     private final Rounds rounds;
     private final Plans plans;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final SummonsRows summons;
     private final TellExams tellExams;
     private final PackPapers packPapers;
@@ -45,7 +45,7 @@ class ExamDayPage {
             StepViews views,
             Rounds rounds,
             Plans plans,
-            Candidates candidates,
+            ExamCandidates candidates,
             SummonsRows summons,
             TellExams tellExams,
             PackPapers packPapers,

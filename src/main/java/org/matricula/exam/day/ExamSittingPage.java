@@ -2,7 +2,7 @@ package org.matricula.exam.day;
 
 import org.matricula.exam.OpenToMarkers;
 import org.matricula.exam.OpenToRounds;
-import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.plan.Plans;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Said;
@@ -27,7 +27,7 @@ class ExamSittingPage {
 
     private final StepViews views;
     private final Plans plans;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final IncidentRows incidents;
     private final HoldExams holdExams;
     private final Said said;
@@ -35,7 +35,7 @@ class ExamSittingPage {
     ExamSittingPage(
             StepViews views,
             Plans plans,
-            Candidates candidates,
+            ExamCandidates candidates,
             IncidentRows incidents,
             HoldExams holdExams,
             Said said) {

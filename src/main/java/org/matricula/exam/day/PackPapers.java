@@ -56,7 +56,7 @@ public class PackPapers {
             if (undone.step() == ExamStep.PACKING) {
                 sql.sql(
                                 "update exam.part set packer = null, packed_at = null where"
-                                    + " round_id = :round")
+                                        + " round_id = :round")
                         .param("round", undone.round().id())
                         .update();
             }

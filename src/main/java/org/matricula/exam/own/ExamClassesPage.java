@@ -3,7 +3,7 @@ package org.matricula.exam.own;
 import org.jspecify.annotations.Nullable;
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.day.TellExams;
-import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.round.Rounds;
 import org.matricula.exam.round.Said;
 import org.matricula.organisation.Units;
@@ -30,7 +30,7 @@ class ExamClassesPage {
 
     private final Rounds rounds;
     private final SummonsRows summons;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final TellExams tellExams;
     private final Units units;
     private final Said said;
@@ -39,7 +39,7 @@ class ExamClassesPage {
     ExamClassesPage(
             Rounds rounds,
             SummonsRows summons,
-            Candidates candidates,
+            ExamCandidates candidates,
             TellExams tellExams,
             Units units,
             Said said,

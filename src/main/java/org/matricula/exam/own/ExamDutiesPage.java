@@ -1,7 +1,7 @@
 package org.matricula.exam.own;
 
 import org.matricula.exam.paper.Candidate;
-import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.plan.DutyLine;
 import org.matricula.exam.plan.Plans;
 import org.matricula.exam.round.Rounds;
@@ -24,10 +24,10 @@ class ExamDutiesPage {
 
     private final Plans plans;
     private final Rounds rounds;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final Clock clock;
 
-    ExamDutiesPage(Plans plans, Rounds rounds, Candidates candidates, Clock clock) {
+    ExamDutiesPage(Plans plans, Rounds rounds, ExamCandidates candidates, Clock clock) {
         this.plans = plans;
         this.rounds = rounds;
         this.candidates = candidates;

@@ -2,7 +2,7 @@ package org.matricula.exam.own;
 
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.day.TellExams;
-import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.round.Said;
 import org.matricula.page.Allowed;
 import org.springframework.stereotype.Controller;
@@ -21,12 +21,12 @@ import java.util.UUID;
 @Allowed({"student", "guardian"})
 class OwnExamsPage {
 
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final SummonsRows summons;
     private final TellExams tellExams;
     private final Said said;
 
-    OwnExamsPage(Candidates candidates, SummonsRows summons, TellExams tellExams, Said said) {
+    OwnExamsPage(ExamCandidates candidates, SummonsRows summons, TellExams tellExams, Said said) {
         this.candidates = candidates;
         this.summons = summons;
         this.tellExams = tellExams;

@@ -38,14 +38,14 @@ public class CandidateSheets {
                     "exam.excluded");
 
     private final Rounds rounds;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final MessageSource messages;
     private final Ledger ledger;
     private final Clock clock;
 
     CandidateSheets(
             Rounds rounds,
-            Candidates candidates,
+            ExamCandidates candidates,
             MessageSource messages,
             Ledger ledger,
             Clock clock) {

@@ -34,9 +34,9 @@ public class ChoosePapers {
     @Service
     static class Check implements StepCheck {
 
-        private final Candidates candidates;
+        private final ExamCandidates candidates;
 
-        Check(Candidates candidates) {
+        Check(ExamCandidates candidates) {
             this.candidates = candidates;
         }
 
@@ -56,7 +56,7 @@ public class ChoosePapers {
     }
 
     private final WalkSteps walk;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final PaperRows rows;
     private final Policies policies;
     private final Ledger ledger;
@@ -64,7 +64,7 @@ public class ChoosePapers {
 
     ChoosePapers(
             WalkSteps walk,
-            Candidates candidates,
+            ExamCandidates candidates,
             PaperRows rows,
             Policies policies,
             Ledger ledger,

@@ -28,11 +28,12 @@ import java.util.UUID;
 class ChosenPapersPage {
 
     private final StepViews views;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final ChoosePapers choosePapers;
     private final Said said;
 
-    ChosenPapersPage(StepViews views, Candidates candidates, ChoosePapers choosePapers, Said said) {
+    ChosenPapersPage(
+            StepViews views, ExamCandidates candidates, ChoosePapers choosePapers, Said said) {
         this.views = views;
         this.candidates = candidates;
         this.choosePapers = choosePapers;

@@ -27,7 +27,7 @@ import java.util.UUID;
 public class ExamPrints {
 
     private final Rounds rounds;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final OrderRows orders;
     private final TemplateEngine templates;
     private final PdfPrinter printer;
@@ -37,7 +37,7 @@ public class ExamPrints {
 
     ExamPrints(
             Rounds rounds,
-            Candidates candidates,
+            ExamCandidates candidates,
             OrderRows orders,
             TemplateEngine templates,
             PdfPrinter printer,

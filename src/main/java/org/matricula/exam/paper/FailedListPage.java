@@ -31,14 +31,14 @@ class FailedListPage {
     private static final int SHOWN = 100;
 
     private final StepViews views;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final TakeList takeList;
     private final CandidateSheets sheets;
     private final Said said;
 
     FailedListPage(
             StepViews views,
-            Candidates candidates,
+            ExamCandidates candidates,
             TakeList takeList,
             CandidateSheets sheets,
             Said said) {

@@ -25,7 +25,7 @@ import java.util.UUID;
 class PrintOrderPage {
 
     private final StepViews views;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final OrderRows orders;
     private final OrderPapers orderPapers;
     private final ExamPrints prints;
@@ -33,7 +33,7 @@ class PrintOrderPage {
 
     PrintOrderPage(
             StepViews views,
-            Candidates candidates,
+            ExamCandidates candidates,
             OrderRows orders,
             OrderPapers orderPapers,
             ExamPrints prints,

@@ -29,9 +29,9 @@ public class TakeList {
     @Service
     static class Check implements StepCheck {
 
-        private final Candidates candidates;
+        private final ExamCandidates candidates;
 
-        Check(Candidates candidates) {
+        Check(ExamCandidates candidates) {
             this.candidates = candidates;
         }
 
@@ -50,16 +50,16 @@ public class TakeList {
     }
 
     private final WalkSteps walk;
-    private final CandidateRows rows;
-    private final Candidates candidates;
+    private final FailedRows rows;
+    private final ExamCandidates candidates;
     private final Policies policies;
     private final Ledger ledger;
     private final Clock clock;
 
     TakeList(
             WalkSteps walk,
-            CandidateRows rows,
-            Candidates candidates,
+            FailedRows rows,
+            ExamCandidates candidates,
             Policies policies,
             Ledger ledger,
             Clock clock) {

@@ -93,7 +93,7 @@ class PlaceRows {
     int excuse(UUID round, UUID account) {
         return sql.sql(
                         "delete from exam.invigilator where round_id = :round and account_id ="
-                            + " :account")
+                                + " :account")
                 .param("round", round)
                 .param("account", account)
                 .update();

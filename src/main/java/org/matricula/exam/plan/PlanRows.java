@@ -92,7 +92,7 @@ class PlanRows {
                 List.of(
                         "delete from exam.duty where round_id = :round and kind = 'invigilator'",
                         "update exam.candidate set part_id = null, seat = null where round_id ="
-                            + " :round and part_id is not null",
+                                + " :round and part_id is not null",
                         "delete from exam.part where round_id = :round")) {
             sql.sql(it).param("round", round).update();
         }
@@ -183,7 +183,7 @@ class PlanRows {
     void move(UUID round, UUID part, UUID course, UUID slot, UUID room) {
         sql.sql(
                         "update exam.part set slot_id = :slot where round_id = :round and course_id"
-                            + " = :course")
+                                + " = :course")
                 .param("slot", slot)
                 .param("round", round)
                 .param("course", course)

@@ -1,7 +1,7 @@
 package org.matricula.exam.result;
 
 import org.matricula.exam.day.SummonsRows;
-import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Round;
 import org.matricula.exam.round.StepCheck;
@@ -15,10 +15,10 @@ import java.util.List;
 @Service
 class AssessedCheck implements StepCheck {
 
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final SummonsRows summons;
 
-    AssessedCheck(Candidates candidates, SummonsRows summons) {
+    AssessedCheck(ExamCandidates candidates, SummonsRows summons) {
         this.candidates = candidates;
         this.summons = summons;
     }

@@ -6,7 +6,7 @@ import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.day.TellExams;
 import org.matricula.exam.paper.CandidateSheets;
-import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Said;
 import org.matricula.exam.round.StepViews;
@@ -30,7 +30,7 @@ import java.util.UUID;
 class AssessedPage {
 
     private final StepViews views;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final SummonsRows summons;
     private final TellExams tellExams;
     private final CandidateSheets sheets;
@@ -38,7 +38,7 @@ class AssessedPage {
 
     AssessedPage(
             StepViews views,
-            Candidates candidates,
+            ExamCandidates candidates,
             SummonsRows summons,
             TellExams tellExams,
             CandidateSheets sheets,

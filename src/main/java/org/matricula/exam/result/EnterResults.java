@@ -5,8 +5,8 @@ import org.matricula.audit.Ledger;
 import org.matricula.coursework.LaterAttempts;
 import org.matricula.coursework.LaterResult;
 import org.matricula.exam.paper.Candidate;
-import org.matricula.exam.paper.Candidates;
 import org.matricula.exam.paper.CoursePaper;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Round;
 import org.matricula.exam.round.Rounds;
@@ -34,7 +34,7 @@ public class EnterResults {
 
     private final WalkSteps walk;
     private final Rounds rounds;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final ResultRows rows;
     private final Accounts accounts;
     private final Ledger ledger;
@@ -43,7 +43,7 @@ public class EnterResults {
     EnterResults(
             WalkSteps walk,
             Rounds rounds,
-            Candidates candidates,
+            ExamCandidates candidates,
             ResultRows rows,
             Accounts accounts,
             Ledger ledger,

@@ -7,7 +7,7 @@ import org.matricula.coursework.LaterAttempts;
 import org.matricula.exam.OpenToMarkers;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.paper.Candidate;
-import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Rounds;
 import org.matricula.exam.round.Said;
@@ -41,7 +41,7 @@ class ExamResultsPage {
     private final StepViews views;
     private final Rounds rounds;
     private final WalkSteps walk;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final Workloads workloads;
     private final EnterResults enterResults;
     private final HandInWorkload handInWorkload;
@@ -53,7 +53,7 @@ class ExamResultsPage {
             StepViews views,
             Rounds rounds,
             WalkSteps walk,
-            Candidates candidates,
+            ExamCandidates candidates,
             Workloads workloads,
             EnterResults enterResults,
             HandInWorkload handInWorkload,

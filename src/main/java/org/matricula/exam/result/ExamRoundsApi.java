@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.exam.OpenToMarkers;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.paper.Candidate;
-import org.matricula.exam.paper.Candidates;
 import org.matricula.exam.paper.CoursePaper;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.paper.TakeList;
 import org.matricula.exam.plan.DutyLine;
 import org.matricula.exam.plan.PlanLine;
@@ -48,7 +48,7 @@ class ExamRoundsApi {
     record Conflicts(List<UUID> conflicts) {}
 
     private final Rounds rounds;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final Plans plans;
     private final TakeList takeList;
     private final EnterResults enterResults;
@@ -56,7 +56,7 @@ class ExamRoundsApi {
 
     ExamRoundsApi(
             Rounds rounds,
-            Candidates candidates,
+            ExamCandidates candidates,
             Plans plans,
             TakeList takeList,
             EnterResults enterResults,

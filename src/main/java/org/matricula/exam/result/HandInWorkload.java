@@ -2,8 +2,8 @@ package org.matricula.exam.result;
 
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.exam.paper.Candidates;
 import org.matricula.exam.paper.CoursePaper;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Round;
 import org.matricula.exam.round.WalkSteps;
@@ -22,13 +22,17 @@ import java.util.UUID;
 public class HandInWorkload {
 
     private final WalkSteps walk;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final ResultRows rows;
     private final Ledger ledger;
     private final Clock clock;
 
     HandInWorkload(
-            WalkSteps walk, Candidates candidates, ResultRows rows, Ledger ledger, Clock clock) {
+            WalkSteps walk,
+            ExamCandidates candidates,
+            ResultRows rows,
+            Ledger ledger,
+            Clock clock) {
         this.walk = walk;
         this.candidates = candidates;
         this.rows = rows;
@@ -48,7 +52,7 @@ public class HandInWorkload {
         walk.done(it, ExamStep.MARKING);
     }
 
-    static List<Refusal> blank(Candidates candidates, Round it, String assessment) {
+    static List<Refusal> blank(ExamCandidates candidates, Round it, String assessment) {
         return candidates.courses(it.id()).stream()
                 .filter(c -> c.assessment().equals(assessment) && c.blank() > 0)
                 .map(HandInWorkload::blank)

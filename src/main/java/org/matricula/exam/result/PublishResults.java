@@ -6,7 +6,7 @@ import org.matricula.coursework.LaterAttempts;
 import org.matricula.coursework.LaterResult;
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.paper.Candidate;
-import org.matricula.exam.paper.Candidates;
+import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.paper.TakeList;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.WalkSteps;
@@ -41,7 +41,7 @@ public class PublishResults {
 
     private final WalkSteps walk;
     private final TakeList takeList;
-    private final Candidates candidates;
+    private final ExamCandidates candidates;
     private final LaterAttempts laterAttempts;
     private final SummonsRows summons;
     private final Notices notices;
@@ -51,7 +51,7 @@ public class PublishResults {
     PublishResults(
             WalkSteps walk,
             TakeList takeList,
-            Candidates candidates,
+            ExamCandidates candidates,
             LaterAttempts laterAttempts,
             SummonsRows summons,
             Notices notices,

@@ -57,7 +57,9 @@ class RoundRows {
                         """)
                 .param("round", round)
                 .param("steps", steps.stream().map(ExamStep::number).toArray(Integer[]::new))
-                .param("due", steps.stream().map(due::get).toArray(LocalDate[]::new))
+                .param(
+                        "due",
+                        steps.stream().map(due::get).map(LocalDate::toString).toArray(String[]::new))
                 .update();
     }
 

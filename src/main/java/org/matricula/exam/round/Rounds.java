@@ -72,7 +72,7 @@ public class Rounds {
     public List<Round> current(LocalDate since) {
         return within(
                         " i.pos <= :hi and i.pos_end >= :lo and r.closes_on >= :since order by r.id"
-                            + " desc limit 20")
+                                + " desc limit 20")
                 .param("since", since)
                 .query(Round.class)
                 .list();

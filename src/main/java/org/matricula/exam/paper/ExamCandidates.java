@@ -11,7 +11,7 @@ import java.util.UUID;
 /// 补考名单 and what is counted from it. A student without a class any more stays on it.
 @Repository("examCandidates")
 @Transactional(readOnly = true)
-public class Candidates {
+public class ExamCandidates {
 
     private static final String SELECT =
             """
@@ -38,7 +38,7 @@ public class Candidates {
 
     private final JdbcClient sql;
 
-    Candidates(JdbcClient sql) {
+    ExamCandidates(JdbcClient sql) {
         this.sql = sql;
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 /// Writes the failed of a term onto the list of a round, all of them in one statement.
 @Repository("examCandidateRows")
 @Transactional(propagation = Propagation.MANDATORY)
-class CandidateRows {
+class FailedRows {
 
     /// Failed or deferred in the term, and nothing has come of it since.
     private static final String FRESH =
@@ -44,7 +44,7 @@ class CandidateRows {
 
     private final JdbcClient sql;
 
-    CandidateRows(JdbcClient sql) {
+    FailedRows(JdbcClient sql) {
         this.sql = sql;
     }
 

@@ -1,0 +1,570 @@
+package org.matricula.exam.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.exam.day.HoldExams;
+import org.matricula.exam.day.PackPapers;
+import org.matricula.exam.day.SummonsRows;
+import org.matricula.exam.day.TellExams;
+import org.matricula.exam.paper.Candidate;
+import org.matricula.exam.paper.ChoosePapers;
+import org.matricula.exam.paper.ChosenPaper;
+import org.matricula.exam.paper.ExamCandidates;
+import org.matricula.exam.paper.OrderPapers;
+import org.matricula.exam.paper.TakeList;
+import org.matricula.exam.result.EnterResults;
+import org.matricula.exam.result.HandInWorkload;
+import org.matricula.exam.result.PublishResults;
+import org.matricula.exam.result.TypedResult;
+import org.matricula.exam.round.ExamStep;
+import org.matricula.exam.round.OpenRound;
+import org.matricula.exam.round.Rounds;
+import org.matricula.exam.round.WalkSteps;
+import org.matricula.identity.entry.TestAccounts;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/// The ten steps of a round, by their different people.
+@SpringBootTest
+@AutoConfigureMockMvc
+class ExamRoundTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired ApplicationContext context;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired TestExams exams;
+    @Autowired OpenRound openRound;
+    @Autowired Rounds rounds;
+    @Autowired WalkSteps walk;
+    @Autowired TakeList takeList;
+    @Autowired ExamCandidates candidates;
+    @Autowired ChoosePapers choosePapers;
+    @Autowired ArrangePlaces places;
+    @Autowired MakePlan makePlan;
+    @Autowired ChangePlan changePlan;
+    @Autowired SealPlan sealPlan;
+    @Autowired Plans plans;
+    @Autowired PlanJobs jobs;
+    @Autowired OrderPapers orderPapers;
+    @Autowired TellExams tellExams;
+    @Autowired SummonsRows summons;
+    @Autowired PackPapers packPapers;
+    @Autowired HoldExams holdExams;
+    @Autowired EnterResults enterResults;
+    @Autowired HandInWorkload handInWorkload;
+    @Autowired PublishResults publishResults;
+
+    WebSteps web;
+    TestUnits.School school;
+    Actor registrar;
+    Actor head;
+    Actor college;
+    Actor classTeacher;
+    List<UUID> teachers;
+    UUID maths;
+    UUID english;
+    UUID sport;
+    UUID mathsTask;
+    UUID both;
+    UUID deferred;
+    UUID cheat;
+    UUID away;
+    UUID round;
+
+    @BeforeEach
+    void a_class_that_failed() {
+        web = new WebSteps(mvc, sql);
+        school = new TestUnits(sql, transaction).school("college");
+        registrar = web.staff("registrar", school.id());
+        head = web.staff("academic-office-head", school.id());
+        college = web.staff("vice-principal", school.id());
+        classTeacher = web.staff("class-teacher", school.firstClass());
+        var accounts = TestAccounts.of(context);
+        teachers =
+                List.of(1, 2, 3).stream()
+                        .map(n -> accounts.holding("teacher", school.firstClass()).id())
+                        .toList();
+        var students = new TestStudents(intake, transaction, sql);
+        both = students.enrolled(school.id(), school.firstClass(), exams.today().minusDays(200));
+        deferred =
+                students.enrolled(school.id(), school.firstClass(), exams.today().minusDays(200));
+        cheat = students.enrolled(school.id(), school.firstClass(), exams.today().minusDays(200));
+        away = students.enrolled(school.id(), school.firstClass(), exams.today().minusDays(200));
+        var term = exams.terms(school.id());
+        maths = exams.course(school.id(), "GJ101", "高等数学", "examined");
+        english = exams.course(school.id(), "GJ102", "大学英语", "examined");
+        sport = exams.course(school.id(), "GJ103", "体育", "assessed");
+        mathsTask = exams.task(school.firstClass(), term, maths, teachers.get(0));
+        var englishTask = exams.task(school.firstClass(), term, english, teachers.get(1));
+        var sportTask = exams.task(school.firstClass(), term, sport, teachers.get(1));
+        exams.first(mathsTask, both, 40, null);
+        exams.first(englishTask, both, 50, null);
+        exams.first(mathsTask, deferred, null, "deferred");
+        exams.first(mathsTask, cheat, null, "cheating");
+        exams.first(sportTask, cheat, 30, null);
+        exams.first(mathsTask, away, 20, null);
+        exams.first(englishTask, away, 80, null);
+        exams.changed("update registry.student set status = '02' where enrolment_id = ?", away);
+        round = as(registrar, () -> openRound.open(school.id(), term, exams.today(), null));
+    }
+
+    @Test
+    void the_ten_steps_from_the_failed_list_to_the_published_result() throws Exception {
+        assertThat(as(registrar, () -> rounds.steps(round)).getFirst().dueOn())
+                .as("nine days before the last exam")
+                .isEqualTo(exams.today().minusDays(9));
+        refused(registrar, "exam.step-before", () -> choosePapers.choose(round, List.of()));
+        refused(registrar, "exam.nobody", () -> walk.finish(round, ExamStep.LIST));
+        listed();
+        refused(registrar, "exam.step-done", () -> takeList.take(round));
+        refused(registrar, "exam.no-paper", () -> walk.finish(round, ExamStep.PAPERS));
+        chosen();
+        planned();
+        refused(registrar, "exam.step-before", () -> orderPapers.make(round));
+        refused(registrar, "exam.not-sealed", () -> sealPlan.handIn(round));
+        Acting.as(college, () -> sealPlan.seal(round));
+        refused(registrar, "exam.sealed", () -> makePlan.ask(round));
+        Acting.as(registrar, () -> sealPlan.handIn(round));
+        Acting.as(head, () -> sealPlan.receive(round));
+
+        Acting.as(registrar, () -> orderPapers.make(round));
+        refused(registrar, "exam.order-unsigned", () -> orderPapers.send(round, "文印室"));
+        refused(registrar, "exam.step-after", () -> walk.undo(round, ExamStep.PLAN));
+        Acting.as(head, () -> orderPapers.approve(round));
+        Acting.as(registrar, () -> orderPapers.send(round, "文印室 孙师傅"));
+
+        assertThat(own(both)).doesNotContain("高等数学");
+        Acting.as(registrar, () -> tellExams.timetable(round));
+        assertThat(own(both)).contains("高等数学", "大学英语", "我已阅知");
+        var mine = as(themselves(both), () -> summons.own());
+        assertThat(mine).hasSize(1);
+        assertThat(
+                        web.ask(
+                                        themselves(deferred),
+                                        post("/own-exams/" + mine.getFirst().id() + "/confirm"))
+                                .getStatus())
+                .as("a classmate's receipt")
+                .isEqualTo(404);
+        web.ask(themselves(both), post("/own-exams/" + mine.getFirst().id() + "/confirm"));
+        web.ask(classTeacher, get("/exam-classes/" + round + "/" + school.firstClass()));
+        var receipt = as(registrar, () -> summons.receipts(round, "timetable")).getFirst();
+        assertThat(receipt.students()).isEqualTo(2);
+        assertThat(receipt.read()).isEqualTo(1);
+        assertThat(receipt.reader()).isNotNull();
+
+        refused(registrar, "exam.unpacked", () -> walk.finish(round, ExamStep.PACKING));
+        Acting.as(
+                registrar,
+                () -> {
+                    packPapers.pack(round, plans.lines(round).stream().map(PlanLine::id).toList());
+                    walk.finish(round, ExamStep.PACKING);
+                });
+        for (var paper : List.of("plan.pdf", "order.pdf", "packing.pdf", "doors.pdf")) {
+            var printed = web.ask(registrar, get("/exam-rounds/" + round + "/" + paper));
+            assertThat(printed.getStatus()).as(paper).isEqualTo(200);
+            assertThat(
+                            new String(
+                                    printed.getContentAsByteArray(),
+                                    0,
+                                    5,
+                                    java.nio.charset.StandardCharsets.US_ASCII))
+                    .startsWith("%PDF-");
+        }
+        held();
+        marked();
+        assessed();
+        published();
+    }
+
+    private void listed() throws Exception {
+        assertThat(as(registrar, () -> takeList.take(round))).isEqualTo(4);
+        var all = as(registrar, () -> candidates.all(round));
+        assertThat(all)
+                .extracting(it -> it.code() + " " + it.attempt() + " " + it.excluded())
+                .containsExactlyInAnyOrder(
+                        "GJ101 make-up null",
+                        "GJ101 deferred null",
+                        "GJ101 make-up cheating",
+                        "GJ101 make-up leave",
+                        "GJ102 make-up null",
+                        "GJ103 make-up null");
+        assertThat(as(registrar, () -> takeList.take(round))).as("again").isEqualTo(4);
+        assertThat(web.ask(registrar, get("/exam-rounds/" + round + "/list")).getContentAsString())
+                .contains("正考作弊", "不在校", "高等数学");
+        assertThat(web.ask(registrar, get("/exam-rounds/" + round + "/list.xlsx")).getStatus())
+                .isEqualTo(200);
+        Acting.as(registrar, () -> walk.finish(round, ExamStep.LIST));
+    }
+
+    private void chosen() {
+        refused(
+                registrar,
+                "exam.too-few",
+                () -> choosePapers.choose(round, List.of(new ChosenPaper(maths, "B", null, 1))));
+        Acting.as(
+                registrar,
+                () -> {
+                    choosePapers.choose(
+                            round,
+                            List.of(
+                                    new ChosenPaper(maths, "B", "保密柜 3", null),
+                                    new ChosenPaper(english, "B", null, 9)));
+                    assertThat(candidates.courses(round))
+                            .filteredOn(it -> it.courseId().equals(maths))
+                            .extracting(it -> it.version() + it.quantity())
+                            .as("two heads and the reserve rounded up")
+                            .containsExactly("B3");
+                    walk.finish(round, ExamStep.PAPERS);
+                });
+    }
+
+    private void arranged() {
+        Acting.as(
+                registrar,
+                () -> {
+                    places.room(round, "教101", 2);
+                    places.room(round, "教102", 2);
+                    places.slot(round, exams.today(), LocalTime.of(8, 30), LocalTime.of(10, 0));
+                    places.slot(round, exams.today(), LocalTime.of(10, 30), LocalTime.of(12, 0));
+                    assertThat(places.callAll(round)).isEqualTo(3);
+                });
+        refused(
+                registrar,
+                "exam.slot-overlaps",
+                () -> places.slot(round, exams.today(), LocalTime.of(9, 0), LocalTime.of(9, 30)));
+    }
+
+    private void planned() {
+        refused(registrar, "exam.no-rooms", () -> makePlan.ask(round));
+        arranged();
+        Acting.as(registrar, () -> makePlan.ask(round));
+        exams.ran();
+        var lines = as(registrar, () -> plans.lines(round));
+        assertThat(as(registrar, () -> plans.find(round)).orElseThrow().state())
+                .isEqualTo("planned");
+        assertThat(lines).extracting(PlanLine::course).containsExactlyInAnyOrder("高等数学", "大学英语");
+        assertThat(lines).extracting(PlanLine::slotId).doesNotHaveDuplicates();
+        var duties = as(registrar, () -> plans.duties(round));
+        assertThat(duties).hasSize(4);
+        var mathsLine =
+                lines.stream().filter(it -> it.course().equals("高等数学")).findFirst().orElseThrow();
+        assertThat(duties)
+                .filteredOn(it -> it.slotId().equals(mathsLine.slotId()))
+                .extracting(DutyLine::accountId)
+                .as("nobody watches their own students")
+                .doesNotContain(teachers.getFirst());
+        var other = lines.stream().filter(it -> it != mathsLine).findFirst().orElseThrow();
+        refused(
+                registrar,
+                "exam.plan.student-clash",
+                () -> changePlan.move(round, mathsLine.id(), other.slotId(), mathsLine.roomId()));
+        var duty =
+                duties.stream()
+                        .filter(it -> it.slotId().equals(mathsLine.slotId()))
+                        .findFirst()
+                        .orElseThrow();
+        refused(
+                registrar,
+                "exam.plan.own-students",
+                () -> changePlan.replace(round, duty.id(), teachers.getFirst()));
+        var free =
+                as(registrar, () -> plans.rooms(school.id())).stream()
+                        .filter(it -> !it.id().equals(mathsLine.roomId()))
+                        .findFirst()
+                        .orElseThrow();
+        Acting.as(
+                registrar,
+                () -> changePlan.move(round, mathsLine.id(), mathsLine.slotId(), free.id()));
+        assertThat(as(registrar, () -> plans.lines(round)))
+                .filteredOn(it -> it.id().equals(mathsLine.id()))
+                .extracting(PlanLine::room)
+                .containsExactly(free.name());
+        assertThat(as(registrar, () -> candidates.of(round, maths)))
+                .extracting(Candidate::seat)
+                .containsExactlyInAnyOrder(1, 2);
+    }
+
+    private void held() {
+        var sat = as(registrar, () -> candidates.of(round, maths));
+        var absent = line(sat, both).id();
+        refused(
+                registrar,
+                "exam.incident-words",
+                () -> holdExams.report(round, absent, "cheating", " "));
+        Acting.as(registrar, () -> holdExams.report(round, absent, "absent", ""));
+        refused(
+                registrar,
+                "exam.incident-twice",
+                () -> holdExams.report(round, absent, "absent", ""));
+        refused(
+                teacher(teachers.getFirst()),
+                "exam.not-your-room",
+                () -> holdExams.report(round, line(sat, deferred).id(), "absent", ""));
+        Acting.as(registrar, () -> holdExams.tellDuties(round));
+        Acting.as(registrar, () -> walk.finish(round, ExamStep.SITTING));
+    }
+
+    private void marked() {
+        var marker = teacher(teachers.getFirst());
+        var lines = as(marker, () -> candidates.of(round, maths));
+        var late = line(lines, deferred);
+        refused(
+                marker,
+                "grade.range",
+                () -> enterResults.save(round, maths, List.of(typed(late, 0, "101"))));
+        refused(
+                marker,
+                "exam.result-by-incident",
+                () -> enterResults.save(round, maths, List.of(typed(line(lines, both), 0, "90"))));
+        assertThat(as(marker, () -> enterResults.save(round, maths, List.of(typed(late, 0, "80")))))
+                .isEmpty();
+        assertThat(
+                        as(
+                                registrar,
+                                () ->
+                                        enterResults.save(
+                                                round, maths, List.of(typed(late, 0, "10")))))
+                .as("a second tab overwrites nothing")
+                .containsExactly(late.id());
+        assertThatThrownBy(() ->
+                        as(
+                                teacher(teachers.get(2)),
+                                () -> enterResults.save(round, maths, List.of())))
+                .hasMessageContaining("course");
+        refused(registrar, "exam.blank", () -> handInWorkload.handIn(round));
+        var written = as(registrar, () -> candidates.of(round, english)).getFirst();
+        Acting.as(
+                registrar,
+                () -> enterResults.save(round, english, List.of(typed(written, 0, "75"))));
+        Acting.as(registrar, () -> handInWorkload.handIn(round));
+        assertThat(
+                        exams.told(
+                                "select papers || ' ' || marked from exam.workload where round_id ="
+                                        + " ? and account_id = ?",
+                                round,
+                                teachers.getFirst()))
+                .isEqualTo("1 1");
+        assertThat(
+                        exams.told(
+                                "select sum(invigilated)::text from exam.workload where round_id ="
+                                        + " ?",
+                                round))
+                .isEqualTo("4");
+    }
+
+    private void assessed() throws Exception {
+        refused(head, "exam.step-before", () -> publishResults.publish(round));
+        Acting.as(registrar, () -> tellExams.assessed(round));
+        assertThat(own(cheat))
+                .as("not before the class teacher has told them")
+                .doesNotContain("体育");
+        refused(registrar, "exam.untold", () -> walk.finish(round, ExamStep.ASSESSED));
+        var untold =
+                as(classTeacher, () -> summons.inClass(round, school.firstClass())).stream()
+                        .filter(it -> it.kind().equals("assessed"))
+                        .map(it -> it.id())
+                        .toList();
+        assertThat(as(classTeacher, () -> tellExams.passOn(round, school.firstClass(), untold)))
+                .isOne();
+        assertThat(own(cheat)).contains("体育");
+        var line = as(registrar, () -> candidates.of(round, sport)).getFirst();
+        refused(registrar, "exam.blank", () -> walk.finish(round, ExamStep.ASSESSED));
+        Acting.as(
+                teacher(teachers.get(1)),
+                () -> enterResults.save(round, sport, List.of(typed(line, 0, "66"))));
+        Acting.as(registrar, () -> walk.finish(round, ExamStep.ASSESSED));
+    }
+
+    /// Two heads press at once: it is published once.
+    private void published() {
+        exams.changed(
+                "update exam.round set closes_on = ? where id = ?",
+                exams.today().plusDays(1),
+                round);
+        var two =
+                List.of(1, 2).stream()
+                        .map(n ->
+                                CompletableFuture.supplyAsync(() -> {
+                                    try {
+                                        return as(head, () -> publishResults.publish(round));
+                                    } catch (Refused second) {
+                                        return 0;
+                                    }
+                                }))
+                        .toList();
+        assertThat(two.stream().map(CompletableFuture::join).toList())
+                .containsExactlyInAnyOrder(4, 0);
+        assertThat(
+                        exams.told(
+                                "select string_agg(g.attempt || ' ' || coalesce(g.total::text,"
+                                    + " g.mark) || ' ' || g.passed, ', ' order by g.attempt) from"
+                                    + " coursework.grade g where g.task_id = ? and g.attempt <>"
+                                    + " 'first'",
+                                mathsTask))
+                .isEqualTo("deferred 77 true, make-up absent false");
+        refused(head, "exam.published", () -> walk.undo(round, ExamStep.MARKING));
+        assertThatThrownBy(() ->
+                        exams.changed(
+                                "update exam.candidate set exam = 99 where round_id = ?", round))
+                .hasMessageContaining("never written over");
+    }
+
+    @Test
+    void results_are_not_published_once_the_module_is_closed() {
+        exams.changed(
+                "update exam.round set ends_on = ?, closes_on = ? where id = ?",
+                exams.today().minusDays(9),
+                exams.today(),
+                round);
+        Acting.as(registrar, () -> takeList.take(round));
+        exams.changed(
+                "update exam.round_step set begun_at = now(), done_at = now(), doer = 'x' where"
+                        + " round_id = ? and step <> 9",
+                round);
+        refused(head, "exam.module-closed", () -> publishResults.publish(round));
+    }
+
+    @Test
+    void a_search_that_was_killed_is_gone_on_with_and_a_step_taken_back_takes_its_seal() {
+        Acting.as(
+                registrar,
+                () -> {
+                    takeList.take(round);
+                    walk.finish(round, ExamStep.LIST);
+                    choosePapers.choose(
+                            round,
+                            List.of(
+                                    new ChosenPaper(maths, "B", null, null),
+                                    new ChosenPaper(english, "B", null, null)));
+                    walk.finish(round, ExamStep.PAPERS);
+                });
+        refused(
+                registrar,
+                "exam.step-after",
+                () -> {
+                    as(
+                            registrar,
+                            () -> {
+                                arranged();
+                                return 0;
+                            });
+                    walk.undo(round, ExamStep.PAPERS);
+                });
+        exams.changed(
+                "insert into exam.plan (round_id, state, asked_at, asker_id, asker, asker_role)"
+                        + " values (?, 'planning', now(), ?, '王', 'registrar')",
+                round,
+                registrar.account());
+        refused(registrar, "exam.planning", () -> makePlan.ask(round));
+        jobs.resume();
+        exams.ran();
+        assertThat(as(registrar, () -> plans.find(round)).orElseThrow().state())
+                .isEqualTo("planned");
+        assertThat(as(registrar, () -> plans.lines(round))).hasSize(2);
+        Acting.as(college, () -> sealPlan.seal(round));
+        Acting.as(registrar, () -> walk.undo(round, ExamStep.PLAN));
+        assertThat(as(registrar, () -> plans.find(round)).orElseThrow().sealer()).isNull();
+        Acting.as(registrar, () -> walk.undo(round, ExamStep.PAPERS));
+        Acting.as(registrar, () -> walk.undo(round, ExamStep.LIST));
+        assertThat(as(registrar, () -> takeList.take(round))).isEqualTo(4);
+    }
+
+    @Test
+    void every_page_of_a_round_is_shown() throws Exception {
+        Acting.as(registrar, () -> takeList.take(round));
+        for (var page :
+                List.of(
+                        "",
+                        "/list",
+                        "/papers",
+                        "/plan",
+                        "/order",
+                        "/notices",
+                        "/packing",
+                        "/sitting",
+                        "/results",
+                        "/publication",
+                        "/assessed",
+                        "/results/" + maths)) {
+            assertThat(web.ask(registrar, get("/exam-rounds/" + round + page)).getStatus())
+                    .as(page)
+                    .isEqualTo(200);
+        }
+        assertThat(web.ask(registrar, get("/exam-rounds")).getContentAsString()).contains("第一学期");
+        assertThat(web.ask(teacher(teachers.getFirst()), get("/exam-duties")).getContentAsString())
+                .contains("高等数学");
+        assertThat(web.ask(classTeacher, get("/exam-classes")).getStatus()).isEqualTo(200);
+    }
+
+    private Actor teacher(UUID account) {
+        return new Actor(
+                account,
+                "陈老师",
+                "teacher",
+                school.firstClass(),
+                web.scope(school.firstClass()),
+                "test");
+    }
+
+    private Actor themselves(UUID enrolment) {
+        return web.themselves(
+                "student",
+                UUID.fromString(
+                        exams.told(
+                                "select person_id::text from registry.enrolment where id = ?",
+                                enrolment)));
+    }
+
+    private String own(UUID enrolment) throws Exception {
+        return web.ask(themselves(enrolment), get("/own-exams")).getContentAsString();
+    }
+
+    private static Candidate line(List<Candidate> all, UUID enrolment) {
+        return all.stream()
+                .filter(it -> it.enrolmentId().equals(enrolment))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TypedResult typed(Candidate it, int version, String exam) {
+        return new TypedResult(it.id(), version, new BigDecimal(exam), null);
+    }
+
+    private static <T> T as(Actor actor, java.util.function.Supplier<T> work) {
+        return Acting.call(actor, work::get);
+    }
+
+    private static void refused(Actor actor, String code, Runnable act) {
+        Acting.as(
+                actor,
+                () ->
+                        assertThatThrownBy(act::run)
+                                .isInstanceOf(Refused.class)
+                                .hasMessageContaining(code));
+    }
+}
