@@ -90,6 +90,13 @@ public interface CaseKind<F extends Record> {
     /// same transaction.
     default void submitting(F form, CaseView submitted) {}
 
+    /// The words in which the parties are told of it, where those of an application don't fit.
+    ///
+    /// @param key the message key of an application's own
+    default String news(String key) {
+        return key;
+    }
+
     /// An office has refused it: told in the same transaction.
     ///
     /// @param why in the office's words

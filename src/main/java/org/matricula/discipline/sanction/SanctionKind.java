@@ -204,6 +204,17 @@ class SanctionKind implements CaseKind<SanctionProposal> {
         return new Outcome(made(granted));
     }
 
+    /// Nobody has applied for it.
+    @Override
+    public String news(String key) {
+        return switch (key) {
+            case "notice.case.on-behalf" -> "notice.sanction.proposed";
+            case "notice.case.granted" -> "notice.sanction.decided";
+            case "notice.case.refused" -> "notice.sanction.dropped";
+            default -> key;
+        };
+    }
+
     @Override
     public String sheet(UUID caseId) {
         return Acting.now().holds("student", "guardian")

@@ -9,6 +9,8 @@ import org.matricula.kernel.Acting;
 import org.matricula.notice.Notices;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Subjects;
+import org.matricula.workflow.record.Kinds;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,10 +23,12 @@ public class Parties {
 
     private final Subjects subjects;
     private final Notices notices;
+    private final ObjectProvider<Kinds> kinds;
 
-    Parties(Subjects subjects, Notices notices) {
+    Parties(Subjects subjects, Notices notices, ObjectProvider<Kinds> kinds) {
         this.subjects = subjects;
         this.notices = notices;
+        this.kinds = kinds;
     }
 
     /// Of a reversal the applicant alone: the others are told once it has taken something back.
@@ -51,7 +55,7 @@ public class Parties {
         @Nullable UUID self = Acting.now().account();
         notices.tell(
                 whom.stream().distinct().filter(one -> !Objects.equals(one, self)).toList(),
-                key,
+                kinds.getObject().get(it.kind()).news(key),
                 "/cases/" + it.id(),
                 String.valueOf(it.number()),
                 it.subjectName(),

@@ -545,7 +545,7 @@ class StandingChangesTest {
                 cases.sql()
                         .sql(
                                 """
-                                with of as (
+                                with decided as (
                                   insert into workflow.case_file
                                     (kind, subject_id, person_id, institution_id, unit_id, scope_pos, education, subject_name,
                                      state, applicant, applicant_role, created_at)
@@ -559,13 +559,13 @@ class StandingChangesTest {
                                      registrar, registrar_role, registered_at)
                                   select of.institution_id, of.subject_id, of.scope_pos, of.person_id, 'x', k.id, :on, 'x', 'x',
                                          'teacher', now()
-                                    from of, discipline.offence_kind k where k.name = '考试作弊' returning id)
+                                    from decided of, discipline.offence_kind k where k.name = '考试作弊' returning id)
                                 insert into discipline.sanction
                                   (institution_id, enrolment_id, scope_pos, person_id, case_id, offence_id, number, measure,
                                    decided_on, starts_on, state)
                                 select of.institution_id, of.subject_id, of.scope_pos, of.person_id, of.id, seen.id, :number,
                                        'expulsion', :on, :on, 'in-force'
-                                  from of, seen
+                                  from decided of, seen
                                 """)
                         .param("student", student)
                         .param("on", on)
