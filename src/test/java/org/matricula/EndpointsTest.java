@@ -53,18 +53,6 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
 
-import java.io.IOException;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.regex.Pattern;
-
 /// Who may ask what: every handler of the running program against `endpoints.yaml`, every role, and
 /// ids of another school. A handler that is not in the file fails the build.
 @SpringBootTest
@@ -384,7 +372,9 @@ class EndpointsTest {
     /// Names something of one student, and not only the school they share.
     private static boolean personal(Endpoint endpoint) {
         return endpoint.ids().values().stream()
-                .anyMatch(Set.of("student", "enrolment", "case", "turn", "sanction-case", "sanction")::contains);
+                .anyMatch(
+                        Set.of("student", "enrolment", "case", "turn", "sanction-case", "sanction")
+                                ::contains);
     }
 
     private void link(Person person, String role, UUID enrolment) {
@@ -397,8 +387,8 @@ class EndpointsTest {
                                     var of =
                                             sql.sql(
                                                             "select person_id from"
-                                                                + " registry.enrolment where id ="
-                                                                + " :id")
+                                                                    + " registry.enrolment where id ="
+                                                                    + " :id")
                                                     .param("id", enrolment)
                                                     .query(UUID.class)
                                                     .single();

@@ -51,7 +51,8 @@ class AppraisalApi {
     private final NoteConduct noteConduct;
     private final HoldAppraisal holdAppraisal;
 
-    AppraisalApi(ReadAppraisal readAppraisal, NoteConduct noteConduct, HoldAppraisal holdAppraisal) {
+    AppraisalApi(
+            ReadAppraisal readAppraisal, NoteConduct noteConduct, HoldAppraisal holdAppraisal) {
         this.readAppraisal = readAppraisal;
         this.noteConduct = noteConduct;
         this.holdAppraisal = holdAppraisal;
@@ -74,8 +75,7 @@ class AppraisalApi {
                             ConductPage.verdict(said.verdict()),
                             said.words() == null ? "" : said.words().strip()));
         }
-        return new Counted(
-                noteConduct.note(it.unit(), it.standard(), it.on(), noted, it.reason()));
+        return new Counted(noteConduct.note(it.unit(), it.standard(), it.on(), noted, it.reason()));
     }
 
     @GetMapping("/appraisals")
@@ -100,8 +100,7 @@ class AppraisalApi {
     @GetMapping("/appraisals/{round}")
     Result show(@PathVariable UUID round) {
         return new Result(
-                readAppraisal.round(round),
-                readAppraisal.scored(round, false, ReadAppraisal.MOST));
+                readAppraisal.round(round), readAppraisal.scored(round, false, ReadAppraisal.MOST));
     }
 
     @PostMapping("/appraisals/{round}/reckon")

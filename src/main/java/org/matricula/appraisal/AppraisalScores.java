@@ -22,7 +22,9 @@ class AppraisalScores {
     }
 
     void forget(UUID round) {
-        sql.sql("delete from appraisal.score where round_id = :round").param("round", round).update();
+        sql.sql("delete from appraisal.score where round_id = :round")
+                .param("round", round)
+                .update();
         sql.sql("delete from appraisal.unit_score where round_id = :round")
                 .param("round", round)
                 .update();

@@ -75,10 +75,10 @@ class Appraisals {
         return sql.sql(
                         SELECT
                                 + """
-                                  where i.pos <= :hi and i.pos_end >= :lo
-                                    and (cast(:after as uuid) is null or r.id < cast(:after as uuid))
-                                  order by r.id desc limit :most
-                                  """)
+                                where i.pos <= :hi and i.pos_end >= :lo
+                                  and (cast(:after as uuid) is null or r.id < cast(:after as uuid))
+                                order by r.id desc limit :most
+                                """)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .param("after", after, java.sql.Types.OTHER)

@@ -32,7 +32,8 @@ class AppraisalsPage {
     private final HoldAppraisal holdAppraisal;
     private final MessageSource messages;
 
-    AppraisalsPage(ReadAppraisal readAppraisal, HoldAppraisal holdAppraisal, MessageSource messages) {
+    AppraisalsPage(
+            ReadAppraisal readAppraisal, HoldAppraisal holdAppraisal, MessageSource messages) {
         this.readAppraisal = readAppraisal;
         this.holdAppraisal = holdAppraisal;
         this.messages = messages;

@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class FollowedAppraisals {
 
-    private static final List<String> OF_STUDENTS = List.of("conduct_note", "score", "commendation");
+    private static final List<String> OF_STUDENTS =
+            List.of("conduct_note", "score", "commendation");
     private static final List<String> ALL =
             List.of("conduct_note", "score", "commendation", "round", "unit_score");
 

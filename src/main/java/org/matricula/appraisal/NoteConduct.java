@@ -59,7 +59,11 @@ class NoteConduct {
         if (!lines.keySet().containsAll(noted.stream().map(Noted::enrolmentId).toList())) {
             throw new Absent("enrolment");
         }
-        var said = noted.stream().collect(Collectors.toMap(Noted::enrolmentId, Function.identity(), (a, b) -> b));
+        var said =
+                noted.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Noted::enrolmentId, Function.identity(), (a, b) -> b));
         var gone = new ArrayList<UUID>();
         var added = new ArrayList<Noted>();
         lines.forEach((enrolment, line) -> {
@@ -75,7 +79,9 @@ class NoteConduct {
                 added.add(now);
             }
         });
-        var known = notes.standards(unit.institutionId()).stream().anyMatch(it -> it.id().equals(standard));
+        var known =
+                notes.standards(unit.institutionId()).stream()
+                        .anyMatch(it -> it.id().equals(standard));
         Refused.unlessEmpty(
                 Refusal.all(
                         known ? null : Refusal.input("standard", "appraisal.standard"),

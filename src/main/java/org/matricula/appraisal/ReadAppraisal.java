@@ -130,7 +130,8 @@ class ReadAppraisal {
                                 "appraisal.changed")
                         .map(key -> text(key, locale))
                         .toList();
-        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(text("appraisal.rounds", locale), heads))) {
+        try (var sheet =
+                SheetWriter.xlsx(out, SheetDesign.of(text("appraisal.rounds", locale), heads))) {
             for (var line : scores.list(it.id(), false, MOST)) {
                 sheet.row(
                         Arrays.asList(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// 日历文件: days as any calendar program reads them, by RFC 5545. Whole days alone, for a duty has
-/// no hour.
+/// 日历文件: days as any calendar program reads them, by RFC 5545. Whole days alone, for a duty has no
+/// hour.
 public final class CalendarFile {
 
     public static final String MEDIA_TYPE = "text/calendar;charset=UTF-8";

@@ -24,7 +24,15 @@ class FollowedGrades {
 
     @EventListener
     public void on(Repositioned moved) {
-        for (var table : List.of("task", "co_teacher", "grade", "grade_version", "correction", "ranking", "rank_line")) {
+        for (var table :
+                List.of(
+                        "task",
+                        "co_teacher",
+                        "grade",
+                        "grade_version",
+                        "correction",
+                        "ranking",
+                        "rank_line")) {
             sql.sql(
                             "update coursework."
                                     + table

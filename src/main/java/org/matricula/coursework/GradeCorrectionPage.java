@@ -77,8 +77,7 @@ class GradeCorrectionPage {
         model.addAttribute("errors", errors);
         model.addAttribute("levels", GradeWords.marks(Scale.of(it.scale()).orElseThrow()));
         model.addAttribute(
-                "mayEdit",
-                it.editable() && Objects.equals(it.applicant(), Acting.now().account()));
+                "mayEdit", it.editable() && Objects.equals(it.applicant(), Acting.now().account()));
         return "coursework/correction";
     }
 }

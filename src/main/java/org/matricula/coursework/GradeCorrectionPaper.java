@@ -40,15 +40,10 @@ class GradeCorrectionPaper {
     }
 
     void issue(
-            GradeCorrectionRequest form,
-            Correction it,
-            CaseView granted,
-            Proceedings proceedings) {
+            GradeCorrectionRequest form, Correction it, CaseView granted, Proceedings proceedings) {
         var student = particulars.on(granted.subject(), LocalDate.now(clock));
         var applied =
-                Objects.requireNonNull(granted.submittedAt())
-                        .atZone(clock.getZone())
-                        .toLocalDate();
+                Objects.requireNonNull(granted.submittedAt()).atZone(clock.getZone()).toLocalDate();
         documents.issue(
                 new NewDocument(
                         DocumentKind.GRADE_CORRECTION_FORM,
@@ -74,9 +69,7 @@ class GradeCorrectionPaper {
                                         proceedings.evidence().stream()
                                                 .map(one -> text("evidence." + one))
                                                 .toList(),
-                                        proceedings.opinions().stream()
-                                                .map(this::opinion)
-                                                .toList())
+                                        proceedings.opinions().stream().map(this::opinion).toList())
                                 .form());
     }
 

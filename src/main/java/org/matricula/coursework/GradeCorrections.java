@@ -72,7 +72,9 @@ class GradeCorrections {
 
     /// Within reach; a draft is its applicant's alone.
     Optional<Correction> find(UUID caseId) {
-        return sql.sql(SELECT + "where r.case_id = :id and (f.state <> 'draft' or f.applicant_id = cast(:account as uuid))")
+        return sql.sql(
+                        SELECT
+                                + "where r.case_id = :id and (f.state <> 'draft' or f.applicant_id = cast(:account as uuid))")
                 .param("id", caseId)
                 .param("account", Acting.now().account())
                 .query(Correction.class)
@@ -85,9 +87,9 @@ class GradeCorrections {
         return sql.sql(
                         SELECT
                                 + """
-                                  where t.term_id = :term and r.scope_pos between :lo and :hi and r.granted_at is not null
-                                  order by r.granted_at desc, r.case_id limit :most
-                                  """)
+                                where t.term_id = :term and r.scope_pos between :lo and :hi and r.granted_at is not null
+                                order by r.granted_at desc, r.case_id limit :most
+                                """)
                 .param("term", term)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())

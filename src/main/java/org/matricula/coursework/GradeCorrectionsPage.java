@@ -40,13 +40,11 @@ class GradeCorrectionsPage {
                                 .map(it ->
                                         new Choice(it.id().toString(), it.year() + " " + it.name()))
                                 .toList();
-        var chosen =
-                term != null || all.isEmpty() ? term : UUID.fromString(all.getFirst().value());
+        var chosen = term != null || all.isEmpty() ? term : UUID.fromString(all.getFirst().value());
         model.addAttribute("terms", all);
         model.addAttribute("term", chosen == null ? "" : chosen.toString());
         model.addAttribute(
-                "corrections",
-                chosen == null ? List.of() : correctGrade.granted(chosen, SHOWN));
+                "corrections", chosen == null ? List.of() : correctGrade.granted(chosen, SHOWN));
         return "coursework/corrections";
     }
 }

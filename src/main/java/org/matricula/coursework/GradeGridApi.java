@@ -114,12 +114,6 @@ class GradeGridApi {
                                         LinkedHashMap::new));
         cells.put("mark", it.mark() == null ? "" : words.label(it.mark(), locale));
         return new Stands(
-                it.id(),
-                it.version(),
-                cells,
-                it.total(),
-                it.passed(),
-                it.typist(),
-                it.typedAt());
+                it.id(), it.version(), cells, it.total(), it.passed(), it.typist(), it.typedAt());
     }
 }

@@ -8,4 +8,5 @@ import java.util.UUID;
 /// @param points weighted by credits; a course without credits weighs one
 /// @param credits that were weighed, passed or not
 /// @param earned of those that were passed
-public record GradePoint(UUID enrolmentId, BigDecimal points, BigDecimal credits, BigDecimal earned) {}
+public record GradePoint(
+        UUID enrolmentId, BigDecimal points, BigDecimal credits, BigDecimal earned) {}

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 平均学分绩点, by the policy of each school: which courses are weighed, and what a total is worth.
-/// Of many students in one statement, upon `coursework.v_counted` like all that counts.
+/// 平均学分绩点, by the policy of each school: which courses are weighed, and what a total is worth. Of
+/// many students in one statement, upon `coursework.v_counted` like all that counts.
 @Repository
 @Transactional(readOnly = true)
 public class GradePoints {
@@ -73,9 +73,8 @@ public class GradePoints {
     public void each(UUID institution, Consumer<GradePoint> of) {
         try (var all =
                 asked(
-                                institution,
-                                WEIGHED
-                                        + " and k.institution_id = :institution group by k.enrolment_id")
+                        institution,
+                        WEIGHED + " and k.institution_id = :institution group by k.enrolment_id")
                         .param("institution", institution)
                         .withFetchSize(FETCHED)
                         .query(GradePoint.class)

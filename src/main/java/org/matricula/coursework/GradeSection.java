@@ -12,8 +12,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 成绩与学分 in the student's file: the published result that counts of each course, as of now, and
-/// the credits they come to.
+/// 成绩与学分 in the student's file: the published result that counts of each course, as of now, and the
+/// credits they come to.
 @Component
 @Order(10)
 class GradeSection implements FileSection {

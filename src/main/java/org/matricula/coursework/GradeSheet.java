@@ -38,8 +38,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 成绩登记表: a task's grades out as a sheet, and the same sheet back in. What comes back is only
-/// read here; it is written by the grid's own way, upon the versions that stand.
+/// 成绩登记表: a task's grades out as a sheet, and the same sheet back in. What comes back is only read
+/// here; it is written by the grid's own way, upon the versions that stand.
 @Service
 public class GradeSheet {
 
@@ -220,8 +220,7 @@ public class GradeSheet {
             Locale locale) {
         var wrong = false;
         for (var cell : cells.entrySet()) {
-            var alone =
-                    words.read(line.id(), line.version(), line.name(), Map.ofEntries(cell));
+            var alone = words.read(line.id(), line.version(), line.name(), Map.ofEntries(cell));
             var refusal =
                     alone.wrong() == null
                             ? enterGrades.reckoning(it).refusal(alone.typed(), line.name())

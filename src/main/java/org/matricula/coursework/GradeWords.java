@@ -119,9 +119,7 @@ class GradeWords {
     private static String plain(@Nullable String text) {
         return text == null
                 ? ""
-                : Normalizer.normalize(text, Normalizer.Form.NFKC)
-                        .strip()
-                        .toLowerCase(Locale.ROOT);
+                : Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 
     private String say(String key, Locale locale) {

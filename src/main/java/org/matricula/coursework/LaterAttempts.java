@@ -1,14 +1,5 @@
 package org.matricula.coursework;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.audit.Act;
-import org.matricula.audit.Ledger;
-import org.matricula.kernel.Refusal;
-import org.matricula.kernel.Refused;
-import org.matricula.policy.Policies;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,6 +13,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /// 补考、缓考、重修、清考成绩: results of a later attempt, written beside the first and published at once. A
 /// make-up stands for itself, so its exam alone counts; a deferred exam takes the first attempt's

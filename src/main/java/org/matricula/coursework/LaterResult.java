@@ -1,9 +1,8 @@
 package org.matricula.coursework;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What came of a later attempt.
 ///

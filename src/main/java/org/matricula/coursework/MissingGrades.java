@@ -95,10 +95,10 @@ public class MissingGrades {
         return asked(
                         LINES
                                 + """
-                                   and (cast(:after as uuid) is null or (w.last_day, t.id) > (
-                                         select greatest(o.closes_on, o.late_until), o.id from coursework.task o
-                                          where o.id = cast(:after as uuid)))
-                                  """
+                                 and (cast(:after as uuid) is null or (w.last_day, t.id) > (
+                                       select greatest(o.closes_on, o.late_until), o.id from coursework.task o
+                                        where o.id = cast(:after as uuid)))
+                                """
                                 + ORDER
                                 + " limit :most",
                         today)
@@ -110,7 +110,8 @@ public class MissingGrades {
 
     /// Every line, without keeping them.
     void each(LocalDate today, Consumer<Missing> line) {
-        try (var lines = asked(LINES + ORDER, today).withFetchSize(1000).query(Missing.class).stream()) {
+        try (var lines =
+                asked(LINES + ORDER, today).withFetchSize(1000).query(Missing.class).stream()) {
             lines.forEach(line);
         }
     }

@@ -109,8 +109,7 @@ class MissingGradesPage {
                                 locale));
             }
             ledger.record(
-                    Act.of("coursework.list-missing", null)
-                            .to(Map.of("on", today.toString())));
+                    Act.of("coursework.list-missing", null).to(Map.of("on", today.toString())));
         });
     }
 

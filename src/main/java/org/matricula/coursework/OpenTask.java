@@ -76,9 +76,7 @@ class OpenTask {
                         Scale.of(it.scale()).isEmpty()
                                 ? Refusal.input("scale", "task.scale")
                                 : null,
-                        it.formula().whole()
-                                ? null
-                                : Refusal.input("usualPercent", "task.percent"),
+                        it.formula().whole() ? null : Refusal.input("usualPercent", "task.percent"),
                         it.closesOn().isBefore(it.opensOn())
                                 ? Refusal.input("closesOn", "task.window")
                                 : null,

@@ -30,7 +30,6 @@ class OwnGradesApi {
     @GetMapping
     Own show() {
         var own = counted.own();
-        return new Own(
-                counted.of(own), counted.credits(own), points.of(own), rankings.own());
+        return new Own(counted.of(own), counted.credits(own), points.of(own), rankings.own());
     }
 }

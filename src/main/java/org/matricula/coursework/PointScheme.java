@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// 绩点算法: what each total from 0 to 100 is worth. Levels are worth what a total in their middle
-/// is; below the pass mark nothing is worth anything.
+/// 绩点算法: what each total from 0 to 100 is worth. Levels are worth what a total in their middle is;
+/// below the pass mark nothing is worth anything.
 ///
 /// @param code `linear-4`, `linear-5` or `table`
 /// @param natures which courses are weighed

@@ -36,12 +36,7 @@ class PointTables {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void set(
-            UUID institution,
-            String reason,
-            String by,
-            Instant at,
-            List<PointScheme.Step> steps) {
+    void set(UUID institution, String reason, String by, Instant at, List<PointScheme.Step> steps) {
         sql.sql(
                         """
                         with made as (

@@ -15,8 +15,8 @@ import org.matricula.registry.StudentStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 生成排名: a cohort by its grade points as they stand. Students see their own place, offices the
-/// list in their reach.
+/// 生成排名: a cohort by its grade points as they stand. Students see their own place, offices the list
+/// in their reach.
 @Service
 class RankCohort {
 
@@ -26,8 +26,7 @@ class RankCohort {
     private final Ledger ledger;
     private final Clock clock;
 
-    RankCohort(
-            Units units, GradePoints points, Rankings rankings, Ledger ledger, Clock clock) {
+    RankCohort(Units units, GradePoints points, Rankings rankings, Ledger ledger, Clock clock) {
         this.units = units;
         this.points = points;
         this.rankings = rankings;
@@ -50,13 +49,10 @@ class RankCohort {
                         points.scheme(institution).code(),
                         clock.instant());
         var size =
-                points.rank(
-                        id, unit, entryYear, institution, List.of(StudentStatus.activeCodes()));
+                points.rank(id, unit, entryYear, institution, List.of(StudentStatus.activeCodes()));
         Refused.unlessEmpty(
                 Refusal.all(
-                        size == 0
-                                ? Refusal.rule("ranking.nobody", unit.name(), entryYear)
-                                : null));
+                        size == 0 ? Refusal.rule("ranking.nobody", unit.name(), entryYear) : null));
         rankings.size(id, size);
         ledger.record(
                 Act.of("coursework.rank", "ranking:" + id)

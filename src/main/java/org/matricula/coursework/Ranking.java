@@ -29,5 +29,10 @@ public record Ranking(
 
     /// 本人名次: one's own place and how many there are, and nothing of anybody else.
     public record Own(
-            UUID enrolmentId, String unit, BigDecimal points, int place, int size, Instant madeAt) {}
+            UUID enrolmentId,
+            String unit,
+            BigDecimal points,
+            int place,
+            int size,
+            Instant madeAt) {}
 }

@@ -48,7 +48,8 @@ class RankingsApi {
         if (it.unit() == null || it.entryYear() == null) {
             throw new Refused(Refusal.input("unit", "field.missing"));
         }
-        return ResponseEntity.status(201).body(new Made(rankCohort.rank(it.unit(), it.entryYear())));
+        return ResponseEntity.status(201)
+                .body(new Made(rankCohort.rank(it.unit(), it.entryYear())));
     }
 
     @GetMapping("/{ranking}")

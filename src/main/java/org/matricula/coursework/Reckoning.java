@@ -16,7 +16,6 @@ record Reckoning(Scale scale, Formula formula, int passMark) {
         this(scale, new Formula(usualPercent, 0, 0), passMark);
     }
 
-
     /// Why there is no result, without one of the scale.
     static final List<String> MARKS = List.of("absent", "cheating", "deferred", "exempt");
 
@@ -62,7 +61,8 @@ record Reckoning(Scale scale, Formula formula, int passMark) {
                 && !scale.levels().contains(it.mark())) {
             return Refusal.input("grade-" + it.grade(), "grade.mark", name, it.mark());
         }
-        if (scale != Scale.HUNDRED && Formula.PARTS.stream().anyMatch(part -> it.part(part) != null)) {
+        if (scale != Scale.HUNDRED
+                && Formula.PARTS.stream().anyMatch(part -> it.part(part) != null)) {
             return Refusal.input("grade-" + it.grade(), "grade.scale", name);
         }
         return null;

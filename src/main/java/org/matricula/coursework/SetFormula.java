@@ -10,8 +10,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 设定总评构成: by the teacher, while grades are entered. What was typed stays, every total is
-/// reckoned anew and kept beside the old one.
+/// 设定总评构成: by the teacher, while grades are entered. What was typed stays, every total is reckoned
+/// anew and kept beside the old one.
 @Service
 class SetFormula {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.kernel.Acting;
 import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
@@ -55,8 +55,7 @@ class SetPoints {
                     && Integer.parseInt(cells[0]) <= 100
                     && new BigDecimal(cells[1]).compareTo(BigDecimal.valueOf(5)) <= 0) {
                 steps.add(
-                        new PointScheme.Step(
-                                Integer.parseInt(cells[0]), new BigDecimal(cells[1])));
+                        new PointScheme.Step(Integer.parseInt(cells[0]), new BigDecimal(cells[1])));
             } else {
                 refusals.add(Refusal.input("lines", "points.line", number, line.strip()));
             }

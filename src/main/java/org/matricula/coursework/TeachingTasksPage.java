@@ -164,8 +164,7 @@ class TeachingTasksPage {
         model.addAttribute("levels", GradeWords.marks(Scale.of(it.scale()).orElseThrow()));
         model.addAttribute("words", words.page());
         model.addAttribute("passMark", enterGrades.reckoning(it).passMark());
-        model.addAttribute(
-                "correctable", mine && actor.holds("teacher") && !it.entering());
+        model.addAttribute("correctable", mine && actor.holds("teacher") && !it.entering());
         model.addAttribute("mayRegister", planner && it.entering());
         model.addAttribute(
                 "candidacies",

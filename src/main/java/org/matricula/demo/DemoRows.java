@@ -151,7 +151,8 @@ class DemoRows {
 
     /// The first programme with places in a round that takes applications.
     Optional<UUID> programmeWithPlaces() {
-        return sql.sql("select q.major_id from change.programme_quota q order by q.major_id limit 1")
+        return sql.sql(
+                        "select q.major_id from change.programme_quota q order by q.major_id limit 1")
                 .query(UUID.class)
                 .optional();
     }

@@ -102,9 +102,7 @@ class Demonstration {
     void later() {
         var stage = filled;
         if (stage != null) {
-            Acting.as(
-                    Actor.system("demo"),
-                    () -> moreCases.play(stage.built(), stage.people()));
+            Acting.as(Actor.system("demo"), () -> moreCases.play(stage.built(), stage.people()));
             filled = null;
         }
     }

@@ -42,8 +42,7 @@ class DisciplineMenu implements Menu {
 
     private static boolean holds(
             Actor actor, Class<? extends java.lang.annotation.Annotation> open) {
-        return actor.holds(
-                AnnotatedElementUtils.findMergedAnnotation(open, Allowed.class).value());
+        return actor.holds(AnnotatedElementUtils.findMergedAnnotation(open, Allowed.class).value());
     }
 
     private static MenuEntry entry(String label, String icon, String href) {

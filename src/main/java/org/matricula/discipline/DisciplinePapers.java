@@ -15,8 +15,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 材料: evidence, minutes, proofs, kept beside an offence or a case. They are for those who have to do
-/// with it, and for the student.
+/// 材料: evidence, minutes, proofs, kept beside an offence or a case. They are for those who have to
+/// do with it, and for the student.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class DisciplinePapers {
@@ -75,12 +75,15 @@ public class DisciplinePapers {
                 .list();
     }
 
-    private void add(
-            String column, UUID id, UUID person, long scopePos, String part, Upload file) {
+    private void add(String column, UUID id, UUID person, long scopePos, String part, Upload file) {
         var stored =
                 files.store(
                         new NewFile(
-                                scopePos, person, "discipline-" + part, file.name(), file.content()));
+                                scopePos,
+                                person,
+                                "discipline-" + part,
+                                file.name(),
+                                file.content()));
         sql.sql(
                         """
                         insert into discipline.paper (%s, scope_pos, person_id, part, file_id, name, added_by, added_at)

@@ -59,9 +59,15 @@ class DisciplinePlaces {
     private void set(String change, List<UUID> enrolments, Object value) {
         var cases =
                 "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))";
-        update("paper", change, "offence_id in (select o.id from discipline.offence o where o.enrolment_id = any (:enrolments))", enrolments, value);
+        update(
+                "paper",
+                change,
+                "offence_id in (select o.id from discipline.offence o where o.enrolment_id = any (:enrolments))",
+                enrolments,
+                value);
         OF_CASE.forEach(table -> update(table, change, cases, enrolments, value));
-        OWN.forEach(table -> update(table, change, "enrolment_id = any (:enrolments)", enrolments, value));
+        OWN.forEach(table ->
+                update(table, change, "enrolment_id = any (:enrolments)", enrolments, value));
     }
 
     private void update(

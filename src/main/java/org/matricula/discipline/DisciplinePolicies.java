@@ -8,8 +8,8 @@ import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
 import org.springframework.stereotype.Component;
 
-/// What a school may set for itself about sanctions and appeals; the law's own days are the least or
-/// the most of each.
+/// What a school may set for itself about sanctions and appeals; the law's own days are the least
+/// or the most of each.
 @Component
 public class DisciplinePolicies implements PolicyDeclarations {
 

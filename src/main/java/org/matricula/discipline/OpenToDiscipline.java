@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.matricula.page.Allowed;
 
-/// Those who have to do with sanctions, each within their reach; nobody else sees that there are any.
+/// Those who have to do with sanctions, each within their reach; nobody else sees that there are
+/// any.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Allowed({

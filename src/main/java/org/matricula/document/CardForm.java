@@ -12,8 +12,8 @@ import org.matricula.document.Field.Choice;
 import org.matricula.document.Field.Keyed;
 
 /// 学生证补办申请表 (F-18): who asks for another card and why, the old card and the new one, the fee, and
-/// what every office said. The applicant signs by hand, on asking and on collecting; nothing else is
-/// left open. 普通高等学校学生管理规定 第六十七条: how cards are replaced is the school's own rule.
+/// what every office said. The applicant signs by hand, on asking and on collecting; nothing else
+/// is left open. 普通高等学校学生管理规定 第六十七条: how cards are replaced is the school's own rule.
 ///
 /// @param photo as a data address; blank where the record has none
 /// @param grounds message keys of every kind of replacement, the chosen one being `ground`

@@ -39,8 +39,7 @@ public record GradeForm(
                                         Field.half(
                                                 "document.field.studentNumber",
                                                 student.studentNumber()),
-                                        Field.full(
-                                                "document.field.gradeUnit", student.belongs()))),
+                                        Field.full("document.field.gradeUnit", student.belongs()))),
                         new Fields(
                                 List.of(
                                         Field.half("document.field.gradeTerm", term),

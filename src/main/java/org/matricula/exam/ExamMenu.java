@@ -1,11 +1,10 @@
 package org.matricula.exam;
 
+import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Menu;
 import org.matricula.page.MenuEntry;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 @Component
 class ExamMenu implements Menu {

@@ -1,13 +1,12 @@
 package org.matricula.exam;
 
+import java.util.List;
 import org.matricula.policy.DaysPolicy;
 import org.matricula.policy.FlagPolicy;
 import org.matricula.policy.NumberPolicy;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /// What a school sets for its make-up exams. Days are counted from the last day of the exams.
 @Component

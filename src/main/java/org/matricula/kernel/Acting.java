@@ -3,8 +3,8 @@ package org.matricula.kernel;
 import java.util.Optional;
 
 /// Who acts right now, for the length of a request or a job. Each transaction tells the database
-/// (`app.lo`, `app.hi`, `app.persons`, `app.account`,
-/// `app.role`), whose row-level security reads it.
+/// (`app.lo`, `app.hi`, `app.persons`, `app.account`, `app.role`), whose row-level security reads
+/// it.
 public final class Acting {
 
     private static final ScopedValue<Actor> ACTOR = ScopedValue.newInstance();

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 同级同季同类型: who entered together. An open university lets nobody change to another year, term
-/// or type of student (国家开放大学学籍管理办法).
+/// 同级同季同类型: who entered together. An open university lets nobody change to another year, term or
+/// type of student (国家开放大学学籍管理办法).
 @Repository
 @Transactional(readOnly = true)
 public class Cohorts {

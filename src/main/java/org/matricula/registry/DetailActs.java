@@ -106,7 +106,8 @@ class DetailActs {
                 .update();
     }
 
-    /// @param at until when the lines that are over were held for true, and since when the others are
+    /// @param at until when the lines that are over were held for true, and since when the others
+    ///   are
     void write(List<Fresh> all, Instant at) {
         sql.sql(
                         """

@@ -127,8 +127,7 @@ public class DetailHistory {
                     lines.stream()
                             .filter(it -> it.field().equals(found.field()))
                             .filter(it ->
-                                    it.actId().equals(act.id())
-                                            && !act.id().equals(it.closedBy()))
+                                    it.actId().equals(act.id()) && !act.id().equals(it.closedBy()))
                             .findFirst()
                             .ifPresent(left -> all.add(change(act, found, left)));
                 }

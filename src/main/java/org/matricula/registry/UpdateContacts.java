@@ -101,10 +101,7 @@ public class UpdateContacts {
         return changed(was, it.contacts()).stream()
                 .map(detail ->
                         new KeepDetails.Replaced(
-                                row.person(),
-                                detail,
-                                of(was, detail),
-                                of(it.contacts(), detail)))
+                                row.person(), detail, of(was, detail), of(it.contacts(), detail)))
                 .toList();
     }
 

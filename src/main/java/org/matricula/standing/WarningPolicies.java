@@ -22,8 +22,7 @@ public class WarningPolicies implements PolicyDeclarations {
 
     /// How many days after the first term of a year begins every student is to be treated.
     public static final DaysPolicy TREATMENT_DAYS =
-            Policy.days("warning.treatment-days", 30, 7, 90)
-                    .source("学籍管理工作流程 学籍处理：新学年第一学期开学后一个月内");
+            Policy.days("warning.treatment-days", 30, 7, 90).source("学籍管理工作流程 学籍处理：新学年第一学期开学后一个月内");
 
     /// How many days the student and the guardian have to sign for a warning.
     public static final DaysPolicy RECEIPT_DAYS =

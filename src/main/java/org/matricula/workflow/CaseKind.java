@@ -25,8 +25,8 @@ public interface CaseKind<F extends Record> {
     /// Role codes that may apply; all but students and guardians do so on the student's behalf.
     Set<String> applicants();
 
-    /// Role codes that may see a case of this kind, besides the student and a minor's guardians; empty
-    /// where everybody may within whose reach it lies.
+    /// Role codes that may see a case of this kind, besides the student and a minor's guardians;
+    /// empty where everybody may within whose reach it lies.
     default Set<String> readers() {
         return Set.of();
     }

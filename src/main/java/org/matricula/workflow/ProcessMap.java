@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// 学籍管理总流程: a student's whole way from admission to what comes after leaving, each box with
-/// the processes, the pages and the forms that belong to it. Read from `processes/map.json`.
+/// 学籍管理总流程: a student's whole way from admission to what comes after leaving, each box with the
+/// processes, the pages and the forms that belong to it. Read from `processes/map.json`.
 ///
 /// @param forms message keys of what each kind of process prints
 public record ProcessMap(Map<String, List<String>> forms, List<Box> boxes) {

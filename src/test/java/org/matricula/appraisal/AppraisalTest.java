@@ -82,8 +82,12 @@ class AppraisalTest {
                                         "第一学期",
                                         today.minusDays(60),
                                         today.plusDays(60)));
-        var standards = Acting.call(classTeacher, () -> readAppraisal.conduct(null, null, null)).standards();
-        assertThat(standards).as("what the programme of study asks of everybody").hasSizeGreaterThanOrEqualTo(7);
+        var standards =
+                Acting.call(classTeacher, () -> readAppraisal.conduct(null, null, null))
+                        .standards();
+        assertThat(standards)
+                .as("what the programme of study asks of everybody")
+                .hasSizeGreaterThanOrEqualTo(7);
         punctual = UUID.fromString(standards.get(0).value());
         homework = UUID.fromString(standards.get(2).value());
     }
@@ -157,21 +161,30 @@ class AppraisalTest {
                                                 students.get(10), Verdict.MISSED, "")),
                                 null));
         var round = Acting.call(registrar, () -> holdAppraisal.open(school.id(), term));
-        Acting.as(registrar, () -> refused("appraisal.twice", () -> holdAppraisal.open(school.id(), term)));
+        Acting.as(
+                registrar,
+                () -> refused("appraisal.twice", () -> holdAppraisal.open(school.id(), term)));
         refusedAs(head, "appraisal.not-reckoned", () -> holdAppraisal.confirm(round));
         assertThat(Acting.call(registrar, () -> holdAppraisal.reckon(round)))
                 .as("only what was noted within the term")
                 .isEqualTo(4);
-        assertThat(Acting.call(registrar, () -> holdAppraisal.reckon(round))).as("again").isEqualTo(4);
+        assertThat(Acting.call(registrar, () -> holdAppraisal.reckon(round)))
+                .as("again")
+                .isEqualTo(4);
         var proposed = Acting.call(head, () -> readAppraisal.scored(round, true, 50));
         assertThat(proposed)
-                .extracting(it -> it.sort() + " " + it.points().stripTrailingZeros().toPlainString())
-                .as("one in ten of a class; a class whose mean is above the base; the department not")
+                .extracting(
+                        it -> it.sort() + " " + it.points().stripTrailingZeros().toPlainString())
+                .as(
+                        "one in ten of a class; a class whose mean is above the base; the department not")
                 .contains("student 84", "class 81.33")
                 .doesNotContain("student 82", "student 78");
         var best = proposed.getFirst();
         assertThat(best.subject()).isEqualTo(students.get(0));
-        refusedAs(registrar, "field.missing", () -> holdAppraisal.change(round, students.get(1), true, " "));
+        refusedAs(
+                registrar,
+                "field.missing",
+                () -> holdAppraisal.change(round, students.get(1), true, " "));
         Acting.as(registrar, () -> holdAppraisal.change(round, students.get(1), true, "见义勇为"));
         refusedAs(registrar, "appraisal.own", () -> holdAppraisal.confirm(round));
         Acting.as(head, () -> holdAppraisal.confirm(round));
@@ -195,9 +208,7 @@ class AppraisalTest {
         }
         var other = new TestUnits(sql, transaction).school("college");
         assertThat(
-                        web.ask(
-                                        web.staff("registrar", other.id()),
-                                        get("/appraisals/" + round))
+                        web.ask(web.staff("registrar", other.id()), get("/appraisals/" + round))
                                 .getStatus())
                 .isEqualTo(404);
     }

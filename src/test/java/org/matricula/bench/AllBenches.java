@@ -12,10 +12,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
-
 /// Every benchmark in one run: `mvn -q -Pbench test`. Not among the tests, and nothing here fails
 /// for being slow: each line says its ratio beside its target.
 class AllBenches {
@@ -30,7 +26,8 @@ class AllBenches {
 
     @Test
     void run() throws Exception {
-        if (Stream.of("import", "cases", "pages", "grid", "transcripts").anyMatch(AllBenches::asked)) {
+        if (Stream.of("import", "cases", "pages", "grid", "transcripts")
+                .anyMatch(AllBenches::asked)) {
             figures.run("PROGRAM", this::program);
         }
         if (asked("register")) {

@@ -177,18 +177,19 @@ final class GradesBench {
                             sql.sql(GRADES).update();
                         }
                     });
-                    transaction.executeWithoutResult(it -> sql.sql("analyze coursework.grade").update());
-                    transaction.executeWithoutResult(it -> sql.sql("analyze coursework.task").update());
+                    transaction.executeWithoutResult(
+                            it -> sql.sql("analyze coursework.grade").update());
+                    transaction.executeWithoutResult(
+                            it -> sql.sql("analyze coursework.task").update());
                     var schools =
                             transaction.execute(it ->
                                     sql.sql("select distinct institution_id from registry.student")
                                             .query(UUID.class)
                                             .list());
                     var rows =
-                            transaction.execute(it ->
-                                    count(sql, "select count(*) from coursework.grade"));
-                    Callable<Object> plain =
-                            () -> transaction.execute(it -> count(sql, PLAIN));
+                            transaction.execute(
+                                    it -> count(sql, "select count(*) from coursework.grade"));
+                    Callable<Object> plain = () -> transaction.execute(it -> count(sql, PLAIN));
                     Callable<Object> reckoned =
                             () -> {
                                 var all = new long[1];

@@ -93,8 +93,7 @@ final class StandingBench {
                     var rows = count(sql, transaction, "select count(*) from coursework.grade");
                     var plain =
                             Math.min(
-                                    timed(sql, transaction, PLAIN),
-                                    timed(sql, transaction, PLAIN));
+                                    timed(sql, transaction, PLAIN), timed(sql, transaction, PLAIN));
                     var counted = timed(sql, transaction, COUNTED);
                     var seconds =
                             warned(
@@ -118,7 +117,8 @@ final class StandingBench {
                 });
     }
 
-    private static void laid(JdbcClient sql, TransactionTemplate transaction, OwnerTransactions owner) {
+    private static void laid(
+            JdbcClient sql, TransactionTemplate transaction, OwnerTransactions owner) {
         if (count(sql, transaction, "select count(*) from coursework.grade") > 0) {
             return;
         }

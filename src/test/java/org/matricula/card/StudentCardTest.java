@@ -70,7 +70,8 @@ class StudentCardTest {
 
     /// Until which day it is asked for in time, and from which it is collected.
     private void batches(int askedBy, int collectedFrom) {
-        for (var it : Map.of("card.asked-by", askedBy, "card.collected-from", collectedFrom).entrySet()) {
+        for (var it :
+                Map.of("card.asked-by", askedBy, "card.collected-from", collectedFrom).entrySet()) {
             cases.people()
                     .system(() -> {
                         changePolicy.change(
@@ -206,8 +207,7 @@ class StudentCardTest {
         }
         var hand = post("/cards/hand-over").param("id", card(one)).param("to", "林一诺");
         var month = java.time.YearMonth.from(cases.today());
-        var from =
-                (cases.today().getDayOfMonth() <= 1 ? month : month.plusMonths(1)).atDay(28);
+        var from = (cases.today().getDayOfMonth() <= 1 ? month : month.plusMonths(1)).atDay(28);
         assertThat(latest("collect_from::text", one)).isEqualTo(from.toString());
         assertThat(status(offices.registrar(), hand)).as("not before its day").isEqualTo(422);
         assertThat(states(one)).contains("lost made");

@@ -180,8 +180,7 @@ class GradeBookTest {
     }
 
     @Test
-    void a_sheet_goes_out_comes_back_and_tells_row_and_column_of_what_is_wrong()
-            throws Exception {
+    void a_sheet_goes_out_comes_back_and_tells_row_and_column_of_what_is_wrong() throws Exception {
         var out = web.ask(teacher, get("/teaching-tasks/" + task + "/sheet"));
         assertThat(out.getContentAsByteArray()).startsWith('P', 'K');
         var back = brought(out.getContentAsByteArray());
@@ -280,7 +279,9 @@ class GradeBookTest {
                                 id))
                 .hasMessageContaining("stays as it was granted");
         assertThat(
-                        web.ask(offices.department(), get("/grade-corrections").param("term", term.toString()))
+                        web.ask(
+                                        offices.department(),
+                                        get("/grade-corrections").param("term", term.toString()))
                                 .getContentAsString())
                 .as("made public within reach")
                 .contains(line.name(), ">50<", ">68<");
@@ -325,12 +326,19 @@ class GradeBookTest {
                 .as("(75/10-5)×4+(85/10-5)×2 over 6; what is exempt is not weighed")
                 .containsExactlyInAnyOrder("2.83 6.0", "4.00 4.0");
         var year = cases.today().getYear();
-        var entry = Integer.parseInt(told("select entry_year from registry.student where enrolment_id = ?", one));
-        assertThat(refusals(() -> Acting.as(offices.registrar(), () -> rankCohort.rank(school.firstClass(), year - 40))))
+        var entry =
+                Integer.parseInt(
+                        told(
+                                "select entry_year from registry.student where enrolment_id = ?",
+                                one));
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        offices.registrar(),
+                                        () -> rankCohort.rank(school.firstClass(), year - 40))))
                 .containsExactly("ranking.nobody");
         var ranking =
-                Acting.call(
-                        offices.registrar(), () -> rankCohort.rank(school.firstClass(), entry));
+                Acting.call(offices.registrar(), () -> rankCohort.rank(school.firstClass(), entry));
         assertThat(
                         web.ask(offices.registrar(), get("/grade-rankings/" + ranking))
                                 .getContentAsString())
@@ -339,9 +347,7 @@ class GradeBookTest {
         var page = web.ask(student, get("/own-grades")).getContentAsString();
         assertThat(page).contains("2 / 2", "2.83").doesNotContain("4.00");
         var elsewhere = cases.offices(cases.units().school("college"));
-        assertThat(
-                        web.ask(elsewhere.registrar(), get("/grade-rankings/" + ranking))
-                                .getStatus())
+        assertThat(web.ask(elsewhere.registrar(), get("/grade-rankings/" + ranking)).getStatus())
                 .isEqualTo(404);
 
         assertThat(
@@ -417,9 +423,7 @@ class GradeBookTest {
         typed(
                 which,
                 Acting.call(teacher, () -> tasks.lines(which)).stream()
-                        .map(it ->
-                                new Typed(
-                                        it.id(), 0, null, null, marks.get(it.enrolmentId())))
+                        .map(it -> new Typed(it.id(), 0, null, null, marks.get(it.enrolmentId())))
                         .toList());
     }
 
@@ -466,9 +470,7 @@ class GradeBookTest {
     private void filled(UUID id, String sort) {
         Acting.as(
                 teacher,
-                () ->
-                        amendCase.amend(
-                                id, Map.of("correction", sort, "cause", "卷面分加错"), null));
+                () -> amendCase.amend(id, Map.of("correction", sort, "cause", "卷面分加错"), null));
     }
 
     private List<String> versions(GradeLine line) {
@@ -518,7 +520,9 @@ class GradeBookTest {
                 by,
                 put("/api/v1/teaching-tasks/" + task + "/cells")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content(json.writeValueAsString(Map.of("lines", new ArrayList<>(List.of(lines))))));
+                        .content(
+                                json.writeValueAsString(
+                                        Map.of("lines", new ArrayList<>(List.of(lines))))));
     }
 
     private String brought(byte[] content) throws Exception {

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.calendar.PlanTerm;
-import org.matricula.registry.StudentScores;
 import org.matricula.change.TestCases;
-import org.matricula.registry.TransferObstacle;
 import org.matricula.curriculum.AddCourse;
 import org.matricula.curriculum.NewCourse;
 import org.matricula.curriculum.OpenProgramme;
@@ -30,7 +28,9 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
+import org.matricula.registry.StudentScores;
 import org.matricula.registry.TestStudents;
+import org.matricula.registry.TransferObstacle;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -180,14 +180,14 @@ class GradesTest {
                     assertThat(registerClass.register(task).registered()).as("again").isZero();
                     changed(
                             "update coursework.task set course_id = (select id from"
-                                + " curriculum.course where institution_id = ? and code = 'GJ201')"
-                                + " where id = ?",
+                                    + " curriculum.course where institution_id = ? and code = 'GJ201')"
+                                    + " where id = ?",
                             school.id(),
                             task);
                     changed("update coursework.task set unit_id = unit_id where id = ?", task);
                     changed(
                             "update registry.student set registration = 'registered' where"
-                                + " enrolment_id = ?",
+                                    + " enrolment_id = ?",
                             second);
                     assertThat(registerClass.preview(task))
                             .extracting(Candidacy::refusal)
@@ -242,8 +242,8 @@ class GradesTest {
         assertThat(
                         told(
                                 "select count(*) from coursework.grade_version v join"
-                                    + " coursework.grade g on g.id = v.grade_id where g.task_id ="
-                                    + " ?",
+                                        + " coursework.grade g on g.id = v.grade_id where g.task_id ="
+                                        + " ?",
                                 task))
                 .isEqualTo("3");
         Acting.as(
@@ -524,8 +524,8 @@ class GradesTest {
         assertThat(
                         told(
                                 "select string_agg(v.total::text, ' ' order by v.total) from"
-                                    + " coursework.grade_version v join coursework.grade g on g.id"
-                                    + " = v.grade_id where g.task_id = ? and g.attempt <> 'first'",
+                                        + " coursework.grade_version v join coursework.grade g on g.id"
+                                        + " = v.grade_id where g.task_id = ? and g.attempt <> 'first'",
                                 task))
                 .isEqualTo("62 71");
     }

@@ -98,8 +98,8 @@ class DemonstrationTest {
         }
     }
 
-    /// Leaves go to the principal only where the college wants it.
-    /// Corrections go there only when they are late, changes of programme once the round is examined.
+    /// Leaves go to the principal only where the college wants it. Corrections go there only when
+    /// they are late, changes of programme once the round is examined.
     private static boolean always(String drawing, String task) {
         return switch (task) {
             case "principal" -> !drawing.matches("(leave|return|correction|change).*-college");
@@ -145,7 +145,8 @@ class DemonstrationTest {
                         first.list(
                                 "select distinct state || (arrears is not null) || (absence is not null) from registration.term_registration",
                                 String.class))
-                .contains("registeredfalsefalse", "opentruefalse", "openfalsetrue", "openfalsefalse");
+                .contains(
+                        "registeredfalsefalse", "opentruefalse", "openfalsetrue", "openfalsefalse");
         assertThat(first.list("select distinct state from card.card", String.class))
                 .contains("made", "issued", "lost", "void");
         assertThat(first.list("select distinct stage from coursework.task", String.class))
@@ -165,8 +166,8 @@ class DemonstrationTest {
         for (var wait = 0;
                 wait < 60
                         && first.one(
-                                "select count(*) from verification.finding where state = 'open'",
-                                Integer.class)
+                                        "select count(*) from verification.finding where state = 'open'",
+                                        Integer.class)
                                 == 0;
                 wait++) {
             Thread.sleep(500);

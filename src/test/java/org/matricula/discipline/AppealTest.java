@@ -24,7 +24,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
-/// Against a sanction or a withdrawal: in time, before people who had no part in it, up to the province.
+/// Against a sanction or a withdrawal: in time, before people who had no part in it, up to the
+/// province.
 @SpringBootTest
 @AutoConfigureMockMvc
 class AppealTest {
@@ -43,7 +44,9 @@ class AppealTest {
     void a_college_with_its_committee() {
         school = cases.units().school("college");
         it = TestDiscipline.of(cases, new WebSteps(mvc, sql), school);
-        one = cases.students().enrolled(school.id(), school.firstClass(), cases.today().minusDays(90));
+        one =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), cases.today().minusDays(90));
         student = cases.people().reaching("林一诺", "student", school.id(), one);
     }
 
@@ -64,10 +67,13 @@ class AppealTest {
         assertThat(it.ask(it.counsellor(), get("/cases/" + late)).getStatus())
                 .as("none of their business")
                 .isEqualTo(404);
-        var biased = cases.people().also(it.legal().account(), "法务", "appeals-committee", school.id());
+        var biased =
+                cases.people().also(it.legal().account(), "法务", "appeals-committee", school.id());
         var sat = new java.util.ArrayList<>(it.committee());
         sat.add(biased);
-        assertThat(it.ask(it.committee().getFirst(), it.conclusion(late, "uphold", sat)).getStatus())
+        assertThat(
+                        it.ask(it.committee().getFirst(), it.conclusion(late, "uphold", sat))
+                                .getStatus())
                 .as("one of them reviewed it")
                 .isEqualTo(422);
         assertThat(it.ask(biased, it.conclusion(late, "uphold", it.committee())).getStatus())
@@ -84,15 +90,25 @@ class AppealTest {
         it.done(it.principal(), post("/appeals/" + late + "/extension").param("reason", "案情复杂"));
         assertThat(it.page(it.committee().getFirst(), "/appeals/" + late))
                 .contains(cases.today().plusDays(30).toString());
-        assertThat(it.ask(it.principal(), post("/appeals/" + late + "/extension").param("reason", "再延")).getStatus())
+        assertThat(
+                        it.ask(
+                                        it.principal(),
+                                        post("/appeals/" + late + "/extension")
+                                                .param("reason", "再延"))
+                                .getStatus())
                 .isEqualTo(409);
-        var heavier = it.conclusion(late, "change", it.committee()).param("measure", "probation").param("months", "12");
+        var heavier =
+                it.conclusion(late, "change", it.committee())
+                        .param("measure", "probation")
+                        .param("months", "12");
         assertThat(it.ask(it.committee().getFirst(), heavier).getStatus())
                 .as("never heavier")
                 .isEqualTo(422);
         it.done(
                 it.committee().getFirst(),
-                it.conclusion(late, "change", it.committee()).param("measure", "demerit").param("months", "6"));
+                it.conclusion(late, "change", it.committee())
+                        .param("measure", "demerit")
+                        .param("months", "6"));
         assertThat(cases.decide(biased, late, Verdict.APPROVE)).containsExactly("appeal.took-part");
         cases.approve(it.committee().getFirst(), late);
         cases.approve(it.principal(), late);
@@ -104,11 +120,14 @@ class AppealTest {
         var before = record();
         var decided = it.decided(one, "expulsion", Map.of("ground", "exam-fraud"));
         it.delivered(decided, "decision");
-        var sanction = it.text("select id::text from discipline.sanction where case_id = ?", decided);
+        var sanction =
+                it.text("select id::text from discipline.sanction where case_id = ?", decided);
         it.done(it.affairs(), post("/sanctions/" + sanction + "/expulsion"));
         var expulsion =
                 UUID.fromString(
-                        it.text("select expulsion_id::text from discipline.sanction where case_id = ?", decided));
+                        it.text(
+                                "select expulsion_id::text from discipline.sanction where case_id = ?",
+                                decided));
         var offices = cases.offices(school);
         cases.approve(offices.registrar(), expulsion);
         cases.approve(offices.head(), expulsion);
@@ -137,7 +156,9 @@ class AppealTest {
         assertThat(it.sanctions(one)).containsExactly("expulsion revoked");
         var reversal =
                 UUID.fromString(
-                        it.text("select reversal_id::text from discipline.appeal where case_id = ?", appeal));
+                        it.text(
+                                "select reversal_id::text from discipline.appeal where case_id = ?",
+                                appeal));
         cases.approve(offices.head(), reversal);
         assertThat(record()).isEqualTo(before);
     }
@@ -177,14 +198,17 @@ class AppealTest {
         assertThat(
                         it.ask(
                                         it.committee().getFirst(),
-                                        post("/appeals/" + appeal + "/suspension").param("reason", "x"))
+                                        post("/appeals/" + appeal + "/suspension")
+                                                .param("reason", "x"))
                                 .getStatus())
                 .as("only a sanction's effect waits")
                 .isEqualTo(422);
         it.concluded(appeal, "revoke");
         var reversal =
                 UUID.fromString(
-                        it.text("select reversal_id::text from discipline.appeal where case_id = ?", appeal));
+                        it.text(
+                                "select reversal_id::text from discipline.appeal where case_id = ?",
+                                appeal));
         cases.approve(offices.head(), reversal);
         assertThat(record()).isEqualTo(before);
         assertThat(cases.state(withdrawal)).isEqualTo("reversed");
@@ -201,10 +225,10 @@ class AppealTest {
     /// As if it had been delivered so many days ago.
     void served(UUID decided, int daysAgo) throws Exception {
         try (var database =
-                java.sql.DriverManager.getConnection(
-                        System.getProperty("matricula.db-url"),
-                        "postgres",
-                        System.getProperty("test.superuser-password"));
+                        java.sql.DriverManager.getConnection(
+                                System.getProperty("matricula.db-url"),
+                                "postgres",
+                                System.getProperty("test.superuser-password"));
                 var statement =
                         database.prepareStatement(
                                 "update discipline.delivery set handed_on = ?, delivered_on = ? where case_id = ? and what = 'decision'")) {

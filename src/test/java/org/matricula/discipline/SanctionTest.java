@@ -45,7 +45,9 @@ class SanctionTest {
     void a_college_with_its_offices() {
         school = cases.units().school("college");
         it = TestDiscipline.of(cases, new WebSteps(mvc, sql), school);
-        one = cases.students().enrolled(school.id(), school.firstClass(), cases.today().minusDays(90));
+        one =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), cases.today().minusDays(90));
         student = cases.people().reaching("林一诺", "student", school.id(), one);
     }
 
@@ -56,7 +58,8 @@ class SanctionTest {
         assertThat(it.page(it.teacher(), "/offences/" + offence)).contains("组织作弊");
         assertThat(it.ask(other, get("/offences/" + offence)).getStatus()).isEqualTo(404);
         assertThat(it.page(other, "/offences")).doesNotContain("考试作弊</td>");
-        var proof = it.text("select file_id::text from discipline.paper where offence_id = ?", offence);
+        var proof =
+                it.text("select file_id::text from discipline.paper where offence_id = ?", offence);
         assertThat(it.ask(other, get("/files/" + proof)).getStatus()).isEqualTo(404);
         assertThat(it.ask(it.counsellor(), get("/files/" + proof)).getStatus()).isEqualTo(200);
         assertThat(it.page(it.counsellor(), "/offences/" + offence)).contains("提请处分");
@@ -67,7 +70,12 @@ class SanctionTest {
                                         offence))
                 .contains("任课教师", "辅导员")
                 .doesNotContain("别的教师");
-        assertThat(it.ask(it.teacher(), post("/offences/" + offence + "/close").param("reason", "算了")).getStatus())
+        assertThat(
+                        it.ask(
+                                        it.teacher(),
+                                        post("/offences/" + offence + "/close")
+                                                .param("reason", "算了"))
+                                .getStatus())
                 .isEqualTo(403);
         it.done(it.counsellor(), post("/offences/" + offence + "/close").param("reason", "查无实据"));
         assertThat(it.ask(it.counsellor(), post("/offences/" + offence + "/sanction")).getStatus())
@@ -77,7 +85,13 @@ class SanctionTest {
                 it.affairs(),
                 post("/offence-kinds").param("name", "实训违规").param("misconduct", "07"));
         assertThat(it.page(it.teacher(), "/offences")).contains("实训违规", "逃课", "迟交作业", "抄袭");
-        assertThat(it.ask(it.affairs(), post("/offence-kinds").param("name", "抄袭").param("misconduct", "03")).getStatus())
+        assertThat(
+                        it.ask(
+                                        it.affairs(),
+                                        post("/offence-kinds")
+                                                .param("name", "抄袭")
+                                                .param("misconduct", "03"))
+                                .getStatus())
                 .isEqualTo(409);
     }
 
@@ -85,7 +99,10 @@ class SanctionTest {
     void nobody_is_sanctioned_untold_unheard_unreviewed_or_without_the_meeting() throws Exception {
         assertThat(cases.submit(it.counsellor(), it.draft(one, "demerit", Map.of("months", 3))))
                 .containsExactly("sanction.months");
-        assertThat(cases.submit(it.counsellor(), it.draft(one, "lowered-mark", Map.of("course", "XX", "mark", 10))))
+        assertThat(
+                        cases.submit(
+                                it.counsellor(),
+                                it.draft(one, "lowered-mark", Map.of("course", "XX", "mark", 10))))
                 .containsExactly("sanction.course");
         var id = it.proposed(one, "demerit", Map.of("months", 6));
         var finance = cases.people().holding("财务", "finance", school.id());
@@ -101,15 +118,23 @@ class SanctionTest {
         assertThat(said(id, "waived")).as("not told yet").isEqualTo(422);
         it.told(id);
         assertThat(said(id, "lapsed")).as("the days are not over").isEqualTo(422);
-        it.done(student, TestDiscipline.form("/own-discipline/" + id + "/statement", "file").param("statement", "我没有作弊"));
+        it.done(
+                student,
+                TestDiscipline.form("/own-discipline/" + id + "/statement", "file")
+                        .param("statement", "我没有作弊"));
         assertThat(said(id, "waived")).as("heard already").isEqualTo(409);
-        assertThat(cases.decide(it.affairs(), id, Verdict.APPROVE)).containsExactly("sanction.undrafted");
-        it.done(it.affairs(), post("/sanctions/" + id + "/draft").param("draft", "情节较重").param("note", "申辩不成立"));
+        assertThat(cases.decide(it.affairs(), id, Verdict.APPROVE))
+                .containsExactly("sanction.undrafted");
+        it.done(
+                it.affairs(),
+                post("/sanctions/" + id + "/draft").param("draft", "情节较重").param("note", "申辩不成立"));
         cases.approve(it.affairs(), id);
-        assertThat(cases.decide(it.legal(), id, Verdict.APPROVE)).containsExactly("sanction.unreviewed");
+        assertThat(cases.decide(it.legal(), id, Verdict.APPROVE))
+                .containsExactly("sanction.unreviewed");
         it.reviewed(id);
         cases.approve(it.legal(), id);
-        assertThat(cases.decide(it.principal(), id, Verdict.APPROVE)).containsExactly("sanction.unmet");
+        assertThat(cases.decide(it.principal(), id, Verdict.APPROVE))
+                .containsExactly("sanction.unmet");
         it.met(id, "authorised");
         cases.approve(it.principal(), id);
         assertThat(it.sanctions(one)).containsExactly("demerit decided");
@@ -139,13 +164,21 @@ class SanctionTest {
                 .doesNotContain("生效中");
         var number = it.text("select number from discipline.sanction where case_id = ?", id);
         var lifting =
-                cases.draft(student, "sanction-lifting", one, Map.of("decision", number, "report", "表现良好"));
+                cases.draft(
+                        student,
+                        "sanction-lifting",
+                        one,
+                        Map.of("decision", number, "report", "表现良好"));
         assertThat(cases.submit(student, lifting)).containsExactly("lifting.early");
-        it.change("update discipline.sanction set ends_on = ? where case_id = ?", cases.today().minusDays(1), id);
+        it.change(
+                "update discipline.sanction set ends_on = ? where case_id = ?",
+                cases.today().minusDays(1),
+                id);
         assertThat(found(it.affairs())).contains("sanction-over");
         assertThat(cases.submit(student, lifting)).isEmpty();
         cases.approve(it.counsellor(), lifting);
-        cases.approve(cases.people().holding("院系", "department-registrar", school.grade()), lifting);
+        cases.approve(
+                cases.people().holding("院系", "department-registrar", school.grade()), lifting);
         cases.approve(it.affairs(), lifting);
         assertThat(it.sanctions(one)).containsExactly("warning lifted");
         assertThat(printed(lifting, "discipline-lifting")).contains(number, "不再受原处分的影响");
@@ -162,8 +195,13 @@ class SanctionTest {
     void only_a_served_decision_of_the_principals_meeting_expels() throws Exception {
         var pupils = cases.units().school("school");
         var there = TestDiscipline.of(cases, it.web(), pupils);
-        var pupil = cases.students().enrolled(pupils.id(), pupils.firstClass(), cases.today().minusDays(90));
-        assertThat(cases.submit(there.counsellor(), there.draft(pupil, "expulsion", Map.of("ground", "crime"))))
+        var pupil =
+                cases.students()
+                        .enrolled(pupils.id(), pupils.firstClass(), cases.today().minusDays(90));
+        assertThat(
+                        cases.submit(
+                                there.counsellor(),
+                                there.draft(pupil, "expulsion", Map.of("ground", "crime"))))
                 .containsExactly("sanction.compulsory");
         assertThat(cases.submit(it.counsellor(), it.draft(one, "expulsion", Map.of())))
                 .containsExactly("sanction.ground");
@@ -196,7 +234,9 @@ class SanctionTest {
                 .isEqualTo(409);
         var expulsion =
                 UUID.fromString(
-                        it.text("select expulsion_id::text from discipline.sanction where case_id = ?", id));
+                        it.text(
+                                "select expulsion_id::text from discipline.sanction where case_id = ?",
+                                id));
         var offices = cases.offices(school);
         cases.approve(offices.registrar(), expulsion);
         cases.approve(offices.head(), expulsion);
@@ -218,10 +258,14 @@ class SanctionTest {
                                 grade))
                 .containsExactly("55 " + number);
         assertThatThrownBy(() ->
-                        it.change("update coursework.grade set total = 99, version = 2 where id = ?", grade))
+                        it.change(
+                                "update coursework.grade set total = 99, version = 2 where id = ?",
+                                grade))
                 .hasMessageContaining("never written over");
         assertThatThrownBy(() ->
-                        it.change("update coursework.grade_version set decision = null, decision_reason = null where grade_id = ?", grade))
+                        it.change(
+                                "update coursework.grade_version set decision = null, decision_reason = null where grade_id = ?",
+                                grade))
                 .hasMessageContaining("stays as it was written");
         var appeal = it.appealed(student, one, id);
         it.concluded(appeal, "revoke");
@@ -289,40 +333,41 @@ class SanctionTest {
 
     /// A published mark of the student's.
     UUID graded(String course, int total) {
-        return cases.people().system(() ->
-                UUID.fromString(
-                        sql.sql(
-                                        """
-                                        with course as (
-                                          insert into curriculum.course (institution_id, code, name, nature, assessment)
-                                          values (:school, :code, '高等数学', 'required', 'examined') returning id),
-                                        programme as (
-                                          insert into curriculum.programme (institution_id, unit_id, entry_year, name)
-                                          values (:school, :grade, 2025, '计算机') returning id),
-                                        term as (
-                                          insert into calendar.term (unit_id, year, seq, name, during)
-                                          values (:school, '2026-2027', 1, '第一学期', daterange(:on - 60, :on + 60))
-                                          returning id),
-                                        task as (
-                                          insert into coursework.task
-                                            (institution_id, scope_pos, unit_id, term_id, course_id, programme_id, teacher_id, scale,
-                                             usual_percent, opens_on, closes_on, stage)
-                                          select :school, u.pos, u.id, term.id, course.id, programme.id, :teacher, 'hundred', 0,
-                                                 :on - 9, :on, 'published'
-                                            from course, programme, term, organisation.unit u where u.id = :unit returning id)
-                                        insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, total, passed)
-                                        select task.id, s.enrolment_id, s.scope_pos, s.person_id, :total, true
-                                          from task, registry.student s where s.enrolment_id = :student returning id::text
-                                        """)
-                                .param("school", school.id())
-                                .param("grade", school.grade())
-                                .param("unit", school.firstClass())
-                                .param("code", course)
-                                .param("on", cases.today())
-                                .param("teacher", it.teacher().account())
-                                .param("total", total)
-                                .param("student", one)
-                                .query(String.class)
-                                .single()));
+        return cases.people()
+                .system(() ->
+                        UUID.fromString(
+                                sql.sql(
+                                                """
+                                                with course as (
+                                                  insert into curriculum.course (institution_id, code, name, nature, assessment)
+                                                  values (:school, :code, '高等数学', 'required', 'examined') returning id),
+                                                programme as (
+                                                  insert into curriculum.programme (institution_id, unit_id, entry_year, name)
+                                                  values (:school, :grade, 2025, '计算机') returning id),
+                                                term as (
+                                                  insert into calendar.term (unit_id, year, seq, name, during)
+                                                  values (:school, '2026-2027', 1, '第一学期', daterange(:on - 60, :on + 60))
+                                                  returning id),
+                                                task as (
+                                                  insert into coursework.task
+                                                    (institution_id, scope_pos, unit_id, term_id, course_id, programme_id, teacher_id, scale,
+                                                     usual_percent, opens_on, closes_on, stage)
+                                                  select :school, u.pos, u.id, term.id, course.id, programme.id, :teacher, 'hundred', 0,
+                                                         :on - 9, :on, 'published'
+                                                    from course, programme, term, organisation.unit u where u.id = :unit returning id)
+                                                insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, total, passed)
+                                                select task.id, s.enrolment_id, s.scope_pos, s.person_id, :total, true
+                                                  from task, registry.student s where s.enrolment_id = :student returning id::text
+                                                """)
+                                        .param("school", school.id())
+                                        .param("grade", school.grade())
+                                        .param("unit", school.firstClass())
+                                        .param("code", course)
+                                        .param("on", cases.today())
+                                        .param("teacher", it.teacher().account())
+                                        .param("total", total)
+                                        .param("student", one)
+                                        .query(String.class)
+                                        .single()));
     }
 }

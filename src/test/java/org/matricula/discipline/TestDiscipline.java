@@ -16,7 +16,6 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.TestPeople;
-import org.matricula.workflow.decide.Verdict;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -66,8 +65,7 @@ public record TestDiscipline(
     }
 
     public void change(String statement, Object... values) {
-        cases.people()
-                .system(() -> cases.sql().sql(statement).params(List.of(values)).update());
+        cases.people().system(() -> cases.sql().sql(statement).params(List.of(values)).update());
     }
 
     /// What was seen, with a photograph.
@@ -223,8 +221,7 @@ public record TestDiscipline(
         return answer.getContentAsString();
     }
 
-    public void done(Actor actor, AbstractMockHttpServletRequestBuilder<?> asked)
-            throws Exception {
+    public void done(Actor actor, AbstractMockHttpServletRequestBuilder<?> asked) throws Exception {
         var answer = ask(actor, asked);
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(302);
     }

@@ -85,8 +85,7 @@ class AdmissionTest {
                                 """,
                                 one))
                 .containsExactly(
-                        admissions.today().getYear()
-                                + "0001 01 registered L 物理类 专科批 浙江省杭州市 t");
+                        admissions.today().getYear() + "0001 01 registered L 物理类 专科批 浙江省杭州市 t");
         assertThat(events(one)).containsExactly("ADMITTED", "REPORTED", "REVIEWED", "ENROLLED");
         assertThat(
                         admissions.told(

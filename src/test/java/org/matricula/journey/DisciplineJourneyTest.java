@@ -27,7 +27,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
-/// An offence, the student's own words, the draft, and the committee's conclusion, as people see them.
+/// An offence, the student's own words, the draft, and the committee's conclusion, as people see
+/// them.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,7 +56,10 @@ class DisciplineJourneyTest {
                         cases,
                         new WebSteps(mvc, sql),
                         new TestUnits.School(
-                                at.institution(), at.department(), at.firstClass(), at.firstClass()));
+                                at.institution(),
+                                at.department(),
+                                at.firstClass(),
+                                at.firstClass()));
     }
 
     @AfterAll

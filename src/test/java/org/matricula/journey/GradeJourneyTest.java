@@ -93,7 +93,8 @@ class GradeJourneyTest {
         page.keyboard().press("ArrowRight");
         page.keyboard().type("５５");
         page.keyboard().press("Enter");
-        Assertions.assertThat(page.evaluate("() => document.activeElement.getAttribute('aria-label')"))
+        Assertions.assertThat(
+                        page.evaluate("() => document.activeElement.getAttribute('aria-label')"))
                 .isEqualTo("周子涵 考试");
         assertThat(row(page, 0).locator("[data-total]")).hasText("63");
         saved(page);
@@ -200,7 +201,8 @@ class GradeJourneyTest {
         return cases.people()
                 .system(() ->
                         cases.sql()
-                                .sql("select total::text from coursework.grade where enrolment_id = ?")
+                                .sql(
+                                        "select total::text from coursework.grade where enrolment_id = ?")
                                 .param(enrolment)
                                 .query((row, n) -> row.getString(1))
                                 .list()
@@ -211,7 +213,8 @@ class GradeJourneyTest {
         cases.people()
                 .system(() ->
                         cases.sql()
-                                .sql("update coursework.task set stage = 'published' where institution_id = ?")
+                                .sql(
+                                        "update coursework.task set stage = 'published' where institution_id = ?")
                                 .param(college.institution())
                                 .update());
     }

@@ -113,8 +113,10 @@ class ProgrammeJourneyTest {
         visitors.go(receiving, round);
         receiving.locator("input[name=method]").fill("笔试和面试");
         receiving.locator("input[name=score]").fill("91");
-        receiving.locator("select[name=classId]").selectOption(
-                new com.microsoft.playwright.options.SelectOption().setLabel("会计2401班"));
+        receiving
+                .locator("select[name=classId]")
+                .selectOption(
+                        new com.microsoft.playwright.options.SelectOption().setLabel("会计2401班"));
         receiving.locator("input[name=feeDifference]").fill("每学年多 600 元");
         receiving.locator("input[name=credits]").fill("认定高等数学 4 学分，补修会计基础");
         receiving.locator("input[name=opinion]").fill("同意接收");

@@ -55,13 +55,11 @@ class WarningJourneyTest {
                         "第二学期",
                         today.minusDays(200),
                         today.minusDays(40));
-        results.term(
-                year + "-" + (year + 1), 1, "第一学期", today.minusDays(20), today.plusDays(100));
+        results.term(year + "-" + (year + 1), 1, "第一学期", today.minusDays(20), today.plusDays(100));
         var tasks = results.courses(term, today.minusDays(60));
         var failed = 0;
         for (var name : new String[] {"林一诺", "马腾飞", "欧阳昕"}) {
-            var student =
-                    TestStudents.newcomer(name, college.firstClass(), today.minusDays(400));
+            var student = TestStudents.newcomer(name, college.firstClass(), today.minusDays(400));
             results.results(
                     cases.students().enrolled(student, college.institution()), tasks, 5 - failed);
             failed += 2;
@@ -79,7 +77,8 @@ class WarningJourneyTest {
         visitors.go(page, "/warning-rules");
         seen(page, "warning-rules");
         visitors.go(page, "/warnings");
-        page.locator("#f-term").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        page.locator("#f-term")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
         page.locator("form[action='/warnings'] button.pri").click();
         assertThat(page.locator("#warned tbody tr")).hasCount(2, patient());
         var run = page.url().substring(page.url().indexOf("/warnings"));
@@ -106,9 +105,7 @@ class WarningJourneyTest {
         head.locator("dialog[open] button[value=yes]").click();
         assertThat(head.locator(".head .note")).containsText("已确认");
 
-        page =
-                visitors.seated(
-                        college.officer("counsellor", college.firstClass()), Visitors.DESK);
+        page = visitors.seated(college.officer("counsellor", college.firstClass()), Visitors.DESK);
         visitors.go(page, run);
         page.locator("#warned thead input[type=checkbox]").check();
         page.locator(".bulk button.pri").click();
@@ -142,9 +139,7 @@ class WarningJourneyTest {
         assertThat(head.locator("#treatment")).containsText("留级");
         head.context().close();
 
-        page =
-                visitors.seated(
-                        college.student("林一诺"), new Window(390, 844, ColorScheme.DARK));
+        page = visitors.seated(college.student("林一诺"), new Window(390, 844, ColorScheme.DARK));
         visitors.go(page, "/own-warnings");
         assertThat(page.locator("main")).containsText("累计不及格 5 门");
         assertThat(page.locator("main")).containsText("再通过 4 门不及格课程");

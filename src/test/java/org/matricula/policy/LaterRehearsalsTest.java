@@ -177,7 +177,7 @@ class LaterRehearsalsTest {
     private UUID card(UUID replaces, UUID caseId, LocalDate on) {
         sql.sql(
                         "update card.card set state = 'void', ended_on = ?, end_reason = '补办',"
-                            + " ender = '王' where id = ?")
+                                + " ender = '王' where id = ?")
                 .params(on, replaces == null ? UUID.randomUUID() : replaces)
                 .update();
         return sql.sql(

@@ -131,7 +131,7 @@ class BatchResults {
     void closed(UUID batch, UUID unit) {
         sql.sql(
                         "update change.batch_class set closed = true where batch_id = :batch and"
-                            + " unit_id = :unit")
+                                + " unit_id = :unit")
                 .param("batch", batch)
                 .param("unit", unit)
                 .update();

@@ -134,7 +134,7 @@ class BatchRows {
     void snapshot(UUID batch, List<Standing> standing) {
         sql.sql(
                         "delete from change.batch_line where batch_id = :batch and not enrolment_id"
-                            + " = any (:ids)")
+                                + " = any (:ids)")
                 .param("batch", batch)
                 .param("ids", ids(standing))
                 .update();

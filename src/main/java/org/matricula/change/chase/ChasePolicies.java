@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ChasePolicies implements PolicyDeclarations {
 
-    /// The duty is the law's; no source was seen for any number, so each says so and is the county's
-    /// or the school's to set.
+    /// The duty is the law's; no source was seen for any number, so each says so and is the
+    /// county's or the school's to set.
     private static final String LAW = "义务教育法 第十三条、中小学生学籍管理办法；具体数字凭记忆，待核对，以当地规定为准";
 
     /// 多少个工作日内报告县级教育行政部门.

@@ -218,7 +218,8 @@ public class CorrectionItems implements SealedColumns {
     /// Whether anything was ever asked to be put right.
     @Transactional(readOnly = true)
     public boolean any() {
-        return sql.sql("select exists (select from workflow.case_file c where c.kind = 'correction')")
+        return sql.sql(
+                        "select exists (select from workflow.case_file c where c.kind = 'correction')")
                 .query(Boolean.class)
                 .single();
     }

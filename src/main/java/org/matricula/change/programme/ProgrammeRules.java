@@ -190,9 +190,7 @@ class ProgrammeRules {
         return most == 0
                 ? null
                 : lateInTerm(
-                        most,
-                        it.on(),
-                        terms.on(it.subject().institution(), it.on()).orElse(null));
+                        most, it.on(), terms.on(it.subject().institution(), it.on()).orElse(null));
     }
 
     private @Nullable Refusal there(

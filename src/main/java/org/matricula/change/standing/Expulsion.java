@@ -128,8 +128,7 @@ class Expulsion implements StandingKind<Expulsion.Request> {
 
     @Override
     public Set<String> applicants() {
-        return Set.of(
-                "student-affairs", "department-registrar", "registrar", "point-reviewer");
+        return Set.of("student-affairs", "department-registrar", "registrar", "point-reviewer");
     }
 
     @Override

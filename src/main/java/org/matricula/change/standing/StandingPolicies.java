@@ -36,10 +36,6 @@ class StandingPolicies implements PolicyDeclarations {
     @Override
     public List<Policy<?>> policies() {
         return List.of(
-                SERVICE_WITHIN,
-                AFTER_DISCHARGE,
-                AWAY_MONTHS,
-                DEFERRAL_WITHIN,
-                DEFERRAL_MONTHS);
+                SERVICE_WITHIN, AFTER_DISCHARGE, AWAY_MONTHS, DEFERRAL_WITHIN, DEFERRAL_MONTHS);
     }
 }

@@ -133,8 +133,7 @@ class StudyAway implements StandingKind<StudyAway.Request> {
     }
 
     static @Nullable Refusal tooLong(int most, LocalDate on, LocalDate lastOn) {
-        return Refusal.when(
-                lastOn.isAfter(on.plusMonths(most).minusDays(1)), "away.months", most);
+        return Refusal.when(lastOn.isAfter(on.plusMonths(most).minusDays(1)), "away.months", most);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.matricula.change.transfer;
 
-import java.time.LocalDate;
 import static org.matricula.registry.StatusVerb.TRANSFER_OUT;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
-import org.matricula.registry.TransferObstacle;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.kernel.Refusal;
 import org.matricula.organisation.Unit;
@@ -18,6 +17,7 @@ import org.matricula.organisation.Units;
 import org.matricula.policy.Policies;
 import org.matricula.registry.StandingChange;
 import org.matricula.registry.StudentStatus;
+import org.matricula.registry.TransferObstacle;
 import org.matricula.workflow.Application;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

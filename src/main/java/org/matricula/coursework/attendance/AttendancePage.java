@@ -35,10 +35,7 @@ class AttendancePage {
     private final Clock clock;
 
     AttendancePage(
-            ReadAttendance readAttendance,
-            TakeRoll takeRoll,
-            MessageSource messages,
-            Clock clock) {
+            ReadAttendance readAttendance, TakeRoll takeRoll, MessageSource messages, Clock clock) {
         this.readAttendance = readAttendance;
         this.takeRoll = takeRoll;
         this.messages = messages;
@@ -99,13 +96,13 @@ class AttendancePage {
             throws IOException {
         var out = new java.io.ByteArrayOutputStream();
         readAttendance.sheet(term, locale, out);
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setContentType(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader("Content-Disposition", "attachment; filename=\"attendance.xlsx\"");
         response.getOutputStream().write(out.toByteArray());
     }
 
-    static Map<UUID, AbsenceKind> missed(
-            @Nullable List<UUID> students, String @Nullable [] kinds) {
+    static Map<UUID, AbsenceKind> missed(@Nullable List<UUID> students, String @Nullable [] kinds) {
         var missed = new LinkedHashMap<UUID, AbsenceKind>();
         var all = students == null ? List.<UUID>of() : students;
         if ((kinds == null ? 0 : kinds.length) != all.size()) {

@@ -133,7 +133,9 @@ class MissedLessons {
                 .param("name", actor.name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("enrolments", missed.keySet().toArray(UUID[]::new))
-                .param("kinds", missed.values().stream().map(AbsenceKind::code).toArray(String[]::new))
+                .param(
+                        "kinds",
+                        missed.values().stream().map(AbsenceKind::code).toArray(String[]::new))
                 .update();
     }
 
@@ -192,8 +194,7 @@ class MissedLessons {
                 .param("until", until)
                 .param("lates", lates)
                 .query(row -> {
-                    counted.put(
-                            row.getObject("enrolment_id", UUID.class), row.getInt("counted"));
+                    counted.put(row.getObject("enrolment_id", UUID.class), row.getInt("counted"));
                 });
         return counted;
     }

@@ -69,8 +69,7 @@ class ReadAttendance {
     @Transactional(readOnly = true)
     SumsView sums(@Nullable UUID term) {
         var actor = Acting.now();
-        var institution =
-                actor.unit() == null ? null : units.get(actor.unit()).institutionId();
+        var institution = actor.unit() == null ? null : units.get(actor.unit()).institutionId();
         if (institution == null) {
             return new SumsView(null, List.of(), List.of(), 0);
         }

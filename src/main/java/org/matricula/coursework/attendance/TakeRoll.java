@@ -23,9 +23,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 点名: a lesson's whole roll at once. Whoever is not told of was there. What is changed later is
-/// struck with its reason and stays readable; whoever comes to the number of absences the school has
-/// set is told, with the class's teacher (普通高等学校学生管理规定 on absence without leave; the number
-/// is the school's).
+/// struck with its reason and stays readable; whoever comes to the number of absences the school
+/// has set is told, with the class's teacher (普通高等学校学生管理规定 on absence without leave; the number is
+/// the school's).
 @Service
 class TakeRoll {
 
@@ -63,7 +63,11 @@ class TakeRoll {
     /// @param why owed where something recorded is changed
     @Transactional
     Taken take(
-            UUID task, LocalDate day, int lesson, Map<UUID, AbsenceKind> missed, @Nullable String why) {
+            UUID task,
+            LocalDate day,
+            int lesson,
+            Map<UUID, AbsenceKind> missed,
+            @Nullable String why) {
         missedLessons.hold(task);
         var it = missedLessons.lesson(task);
         var roll = missedLessons.roll(task, day, lesson);

@@ -78,15 +78,21 @@ class AskForBatch {
         var term = it.form().equals("term");
         Refused.unlessEmpty(
                 Refusal.all(
-                        unit.kind().equals("class") ? null : Refusal.input("unit", "transcript-batch.class"),
+                        unit.kind().equals("class")
+                                ? null
+                                : Refusal.input("unit", "transcript-batch.class"),
                         PURPOSES.contains(it.purpose())
                                 ? null
                                 : Refusal.input("purpose", "transcript-batch.purpose"),
-                        FORMS.contains(it.form()) ? null : Refusal.input("form", "transcript-batch.form"),
+                        FORMS.contains(it.form())
+                                ? null
+                                : Refusal.input("form", "transcript-batch.form"),
                         LANGUAGES.contains(it.language())
                                 ? null
                                 : Refusal.input("language", "transcript-batch.language"),
-                        it.title().isBlank() ? Refusal.input("title", "transcript-batch.title") : null,
+                        it.title().isBlank()
+                                ? Refusal.input("title", "transcript-batch.title")
+                                : null,
                         term
                                         && terms.of(unit.institutionId()).stream()
                                                 .noneMatch(t -> t.id().equals(it.term()))
@@ -147,7 +153,9 @@ class AskForBatch {
         var actor = Acting.now();
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.state().equals("asked") ? null : Refusal.conflict("transcript-batch.decided"),
+                        it.state().equals("asked")
+                                ? null
+                                : Refusal.conflict("transcript-batch.decided"),
                         actor.holds("registrar", "academic-office-head")
                                 ? null
                                 : Refusal.forbidden("transcript-batch.office"),
@@ -183,7 +191,9 @@ class AskForBatch {
         var it = batches.get(batch);
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.state().equals("done") ? null : Refusal.conflict("transcript-batch.not-done"),
+                        it.state().equals("done")
+                                ? null
+                                : Refusal.conflict("transcript-batch.not-done"),
                         it.handedTo() == null
                                 ? null
                                 : Refusal.conflict("transcript-batch.handed", it.handedTo()),

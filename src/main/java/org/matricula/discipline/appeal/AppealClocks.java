@@ -29,8 +29,8 @@ class AppealClocks {
         return LocalDate.now(clock);
     }
 
-    /// Last day on which the student may appeal to the school; half a year after a decision that has not been
-    /// brought to them.
+    /// Last day on which the student may appeal to the school; half a year after a decision that
+    /// has not been brought to them.
     LocalDate lastDay(Decided it) {
         var delivered = it.deliveredOn();
         return delivered == null

@@ -28,8 +28,8 @@ import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
 
-/// 申诉 (普通高等学校学生管理规定 第五十九条至第六十一条): against a sanction, a withdrawal or a cancelled admission; heard by
-/// the committee, none of whom had a part in it; carried out by the school.
+/// 申诉 (普通高等学校学生管理规定 第五十九条至第六十一条): against a sanction, a withdrawal or a cancelled admission; heard
+/// by the committee, none of whom had a part in it; carried out by the school.
 @Component
 class AppealKind implements CaseKind<AppealRequest> {
 
@@ -147,7 +147,8 @@ class AppealKind implements CaseKind<AppealRequest> {
             return List.of();
         }
         var appeal = appeals.get(it.id());
-        return Refusal.all(tookPart(appeal), Refusal.when(appeal.conclusion() == null, "appeal.open"));
+        return Refusal.all(
+                tookPart(appeal), Refusal.when(appeal.conclusion() == null, "appeal.open"));
     }
 
     @Nullable Refusal tookPart(Appeal it) {
@@ -217,15 +218,12 @@ class AppealKind implements CaseKind<AppealRequest> {
     }
 
     @Override
-    public Outcome reverse(
-            AppealRequest form, CaseView granted, CaseView reversal, String reason) {
+    public Outcome reverse(AppealRequest form, CaseView granted, CaseView reversal, String reason) {
         throw new Refused(Refusal.rule("appeal.stands"));
     }
 
     @Override
     public String sheet(UUID caseId) {
-        return Acting.now().holds("student", "guardian")
-                ? "/own-discipline"
-                : "/appeals/" + caseId;
+        return Acting.now().holds("student", "guardian") ? "/own-discipline" : "/appeals/" + caseId;
     }
 }

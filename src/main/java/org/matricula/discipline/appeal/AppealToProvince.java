@@ -12,7 +12,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 向省级教育行政部门申诉 (普通高等学校学生管理规定 第六十二条): when it was lodged, by when the province answers, and what the school does upon it.
+/// 向省级教育行政部门申诉 (普通高等学校学生管理规定 第六十二条): when it was lodged, by when the province answers, and what the
+/// school does upon it.
 @Service
 class AppealToProvince {
 
@@ -88,10 +89,8 @@ class AppealToProvince {
                         outcome.equals("change")
                                 ? concludeAppeal.lighter(it, measure, months)
                                 : null));
-        appeals.answered(
-                caseId, outcome, number.strip(), java.util.Objects.requireNonNull(on));
-        carryOut.carryOut(
-                        it.decidedId(), outcome, measure, months, number.strip(), it.caseNumber())
+        appeals.answered(caseId, outcome, number.strip(), java.util.Objects.requireNonNull(on));
+        carryOut.carryOut(it.decidedId(), outcome, measure, months, number.strip(), it.caseNumber())
                 .ifPresent(id -> appeals.reversal(caseId, id));
         record("appeal.answer", it, Map.of("outcome", outcome, "number", number.strip()));
     }

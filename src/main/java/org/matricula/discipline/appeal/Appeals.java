@@ -195,7 +195,8 @@ public class Appeals {
     }
 
     List<String> members(UUID caseId) {
-        return sql.sql("select name from discipline.appeal_member where case_id = :id order by name")
+        return sql.sql(
+                        "select name from discipline.appeal_member where case_id = :id order by name")
                 .param("id", caseId)
                 .query(String.class)
                 .list();

@@ -74,9 +74,7 @@ class AppealsPage {
                 "measures",
                 choices(
                         "case.option.",
-                        Measure.codes().stream()
-                                .filter(it -> Measure.of(it).termed())
-                                .toList(),
+                        Measure.codes().stream().filter(it -> Measure.of(it).termed()).toList(),
                         locale));
         return "discipline/appeal";
     }
@@ -161,8 +159,7 @@ class AppealsPage {
                 .toList();
     }
 
-    private String told(
-            UUID caseId, String key, RedirectAttributes redirect, Locale locale) {
+    private String told(UUID caseId, String key, RedirectAttributes redirect, Locale locale) {
         redirect.addFlashAttribute("flash", words.getMessage(key, null, locale));
         return "redirect:/appeals/" + caseId;
     }

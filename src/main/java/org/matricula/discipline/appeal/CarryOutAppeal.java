@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 落实复查结论: a sanction is taken back or made lighter at once; what was written upon the standing is taken back
-/// by a reversal, which this opens.
+/// 落实复查结论: a sanction is taken back or made lighter at once; what was written upon the standing is
+/// taken back by a reversal, which this opens.
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 class CarryOutAppeal {
@@ -56,8 +56,8 @@ class CarryOutAppeal {
             case "revoke" -> sanction.ifPresent(one -> effects.revoke(one, by, reason));
             case "change" ->
                     effects.change(
-                            sanction.orElseThrow(() ->
-                                    new Refused(Refusal.conflict("appeal.no-sanction"))),
+                            sanction.orElseThrow(
+                                    () -> new Refused(Refusal.conflict("appeal.no-sanction"))),
                             Measure.of(Objects.requireNonNull(measure)),
                             Objects.requireNonNull(months),
                             by,
@@ -67,7 +67,8 @@ class CarryOutAppeal {
                 return Optional.empty();
             }
         }
-        return granted(it, sanction).map(one -> reverseCase.getObject().open(one, by + " " + reason));
+        return granted(it, sanction)
+                .map(one -> reverseCase.getObject().open(one, by + " " + reason));
     }
 
     /// What of it stands upon the record, besides the sanction itself.

@@ -22,8 +22,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 复查结论 (普通高等学校学生管理规定 第六十一条): uphold, revoke, or a lighter measure; by members none of whom proposed, heard,
-/// reviewed or decided what is appealed against.
+/// 复查结论 (普通高等学校学生管理规定 第六十一条): uphold, revoke, or a lighter measure; by members none of whom
+/// proposed, heard, reviewed or decided what is appealed against.
 @Service
 class ConcludeAppeal {
 
@@ -65,8 +65,7 @@ class ConcludeAppeal {
 
     /// @param members the accounts of those who took part
     @Transactional
-    void conclude(
-            UUID caseId, Conclusion given, List<UUID> members, @Nullable Upload minutes) {
+    void conclude(UUID caseId, Conclusion given, List<UUID> members, @Nullable Upload minutes) {
         var it = appeals.lock(caseId);
         var sat = committee(it).stream().filter(one -> members.contains(one.account())).toList();
         Refused.unlessEmpty(refusals(it, given, sat, minutes));

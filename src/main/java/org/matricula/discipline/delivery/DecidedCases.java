@@ -11,8 +11,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 对学生作出的处理和处分决定: granted cases that end or burden somebody's standing, with the day on which
-/// they reached the student.
+/// 对学生作出的处理和处分决定: granted cases that end or burden somebody's standing, with the day on which they
+/// reached the student.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class DecidedCases {

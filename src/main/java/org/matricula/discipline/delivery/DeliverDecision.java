@@ -217,9 +217,7 @@ public class DeliverDecision {
                                 paper.number(),
                                 it.deliveredOn())),
                 List.of(
-                        Field.half(
-                                "discipline.field.way",
-                                letters.text("case.option." + it.way())),
+                        Field.half("discipline.field.way", letters.text("case.option." + it.way())),
                         Field.day("discipline.field.handed-on", it.handedOn(), Field.Width.HALF),
                         Field.half("discipline.field.receiver", it.receiver()),
                         Field.half("discipline.field.witnesses", it.witnesses()),

@@ -50,8 +50,7 @@ class DeliveriesPage {
     }
 
     @GetMapping("/deliveries/{caseId}/{what}")
-    String one(
-            @PathVariable UUID caseId, @PathVariable String what, Locale locale, Model model) {
+    String one(@PathVariable UUID caseId, @PathVariable String what, Locale locale, Model model) {
         model.addAttribute("paper", deliverDecision.paper(caseId, what));
         model.addAttribute("caseId", caseId);
         model.addAttribute("what", what);
@@ -61,8 +60,7 @@ class DeliveriesPage {
                 "ways",
                 DeliverDecision.WAYS.stream()
                         .map(it ->
-                                new Choice(
-                                        it, words.getMessage("case.option." + it, null, locale)))
+                                new Choice(it, words.getMessage("case.option." + it, null, locale)))
                         .toList());
         return "discipline/delivery";
     }
@@ -90,8 +88,7 @@ class DeliveriesPage {
                         : new Upload(
                                 Objects.requireNonNullElse(file.getOriginalFilename(), "proof"),
                                 file.getInputStream()));
-        redirect.addFlashAttribute(
-                "flash", words.getMessage("discipline.delivered", null, locale));
+        redirect.addFlashAttribute("flash", words.getMessage("discipline.delivered", null, locale));
         return "redirect:/deliveries/" + caseId + "/" + what;
     }
 }

@@ -19,8 +19,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 处分 in the student's file (普通高等学校学生管理规定 第五十七条、第五十八条): those in force, to those who have to do with them;
-/// those that were lifted only to the student, student affairs and the archive, where the school hides them.
+/// 处分 in the student's file (普通高等学校学生管理规定 第五十七条、第五十八条): those in force, to those who have to do
+/// with them; those that were lifted only to the student, student affairs and the archive, where
+/// the school hides them.
 @Component
 class FileSanctions implements FileSection {
 
@@ -47,8 +48,7 @@ class FileSanctions implements FileSection {
     @Transactional
     public Optional<Shown> of(UUID enrolment, Locale locale) {
         var actor = Acting.now();
-        var seen =
-                sanctions.of(enrolment).stream().filter(it -> shown(it, actor)).toList();
+        var seen = sanctions.of(enrolment).stream().filter(it -> shown(it, actor)).toList();
         if (seen.isEmpty()) {
             return Optional.empty();
         }

@@ -59,11 +59,9 @@ class ForgottenSanctions implements ForgottenFinder {
         }
         return Stream.of(
                         sanctions.endedBefore(today, limit).stream()
-                                .map(it ->
-                                        forgotten("sanction-over", it, it.endsOn(), today)),
+                                .map(it -> forgotten("sanction-over", it, it.endsOn(), today)),
                         sanctions.unregistered(today, limit).stream()
-                                .map(it ->
-                                        forgotten("expulsion-open", it, it.startsOn(), today)),
+                                .map(it -> forgotten("expulsion-open", it, it.startsOn(), today)),
                         deliveries(limit).map(it -> forgotten(it, today)))
                 .flatMap(it -> it)
                 .toList();
@@ -98,8 +96,7 @@ class ForgottenSanctions implements ForgottenFinder {
                 .holds(AnnotatedElementUtils.findMergedAnnotation(open, Allowed.class).value());
     }
 
-    private Forgotten forgotten(
-            String what, Sanction it, @Nullable LocalDate on, LocalDate today) {
+    private Forgotten forgotten(String what, Sanction it, @Nullable LocalDate on, LocalDate today) {
         return new Forgotten(
                 what,
                 it.name(),

@@ -24,8 +24,8 @@ import org.matricula.workflow.apply.SubmitCase;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 办理开除学籍登记: a served decision opens the change of standing, with its days and its proofs. The standing itself
-/// is changed by that case, never by discipline.
+/// 办理开除学籍登记: a served decision opens the change of standing, with its days and its proofs. The
+/// standing itself is changed by that case, never by discipline.
 @Service
 class OpenExpulsion {
 
@@ -120,20 +120,21 @@ class OpenExpulsion {
     private void prove(Sanction it, UUID caseId) {
         documents.ofCase(it.caseId()).stream()
                 .filter(paper -> paper.kind() == DocumentKind.DISCIPLINE_DECISION)
-                .forEach(paper ->
-                        attach(caseId, "discipline-decision", documents.open(paper.id())));
-        papers.ofCase(it.caseId()).forEach(paper -> {
-            var kind =
-                    switch (paper.part()) {
-                        case "statement", "hearing" -> "statement-record";
-                        case "legality" -> "legality-opinion";
-                        case "proof" -> "service-proof";
-                        default -> null;
-                    };
-            if (kind != null) {
-                attach(caseId, kind, files.open(paper.fileId()));
-            }
-        });
+                .forEach(
+                        paper -> attach(caseId, "discipline-decision", documents.open(paper.id())));
+        papers.ofCase(it.caseId())
+                .forEach(paper -> {
+                    var kind =
+                            switch (paper.part()) {
+                                case "statement", "hearing" -> "statement-record";
+                                case "legality" -> "legality-opinion";
+                                case "proof" -> "service-proof";
+                                default -> null;
+                            };
+                    if (kind != null) {
+                        attach(caseId, kind, files.open(paper.fileId()));
+                    }
+                });
     }
 
     private void attach(UUID caseId, String kind, Content content) {

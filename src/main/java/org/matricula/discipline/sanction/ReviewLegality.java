@@ -26,11 +26,9 @@ class ReviewLegality {
     void review(UUID caseId, boolean lawful, String opinion, @Nullable Upload file) {
         var it = steps.lock(caseId);
         Refused.unlessEmpty(
-                Refusal.all(
-                        steps.atStep(it, "legality"), SanctionSteps.text("opinion", opinion)));
+                Refusal.all(steps.atStep(it, "legality"), SanctionSteps.text("opinion", opinion)));
         steps.keep(it, "legality", file);
-        proceedings.reviewed(
-                caseId, lawful, opinion.strip(), steps.today(), Acting.now().name());
+        proceedings.reviewed(caseId, lawful, opinion.strip(), steps.today(), Acting.now().name());
         steps.record("sanction.review", it, Map.of("lawful", lawful));
     }
 }

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 生效、解除、撤销和变更: from the day of its delivery a sanction is in force; what it did to a mark is undone
-/// where it is taken back.
+/// 生效、解除、撤销和变更: from the day of its delivery a sanction is in force; what it did to a mark is
+/// undone where it is taken back.
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class SanctionEffects implements ExpulsionDecisions {
@@ -40,7 +40,8 @@ public class SanctionEffects implements ExpulsionDecisions {
     @EventListener
     public void on(Delivered delivered) {
         if (delivered.what().equals("decision")) {
-            sanctions.standing(delivered.caseId())
+            sanctions
+                    .standing(delivered.caseId())
                     .filter(it -> it.state().equals("decided"))
                     .ifPresent(it -> begin(sanctions.lock(it.id()), delivered.on()));
         }

@@ -37,8 +37,7 @@ class SanctionHindrances {
             case "legality" ->
                     Refusal.all(
                             Refusal.when(so.lawful() == null, "sanction.unreviewed"),
-                            Refusal.when(
-                                    Boolean.FALSE.equals(so.lawful()), "sanction.unlawful"));
+                            Refusal.when(Boolean.FALSE.equals(so.lawful()), "sanction.unlawful"));
             case "meeting" ->
                     Refusal.all(
                             Refusal.when(so.meeting() == null, "sanction.unmet"),

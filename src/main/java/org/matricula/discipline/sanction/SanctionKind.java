@@ -172,15 +172,12 @@ class SanctionKind implements CaseKind<SanctionProposal> {
                                                         String.valueOf(form.course()))))
                         : null;
         offences.state(offence, "sanctioned", granted.id());
-        return Outcome.of(
-                sanctions.add(granted, offence, form, grade, LocalDate.now(clock)));
+        return Outcome.of(sanctions.add(granted, offence, form, grade, LocalDate.now(clock)));
     }
 
     @Override
     public void issue(
-            SanctionProposal form,
-            CaseView granted,
-            org.matricula.workflow.Proceedings minutes) {
+            SanctionProposal form, CaseView granted, org.matricula.workflow.Proceedings minutes) {
         var sanction = sanctions.get(made(granted).getFirst());
         var paper =
                 letters.decision(
@@ -194,7 +191,8 @@ class SanctionKind implements CaseKind<SanctionProposal> {
     @Override
     public Outcome reverse(
             SanctionProposal form, CaseView granted, CaseView reversal, String reason) {
-        sanctions.standing(granted.id())
+        sanctions
+                .standing(granted.id())
                 .ifPresent(it -> {
                     if (it.expulsionId() != null) {
                         throw new Refused(Refusal.conflict("sanction.status-first"));

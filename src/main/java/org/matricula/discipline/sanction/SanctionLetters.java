@@ -33,7 +33,8 @@ class SanctionLetters {
         this.policies = policies;
     }
 
-    /// Facts, statement, basis, kind and term, the meeting, and both ways of appeal with their days.
+    /// Facts, statement, basis, kind and term, the meeting, and both ways of appeal with their
+    /// days.
     Issued decision(Proceeding it, Sanction sanction, @Nullable String course, LocalDate on) {
         var all = new ArrayList<Paragraph>();
         all.add(new Paragraph("discipline.letter.facts", it.facts()));
@@ -54,9 +55,7 @@ class SanctionLetters {
         if (course != null) {
             all.add(
                     new Paragraph(
-                            "discipline.letter.lowered",
-                            course,
-                            String.valueOf(sanction.mark())));
+                            "discipline.letter.lowered", course, String.valueOf(sanction.mark())));
         }
         all.add(
                 new Paragraph(
@@ -70,10 +69,7 @@ class SanctionLetters {
                                         it.institutionId(),
                                         on))));
         return letters.decision(
-                DocumentKind.DISCIPLINE_DECISION,
-                subjects.get(it.enrolmentId()),
-                it.caseId(),
-                all);
+                DocumentKind.DISCIPLINE_DECISION, subjects.get(it.enrolmentId()), it.caseId(), all);
     }
 
     Issued lifting(Sanction sanction, UUID caseId, LocalDate on) {

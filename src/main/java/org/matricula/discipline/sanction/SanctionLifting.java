@@ -16,8 +16,8 @@ import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
-/// 解除处分 (普通高等学校学生管理规定 第五十七条): at the end of its term, by application; afterwards it touches no right of the
-/// student's.
+/// 解除处分 (普通高等学校学生管理规定 第五十七条): at the end of its term, by application; afterwards it touches no
+/// right of the student's.
 @Component
 class SanctionLifting implements CaseKind<SanctionLifting.Request> {
 
@@ -112,16 +112,13 @@ class SanctionLifting implements CaseKind<SanctionLifting.Request> {
                         .orElseThrow(() ->
                                 new Refused(Refusal.conflict("lifting.none", form.decision())));
         effects.lift(
-                sanctions.lock(it.id()),
-                LocalDate.now(clock),
-                String.valueOf(granted.number()));
+                sanctions.lock(it.id()), LocalDate.now(clock), String.valueOf(granted.number()));
         return Outcome.of(it.id());
     }
 
     @Override
     public void issue(Request form, CaseView granted, Proceedings proceedings) {
-        var it =
-                sanctions.get(Objects.requireNonNull(granted.outcome()).events().getFirst());
+        var it = sanctions.get(Objects.requireNonNull(granted.outcome()).events().getFirst());
         letters.lifting(it, granted.id(), LocalDate.now(clock));
     }
 

@@ -39,8 +39,7 @@ class SanctionRules {
     private final LowerGrade lowerGrade;
     private final Policies policies;
 
-    SanctionRules(
-            Offences offences, Registry registry, LowerGrade lowerGrade, Policies policies) {
+    SanctionRules(Offences offences, Registry registry, LowerGrade lowerGrade, Policies policies) {
         this.offences = offences;
         this.registry = registry;
         this.lowerGrade = lowerGrade;
@@ -49,10 +48,7 @@ class SanctionRules {
 
     List<Refusal> refusals(SanctionProposal form, Application it) {
         return Refusal.all(
-                offence(form, it),
-                months(form, it),
-                expulsion(form, it),
-                lowering(form, it));
+                offence(form, it), months(form, it), expulsion(form, it), lowering(form, it));
     }
 
     /// Whether the offence has nothing that proves it.
@@ -86,8 +82,8 @@ class SanctionRules {
                 : null;
     }
 
-    /// 义务教育法 第二十七条: nobody is expelled from compulsory schooling; from a senior high school it is the
-    /// authority's decision, which this program doesn't take.
+    /// 义务教育法 第二十七条: nobody is expelled from compulsory schooling; from a senior high school it is
+    /// the authority's decision, which this program doesn't take.
     private @Nullable Refusal expulsion(SanctionProposal form, Application it) {
         if (form.what() != Measure.EXPULSION) {
             return null;
@@ -107,8 +103,7 @@ class SanctionRules {
                     ? null
                     : Refusal.rule("sanction.no-lowering").at("course");
         }
-        if (!policies.value(
-                DisciplinePolicies.LOWERS_MARKS, it.subject().institution(), it.on())) {
+        if (!policies.value(DisciplinePolicies.LOWERS_MARKS, it.subject().institution(), it.on())) {
             return Refusal.rule("sanction.lowers-not").at("measure");
         }
         var graded = lowerGrade.published(it.subject().id(), String.valueOf(form.course()));

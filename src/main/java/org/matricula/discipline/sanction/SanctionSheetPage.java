@@ -159,8 +159,7 @@ class SanctionSheetPage {
                         file.getInputStream());
     }
 
-    private String told(
-            UUID caseId, String key, RedirectAttributes redirect, Locale locale) {
+    private String told(UUID caseId, String key, RedirectAttributes redirect, Locale locale) {
         redirect.addFlashAttribute("flash", words.getMessage(key, null, locale));
         return "redirect:/sanctions/" + caseId;
     }

@@ -56,8 +56,7 @@ class SanctionsPage {
                         .map(it ->
                                 new Choice(
                                         it,
-                                        words.getMessage(
-                                                "discipline.state." + it, null, locale)))
+                                        words.getMessage("discipline.state." + it, null, locale)))
                         .toList());
         model.addAttribute(
                 "lifts",

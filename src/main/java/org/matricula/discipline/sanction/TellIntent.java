@@ -26,7 +26,10 @@ class TellIntent {
     private final Subjects subjects;
 
     TellIntent(
-            SanctionSteps steps, Documents documents, DisciplineLetters letters, Subjects subjects) {
+            SanctionSteps steps,
+            Documents documents,
+            DisciplineLetters letters,
+            Subjects subjects) {
         this.steps = steps;
         this.documents = documents;
         this.letters = letters;
@@ -58,8 +61,7 @@ class TellIntent {
                                         "discipline.letter.intent",
                                         it.basis(),
                                         SanctionLetters.measure(letters, measure, it.months())),
-                                new Paragraph(
-                                        "discipline.letter.heard", String.valueOf(days))));
+                                new Paragraph("discipline.letter.heard", String.valueOf(days))));
         steps.record("sanction.tell", it, Map.of("number", paper.number()));
     }
 }

@@ -1,5 +1,8 @@
 package org.matricula.exam.day;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.paper.ExamCandidates;
@@ -20,10 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// 第五、六步: the timetable to the classes, papers into envelopes.
 @Controller

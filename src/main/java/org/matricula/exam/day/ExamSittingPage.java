@@ -1,5 +1,6 @@
 package org.matricula.exam.day;
 
+import java.util.UUID;
 import org.matricula.exam.OpenToMarkers;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.paper.ExamCandidates;
@@ -17,8 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.UUID;
 
 /// 第七步: invigilators and patrols, seat plans, what happened in the rooms.
 @Controller

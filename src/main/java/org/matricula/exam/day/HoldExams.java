@@ -1,5 +1,11 @@
 package org.matricula.exam.day;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.exam.plan.DutyLine;
@@ -16,13 +22,6 @@ import org.matricula.kernel.Refused;
 import org.matricula.notice.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 
 /// 监考、巡考: who patrols, who is told of their duty, and what happened in the rooms. Whoever was
 /// absent or cheated has their result by it.

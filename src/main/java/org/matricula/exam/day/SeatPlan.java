@@ -1,13 +1,12 @@
 package org.matricula.exam.day;
 
-import org.jspecify.annotations.Nullable;
-import org.matricula.exam.paper.Candidate;
-import org.matricula.exam.plan.PlanLine;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.matricula.exam.paper.Candidate;
+import org.matricula.exam.plan.PlanLine;
 
 /// 座位表 of one room at one time.
 ///

@@ -1,9 +1,8 @@
 package org.matricula.exam.day;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// 通知及回执 of one student.
 ///

@@ -1,5 +1,9 @@
 package org.matricula.exam.day;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.StepUndone;
@@ -8,11 +12,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.UUID;
 
 /// Notices of a round and who has read them.
 @Repository

@@ -1,5 +1,10 @@
 package org.matricula.exam.day;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.exam.round.ExamStep;
@@ -16,12 +21,6 @@ import org.matricula.notice.Notices;
 import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// 补考通知: the timetable to classes and students, make-ups of assessed courses to students through
 /// their class teacher; each with its receipt.

@@ -1,5 +1,9 @@
 package org.matricula.exam.own;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.matricula.exam.paper.Candidate;
 import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.plan.DutyLine;
@@ -11,11 +15,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /// 我的监考与阅卷: a teacher's own duties, who sits in their rooms, what they mark.
 @Controller

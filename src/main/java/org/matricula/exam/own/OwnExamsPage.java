@@ -1,5 +1,6 @@
 package org.matricula.exam.own;
 
+import java.util.UUID;
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.day.TellExams;
 import org.matricula.exam.paper.ExamCandidates;
@@ -12,8 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.UUID;
 
 /// 我的补考: when and where, and that it was read.
 @Controller

@@ -1,9 +1,8 @@
 package org.matricula.exam.own;
 
+import java.util.List;
 import org.matricula.exam.paper.Candidate;
 import org.matricula.exam.plan.DutyLine;
-
-import java.util.List;
 
 /// A duty and who sits there.
 ///

@@ -1,11 +1,10 @@
 package org.matricula.exam.paper;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// 补考名单上的一行: one student, one course.
 ///

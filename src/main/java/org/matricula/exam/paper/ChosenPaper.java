@@ -1,8 +1,7 @@
 package org.matricula.exam.paper;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A paper as it is chosen.
 ///

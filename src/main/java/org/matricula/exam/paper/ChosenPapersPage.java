@@ -1,5 +1,8 @@
 package org.matricula.exam.paper;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.round.ExamStep;
@@ -16,10 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /// 第二步: paper and print quantity of each course.
 @Controller

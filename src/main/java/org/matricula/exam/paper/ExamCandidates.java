@@ -1,12 +1,11 @@
 package org.matricula.exam.paper;
 
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.UUID;
 
 /// 补考名单 and what is counted from it. A student without a class any more stays on it.
 @Repository("examCandidates")

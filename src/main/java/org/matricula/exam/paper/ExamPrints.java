@@ -2,7 +2,13 @@ package org.matricula.exam.paper;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.document.PaperWords;
@@ -12,14 +18,6 @@ import org.matricula.exam.round.Rounds;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
 
 /// Prints the papers of a round: they are for walls, envelopes and signatures, not for a student's
 /// file, and bear no document number.

@@ -1,7 +1,9 @@
 package org.matricula.exam.paper;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.round.ExamStep;
@@ -17,10 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.UUID;
 
 /// 第一步: the failed of last term, courses and head counts.
 @Controller

@@ -1,13 +1,12 @@
 package org.matricula.exam.paper;
 
+import java.util.List;
+import java.util.UUID;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.UUID;
 
 /// Writes the failed of a term onto the list of a round, all of them in one statement.
 @Repository("examCandidateRows")

@@ -1,8 +1,7 @@
 package org.matricula.exam.paper;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// 试卷缴印清单 as it stands.
 ///

@@ -1,5 +1,8 @@
 package org.matricula.exam.paper;
 
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.exam.round.ExamStep;
@@ -9,10 +12,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.util.Map;
-import java.util.UUID;
 
 /// 试卷缴印清单: filled in, signed by the head of the academic office, taken to the print room with the
 /// originals.

@@ -1,5 +1,9 @@
 package org.matricula.exam.paper;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.StepUndone;
 import org.matricula.kernel.Acting;
@@ -7,11 +11,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.UUID;
 
 /// 试卷缴印清单 of each round.
 @Repository

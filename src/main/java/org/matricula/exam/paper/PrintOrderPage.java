@@ -1,5 +1,6 @@
 package org.matricula.exam.paper;
 
+import java.util.UUID;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Said;
@@ -15,8 +16,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.UUID;
 
 /// 第四步: 试卷缴印清单.
 @Controller

@@ -1,5 +1,10 @@
 package org.matricula.exam.paper;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.exam.ExamPolicies;
@@ -13,12 +18,6 @@ import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// 导出不及格名单: from last term's published results, deferred ones included. Taken again it follows what
 /// has changed meanwhile.

@@ -1,10 +1,8 @@
 package org.matricula.exam.plan;
 
 import ai.timefold.solver.core.api.score.stream.ConstraintJustification;
-
-import org.matricula.kernel.Refusal;
-
 import java.util.List;
+import org.matricula.kernel.Refusal;
 
 /// What a plan breaks, in words: the message key `refusal.exam.plan.<code>`.
 record Breach(String code, List<String> args) implements ConstraintJustification {

@@ -1,5 +1,9 @@
 package org.matricula.exam.plan;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.exam.round.ExamStep;
@@ -10,11 +14,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// 手工调整: judged by the rules the plan was made by; what it would break is said, and nothing is
 /// written.

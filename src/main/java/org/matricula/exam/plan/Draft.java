@@ -1,11 +1,5 @@
 package org.matricula.exam.plan;
 
-import org.matricula.exam.ExamPolicies;
-import org.matricula.exam.round.Round;
-import org.matricula.policy.NumberPolicy;
-import org.matricula.policy.Policies;
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +14,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.matricula.exam.ExamPolicies;
+import org.matricula.exam.round.Round;
+import org.matricula.policy.NumberPolicy;
+import org.matricula.policy.Policies;
+import org.springframework.stereotype.Component;
 
 /// Lays out what is to be planned: who sits what, split into parts that fit a room.
 @Component

@@ -1,10 +1,9 @@
 package org.matricula.exam.plan;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One duty of one teacher.
 ///

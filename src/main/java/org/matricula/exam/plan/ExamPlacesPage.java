@@ -1,5 +1,8 @@
 package org.matricula.exam.plan;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.exam.round.Said;
 import org.matricula.page.Allowed;
@@ -10,10 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.UUID;
 
 /// What stands below a plan: rooms, times, invigilators.
 @Controller

@@ -1,5 +1,7 @@
 package org.matricula.exam.plan;
 
+import java.util.List;
+import java.util.UUID;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.paper.ExamPrints;
 import org.matricula.exam.round.ExamStep;
@@ -18,9 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.util.List;
-import java.util.UUID;
 
 /// 第三步: the plan of a round, made, changed by hand, sealed, handed in and received.
 @Controller

@@ -1,8 +1,7 @@
 package org.matricula.exam.plan;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who is to be seated.
 record Examinee(

@@ -1,5 +1,9 @@
 package org.matricula.exam.plan;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.exam.round.ExamStep;
@@ -12,11 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.UUID;
 
 /// 编排: asked for in one moment, searched for beside the pages, written whole or not at all.
 @Service

@@ -1,9 +1,8 @@
 package org.matricula.exam.plan;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// 补考安排 of a round.
 ///

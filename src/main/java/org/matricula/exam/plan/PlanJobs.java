@@ -1,7 +1,13 @@
 package org.matricula.exam.plan;
 
 import jakarta.annotation.PreDestroy;
-
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.matricula.exam.round.Rounds;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -11,14 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /// Searches for plans beside the pages, one after the other, each as whoever asked. What a stopped
 /// program left unfinished is searched for again.

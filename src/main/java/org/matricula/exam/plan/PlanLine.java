@@ -1,10 +1,9 @@
 package org.matricula.exam.plan;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// 补考安排表上的一行: part of a course, when, where, watched by whom.
 ///

@@ -1,5 +1,10 @@
 package org.matricula.exam.plan;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.StepUndone;
 import org.matricula.kernel.Acting;
@@ -8,12 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// Writes plans.
 @Repository

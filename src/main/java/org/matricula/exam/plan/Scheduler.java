@@ -6,11 +6,9 @@ import ai.timefold.solver.core.api.solver.SolutionManager;
 import ai.timefold.solver.core.api.solver.SolverFactory;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /// Finds timetables and rosters, and judges those made by hand by the same rules.
 @Component

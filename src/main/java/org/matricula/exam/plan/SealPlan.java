@@ -1,5 +1,8 @@
 package org.matricula.exam.plan;
 
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.exam.round.ExamStep;
@@ -9,10 +12,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.util.Map;
-import java.util.UUID;
 
 /// 分院盖章、上报、教务处接收: the plan on its way to the academic office.
 @Service

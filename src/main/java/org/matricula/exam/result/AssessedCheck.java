@@ -1,5 +1,7 @@
 package org.matricula.exam.result;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.round.ExamStep;
@@ -7,9 +9,6 @@ import org.matricula.exam.round.Round;
 import org.matricula.exam.round.StepCheck;
 import org.matricula.kernel.Refusal;
 import org.springframework.stereotype.Service;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// 考查课补考: everybody was told by their class teacher, and every result has come in.
 @Service

@@ -1,7 +1,9 @@
 package org.matricula.exam.result;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.UUID;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.day.TellExams;
@@ -18,10 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.UUID;
 
 /// 第十步: make-ups of assessed courses, by the teaching groups and the class teachers.
 @Controller

@@ -1,5 +1,12 @@
 package org.matricula.exam.result;
 
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.coursework.LaterAttempts;
@@ -18,14 +25,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// 集中批改、录入补考成绩: line by line upon the version that was seen. A line that somebody else has written
 /// since is left as it is and told.

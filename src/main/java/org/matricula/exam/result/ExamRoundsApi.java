@@ -1,5 +1,7 @@
 package org.matricula.exam.result;
 
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.exam.OpenToMarkers;
 import org.matricula.exam.OpenToRounds;
@@ -25,9 +27,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
-import java.util.UUID;
 
 /// Rounds of make-up exams for other systems: the same acts by the same rules.
 @RestController

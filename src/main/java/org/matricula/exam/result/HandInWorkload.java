@@ -1,5 +1,9 @@
 package org.matricula.exam.result;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.exam.paper.CoursePaper;
@@ -11,11 +15,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// 上报补考成绩和工作量, within a week after the exams: nothing is left blank.
 @Service

@@ -1,5 +1,13 @@
 package org.matricula.exam.result;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.coursework.LaterAttempts;
@@ -15,15 +23,6 @@ import org.matricula.kernel.Refused;
 import org.matricula.notice.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /// 公布补考成绩, before the entry module closes so that mistakes can still be mended. All of a round in
 /// one transaction: it is published whole, once.

@@ -1,9 +1,8 @@
 package org.matricula.exam.result;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One line of the results grid as somebody typed it.
 ///

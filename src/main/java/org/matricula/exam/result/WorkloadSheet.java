@@ -1,5 +1,10 @@
 package org.matricula.exam.result;
 
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.matricula.exam.round.Round;
 import org.matricula.kernel.Acting;
 import org.matricula.sheet.SheetDesign;
@@ -7,12 +12,6 @@ import org.matricula.sheet.SheetWriter;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-
-import java.io.OutputStream;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// 考试工作量表 as a sheet.
 @Component

@@ -1,11 +1,10 @@
 package org.matricula.exam.result;
 
+import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.UUID;
 
 /// 考试工作量 of a round: papers set, rooms watched, patrols, scripts marked.
 @Repository

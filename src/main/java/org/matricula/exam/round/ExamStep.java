@@ -1,10 +1,9 @@
 package org.matricula.exam.round;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// 补考步骤, in the order of the schools' own working instructions. Its words are the message keys
 /// `exam.step.<number>`.

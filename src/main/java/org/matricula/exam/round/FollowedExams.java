@@ -1,5 +1,7 @@
 package org.matricula.exam.round;
 
+import java.util.List;
+import java.util.UUID;
 import org.matricula.organisation.Repositioned;
 import org.matricula.registry.PersonHanded;
 import org.matricula.registry.StudentPlaced;
@@ -8,9 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.UUID;
 
 /// What concerns a student lies where the student does, and follows them.
 @Repository

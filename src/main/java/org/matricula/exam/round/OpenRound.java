@@ -1,5 +1,12 @@
 package org.matricula.exam.round;
 
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -15,14 +22,6 @@ import org.matricula.policy.DaysPolicy;
 import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.UUID;
 
 /// 发起补考批次: dates follow from the first day of the term in which the exams are held.
 @Service

@@ -1,9 +1,8 @@
 package org.matricula.exam.round;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// 补考批次: one institution, the failed of one term.
 ///

@@ -1,17 +1,16 @@
 package org.matricula.exam.round;
 
-import org.matricula.kernel.Acting;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.matricula.kernel.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Writes rounds and their steps.
 @Repository
@@ -59,7 +58,10 @@ class RoundRows {
                 .param("steps", steps.stream().map(ExamStep::number).toArray(Integer[]::new))
                 .param(
                         "due",
-                        steps.stream().map(due::get).map(LocalDate::toString).toArray(String[]::new))
+                        steps.stream()
+                                .map(due::get)
+                                .map(LocalDate::toString)
+                                .toArray(String[]::new))
                 .update();
     }
 

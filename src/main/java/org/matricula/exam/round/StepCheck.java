@@ -1,8 +1,7 @@
 package org.matricula.exam.round;
 
-import org.matricula.kernel.Refusal;
-
 import java.util.List;
+import org.matricula.kernel.Refusal;
 
 /// What is still to be done before a step counts as done; a step without one is done by an act of
 /// its own.

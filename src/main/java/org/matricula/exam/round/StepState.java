@@ -1,9 +1,8 @@
 package org.matricula.exam.round;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// How far a step of a round has come.
 public record StepState(

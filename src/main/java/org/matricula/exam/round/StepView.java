@@ -1,8 +1,7 @@
 package org.matricula.exam.round;
 
-import org.matricula.kernel.Refusal;
-
 import java.util.List;
+import org.matricula.kernel.Refusal;
 
 /// A step's page: how far it is, and why nothing may be done in it.
 ///

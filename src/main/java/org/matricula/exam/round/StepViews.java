@@ -1,15 +1,14 @@
 package org.matricula.exam.round;
 
-import org.matricula.calendar.WorkingDays;
-import org.matricula.kernel.Acting;
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.matricula.calendar.WorkingDays;
+import org.matricula.kernel.Acting;
+import org.springframework.stereotype.Component;
 
 /// What the page of a step shows above everything else.
 @Component

@@ -17,8 +17,8 @@ import org.matricula.vault.Field;
 ///
 /// @param label last part of the message key
 /// @param table its table in the schema `registry`
-/// @param type as of an input: `text`, `textarea`, `date`, `decimal`, `tel`, `email`, or
-///   `checkbox` for yes and no
+/// @param type as of an input: `text`, `textarea`, `date`, `decimal`, `tel`, `email`, or `checkbox`
+///   for yes and no
 /// @param codes the code table it is chosen from, null for typed words
 /// @param sealed where it is kept sealed, null where it stands in clear
 record EditField(
@@ -72,11 +72,7 @@ record EditField(
                                     null,
                                     null),
                             words("subjectTrack", "subject-track", "enrolment", "subject_track"),
-                            words(
-                                    "admissionTier",
-                                    "admission-tier",
-                                    "enrolment",
-                                    "admission_tier"),
+                            words("admissionTier", "admission-tier", "enrolment", "admission_tier"),
                             words("origin", "origin", "enrolment", "origin"),
                             coded(
                                     "studentType",

@@ -27,7 +27,8 @@ class EditLines {
     /// @param line null where a new one is asked for
     record Shown(FileRow row, LineKind kind, @Nullable UUID line, Map<String, String> values) {}
 
-    /// What a list says that is corrected by application too: the first guardian, the last schooling.
+    /// What a list says that is corrected by application too: the first guardian, the last
+    /// schooling.
     private static final Set<Detail> CORRECTED =
             Set.of(
                     Detail.GUARDIAN_NAME,

@@ -91,7 +91,8 @@ class FileViews {
     }
 
     static boolean mayWrite() {
-        var open = AnnotatedElementUtils.findMergedAnnotation(OpenToRegistrars.class, Allowed.class);
+        var open =
+                AnnotatedElementUtils.findMergedAnnotation(OpenToRegistrars.class, Allowed.class);
         return open != null && Acting.now().holds(open.value());
     }
 

@@ -20,8 +20,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 信息变更记录: every value that ever stood in a file and gave way to another, with who, why and on
-/// what evidence. Papers made out under an old value keep it: they are true to their day.
+/// 信息变更记录: every value that ever stood in a file and gave way to another, with who, why and on what
+/// evidence. Papers made out under an old value keep it: they are true to their day.
 @Service
 public class FormerValues {
 
@@ -85,8 +85,7 @@ public class FormerValues {
 
     /// @param reason why private values are to be seen in clear; null to see them masked
     @Transactional
-    Shown read(
-            String key, @Nullable String institution, @Nullable String reason, Locale locale) {
+    Shown read(String key, @Nullable String institution, @Nullable String reason, Locale locale) {
         var row = files.file(files.named(key, institution));
         readFile.seen(row, reason);
         var changes = details.changes(row.enrolmentId());
@@ -114,8 +113,7 @@ public class FormerValues {
             List<Issued> papers,
             boolean clear,
             Locale locale) {
-        var given =
-                evidence.stream().filter(one -> one.caseId().equals(it.caseId())).toList();
+        var given = evidence.stream().filter(one -> one.caseId().equals(it.caseId())).toList();
         return new Line(
                 it.detail(),
                 told(it.detail(), it.before(), clear, locale),
@@ -134,8 +132,7 @@ public class FormerValues {
                         .toList(),
                 papers.stream()
                         .filter(one ->
-                                (it.heldSince() == null
-                                                || !one.issuedAt().isBefore(it.heldSince()))
+                                (it.heldSince() == null || !one.issuedAt().isBefore(it.heldSince()))
                                         && one.issuedAt().isBefore(it.at()))
                         .map(one -> paper(one, locale))
                         .toList());

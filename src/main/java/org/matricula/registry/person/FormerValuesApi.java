@@ -52,9 +52,7 @@ class FormerValuesApi {
         var shown = values.read(number, institution, unmask, locale);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(
-                        new Answer(
-                                shown.lines().stream().map(FormerValuesApi::told).toList(), null));
+                .body(new Answer(shown.lines().stream().map(FormerValuesApi::told).toList(), null));
     }
 
     private static ToldChange told(FormerValues.Line it) {

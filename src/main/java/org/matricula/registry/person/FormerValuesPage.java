@@ -46,8 +46,7 @@ class FormerValuesPage {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        return page(
-                values.read(number, institution, reason, locale), institution, model, response);
+        return page(values.read(number, institution, reason, locale), institution, model, response);
     }
 
     private static String page(

@@ -47,19 +47,19 @@ class SearchOrder {
     /// Turns to the index, until the transaction's end at most, where the reach is wide.
     private boolean along(StudentQuery query) {
         return sql.sql(
-                                """
-                                select case when count(*) = :many then
-                                """
-                                        + SORTING
-                                        + """
+                        """
+                        select case when count(*) = :many then
+                        """
+                                + SORTING
+                                + """
                                  end is not null
                                   from (select from organisation.unit where pos between :lo and :hi limit :many) u
                                 """)
-                        .param("many", MANY)
-                        .param("sorting", "off")
-                        .param("lo", query.lo())
-                        .param("hi", query.hi())
-                        .query(Boolean.class)
-                        .single();
+                .param("many", MANY)
+                .param("sorting", "off")
+                .param("lo", query.lo())
+                .param("hi", query.hi())
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -81,8 +81,7 @@ class TalksPage {
         shared(model, LocalDate.now(clock), Acting.now().holds("class-teacher", "counsellor"));
         model.addAttribute("student", it);
         model.addAttribute("talks", talks.of(enrolment));
-        model.addAttribute(
-                "open", warnings.of(enrolment).stream().filter(Warning::open).toList());
+        model.addAttribute("open", warnings.of(enrolment).stream().filter(Warning::open).toList());
         model.addAttribute("warning", warning);
         return "standing/studenttalks";
     }

@@ -44,12 +44,12 @@ class TreatmentsPage {
                         .filter(WarningRun::confirmed)
                         .filter(it -> days.endsYear(it.institutionId(), it.termFrom()))
                         .toList();
-        var chosen =
-                run == null ? runs.stream().findFirst().orElse(null) : desk.run(run);
+        var chosen = run == null ? runs.stream().findFirst().orElse(null) : desk.run(run);
         model.addAttribute(
                 "runs",
                 runs.stream()
-                        .map(it -> new Choice(it.id().toString(), it.institution() + " " + it.term()))
+                        .map(it ->
+                                new Choice(it.id().toString(), it.institution() + " " + it.term()))
                         .toList());
         if (chosen != null) {
             model.addAttribute("run", chosen);

@@ -84,8 +84,7 @@ class WarningPage {
         days.dueOn(it.institutionId(), it.termFrom())
                 .ifPresent(due -> model.addAttribute("dueOn", due));
         model.addAttribute(
-                "mayFollow",
-                it.open() && !actor.holds("academic-office-head", "vice-principal"));
+                "mayFollow", it.open() && !actor.holds("academic-office-head", "vice-principal"));
         model.addAttribute(
                 "mayProve",
                 (it.open() || it.candidate() && it.runState().equals("done"))
@@ -98,8 +97,7 @@ class WarningPage {
                 it.runState().equals("confirmed")
                         && it.decision() == null
                         && actor.holds("academic-office-head", "vice-principal"));
-        model.addAttribute(
-                "mayOpenCase", actor.holds("registrar", "counsellor", "point-reviewer"));
+        model.addAttribute("mayOpenCase", actor.holds("registrar", "counsellor", "point-reviewer"));
         model.addAttribute("decisions", Treatment.DECISIONS);
         return "standing/warning";
     }

@@ -114,15 +114,13 @@ class WarningRunPage {
                         && confirmWarnings.refusals(it).isEmpty());
         model.addAttribute(
                 "mayCancel",
-                it.under()
-                        && actor.holds("registrar", "academic-office-head", "point-reviewer"));
+                it.under() && actor.holds("registrar", "academic-office-head", "point-reviewer"));
         var lister = !actor.holds("class-teacher", "counsellor");
         model.addAttribute("mayList", lister && ended);
         model.addAttribute("mayHandIn", actor.holds("department-registrar", "registrar"));
         model.addAttribute("mayReceive", actor.holds("academic-office-head", "registrar"));
         if (lister && ended && it.earnest()) {
-            model.addAttribute(
-                    "lists", failedLists.of(run, it.institutionId(), it.listedFrom()));
+            model.addAttribute("lists", failedLists.of(run, it.institutionId(), it.listedFrom()));
         }
         if (!it.earnest() && it.done()) {
             runs.standing(it.institutionId(), it.termId())
@@ -165,13 +163,7 @@ class WarningRunPage {
     }
 
     @PostMapping("/notices")
-    @Allowed({
-        "class-teacher",
-        "counsellor",
-        "department-registrar",
-        "registrar",
-        "point-reviewer"
-    })
+    @Allowed({"class-teacher", "counsellor", "department-registrar", "registrar", "point-reviewer"})
     String tell(
             @PathVariable UUID run,
             @RequestParam(name = "id", required = false) @Nullable List<UUID> ids,

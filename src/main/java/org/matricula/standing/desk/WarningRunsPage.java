@@ -47,8 +47,7 @@ class WarningRunsPage {
     @GetMapping("/warnings")
     @OpenToWarningStaff
     String all(@RequestParam(required = false) @Nullable UUID institution, Model model) {
-        var office =
-                Acting.now().holds("registrar", "academic-office-head", "point-reviewer");
+        var office = Acting.now().holds("registrar", "academic-office-head", "point-reviewer");
         model.addAttribute("runs", desk.seen(SHOWN));
         model.addAttribute("office", office);
         if (office) {
@@ -66,8 +65,7 @@ class WarningRunsPage {
     String begin(
             @RequestParam(required = false) @Nullable UUID institution,
             @RequestParam(required = false) @Nullable UUID term) {
-        return "redirect:/warnings/runs/"
-                + beginRun.begin(desk.school(institution).id(), term);
+        return "redirect:/warnings/runs/" + beginRun.begin(desk.school(institution).id(), term);
     }
 
     @PostMapping("/warnings/rehearsals")

@@ -17,8 +17,8 @@ import org.matricula.standing.warning.Warnings;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/// First pages: one's own warning, the warned students of one's class and the talks agreed upon, the
-/// runs that wait for a department or the office.
+/// First pages: one's own warning, the warned students of one's class and the talks agreed upon,
+/// the runs that wait for a department or the office.
 @Component
 class WarningWork implements Work {
 
@@ -50,8 +50,7 @@ class WarningWork implements Work {
         return switch (actor.role()) {
             case "student", "guardian" -> own(locale);
             case "class-teacher", "counsellor" -> List.of(followed(locale), talks(locale));
-            case "department-registrar", "registrar", "academic-office-head" ->
-                    waiting(locale);
+            case "department-registrar", "registrar", "academic-office-head" -> waiting(locale);
             default -> List.of();
         };
     }

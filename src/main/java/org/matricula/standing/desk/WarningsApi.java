@@ -181,9 +181,7 @@ class WarningsApi {
             @RequestParam(defaultValue = "50") int limit) {
         desk.run(run);
         return warnings.page(
-                new Warnings.Sought(run, unit, level, state),
-                cursor,
-                Math.clamp(limit, 1, MOST));
+                new Warnings.Sought(run, unit, level, state), cursor, Math.clamp(limit, 1, MOST));
     }
 
     @PostMapping("/warning-runs/{run}/reviews")

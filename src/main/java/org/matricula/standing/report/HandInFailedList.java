@@ -95,15 +95,11 @@ public class HandInFailedList {
                                 papers.print(it, unit.name(), lines)));
         var id =
                 lists.add(run, unitId, unit.pos(), lines.size(), file.id(), clock.instant())
-                        .orElseThrow(
-                                () ->
-                                        new Refused(
-                                                Refusal.conflict(
-                                                        "warning.handed-in", unit.name())));
+                        .orElseThrow(() ->
+                                new Refused(Refusal.conflict("warning.handed-in", unit.name())));
         notices.tell(
                 holders
-                        .holding(
-                                "academic-office-head", it.institutionId(), LocalDate.now(clock))
+                        .holding("academic-office-head", it.institutionId(), LocalDate.now(clock))
                         .stream()
                         .map(Holder::account)
                         .toList(),

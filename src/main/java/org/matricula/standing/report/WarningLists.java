@@ -70,8 +70,7 @@ public class WarningLists {
         var words = words();
         var lines = warnings.all(sought);
         var heads = COLUMNS.stream().map(it -> words.text("warning.column." + it)).toList();
-        try (var sheet =
-                SheetWriter.xlsx(out, SheetDesign.of(words.text("warning.list"), heads))) {
+        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(words.text("warning.list"), heads))) {
             for (var it : lines) {
                 sheet.row(
                         Arrays.asList(
@@ -117,7 +116,9 @@ public class WarningLists {
                 html);
         took(run, lines.size(), "pdf");
         return printer.print(
-                        html.toString(), words.text("warning.failed-list") + " " + unit, words.lang())
+                        html.toString(),
+                        words.text("warning.failed-list") + " " + unit,
+                        words.lang())
                 .pdf();
     }
 

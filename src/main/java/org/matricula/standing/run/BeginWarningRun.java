@@ -120,8 +120,7 @@ public class BeginWarningRun {
         ledger.record(Act.of("warning.cancel-run", "warning-run:" + id).at(at.pos()));
     }
 
-    private UUID begun(
-            Unit at, Term term, String sort, LocalDate rulesOn, @Nullable Trial trial) {
+    private UUID begun(Unit at, Term term, String sort, LocalDate rulesOn, @Nullable Trial trial) {
         var asOf = term.until().isAfter(LocalDate.now(clock)) ? LocalDate.now(clock) : term.until();
         var id =
                 runs.add(

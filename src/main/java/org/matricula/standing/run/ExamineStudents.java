@@ -10,8 +10,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The rules upon a range of students, in one statement: the results of each are added up once,
-/// and every rule looks at the same figures. Only who studies is looked at: whoever is on leave, in
+/// The rules upon a range of students, in one statement: the results of each are added up once, and
+/// every rule looks at the same figures. Only who studies is looked at: whoever is on leave, in
 /// service or away is not.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -136,8 +136,8 @@ public class ExamineStudents {
               from figures f
             """;
 
-    /// Row-level security compares with settings of which the planner knows nothing: it takes a whole
-    /// range for one row, and would go through every result once for every student.
+    /// Row-level security compares with settings of which the planner knows nothing: it takes a
+    /// whole range for one row, and would go through every result once for every student.
     private static final String SET_BY_SET =
             """
             select set_config('enable_nestloop', 'off', true), set_config('work_mem', '128MB', true)

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Runs warnings beside the pages, one after the other, each as whoever began it and no further than
-/// they reach. What a stopped program left unfinished is gone on with.
+/// Runs warnings beside the pages, one after the other, each as whoever began it and no further
+/// than they reach. What a stopped program left unfinished is gone on with.
 @Component
 class WarningJobs {
 

@@ -64,9 +64,8 @@ public class WarningRuns {
     /// The one that stands for a term: done or confirmed.
     @Transactional(readOnly = true)
     public Optional<WarningRun> standing(UUID institution, UUID term) {
-        return seen(
-                        " and r.institution_id = :institution and r.term_id = :term"
-                                + " and r.sort = 'warning' and r.state in ('done', 'confirmed')")
+        return seen(" and r.institution_id = :institution and r.term_id = :term"
+                        + " and r.sort = 'warning' and r.state in ('done', 'confirmed')")
                 .param("institution", institution)
                 .param("term", term)
                 .query(WarningRun.class)

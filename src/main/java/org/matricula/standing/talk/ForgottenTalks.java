@@ -47,13 +47,12 @@ class ForgottenTalks implements ForgottenFinder {
         talks.due(today, MOST).stream()
                 .filter(it -> REMINDED.contains(ChronoUnit.DAYS.between(it.nextOn(), today)))
                 .collect(Collectors.groupingBy(Talks.Due::talker))
-                .forEach(
-                        (talker, due) ->
-                                notices.tell(
-                                        List.of(talker),
-                                        "notice.talk.due",
-                                        "/talks",
-                                        due.getFirst().name(),
-                                        String.valueOf(due.size())));
+                .forEach((talker, due) ->
+                        notices.tell(
+                                List.of(talker),
+                                "notice.talk.due",
+                                "/talks",
+                                due.getFirst().name(),
+                                String.valueOf(due.size())));
     }
 }

@@ -75,7 +75,8 @@ public class RecordTalk {
             rows.lock(List.of(it.warning()));
         }
         var warning = it.warning() == null ? null : warnings.get(it.warning());
-        var student = subjects.byNumber(it.student().strip()).orElseThrow(() -> new Absent("student"));
+        var student =
+                subjects.byNumber(it.student().strip()).orElseThrow(() -> new Absent("student"));
         Refused.unlessEmpty(
                 Refusal.all(
                         it.on() == null || it.on().isAfter(today)
@@ -104,8 +105,7 @@ public class RecordTalk {
                                 : Refusal.conflict("warning.not-open")));
         var id = talks.add(fresh(it, student), clock.instant());
         if (warning != null) {
-            rows.step(
-                    warning.id(), "talk", it.on(), null, null, null, clock.instant());
+            rows.step(warning.id(), "talk", it.on(), null, null, null, clock.instant());
         }
         if (it.shared()) {
             notices.tell(

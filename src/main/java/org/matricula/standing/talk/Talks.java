@@ -58,9 +58,8 @@ public class Talks {
 
     /// Those of the acting person's own, the latest first.
     public List<Talk> mine(int limit) {
-        return read(
-                        " and t.talker_id = cast(:me as uuid) order by t.talked_on desc, t.id desc"
-                                + " limit :limit")
+        return read(" and t.talker_id = cast(:me as uuid) order by t.talked_on desc, t.id desc"
+                        + " limit :limit")
                 .param("limit", limit)
                 .query((row, n) -> talk(row))
                 .list();
@@ -68,9 +67,8 @@ public class Talks {
 
     /// What was shared with whom the acting person is, or with their wards while they are minors.
     public List<Talk> own(LocalDate today) {
-        return read(
-                        " and (:role = 'student' or s.birth_on > :ofAge)"
-                                + " order by t.talked_on desc, t.id desc limit 200")
+        return read(" and (:role = 'student' or s.birth_on > :ofAge)"
+                        + " order by t.talked_on desc, t.id desc limit 200")
                 .param("ofAge", today.minusYears(18))
                 .query((row, n) -> talk(row))
                 .list();
@@ -185,9 +183,7 @@ public class Talks {
                 personal
                         ? null
                         : vault.open(
-                                SealedTalks.REMARKS,
-                                row.getBytes("remarks"),
-                                SealedTalks.salt(id)),
+                                SealedTalks.REMARKS, row.getBytes("remarks"), SealedTalks.salt(id)),
                 row.getString("agreement"),
                 row.getObject("next_on", LocalDate.class),
                 row.getString("circle"),

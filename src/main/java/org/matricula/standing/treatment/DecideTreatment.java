@@ -103,7 +103,9 @@ public class DecideTreatment {
     private List<Refusal> refusals(Warning it, String decision, String why) {
         var run = runs.get(it.runId());
         return Refusal.all(
-                run.confirmed() && !it.candidate() ? null : Refusal.conflict("treatment.unconfirmed"),
+                run.confirmed() && !it.candidate()
+                        ? null
+                        : Refusal.conflict("treatment.unconfirmed"),
                 it.decision() == null ? null : Refusal.conflict("treatment.decided"),
                 days.endsYear(it.institutionId(), it.termFrom())
                         ? null

@@ -25,7 +25,8 @@ public record Treatment(
         @Nullable String opener) {
 
     /// 跟班试读, 留级, 休学, 建议退学.
-    public static final List<String> DECISIONS = List.of("continue", "repeat", "leave", "withdrawal");
+    public static final List<String> DECISIONS =
+            List.of("continue", "repeat", "leave", "withdrawal");
 
     /// The kind of case it leads to, null for none.
     public static @Nullable String kind(String decision) {

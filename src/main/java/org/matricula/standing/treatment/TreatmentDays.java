@@ -36,18 +36,15 @@ public class TreatmentDays {
                 .findFirst()
                 .map(it ->
                         all.stream()
-                                .noneMatch(
-                                        o ->
-                                                o.year().equals(it.year())
-                                                        && o.from().isAfter(it.from())))
+                                .noneMatch(o ->
+                                        o.year().equals(it.year()) && o.from().isAfter(it.from())))
                 .orElse(false);
     }
 
     /// The last day on which whoever was warned on a term is to have been treated; empty while the
     /// next year's first term is not planned.
     public Optional<LocalDate> dueOn(UUID institution, LocalDate termFrom) {
-        return after(institution, termFrom)
-                .map(it -> lastDay(institution, it));
+        return after(institution, termFrom).map(it -> lastDay(institution, it));
     }
 
     LocalDate lastDay(UUID institution, Term first) {

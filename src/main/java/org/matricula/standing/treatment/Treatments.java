@@ -39,8 +39,7 @@ public class Treatments {
     }
 
     /// A confirmed run about some of whose students nothing has been decided.
-    public record Pending(
-            UUID run, UUID institution, String term, LocalDate termFrom, int left) {}
+    public record Pending(UUID run, UUID institution, String term, LocalDate termFrom, int left) {}
 
     private static final String WHOM =
             """

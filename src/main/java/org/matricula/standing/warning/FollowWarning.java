@@ -204,8 +204,7 @@ public class FollowWarning {
     private Warning open(UUID id) {
         rows.lock(List.of(id));
         var it = warnings.get(id);
-        Refused.unlessEmpty(
-                Refusal.all(it.open() ? null : Refusal.conflict("warning.not-open")));
+        Refused.unlessEmpty(Refusal.all(it.open() ? null : Refusal.conflict("warning.not-open")));
         return it;
     }
 

@@ -11,21 +11,14 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Warnings, treatments and talks lie where their students do, and follow them; a department's
-/// list lies with the department.
+/// Warnings, treatments and talks lie where their students do, and follow them; a department's list
+/// lies with the department.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class FollowedWarnings {
 
     private static final List<String> OF_UNITS =
-            List.of(
-                    "warning",
-                    "ground",
-                    "failed_course",
-                    "step",
-                    "report",
-                    "treatment",
-                    "talk");
+            List.of("warning", "ground", "failed_course", "step", "report", "treatment", "talk");
     private static final List<String> OF_ENROLMENTS = List.of("warning", "treatment", "talk");
     private static final List<String> OF_WARNINGS = List.of("ground", "failed_course", "step");
 

@@ -16,7 +16,8 @@ import org.matricula.workflow.ForgottenFinder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 未签收的预警: whoever looks after the class is reminded until the student and the guardian have signed.
+/// 未签收的预警: whoever looks after the class is reminded until the student and the guardian have
+/// signed.
 @Service
 class ForgottenWarnings implements ForgottenFinder {
 
@@ -28,8 +29,7 @@ class ForgottenWarnings implements ForgottenFinder {
     private final Policies policies;
     private final Notices notices;
 
-    ForgottenWarnings(
-            UnsignedRows rows, Holders holders, Policies policies, Notices notices) {
+    ForgottenWarnings(UnsignedRows rows, Holders holders, Policies policies, Notices notices) {
         this.rows = rows;
         this.holders = holders;
         this.policies = policies;
@@ -62,16 +62,16 @@ class ForgottenWarnings implements ForgottenFinder {
     public void remind(LocalDate today) {
         var due =
                 rows.find(MOST).stream()
-                        .filter(it -> REMINDED.contains(ChronoUnit.DAYS.between(due(it, today), today)))
+                        .filter(it ->
+                                REMINDED.contains(ChronoUnit.DAYS.between(due(it, today), today)))
                         .collect(Collectors.groupingBy(UnsignedRows.Unsigned::unit));
-        due.forEach(
-                (unit, lines) ->
-                        notices.tell(
-                                owners(unit, today).stream().map(Holder::account).toList(),
-                                "notice.warning.unsigned",
-                                "/warnings/" + lines.getFirst().id(),
-                                lines.getFirst().name(),
-                                String.valueOf(lines.size())));
+        due.forEach((unit, lines) ->
+                notices.tell(
+                        owners(unit, today).stream().map(Holder::account).toList(),
+                        "notice.warning.unsigned",
+                        "/warnings/" + lines.getFirst().id(),
+                        lines.getFirst().name(),
+                        String.valueOf(lines.size())));
     }
 
     private LocalDate due(UnsignedRows.Unsigned it, LocalDate today) {

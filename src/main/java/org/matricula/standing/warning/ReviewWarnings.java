@@ -49,13 +49,14 @@ public class ReviewWarnings {
                         ids.isEmpty() || ids.size() > MOST
                                 ? Refusal.input("id", "warning.chosen", MOST)
                                 : null,
-                        kept || !reason.isBlank() ? null : Refusal.input("reason", "reason.missing"),
+                        kept || !reason.isBlank()
+                                ? null
+                                : Refusal.input("reason", "reason.missing"),
                         reason.length() > LONGEST
                                 ? Refusal.input("reason", "warning.reason-long", LONGEST)
                                 : null));
         rows.lock(ids);
-        var of =
-                warnings.all(ids).stream().filter(one -> one.runId().equals(run)).toList();
+        var of = warnings.all(ids).stream().filter(one -> one.runId().equals(run)).toList();
         if (of.size() != ids.size()
                 || rows.review(
                                 ids,

@@ -73,10 +73,8 @@ public class TellWarnings {
         var notice = papers.notice(it);
         var letter = papers.letter(it);
         rows.noticed(it.id(), notice.id(), today);
-        rows.step(
-                it.id(), "notice", today, notice.number(), null, notice.id(), clock.instant());
-        rows.step(
-                it.id(), "notice", today, letter.number(), null, letter.id(), clock.instant());
+        rows.step(it.id(), "notice", today, notice.number(), null, notice.id(), clock.instant());
+        rows.step(it.id(), "notice", today, letter.number(), null, letter.id(), clock.instant());
         notices.tell(
                 links.parties(it.personId(), today),
                 "notice.warning.told",

@@ -13,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 class UnsignedRows {
 
     /// @param since the day the warning was told, or was confirmed where it has not been
-    record Unsigned(UUID id, UUID institution, UUID unit, String name, boolean noticed, LocalDate since) {}
+    record Unsigned(
+            UUID id, UUID institution, UUID unit, String name, boolean noticed, LocalDate since) {}
 
     private final JdbcClient sql;
 

@@ -40,7 +40,12 @@ public class WarningDetails {
 
     /// A talk about the warning, as far as its reader may see it.
     public record Talked(
-            UUID id, LocalDate on, String talker, String theme, String agreement, @Nullable LocalDate nextOn) {}
+            UUID id,
+            LocalDate on,
+            String talker,
+            String theme,
+            String agreement,
+            @Nullable LocalDate nextOn) {}
 
     private final JdbcClient sql;
 

@@ -221,8 +221,7 @@ public class WarningPapers {
     }
 
     private String figures(Warning it) {
-        return words()
-                .text(
+        return words().text(
                         "warning.figures",
                         String.valueOf(it.failedCourses()),
                         it.failedCredits().toPlainString(),

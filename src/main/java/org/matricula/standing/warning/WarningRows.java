@@ -92,7 +92,8 @@ public class WarningRows {
     }
 
     void noticed(UUID id, UUID document, LocalDate on) {
-        sql.sql("update standing.warning set notice_id = :document, noticed_on = :on where id = :id")
+        sql.sql(
+                        "update standing.warning set notice_id = :document, noticed_on = :on where id = :id")
                 .param("document", document)
                 .param("on", on)
                 .param("id", id)

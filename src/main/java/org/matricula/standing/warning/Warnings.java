@@ -56,7 +56,9 @@ public class Warnings {
     public Slice<Warning> page(Sought it, @Nullable String cursor, int limit) {
         var after = cursor == null ? null : Cursor.read(cursor, 2);
         var rows =
-                sought(it, " and (w.scope_pos, w.id) > (:pos, :id) order by w.scope_pos, w.id limit :limit")
+                sought(
+                                it,
+                                " and (w.scope_pos, w.id) > (:pos, :id) order by w.scope_pos, w.id limit :limit")
                         .param("pos", after == null ? -1L : number(after.getFirst()))
                         .param("id", after == null ? new UUID(0, 0) : id(after.getLast()))
                         .param("limit", limit + 1)
@@ -67,7 +69,9 @@ public class Warnings {
 
     /// All of a list that is taken away as a sheet.
     public List<Warning> all(Sought it) {
-        return sought(it, " order by w.scope_pos, s.student_number, w.id").query(Warning.class).list();
+        return sought(it, " order by w.scope_pos, s.student_number, w.id")
+                .query(Warning.class)
+                .list();
     }
 
     /// 累计不及格名单 of a unit: those with so many failed courses, but for whom the review has left out.
@@ -107,9 +111,8 @@ public class Warnings {
 
     /// A student's warnings, the newest first; no candidates and no rehearsals among them.
     public List<Warning> of(UUID enrolment) {
-        return read(
-                        " and w.enrolment_id = :enrolment and r.state = 'confirmed' and w.state <> 'dropped'"
-                                + " order by lower(t.during) desc")
+        return read(" and w.enrolment_id = :enrolment and r.state = 'confirmed' and w.state <> 'dropped'"
+                        + " order by lower(t.during) desc")
                 .param("enrolment", enrolment)
                 .query(Warning.class)
                 .list();
@@ -117,12 +120,11 @@ public class Warnings {
 
     /// Open ones about which something is still to be done, those that were never told first.
     public List<Warning> following(int limit) {
-        return read(
-                        """
-                         and w.state = 'open' and (w.noticed_on is null or w.student_signed_on is null
-                                                   or w.guardian_signed_on is null or w.plan is null)
-                         order by w.noticed_on nulls first, w.level desc, w.id limit :limit
-                        """)
+        return read("""
+         and w.state = 'open' and (w.noticed_on is null or w.student_signed_on is null
+                                   or w.guardian_signed_on is null or w.plan is null)
+         order by w.noticed_on nulls first, w.level desc, w.id limit :limit
+        """)
                 .param("limit", limit)
                 .query(Warning.class)
                 .list();
@@ -131,11 +133,10 @@ public class Warnings {
     /// Of the acting student, or of the acting guardian's wards while they are minors: what they
     /// have been told of.
     public List<Warning> own(LocalDate today) {
-        return read(
-                        """
-                         and w.noticed_on is not null and (:role = 'student' or s.birth_on > :of_age)
-                         order by lower(t.during) desc
-                        """)
+        return read("""
+         and w.noticed_on is not null and (:role = 'student' or s.birth_on > :of_age)
+         order by lower(t.during) desc
+        """)
                 .param("role", Acting.now().role())
                 .param("of_age", today.minusYears(18))
                 .query(Warning.class)
@@ -143,14 +144,13 @@ public class Warnings {
     }
 
     private JdbcClient.StatementSpec sought(Sought it, String rest) {
-        return read(
-                        """
-                         and w.run_id = :run and (:level < 0 or w.level = :level) and (:state = '' or w.state = :state)
-                         and (cast(:unit as uuid) is null or w.scope_pos between
-                                (select b.pos from organisation.unit b where b.id = :unit)
-                            and (select b.pos_end from organisation.unit b where b.id = :unit))
-                        """
-                                + rest)
+        return read("""
+         and w.run_id = :run and (:level < 0 or w.level = :level) and (:state = '' or w.state = :state)
+         and (cast(:unit as uuid) is null or w.scope_pos between
+                (select b.pos from organisation.unit b where b.id = :unit)
+            and (select b.pos_end from organisation.unit b where b.id = :unit))
+        """
+                        + rest)
                 .param("run", it.run())
                 .param("level", it.level())
                 .param("state", it.state())

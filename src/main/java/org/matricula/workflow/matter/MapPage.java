@@ -50,8 +50,7 @@ public class MapPage {
     }
 
     @GetMapping("/process-map")
-    String show(
-            @RequestParam(required = false) @Nullable UUID unit, Model model, Locale locale) {
+    String show(@RequestParam(required = false) @Nullable UUID unit, Model model, Locale locale) {
         var place = matters.place(unit).orElse(null);
         var parts = parts(matters.of(place));
         var byCode = parts.stream().collect(Collectors.toMap(Part::code, it -> it));
@@ -92,8 +91,8 @@ public class MapPage {
                 offices.stream().distinct().toList());
     }
 
-    /// A box leads to its own words below, where its charts and pages are; one with a single page or
-    /// chart goes there at once.
+    /// A box leads to its own words below, where its charts and pages are; one with a single page
+    /// or chart goes there at once.
     private ProcessMap.Told told(Part it, Locale locale) {
         var forms =
                 it.forms().stream()

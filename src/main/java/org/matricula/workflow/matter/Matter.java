@@ -11,7 +11,10 @@ import org.matricula.workflow.engine.Drawings.Turn;
 /// @param ways its drawings, one for each sort of school
 /// @param responsible who answers for it at the unit; nobody where no unit is known
 public record Matter(
-        CaseKind<?> kind, List<Drawing> ways, List<Responsibility> responsible, List<String> forms) {
+        CaseKind<?> kind,
+        List<Drawing> ways,
+        List<Responsibility> responsible,
+        List<String> forms) {
 
     public String code() {
         return kind.code();

@@ -93,9 +93,7 @@ public class CaseRows {
                 .param("exclusive", draft.exclusive())
                 .param(
                         "readers",
-                        draft.readers().isEmpty()
-                                ? null
-                                : draft.readers().toArray(String[]::new))
+                        draft.readers().isEmpty() ? null : draft.readers().toArray(String[]::new))
                 .param("reverses", draft.reverses())
                 .param("at", at(draft.at()))
                 .query(UUID.class)

@@ -28,12 +28,12 @@ class Answerable {
                 unit == null
                         ? Map.of()
                         : responsibilities.of(
-                                unit, drawings.stream().map(Answerable::matter).distinct().toList());
+                                unit,
+                                drawings.stream().map(Answerable::matter).distinct().toList());
         return drawings.stream()
                 .collect(
                         Collectors.toMap(
-                                Drawing::key,
-                                it -> byMatter.getOrDefault(matter(it), List.of())));
+                                Drawing::key, it -> byMatter.getOrDefault(matter(it), List.of())));
     }
 
     /// A drawing's key is the process and the kind of education it is drawn for.

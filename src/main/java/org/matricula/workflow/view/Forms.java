@@ -171,8 +171,8 @@ public class Forms {
         };
     }
 
-    /// Classes by their name; a unit of another kind with the one it belongs to, for several bear the
-    /// same name.
+    /// Classes by their name; a unit of another kind with the one it belongs to, for several bear
+    /// the same name.
     private List<Choice> units(FormField it, UUID institution) {
         if (it.options().isEmpty()) {
             return units.below(institution, "class").stream()

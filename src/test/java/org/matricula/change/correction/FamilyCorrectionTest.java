@@ -23,8 +23,8 @@ import org.matricula.document.Documents;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
-import org.matricula.registry.Detail;
 import org.matricula.registry.CorrectDetails;
+import org.matricula.registry.Detail;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.apply.AddEvidence;
@@ -198,7 +198,9 @@ class FamilyCorrectionTest {
         at("school", "guardian");
         var teacher = holding("class-teacher", school.firstClass());
         var registrar = holding("registrar", school.id());
-        var number = cases.texts("select student_number from registry.enrolment where id = ?", student).getFirst();
+        var number =
+                cases.texts("select student_number from registry.enrolment where id = ?", student)
+                        .getFirst();
         var file = "/students/" + number;
         assertThat(web.ask(registrar, get(file + "/former-values")).getContentAsString())
                 .contains("没有变更过的信息");
@@ -246,9 +248,9 @@ class FamilyCorrectionTest {
                                 student))
                 .as("looking into a minor's file is told")
                 .containsExactly("student.unmask", "student.read");
-        var api =
-                web.ask(registrar, get("/api/v1" + file + "/former-values")).getContentAsString();
-        assertThat(api).contains("guardian-name", "林父", "王秀兰", id.toString(), "\"issuedBefore\":[{");
+        var api = web.ask(registrar, get("/api/v1" + file + "/former-values")).getContentAsString();
+        assertThat(api)
+                .contains("guardian-name", "林父", "王秀兰", id.toString(), "\"issuedBefore\":[{");
         var stranger = cases.people().holding("外班", "class-teacher", school.secondClass());
         assertThat(web.ask(stranger, get(file + "/former-values")).getStatus()).isEqualTo(404);
 
@@ -257,10 +259,7 @@ class FamilyCorrectionTest {
         assertThat(told(Detail.GUARDIAN_NAME)).isEqualTo("林父");
         assertThat(details(registrar))
                 .as("both stay on record")
-                .containsExactly(
-                        "guardian-name 王秀兰>林父",
-                        "guardian-name 林父>王秀兰",
-                        "phone 1390>1378");
+                .containsExactly("guardian-name 王秀兰>林父", "guardian-name 林父>王秀兰", "phone 1390>1378");
     }
 
     private List<String> details(Actor by) {
@@ -288,9 +287,7 @@ class FamilyCorrectionTest {
 
     /// A paper made out while the old guardian stood in the file.
     private String certificate(Actor registrar, String number) throws Exception {
-        assertThat(
-                        web.ask(registrar, post("/certificates").param("student", number))
-                                .getStatus())
+        assertThat(web.ask(registrar, post("/certificates").param("student", number)).getStatus())
                 .isEqualTo(302);
         return Acting.call(registrar, () -> documents.of(student)).getFirst().number();
     }
@@ -317,9 +314,12 @@ class FamilyCorrectionTest {
                 student,
                 new HashMap<>(
                         Map.of(
-                                "because", because,
-                                "since", since.toString(),
-                                "explanation", "家庭情况变化")));
+                                "because",
+                                because,
+                                "since",
+                                since.toString(),
+                                "explanation",
+                                "家庭情况变化")));
     }
 
     private void put(UUID id, String field, String value) {
@@ -342,8 +342,7 @@ class FamilyCorrectionTest {
     }
 
     private String told(Detail it) {
-        return cases.people()
-                .system(() -> details.now(student, List.of(it)).get(it));
+        return cases.people().system(() -> details.now(student, List.of(it)).get(it));
     }
 
     private static InputStream image(String format, int width, int height) {

@@ -90,7 +90,10 @@ class ChangeProgrammeTest {
                                                 school.firstClass(),
                                                 LocalDate.of(2024, 9, 1)),
                                         new Entrance(
-                                                new BigDecimal("486.50"), "物理类", "专科提前批", "浙江省衢州市")),
+                                                new BigDecimal("486.50"),
+                                                "物理类",
+                                                "专科提前批",
+                                                "浙江省衢州市")),
                                 school.id());
         var second = student();
         var before = cases.students().spells(first);
@@ -198,18 +201,26 @@ class ChangeProgrammeTest {
         fields.put("unit", awayClass.toString());
         var id = cases.draft(applicant, "change-of-programme", student, fields);
         cases.evidence(applicant, id, "guardian-consent");
-        assertThat(cases.submit(applicant, id)).as("another point").containsExactly("programme.not-here");
+        assertThat(cases.submit(applicant, id))
+                .as("another point")
+                .containsExactly("programme.not-here");
         var older = classOf(target, open.id(), 2023);
         amend(applicant, id, target, older);
-        assertThat(cases.submit(applicant, id)).as("another year").containsExactly("programme.not-here");
+        assertThat(cases.submit(applicant, id))
+                .as("another year")
+                .containsExactly("programme.not-here");
         var spring = classOf(target, open.id(), 2024);
         learner(spring, open.id(), "2024-03-01", "1");
         amend(applicant, id, target, spring);
-        assertThat(cases.submit(applicant, id)).as("another term").containsExactly("programme.not-here");
+        assertThat(cases.submit(applicant, id))
+                .as("another term")
+                .containsExactly("programme.not-here");
         var village = classOf(target, open.id(), 2024);
         learner(village, open.id(), "2024-09-01", "2");
         amend(applicant, id, target, village);
-        assertThat(cases.submit(applicant, id)).as("another type").containsExactly("programme.other-kind");
+        assertThat(cases.submit(applicant, id))
+                .as("another type")
+                .containsExactly("programme.other-kind");
         learner(into, open.id(), "2024-09-01", "1");
         amend(applicant, id, target, into);
         assertThat(cases.submit(applicant, id)).isEmpty();
@@ -235,11 +246,11 @@ class ChangeProgrammeTest {
     @Test
     void a_pupil_is_told_plainly_that_there_is_none() throws Exception {
         var primary = cases.units().school("school");
-        var pupil = cases.students().enrolled(primary.id(), primary.firstClass(), LocalDate.of(2024, 9, 1));
+        var pupil =
+                cases.students()
+                        .enrolled(primary.id(), primary.firstClass(), LocalDate.of(2024, 9, 1));
         var registrar = cases.people().holding("学籍", "registrar", primary.id());
-        assertThat(
-                        refusals(() ->
-                                cases.draft(registrar, "change-of-programme", pupil, Map.of())))
+        assertThat(refusals(() -> cases.draft(registrar, "change-of-programme", pupil, Map.of())))
                 .containsExactly("programme.none-here");
         assertThat(
                         refusals(() ->

@@ -250,7 +250,13 @@ class StandingChangesTest {
                 granted(
                         "admission-lapse",
                         one,
-                        Map.of("on", today.toString(), "ground", "failed-recheck", "explanation", "复查不合格"),
+                        Map.of(
+                                "on",
+                                today.toString(),
+                                "ground",
+                                "failed-recheck",
+                                "explanation",
+                                "复查不合格"),
                         "other-proof");
         assertThat(cases.students().spells(one)).last().asString().startsWith("L2 ");
         assertThat(papers(lapsed)).contains("ADMISSION_LAPSE_DECISION");
@@ -541,36 +547,37 @@ class StandingChangesTest {
 
     /// A decision of discipline that was served, which alone opens an expulsion.
     void served(UUID student, String number, LocalDate on) {
-        cases.people().system(() ->
-                cases.sql()
-                        .sql(
-                                """
-                                with decided as (
-                                  insert into workflow.case_file
-                                    (kind, subject_id, person_id, institution_id, unit_id, scope_pos, education, subject_name,
-                                     state, applicant, applicant_role, created_at)
-                                  select 'sanction', s.enrolment_id, s.person_id, s.institution_id, s.unit_id, s.scope_pos,
-                                         'college', s.name, 'effective', 'x', 'counsellor', now()
-                                    from registry.student s where s.enrolment_id = :student
-                                  returning *),
-                                seen as (
-                                  insert into discipline.offence
-                                    (institution_id, enrolment_id, scope_pos, person_id, number, kind_id, occurred_on, facts,
-                                     registrar, registrar_role, registered_at)
-                                  select of.institution_id, of.subject_id, of.scope_pos, of.person_id, 'x', k.id, :on, 'x', 'x',
-                                         'teacher', now()
-                                    from decided of, discipline.offence_kind k where k.name = '考试作弊' returning id)
-                                insert into discipline.sanction
-                                  (institution_id, enrolment_id, scope_pos, person_id, case_id, offence_id, number, measure,
-                                   decided_on, starts_on, state)
-                                select of.institution_id, of.subject_id, of.scope_pos, of.person_id, of.id, seen.id, :number,
-                                       'expulsion', :on, :on, 'in-force'
-                                  from decided of, seen
-                                """)
-                        .param("student", student)
-                        .param("on", on)
-                        .param("number", number)
-                        .update());
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        """
+                                        with decided as (
+                                          insert into workflow.case_file
+                                            (kind, subject_id, person_id, institution_id, unit_id, scope_pos, education, subject_name,
+                                             state, applicant, applicant_role, created_at)
+                                          select 'sanction', s.enrolment_id, s.person_id, s.institution_id, s.unit_id, s.scope_pos,
+                                                 'college', s.name, 'effective', 'x', 'counsellor', now()
+                                            from registry.student s where s.enrolment_id = :student
+                                          returning *),
+                                        seen as (
+                                          insert into discipline.offence
+                                            (institution_id, enrolment_id, scope_pos, person_id, number, kind_id, occurred_on, facts,
+                                             registrar, registrar_role, registered_at)
+                                          select of.institution_id, of.subject_id, of.scope_pos, of.person_id, 'x', k.id, :on, 'x', 'x',
+                                                 'teacher', now()
+                                            from decided of, discipline.offence_kind k where k.name = '考试作弊' returning id)
+                                        insert into discipline.sanction
+                                          (institution_id, enrolment_id, scope_pos, person_id, case_id, offence_id, number, measure,
+                                           decided_on, starts_on, state)
+                                        select of.institution_id, of.subject_id, of.scope_pos, of.person_id, of.id, seen.id, :number,
+                                               'expulsion', :on, :on, 'in-force'
+                                          from decided of, seen
+                                        """)
+                                .param("student", student)
+                                .param("on", on)
+                                .param("number", number)
+                                .update());
     }
 
     Map<String, Object> expulsion() {

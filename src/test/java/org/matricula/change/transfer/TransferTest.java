@@ -91,8 +91,7 @@ class TransferTest {
 
     Student student(Side at, UUID unit) {
         var newcomer =
-                org.matricula.registry.TestStudents.newcomer(
-                        "顾清和", unit, LocalDate.of(2024, 9, 1));
+                org.matricula.registry.TestStudents.newcomer("顾清和", unit, LocalDate.of(2024, 9, 1));
         var enrolment = cases.students().enrolled(newcomer, at.school().id());
         return new Student(enrolment, "顾清和", newcomer.studentNumber());
     }
@@ -151,7 +150,7 @@ class TransferTest {
         assertThat(
                         cases.texts(
                                         "select student_number from registry.enrolment where id ="
-                                            + " ?",
+                                                + " ?",
                                         arrived)
                                 .getFirst())
                 .isNotEqualTo(pupil.number());
@@ -320,7 +319,7 @@ class TransferTest {
                         cases.sql()
                                 .sql(
                                         "update change.transfer set due_on = current_date - 2 where"
-                                            + " id = ?")
+                                                + " id = ?")
                                 .param(half.transferId())
                                 .update());
         assertThat(Acting.call(old.registrar(), () -> forgotten.find(today, 10)))
@@ -371,7 +370,7 @@ class TransferTest {
         set(
                 it,
                 "entry_on = current_date - 20, graduation_on = current_date + 100, admission ="
-                    + " '04'");
+                        + " '04'");
         var id = outDraft(old, it, next, today);
         assertThat(cases.submit(old.registrar(), id))
                 .contains("transfer.first-term", "transfer.last-year", "transfer.directed");
@@ -420,9 +419,7 @@ class TransferTest {
         assertThat(cases.submit(next.registrar(), in)).isEmpty();
         var receiving = reviewers(next);
         cases.approve(receiving.getFirst(), in);
-        Acting.as(
-                receiving.get(1),
-                () -> decide.decide(cases.step(in), Verdict.RETURN, "请核对专业"));
+        Acting.as(receiving.get(1), () -> decide.decide(cases.step(in), Verdict.RETURN, "请核对专业"));
         assertThat(cases.submit(next.registrar(), in)).isEmpty();
         assertThat(listed(old.registrar())).as("the branch has not spoken").isEmpty();
         cases.approve(receiving.get(1), in);
@@ -890,7 +887,7 @@ class TransferTest {
     String status(UUID enrolment) {
         return cases.texts(
                         "select s.status from registry.spell s where s.enrolment_id = ? and"
-                            + " upper_inf(s.recorded) and upper_inf(s.during)",
+                                + " upper_inf(s.recorded) and upper_inf(s.during)",
                         enrolment)
                 .getFirst();
     }
@@ -909,7 +906,7 @@ class TransferTest {
                                 cases.sql()
                                         .sql(
                                                 "select count(*) from registry.student where"
-                                                    + " enrolment_id = ?")
+                                                        + " enrolment_id = ?")
                                         .param(enrolment)
                                         .query(Integer.class)
                                         .single()));
@@ -920,7 +917,7 @@ class TransferTest {
     String count(UUID enrolment) {
         return cases.texts(
                         "select count(*)::text from registry.enrolment where person_id = (select"
-                            + " person_id from registry.enrolment where id = ?)",
+                                + " person_id from registry.enrolment where id = ?)",
                         enrolment)
                 .getFirst();
     }

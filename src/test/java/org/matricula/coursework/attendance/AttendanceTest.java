@@ -157,7 +157,8 @@ class AttendanceTest {
         assertThatThrownBy(() -> Acting.as(colleague, () -> take(today, Map.of(), null)))
                 .as("a colleague's course is not there")
                 .isInstanceOf(org.matricula.kernel.Absent.class);
-        Acting.as(registrar, () -> take(today.minusDays(20), Map.of(second, AbsenceKind.LATE), null));
+        Acting.as(
+                registrar, () -> take(today.minusDays(20), Map.of(second, AbsenceKind.LATE), null));
     }
 
     @Test
@@ -165,8 +166,7 @@ class AttendanceTest {
         var own = account();
         Acting.as(
                 Actor.system("test"),
-                () ->
-                        transaction.executeWithoutResult(it -> links.ownAccount(own, person(first))));
+                () -> transaction.executeWithoutResult(it -> links.ownAccount(own, person(first))));
         Acting.as(
                 teacher,
                 () -> {
@@ -197,17 +197,23 @@ class AttendanceTest {
         var classTeacher = web.staff("class-teacher", school.firstClass());
         var sums = Acting.call(classTeacher, () -> readAttendance.sums(null)).lines();
         assertThat(sums)
-                .extracting(AttendanceSum::absent, AttendanceSum::counted, AttendanceSum::overCourses)
+                .extracting(
+                        AttendanceSum::absent, AttendanceSum::counted, AttendanceSum::overCourses)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(2, 2, 1),
                         org.assertj.core.groups.Tuple.tuple(0, 0, 0));
         var elsewhere = web.staff("class-teacher", school.secondClass());
         assertThat(Acting.call(elsewhere, () -> readAttendance.sums(null)).lines()).isEmpty();
         for (var path :
-                List.of("/attendance", "/attendance/sums.xlsx", "/teaching-tasks/" + task + "/roll")) {
+                List.of(
+                        "/attendance",
+                        "/attendance/sums.xlsx",
+                        "/teaching-tasks/" + task + "/roll")) {
             assertThat(web.ask(classTeacher, get(path)).getStatus()).as(path).isEqualTo(200);
         }
-        assertThat(web.ask(registrar, get("/students/" + sums.getFirst().studentNumber())).getContentAsString())
+        assertThat(
+                        web.ask(registrar, get("/students/" + sums.getFirst().studentNumber()))
+                                .getContentAsString())
                 .contains("考勤", "旷课");
         var page =
                 web.ask(

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.exam.day.HoldExams;
@@ -40,12 +45,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.math.BigDecimal;
-import java.time.LocalTime;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 /// The ten steps of a round, by their different people.
 @SpringBootTest
@@ -422,9 +421,9 @@ class ExamRoundTest {
         assertThat(
                         exams.told(
                                 "select string_agg(g.attempt || ' ' || coalesce(g.total::text,"
-                                    + " g.mark) || ' ' || g.passed, ', ' order by g.attempt) from"
-                                    + " coursework.grade g where g.task_id = ? and g.attempt <>"
-                                    + " 'first'",
+                                        + " g.mark) || ' ' || g.passed, ', ' order by g.attempt) from"
+                                        + " coursework.grade g where g.task_id = ? and g.attempt <>"
+                                        + " 'first'",
                                 mathsTask))
                 .isEqualTo("deferred 77 true, make-up absent false");
         refused(head, "exam.published", () -> walk.undo(round, ExamStep.MARKING));

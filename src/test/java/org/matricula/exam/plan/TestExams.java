@@ -1,14 +1,13 @@
 package org.matricula.exam.plan;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.UUID;
 
 /// Terms, courses and published failures from which a round is made.
 @Component

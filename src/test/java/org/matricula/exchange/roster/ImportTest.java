@@ -90,7 +90,9 @@ class ImportTest {
                     assertThat(problem.row()).isEqualTo(3);
                     assertThat(problem.field()).isEqualTo("admissionScore");
                 });
-        it.apply(it.previewed(one.lines().limit(2).collect(java.util.stream.Collectors.joining("\n"))));
+        it.apply(
+                it.previewed(
+                        one.lines().limit(2).collect(java.util.stream.Collectors.joining("\n"))));
         assertThat(
                         it.count(
                                 "select count(*) from registry.enrolment where subject_track = '物理类' and admission_tier = '专科提前批' and origin = '浙江省衢州市' and entrance_score = 486.5"))

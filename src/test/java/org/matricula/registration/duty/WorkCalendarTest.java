@@ -68,34 +68,34 @@ class WorkCalendarTest {
                 .system(() -> {
                     run(
                             "insert into enrolment.recheck (batch_id, opens_on, closes_on, opener,"
-                                + " opened_at) values (?, ?, ?, '王', now())",
+                                    + " opened_at) values (?, ?, ?, '王', now())",
                             batch,
                             today,
                             soon.plusDays(10));
                     run(
                             "update enrolment.candidate set state = 'DEFERRED', deferred_until = ?"
-                                + " where id = ?",
+                                    + " where id = ?",
                             soon.plusDays(20),
                             candidates.get(1));
                     run(
                             "insert into verification.campaign (unit_id, institution_id, name,"
-                                + " notice, opens_on, closes_on, opener, opened_at) values (?, ?,"
-                                + " '秋季学籍核查', '请核对', ?, ?, '王', now())",
+                                    + " notice, opens_on, closes_on, opener, opened_at) values (?, ?,"
+                                    + " '秋季学籍核查', '请核对', ?, ?, '王', now())",
                             school.id(),
                             school.id(),
                             today,
                             soon.plusDays(5));
                     run(
                             "insert into change.programme_round (institution_id, name, opens_on,"
-                                + " closes_on, effective_on, opener, opened_at) values (?, '春季转专业',"
-                                + " ?, ?, ?, '王', now())",
+                                    + " closes_on, effective_on, opener, opened_at) values (?, '春季转专业',"
+                                    + " ?, ?, ?, '王', now())",
                             school.id(),
                             today,
                             soon.plusDays(6),
                             soon.plusDays(60));
                     run(
                             "insert into governance.errand (unit_id, roles, title, due_on, setter,"
-                                + " set_at) values (?, '{registrar}', '上报学年初报表', ?, '王', now())",
+                                    + " set_at) values (?, '{registrar}', '上报学年初报表', ?, '王', now())",
                             school.id(),
                             soon.plusDays(7));
                     return null;
@@ -165,7 +165,7 @@ class WorkCalendarTest {
         assertThat(
                         cases.texts(
                                         "select encode(digest, 'hex') from"
-                                            + " registration.calendar_feed where account_id = ?",
+                                                + " registration.calendar_feed where account_id = ?",
                                         registrar.account())
                                 .toString())
                 .doesNotContain(first);
@@ -217,7 +217,7 @@ class WorkCalendarTest {
                                 .execute(_ ->
                                         sql.sql(
                                                         "select key || ' ' || array_to_string(args,"
-                                                            + " ' ') from notice.notice")
+                                                                + " ' ') from notice.notice")
                                                 .query(String.class)
                                                 .list()));
     }

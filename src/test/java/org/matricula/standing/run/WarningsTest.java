@@ -134,7 +134,10 @@ class WarningsTest {
         assertThat(page.getContentAsString())
                 .contains("累计不及格 4 门，达到 4 门", "本学年已得学分占应得学分的 50%，低于 60%", "大学物理")
                 .doesNotContain("数据结构");
-        assertThat(results.told("select count(*) from standing.failed_course where warning_id = cast(? as uuid)", warning(run, two)))
+        assertThat(
+                        results.told(
+                                "select count(*) from standing.failed_course where warning_id = cast(? as uuid)",
+                                warning(run, two)))
                 .as("the make-up exam was passed")
                 .isEqualTo("2");
         assertThat(web.ask(counsellor, get("/warnings/" + warning(run, four))).getStatus())
@@ -142,11 +145,10 @@ class WarningsTest {
                 .isEqualTo(404);
         assertThat(web.ask(counsellor, get("/warnings/runs/" + run.id())).getStatus())
                 .isEqualTo(404);
-        assertThatThrownBy(
-                        () ->
-                                results.changed(
-                                        "update standing.warning set failed_courses = 0 where run_id = ?",
-                                        run.id()))
+        assertThatThrownBy(() ->
+                        results.changed(
+                                "update standing.warning set failed_courses = 0 where run_id = ?",
+                                run.id()))
                 .hasMessageContaining("frozen");
     }
 
@@ -158,7 +160,9 @@ class WarningsTest {
         assertThat(found(again)).isEqualTo(found(first));
         assertThat(runs(first.id()).state()).isEqualTo("superseded");
         results.result(four, tasks.getFirst(), "make-up", 70);
-        assertThat(ran(lastTerm).inputsHash()).as("a result has changed").isNotEqualTo(first.inputsHash());
+        assertThat(ran(lastTerm).inputsHash())
+                .as("a result has changed")
+                .isNotEqualTo(first.inputsHash());
     }
 
     @Test
@@ -202,7 +206,9 @@ class WarningsTest {
                     refused(
                             "warning.rule-day",
                             () -> change("failed-courses", 1, "1", today.minusDays(1)));
-                    refused("warning.rule-threshold", () -> change("failed-courses", 1, "1.5", today));
+                    refused(
+                            "warning.rule-threshold",
+                            () -> change("failed-courses", 1, "1.5", today));
                     refused("warning.rule-kind", () -> change("haircut", 1, "1", today));
                     change("failed-courses", 1, "1", today.plusDays(30));
                     refused(
@@ -211,13 +217,17 @@ class WarningsTest {
                 });
         assertThat(found(ran(lastTerm))).as("not yet in force").hasSize(2);
         var rehearsal = rehearsed(today.plusDays(30), null);
-        var standing = Acting.call(registrar, () -> runs.standing(school.id(), lastTerm)).orElseThrow();
+        var standing =
+                Acting.call(registrar, () -> runs.standing(school.id(), lastTerm)).orElseThrow();
         assertThat(Acting.call(registrar, () -> comparison.tally(rehearsal.id(), standing.id())))
                 .isEqualTo(new CompareRehearsal.Tally(1, 0, 0, 2));
         var stricter =
                 rehearsed(
                         today, new BeginWarningRun.Trial("failed-courses", 1, new BigDecimal("3")));
-        assertThat(Acting.call(registrar, () -> comparison.changed(stricter.id(), standing.id(), 9)))
+        assertThat(
+                        Acting.call(
+                                registrar,
+                                () -> comparison.changed(stricter.id(), standing.id(), 9)))
                 .extracting(it -> it.enrolment() + " " + it.was() + " " + it.would())
                 .containsExactly(two + " 1 null");
         assertThat(web.ask(registrar, get("/warnings/runs/" + stricter.id())).getContentAsString())
@@ -239,19 +249,23 @@ class WarningsTest {
         assertThat(handIn(run, department).getStatus()).as("one is left").isEqualTo(422);
         var proof =
                 multipart("/warnings/" + warning(run, two) + "/evidence")
-                        .file(new MockMultipartFile("file", "交流证明.png", "image/png", TestPeople.scan()));
+                        .file(
+                                new MockMultipartFile(
+                                        "file", "交流证明.png", "image/png", TestPeople.scan()));
         assertThat(web.ask(department, proof).getStatus()).as("what is it?").isEqualTo(400);
         proof.param("note", "校际交流证明");
         assertThat(web.ask(department, proof).getStatus()).isEqualTo(302);
         assertThat(web.ask(registrar, get("/warnings/" + warning(run, two))).getContentAsString())
                 .contains("校际交流证明", "/files/");
-        assertThatThrownBy(() -> results.changed("delete from standing.step where kind = 'evidence'"))
+        assertThatThrownBy(
+                        () -> results.changed("delete from standing.step where kind = 'evidence'"))
                 .hasStackTraceContaining("permission denied");
         assertThat(review(run, department, four, "keep", "").getStatus()).isEqualTo(302);
         assertThat(handIn(run, counsellor).getStatus()).isEqualTo(403);
         assertThat(handIn(run, department).getStatus()).isEqualTo(302);
         assertThat(handIn(run, department).getStatus()).as("once").isEqualTo(409);
-        var report = results.told("select id::text from standing.report where run_id = ?", run.id());
+        var report =
+                results.told("select id::text from standing.report where run_id = ?", run.id());
         var pdf = web.ask(head, get(path + "/reports/" + report)).getContentAsByteArray();
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document))
@@ -275,30 +289,48 @@ class WarningsTest {
         assertThat(review(run, department, four, "drop", "太迟").getStatus())
                 .as("frozen")
                 .isEqualTo(409);
-        Acting.as(registrar, () -> refused("warning.run-confirmed", () -> beginRun.begin(school.id(), lastTerm)));
+        Acting.as(
+                registrar,
+                () ->
+                        refused(
+                                "warning.run-confirmed",
+                                () -> beginRun.begin(school.id(), lastTerm)));
     }
 
     @Test
-    void a_warning_is_told_signed_talked_about_planned_and_lifted_by_the_next_result() throws Exception {
+    void a_warning_is_told_signed_talked_about_planned_and_lifted_by_the_next_result()
+            throws Exception {
         var run = confirmed(ran(lastTerm));
         var id = warning(run, four);
         var here = "/warnings/" + id;
         assertThat(own(four)).as("not told yet").doesNotContain("累计不及格 4 门");
         assertThat(web.ask(counsellor, post(here + "/form")).getStatus()).isEqualTo(409);
-        assertThat(web.ask(counsellor, post("/warnings/runs/" + run.id() + "/notices").param("id", id)).getStatus())
+        assertThat(
+                        web.ask(
+                                        counsellor,
+                                        post("/warnings/runs/" + run.id() + "/notices")
+                                                .param("id", id))
+                                .getStatus())
                 .isEqualTo(302);
         assertThat(own(four)).contains("累计不及格 4 门", "再通过 3 门不及格课程");
         assertThat(own(two)).doesNotContain("累计不及格 4 门");
         assertThat(own("guardian", four)).as("of a minor").contains("累计不及格 4 门");
-        results.changed("update registry.student set birth_on = ? where enrolment_id = ?", today.minusYears(18), four);
+        results.changed(
+                "update registry.student set birth_on = ? where enrolment_id = ?",
+                today.minusYears(18),
+                four);
         assertThat(own("guardian", four)).as("of age today").doesNotContain("累计不及格 4 门");
-        assertThat(results.told("select count(*) from document.document where enrolment_id = ? and kind like 'academic-warning-%'", four))
+        assertThat(
+                        results.told(
+                                "select count(*) from document.document where enrolment_id = ? and kind like 'academic-warning-%'",
+                                four))
                 .isEqualTo("2");
         assertThat(receipt(here, "student", today.toString()).getStatus()).isEqualTo(302);
         assertThat(receipt(here, "guardian", today.toString()).getStatus())
                 .as("in which way?")
                 .isEqualTo(400);
-        assertThat(receipt(here, "guardian", today.toString(), "way", "post").getStatus()).isEqualTo(302);
+        assertThat(receipt(here, "guardian", today.toString(), "way", "post").getStatus())
+                .isEqualTo(302);
         assertThat(plan(here).getStatus()).as("a talk comes before").isEqualTo(422);
         assertThat(talk(four, id, "class", "true").getStatus()).isEqualTo(302);
         assertThat(plan(here).getStatus()).isEqualTo(302);
@@ -311,9 +343,13 @@ class WarningsTest {
                                 .getStatus())
                 .isEqualTo(302);
         assertThat(web.ask(counsellor, post(here + "/form")).getStatus()).isEqualTo(302);
-        var form = results.told("select document_id::text from standing.step where warning_id = cast(? as uuid) and kind = 'form'", id);
+        var form =
+                results.told(
+                        "select document_id::text from standing.step where warning_id = cast(? as uuid) and kind = 'form'",
+                        id);
         try (var document =
-                Loader.loadPDF(web.ask(registrar, get("/documents/" + form)).getContentAsByteArray())) {
+                Loader.loadPDF(
+                        web.ask(registrar, get("/documents/" + form)).getContentAsByteArray())) {
             assertThat(new PDFTextStripper().getText(document))
                     .contains("学业预警登记表", "每周答疑", "已报名重修两门", "家长回执");
         }
@@ -323,14 +359,27 @@ class WarningsTest {
             results.result(four, task, "make-up", 75);
         }
         confirmed(ran(thisTerm));
-        assertThat(results.told("select state from standing.warning where id = cast(? as uuid)", id))
+        assertThat(
+                        results.told(
+                                "select state from standing.warning where id = cast(? as uuid)",
+                                id))
                 .isEqualTo("lifted");
-        assertThat(results.told("select state from standing.warning where id = cast(? as uuid)", warning(run, two)))
+        assertThat(
+                        results.told(
+                                "select state from standing.warning where id = cast(? as uuid)",
+                                warning(run, two)))
                 .as("two in a row weigh more")
                 .isEqualTo("raised");
-        assertThat(results.told("select in_a_row from standing.warning w join standing.run r on r.id = w.run_id where w.enrolment_id = ? and r.term_id = ? and r.state = 'confirmed'", two, thisTerm))
+        assertThat(
+                        results.told(
+                                "select in_a_row from standing.warning w join standing.run r on r.id = w.run_id where w.enrolment_id = ? and r.term_id = ? and r.state = 'confirmed'",
+                                two,
+                                thisTerm))
                 .isEqualTo("2");
-        assertThat(results.told("select count(*) from standing.step where warning_id = cast(? as uuid)", id))
+        assertThat(
+                        results.told(
+                                "select count(*) from standing.step where warning_id = cast(? as uuid)",
+                                id))
                 .as("all of it is kept")
                 .isEqualTo("8");
     }
@@ -343,21 +392,37 @@ class WarningsTest {
         var here = "/warnings/" + id;
         assertThat(decide(here, "repeat").getStatus()).as("not confirmed").isEqualTo(409);
         confirm(run);
-        assertThat(results.told("select count(*) from standing.treatment where enrolment_id = ?", four))
+        assertThat(
+                        results.told(
+                                "select count(*) from standing.treatment where enrolment_id = ?",
+                                four))
                 .as("nothing by itself")
                 .isEqualTo("0");
         assertThat(decide(here, "repeat").getStatus()).as("the list has not come").isEqualTo(422);
         handIn(run, department);
-        results.changed("update standing.report set receiver = 'x', received_at = now() where run_id = ?", run.id());
+        results.changed(
+                "update standing.report set receiver = 'x', received_at = now() where run_id = ?",
+                run.id());
         assertThat(decide(here, "banishment").getStatus()).isEqualTo(400);
-        assertThat(web.ask(registrar, post(here + "/treatment").param("decision", "repeat").param("reason", "四门不及格")).getStatus())
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post(here + "/treatment")
+                                                .param("decision", "repeat")
+                                                .param("reason", "四门不及格"))
+                                .getStatus())
                 .isEqualTo(403);
         var duty =
                 Acting.call(
                         registrar,
                         () ->
                                 duties.stream()
-                                        .flatMap(it -> it.duties(today.minusDays(60), today.plusDays(60)).stream())
+                                        .flatMap(it ->
+                                                it
+                                                        .duties(
+                                                                today.minusDays(60),
+                                                                today.plusDays(60))
+                                                        .stream())
                                         .filter(it -> it.what().equals("warning-treatment"))
                                         .toList());
         assertThat(duty).hasSize(1);
@@ -370,14 +435,19 @@ class WarningsTest {
         assertThat(results.told("select status from registry.student where enrolment_id = ?", four))
                 .as("no standing has changed")
                 .isEqualTo("01");
-        assertThat(web.ask(head, get("/treatments")).getContentAsString()).contains(number(four), "留级");
+        assertThat(web.ask(head, get("/treatments")).getContentAsString())
+                .contains(number(four), "留级");
         var clerk = seated(registrar);
         var opened = web.ask(clerk, post(here + "/treatment/case"));
         assertThat(opened.getRedirectedUrl()).startsWith("/cases/");
-        assertThat(results.told("select kind || ' ' || state || ' ' || (fields ->> 'reason') from workflow.case_file where subject_id = ?", four))
+        assertThat(
+                        results.told(
+                                "select kind || ' ' || state || ' ' || (fields ->> 'reason') from workflow.case_file where subject_id = ?",
+                                four))
                 .isEqualTo("repeat-year draft 22");
         assertThat(web.ask(clerk, post(here + "/treatment/case")).getStatus()).isEqualTo(409);
-        assertThatThrownBy(() -> results.changed("update standing.treatment set decision = 'leave'"))
+        assertThatThrownBy(
+                        () -> results.changed("update standing.treatment set decision = 'leave'"))
                 .hasMessageContaining("never written over");
     }
 
@@ -394,14 +464,22 @@ class WarningsTest {
         assertThat(web.ask(elsewhere, get("/talks/students/" + two)).getStatus()).isEqualTo(404);
         assertThat(web.ask(elsewhere, get("/talks").param("student", number(two))).getStatus())
                 .isEqualTo(404);
-        assertThat(web.ask(colleague, get("/talks").param("student", number(two))).getRedirectedUrl())
+        assertThat(
+                        web.ask(colleague, get("/talks").param("student", number(two)))
+                                .getRedirectedUrl())
                 .isEqualTo("/talks/students/" + two);
         assertThat(own(two)).contains("每天自习").doesNotContain("父母外出务工");
         assertThat(own(four)).doesNotContain("每天自习");
-        assertThat(results.told("select count(*) from standing.talk where position(convert_to('务工', 'UTF8') in remarks) > 0"))
+        assertThat(
+                        results.told(
+                                "select count(*) from standing.talk where position(convert_to('务工', 'UTF8') in remarks) > 0"))
                 .as("sealed")
                 .isEqualTo("0");
-        results.changed("update standing.talk set next_on = ?, talked_on = ? where enrolment_id = ?", today, today.minusDays(7), two);
+        results.changed(
+                "update standing.talk set next_on = ?, talked_on = ? where enrolment_id = ?",
+                today,
+                today.minusDays(7),
+                two);
         assertThat(forgotten(counsellor, "talk-due")).isNotEmpty();
         assertThat(web.ask(counsellor, get("/")).getContentAsString()).contains("约定的谈话");
     }
@@ -425,30 +503,30 @@ class WarningsTest {
 
     /// As begun, but taken up by nobody.
     private UUID waiting(UUID term) {
-        var at = Acting.call(registrar, () -> terms.of(school.id())).stream()
-                .filter(it -> it.id().equals(term))
-                .findFirst()
-                .orElseThrow();
+        var at =
+                Acting.call(registrar, () -> terms.of(school.id())).stream()
+                        .filter(it -> it.id().equals(term))
+                        .findFirst()
+                        .orElseThrow();
         return Acting.call(
                 registrar,
                 () ->
-                        transaction.execute(
-                                it -> {
-                                    var id =
-                                            runs.add(
-                                                            school.id(),
-                                                            at,
-                                                            "warning",
-                                                            today,
-                                                            at.until(),
-                                                            null,
-                                                            4,
-                                                            registrar,
-                                                            clock.instant())
-                                                    .orElseThrow();
-                                    rules.freeze(id, school.id(), today, "");
-                                    return id;
-                                }));
+                        transaction.execute(it -> {
+                            var id =
+                                    runs.add(
+                                                    school.id(),
+                                                    at,
+                                                    "warning",
+                                                    today,
+                                                    at.until(),
+                                                    null,
+                                                    4,
+                                                    registrar,
+                                                    clock.instant())
+                                            .orElseThrow();
+                            rules.freeze(id, school.id(), today, "");
+                            return id;
+                        }));
     }
 
     private WarningRun rehearsed(LocalDate on, BeginWarningRun.Trial trial) {
@@ -472,14 +550,18 @@ class WarningsTest {
     }
 
     private List<String> found(WarningRun run) {
-        return Acting.call(registrar, () -> warnings.all(new Warnings.Sought(run.id(), null, -1, ""))).stream()
+        return Acting.call(
+                        registrar, () -> warnings.all(new Warnings.Sought(run.id(), null, -1, "")))
+                .stream()
                 .map(it -> it.enrolmentId() + " " + it.level() + " " + it.failedCourses())
                 .sorted()
                 .toList();
     }
 
     private List<String> states(WarningRun run) {
-        return Acting.call(registrar, () -> warnings.all(new Warnings.Sought(run.id(), null, -1, ""))).stream()
+        return Acting.call(
+                        registrar, () -> warnings.all(new Warnings.Sought(run.id(), null, -1, "")))
+                .stream()
                 .map(it -> it.state())
                 .toList();
     }
@@ -504,7 +586,9 @@ class WarningsTest {
 
     private void keepAll(WarningRun run) throws Exception {
         for (var it : found(run)) {
-            assertThat(review(run, department, UUID.fromString(it.split(" ")[0]), "keep", "").getStatus())
+            assertThat(
+                            review(run, department, UUID.fromString(it.split(" ")[0]), "keep", "")
+                                    .getStatus())
                     .isEqualTo(302);
         }
     }
@@ -535,7 +619,9 @@ class WarningsTest {
     private MockHttpServletResponse receipt(String here, String... values) throws Exception {
         var request =
                 multipart(here + "/receipt")
-                        .file(new MockMultipartFile("receiptScan", "回执.png", "image/png", TestPeople.scan()));
+                        .file(
+                                new MockMultipartFile(
+                                        "receiptScan", "回执.png", "image/png", TestPeople.scan()));
         for (var i = 0; i < values.length; i += 2) {
             request.param(values[i], values[i + 1]);
         }
@@ -551,8 +637,8 @@ class WarningsTest {
                         .param("until", today.plusDays(60).toString()));
     }
 
-    private MockHttpServletResponse talk(UUID enrolment, String warning, String circle, String shared)
-            throws Exception {
+    private MockHttpServletResponse talk(
+            UUID enrolment, String warning, String circle, String shared) throws Exception {
         var request =
                 post("/talks")
                         .param("student", number(enrolment))
@@ -588,8 +674,7 @@ class WarningsTest {
                         results.told(
                                 "select person_id::text from registry.enrolment where id = ?",
                                 enrolment));
-        return web.ask(web.themselves(role, person), get("/own-warnings"))
-                .getContentAsString();
+        return web.ask(web.themselves(role, person), get("/own-warnings")).getContentAsString();
     }
 
     private void change(String kind, int level, String threshold, LocalDate from) {
