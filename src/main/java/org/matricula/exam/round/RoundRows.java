@@ -59,7 +59,10 @@ class RoundRows {
                 .param("steps", steps.stream().map(ExamStep::number).toArray(Integer[]::new))
                 .param(
                         "due",
-                        steps.stream().map(due::get).map(LocalDate::toString).toArray(String[]::new))
+                        steps.stream()
+                                .map(due::get)
+                                .map(LocalDate::toString)
+                                .toArray(String[]::new))
                 .update();
     }
 
