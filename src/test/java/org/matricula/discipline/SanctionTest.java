@@ -139,7 +139,7 @@ class SanctionTest {
         cases.approve(it.principal(), id);
         assertThat(it.sanctions(one)).containsExactly("demerit decided");
         assertThat(printed(id, "discipline-decision"))
-                .contains("记过", "6 个月", "我没有作弊", "申辩不成立", "学校学生违纪处分规定", "省级教育行政部门");
+                .contains("记过", "6个月", "我没有作弊", "申辩不成立", "学校学生违纪处分规定", "省级教育行政部门");
         assertThat(found(it.affairs())).contains("delivery-open");
     }
 
@@ -320,7 +320,7 @@ class SanctionTest {
                         .getFirst();
         var answer = it.ask(it.affairs(), get("/documents/" + document));
         try (var pdf = Loader.loadPDF(answer.getContentAsByteArray())) {
-            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
         }
     }
 
