@@ -49,12 +49,11 @@ public record Correction(
 
     /// A make-up or clearance exam stands for itself; a part that was never given does not count.
     Formula formula() {
-        var alone =
-                List.of("make-up", "clearance").contains(attempt)
-                        || !attempt.equals("first") && usualWas == null;
-        return alone
-                ? new Formula(0, 0, 0)
-                : new Formula(usualPercent, midtermPercent, practicalPercent);
+        if (List.of("make-up", "clearance").contains(attempt)) {
+            return new Formula(0, 0, 0);
+        }
+        var whole = new Formula(usualPercent, midtermPercent, practicalPercent);
+        return attempt.equals("first") ? whole : whole.given(before());
     }
 
     public List<String> parts() {

@@ -29,6 +29,14 @@ public record Formula(int usual, int midterm, int practical) {
         };
     }
 
+    /// Without the parts that a line leaves blank: the exam takes their share.
+    Formula given(Typed it) {
+        return new Formula(
+                it.usual() == null ? 0 : usual,
+                it.midterm() == null ? 0 : midterm,
+                it.practical() == null ? 0 : practical);
+    }
+
     /// The parts that count for anything.
     public List<String> parts() {
         return PARTS.stream().filter(it -> percent(it) > 0).toList();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// 补考、缓考、重修、清考成绩: results of a later attempt, written beside the first and published at once. A
 /// make-up stands for itself, so its exam alone counts; a deferred exam takes the first attempt's
-/// place and keeps the usual part. Marked as what it is: 普通高等学校学生管理规定 第十八条.
+/// place and keeps its other parts. Marked as what it is: 普通高等学校学生管理规定 第十八条.
 @Service
 public class LaterAttempts {
 
     private static final Set<String> ATTEMPTS =
             Set.of("make-up", "retake", "deferred", "clearance");
-    private static final Set<String> KEEP_USUAL = Set.of("deferred", "retake");
+    private static final Set<String> KEEP_PARTS = Set.of("deferred", "retake");
 
     private final Tasks tasks;
     private final TaskRows held;
@@ -64,7 +63,9 @@ public class LaterAttempts {
         var before =
                 tasks.lines(it.id()).stream()
                         .collect(Collectors.groupingBy(GradeLine::enrolmentId));
-        var reckonings = reckonings(it, attempt);
+        var scale = Scale.of(it.scale()).orElseThrow();
+        var pass =
+                policies.value(GradePolicies.PASS_MARK, it.institutionId(), LocalDate.now(clock));
         var refusals =
                 new ArrayList<>(
                         Refusal.all(
@@ -80,16 +81,8 @@ public class LaterAttempts {
         for (var result : results) {
             var earlier = before.getOrDefault(result.enrolment(), List.of());
             var name = earlier.isEmpty() ? "" : earlier.getFirst().name();
-            var usual =
-                    KEEP_USUAL.contains(attempt)
-                            ? earlier.stream()
-                                    .map(GradeLine::usual)
-                                    .filter(Objects::nonNull)
-                                    .findFirst()
-                                    .orElse(null)
-                            : null;
-            var reckoning = reckonings.apply(usual);
-            var typed = new Typed(result.enrolment(), 0, usual, result.exam(), result.mark());
+            var typed = typed(result, KEEP_PARTS.contains(attempt) ? earlier : List.of());
+            var reckoning = new Reckoning(scale, it.formula().given(typed), pass);
             var refusal =
                     refusal(attempt, earlier, seen.add(result.enrolment()), name, reckoning, typed);
             if (refusal != null) {
@@ -126,16 +119,25 @@ public class LaterAttempts {
                 .refusal(new Typed(it.enrolment(), 0, null, it.exam(), it.mark()), name);
     }
 
-    /// By the usual part that is kept, or null; a part that was never given doesn't count.
-    private Function<@Nullable BigDecimal, Reckoning> reckonings(Task it, String attempt) {
-        var scale = Scale.of(it.scale()).orElseThrow();
-        var pass =
-                policies.value(GradePolicies.PASS_MARK, it.institutionId(), LocalDate.now(clock));
-        return usual ->
-                new Reckoning(
-                        scale,
-                        KEEP_USUAL.contains(attempt) && usual != null ? it.usualPercent() : 0,
-                        pass);
+    /// The result with the parts that are kept from an earlier attempt; a part that was never given
+    /// doesn't count.
+    private static Typed typed(LaterResult it, List<GradeLine> earlier) {
+        return new Typed(
+                it.enrolment(),
+                0,
+                kept(earlier, "usual"),
+                kept(earlier, "midterm"),
+                kept(earlier, "practical"),
+                it.exam(),
+                it.mark());
+    }
+
+    private static @Nullable BigDecimal kept(List<GradeLine> earlier, String part) {
+        return earlier.stream()
+                .map(it -> it.part(part))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Refusal refusal(

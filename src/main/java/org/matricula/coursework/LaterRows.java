@@ -28,20 +28,23 @@ class LaterRows {
         return sql.sql(
                         """
                         with typed as (
-                          select * from unnest(cast(:ids as uuid[]), cast(:usual as numeric[]), cast(:exam as numeric[]),
+                          select * from unnest(cast(:ids as uuid[]), cast(:usual as numeric[]), cast(:midterm as numeric[]),
+                                               cast(:practical as numeric[]), cast(:exam as numeric[]),
                                                cast(:marks as text[]), cast(:totals as int[]), cast(:passed as boolean[]))
-                                   as t (enrolment_id, usual, exam, mark, total, passed)),
+                                   as t (enrolment_id, usual, midterm, practical, exam, mark, total, passed)),
                         written as (
                           insert into coursework.grade
-                            (task_id, enrolment_id, scope_pos, person_id, attempt, usual, exam, mark, total, passed, version)
-                          select :task, s.enrolment_id, s.scope_pos, s.person_id, :attempt, t.usual, t.exam, t.mark,
-                                 t.total, t.passed, 1
+                            (task_id, enrolment_id, scope_pos, person_id, attempt, usual, midterm, practical, exam, mark, total,
+                             passed, version)
+                          select :task, s.enrolment_id, s.scope_pos, s.person_id, :attempt, t.usual, t.midterm,
+                                 t.practical, t.exam, t.mark, t.total, t.passed, 1
                             from typed t join registry.student s on s.enrolment_id = t.enrolment_id
                            order by s.enrolment_id
                           returning *)
                         insert into coursework.grade_version
-                          (grade_id, version, scope_pos, person_id, usual, exam, mark, total, typed_by, typist, typed_at)
-                        select w.id, w.version, w.scope_pos, w.person_id, w.usual, w.exam, w.mark, w.total,
+                          (grade_id, version, scope_pos, person_id, usual, midterm, practical, exam, mark, total, typed_by, typist,
+                           typed_at)
+                        select w.id, w.version, w.scope_pos, w.person_id, w.usual, w.midterm, w.practical, w.exam, w.mark, w.total,
                                cast(:by as uuid), :typist, :at
                           from written w
                         """)
@@ -51,6 +54,12 @@ class LaterRows {
                 .param(
                         "usual",
                         lines.stream().map(it -> it.of().usual()).toArray(BigDecimal[]::new))
+                .param(
+                        "midterm",
+                        lines.stream().map(it -> it.of().midterm()).toArray(BigDecimal[]::new))
+                .param(
+                        "practical",
+                        lines.stream().map(it -> it.of().practical()).toArray(BigDecimal[]::new))
                 .param("exam", lines.stream().map(it -> it.of().exam()).toArray(BigDecimal[]::new))
                 .param("marks", lines.stream().map(it -> it.of().mark()).toArray(String[]::new))
                 .param("totals", lines.stream().map(LaterLine::total).toArray(Integer[]::new))

@@ -74,10 +74,10 @@ public class LoweredGrades {
         sql.sql(
                         """
                         insert into coursework.grade_version
-                          (grade_id, version, scope_pos, person_id, usual, exam, mark, total, typed_by, typist, typed_at,
-                           decision, decision_reason)
-                        select g.id, g.version + 1, g.scope_pos, g.person_id, g.usual, g.exam, g.mark, :mark,
-                               cast(:by as uuid), :typist, :at, :decision, :reason
+                          (grade_id, version, scope_pos, person_id, usual, midterm, practical, exam, mark, total, typed_by, typist,
+                           typed_at, decision, decision_reason)
+                        select g.id, g.version + 1, g.scope_pos, g.person_id, g.usual, g.midterm, g.practical,
+                               g.exam, g.mark, :mark, cast(:by as uuid), :typist, :at, :decision, :reason
                           from coursework.grade g where g.id = :id
                         """)
                 .param("mark", mark)

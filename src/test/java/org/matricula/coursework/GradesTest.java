@@ -458,6 +458,7 @@ class GradesTest {
         var third = students.enrolled(school.id(), school.firstClass(), today.minusDays(30));
         var task = Acting.call(registrar, () -> opened("hundred", 30));
         Acting.call(registrar, () -> registerClass.register(task));
+        changed("update coursework.task set midterm_percent = 20 where id = ?", task);
         var of =
                 Acting.call(teacher, () -> tasks.lines(task)).stream()
                         .collect(Collectors.toMap(GradeLine::enrolmentId, it -> it));
@@ -467,9 +468,9 @@ class GradesTest {
                     enterGrades.save(
                             task,
                             List.of(
-                                    typed(of.get(first), 0, "80", "40", null),
-                                    typed(of.get(second), 0, "90", null, "deferred"),
-                                    typed(of.get(third), 0, "80", "80", null)));
+                                    parts(of.get(first), "60", "40", null),
+                                    parts(of.get(second), "70", null, "deferred"),
+                                    parts(of.get(third), "80", "80", null)));
                     passGrades.submit(task);
                 });
         refusedAs(
@@ -518,8 +519,8 @@ class GradesTest {
                     assertThat(tasks.lines(task))
                             .filteredOn(it -> !it.attempt().equals("first"))
                             .extracting(it -> it.attempt() + " " + it.total() + " " + it.passed())
-                            .as("the make-up by its exam alone, the deferred with its usual part")
-                            .containsExactlyInAnyOrder("make-up 71 true", "deferred 62 true");
+                            .as("the make-up by its exam alone, the deferred with its other parts")
+                            .containsExactlyInAnyOrder("make-up 71 true", "deferred 66 true");
                 });
         assertThat(
                         told(
@@ -527,7 +528,20 @@ class GradesTest {
                                         + " coursework.grade_version v join coursework.grade g on g.id"
                                         + " = v.grade_id where g.task_id = ? and g.attempt <> 'first'",
                                 task))
-                .isEqualTo("62 71");
+                .isEqualTo("66 71");
+    }
+
+    /// A usual part of ninety, and the others.
+    private static Typed parts(
+            GradeLine it, String midterm, @Nullable String exam, @Nullable String mark) {
+        return new Typed(
+                it.id(),
+                0,
+                new BigDecimal("90"),
+                new BigDecimal(midterm),
+                null,
+                exam == null ? null : new BigDecimal(exam),
+                mark);
     }
 
     private static LaterResult later(UUID enrolment, String exam) {

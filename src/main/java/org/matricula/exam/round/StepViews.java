@@ -2,11 +2,11 @@ package org.matricula.exam.round;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.matricula.calendar.WorkingDays;
 import org.matricula.kernel.Acting;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +24,11 @@ public class StepViews {
 
     private final Rounds rounds;
     private final WalkSteps walk;
-    private final WorkingDays workingDays;
     private final Clock clock;
 
-    StepViews(Rounds rounds, WalkSteps walk, WorkingDays workingDays, Clock clock) {
+    StepViews(Rounds rounds, WalkSteps walk, Clock clock) {
         this.rounds = rounds;
         this.walk = walk;
-        this.workingDays = workingDays;
         this.clock = clock;
     }
 
@@ -62,7 +60,7 @@ public class StepViews {
                 refusals.isEmpty(),
                 refusals.isEmpty() && runs && BY_SAYING.contains(step) && state.begun(),
                 !it.published() && runs && state.begun() && free,
-                workingDays.between(LocalDate.now(clock), state.dueOn()),
+                (int) ChronoUnit.DAYS.between(LocalDate.now(clock), state.dueOn()),
                 Acting.now().role());
     }
 }
