@@ -1,6 +1,7 @@
 package org.matricula.credential.transcript;
 
 import java.util.List;
+import org.matricula.policy.FlagPolicy;
 import org.matricula.policy.NumberPolicy;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
@@ -21,8 +22,12 @@ class TranscriptPolicies implements PolicyDeclarations {
     static final NumberPolicy FREE =
             Policy.number("transcript.free-copies", 5, 0, 1000).source("学校成绩证明办理流程：个人使用成绩单");
 
+    /// Whether the average of grade points stands on the transcript; pupils have none.
+    static final FlagPolicy GRADE_POINTS =
+            Policy.flag("transcript.grade-points", true).source("学校成绩管理规定").in("school", false);
+
     @Override
     public List<Policy<?>> policies() {
-        return List.of(CAREER, FREE);
+        return List.of(CAREER, FREE, GRADE_POINTS);
     }
 }

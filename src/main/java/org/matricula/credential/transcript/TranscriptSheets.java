@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.coursework.CountedGrade;
 import org.matricula.coursework.CountedGrades;
+import org.matricula.coursework.GradePoints;
 import org.matricula.coursework.PublishedGrade;
 import org.matricula.coursework.PublishedGrades;
 import org.matricula.document.Field;
@@ -25,6 +26,7 @@ import org.matricula.document.Notice.Paragraph;
 import org.matricula.document.StudentFacts;
 import org.matricula.document.Transcript;
 import org.matricula.kernel.Refusal;
+import org.matricula.policy.Policies;
 import org.matricula.registry.Particulars;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StudentRecord;
@@ -62,6 +64,8 @@ class TranscriptSheets {
 
     private final CountedGrades countedGrades;
     private final PublishedGrades publishedGrades;
+    private final GradePoints gradePoints;
+    private final Policies policies;
     private final Particulars particulars;
     private final Registry registry;
     private final EnglishNames names;
@@ -72,6 +76,8 @@ class TranscriptSheets {
     TranscriptSheets(
             CountedGrades countedGrades,
             PublishedGrades publishedGrades,
+            GradePoints gradePoints,
+            Policies policies,
             Particulars particulars,
             Registry registry,
             EnglishNames names,
@@ -80,6 +86,8 @@ class TranscriptSheets {
             Clock clock) {
         this.countedGrades = countedGrades;
         this.publishedGrades = publishedGrades;
+        this.gradePoints = gradePoints;
+        this.policies = policies;
         this.particulars = particulars;
         this.registry = registry;
         this.names = names;
@@ -174,7 +182,7 @@ class TranscriptSheets {
                         : List.of(),
                 facts(person, programme, it, words),
                 term ? words.ofTerm(results.all()) : words.terms(results),
-                term ? List.of() : sums(courses, earned, results),
+                term ? List.of() : sums(student, courses, earned, results),
                 school,
                 List.of("document.transcript.published", "document.transcript.signed"));
     }
@@ -209,12 +217,24 @@ class TranscriptSheets {
         return all;
     }
 
-    private static List<Field> sums(String courses, String earned, Results results) {
+    private List<Field> sums(
+            StudentRecord student, String courses, String earned, Results results) {
         var failed =
                 results.counted().stream().filter(it -> Boolean.FALSE.equals(it.passed())).count();
-        return List.of(
-                Field.third("document.transcript.courses", courses),
-                Field.third("document.transcript.earned", earned),
-                Field.third("document.transcript.failed", String.valueOf(failed)));
+        var all = new ArrayList<Field>();
+        all.add(Field.third("document.transcript.courses", courses));
+        all.add(Field.third("document.transcript.earned", earned));
+        all.add(Field.third("document.transcript.failed", String.valueOf(failed)));
+        if (policies.value(
+                TranscriptPolicies.GRADE_POINTS, student.institution(), LocalDate.now(clock))) {
+            gradePoints.of(List.of(student.enrolment())).stream()
+                    .findFirst()
+                    .ifPresent(it ->
+                            all.add(
+                                    Field.full(
+                                            "document.transcript.points",
+                                            it.points().toPlainString())));
+        }
+        return all;
     }
 }

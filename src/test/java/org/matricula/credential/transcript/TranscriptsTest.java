@@ -102,7 +102,8 @@ class TranscriptsTest {
         var text = text(issued(one, wanted("personal", "transcript", "zh")).getFirst());
         assertThat(text)
                 .contains("学生成绩单", "软件技术（校企合作）", "高等数学", "66", "补考", "正考41", "程序设计", "88")
-                .contains("已修学分8", "课程门数2", "未通过门数0");
+                .contains("已修学分8", "课程门数2", "未通过门数0")
+                .containsPattern("平均学分绩点[1-4]\\.\\d\\d");
         var code =
                 grades.told("select d.code from document.document d where d.enrolment_id = ?", one);
         var verified =
