@@ -577,6 +577,17 @@ class EndpointsTest {
                         """,
                         school.id()));
         things.put(
+                "volume",
+                made(
+                        """
+                        insert into archive.volume (institution_id, enrolment_id, scope_pos, person_id, unit_id, number, place,
+                          facts, digest, filed_on, filer, filed_at)
+                        select s.institution_id, s.enrolment_id, s.scope_pos, s.person_id, s.unit_id, gen_random_uuid()::text,
+                               'x', '{"name": "x", "studentNumber": "x"}', 'x', '2026-01-01', 'x', now()
+                          from registry.student s where s.enrolment_id = ? returning id
+                        """,
+                        enrolment));
+        things.put(
                 "standard",
                 made(
                         """

@@ -1,0 +1,50 @@
+package org.matricula.archive;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
+import org.matricula.organisation.Units;
+import org.matricula.page.Choice;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the pages of the archive show.
+@Service
+class ReadVolumes {
+
+    private final Volumes volumes;
+    private final FileVolumes fileVolumes;
+    private final Units units;
+
+    ReadVolumes(Volumes volumes, FileVolumes fileVolumes, Units units) {
+        this.volumes = volumes;
+        this.fileVolumes = fileVolumes;
+        this.units = units;
+    }
+
+    @Transactional(readOnly = true)
+    List<Volume> page(@Nullable String words, @Nullable String after, int most) {
+        return volumes.page(words, after, most);
+    }
+
+    @Transactional(readOnly = true)
+    OpenedVolume open(UUID id) {
+        var it = volumes.get(id);
+        return new OpenedVolume(it, volumes.contents(id), volumes.whole(id));
+    }
+
+    @Transactional(readOnly = true)
+    List<Candidate> candidates(UUID unit) {
+        return volumes.candidates(fileVolumes.reached(unit));
+    }
+
+    List<Choice> classes() {
+        var actor = Acting.now();
+        return actor.unit() == null
+                ? List.of()
+                : units.below(actor.unit(), "class").stream()
+                        .map(it -> new Choice(it.id().toString(), it.name()))
+                        .toList();
+    }
+}
