@@ -138,7 +138,7 @@ class AppraisalScores {
         for (var table : List.of("score", "unit_score")) {
             changed +=
                     sql.sql(
-                                    "update appraisal.%s set proposed = :proposed, changed_why = :why where round_id = :round and %s = :subject"
+                                    "update appraisal.%s set proposed = :proposed, changed_why = :why, changer_ids = array_append(changer_ids, cast(:by as uuid)) where round_id = :round and %s = :subject"
                                             .formatted(
                                                     table,
                                                     table.equals("score")
@@ -146,10 +146,24 @@ class AppraisalScores {
                                                             : "unit_id"))
                             .param("proposed", proposed)
                             .param("why", why)
+                            .param("by", Acting.now().account())
                             .param("round", round)
                             .param("subject", subject)
                             .update();
         }
         return changed == 1;
+    }
+
+    /// Whether somebody has adjusted anything of a round.
+    boolean changedBy(UUID round, UUID account) {
+        return sql.sql(
+                        """
+                        select exists (select from appraisal.score where round_id = :round and :account = any (changer_ids))
+                            or exists (select from appraisal.unit_score where round_id = :round and :account = any (changer_ids))
+                        """)
+                .param("round", round)
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -80,7 +80,7 @@ class ConductNotes {
     List<ConductLine> lines(Unit unit, UUID standard, LocalDate on) {
         return sql.sql(
                         """
-                        select s.enrolment_id, s.name, s.student_number, n.verdict, n.words
+                        select s.enrolment_id, s.name, s.student_number, n.verdict, n.words, n.recorder_id
                           from registry.student s
                           left join appraisal.conduct_note n
                             on n.enrolment_id = s.enrolment_id and n.standard_id = :standard and n.noted_on = :on

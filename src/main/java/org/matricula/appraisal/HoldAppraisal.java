@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 考核批次 on its way: opened for a term, reckoned from its notes as often as needed, adjusted with a
-/// reason, confirmed by another than who opened it.
+/// reason, confirmed by another than who opened or adjusted it.
 @Service
 class HoldAppraisal {
 
@@ -129,7 +129,9 @@ class HoldAppraisal {
         Refused.unlessEmpty(
                 Refusal.all(
                         it.reckoned() ? null : Refusal.conflict("appraisal.not-reckoned"),
-                        account != null && account.equals(it.openerId())
+                        account != null
+                                        && (account.equals(it.openerId())
+                                                || scores.changedBy(id, account))
                                 ? Refusal.forbidden("appraisal.own")
                                 : null));
         var many = rounds.commend(it, LocalDate.now(clock));

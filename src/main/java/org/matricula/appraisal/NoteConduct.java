@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -79,6 +80,13 @@ class NoteConduct {
                 added.add(now);
             }
         });
+        var me = Acting.now();
+        var others =
+                me.holds("teacher")
+                        && gone.stream()
+                                .anyMatch(it ->
+                                        !Objects.equals(
+                                                lines.get(it).recorderId(), me.account()));
         var known =
                 notes.standards(unit.institutionId()).stream()
                         .anyMatch(it -> it.id().equals(standard));
@@ -88,6 +96,7 @@ class NoteConduct {
                         on.isAfter(LocalDate.now(clock))
                                 ? Refusal.input("on", "appraisal.future")
                                 : null,
+                        others ? Refusal.forbidden("appraisal.others") : null,
                         !gone.isEmpty() && (why == null || why.isBlank())
                                 ? Refusal.input("reason", "appraisal.why")
                                 : null));

@@ -36,6 +36,15 @@ class GradeCorrections {
               join identity.account a on a.id = t.teacher_id
             """;
 
+    /// A course teacher sees those of the tasks they teach, and what they applied for.
+    private static final String TAUGHT =
+            """
+             and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid)
+                  or f.applicant_id = cast(:teacher as uuid)
+                  or exists (select from coursework.co_teacher o
+                              where o.task_id = t.id and o.account_id = cast(:teacher as uuid)))
+            """;
+
     private static final String KEPT =
             """
             insert into coursework.grade_version
@@ -74,8 +83,15 @@ class GradeCorrections {
     Optional<Correction> find(UUID caseId) {
         return sql.sql(
                         SELECT
-                                + "where r.case_id = :id and (f.state <> 'draft' or f.applicant_id = cast(:account as uuid))")
+                                + """
+                                where r.case_id = :id
+                                  and (f.state <> 'draft' or f.applicant_id = cast(:account as uuid))
+                                  and (not :personal or t.stage = 'published')
+                                """
+                                + TAUGHT)
                 .param("id", caseId)
+                .param("personal", !Acting.now().scope().persons().isEmpty())
+                .param("teacher", teacher())
                 .param("account", Acting.now().account())
                 .query(Correction.class)
                 .optional();
@@ -88,9 +104,13 @@ class GradeCorrections {
                         SELECT
                                 + """
                                 where t.term_id = :term and r.scope_pos between :lo and :hi and r.granted_at is not null
+                                """
+                                + TAUGHT
+                                + """
                                 order by r.granted_at desc, r.case_id limit :most
                                 """)
                 .param("term", term)
+                .param("teacher", teacher())
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .param("most", most)
@@ -186,5 +206,10 @@ class GradeCorrections {
     /// The applicant and the case of what was granted, for its paper.
     Correction of(CaseView it) {
         return find(it.id()).orElseThrow();
+    }
+
+    private static @Nullable UUID teacher() {
+        var actor = Acting.now();
+        return actor.holds("teacher") ? actor.account() : null;
     }
 }

@@ -2,7 +2,6 @@ package org.matricula.coursework;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +64,7 @@ public class LaterAttempts {
                         .collect(Collectors.groupingBy(GradeLine::enrolmentId));
         var scale = Scale.of(it.scale()).orElseThrow();
         var pass =
-                policies.value(GradePolicies.PASS_MARK, it.institutionId(), LocalDate.now(clock));
+                policies.value(GradePolicies.PASS_MARK, it.institutionId(), it.closesOn());
         var refusals =
                 new ArrayList<>(
                         Refusal.all(

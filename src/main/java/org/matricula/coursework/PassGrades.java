@@ -55,17 +55,14 @@ class PassGrades {
         moved(it, "submitted", "coursework.submit", null);
     }
 
-    /// 审核, by another than who submitted.
+    /// 审核, by another than who teaches it.
     @Transactional
     void review(UUID task) {
         var it = held(task);
         Refused.unlessEmpty(
                 Refusal.all(
                         at(it, "submitted"),
-                        Acting.now().account() != null
-                                        && Acting.now().account().equals(it.submittedBy())
-                                ? Refusal.forbidden("grade.own")
-                                : null));
+                        own(it)));
         moved(it, "reviewed", "coursework.review", null);
     }
 
@@ -84,7 +81,7 @@ class PassGrades {
     @Transactional
     void publish(UUID task) {
         var it = held(task);
-        Refused.unlessEmpty(Refusal.all(at(it, "reviewed")));
+        Refused.unlessEmpty(Refusal.all(at(it, "reviewed"), own(it)));
         rows.settle(
                 it.id(),
                 policies.value(GradePolicies.PASS_MARK, it.institutionId(), it.closesOn()),
@@ -117,6 +114,14 @@ class PassGrades {
     private Task held(UUID task) {
         rows.hold(task);
         return tasks.get(task);
+    }
+
+    /// Who teaches the task, alone or with others, or has submitted it, passes nobody’s grades on.
+    private @Nullable Refusal own(Task it) {
+        var account = Acting.now().account();
+        return tasks.taught(it) || account != null && account.equals(it.submittedBy())
+                ? Refusal.forbidden("grade.own")
+                : null;
     }
 
     private static @Nullable Refusal at(Task it, String stage) {

@@ -126,6 +126,11 @@ class AppraisalTest {
                                             students.get(0),
                                             Verdict.MET));
                 });
+        var teacher = web.staff("teacher", school.firstClass());
+        refusedAs(
+                teacher,
+                "appraisal.others",
+                () -> note(punctual, today, "不同意", students.get(0), Verdict.MET));
         assertThat(count("appraisal.conduct_note where enrolment_id = ?", students.get(0)))
                 .as("both stay readable")
                 .isEqualTo(2);
@@ -187,6 +192,10 @@ class AppraisalTest {
                 () -> holdAppraisal.change(round, students.get(1), true, " "));
         Acting.as(registrar, () -> holdAppraisal.change(round, students.get(1), true, "见义勇为"));
         refusedAs(registrar, "appraisal.own", () -> holdAppraisal.confirm(round));
+        var deputy = web.staff("academic-office-head", school.id());
+        Acting.as(deputy, () -> holdAppraisal.change(round, students.get(2), true, "进步很大"));
+        refusedAs(deputy, "appraisal.own", () -> holdAppraisal.confirm(round));
+        Acting.as(registrar, () -> holdAppraisal.change(round, students.get(2), false, "未达标准"));
         Acting.as(head, () -> holdAppraisal.confirm(round));
         refusedAs(registrar, "appraisal.confirmed", () -> holdAppraisal.reckon(round));
         assertThat(count("appraisal.commendation where round_id = ? and sort = 'student'", round))

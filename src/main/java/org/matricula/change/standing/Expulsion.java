@@ -27,6 +27,23 @@ class Expulsion implements StandingKind<Expulsion.Request> {
 
     /// @param toldOn when the student was told of facts, grounds and the right to be heard
     /// @param heardOn when the student was heard, or let the time pass
+    /// Those alone who have to do with a sanction (个人信息保护法 第六条).
+    private static final Set<String> READERS =
+            Set.of(
+                    "student-affairs",
+                    "legal-reviewer",
+                    "appeals-committee",
+                    "class-teacher",
+                    "counsellor",
+                    "department-registrar",
+                    "registrar",
+                    "academic-office-head",
+                    "vice-principal",
+                    "archive-keeper",
+                    "point-reviewer",
+                    "branch-reviewer",
+                    "province-reviewer");
+
     /// @param reviewedOn when the legality was checked
     /// @param meetingOn when the principal's meeting decided
     /// @param servedOn when the decision reached the student
@@ -77,6 +94,11 @@ class Expulsion implements StandingKind<Expulsion.Request> {
     @Override
     public String code() {
         return "expulsion";
+    }
+
+    @Override
+    public Set<String> readers() {
+        return READERS;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FailedLists {
 
     /// A list that was handed in.
-    record HandedIn(UUID id, UUID runId, UUID unitId, String unit, UUID fileId, boolean received) {}
+    record HandedIn(UUID id, UUID runId, UUID unitId, String unit, UUID fileId, boolean received, @Nullable UUID handedBy) {}
 
     private static final String DEPARTMENTS =
             """
@@ -85,7 +86,8 @@ public class FailedLists {
     HandedIn get(UUID run, UUID id) {
         return sql.sql(
                         """
-                        select p.id, p.run_id, p.unit_id, u.name as unit, p.file_id, p.received_at is not null as received
+                        select p.id, p.run_id, p.unit_id, u.name as unit, p.file_id, p.received_at is not null as received,
+                               p.handed_by
                           from standing.report p join organisation.unit u on u.id = p.unit_id
                          where p.id = :id and p.run_id = :run
                         """)

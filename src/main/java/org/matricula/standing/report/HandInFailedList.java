@@ -114,11 +114,14 @@ public class HandInFailedList {
         return id;
     }
 
-    /// 接收, by the academic office.
+    /// 接收, by the academic office and another than who handed it in.
     @Transactional
     public void receive(UUID run, UUID id) {
         var it = runs.get(run);
         var list = lists.get(run, id);
+        if (list.handedBy() != null && list.handedBy().equals(Acting.now().account())) {
+            throw new Refused(Refusal.forbidden("warning.own-list"));
+        }
         if (list.received() || !lists.receive(id, clock.instant())) {
             throw new Refused(Refusal.conflict("warning.received", list.unit()));
         }

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.matricula.kernel.Acting;
 import org.matricula.notice.Notices;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
@@ -26,10 +27,13 @@ class ForgottenTalks implements ForgottenFinder {
         this.notices = notices;
     }
 
+    /// A talk is its talker's own to go on with; who else may read it, reads it at the student's.
     @Override
     @Transactional(readOnly = true)
     public List<Forgotten> find(LocalDate today, int limit) {
+        var me = Acting.now().account();
         return talks.due(today, limit).stream()
+                .filter(it -> it.talker().equals(me))
                 .map(it ->
                         new Forgotten(
                                 "talk-due",

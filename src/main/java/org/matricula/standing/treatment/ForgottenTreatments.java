@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.matricula.identity.Holder;
 import org.matricula.identity.Holders;
 import org.matricula.notice.Notices;
+import org.matricula.standing.ConcernedStaff;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,9 @@ class ForgottenTreatments implements ForgottenFinder {
     @Override
     @Transactional(readOnly = true)
     public List<Forgotten> find(LocalDate today, int limit) {
+        if (!ConcernedStaff.acting()) {
+            return List.of();
+        }
         return due().stream()
                 .limit(limit)
                 .map(it ->

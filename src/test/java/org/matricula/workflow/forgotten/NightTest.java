@@ -113,6 +113,8 @@ class NightTest {
                         offices.registrar(),
                         () -> finders.stream().flatMap(it -> it.find(day, 50).stream()).toList())
                 .stream()
+                // a matter nobody answers for is everybody's who may set it right: MattersTest
+                .filter(it -> !it.what().equals("matter-gap"))
                 .map(NightTest::told)
                 .toList();
     }
