@@ -2,8 +2,8 @@ package org.matricula.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.LocalDate;
 
@@ -11,6 +11,7 @@ import java.time.LocalDate;
 record Hands(Page page) {
 
     private static final int FAR = 150;
+    private static final int PATIENCE = 6000;
 
     private static final String SEEN =
             """
@@ -70,9 +71,21 @@ record Hands(Page page) {
     }
 
     Hands attach(FilePayload file) {
-        FileChooser chooser = page.waitForFileChooser(() -> press("Space"));
-        chooser.setFiles(file);
-        return this;
+        for (var presses = 1; ; presses++) {
+            try {
+                var chooser =
+                        page.waitForFileChooser(
+                                new Page.WaitForFileChooserOptions().setTimeout(PATIENCE),
+                                () -> press("Space"));
+                chooser.setFiles(file);
+                return this;
+            } catch (TimeoutError nothing) {
+                // a busy machine's browser loses a key now and then; so does a person, and presses again
+                if (presses == 4) {
+                    throw nothing;
+                }
+            }
+        }
     }
 
     private boolean at(String selector) {
