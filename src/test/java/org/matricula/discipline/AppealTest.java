@@ -87,12 +87,17 @@ class AppealTest {
                 .isEqualTo(422);
         assertThat(cases.decide(it.committee().getFirst(), late, Verdict.APPROVE))
                 .containsExactly("appeal.open");
-        it.done(it.principal(), post("/appeals/" + late + "/extension").param("reason", "案情复杂"));
+        var extension = post("/appeals/" + late + "/extension").param("reason", "案情复杂");
+        assertThat(it.ask(it.principal(), extension).getStatus())
+                .as("who decided the sanction")
+                .isEqualTo(403);
+        var other = cases.people().holding("另一位校长", "vice-principal", school.id());
+        it.done(other, extension);
         assertThat(it.page(it.committee().getFirst(), "/appeals/" + late))
                 .contains(cases.today().plusDays(30).toString());
         assertThat(
                         it.ask(
-                                        it.principal(),
+                                        other,
                                         post("/appeals/" + late + "/extension")
                                                 .param("reason", "再延"))
                                 .getStatus())
@@ -161,6 +166,72 @@ class AppealTest {
                                 appeal));
         cases.approve(offices.head(), reversal);
         assertThat(record()).isEqualTo(before);
+    }
+
+    @Test
+    void whoever_had_a_part_in_the_sanction_sits_not_against_its_expulsion() throws Exception {
+        var people = cases.people();
+        var offices = cases.offices(school);
+        var drafter = people.holding("拟稿", "student-affairs", school.id());
+        var decided = it.proposed(one, "expulsion", Map.of("ground", "exam-fraud"));
+        cases.approve(it.affairs(), decided);
+        it.told(decided);
+        it.done(
+                it.affairs(),
+                TestDiscipline.form("/sanctions/" + decided + "/statement", "file")
+                        .param("kind", "hearing")
+                        .param("statement", "承认事实")
+                        .param("by", "林一诺")
+                        .param("on", cases.today().toString()));
+        for (var who : List.of(drafter, it.affairs())) {
+            it.done(
+                    who,
+                    post("/sanctions/" + decided + "/draft")
+                            .param("draft", "情节严重")
+                            .param("note", "申辩理由不成立"));
+        }
+        cases.approve(it.affairs(), decided);
+        it.reviewed(decided);
+        cases.approve(it.legal(), decided);
+        it.met(decided, "principals");
+        cases.approve(it.principal(), decided);
+        it.delivered(decided, "decision");
+        var sanction =
+                it.text("select id::text from discipline.sanction where case_id = ?", decided);
+        it.done(it.affairs(), post("/sanctions/" + sanction + "/expulsion"));
+        var expulsion =
+                UUID.fromString(
+                        it.text(
+                                "select expulsion_id::text from discipline.sanction where case_id = ?",
+                                decided));
+        cases.approve(offices.registrar(), expulsion);
+        cases.approve(offices.head(), expulsion);
+        cases.approve(people.holding("另一位校长", "vice-principal", school.id()), expulsion);
+        var appeal = it.appealed(student, one, expulsion);
+        for (var part : List.of(drafter, it.counsellor(), it.legal(), it.principal())) {
+            var biased = people.also(part.account(), part.name(), "appeals-committee", school.id());
+            assertThat(it.ask(biased, it.conclusion(appeal, "uphold", it.committee())).getStatus())
+                    .as(part.name())
+                    .isEqualTo(403);
+            assertThat(
+                            it.ask(
+                                            biased,
+                                            post("/appeals/" + appeal + "/suspension")
+                                                    .param("reason", "x"))
+                                    .getStatus())
+                    .as(part.name())
+                    .isEqualTo(403);
+            var sat = new java.util.ArrayList<>(it.committee());
+            sat.add(biased);
+            assertThat(
+                            it.ask(
+                                            it.committee().getFirst(),
+                                            it.conclusion(appeal, "uphold", sat))
+                                    .getStatus())
+                    .as(part.name())
+                    .isEqualTo(422);
+        }
+        it.done(it.committee().getFirst(), it.conclusion(appeal, "uphold", it.committee()));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.matricula.registry.StatusVerb;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 批准: a second person approves what they have seen, and it takes effect in the same transaction:
+/// 批准: a second person, who neither made nor rewrote it, approves what they have seen, and it takes effect in the same transaction:
 /// every record, the year of study of the classes, the closing of classes left empty.
 @Service
 class ApproveBatch {
@@ -106,10 +106,9 @@ class ApproveBatch {
 
     private List<Refusal> refusals(BatchChange it) {
         var all = new ArrayList<>(PrepareBatch.unlessPrepared(it));
-        var own = Acting.now().account();
         all.addAll(
                 Refusal.all(
-                        own != null && own.equals(it.preparedBy())
+                        rows.own(it.id(), Acting.now().account())
                                 ? Refusal.forbidden("batch.own")
                                 : null,
                         Refusal.when(

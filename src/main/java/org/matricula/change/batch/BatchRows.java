@@ -194,6 +194,35 @@ class BatchRows {
                 .update();
     }
 
+    /// Keeps that the acting account rewrote the preview.
+    void changed(UUID batch) {
+        sql.sql(
+                        """
+                        update change.batch_change
+                           set changed_by = array_append(changed_by, cast(:account as uuid))
+                         where id = :batch and cast(:account as uuid) is not null
+                           and not coalesce(cast(:account as uuid) = any (changed_by), false)
+                        """)
+                .param("batch", batch)
+                .param("account", Acting.now().account())
+                .update();
+    }
+
+    /// Whether an account made the preview, or rewrote it since.
+    boolean own(UUID batch, @Nullable UUID account) {
+        return sql.sql(
+                        """
+                        select exists (select from change.batch_change
+                                        where id = :batch
+                                          and (prepared_by = cast(:account as uuid)
+                                               or cast(:account as uuid) = any (changed_by)))
+                        """)
+                .param("batch", batch)
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
     void become(UUID batch, BatchState state) {
         sql.sql("update change.batch_change set state = :state where id = :batch")
                 .param("batch", batch)

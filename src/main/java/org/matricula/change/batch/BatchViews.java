@@ -42,7 +42,7 @@ public class BatchViews {
     /// @param next cursor of the next page
     /// @param seen what has to be said when it is approved
     /// @param refusals what stands against the whole of it
-    /// @param own whether the reader prepared it, or asked for its undoing
+    /// @param own whether the reader prepared or rewrote it, or asked for its undoing
     public record View(
             BatchChange batch,
             List<BatchLine> lines,
@@ -111,9 +111,9 @@ public class BatchViews {
                 more ? page.getLast().enrolmentId().toString() : null,
                 plan.seen(),
                 it.state() == BatchState.PREPARED ? rules.tooLarge(it, plan) : List.of(),
-                account != null
-                        && account.equals(
-                                it.state() == BatchState.UNDOING ? it.undoBy() : it.preparedBy()),
+                it.state() == BatchState.UNDOING
+                        ? account != null && account.equals(it.undoBy())
+                        : rows.own(id, account),
                 !it.effectiveOn().isAfter(LocalDate.now(clock)));
     }
 

@@ -52,6 +52,7 @@ class DealBatch {
                 Refusal.all(
                         it.kind() == BatchKind.SPLIT ? null : Refusal.conflict("batch.not-split")));
         deal(it, plans.standing(it), plans.standing(it));
+        rows.changed(id);
         ledger.record(Act.of("batch-change.deal", it.subject()).at(it.scopePos()));
     }
 

@@ -80,6 +80,7 @@ class MarkBatch {
         }
         Refused.unlessEmpty(all);
         var done = rows.mark(id, marks.stream().map(MarkBatch::tidy).toList());
+        rows.changed(id);
         ledger.record(
                 Act.of("batch-change.mark", it.subject())
                         .at(it.scopePos())

@@ -138,6 +138,7 @@ class PrepareBatch {
         var it = plans.lock(id);
         Refused.unlessEmpty(unlessPrepared(it));
         var standing = take(it);
+        rows.changed(id);
         record("batch-change.refresh", it, Map.of("students", standing));
         return standing;
     }

@@ -17,13 +17,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 延期、暂缓执行 (普通高等学校学生管理规定 第六十一条): once more so many days by leave of the principal; and no effect
-/// meanwhile where the committee finds it necessary.
+/// meanwhile where the committee finds it necessary. Neither by anybody who had a part in what is appealed against.
 @Service
 class RunAppealClock {
 
     private static final int MOST = 500;
 
     private final Appeals appeals;
+    private final AppealKind kind;
     private final AppealClocks clocks;
     private final Sanctions sanctions;
     private final Subjects subjects;
@@ -32,12 +33,14 @@ class RunAppealClock {
 
     RunAppealClock(
             Appeals appeals,
+            AppealKind kind,
             AppealClocks clocks,
             Sanctions sanctions,
             Subjects subjects,
             Notices notices,
             Ledger ledger) {
         this.appeals = appeals;
+        this.kind = kind;
         this.clocks = clocks;
         this.sanctions = sanctions;
         this.subjects = subjects;
@@ -51,6 +54,7 @@ class RunAppealClock {
         Refused.unlessEmpty(
                 Refusal.all(
                         open(it),
+                        kind.tookPart(it),
                         it.extendedBy() != null ? Refusal.conflict("appeal.extended") : null,
                         clocks.today().isAfter(it.dueOn())
                                 ? Refusal.rule("appeal.overdue", it.dueOn().toString())
@@ -69,6 +73,7 @@ class RunAppealClock {
         Refused.unlessEmpty(
                 Refusal.all(
                         open(it),
+                        kind.tookPart(it),
                         sanction.isEmpty() ? Refusal.rule("appeal.suspends-sanctions") : null,
                         it.suspendedOn() != null ? Refusal.conflict("appeal.suspended") : null,
                         reason(reason)));

@@ -88,19 +88,27 @@ public class DecidedCases {
                 .list();
     }
 
-    /// The accounts of everybody who had a part in a case: who proposed it and who decided a step.
+    /// The accounts of everybody who had a part in a case, and, where it carries an expulsion out, in the sanction
+    /// behind it: who saw and proposed, told, heard, drafted, reviewed, recorded the meeting, decided a step.
     public List<UUID> parts(UUID id) {
         return sql.sql(
                         """
+                        with of as (
+                          select cast(:id as uuid) as id
+                          union
+                          select x.case_id from discipline.sanction x where x.expulsion_id = :id)
                         select c.applicant_id from workflow.case_file c
-                         where c.id = :id and c.applicant_id is not null
+                         where c.id in (select of.id from of) and c.applicant_id is not null
                         union
                         select s.decided_by from workflow.step s
-                         where s.case_id = :id and s.decided_by is not null
+                         where s.case_id in (select of.id from of) and s.decided_by is not null
+                        union
+                        select unnest(p.taken_part) from discipline.proceeding p
+                         where p.case_id in (select of.id from of)
                         union
                         select o.registrar_id from discipline.proceeding p
                           join discipline.offence o on o.id = p.offence_id
-                         where p.case_id = :id and o.registrar_id is not null
+                         where p.case_id in (select of.id from of) and o.registrar_id is not null
                         """)
                 .param("id", id)
                 .query(UUID.class)

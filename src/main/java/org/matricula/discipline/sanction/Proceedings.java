@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
 import org.matricula.workflow.CaseView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -151,6 +152,20 @@ public class Proceedings {
                 .param("opinion", opinion)
                 .param("on", on)
                 .param("by", by)
+                .param("case", caseId)
+                .update();
+    }
+
+    /// Keeps the acting account, whatever is written over what it wrote.
+    void tookPart(UUID caseId) {
+        sql.sql(
+                        """
+                        update discipline.proceeding
+                           set taken_part = array_append(taken_part, cast(:account as uuid))
+                         where case_id = :case and cast(:account as uuid) is not null
+                           and not coalesce(cast(:account as uuid) = any (taken_part), false)
+                        """)
+                .param("account", Acting.now().account())
                 .param("case", caseId)
                 .update();
     }

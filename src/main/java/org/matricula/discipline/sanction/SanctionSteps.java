@@ -77,7 +77,9 @@ class SanctionSteps {
         papers.addToCase(it.caseId(), it.personId(), it.scopePos(), part, file);
     }
 
+    /// Whoever did it has taken part, and sits over it no more.
     void record(String act, Proceeding it, Map<String, ?> to) {
+        proceedings.tookPart(it.caseId());
         ledger.record(
                 Act.of(act, "case:" + it.caseId()).at(it.scopePos()).inCase(it.caseId()).to(to));
     }

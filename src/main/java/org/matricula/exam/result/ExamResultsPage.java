@@ -110,7 +110,10 @@ class ExamResultsPage {
                 lines.isEmpty()
                         ? List.<String>of()
                         : LaterAttempts.marks(lines.getFirst().scale()));
-        model.addAttribute("mayEnter", walk.refusals(it, EnterResults.step(paper)).isEmpty());
+        model.addAttribute(
+                "mayEnter",
+                Acting.now().holds("teacher", "registrar")
+                        && walk.refusals(it, EnterResults.step(paper)).isEmpty());
         model.addAttribute(
                 "scored",
                 lines.stream().map(Candidate::scale).anyMatch(scale -> scale.equals("hundred")));
@@ -119,7 +122,7 @@ class ExamResultsPage {
 
     /// The whole grid in one round trip; the lists run side by side.
     @PostMapping("/results/{course}")
-    @OpenToMarkers
+    @Allowed({"teacher", "registrar"})
     String save(
             @PathVariable UUID round,
             @PathVariable UUID course,

@@ -3,7 +3,6 @@ package org.matricula.exam.result;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.exam.OpenToMarkers;
 import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.paper.Candidate;
 import org.matricula.exam.paper.CoursePaper;
@@ -107,7 +106,7 @@ class ExamRoundsApi {
     }
 
     @PutMapping("/{round}/results/{course}")
-    @OpenToMarkers
+    @Allowed({"teacher", "registrar"})
     Conflicts save(@PathVariable UUID round, @PathVariable UUID course, @RequestBody Lines body) {
         if (body.lines() == null) {
             throw new Refused(Refusal.input("lines", "field.missing"));

@@ -18,6 +18,7 @@ import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.paper.TakeList;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.WalkSteps;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.notice.Notices;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 公布补考成绩, before the entry module closes so that mistakes can still be mended. All of a round in
-/// one transaction: it is published whole, once.
+/// one transaction: it is published whole, once, and by somebody who typed none of it.
 @Service
 public class PublishResults {
 
@@ -42,6 +43,7 @@ public class PublishResults {
     private final TakeList takeList;
     private final ExamCandidates candidates;
     private final LaterAttempts laterAttempts;
+    private final ResultRows rows;
     private final SummonsRows summons;
     private final Notices notices;
     private final Ledger ledger;
@@ -52,6 +54,7 @@ public class PublishResults {
             TakeList takeList,
             ExamCandidates candidates,
             LaterAttempts laterAttempts,
+            ResultRows rows,
             SummonsRows summons,
             Notices notices,
             Ledger ledger,
@@ -60,6 +63,7 @@ public class PublishResults {
         this.takeList = takeList;
         this.candidates = candidates;
         this.laterAttempts = laterAttempts;
+        this.rows = rows;
         this.summons = summons;
         this.notices = notices;
         this.ledger = ledger;
@@ -74,7 +78,10 @@ public class PublishResults {
                 Refusal.all(
                         LocalDate.now(clock).isBefore(it.closesOn())
                                 ? null
-                                : Refusal.rule("exam.module-closed", it.closesOn().toString())));
+                                : Refusal.rule("exam.module-closed", it.closesOn().toString()),
+                        rows.typed(it.id(), Acting.now().account())
+                                ? Refusal.forbidden("exam.own-results")
+                                : null));
         takeList.settle(it);
         var batches = new TreeMap<Batch, List<LaterResult>>();
         Stream.of("examined", "assessed")

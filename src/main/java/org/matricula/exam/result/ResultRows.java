@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.StepUndone;
 import org.matricula.kernel.Acting;
@@ -49,6 +50,19 @@ class ResultRows {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .list();
+    }
+
+    /// Whether an account typed any of the round's results as they stand.
+    boolean typed(UUID round, @Nullable UUID account) {
+        return sql.sql(
+                        """
+                        select exists (select from exam.candidate
+                                        where round_id = :round and typist_id = cast(:account as uuid))
+                        """)
+                .param("round", round)
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
     }
 
     /// @return how many courses of the round these were

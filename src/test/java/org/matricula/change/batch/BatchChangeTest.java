@@ -327,7 +327,9 @@ class BatchChangeTest {
                 view(batch).sums().stream().mapToInt(it -> it.sum().after()).max().orElseThrow();
         assertThat(refused(() -> approve(offices.head(), batch)).contains("batch.class-size"))
                 .isEqualTo(large > 3);
-        Acting.as(offices.registrar(), () -> deal.all(batch));
+        var colleague = cases.people().holding("副处长", "academic-office-head", school.id());
+        Acting.as(colleague, () -> deal.all(batch));
+        assertThat(refused(() -> approve(colleague, batch))).contains("batch.own");
         approve(offices.head(), batch);
         assertThat(students.stream().map(it -> spells(it).getLast().split(" ")[3 - 1]).distinct())
                 .containsExactlyInAnyOrder(
@@ -348,6 +350,12 @@ class BatchChangeTest {
         assertThat(refused(() -> Acting.as(offices.head(), () -> approve.approve(batch, seen))))
                 .containsExactly("batch.changed");
         assertThat(refused(() -> advance())).containsExactly("batch.other");
+        var colleague = cases.people().holding("副处长", "academic-office-head", school.id());
+        Acting.as(colleague, () -> prepare.refresh(batch));
+        Acting.as(offices.registrar(), () -> prepare.refresh(batch));
+        assertThat(refused(() -> approve(colleague, batch)))
+                .as("a version of their own")
+                .containsExactly("batch.own");
         approve(offices.head(), batch);
         assertThat(refused(() -> Acting.as(offices.head(), () -> approve.approve(batch, seen))))
                 .containsExactly("batch.state.effective");

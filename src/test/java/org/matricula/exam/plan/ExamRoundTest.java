@@ -82,6 +82,7 @@ class ExamRoundTest {
     TestUnits.School school;
     Actor registrar;
     Actor head;
+    Actor own;
     Actor college;
     Actor classTeacher;
     List<UUID> teachers;
@@ -328,7 +329,7 @@ class ExamRoundTest {
         Acting.as(registrar, () -> walk.finish(round, ExamStep.SITTING));
     }
 
-    private void marked() {
+    private void marked() throws Exception {
         var marker = teacher(teachers.getFirst());
         var lines = as(marker, () -> candidates.of(round, maths));
         var late = line(lines, deferred);
@@ -357,8 +358,15 @@ class ExamRoundTest {
                 .hasMessageContaining("course");
         refused(registrar, "exam.blank", () -> handInWorkload.handIn(round));
         var written = as(registrar, () -> candidates.of(round, english)).getFirst();
+        own = web.staff("academic-office-head", school.id());
+        assertThat(
+                        web.ask(own, post("/exam-rounds/" + round + "/results/" + english))
+                                .getStatus())
+                .as("who decides does not type")
+                .isEqualTo(403);
         Acting.as(
-                registrar,
+                new Actor(
+                        own.account(), own.name(), "registrar", own.unit(), own.scope(), "test"),
                 () -> enterResults.save(round, english, List.of(typed(written, 0, "75"))));
         Acting.as(registrar, () -> handInWorkload.handIn(round));
         assertThat(
@@ -405,6 +413,7 @@ class ExamRoundTest {
                 "update exam.round set closes_on = ? where id = ?",
                 exams.today().plusDays(1),
                 round);
+        refused(own, "exam.own-results", () -> publishResults.publish(round));
         var two =
                 List.of(1, 2).stream()
                         .map(n ->
