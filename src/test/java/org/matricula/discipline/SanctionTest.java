@@ -293,6 +293,23 @@ class SanctionTest {
     }
 
     @Test
+    void a_suspended_sanction_lowers_no_mark_until_it_is_upheld() throws Exception {
+        var grade = graded("GJ902", 80);
+        var id = it.decided(one, "lowered-mark", Map.of("course", "GJ902", "mark", 55));
+        it.change(
+                "update discipline.sanction set suspended_on = ? where case_id = ?",
+                cases.today(),
+                id);
+        it.delivered(id, "decision");
+        assertThat(it.sanctions(one)).containsExactly("lowered-mark in-force");
+        remind();
+        assertThat(total(grade)).isEqualTo("80 true 0");
+        it.change("update discipline.sanction set suspended_on = null where case_id = ?", id);
+        remind();
+        assertThat(total(grade)).isEqualTo("55 false 1");
+    }
+
+    @Test
     void what_is_kept_follows_the_student_whoever_moves_them() throws Exception {
         it.decided(one, "warning", Map.of("months", 6));
         var registrar = cases.people().holding("学籍科", "registrar", school.id());
