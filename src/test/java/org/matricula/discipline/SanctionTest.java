@@ -20,6 +20,7 @@ import org.matricula.registry.WebSteps;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.matricula.workflow.decide.Verdict;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -274,6 +275,41 @@ class SanctionTest {
     }
 
     @Test
+    void a_mark_that_cannot_be_lowered_holds_up_no_other() throws Exception {
+        var grade = graded("GJ901", 80);
+        var stuck = it.decided(one, "lowered-mark", Map.of("course", "GJ901", "mark", 60));
+        var due = it.decided(one, "lowered-mark", Map.of("course", "GJ901", "mark", 55));
+        it.change(
+                "update discipline.sanction set mark = 99, state = 'in-force', starts_on = ? where case_id = ?",
+                cases.today().minusDays(1),
+                stuck);
+        it.change(
+                "update discipline.sanction set state = 'in-force', starts_on = ? where case_id = ?",
+                cases.today(),
+                due);
+        remind();
+        assertThat(total(grade)).isEqualTo("55 false 1");
+        assertThat(found(it.affairs())).containsOnlyOnce("mark-unlowered");
+    }
+
+    @Test
+    void a_suspended_sanction_lowers_no_mark_until_it_is_upheld() throws Exception {
+        var grade = graded("GJ902", 80);
+        var id = it.decided(one, "lowered-mark", Map.of("course", "GJ902", "mark", 55));
+        it.change(
+                "update discipline.sanction set suspended_on = ? where case_id = ?",
+                cases.today(),
+                id);
+        it.delivered(id, "decision");
+        assertThat(it.sanctions(one)).containsExactly("lowered-mark in-force");
+        remind();
+        assertThat(total(grade)).isEqualTo("80 true 0");
+        it.change("update discipline.sanction set suspended_on = null where case_id = ?", id);
+        remind();
+        assertThat(total(grade)).isEqualTo("55 false 1");
+    }
+
+    @Test
     void what_is_kept_follows_the_student_whoever_moves_them() throws Exception {
         it.decided(one, "warning", Map.of("months", 6));
         var registrar = cases.people().holding("学籍科", "registrar", school.id());
@@ -308,6 +344,18 @@ class SanctionTest {
                                 .flatMap(one -> one.find(cases.today(), 100).stream())
                                 .map(Forgotten::what)
                                 .toList());
+    }
+
+    void remind() {
+        var sanctions =
+                finders.stream()
+                        .filter(one ->
+                                AopUtils.getTargetClass(one)
+                                        .getSimpleName()
+                                        .equals("ForgottenSanctions"))
+                        .findFirst()
+                        .orElseThrow();
+        Acting.as(Actor.system("test"), () -> sanctions.remind(cases.today()));
     }
 
     String printed(UUID caseId, String kind) throws Exception {

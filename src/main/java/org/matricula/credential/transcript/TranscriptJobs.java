@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.kernel.Scope;
 import org.matricula.organisation.Units;
@@ -95,6 +96,8 @@ class TranscriptJobs {
         batches.done(it.id(), clock.instant());
     }
 
+    /// One that cannot be issued, for whatever reason, is told on its line and keeps nobody else waiting.
+    ///
     /// @return whether there was one
     private boolean one(TranscriptBatches.Batch it) {
         var held = new AtomicReference<UUID>();
@@ -107,6 +110,12 @@ class TranscriptJobs {
                             }));
         } catch (Refused refused) {
             lines.refused(it.id(), held.get(), refused.refusals().getFirst());
+        } catch (RuntimeException unexpected) {
+            if (held.get() == null || Thread.currentThread().isInterrupted()) {
+                throw unexpected;
+            }
+            LOG.error("no transcript for {} in batch {}", held.get(), it.id(), unexpected);
+            lines.refused(it.id(), held.get(), Refusal.rule("transcript.failed"));
         }
         return held.get() != null;
     }

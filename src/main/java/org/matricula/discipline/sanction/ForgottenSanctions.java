@@ -21,6 +21,8 @@ import org.matricula.notice.Notices;
 import org.matricula.page.Allowed;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,23 +31,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ForgottenSanctions implements ForgottenFinder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ForgottenSanctions.class);
     private static final int DELIVER_WITHIN = 5;
     private static final Set<Long> REMINDED = Set.of(1L, 15L, 30L);
 
     private final Sanctions sanctions;
-    private final SanctionEffects effects;
+    private final LowerDueMark lowerDueMark;
     private final OpenDeliveries deliveries;
     private final Holders holders;
     private final Notices notices;
 
     ForgottenSanctions(
             Sanctions sanctions,
-            SanctionEffects effects,
+            LowerDueMark lowerDueMark,
             OpenDeliveries deliveries,
             Holders holders,
             Notices notices) {
         this.sanctions = sanctions;
-        this.effects = effects;
+        this.lowerDueMark = lowerDueMark;
         this.deliveries = deliveries;
         this.holders = holders;
         this.notices = notices;
@@ -62,6 +65,8 @@ class ForgottenSanctions implements ForgottenFinder {
                                 .map(it -> forgotten("sanction-over", it, it.endsOn(), today)),
                         sanctions.unregistered(today, limit).stream()
                                 .map(it -> forgotten("expulsion-open", it, it.startsOn(), today)),
+                        sanctions.unlowered(today, limit).stream()
+                                .map(it -> forgotten("mark-unlowered", it, it.startsOn(), today)),
                         deliveries(limit).map(it -> forgotten(it, today)))
                 .flatMap(it -> it)
                 .toList();
@@ -70,7 +75,7 @@ class ForgottenSanctions implements ForgottenFinder {
     @Override
     @Transactional
     public void remind(LocalDate today) {
-        sanctions.unlowered(today).forEach(effects::lower);
+        sanctions.unlowered(today, 100_000).forEach(this::lower);
         for (var it : sanctions.endedBefore(today, 100_000)) {
             var since = ChronoUnit.DAYS.between(it.endsOn(), today);
             if (REMINDED.contains(since)) {
@@ -81,6 +86,15 @@ class ForgottenSanctions implements ForgottenFinder {
                         it.name(),
                         String.valueOf(it.endsOn()));
             }
+        }
+    }
+
+    /// Whatever stands in its way, the others' are lowered; it stays on the list of the forgotten.
+    private void lower(Sanction it) {
+        try {
+            lowerDueMark.lower(it.id());
+        } catch (RuntimeException e) {
+            LOG.warn("the mark of sanction {} was not lowered", it.id(), e);
         }
     }
 

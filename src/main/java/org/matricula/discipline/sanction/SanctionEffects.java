@@ -50,7 +50,7 @@ public class SanctionEffects implements ExpulsionDecisions {
     private void begin(Sanction it, LocalDate on) {
         sanctions.begin(it.id(), on, end(on, it.months()));
         record("sanction.begin", it, null, Map.of("on", on.toString()));
-        if (it.gradeId() != null && !on.isAfter(today())) {
+        if (it.gradeId() != null && it.suspendedOn() == null && !on.isAfter(today())) {
             lower(it);
         }
     }

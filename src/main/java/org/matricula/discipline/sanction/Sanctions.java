@@ -166,14 +166,15 @@ public class Sanctions {
                 .list();
     }
 
-    /// Lowered marks whose day has come and which are not written yet.
-    List<Sanction> unlowered(LocalDate today) {
+    /// Lowered marks whose day has come, not written yet and not suspended.
+    List<Sanction> unlowered(LocalDate today, int limit) {
         return asked(
                         """
                         and x.measure = 'lowered-mark' and x.state = 'in-force' and x.mark_before is null
-                        and x.starts_on <= :today order by x.id
+                        and x.suspended_on is null and x.starts_on <= :today order by x.starts_on, x.id limit :limit
                         """)
                 .param("today", today)
+                .param("limit", limit)
                 .query(Sanction.class)
                 .list();
     }

@@ -59,6 +59,7 @@ class DutyReminders implements ForgottenFinder {
         holders.everywhere(List.of("registrar"), today).forEach(it -> remind(it, today));
     }
 
+    /// Counted back from each duty's day, which a day has once whether or not it is worked.
     private void remind(Holder who, LocalDate today) {
         var unit = who.unit();
         if (unit == null) {
@@ -75,7 +76,9 @@ class DutyReminders implements ForgottenFinder {
                                                 .filter(it -> it.left() > 0)
                                                 .filter(it ->
                                                         it.on().equals(today)
-                                                                || it.on().equals(early))
+                                                                || workingDays
+                                                                        .plus(it.on(), -ahead)
+                                                                        .equals(today))
                                                 .toList()));
         for (var it : found == null ? List.<org.matricula.calendar.Duty>of() : found) {
             notices.tell(

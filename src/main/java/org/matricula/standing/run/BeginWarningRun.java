@@ -77,6 +77,9 @@ public class BeginWarningRun {
                                         .filter(WarningRun::confirmed)
                                         .isPresent()
                                 ? Refusal.conflict("warning.run-confirmed", term.name())
+                                : null,
+                        runs.passed(institution, term.from())
+                                ? Refusal.conflict("warning.run-passed", term.name())
                                 : null));
         return begun(at, term, "warning", LocalDate.now(clock), null);
     }

@@ -87,6 +87,21 @@ public class WarningRuns {
                 .optional();
     }
 
+    /// Whether a later term's is confirmed already.
+    @Transactional(readOnly = true)
+    boolean passed(UUID institution, LocalDate term) {
+        return sql.sql(
+                        """
+                        select exists (select from standing.run r join calendar.term t on t.id = r.term_id
+                                        where r.institution_id = :institution and r.state = 'confirmed'
+                                          and lower(t.during) > :term)
+                        """)
+                .param("institution", institution)
+                .param("term", term)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// @return empty where one is under way
     Optional<UUID> add(
             UUID institution,

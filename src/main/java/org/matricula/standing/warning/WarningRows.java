@@ -67,8 +67,8 @@ public class WarningRows {
                 .update();
     }
 
-    /// 随新一期结果结束: every open warning of the school before this run ends by what the run says of the
-    /// same student.
+    /// 随新一期结果结束: every open warning of an earlier term ends by what the run says of the same student.
+    /// Who was not in school was not examined, and keeps theirs.
     List<Closed> closeBefore(UUID run, LocalDate on) {
         return sql.sql(
                         """
@@ -77,8 +77,11 @@ public class WarningRows {
                                             when n.level = w.level then 'continued' else 'eased' end,
                                closed_on = :on, closer = :by, closed_by_run = r.id
                           from standing.run r
+                          join calendar.term rt on rt.id = r.term_id
                           join standing.warning o on o.institution_id = r.institution_id and o.state = 'open'
-                                                 and o.run_id <> r.id
+                          join standing.run p on p.id = o.run_id
+                          join calendar.term pt on pt.id = p.term_id and lower(pt.during) < lower(rt.during)
+                          join registry.student s on s.enrolment_id = o.enrolment_id and s.status = '01'
                           left join standing.warning n on n.run_id = r.id and n.enrolment_id = o.enrolment_id
                                                       and n.state = 'open'
                          where r.id = :run and w.id = o.id

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 每日例行: what takes effect today is in effect, and whoever should act is reminded. Asked every
@@ -30,6 +32,7 @@ class Night {
     private final List<ForgottenFinder> finders;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate alone;
     private final ApplicationEventPublisher news;
     private final Clock clock;
 
@@ -46,6 +49,10 @@ class Night {
         this.finders = finders;
         this.ledger = ledger;
         this.transaction = transaction;
+        this.alone =
+                new TransactionTemplate(
+                        Objects.requireNonNull(transaction.getTransactionManager()));
+        alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.news = news;
         this.clock = clock;
     }
@@ -59,14 +66,23 @@ class Night {
         }
     }
 
-    /// All of it or nothing, so that a night broken off is begun again.
+    /// The day is taken until all is done, so that a night broken off is begun again; what one module
+    /// cannot do is no reason to leave the others' undone.
     void pass(LocalDate today) {
         transaction.executeWithoutResult(it -> {
             if (rows.begin(today)) {
-                arrive(today);
-                finders.forEach(finder -> finder.remind(today));
+                alone.executeWithoutResult(own -> arrive(today));
+                finders.forEach(finder -> remind(finder, today));
             }
         });
+    }
+
+    private void remind(ForgottenFinder finder, LocalDate today) {
+        try {
+            alone.executeWithoutResult(own -> finder.remind(today));
+        } catch (RuntimeException e) {
+            LOG.error("nobody was reminded by {}", finder.getClass().getSimpleName(), e);
+        }
     }
 
     /// Cases of future effect whose day has come; the record has held it with its day all along.

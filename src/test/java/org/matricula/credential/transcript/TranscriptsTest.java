@@ -26,6 +26,7 @@ import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
+import org.matricula.organisation.Units;
 import org.matricula.registry.Intake;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
@@ -55,6 +56,7 @@ class TranscriptsTest {
     @Autowired TranscriptLines lines;
     @Autowired TranscriptJobs jobs;
     @Autowired Documents documents;
+    @Autowired Units units;
     @Autowired Clock clock;
 
     WebSteps web;
@@ -270,11 +272,7 @@ class TranscriptsTest {
     void a_batch_left_in_the_middle_is_gone_on_with_and_counts_nobody_twice() throws Exception {
         grades.grade(grades.task("GJ103", "数据库"), other, "first", 70);
         var batch = asked("class", "transcript");
-        grades.changed(
-                "update credential.batch set state = 'running', decided_at = now(), decider = '王',"
-                        + " decider_role = 'registrar', beaten_at = now() - interval '1 hour' where id"
-                        + " = ?",
-                batch);
+        taken(batch);
         // one was issued before the program was killed
         Acting.as(
                 Actor.system("test"),
@@ -294,6 +292,46 @@ class TranscriptsTest {
                                 "select count(*)::text from credential.issue where batch_id = ?",
                                 batch))
                 .isEqualTo("2");
+    }
+
+    @Test
+    void one_student_who_breaks_it_keeps_the_rest_of_the_class_waiting_for_nothing()
+            throws Exception {
+        grades.grade(grades.task("GJ103", "数据库"), other, "first", 70);
+        var batch = asked("class", "transcript");
+        taken(batch);
+        var first =
+                UUID.fromString(
+                        grades.told(
+                                "select enrolment_id::text from credential.batch_line where batch_id = ? and"
+                                        + " seq = 1",
+                                batch));
+        var failing =
+                new IssueTranscript(null, null, null, null, null, null, clock) {
+                    @Override
+                    public UUID issue(UUID enrolment, Wanted it) {
+                        if (enrolment.equals(first)) {
+                            throw new IllegalStateException("a paper that cannot be laid");
+                        }
+                        return issueTranscript.issue(enrolment, it);
+                    }
+                };
+        var desk =
+                new TranscriptJobs(
+                        batches, lines, failing, rows, documents, units, transaction, clock);
+        desk.now(batch);
+        desk.stop();
+        assertThat(state(batch)).isEqualTo("done 1 1");
+        assertThat(
+                        grades.told(
+                                "select enrolment_id || ' ' || reason from credential.batch_line where"
+                                        + " batch_id = ? and state = 'refused'",
+                                batch))
+                .isEqualTo(first + " transcript.failed");
+        assertThat(
+                        web.ask(registrar, get("/transcript-batches/" + batch))
+                                .getContentAsString())
+                .contains("出具时出错，未出具");
     }
 
     @Test
@@ -377,6 +415,15 @@ class TranscriptsTest {
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(302);
         return UUID.fromString(
                 answer.getRedirectedUrl().substring("/transcript-batches/".length()));
+    }
+
+    /// Agreed to and begun an hour ago, by a program that is no more.
+    void taken(UUID batch) {
+        grades.changed(
+                "update credential.batch set state = 'running', decided_at = now(), decider = '王',"
+                        + " decider_role = 'registrar', beaten_at = now() - interval '1 hour' where id"
+                        + " = ?",
+                batch);
     }
 
     void agree(UUID batch) throws Exception {

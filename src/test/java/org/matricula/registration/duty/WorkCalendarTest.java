@@ -7,7 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +197,48 @@ class WorkCalendarTest {
 
     @Test
     void a_registrar_is_reminded_of_what_is_left_three_working_days_before() {
+        remind(today);
+        assertThat(notices(registrar))
+                .anyMatch(it -> it.contains("notice.duty") && it.contains("秋季录取"));
+        assertThat(notices(other)).noneMatch(it -> it.contains("秋季录取"));
+    }
+
+    @Test
+    void a_weekend_makes_no_reminder_twice_and_none_fail() {
+        var sunday = today.plusDays(7).with(TemporalAdjusters.next(DayOfWeek.SUNDAY));
+        while (workingDays.isWorking(sunday) || workingDays.isWorking(sunday.minusDays(1))) {
+            sunday = sunday.plusDays(7);
+        }
+        var after = workingDays.plus(sunday, 3);
+        for (var day : List.of(sunday, after)) {
+            var batch = admissions.batch(school, today, day, List.of("identity"));
+            admissions.candidates(batch, school.firstClass(), 1);
+        }
+        assertThat(remindedOf(sunday)).containsExactly(workingDays.plus(sunday, -3), sunday);
+        assertThat(remindedOf(after)).containsExactly(workingDays.plus(after, -3), after);
+    }
+
+    /// The days of the fortnight before a day on which the registrar is told of what is due on it.
+    private List<LocalDate> remindedOf(LocalDate due) {
+        var days = new ArrayList<LocalDate>();
+        var before = told(due);
+        for (var day : due.minusDays(13).datesUntil(due.plusDays(1)).toList()) {
+            remind(day);
+            if (told(due) > before) {
+                days.add(day);
+                assertThat(told(due)).isEqualTo(++before);
+            }
+        }
+        return days;
+    }
+
+    private long told(LocalDate due) {
+        return notices(registrar).stream()
+                .filter(it -> it.contains("notice.duty") && it.contains(due.toString()))
+                .count();
+    }
+
+    private void remind(LocalDate day) {
         Acting.as(
                 Actor.system("test"),
                 () ->
@@ -202,10 +247,7 @@ class WorkCalendarTest {
                                 .executeWithoutResult(_ ->
                                         finders.stream()
                                                 .filter(DutyReminders.class::isInstance)
-                                                .forEach(it -> it.remind(today))));
-        assertThat(notices(registrar))
-                .anyMatch(it -> it.contains("notice.duty") && it.contains("秋季录取"));
-        assertThat(notices(other)).noneMatch(it -> it.contains("秋季录取"));
+                                                .forEach(it -> it.remind(day))));
     }
 
     private List<String> notices(Actor who) {

@@ -385,6 +385,28 @@ class WarningsTest {
     }
 
     @Test
+    void a_later_result_ends_no_warning_of_whom_it_did_not_look_at() throws Exception {
+        var before = confirmed(ran(lastTerm));
+        results.changed("update registry.student set status = '02' where enrolment_id = ?", two);
+        var after = confirmed(ran(thisTerm));
+        assertThat(state(before, two)).as("on leave").isEqualTo("open");
+        assertThat(state(before, four)).isNotEqualTo("open");
+        assertThat(state(after, four)).isEqualTo("open");
+    }
+
+    @Test
+    void an_earlier_result_ends_no_later_warning() throws Exception {
+        var late = ran(lastTerm);
+        keepAll(late);
+        var now = confirmed(ran(thisTerm));
+        Acting.as(
+                registrar,
+                () -> refused("warning.run-passed", () -> beginRun.begin(school.id(), lastTerm)));
+        confirm(late);
+        assertThat(state(now, four)).isEqualTo("open");
+    }
+
+    @Test
     void the_office_decides_about_each_and_the_right_case_is_opened_by_hand() throws Exception {
         var run = ran(lastTerm);
         keepAll(run);
@@ -564,6 +586,13 @@ class WarningsTest {
                 .stream()
                 .map(it -> it.state())
                 .toList();
+    }
+
+    private String state(WarningRun run, UUID enrolment) {
+        return results.told(
+                "select state from standing.warning where run_id = ? and enrolment_id = ?",
+                run.id(),
+                enrolment);
     }
 
     private String warning(WarningRun run, UUID enrolment) {

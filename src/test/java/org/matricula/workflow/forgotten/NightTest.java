@@ -2,20 +2,27 @@ package org.matricula.workflow.forgotten;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.audit.Ledger;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
+import org.matricula.workflow.record.CaseRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 class NightTest {
@@ -23,6 +30,12 @@ class NightTest {
     @Autowired TestCases cases;
     @Autowired Night night;
     @Autowired List<ForgottenFinder> finders;
+    @Autowired SleepingRows rows;
+    @Autowired CaseRows caseRows;
+    @Autowired Ledger ledger;
+    @Autowired TransactionTemplate transaction;
+    @Autowired ApplicationEventPublisher news;
+    @Autowired Clock clock;
 
     TestUnits.School school;
     TestCases.Offices offices;
@@ -90,6 +103,42 @@ class NightTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void what_one_module_cannot_do_leaves_the_others_to_remind() {
+        var day = LocalDate.of(2400, 1, 1).plusDays(Math.floorMod(student.hashCode(), 30000));
+        var reminded = new ArrayList<LocalDate>();
+        var hasty =
+                new Night(
+                        rows,
+                        caseRows,
+                        List.of(
+                                finder(it -> {
+                                    throw new IllegalStateException("broken");
+                                }),
+                                finder(reminded::add)),
+                        ledger,
+                        transaction,
+                        news,
+                        clock);
+        Acting.as(Actor.system("test"), () -> hasty.pass(day));
+        Acting.as(Actor.system("test"), () -> hasty.pass(day));
+        assertThat(reminded).as("once").containsExactly(day);
+    }
+
+    static ForgottenFinder finder(Consumer<LocalDate> work) {
+        return new ForgottenFinder() {
+            @Override
+            public List<Forgotten> find(LocalDate today, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public void remind(LocalDate today) {
+                work.accept(today);
+            }
+        };
+    }
+
     UUID submitted(Map<String, Object> fields) {
         return cases.submitted(
                 applicant,
@@ -108,6 +157,7 @@ class NightTest {
                 });
     }
 
+    /// But for what nobody at so small a school answers for.
     List<String> found(LocalDate day) {
         return Acting.call(
                         offices.registrar(),
