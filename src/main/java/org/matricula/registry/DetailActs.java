@@ -67,11 +67,13 @@ class DetailActs {
                 .update();
     }
 
+    /// In the person's file, with those of whoever was merged into them.
     List<Act> of(UUID person) {
         return sql.sql(
                         """
                         select a.id, a.actor, a.role, a.why, a.case_id, a.at from registry.correction_act a
-                         where a.person_id = :person order by a.at desc, a.id
+                         where a.person_id = :person and a.merged_into is null or a.merged_into = :person
+                         order by a.at desc, a.id
                         """)
                 .param("person", person)
                 .query(Act.class)

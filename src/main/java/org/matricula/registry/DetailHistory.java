@@ -84,7 +84,9 @@ public class DetailHistory {
     /// @return the values that are true again
     Map<Detail, String> reversed(UUID person, UUID act, UUID reversal, Instant at) {
         var written =
-                rows.writtenBy(act).stream().filter(it -> !act.equals(it.closedBy())).toList();
+                rows.writtenBy(person, act).stream()
+                        .filter(it -> !act.equals(it.closedBy()))
+                        .toList();
         if (written.isEmpty()) {
             throw new Absent("correction");
         }
@@ -93,7 +95,7 @@ public class DetailHistory {
         }
         written.forEach(it -> rows.close(it.id(), at, reversal));
         var values = new EnumMap<Detail, String>(Detail.class);
-        for (var it : rows.closedBy(act)) {
+        for (var it : rows.closedBy(person, act)) {
             var detail = Detail.of(it.field()).orElseThrow();
             add(person, detail, value(it), it.from(), it.until(), at, null, reversal, null);
             if (it.until() == null) {

@@ -245,50 +245,48 @@ class DetailRows {
 
     /// What is held for true now, in the order of time.
     List<Line> held(UUID person, String field) {
-        return sql.sql(
-                        LINE
-                                + """
-                                 where d.person_id = :person and d.field = :field and d.closed_by is null
-                                 order by lower(d.during) nulls first
-                                """)
-                .param("person", person)
-                .param("field", field)
-                .query(Line.class)
-                .list();
+        return held(person).stream().filter(it -> it.field().equals(field)).toList();
     }
 
     List<Line> held(UUID person) {
-        return sql.sql(
-                        LINE
-                                + """
-                                 where d.person_id = :person and d.closed_by is null
-                                 order by d.field, lower(d.during) nulls first
-                                """)
-                .param("person", person)
+        return lines(
+                        """
+                        where d.person_id = :person and d.closed_by is null
+                        order by d.field, lower(d.during) nulls first
+                        """,
+                        person)
                 .query(Line.class)
                 .list();
     }
 
-    /// Everything that was ever held for true, the newest knowledge first.
+    /// Everything ever held for true, also of those merged into the person; the newest first.
     List<Line> ever(UUID person) {
-        return sql.sql(LINE + " where d.person_id = :person order by d.field, d.id desc")
-                .param("person", person)
+        return lines(
+                        """
+                        where d.person_id = :person and d.merged_into is null or d.merged_into = :person
+                        order by d.field, d.id desc
+                        """,
+                        person)
                 .query(Line.class)
                 .list();
     }
 
-    List<Line> writtenBy(UUID act) {
-        return sql.sql(LINE + " where d.act_id = :act order by d.id")
+    List<Line> writtenBy(UUID person, UUID act) {
+        return lines("where d.person_id = :person and d.act_id = :act order by d.id", person)
                 .param("act", act)
                 .query(Line.class)
                 .list();
     }
 
-    List<Line> closedBy(UUID act) {
-        return sql.sql(LINE + " where d.closed_by = :act order by d.id")
+    List<Line> closedBy(UUID person, UUID act) {
+        return lines("where d.person_id = :person and d.closed_by = :act order by d.id", person)
                 .param("act", act)
                 .query(Line.class)
                 .list();
+    }
+
+    private JdbcClient.StatementSpec lines(String which, UUID person) {
+        return sql.sql(LINE + which).param("person", person);
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

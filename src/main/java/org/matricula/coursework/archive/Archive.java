@@ -81,16 +81,22 @@ public class Archive {
             Instant signedAt) {}
 
     /// One result of a class, for the sheets.
+    ///
+    /// @param midtermPercent what 期中 counts in its task's formula, `practicalPercent` what 实验 does
     record Result(
             UUID taskId,
             String code,
             String course,
             @Nullable BigDecimal credits,
+            int midtermPercent,
+            int practicalPercent,
             UUID enrolmentId,
             String studentNumber,
             String name,
             String attempt,
             @Nullable BigDecimal usual,
+            @Nullable BigDecimal midterm,
+            @Nullable BigDecimal practical,
             @Nullable BigDecimal exam,
             @Nullable Integer total,
             @Nullable String mark,
@@ -197,8 +203,9 @@ public class Archive {
     List<Result> results(UUID unit, UUID term, @Nullable UUID task) {
         return sql.sql(
                         """
-                        select t.id as task_id, c.code, c.name as course, c.credits, g.enrolment_id, s.student_number,
-                               s.name, g.attempt, g.usual, g.exam, g.total, g.mark, g.passed
+                        select t.id as task_id, c.code, c.name as course, c.credits, t.midterm_percent,
+                               t.practical_percent, g.enrolment_id, s.student_number, s.name, g.attempt, g.usual,
+                               g.midterm, g.practical, g.exam, g.total, g.mark, g.passed
                           from coursework.task t
                           join coursework.grade g on g.task_id = t.id
                           join registry.student s on s.enrolment_id = g.enrolment_id

@@ -2,6 +2,7 @@ package org.matricula.coursework.archive;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public class SheetPaper {
 
     /// One student of a table.
     ///
-    /// @param cells of a class total one for each course, else usual, exam, result and attempt
+    /// @param cells of a class total one for each course, else its parts, result and attempt
     public record Row(String number, String name, List<String> cells, String failed) {}
 
     /// @param heads of the cells; some to a page, so that no class has too many courses for it
@@ -129,29 +130,47 @@ public class SheetPaper {
         return term.year() + " " + term.name();
     }
 
+    /// 期中 and 实验 stand where the course's formula has them.
     private static Table single(List<Archive.Result> results, PaperWords words) {
-        var rows =
-                results.stream()
-                        .map(it ->
-                                new Row(
-                                        it.studentNumber(),
-                                        it.name(),
-                                        List.of(
-                                                it.usual() == null
-                                                        ? ""
-                                                        : it.usual().toPlainString(),
-                                                it.exam() == null ? "" : it.exam().toPlainString(),
-                                                result(it, words),
-                                                words.text("coursework.attempt." + it.attempt())),
-                                        Boolean.FALSE.equals(it.passed()) ? "1" : ""))
-                        .toList();
+        var midterm = results.getFirst().midtermPercent() > 0;
+        var practical = results.getFirst().practicalPercent() > 0;
+        var heads = new ArrayList<String>();
+        heads.add(words.text("archive.sheet.usual"));
+        if (midterm) {
+            heads.add(words.text("coursework.part.midterm"));
+        }
+        if (practical) {
+            heads.add(words.text("coursework.part.practical"));
+        }
+        heads.add(words.text("archive.sheet.exam"));
+        heads.add(words.text("coursework.total"));
+        heads.add(words.text("coursework.attempt"));
         return new Table(
-                List.of(
-                        words.text("archive.sheet.usual"),
-                        words.text("archive.sheet.exam"),
-                        words.text("coursework.total"),
-                        words.text("coursework.attempt")),
-                rows);
+                heads, results.stream().map(it -> row(it, midterm, practical, words)).toList());
+    }
+
+    private static Row row(
+            Archive.Result it, boolean midterm, boolean practical, PaperWords words) {
+        var cells = new ArrayList<String>();
+        cells.add(part(it.usual()));
+        if (midterm) {
+            cells.add(part(it.midterm()));
+        }
+        if (practical) {
+            cells.add(part(it.practical()));
+        }
+        cells.add(part(it.exam()));
+        cells.add(result(it, words));
+        cells.add(words.text("coursework.attempt." + it.attempt()));
+        return new Row(
+                it.studentNumber(),
+                it.name(),
+                cells,
+                Boolean.FALSE.equals(it.passed()) ? "1" : "");
+    }
+
+    private static String part(@Nullable BigDecimal value) {
+        return value == null ? "" : value.toPlainString();
     }
 
     /// The last attempt of the term stands for the course; more courses than fit beside each other

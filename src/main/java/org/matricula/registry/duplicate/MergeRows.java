@@ -18,6 +18,8 @@ class MergeRows {
 
     record Merge(UUID id, UUID keptId, UUID goneId) {}
 
+    private static final List<String> HISTORY = List.of("correction_act", "detail");
+
     private final JdbcClient sql;
 
     MergeRows(JdbcClient sql) {
@@ -177,6 +179,42 @@ class MergeRows {
                 .param("one", one)
                 .param("other", other)
                 .update();
+    }
+
+    /// Former values and who changed them are read in the kept one's file; whose they were stays.
+    void moveHistory(UUID merge, UUID gone, UUID kept) {
+        for (var table : HISTORY) {
+            sql.sql(
+                            """
+                            with moved as (
+                              update registry.%1$s t set merged_into = :kept
+                               where t.person_id = :gone and t.merged_into is null or t.merged_into = :gone
+                              returning t.id)
+                            insert into registry.merge_part (merge_id, kind, place, part)
+                            select :merge, 'line', '%1$s', id::text from moved
+                            """
+                                    .formatted(table))
+                    .param("merge", merge)
+                    .param("gone", gone)
+                    .param("kept", kept)
+                    .update();
+        }
+    }
+
+    void returnHistory(UUID merge, UUID gone) {
+        for (var table : HISTORY) {
+            sql.sql(
+                            """
+                            update registry.%1$s t set merged_into = nullif(:gone, t.person_id)
+                              from registry.merge_part p
+                             where p.merge_id = :merge and p.kind = 'line' and p.place = '%1$s'
+                               and t.id = p.part::uuid
+                            """
+                                    .formatted(table))
+                    .param("merge", merge)
+                    .param("gone", gone)
+                    .update();
+        }
     }
 
     /// The numbers of the gone one lead to the kept one from now on.

@@ -70,6 +70,7 @@ class Merging {
         var merge = rows.begin(id, kept, gone, clock.instant());
         lines.move(merge, gone, kept);
         lines.fill(merge, gone, kept);
+        rows.moveHistory(merge, gone, kept);
         rows.moveKeys(merge, gone, kept);
         rows.moveAccounts(merge, gone, kept);
         var papers = files.of(gone).stream().map(StoredFile::id).toList();
@@ -100,6 +101,7 @@ class Merging {
         files.hand(rows.parts(merge.id(), "file"), merge.goneId());
         rows.returnAccounts(merge.id(), merge.goneId());
         rows.returnKeys(merge.id(), merge.goneId());
+        rows.returnHistory(merge.id(), merge.goneId());
         lines.empty(merge.id(), merge.keptId());
         lines.moveBack(merge.id(), merge.keptId(), merge.goneId());
         lines.respell(merge.keptId());

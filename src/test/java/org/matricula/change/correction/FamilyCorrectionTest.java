@@ -260,6 +260,53 @@ class FamilyCorrectionTest {
         assertThat(details(registrar))
                 .as("both stay on record")
                 .containsExactly("guardian-name 王秀兰>林父", "guardian-name 林父>王秀兰", "phone 1390>1378");
+        asBeforeActsWereKept();
+        assertThat(details(registrar)).as("nothing tells of it").doesNotContain("email 1390>1378");
+        migrated("registry/V20261126_3980__acts_before.sql");
+        assertThat(details(registrar)).contains("email 1390>1378");
+        assertThat(web.ask(registrar, get(file + "/former-values")).getContentAsString())
+                .contains("经办人未留存");
+        cases.people()
+                .system(() ->
+                        sql.sql(
+                                        "update change.correction set act_id = (select id from registry.correction_act where actor = '' and person_id = change.correction.person_id) where case_id = ?")
+                                .param(id)
+                                .update());
+        migrated("change/V20261126_3982__acts_of_cases.sql");
+        assertThat(
+                        cases.texts(
+                                "select a.case_id || ' ' || a.actor || ' ' || a.role from registry.correction_act a join change.correction c on c.act_id = a.id where c.case_id = ?",
+                                id))
+                .as("the ledger says who")
+                .containsExactly(id + " " + registrar.name() + " registrar");
+    }
+
+    /// The lines of the telephone once more, as of an e-mail address, and no act.
+    private void asBeforeActsWereKept() {
+        var act = UUID.randomUUID();
+        cases.people()
+                .system(() ->
+                        sql.sql(
+                                        """
+                                        insert into registry.detail (person_id, field, salt, value, during, recorded, act_id, closed_by)
+                                        select d.person_id, 'email', d.salt, d.value, d.during, d.recorded, :act,
+                                               case when d.closed_by is not null then cast(:act as uuid) end
+                                          from registry.detail d join registry.enrolment e on e.person_id = d.person_id
+                                         where e.id = :student and d.field = 'phone'
+                                        """)
+                                .param("act", act)
+                                .param("student", student)
+                                .update());
+    }
+
+    private void migrated(String file) throws IOException {
+        try (var in = getClass().getResourceAsStream("/db/migration/" + file)) {
+            var text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            var statement =
+                    text.replaceAll("(?m)^--.*$", "")
+                            .replaceAll("(?s)(comment on|select set_config)[^;]*;", "");
+            cases.people().system(() -> sql.sql(statement.replace(";", "")).update());
+        }
     }
 
     private List<String> details(Actor by) {

@@ -145,6 +145,27 @@ class TermArchiveTest {
     }
 
     @Test
+    void midterm_and_practical_are_signed_where_the_formula_has_them() throws Exception {
+        status(teacher, post("/term-archive/tasks/" + task + "/sheet"));
+        assertThat(words(paper(teacher, editions().getFirst().id())))
+                .as("the formula has neither")
+                .doesNotContain("期中", "实验");
+        grades.changed(
+                "update coursework.task set midterm_percent = 20, practical_percent = 10,"
+                        + " stage = 'entering' where id = ?",
+                task);
+        grades.changed(
+                "update coursework.grade set usual = 71.5, midterm = 62.5, practical = 83.5,"
+                        + " exam = 44.5 where task_id = ?",
+                task);
+        grades.changed("update coursework.task set stage = 'published' where id = ?", task);
+        var again = post("/term-archive/tasks/" + task + "/sheet").param("reason", "补登期中");
+        assertThat(status(teacher, again)).as("the digest tells of the parts").isEqualTo(302);
+        assertThat(words(paper(teacher, editions().getFirst().id())))
+                .contains("平时期中实验考试", "71.562.583.544.558");
+    }
+
+    @Test
     void two_who_sign_at_once_leave_one_edition() throws Exception {
         var barrier = new CyclicBarrier(2);
         Callable<Integer> sign =

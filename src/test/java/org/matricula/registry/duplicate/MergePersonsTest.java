@@ -311,6 +311,50 @@ class MergePersonsTest {
     }
 
     @Test
+    void former_values_are_read_in_the_file_of_the_one_who_stays_and_go_back() throws Exception {
+        var kept = enrolled(school, new Random(1));
+        var middle = withdrawn(enrolled(school, new Random(2)));
+        var gone = enrolled(school, new Random(3));
+        phone(gone, "13700001111", "家长来电");
+        phone(gone, "13700002222", "又来电");
+        withdrawn(gone);
+        assertThat(formerValues(gone)).contains("家长来电", "又来电", "137****1111");
+        var first = pair(middle, gone);
+        merged(first, middle.person());
+        assertThat(formerValues(middle)).contains("家长来电", "又来电", "137****1111");
+        var second = pair(kept, middle);
+        merged(second, kept.person());
+        assertThat(formerValues(kept))
+                .as("of those merged into whoever is merged")
+                .contains("家长来电", "又来电", "137****1111");
+        phone(kept, "13700003333", "合并后来电");
+        assertThat(formerValues(kept)).contains("家长来电", "合并后来电");
+        assertThat(act(checker, second, "undo", "误并").getStatus()).isEqualTo(302);
+        assertThat(formerValues(kept)).contains("合并后来电").doesNotContain("家长来电");
+        assertThat(formerValues(middle)).contains("家长来电").doesNotContain("合并后来电");
+        assertThat(act(checker, first, "undo", "误并").getStatus()).isEqualTo(302);
+        assertThat(formerValues(middle)).doesNotContain("家长来电");
+        assertThat(formerValues(gone)).contains("家长来电", "又来电", "137****1111");
+    }
+
+    void phone(Somebody it, String phone, String reason) throws Exception {
+        var version = web.ask(maker, get("/api/v1/students/" + it.number())).getHeader("ETag");
+        var answer =
+                web.ask(
+                        maker,
+                        post("/students/" + it.number() + "/edit/contact")
+                                .param("version", version)
+                                .param("reason", reason)
+                                .param("phone", phone));
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(302);
+    }
+
+    String formerValues(Somebody it) throws Exception {
+        return web.ask(maker, get("/students/" + it.number() + "/former-values"))
+                .getContentAsString();
+    }
+
+    @Test
     void cases_follow_to_the_one_who_stays_and_back() throws Exception {
         var cases = context.getBean(org.matricula.change.TestCases.class);
         var teacher = cases.people().holding("班主任", "class-teacher", school.firstClass());
