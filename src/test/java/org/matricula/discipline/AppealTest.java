@@ -263,7 +263,8 @@ class AppealTest {
                     cases.people().holding("某人", cases.roles(withdrawal), school.id()), withdrawal);
         }
         assertThat(it.page(student, "/own-discipline"))
-                .contains(cases.number(withdrawal), cases.today().plusDays(10).toString());
+                .as("no delivery is on record, so the day of effect begins no ten days")
+                .contains(cases.number(withdrawal), cases.today().plusMonths(6).toString());
         var appeal = it.appealed(student, one, withdrawal);
         assertThat(found(cases.today().plusDays(11))).contains("appeal-due");
         assertThat(

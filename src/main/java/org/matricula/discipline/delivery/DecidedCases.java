@@ -50,8 +50,7 @@ public class DecidedCases {
             """
             select c.id, c.kind, c.number, c.subject_id, c.person_id, c.institution_id, c.unit_id, c.scope_pos,
                    c.subject_name as name, c.state, (c.concluded_at at time zone 'Asia/Shanghai')::date as decided_on,
-                   coalesce(d.delivered_on, (c.fields->>'servedOn')::date,
-                            case when c.kind = 'required-withdrawal' then (c.fields->>'on')::date end) as delivered_on
+                   coalesce(d.delivered_on, (c.fields->>'servedOn')::date) as delivered_on
               from workflow.case_file c
               left join discipline.delivery d on d.case_id = c.id and d.what = 'decision'
              where c.kind = any (:kinds) and c.concluded_at is not null
