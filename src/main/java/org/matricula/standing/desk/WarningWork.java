@@ -86,12 +86,12 @@ class WarningWork implements Work {
     private WorkPart talks(Locale locale) {
         var today = LocalDate.now(clock);
         var lines = new ArrayList<WorkLine>();
-        for (var it : talks.dueByMe(today.plusDays(AHEAD)).stream().limit(FEW).toList()) {
+        for (var it : talks.dueByMe(today.plusDays(AHEAD), FEW)) {
             lines.add(
                     WorkLine.of(
                                     it.name(),
                                     String.valueOf(it.nextOn()),
-                                    "/talks/students/" + it.enrolmentId())
+                                    "/talks/students/" + it.enrolment())
                             .note(say("talk.theme." + it.theme(), locale)));
         }
         return part("talks", "talk.work", lines, "talk.work.none", locale);

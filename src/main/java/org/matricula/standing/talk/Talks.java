@@ -21,7 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Talks {
 
     /// A talk that was agreed upon and has not come about.
-    record Due(UUID talker, String talkerName, String name, LocalDate nextOn, UUID enrolment) {}
+    public record Due(
+            UUID talker,
+            String talkerName,
+            String name,
+            String theme,
+            LocalDate nextOn,
+            UUID enrolment) {}
 
     /// How many talks a colleague has recorded; nothing of what was said.
     public record Tally(String talker, String role, int talks, int students, int due) {}
@@ -74,11 +80,12 @@ public class Talks {
                 .list();
     }
 
-    /// Agreed upon by the acting person, due by a day and not come about.
-    public List<Talk> dueByMe(LocalDate until) {
-        return mine(500).stream()
-                .filter(it -> !it.followed() && it.nextOn() != null && !it.nextOn().isAfter(until))
-                .toList();
+    /// Agreed upon by the acting person, due by a day and not come about, the longest ago first.
+    public List<Due> dueByMe(LocalDate until, int limit) {
+        return due("and t.talker_id = cast(:me as uuid)", until, limit)
+                .param("me", Acting.now().account(), java.sql.Types.OTHER)
+                .query(Due.class)
+                .list();
     }
 
     /// By talker, within reach.
@@ -101,19 +108,23 @@ public class Talks {
 
     /// Everybody's talks that are due on a day or were before, the longest ago first.
     List<Due> due(LocalDate today, int limit) {
+        return due("and s.status = '01'", today, limit).query(Due.class).list();
+    }
+
+    private JdbcClient.StatementSpec due(String which, LocalDate until, int limit) {
         return sql.sql(
                         """
-                        select t.talker_id as talker, t.talker as talker_name, s.name, t.next_on, t.enrolment_id as enrolment
+                        select t.talker_id as talker, t.talker as talker_name, s.name, t.theme, t.next_on,
+                               t.enrolment_id as enrolment
                           from standing.talk t join registry.student s on s.enrolment_id = t.enrolment_id
-                         where t.next_on <= :today and t.talker_id is not null and s.status = '01'
+                         where t.next_on <= :until and t.talker_id is not null %s
                            and not exists (select from standing.talk l where l.enrolment_id = t.enrolment_id
                                               and l.talked_on > t.talked_on)
                          order by t.next_on, t.id limit :limit
-                        """)
-                .param("today", today)
-                .param("limit", limit)
-                .query(Due.class)
-                .list();
+                        """
+                                .formatted(which))
+                .param("until", until)
+                .param("limit", limit);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

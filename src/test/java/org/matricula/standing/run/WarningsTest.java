@@ -31,6 +31,7 @@ import org.matricula.registry.WebSteps;
 import org.matricula.standing.TestResults;
 import org.matricula.standing.rule.ChangeWarningRule;
 import org.matricula.standing.rule.WarningRules;
+import org.matricula.standing.talk.Talks;
 import org.matricula.standing.warning.Warnings;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
@@ -64,6 +65,7 @@ class WarningsTest {
     @Autowired WarningRules rules;
     @Autowired Terms terms;
     @Autowired Warnings warnings;
+    @Autowired Talks talks;
     @Autowired List<DutySource> duties;
     @Autowired List<ForgottenFinder> finders;
     @Autowired Clock clock;
@@ -504,6 +506,24 @@ class WarningsTest {
                 two);
         assertThat(forgotten(counsellor, "talk-due")).isNotEmpty();
         assertThat(web.ask(counsellor, get("/")).getContentAsString()).contains("约定的谈话");
+        assertThat(dueBy(today)).hasSize(2);
+        results.changed(
+                "update standing.talk set talked_on = ? where enrolment_id = ? and circle = 'own'",
+                today.minusDays(8),
+                two);
+        assertThat(dueBy(today)).as("the one before has been followed").containsExactly(today);
+        assertThat(dueBy(today.minusDays(1))).isEmpty();
+        results.changed("update standing.talk set remarks = '\\x00' where enrolment_id = ?", two);
+        assertThat(dueBy(today)).as("no remark is opened").hasSize(1);
+    }
+
+    private List<LocalDate> dueBy(LocalDate day) {
+        return Acting.call(
+                counsellor,
+                () ->
+                        transaction.execute(it -> talks.dueByMe(day, 6)).stream()
+                                .map(Talks.Due::nextOn)
+                                .toList());
     }
 
     private List<String> forgotten(Actor actor, String what) {
