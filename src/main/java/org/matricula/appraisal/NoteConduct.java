@@ -85,8 +85,7 @@ class NoteConduct {
                 me.holds("teacher")
                         && gone.stream()
                                 .anyMatch(it ->
-                                        !Objects.equals(
-                                                lines.get(it).recorderId(), me.account()));
+                                        !Objects.equals(lines.get(it).recorderId(), me.account()));
         var known =
                 notes.standards(unit.institutionId()).stream()
                         .anyMatch(it -> it.id().equals(standard));

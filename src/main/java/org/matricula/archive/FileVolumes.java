@@ -20,8 +20,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 归档: students of a class at once. What the register holds is taken as it stands; what lies on paper
-/// is told with its pages; what is not there is missing, and the filing says why.
+/// 归档: students of a class at once. What the register holds is taken as it stands; what lies on
+/// paper is told with its pages; what is not there is missing, and the filing says why.
 @Service
 class FileVolumes {
 

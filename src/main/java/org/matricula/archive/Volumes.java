@@ -117,7 +117,13 @@ class Volumes {
 
     /// In the order of the enrolments given, numbered from the first number on.
     int file(
-            Unit unit, List<UUID> enrolments, int year, long first, String place, Instant at, LocalDate on) {
+            Unit unit,
+            List<UUID> enrolments,
+            int year,
+            long first,
+            String place,
+            Instant at,
+            LocalDate on) {
         var actor = Acting.now();
         return sql.sql(
                         "insert into archive.volume (institution_id, enrolment_id, scope_pos, person_id, unit_id, number,"
@@ -158,10 +164,18 @@ class Volumes {
                           join archive.volume v on v.enrolment_id = c.enrolment_id
                         """)
                 .param("enrolments", filed.stream().map(Filed::enrolment).toArray(UUID[]::new))
-                .param("kinds", filed.stream().map(it -> it.content().kind()).toArray(String[]::new))
-                .param("states", filed.stream().map(it -> it.content().state()).toArray(String[]::new))
-                .param("items", filed.stream().map(it -> it.content().items()).toArray(Integer[]::new))
-                .param("pages", filed.stream().map(it -> it.content().pages()).toArray(Integer[]::new))
+                .param(
+                        "kinds",
+                        filed.stream().map(it -> it.content().kind()).toArray(String[]::new))
+                .param(
+                        "states",
+                        filed.stream().map(it -> it.content().state()).toArray(String[]::new))
+                .param(
+                        "items",
+                        filed.stream().map(it -> it.content().items()).toArray(Integer[]::new))
+                .param(
+                        "pages",
+                        filed.stream().map(it -> it.content().pages()).toArray(Integer[]::new))
                 .param("whys", filed.stream().map(it -> it.content().why()).toArray(String[]::new))
                 .update();
     }
@@ -201,7 +215,10 @@ class Volumes {
 
     /// Of one enrolment, for the student's file.
     List<Volume> of(UUID enrolment) {
-        return asked("where v.enrolment_id = :id").param("id", enrolment).query(Volumes::volume).list();
+        return asked("where v.enrolment_id = :id")
+                .param("id", enrolment)
+                .query(Volumes::volume)
+                .list();
     }
 
     List<Content> contents(UUID volume) {

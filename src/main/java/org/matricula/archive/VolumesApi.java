@@ -56,8 +56,7 @@ class VolumesApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var most = Math.clamp(limit, 1, MOST);
-        return Slice.of(
-                readVolumes.page(q, cursor, most + 1), most, (Volume it) -> it.number());
+        return Slice.of(readVolumes.page(q, cursor, most + 1), most, (Volume it) -> it.number());
     }
 
     @GetMapping("/{volume}")
@@ -82,8 +81,7 @@ class VolumesApi {
             if (student.enrolmentId() == null) {
                 throw new Refused(Refusal.input("enrolmentId", "field.missing"));
             }
-            pages.put(
-                    student.enrolmentId(), student.pages() == null ? Map.of() : student.pages());
+            pages.put(student.enrolmentId(), student.pages() == null ? Map.of() : student.pages());
         }
         return new Filed(
                 fileVolumes.file(

@@ -59,8 +59,7 @@ class VolumesPage {
     String filing(@RequestParam(required = false) @Nullable UUID unit, Model model) {
         model.addAttribute("unit", unit);
         model.addAttribute("classes", readVolumes.classes());
-        model.addAttribute(
-                "candidates", unit == null ? List.of() : readVolumes.candidates(unit));
+        model.addAttribute("candidates", unit == null ? List.of() : readVolumes.candidates(unit));
         model.addAttribute("kinds", PaperKind.codes());
         return "archive/file";
     }
@@ -83,8 +82,7 @@ class VolumesPage {
                                 students == null ? List.of() : students, place, pages(all), why));
         redirect.addFlashAttribute(
                 "flash",
-                messages.getMessage(
-                        "volume.filed", new Object[] {String.valueOf(filed)}, locale));
+                messages.getMessage("volume.filed", new Object[] {String.valueOf(filed)}, locale));
         return "redirect:/archives";
     }
 

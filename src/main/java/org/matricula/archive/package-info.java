@@ -1,5 +1,5 @@
-/// 学籍档案: a student's papers and what the register knows of them, filed by class, kept as they were on
-/// that day, found again.
+/// 学籍档案: a student's papers and what the register knows of them, filed by class, kept as they were
+/// on that day, found again.
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "档案",

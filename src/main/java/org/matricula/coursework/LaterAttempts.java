@@ -63,8 +63,7 @@ public class LaterAttempts {
                 tasks.lines(it.id()).stream()
                         .collect(Collectors.groupingBy(GradeLine::enrolmentId));
         var scale = Scale.of(it.scale()).orElseThrow();
-        var pass =
-                policies.value(GradePolicies.PASS_MARK, it.institutionId(), it.closesOn());
+        var pass = policies.value(GradePolicies.PASS_MARK, it.institutionId(), it.closesOn());
         var refusals =
                 new ArrayList<>(
                         Refusal.all(

@@ -59,10 +59,7 @@ class PassGrades {
     @Transactional
     void review(UUID task) {
         var it = held(task);
-        Refused.unlessEmpty(
-                Refusal.all(
-                        at(it, "submitted"),
-                        own(it)));
+        Refused.unlessEmpty(Refusal.all(at(it, "submitted"), own(it)));
         moved(it, "reviewed", "coursework.review", null);
     }
 

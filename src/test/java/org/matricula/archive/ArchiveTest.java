@@ -74,7 +74,10 @@ class ArchiveTest {
                                                 .param("unit", school.id().toString()))
                                 .getContentAsString())
                 .contains("\"total\":2");
-        var page = web.ask(keeper, get("/archives/file").param("unit", school.firstClass().toString()));
+        var page =
+                web.ask(
+                        keeper,
+                        get("/archives/file").param("unit", school.firstClass().toString()));
         assertThat(page.getContentAsString()).contains("欧阳明", "体检材料");
         refused("volume.missing", List.of(first), "一库 3 架", Map.of(), " ");
         refused("volume.place", List.of(first), " ", Map.of(), "x");
@@ -105,7 +108,8 @@ class ArchiveTest {
                 .contains("admission paper", "schooling paper", "health missing", "sanctions none");
         assertThat(web.ask(registrar, get("/students/" + number)).getContentAsString())
                 .contains("学籍档案", volume.number(), "一库 3 架 12 盒");
-        var elsewhere = web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
+        var elsewhere =
+                web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
         assertThat(web.ask(elsewhere, get("/archives/" + volume.id())).getStatus()).isEqualTo(404);
         assertThat(web.ask(elsewhere, get("/archives").param("q", "欧阳明")).getContentAsString())
                 .doesNotContain("一库 3 架 12 盒");
@@ -162,7 +166,11 @@ class ArchiveTest {
                                 () -> {
                                     try {
                                         return "filed "
-                                                + file(List.of(first, second), "一库", Map.of(), "待补");
+                                                + file(
+                                                        List.of(first, second),
+                                                        "一库",
+                                                        Map.of(),
+                                                        "待补");
                                     } catch (Refused refused) {
                                         return refused.getMessage();
                                     }
@@ -172,7 +180,9 @@ class ArchiveTest {
             for (var it : two.invokeAll(List.of(act, act))) {
                 said.add(it.get());
             }
-            assertThat(said).anyMatch("filed 2"::equals).anyMatch(it -> it.contains("volume.filed"));
+            assertThat(said)
+                    .anyMatch("filed 2"::equals)
+                    .anyMatch(it -> it.contains("volume.filed"));
         }
         assertThat(Acting.call(keeper, () -> readVolumes.page("", null, 10)))
                 .extracting(Volume::number)
@@ -211,7 +221,6 @@ class ArchiveTest {
     private void changed(String update, UUID id) {
         Acting.as(
                 Actor.system("test"),
-                () ->
-                        transaction.executeWithoutResult(it -> sql.sql(update).param(id).update()));
+                () -> transaction.executeWithoutResult(it -> sql.sql(update).param(id).update()));
     }
 }

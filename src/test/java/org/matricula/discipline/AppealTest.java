@@ -96,10 +96,7 @@ class AppealTest {
         assertThat(it.page(it.committee().getFirst(), "/appeals/" + late))
                 .contains(cases.today().plusDays(30).toString());
         assertThat(
-                        it.ask(
-                                        other,
-                                        post("/appeals/" + late + "/extension")
-                                                .param("reason", "再延"))
+                        it.ask(other, post("/appeals/" + late + "/extension").param("reason", "再延"))
                                 .getStatus())
                 .isEqualTo(409);
         var heavier =
@@ -224,9 +221,7 @@ class AppealTest {
             var sat = new java.util.ArrayList<>(it.committee());
             sat.add(biased);
             assertThat(
-                            it.ask(
-                                            it.committee().getFirst(),
-                                            it.conclusion(appeal, "uphold", sat))
+                            it.ask(it.committee().getFirst(), it.conclusion(appeal, "uphold", sat))
                                     .getStatus())
                     .as(part.name())
                     .isEqualTo(422);

@@ -80,7 +80,8 @@ record Hands(Page page) {
                 chooser.setFiles(file);
                 return this;
             } catch (TimeoutError nothing) {
-                // a busy machine's browser loses a key now and then; so does a person, and presses again
+                // a busy machine's browser loses a key now and then; so does a person, and presses
+                // again
                 if (presses == 4) {
                     throw nothing;
                 }

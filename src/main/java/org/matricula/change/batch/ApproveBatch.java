@@ -21,8 +21,9 @@ import org.matricula.registry.StatusVerb;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 批准: a second person, who neither made nor rewrote it, approves what they have seen, and it takes effect in the same transaction:
-/// every record, the year of study of the classes, the closing of classes left empty.
+/// 批准: a second person, who neither made nor rewrote it, approves what they have seen, and it takes
+/// effect in the same transaction: every record, the year of study of the classes, the closing of
+/// classes left empty.
 @Service
 class ApproveBatch {
 

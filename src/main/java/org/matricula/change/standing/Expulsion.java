@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 class Expulsion implements StandingKind<Expulsion.Request> {
 
     /// @param toldOn when the student was told of facts, grounds and the right to be heard
-    /// @param heardOn when the student was heard, or let the time pass
-    /// Those alone who have to do with a sanction (个人信息保护法 第六条).
+    /// @param heardOn when the student was heard, or let the time pass Those alone who have to do
+    ///   with a sanction (个人信息保护法 第六条).
     private static final Set<String> READERS =
             Set.of(
                     "student-affairs",

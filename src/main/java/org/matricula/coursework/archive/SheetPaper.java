@@ -163,10 +163,7 @@ public class SheetPaper {
         cells.add(result(it, words));
         cells.add(words.text("coursework.attempt." + it.attempt()));
         return new Row(
-                it.studentNumber(),
-                it.name(),
-                cells,
-                Boolean.FALSE.equals(it.passed()) ? "1" : "");
+                it.studentNumber(), it.name(), cells, Boolean.FALSE.equals(it.passed()) ? "1" : "");
     }
 
     private static String part(@Nullable BigDecimal value) {

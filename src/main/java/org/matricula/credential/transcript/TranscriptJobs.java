@@ -96,7 +96,8 @@ class TranscriptJobs {
         batches.done(it.id(), clock.instant());
     }
 
-    /// One that cannot be issued, for whatever reason, is told on its line and keeps nobody else waiting.
+    /// One that cannot be issued, for whatever reason, is told on its line and keeps nobody else
+    /// waiting.
     ///
     /// @return whether there was one
     private boolean one(TranscriptBatches.Batch it) {

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 延期、暂缓执行 (普通高等学校学生管理规定 第六十一条): once more so many days by leave of the principal; and no effect
-/// meanwhile where the committee finds it necessary. Neither by anybody who had a part in what is appealed against.
+/// meanwhile where the committee finds it necessary. Neither by anybody who had a part in what is
+/// appealed against.
 @Service
 class RunAppealClock {
 

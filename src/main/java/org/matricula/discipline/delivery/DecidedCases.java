@@ -87,8 +87,9 @@ public class DecidedCases {
                 .list();
     }
 
-    /// The accounts of everybody who had a part in a case, and, where it carries an expulsion out, in the sanction
-    /// behind it: who saw and proposed, told, heard, drafted, reviewed, recorded the meeting, decided a step.
+    /// The accounts of everybody who had a part in a case, and, where it carries an expulsion out,
+    /// in the sanction behind it: who saw and proposed, told, heard, drafted, reviewed, recorded
+    /// the meeting, decided a step.
     public List<UUID> parts(UUID id) {
         return sql.sql(
                         """

@@ -19,7 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class FailedLists {
 
     /// A list that was handed in.
-    record HandedIn(UUID id, UUID runId, UUID unitId, String unit, UUID fileId, boolean received, @Nullable UUID handedBy) {}
+    record HandedIn(
+            UUID id,
+            UUID runId,
+            UUID unitId,
+            String unit,
+            UUID fileId,
+            boolean received,
+            @Nullable UUID handedBy) {}
 
     private static final String DEPARTMENTS =
             """

@@ -11,6 +11,7 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
+import org.matricula.coursework.MakeUpRounds;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -20,6 +21,7 @@ import org.matricula.policy.Policies;
 import org.matricula.standing.WarningPolicies;
 import org.matricula.standing.rule.ChangeWarningRule;
 import org.matricula.standing.rule.WarningRules;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -43,6 +45,7 @@ public class BeginWarningRun {
     private final WarningJobs jobs;
     private final Terms terms;
     private final Policies policies;
+    private final ObjectProvider<MakeUpRounds> makeUps;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -53,6 +56,7 @@ public class BeginWarningRun {
             WarningJobs jobs,
             Terms terms,
             Policies policies,
+            ObjectProvider<MakeUpRounds> makeUps,
             Ledger ledger,
             Clock clock) {
         this.runs = runs;
@@ -61,10 +65,14 @@ public class BeginWarningRun {
         this.jobs = jobs;
         this.terms = terms;
         this.policies = policies;
+        this.makeUps = makeUps;
         this.ledger = ledger;
         this.clock = clock;
     }
 
+    /// After the term's make-up exams, so that nobody is warned of a course they have yet to sit
+    /// again.
+    ///
     /// @param termId the term up to whose results students are looked at
     @Transactional
     public UUID begin(UUID institution, @Nullable UUID termId) {
@@ -80,6 +88,9 @@ public class BeginWarningRun {
                                 : null,
                         runs.passed(institution, term.from())
                                 ? Refusal.conflict("warning.run-passed", term.name())
+                                : null,
+                        makeUps.stream().anyMatch(it -> it.underWay(institution, term.id()))
+                                ? Refusal.rule("warning.make-up-open", term.name())
                                 : null));
         return begun(at, term, "warning", LocalDate.now(clock), null);
     }

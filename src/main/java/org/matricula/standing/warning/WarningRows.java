@@ -67,8 +67,8 @@ public class WarningRows {
                 .update();
     }
 
-    /// 随新一期结果结束: every open warning of an earlier term ends by what the run says of the same student.
-    /// Who was not in school was not examined, and keeps theirs.
+    /// 随新一期结果结束: every open warning of an earlier term ends by what the run says of the same
+    /// student. Who was not in school was not examined, and keeps theirs.
     List<Closed> closeBefore(UUID run, LocalDate on) {
         return sql.sql(
                         """

@@ -66,8 +66,8 @@ class Night {
         }
     }
 
-    /// The day is taken until all is done, so that a night broken off is begun again; what one module
-    /// cannot do is no reason to leave the others' undone.
+    /// The day is taken until all is done, so that a night broken off is begun again; what one
+    /// module cannot do is no reason to leave the others' undone.
     void pass(LocalDate today) {
         transaction.executeWithoutResult(it -> {
             if (rows.begin(today)) {

@@ -328,9 +328,7 @@ class TranscriptsTest {
                                         + " batch_id = ? and state = 'refused'",
                                 batch))
                 .isEqualTo(first + " transcript.failed");
-        assertThat(
-                        web.ask(registrar, get("/transcript-batches/" + batch))
-                                .getContentAsString())
+        assertThat(web.ask(registrar, get("/transcript-batches/" + batch)).getContentAsString())
                 .contains("出具时出错，未出具");
     }
 

@@ -359,14 +359,11 @@ class ExamRoundTest {
         refused(registrar, "exam.blank", () -> handInWorkload.handIn(round));
         var written = as(registrar, () -> candidates.of(round, english)).getFirst();
         own = web.staff("academic-office-head", school.id());
-        assertThat(
-                        web.ask(own, post("/exam-rounds/" + round + "/results/" + english))
-                                .getStatus())
+        assertThat(web.ask(own, post("/exam-rounds/" + round + "/results/" + english)).getStatus())
                 .as("who decides does not type")
                 .isEqualTo(403);
         Acting.as(
-                new Actor(
-                        own.account(), own.name(), "registrar", own.unit(), own.scope(), "test"),
+                new Actor(own.account(), own.name(), "registrar", own.unit(), own.scope(), "test"),
                 () -> enterResults.save(round, english, List.of(typed(written, 0, "75"))));
         Acting.as(registrar, () -> handInWorkload.handIn(round));
         assertThat(

@@ -397,6 +397,22 @@ class WarningsTest {
     }
 
     @Test
+    void nobody_is_warned_before_the_make_up_results_are_published() throws Exception {
+        results.changed(
+                """
+                insert into exam.round (institution_id, term_id, held_term_id, ends_on, results_due_on, closes_on, opener,
+                  opened_at)
+                select unit_id, id, id, '2026-01-01', '2026-01-02', '2026-01-03', 'x', now() from calendar.term where id = ?
+                """,
+                lastTerm);
+        Acting.as(
+                registrar,
+                () -> refused("warning.make-up-open", () -> beginRun.begin(school.id(), lastTerm)));
+        results.changed("update exam.round set state = 'published' where term_id = ?", lastTerm);
+        assertThat(found(ran(lastTerm))).isNotEmpty();
+    }
+
+    @Test
     void an_earlier_result_ends_no_later_warning() throws Exception {
         var late = ran(lastTerm);
         keepAll(late);
