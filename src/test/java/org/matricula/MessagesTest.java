@@ -59,6 +59,18 @@ class MessagesTest {
         }
     }
 
+    /// The map of flows leads to pages of modules that may come later: each has its name already.
+    @Test
+    void every_page_on_the_map_of_flows_has_its_name() throws IOException {
+        var map = Files.readString(Path.of("src/main/resources/processes/map.json"));
+        var known = keys(BUNDLES.resolve("workflow.properties"));
+        assertThat(Pattern.compile("\"(/[a-z/-]+)\"").matcher(map).results())
+                .isNotEmpty()
+                .allSatisfy(it ->
+                        assertThat(known)
+                                .contains("map.page" + it.group(1).replace('/', '.')));
+    }
+
     @Test
     void no_template_has_words_of_its_own() throws IOException {
         try (var files = Files.walk(TEMPLATES)) {
