@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /// Against a sanction or a withdrawal: in time, before people who had no part in it, up to the
 /// province.
@@ -147,14 +148,28 @@ class AppealTest {
         var lodge = post("/appeals/" + appeal + "/province").param("on", cases.today().toString());
         assertThat(it.ask(it.affairs(), lodge).getStatus()).as("not delivered yet").isEqualTo(422);
         it.delivered(appeal, "appeal");
-        it.done(it.affairs(), lodge);
+        var lodger = cases.people().holding("另一位校长", "vice-principal", school.id());
+        it.done(lodger, lodge);
         assertThat(found(cases.today().plusDays(60))).contains("province-due");
-        it.done(
-                it.principal(),
-                post("/appeals/" + appeal + "/province-answer")
-                        .param("outcome", "revoke")
-                        .param("number", "教申〔2026〕3号")
-                        .param("on", cases.today().toString()));
+        var answer = "/appeals/" + appeal + "/province-answer";
+        var third = cases.people().holding("第三位校长", "vice-principal", school.id());
+        assertThat(it.page(third, "/appeals/" + appeal)).contains("省级教育行政部门的决定书");
+        assertThat(it.ask(lodger, revoked(TestDiscipline.form(answer, "file"))).getStatus())
+                .as("who lodged it")
+                .isEqualTo(403);
+        assertThat(it.ask(it.principal(), revoked(TestDiscipline.form(answer, "file"))).getStatus())
+                .as("who decided the sanction")
+                .isEqualTo(403);
+        assertThat(it.ask(third, revoked(post(answer))).getStatus())
+                .as("no letter")
+                .isEqualTo(400);
+        assertThat(it.sanctions(one)).containsExactly("expulsion in-force");
+        it.done(third, revoked(TestDiscipline.form(answer, "file")));
+        assertThat(
+                        cases.texts(
+                                "select part || ' ' || added_by from discipline.paper where case_id = ?",
+                                appeal))
+                .contains("appeal 第三位校长");
         assertThat(it.sanctions(one)).containsExactly("expulsion revoked");
         var reversal =
                 UUID.fromString(
@@ -279,6 +294,13 @@ class AppealTest {
         cases.approve(offices.head(), reversal);
         assertThat(record()).isEqualTo(before);
         assertThat(cases.state(withdrawal)).isEqualTo("reversed");
+    }
+
+    AbstractMockHttpServletRequestBuilder<?> revoked(
+            AbstractMockHttpServletRequestBuilder<?> asked) {
+        return asked.param("outcome", "revoke")
+                .param("number", "教申〔2026〕3号")
+                .param("on", cases.today().toString());
     }
 
     UUID draft(UUID decided) {

@@ -6,33 +6,43 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.discipline.DisciplinePapers;
+import org.matricula.discipline.DisciplinePapers.Upload;
 import org.matricula.discipline.appeal.Appeals.Appeal;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 向省级教育行政部门申诉 (普通高等学校学生管理规定 第六十二条): when it was lodged, by when the province answers, and what the
-/// school does upon it.
+/// school does upon it. The answer is recorded with the province's letter, by somebody who neither lodged it nor had a
+/// part in what is appealed against: nobody takes a decision back alone.
 @Service
 class AppealToProvince {
 
     private final Appeals appeals;
+    private final AppealKind kind;
     private final AppealClocks clocks;
     private final ConcludeAppeal concludeAppeal;
     private final CarryOutAppeal carryOut;
+    private final DisciplinePapers papers;
     private final Ledger ledger;
 
     AppealToProvince(
             Appeals appeals,
+            AppealKind kind,
             AppealClocks clocks,
             ConcludeAppeal concludeAppeal,
             CarryOutAppeal carryOut,
+            DisciplinePapers papers,
             Ledger ledger) {
         this.appeals = appeals;
+        this.kind = kind;
         this.clocks = clocks;
         this.concludeAppeal = concludeAppeal;
         this.carryOut = carryOut;
+        this.papers = papers;
         this.ledger = ledger;
     }
 
@@ -62,6 +72,7 @@ class AppealToProvince {
 
     /// @param number of the province's decision
     /// @param measure where the province has the school decide more lightly
+    /// @param letter the province's decision
     @Transactional
     void answer(
             UUID caseId,
@@ -69,7 +80,8 @@ class AppealToProvince {
             String number,
             @Nullable LocalDate on,
             @Nullable String measure,
-            @Nullable Integer months) {
+            @Nullable Integer months,
+            @Nullable Upload letter) {
         var it = appeals.lock(caseId);
         var lodged = it.provinceOn();
         if (lodged == null || it.provinceOutcome() != null) {
@@ -80,6 +92,12 @@ class AppealToProvince {
         }
         Refused.unlessEmpty(
                 Refusal.all(
+                        kind.tookPart(it),
+                        Acting.now().account() == null
+                                        || Acting.now().account().equals(it.lodgedBy())
+                                ? Refusal.forbidden("appeal.own-lodged")
+                                : null,
+                        letter == null ? Refusal.input("file", "appeal.province-letter") : null,
                         on == null || on.isBefore(lodged) || on.isAfter(clocks.today())
                                 ? Refusal.input("on", "appeal.lodged-on", lodged.toString())
                                 : null,
@@ -90,6 +108,7 @@ class AppealToProvince {
                                 ? concludeAppeal.lighter(it, measure, months)
                                 : null));
         appeals.answered(caseId, outcome, number.strip(), java.util.Objects.requireNonNull(on));
+        papers.addToCase(caseId, it.personId(), it.scopePos(), "appeal", letter);
         carryOut.carryOut(it.decidedId(), outcome, measure, months, number.strip(), it.caseNumber())
                 .ifPresent(id -> appeals.reversal(caseId, id));
         record("appeal.answer", it, Map.of("outcome", outcome, "number", number.strip()));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.identity.Holder;
 import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
 import org.matricula.workflow.CaseView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,6 +54,7 @@ public class Appeals {
             @Nullable LocalDate deliveredOn,
             @Nullable LocalDate provinceOn,
             @Nullable LocalDate provinceDueOn,
+            @Nullable UUID lodgedBy,
             @Nullable String provinceOutcome,
             @Nullable String provinceNumber,
             @Nullable LocalDate provinceDecided) {
@@ -80,7 +82,7 @@ public class Appeals {
                    c.fields->>'grounds' as grounds, a.received_on, a.due_on, a.extended_by, a.extend_reason,
                    a.suspended_on, a.suspend_reason, a.suspended_until, a.conclusion, a.measure, a.months,
                    a.grounds as reasons, a.concluded_on, a.minutes_number, a.number, a.reversal_id, v.delivered_on,
-                   a.province_on, a.province_due_on, a.province_outcome, a.province_number, a.province_decided
+                   a.province_on, a.province_due_on, a.lodged_by, a.province_outcome, a.province_number, a.province_decided
               from discipline.appeal a
               join workflow.case_file c on c.id = a.case_id
               join workflow.case_file d on d.id = a.decided_id
@@ -247,7 +249,12 @@ public class Appeals {
 
     void lodged(UUID caseId, LocalDate on, LocalDate due) {
         sql.sql(
-                        "update discipline.appeal set province_on = :on, province_due_on = :due where case_id = :id")
+                        """
+                        update discipline.appeal
+                           set province_on = :on, province_due_on = :due, lodged_by = cast(:by as uuid)
+                         where case_id = :id
+                        """)
+                .param("by", Acting.now().account())
                 .param("on", on)
                 .param("due", due)
                 .param("id", caseId)

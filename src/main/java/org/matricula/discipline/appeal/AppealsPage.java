@@ -97,11 +97,7 @@ class AppealsPage {
                 caseId,
                 new Appeals.Conclusion(conclusion, measure, months, grounds, minutesNumber),
                 members == null ? List.of() : members,
-                file == null || file.isEmpty()
-                        ? null
-                        : new Upload(
-                                Objects.requireNonNullElse(file.getOriginalFilename(), "scan"),
-                                file.getInputStream()));
+                upload(file));
         return told(caseId, "discipline.concluded", redirect, locale);
     }
 
@@ -147,10 +143,20 @@ class AppealsPage {
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String measure,
             @RequestParam(required = false) @Nullable Integer months,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             RedirectAttributes redirect,
-            Locale locale) {
-        appealToProvince.answer(caseId, outcome, number, on, measure, months);
+            Locale locale)
+            throws IOException {
+        appealToProvince.answer(caseId, outcome, number, on, measure, months, upload(file));
         return told(caseId, "discipline.answered", redirect, locale);
+    }
+
+    private static @Nullable Upload upload(@Nullable MultipartFile file) throws IOException {
+        return file == null || file.isEmpty()
+                ? null
+                : new Upload(
+                        Objects.requireNonNullElse(file.getOriginalFilename(), "scan"),
+                        file.getInputStream());
     }
 
     private List<Choice> choices(String stem, List<String> codes, Locale locale) {
