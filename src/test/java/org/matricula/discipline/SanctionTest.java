@@ -94,6 +94,13 @@ class SanctionTest {
                                                 .param("misconduct", "03"))
                                 .getStatus())
                 .isEqualTo(409);
+        var own =
+                cases.texts(
+                                "select id::text from discipline.offence_kind where name = '实训违规' and institution_id = ?",
+                                school.id())
+                        .getFirst();
+        it.done(it.affairs(), post("/offence-kinds/" + own + "/retire"));
+        assertThat(it.page(it.affairs(), "/offence-kinds")).doesNotContain("实训违规");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.matricula.discipline.offence;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,12 +25,15 @@ class KeepOffenceKinds {
     private final Units units;
     private final Codes codes;
     private final Ledger ledger;
+    private final Clock clock;
 
-    KeepOffenceKinds(OffenceKinds kinds, Units units, Codes codes, Ledger ledger) {
+    KeepOffenceKinds(
+            OffenceKinds kinds, Units units, Codes codes, Ledger ledger, Clock clock) {
         this.kinds = kinds;
         this.units = units;
         this.codes = codes;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -60,7 +64,7 @@ class KeepOffenceKinds {
     @Transactional
     void retire(UUID id) {
         var here = institution();
-        if (!kinds.retire(id, here.id())) {
+        if (!kinds.retire(id, here.id(), clock.instant())) {
             throw new Absent("offence kind");
         }
         record("offence-kind.retire", here, id, null);

@@ -1,5 +1,7 @@
 package org.matricula.discipline.offence;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,14 +63,15 @@ public class OffenceKinds {
 
     /// @return whether it is the school's own and was in use
     @Transactional
-    boolean retire(UUID id, UUID institution) {
+    boolean retire(UUID id, UUID institution, Instant at) {
         return sql.sql(
                                 """
-                                update discipline.offence_kind set retired_at = now()
+                                update discipline.offence_kind set retired_at = :at
                                  where id = :id and institution_id = :institution and retired_at is null
                                 """)
                         .param("id", id)
                         .param("institution", institution)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }

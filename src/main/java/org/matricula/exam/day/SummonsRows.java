@@ -1,5 +1,6 @@
 package org.matricula.exam.day;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class SummonsRows {
 
     private final JdbcClient sql;
+    private final Clock clock;
 
-    SummonsRows(JdbcClient sql) {
+    SummonsRows(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     /// One for each student who sits such an exam and one for each of their classes.
@@ -65,15 +68,12 @@ public class SummonsRows {
                 .list();
     }
 
-    /// Accounts of the students whom these notices are to.
-    List<UUID> accountsOf(List<UUID> summons) {
+    /// Accounts of these students.
+    List<UUID> accountsOf(List<UUID> persons) {
         return sql.sql(
-                        """
-                        select distinct a.account_id
-                          from exam.summons s join registry.account_person a on a.person_id = s.person_id
-                         where s.id = any (:ids) and s.void_at is null
-                        """)
-                .param("ids", summons.toArray(UUID[]::new))
+                        "select distinct account_id from registry.account_person where person_id ="
+                                + " any (:ids)")
+                .param("ids", persons.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
     }
@@ -181,20 +181,22 @@ public class SummonsRows {
                 .update();
     }
 
-    /// @return how many were told by this
-    int passOn(UUID round, UUID unit, List<UUID> ids, Instant at) {
+    /// @return the students who were told by this, not those told before
+    List<UUID> passOn(UUID round, UUID unit, List<UUID> ids, Instant at) {
         return sql.sql(
                         """
                         update exam.summons set passer = :name, passed_at = :at
                          where round_id = :round and unit_id = :unit and id = any (:ids) and enrolment_id is not null
                            and passed_at is null and void_at is null
+                        returning person_id
                         """)
                 .param("round", round)
                 .param("unit", unit)
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("name", Acting.now().name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                .query(UUID.class)
+                .list();
     }
 
     /// What was told is taken back with the step.
@@ -204,11 +206,12 @@ public class SummonsRows {
         if (kind != null) {
             sql.sql(
                             """
-                            update exam.summons set void_at = now()
+                            update exam.summons set void_at = :at
                              where round_id = :round and kind = :kind and void_at is null
                             """)
                     .param("round", undone.round().id())
                     .param("kind", kind)
+                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         }
     }

@@ -91,14 +91,14 @@ public class TellExams {
         var it = rounds.inSight(round);
         reach(unit);
         var told = rows.passOn(it.id(), unit, summons, clock.instant());
-        if (told > 0) {
-            notices.tell(rows.accountsOf(summons), "exam.told.assessed", "/own-exams", it.term());
+        if (!told.isEmpty()) {
+            notices.tell(rows.accountsOf(told), "exam.told.assessed", "/own-exams", it.term());
             ledger.record(
                     Act.of("exam.pass-on", "exam-round:" + it.id())
                             .at(units.get(unit).pos())
-                            .to(Map.of("students", told)));
+                            .to(Map.of("students", told.size())));
         }
-        return told;
+        return told.size();
     }
 
     /// The class's teacher has the page before them.

@@ -29,6 +29,7 @@ import org.matricula.exam.result.TypedResult;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.OpenRound;
 import org.matricula.exam.round.Rounds;
+import org.matricula.exam.round.StepUndone;
 import org.matricula.exam.round.WalkSteps;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.kernel.Acting;
@@ -199,6 +200,15 @@ class ExamRoundTest {
         marked();
         assessed();
         published();
+        Acting.as(
+                registrar,
+                () -> summons.on(new StepUndone(rounds.inSight(round), ExamStep.NOTICE)));
+        assertThat(as(registrar, () -> summons.receipts(round, "timetable"))).isEmpty();
+        assertThat(
+                        exams.told(
+                                "select string_agg(indexname, ' ' order by indexname) from pg_indexes where indexname in ('incident_candidate', 'conduct_note_enrolment')"))
+                .as("whatever moves with its student is found by the student")
+                .isEqualTo("conduct_note_enrolment incident_candidate");
     }
 
     private void listed() throws Exception {
@@ -396,12 +406,53 @@ class ExamRoundTest {
         assertThat(as(classTeacher, () -> tellExams.passOn(round, school.firstClass(), untold)))
                 .isOne();
         assertThat(own(cheat)).contains("体育");
+        toldOnce(untold.getFirst());
         var line = as(registrar, () -> candidates.of(round, sport)).getFirst();
         refused(registrar, "exam.blank", () -> walk.finish(round, ExamStep.ASSESSED));
         Acting.as(
                 teacher(teachers.get(1)),
                 () -> enterResults.save(round, sport, List.of(typed(line, 0, "66"))));
         Acting.as(registrar, () -> walk.finish(round, ExamStep.ASSESSED));
+    }
+
+    /// Who was told before is not told again with one who was not.
+    private void toldOnce(UUID told) {
+        var accounts = new java.util.ArrayList<UUID>();
+        for (var student : List.of(cheat, both)) {
+            var account = TestAccounts.of(context).somebody().id();
+            accounts.add(account);
+            exams.changed(
+                    "insert into registry.account_person select ?, person_id from registry.enrolment where id = ?",
+                    account,
+                    student);
+        }
+        exams.changed(
+                "insert into exam.summons (round_id, kind, unit_id, enrolment_id, scope_pos, person_id, told_at) select round_id, 'assessed', unit_id, enrolment_id, scope_pos, person_id, told_at from exam.summons where round_id = ? and enrolment_id = ?",
+                round,
+                both);
+        var late =
+                as(classTeacher, () -> summons.inClass(round, school.firstClass())).stream()
+                        .filter(it -> it.kind().equals("assessed") && !it.id().equals(told))
+                        .map(it -> it.id())
+                        .toList();
+        var all = List.of(told, late.getFirst());
+        assertThat(as(classTeacher, () -> tellExams.passOn(round, school.firstClass(), all)))
+                .isOne();
+        assertThat(as(classTeacher, () -> tellExams.passOn(round, school.firstClass(), all)))
+                .isZero();
+        assertThat(accounts).extracting(this::notices).containsExactly(0, 1);
+    }
+
+    private int notices(UUID account) {
+        var reader = new Actor(account, "本人", "student", null, registrar.scope(), "test");
+        return as(
+                reader,
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select count(*) from notice.notice where key = 'exam.told.assessed'")
+                                        .query(Integer.class)
+                                        .single()));
     }
 
     /// Two heads press at once: it is published once.
