@@ -67,8 +67,7 @@ class MessagesTest {
         assertThat(Pattern.compile("\"(/[a-z/-]+)\"").matcher(map).results())
                 .isNotEmpty()
                 .allSatisfy(it ->
-                        assertThat(known)
-                                .contains("map.page" + it.group(1).replace('/', '.')));
+                        assertThat(known).contains("map.page" + it.group(1).replace('/', '.')));
     }
 
     @Test

@@ -62,6 +62,9 @@ class DemoAccounts {
         officer(made, "counsellor2", "counsellor", built.department());
         officer(made, "teacher", "teacher", built.collegeClass());
         officer(made, "archive-keeper", "archive-keeper", built.college());
+        officer(made, "student-affairs", "student-affairs", built.college());
+        officer(made, "legal-reviewer", "legal-reviewer", built.college());
+        officer(made, "appeals-committee", "appeals-committee", built.college());
         officer(made, "school-registrar", "registrar", built.school());
         officer(made, "class-teacher", "class-teacher", built.schoolClass());
         officer(made, "class-teacher2", "class-teacher", built.schoolClass());

@@ -160,9 +160,7 @@ class AppealTest {
         assertThat(it.ask(it.principal(), revoked(TestDiscipline.form(answer, "file"))).getStatus())
                 .as("who decided the sanction")
                 .isEqualTo(403);
-        assertThat(it.ask(third, revoked(post(answer))).getStatus())
-                .as("no letter")
-                .isEqualTo(400);
+        assertThat(it.ask(third, revoked(post(answer))).getStatus()).as("no letter").isEqualTo(400);
         assertThat(it.sanctions(one)).containsExactly("expulsion in-force");
         it.done(third, revoked(TestDiscipline.form(answer, "file")));
         assertThat(

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 向省级教育行政部门申诉 (普通高等学校学生管理规定 第六十二条): when it was lodged, by when the province answers, and what the
-/// school does upon it. The answer is recorded with the province's letter, by somebody who neither lodged it nor had a
-/// part in what is appealed against: nobody takes a decision back alone.
+/// school does upon it. The answer is recorded with the province's letter, by somebody who neither
+/// lodged it nor had a part in what is appealed against: nobody takes a decision back alone.
 @Service
 class AppealToProvince {
 

@@ -27,8 +27,7 @@ class KeepOffenceKinds {
     private final Ledger ledger;
     private final Clock clock;
 
-    KeepOffenceKinds(
-            OffenceKinds kinds, Units units, Codes codes, Ledger ledger, Clock clock) {
+    KeepOffenceKinds(OffenceKinds kinds, Units units, Codes codes, Ledger ledger, Clock clock) {
         this.kinds = kinds;
         this.units = units;
         this.codes = codes;
