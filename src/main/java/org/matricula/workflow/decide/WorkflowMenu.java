@@ -16,6 +16,18 @@ class WorkflowMenu implements Menu {
     private static final MenuEntry CHARTS =
             new MenuEntry(WORK, "case.processes", "workflow", "/processes", null);
 
+    private static final String[] APPROVERS = {
+        "class-teacher",
+        "counsellor",
+        "department-registrar",
+        "registrar",
+        "academic-office-head",
+        "vice-principal",
+        "point-reviewer",
+        "branch-reviewer",
+        "province-reviewer"
+    };
+
     private final Queue queue;
 
     WorkflowMenu(Queue queue) {
@@ -41,8 +53,14 @@ class WorkflowMenu implements Menu {
         entries.add(new MenuEntry(WORK, "case.apply", "file-plus", "/apply", null));
         entries.add(new MenuEntry(WORK, "case.cases", "file-pen-line", "/cases", null));
         if (!personal) {
-            entries.add(new MenuEntry(WORK, "forgotten.title", "hourglass", "/forgotten", null));
-            entries.add(new MenuEntry(WORK, "deputy.title", "forward", "/deputies", null));
+            var approves = actor.holds(APPROVERS);
+            if (approves || actor.holds("student-affairs", "appeals-committee")) {
+                entries.add(
+                        new MenuEntry(WORK, "forgotten.title", "hourglass", "/forgotten", null));
+            }
+            if (approves) {
+                entries.add(new MenuEntry(WORK, "deputy.title", "forward", "/deputies", null));
+            }
         }
         if (actor.holds(
                 "academic-office-head", "vice-principal", "province-reviewer", "registrar")) {
