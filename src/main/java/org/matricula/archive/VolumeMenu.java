@@ -1,6 +1,8 @@
 package org.matricula.archive;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.matricula.archive.loan.OpenToBorrowers;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Allowed;
 import org.matricula.page.Menu;
@@ -18,17 +20,22 @@ class VolumeMenu implements Menu {
 
     @Override
     public List<MenuEntry> entries(Actor actor) {
-        return actor.holds(
-                        AnnotatedElementUtils.findMergedAnnotation(
-                                        OpenToVolumes.class, Allowed.class)
-                                .value())
-                ? List.of(
-                        new MenuEntry(
-                                "page.group.registry",
-                                "volume.volumes",
-                                "archive",
-                                "/archives",
-                                null))
-                : List.of();
+        var entries = new ArrayList<MenuEntry>();
+        add(entries, actor, OpenToVolumes.class, "volume.volumes", "archive", "/archives");
+        add(entries, actor, OpenToBorrowers.class, "loan.loans", "book-open", "/archives/loans");
+        return entries;
+    }
+
+    private static void add(
+            List<MenuEntry> entries,
+            Actor actor,
+            Class<?> open,
+            String label,
+            String icon,
+            String href) {
+        var roles = AnnotatedElementUtils.findMergedAnnotation(open, Allowed.class).value();
+        if (actor.holds(roles)) {
+            entries.add(new MenuEntry("page.group.registry", label, icon, href, null));
+        }
     }
 }

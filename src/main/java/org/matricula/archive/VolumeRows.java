@@ -14,6 +14,7 @@ class VolumeRows implements StudentRows {
                 Table.part(
                         "archive.content",
                         "volume_id in (select v.id from archive.volume v where v.enrolment_id = any (:enrolments))"),
-                Table.of("archive.volume"));
+                Table.of("archive.volume"),
+                Table.of("archive.loan"));
     }
 }
