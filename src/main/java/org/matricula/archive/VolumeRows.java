@@ -15,6 +15,7 @@ class VolumeRows implements StudentRows {
                         "archive.content",
                         "volume_id in (select v.id from archive.volume v where v.enrolment_id = any (:enrolments))"),
                 Table.of("archive.volume"),
-                Table.of("archive.loan"));
+                Table.of("archive.loan"),
+                Table.ofUnit("archive.damage"));
     }
 }

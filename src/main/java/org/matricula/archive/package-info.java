@@ -11,6 +11,7 @@
             "calendar",
             "policy",
             "notice",
+            "attachment",
             "document",
             "sheet",
             "registry",

@@ -105,6 +105,20 @@ class FileRows {
                 .optional();
     }
 
+    /// By id, without those whose content was removed by decision.
+    List<StoredFile> kept(@Nullable UUID after, int most) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where f.discarded_at is null and (cast(:after as uuid) is null or f.id > :after)
+                                order by f.id limit :most
+                                """)
+                .param("after", after)
+                .param("most", most)
+                .query(StoredFile.class)
+                .list();
+    }
+
     List<StoredFile> of(UUID person) {
         return sql.sql(
                         SELECT

@@ -1,0 +1,113 @@
+package org.matricula.archive.fixity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.Test;
+import org.matricula.attachment.NewFile;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A byte that changed is found in the night and named, and taken off the list when it is back.
+@SpringBootTest
+@AutoConfigureMockMvc
+class FixityTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired org.matricula.attachment.Files files;
+    @Autowired CheckHoldings checkHoldings;
+
+    @Value("${matricula.data-dir}")
+    Path data;
+
+    @Test
+    void a_damaged_file_is_named_and_a_restored_one_is_taken_off() throws Exception {
+        var web = new WebSteps(mvc, sql);
+        var school = new TestUnits(sql, transaction).school("college");
+        var keeper = web.staff("archive-keeper", school.id());
+        var stored = store(keeper);
+        var path = path(stored);
+        checkHoldings.round();
+        assertThat(page(web, keeper)).contains("一致").doesNotContain("证明.pdf");
+        var before = Files.readAllBytes(path);
+        var after = before.clone();
+        after[before.length / 2] ^= 1;
+        Files.write(path, after, StandardOpenOption.TRUNCATE_EXISTING);
+        checkHoldings.round();
+        checkHoldings.round();
+        assertThat(page(web, keeper)).containsOnlyOnce("证明.pdf").contains("内容改变");
+        Files.delete(path);
+        checkHoldings.round();
+        assertThat(page(web, keeper)).contains("证明.pdf", "丢失");
+        var elsewhere =
+                web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
+        assertThat(page(web, elsewhere)).doesNotContain("证明.pdf");
+        Files.write(path, before);
+        checkHoldings.round();
+        assertThat(page(web, keeper)).contains("证明.pdf", "已恢复");
+    }
+
+    private UUID store(Actor keeper) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var pdf = new PDDocument()) {
+            pdf.addPage(new PDPage());
+            pdf.getDocumentInformation().setTitle(UUID.randomUUID().toString());
+            pdf.save(bytes);
+        }
+        return Acting.call(
+                        keeper,
+                        () ->
+                                transaction.execute(it ->
+                                        files.store(
+                                                NewFile.of(
+                                                        keeper.scope().lo(),
+                                                        null,
+                                                        "evidence",
+                                                        "证明.pdf",
+                                                        bytes.toByteArray()))))
+                .id();
+    }
+
+    private Path path(UUID file) {
+        var hex =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                transaction.execute(it ->
+                                        HexFormat.of()
+                                                .formatHex(
+                                                        sql.sql(
+                                                                        "select digest from attachment.file where id = ?")
+                                                                .param(file)
+                                                                .query(byte[].class)
+                                                                .single())));
+        return data.resolve("files")
+                .resolve(hex.substring(0, 2))
+                .resolve(hex.substring(2, 4))
+                .resolve(hex);
+    }
+
+    private static String page(WebSteps web, Actor who) throws Exception {
+        return web.ask(who, get("/archives/fixity")).getContentAsString();
+    }
+}
