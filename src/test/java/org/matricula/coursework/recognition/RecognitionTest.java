@@ -116,13 +116,13 @@ class RecognitionTest {
         assertThat(
                         web.ask(
                                         offices.registrar(),
-                                        brought("RC101", "高等数学", "88").param("evidence", ""))
+                                        brought("RC101", "高等数学", "88", ""))
                                 .getStatus())
                 .as("no evidence, no result")
                 .isEqualTo(400);
-        web.ask(offices.registrar(), brought("RC101", "高等数学", "88"));
-        web.ask(offices.registrar(), brought("EN1", "公共英语", "70"));
-        assertThat(web.ask(offices.registrar(), brought("EN1", "公共英语", "70")).getStatus())
+        web.ask(offices.registrar(), brought("RC101", "高等数学", "88", "成绩单 77"));
+        web.ask(offices.registrar(), brought("EN1", "公共英语", "70", "成绩单 77"));
+        assertThat(web.ask(offices.registrar(), brought("EN1", "公共英语", "70", "成绩单 77")).getStatus())
                 .as("never twice")
                 .isEqualTo(409);
         equal(false, List.of(left("EN1", "公共英语")), List.of(right("RC102", null)));
@@ -501,7 +501,7 @@ class RecognitionTest {
     }
 
     private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder brought(
-            String code, String name, String total) {
+            String code, String name, String total, String evidence) {
         return post("/brought-results/" + one)
                 .param("origin", "省职业学院")
                 .param("code", code)
@@ -510,7 +510,7 @@ class RecognitionTest {
                 .param("takenOn", today.minusYears(1).toString())
                 .param("credits", "4")
                 .param("total", total)
-                .queryParam("evidence", "成绩单 2024-77");
+                .param("evidence", evidence);
     }
 
     private void record(String code, String name, int total, LocalDate on) {
