@@ -481,6 +481,76 @@ class RecognitionTest {
                 .contains("带入成绩尚未认定", "发起课程认定");
     }
 
+    @Test
+    void who_returns_into_a_later_class_is_shown_what_differs_and_keeps_what_was_passed()
+            throws Exception {
+        var old = grades.task("RC801", "旧版语文");
+        grades.grade(old, one, "first", 82);
+        var later = today.minusDays(100).getYear() + 1;
+        grades.changed(
+                "update organisation.unit set entry_year = ? where id = ?", later, school.secondClass());
+        grades.changed(
+                """
+                with p as (
+                  insert into curriculum.programme (institution_id, unit_id, entry_year, name)
+                  values (?, ?, ?, '新版') returning id),
+                m as (
+                  insert into curriculum.module (programme_id, seq, name)
+                  select id, 1, '新版模块' from p returning id, programme_id),
+                c as (
+                  insert into curriculum.course (institution_id, code, name, credits, nature, assessment)
+                  values (?, 'RC802', '新版语文', 4.0, 'required', 'examined') returning id)
+                insert into curriculum.planned_course (programme_id, course_id, module_id, planned_term)
+                select m.programme_id, c.id, m.id, 1 from m, c
+                """,
+                school.id(),
+                school.grade(),
+                later,
+                school.id());
+        equal(true, List.of(left("RC801", "")), List.of(right("RC802", null)));
+        var counsellor = cases.people().holding("新辅导员", "counsellor", school.firstClass());
+        var leave =
+                cases.submitted(
+                        counsellor,
+                        "leave-of-absence",
+                        one,
+                        cases.leave(today, 3),
+                        "medical-certificate",
+                        "guardian-consent");
+        approveAll(leave);
+        var id =
+                cases.submitted(
+                        counsellor,
+                        "return-from-leave",
+                        one,
+                        Map.of(
+                                "on",
+                                today.plusMonths(3).toString(),
+                                "explanation",
+                                "已康复",
+                                "unit",
+                                school.secondClass().toString()),
+                        "recovery-certificate");
+        assertThat(web.ask(student, get("/recognitions/" + id)).getContentAsString())
+                .contains("RC801 旧版语文", "RC802 新版语文", "新旧培养方案的不同", "等同与替代");
+        approveAll(id);
+        assertThat(counted())
+                .extracting(it -> it.code() + " " + it.total() + " " + it.module())
+                .containsExactly("RC802 82 新版模块");
+    }
+
+    private void approveAll(UUID id) {
+        while (List.of("submitted", "in-progress").contains(cases.state(id))) {
+            var role = cases.roles(id);
+            cases.approve(
+                    offices.all().stream()
+                            .filter(it -> it.role().equals(role))
+                            .findFirst()
+                            .orElseGet(() -> cases.people().holding("校领导", role, school.id())),
+                    id);
+        }
+    }
+
     private static UUID id(List<Brought> all, String name) {
         return all.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow().id();
     }
