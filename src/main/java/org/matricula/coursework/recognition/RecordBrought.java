@@ -53,6 +53,7 @@ class RecordBrought {
     /// @throws Refused if the same result is there
     @Transactional
     void add(UUID enrolment, NewBrought it) {
+        registry.get(enrolment);
         Refused.unlessEmpty(it.refusals(LocalDate.now(clock)));
         if (written(enrolment, "typed", List.of(it)) == 0) {
             throw new Refused(Refusal.conflict("brought.twice", it.name().strip()));
