@@ -30,7 +30,7 @@ class EquivalencesApi {
 
     record Asked(
             @Nullable String kind,
-            boolean own,
+            @Nullable Boolean own,
             @Nullable String origin,
             @Nullable UUID programme,
             @Nullable List<NewEquivalence.Left> from,
@@ -44,7 +44,7 @@ class EquivalencesApi {
         NewEquivalence typed() {
             return new NewEquivalence(
                     orBlank(kind),
-                    own,
+                    Boolean.TRUE.equals(own),
                     origin,
                     programme,
                     from == null
@@ -108,9 +108,9 @@ class EquivalencesApi {
         var read = decideEquivalence.read(asked.typed());
         return touched.of(
                 decideEquivalence.school(),
-                asked.own(),
-                asked.own() ? null : read.typed().origin(),
-                asked.programme(),
+                read.typed().own(),
+                read.typed().origin(),
+                read.typed().programme(),
                 read.from(),
                 read.to());
     }

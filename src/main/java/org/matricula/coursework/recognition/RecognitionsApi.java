@@ -32,12 +32,13 @@ class RecognitionsApi {
     record Made(UUID id) {}
 
     /// @param sources as `available` names them
+    /// @param keepsMark true where nothing is said
     record NewLine(
             int version,
             @Nullable String course,
             @Nullable List<String> sources,
             @Nullable BigDecimal credits,
-            boolean keepsMark) {}
+            @Nullable Boolean keepsMark) {}
 
     record Version(int version) {}
 
@@ -114,7 +115,7 @@ class RecognitionsApi {
                         orBlank(it.course()),
                         it.sources() == null ? List.of() : it.sources(),
                         it.credits(),
-                        it.keepsMark()));
+                        !Boolean.FALSE.equals(it.keepsMark())));
         return edit.show(caseId);
     }
 
