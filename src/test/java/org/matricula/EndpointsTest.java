@@ -556,6 +556,18 @@ class EndpointsTest {
                         """,
                         leave));
         things.put(
+                "recognition",
+                made(
+                        """
+                        insert into coursework.recognition
+                          (case_id, institution_id, enrolment_id, scope_pos, person_id, kind, programme_id, made_at)
+                        select f.id, f.institution_id, f.subject_id, f.scope_pos, f.person_id, 'transfer', p.id, now()
+                          from workflow.case_file f
+                          join curriculum.programme p on p.institution_id = f.institution_id
+                         where f.id = ? limit 1 returning case_id
+                        """,
+                        leave));
+        things.put(
                 "ranking",
                 made(
                         """

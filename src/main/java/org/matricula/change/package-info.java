@@ -18,6 +18,7 @@
             "workflow",
             "workflow :: apply",
             "registry",
+            "coursework :: recognition",
             "vault",
             "sheet"
         })

@@ -48,7 +48,10 @@ class Candidacies {
                                  when (select p.seq_no < p.planned_term from planned p) then 'early'
                                  when exists (select from coursework.grade g join coursework.task o on o.id = g.task_id
                                        where g.enrolment_id = s.enrolment_id and o.course_id = :course and g.passed
-                                         and o.stage = 'published') then 'passed'
+                                         and o.stage = 'published')
+                                   or exists (select from coursework.recognition_line l
+                                       where l.enrolment_id = s.enrolment_id and l.course_id = :course and l.in_force)
+                                   then 'passed'
                                end as refusal
                           from registry.student s where s.unit_id = :unit
                          order by s.student_number, s.enrolment_id

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param total 0 to 100, null on other scales and where a mark stands
 /// @param mark a level of the scale, or `absent`, `cheating`, `deferred`, `exempt`
 /// @param passed null for a deferred exam
+/// @param origin of a recognised course where it was taken, in words; null for all others
 public record CountedGrade(
         UUID enrolmentId,
         UUID courseId,
@@ -22,4 +23,5 @@ public record CountedGrade(
         String attempt,
         @Nullable Integer total,
         @Nullable String mark,
-        @Nullable Boolean passed) {}
+        @Nullable Boolean passed,
+        @Nullable String origin) {}

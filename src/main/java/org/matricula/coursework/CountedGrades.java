@@ -21,7 +21,10 @@ public class CountedGrades {
     private static final String COUNTED =
             """
             select g.enrolment_id, g.course_id, c.code, c.name as course, g.credits, g.nature, m.name as module,
-                   r.name as term, g.attempt, g.total, g.mark, g.passed, m.id as module_id
+                   r.name as term, g.attempt, g.total, g.mark, g.passed, m.id as module_id,
+                   case when g.line_id is not null then
+                     (select string_agg(o.origin || ' ' || o.name, '、' order by o.origin, o.name)
+                        from coursework.recognition_source o where o.line_id = g.line_id) end as origin
               from coursework.v_counted g
               join curriculum.course c on c.id = g.course_id
               join curriculum.planned_course p on p.programme_id = g.programme_id and p.course_id = g.course_id

@@ -35,6 +35,12 @@ class CourseworkMenu implements Menu {
                 shown.add(entry("coursework.missing", "hourglass", "/missing-grades"));
             }
             shown.add(entry("coursework.corrections", "file-check", "/grade-corrections"));
+            if (!actor.holds("teacher")) {
+                shown.add(entry("recognition.all", "stamp", "/recognitions"));
+            }
+            if (actor.holds(OFFICES)) {
+                shown.add(entry("equivalence.all", "arrow-left-right", "/equivalences"));
+            }
             if (actor.holds(OFFICES)) {
                 shown.add(entry("coursework.rankings", "chart-column", "/grade-rankings"));
             }
@@ -43,8 +49,13 @@ class CourseworkMenu implements Menu {
             }
             return shown;
         }
+        if (actor.holds("point-reviewer", "branch-reviewer", "province-reviewer")) {
+            return List.of(entry("recognition.all", "stamp", "/recognitions"));
+        }
         return actor.holds("student", "guardian")
-                ? List.of(entry("coursework.own", "file-text", "/own-grades"))
+                ? List.of(
+                        entry("coursework.own", "file-text", "/own-grades"),
+                        entry("recognition.all", "stamp", "/recognitions"))
                 : List.of();
     }
 

@@ -28,7 +28,8 @@ public class GradePoints {
                    coalesce(sum(coalesce(k.credits, 1)) filter (where k.passed), 0) as earned
               from coursework.v_counted k
              where k.nature = any (cast(:natures as text[])) and k.passed is not null
-               and k.mark is distinct from 'exempt'
+               and k.mark is distinct from 'exempt' and k.mark is distinct from 'recognised'
+               and (:recognised or k.attempt <> 'recognised')
             """;
 
     private static final int FETCHED = 1000;
@@ -129,6 +130,10 @@ public class GradePoints {
         var scheme = scheme(institution);
         return sql.sql(select)
                 .param("points", scheme.array())
+                .param(
+                        "recognised",
+                        policies.value(
+                                GradePolicies.RECOGNISED_POINTS, institution, LocalDate.now(clock)))
                 .param("natures", scheme.natures().toArray(String[]::new));
     }
 }

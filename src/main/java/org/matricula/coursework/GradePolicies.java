@@ -39,12 +39,23 @@ class GradePolicies implements PolicyDeclarations {
                             "(required|elective|degree|practice)( (required|elective|degree|practice)){0,3}")
                     .source("学校规定");
 
+    /// Whether a recognised course that keeps its mark is weighed in grade points.
+    static final FlagPolicy RECOGNISED_POINTS =
+            Policy.flag("grade.recognised-points", true).source("普通高等学校学生管理规定 第十六条");
+
     /// Days after the last day of entry within which a correction may still be asked for.
     static final DaysPolicy CORRECTION_DAYS =
             Policy.days("grade.correction-days", 120, 0, 2000).source("学校规定");
 
     @Override
     public List<Policy<?>> policies() {
-        return List.of(PASS_MARK, COUNTING, MAKE_UP_CAPPED, CORRECTION_DAYS, POINTS, POINT_NATURES);
+        return List.of(
+                PASS_MARK,
+                COUNTING,
+                MAKE_UP_CAPPED,
+                CORRECTION_DAYS,
+                POINTS,
+                POINT_NATURES,
+                RECOGNISED_POINTS);
     }
 }

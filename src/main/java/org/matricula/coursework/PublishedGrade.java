@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param programme its exact name, as printed on papers of its time
 /// @param termFrom first day of the term
+/// @param origin of a recognised course where it was taken, in words; null for all others
 public record PublishedGrade(
         UUID enrolmentId,
         UUID courseId,
@@ -28,4 +29,5 @@ public record PublishedGrade(
         String attempt,
         @Nullable Integer total,
         @Nullable String mark,
-        @Nullable Boolean passed) {}
+        @Nullable Boolean passed,
+        @Nullable String origin) {}

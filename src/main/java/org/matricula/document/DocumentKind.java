@@ -87,6 +87,8 @@ public enum DocumentKind {
     TRANSCRIPT,
     /// 成绩更正申请表
     GRADE_CORRECTION_FORM,
+    /// 课程学分认定表
+    RECOGNITION_FORM,
     /// 成绩证明
     GRADE_CERTIFICATE,
     /// 学期成绩单: one term's results, for guardians
@@ -128,11 +130,11 @@ public enum DocumentKind {
         return "document.kind." + code();
     }
 
-    /// Whether its PDF bears the school's digital signature: whoever shows it abroad or to an
-    /// employer is asked to prove it without our pages.
+    /// Whether its PDF bears the school's digital signature: whoever shows it abroad, to an
+    /// employer or to another school is asked to prove it without our pages.
     boolean signed() {
         return switch (this) {
-            case TRANSCRIPT, GRADE_CERTIFICATE, TERM_SHEET -> true;
+            case TRANSCRIPT, GRADE_CERTIFICATE, TERM_SHEET, TRANSFER_PACKAGE -> true;
             default -> false;
         };
     }

@@ -18,6 +18,7 @@ import org.matricula.document.Block.Fields;
 /// @param results own results and rank, in the applicant's words
 /// @param discipline disciplinary record, in the applicant's words
 /// @param assessment null where the school holds no rounds
+/// @param recognised printed by itself where there is no assessment; null for nothing
 public record ProgrammeForm(
         Heading heading,
         Institution institution,
@@ -32,6 +33,7 @@ public record ProgrammeForm(
         String explanation,
         List<String> evidence,
         @Nullable Assessment assessment,
+        @Nullable String recognised,
         List<Opinion> opinions) {
 
     /// 转入院系考核.
@@ -61,6 +63,8 @@ public record ProgrammeForm(
         blocks.add(asked());
         if (assessment != null) {
             blocks.add(assessed(assessment));
+        } else if (recognised != null) {
+            blocks.add(new Fields(Field.full("document.field.programmeCredits", recognised)));
         }
         return new ApprovalForm(
                 DocumentKind.PROGRAMME_FORM.label(),

@@ -36,13 +36,16 @@ public record TransferLetters(Heading heading, StudentFacts student, String issu
     }
 
     /// 转学档案移交单: what is handed over, by lines, and the digest of the list.
-    public Notice handover(List<String> contents, String digest) {
+    ///
+    /// @param results published results, one line each, printed below the list
+    public Notice handover(List<String> contents, List<String> results, String digest) {
         var all = new ArrayList<Paragraph>();
         all.add(new Paragraph("document.transferLetter.who", student));
         all.add(
                 new Paragraph(
                         "document.transferPackage.contents", String.valueOf(contents.size())));
         contents.forEach(it -> all.add(new Paragraph("document.transferPackage.line", it)));
+        results.forEach(it -> all.add(new Paragraph("document.transferPackage.line", it)));
         all.add(new Paragraph("document.transferPackage.digest", digest));
         return letter("document.transferPackage", all, true);
     }

@@ -60,7 +60,14 @@ class MoveStudentRows {
 
     private void set(
             StudentRows.Table table, String column, Collection<UUID> enrolments, Object value) {
-        sql.sql("update %s set %s = :value where %s".formatted(table.name(), column, table.found()))
+        var stays = column.equals("scope_pos") ? table.stays() : null;
+        sql.sql(
+                        "update %s set %s = :value where (%s)%s"
+                                .formatted(
+                                        table.name(),
+                                        column,
+                                        table.found(),
+                                        stays == null ? "" : " and not (" + stays + ")"))
                 .param("value", value)
                 .param("enrolments", enrolments.toArray(UUID[]::new))
                 .update();

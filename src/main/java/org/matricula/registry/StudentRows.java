@@ -13,27 +13,33 @@ public interface StudentRows {
     /// @param name with its schema
     /// @param found which rows are those of `:enrolments`; null for rows that lie at a unit and
     ///   move with the tree alone
+    /// @param stays which of them lie elsewhere for now, and do not follow; null for none
     /// @param person whether it has a `person_id`
-    record Table(String name, @Nullable String found, boolean person) {
+    record Table(String name, @Nullable String found, @Nullable String stays, boolean person) {
+
+        /// But for those that lie elsewhere for now: at an office that was asked.
+        public Table butFor(String which) {
+            return new Table(name, found, which, person);
+        }
 
         /// With columns `enrolment_id` and `person_id`.
         public static Table of(String name) {
-            return new Table(name, "enrolment_id = any (:enrolments)", true);
+            return new Table(name, "enrolment_id = any (:enrolments)", null, true);
         }
 
         /// With a column `enrolment_id` and no person of its own.
         public static Table unowned(String name) {
-            return new Table(name, "enrolment_id = any (:enrolments)", false);
+            return new Table(name, "enrolment_id = any (:enrolments)", null, false);
         }
 
         /// Found by the rows of another table, with a `person_id`.
         public static Table part(String name, String found) {
-            return new Table(name, found, true);
+            return new Table(name, found, null, true);
         }
 
         /// Of a unit: a round, a batch, a task.
         public static Table ofUnit(String name) {
-            return new Table(name, null, false);
+            return new Table(name, null, null, false);
         }
     }
 

@@ -28,6 +28,7 @@ class ProcessDrawingTest {
             Map.of(
                     "card", "card",
                     "grade", "coursework",
+                    "credit", "coursework",
                     "transcript", "credential",
                     "sanction", "discipline",
                     "appeal", "discipline");
@@ -53,6 +54,8 @@ class ProcessDrawingTest {
                     "grade-correction-school",
                     "grade-correction-college",
                     "grade-correction-open",
+                    "credit-recognition-college",
+                    "credit-recognition-open",
                     "transcript-request-school",
                     "transcript-request-college",
                     "transcript-request-open",

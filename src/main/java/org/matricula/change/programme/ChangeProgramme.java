@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
+import org.matricula.coursework.recognition.GrantRecognition;
+import org.matricula.coursework.recognition.ProposeRecognition;
 import org.matricula.kernel.Refusal;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
@@ -34,18 +37,24 @@ class ChangeProgramme implements CaseKind<ProgrammeRequest>, PolicyDeclarations 
     private final Granting granting;
     private final ProgrammeAdmission admission;
     private final ProgrammePapers papers;
+    private final ProposeRecognition proposeRecognition;
+    private final GrantRecognition grantRecognition;
 
     ChangeProgramme(
             ProgrammeRules programmeRules,
             ChangeRules rules,
             Granting granting,
             ProgrammeAdmission admission,
-            ProgrammePapers papers) {
+            ProgrammePapers papers,
+            ProposeRecognition proposeRecognition,
+            GrantRecognition grantRecognition) {
         this.programmeRules = programmeRules;
         this.rules = rules;
         this.granting = granting;
         this.admission = admission;
         this.papers = papers;
+        this.proposeRecognition = proposeRecognition;
+        this.grantRecognition = grantRecognition;
     }
 
     @Override
@@ -140,8 +149,24 @@ class ChangeProgramme implements CaseKind<ProgrammeRequest>, PolicyDeclarations 
     }
 
     @Override
+    public @Nullable String sheet(UUID caseId) {
+        return grantRecognition.sheet(caseId) ? "/recognitions/" + caseId : null;
+    }
+
+    /// What may be recognised in the programme asked for is proposed at once.
+    @Override
+    public void submitting(ProgrammeRequest form, CaseView submitted) {
+        proposeRecognition.forMove(
+                submitted.id(),
+                submitted.subject(),
+                form.unit() == null ? form.major() : form.unit(),
+                "programme");
+    }
+
+    @Override
     public Outcome effect(ProgrammeRequest form, CaseView granted) {
         var unit = admission.classOf(form, granted);
+        grantRecognition.grant(granted.id(), form.on());
         return Outcome.of(
                 granting.apply(
                         StandingChange.of(granted.subject(), CHANGE_PROGRAMME, form.on())
@@ -158,6 +183,7 @@ class ChangeProgramme implements CaseKind<ProgrammeRequest>, PolicyDeclarations 
     @Override
     public Outcome reverse(
             ProgrammeRequest form, CaseView granted, CaseView reversal, String reason) {
+        grantRecognition.reverse(granted.id(), reason);
         return granting.reverse(granted, reversal, reason);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.calendar.WorkingDays;
+import org.matricula.coursework.recognition.ProposeRecognition;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -27,6 +28,7 @@ class HoldRound {
 
     private final ProgrammeRounds rounds;
     private final ProgrammeCandidates candidates;
+    private final ProposeRecognition proposeRecognition;
     private final Units units;
     private final Policies policies;
     private final WorkingDays workingDays;
@@ -36,6 +38,7 @@ class HoldRound {
     HoldRound(
             ProgrammeRounds rounds,
             ProgrammeCandidates candidates,
+            ProposeRecognition proposeRecognition,
             Units units,
             Policies policies,
             WorkingDays workingDays,
@@ -43,6 +46,7 @@ class HoldRound {
             Clock clock) {
         this.rounds = rounds;
         this.candidates = candidates;
+        this.proposeRecognition = proposeRecognition;
         this.units = units;
         this.policies = policies;
         this.workingDays = workingDays;
@@ -119,6 +123,7 @@ class HoldRound {
         var school = reached(it.institutionId());
         var sent = candidates.send(round, clock.instant());
         Refused.unlessEmpty(Refusal.all(Refusal.when(sent == 0, "programme.nobody-to-send")));
+        proposeRecognition.hand(candidates.places(round));
         record("programme.send", round, school, Map.of("sent", sent));
         return sent;
     }

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +48,8 @@ public class ProgrammeCandidates {
             String opinion,
             @Nullable String feeDifference,
             @Nullable String credits) {}
+
+    private record Place(UUID caseId, long scopePos) {}
 
     private static final String SELECT =
             """
@@ -94,6 +98,17 @@ public class ProgrammeCandidates {
                 .param("round", round)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /// Where each of the round's cases lies: at the programme asked for.
+    Map<UUID, Long> places(UUID round) {
+        return sql
+                .sql(
+                        "select case_id, scope_pos from change.programme_candidate where round_id = :round")
+                .param("round", round)
+                .query(Place.class)
+                .stream()
+                .collect(Collectors.toMap(Place::caseId, Place::scopePos));
     }
 
     List<Candidate> of(UUID round) {

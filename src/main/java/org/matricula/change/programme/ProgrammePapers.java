@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.paper.Folder;
 import org.matricula.change.paper.Papers;
+import org.matricula.coursework.recognition.GrantRecognition;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Institution;
 import org.matricula.document.ProgrammeForm;
@@ -25,6 +26,7 @@ class ProgrammePapers {
     private final ProgrammeRounds rounds;
     private final ProgrammeCandidates candidates;
     private final ProgrammeRules rules;
+    private final GrantRecognition recognition;
     private final Units units;
 
     ProgrammePapers(
@@ -33,12 +35,14 @@ class ProgrammePapers {
             ProgrammeRounds rounds,
             ProgrammeCandidates candidates,
             ProgrammeRules rules,
+            GrantRecognition recognition,
             Units units) {
         this.papers = papers;
         this.particulars = particulars;
         this.rounds = rounds;
         this.candidates = candidates;
         this.rules = rules;
+        this.recognition = recognition;
         this.units = units;
     }
 
@@ -82,8 +86,17 @@ class ProgrammePapers {
                                         form.explanation(),
                                         folder.evidence(proceedings),
                                         assessment(granted, folder),
+                                        recognition.printed(granted.id()).orElse(null),
                                         folder.opinions(proceedings, act))
                                 .form());
+    }
+
+    /// What the sheet of recognition says, and what the receiving department has added in words.
+    private String credits(CaseView granted, ProgrammeCandidates.Candidate found, String none) {
+        var sheet = recognition.printed(granted.id()).orElse("");
+        var words = Objects.requireNonNullElse(found.credits(), "");
+        var both = (sheet + "\n" + words).strip();
+        return both.isEmpty() ? none : both;
     }
 
     private ProgrammeForm.@Nullable Assessment assessment(CaseView granted, Folder folder) {
@@ -99,7 +112,7 @@ class ProgrammePapers {
                 String.valueOf(found.rank()),
                 found.className(),
                 Objects.requireNonNullElse(found.feeDifference(), none),
-                Objects.requireNonNullElse(found.credits(), none),
+                credits(granted, found, none),
                 found.opinion(),
                 Objects.requireNonNull(round.noticeFrom()),
                 Objects.requireNonNull(round.noticeLastOn()));

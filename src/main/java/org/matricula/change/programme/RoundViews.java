@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.matricula.coursework.recognition.GrantRecognition;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Unit;
@@ -21,21 +22,29 @@ public class RoundViews {
     /// @param holder whether the reader organises the round, not one programme of it
     /// @param majors programmes of the school, for the places
     /// @param classes the classes of a programme, by its id
+    /// @param recognised how many courses may be recognised, of each case that has a sheet
     public record View(
             ProgrammeRound round,
             boolean holder,
             List<ProgrammeRounds.Quota> quotas,
             List<ProgrammeCandidates.Candidate> candidates,
             List<Choice> majors,
-            Map<UUID, List<Choice>> classes) {}
+            Map<UUID, List<Choice>> classes,
+            Map<UUID, Integer> recognised) {}
 
     private final ProgrammeRounds rounds;
     private final ProgrammeCandidates candidates;
+    private final GrantRecognition recognition;
     private final Units units;
 
-    RoundViews(ProgrammeRounds rounds, ProgrammeCandidates candidates, Units units) {
+    RoundViews(
+            ProgrammeRounds rounds,
+            ProgrammeCandidates candidates,
+            GrantRecognition recognition,
+            Units units) {
         this.rounds = rounds;
         this.candidates = candidates;
+        this.recognition = recognition;
         this.units = units;
     }
 
@@ -74,7 +83,9 @@ public class RoundViews {
                 rounds.quotas(id),
                 shown,
                 RoundsPage.choices(majors),
-                asked);
+                asked,
+                recognition.counts(
+                        shown.stream().map(ProgrammeCandidates.Candidate::caseId).toList()));
     }
 
     private boolean touches(Unit school) {

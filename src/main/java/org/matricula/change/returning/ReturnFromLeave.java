@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.leave.LeavePolicies;
 import org.matricula.change.leave.Leaves;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
+import org.matricula.coursework.recognition.GrantRecognition;
+import org.matricula.coursework.recognition.ProposeRecognition;
 import org.matricula.kernel.Refusal;
 import org.matricula.organisation.Units;
 import org.matricula.policy.DaysPolicy;
@@ -48,6 +51,8 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
     private final Registry registry;
     private final Units units;
     private final Policies policies;
+    private final ProposeRecognition proposeRecognition;
+    private final GrantRecognition grantRecognition;
 
     ReturnFromLeave(
             ChangeRules rules,
@@ -56,7 +61,9 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
             ReturnPapers papers,
             Registry registry,
             Units units,
-            Policies policies) {
+            Policies policies,
+            ProposeRecognition proposeRecognition,
+            GrantRecognition grantRecognition) {
         this.rules = rules;
         this.granting = granting;
         this.leaves = leaves;
@@ -64,6 +71,8 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
         this.registry = registry;
         this.units = units;
         this.policies = policies;
+        this.proposeRecognition = proposeRecognition;
+        this.grantRecognition = grantRecognition;
     }
 
     @Override
@@ -145,7 +154,24 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
     }
 
     @Override
+    public @Nullable String sheet(UUID caseId) {
+        return grantRecognition.sheet(caseId) ? "/recognitions/" + caseId : null;
+    }
+
+    /// A later class may follow another version of the programme: what the student has passed is
+    /// proposed for it.
+    @Override
+    public void submitting(ReturnRequest form, CaseView submitted) {
+        proposeRecognition.forMove(
+                submitted.id(),
+                submitted.subject(),
+                form.unit() == null ? submitted.unit() : form.unit(),
+                "return");
+    }
+
+    @Override
     public Outcome effect(ReturnRequest form, CaseView granted) {
+        grantRecognition.grant(granted.id(), form.on());
         return Outcome.of(
                 granting.apply(
                         StandingChange.of(granted.subject(), RETURN_FROM_LEAVE, form.on())
@@ -160,6 +186,7 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
 
     @Override
     public Outcome reverse(ReturnRequest form, CaseView granted, CaseView reversal, String reason) {
+        grantRecognition.reverse(granted.id(), reason);
         return granting.reverse(granted, reversal, reason);
     }
 

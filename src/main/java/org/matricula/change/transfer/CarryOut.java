@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.coursework.recognition.FormerResults;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
@@ -38,6 +39,7 @@ class CarryOut {
     private final OtherSchool otherSchool;
     private final CasePlaces casePlaces;
     private final Policies policies;
+    private final FormerResults formerResults;
 
     CarryOut(
             Pairs pairs,
@@ -49,7 +51,8 @@ class CarryOut {
             TransferPapers papers,
             OtherSchool otherSchool,
             CasePlaces casePlaces,
-            Policies policies) {
+            Policies policies,
+            FormerResults formerResults) {
         this.pairs = pairs;
         this.halves = halves;
         this.beyond = beyond;
@@ -60,6 +63,7 @@ class CarryOut {
         this.otherSchool = otherSchool;
         this.casePlaces = casePlaces;
         this.policies = policies;
+        this.formerResults = formerResults;
     }
 
     /// @param last the case of the school that agreed last
@@ -91,6 +95,12 @@ class CarryOut {
                     halves.placed(receiving.id(), receiving.unitId(), entered.enrolment());
                     casePlaces.follow(
                             List.of(receiving.id()), receiving.unitId(), entered.scopePos());
+                    formerResults.carry(
+                            sending.enrolmentId(),
+                            entered.enrolment(),
+                            pair.sendingName(),
+                            pair.id(),
+                            pair.packageNo());
                     pairs.become(pair, TransferState.COMPLETED, null, null);
                     pairs.on(pair.id(), on);
                     pairs.carriedOut(pair.id(), out, entered.event(), fileBy(receivingSchool, on));

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.matricula.change.paper.Folder;
 import org.matricula.change.paper.Papers;
 import org.matricula.codebook.Codes;
+import org.matricula.coursework.recognition.FormerResults;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
 import org.matricula.document.NewDocument;
@@ -38,6 +39,7 @@ class TransferPapers {
     private final Pairs pairs;
     private final Leavers leavers;
     private final Codes codes;
+    private final FormerResults formerResults;
     private final MessageSource words;
 
     TransferPapers(
@@ -47,6 +49,7 @@ class TransferPapers {
             Pairs pairs,
             Leavers leavers,
             Codes codes,
+            FormerResults formerResults,
             MessageSource words) {
         this.papers = papers;
         this.documents = documents;
@@ -54,6 +57,7 @@ class TransferPapers {
         this.pairs = pairs;
         this.leavers = leavers;
         this.codes = codes;
+        this.formerResults = formerResults;
         this.words = words;
     }
 
@@ -148,11 +152,19 @@ class TransferPapers {
                                                 it.kind().label(), null, Locale.SIMPLIFIED_CHINESE),
                                         it.number())));
         contents.addAll(folder.evidence(proceedings));
+        var results = formerResults.lines(granted.subject());
+        // both schools read the list: how many and their digest, the results themselves on paper
+        // alone
+        contents.add(
+                folder.text(
+                        "transfer.package.results",
+                        String.valueOf(results.size()),
+                        digest(results)));
         var digest = digest(contents);
         var issued =
                 folder.issue(
                         DocumentKind.TRANSFER_PACKAGE,
-                        it -> letters(folder, it, pair).handover(contents, digest));
+                        it -> letters(folder, it, pair).handover(contents, results, digest));
         pairs.packed(pair.id(), issued.number(), digest, contents);
     }
 

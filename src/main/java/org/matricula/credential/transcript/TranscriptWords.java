@@ -104,7 +104,7 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
                                                         one.total(),
                                                         one.mark(),
                                                         one.passed(),
-                                                        ""))
+                                                        from(one, "")))
                                         .toList()))
                 .toList();
     }
@@ -140,7 +140,16 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
                                         + " "
                                         + result(one.total(), one.mark()))
                         .collect(Collectors.joining(say("document.comma")));
-        return line(it, counted.total(), counted.mark(), counted.passed(), others);
+        return line(it, counted.total(), counted.mark(), counted.passed(), from(it, others));
+    }
+
+    /// 认定: where a recognised course was taken stands beside it.
+    private String from(PublishedGrade it, String others) {
+        if (it.origin() == null) {
+            return others;
+        }
+        var origin = say("transcript.recognised", it.origin());
+        return others.isEmpty() ? origin : origin + say("document.comma") + others;
     }
 
     private Transcript.Line line(

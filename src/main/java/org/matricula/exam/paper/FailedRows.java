@@ -38,6 +38,13 @@ class FailedRows {
                    select from coursework.grade h join coursework.task o on o.id = h.task_id
                     where h.enrolment_id = g.enrolment_id and o.course_id = t.course_id and o.stage = 'published'
                       and (h.passed or h.task_id = t.id and h.attempt in ('make-up', 'deferred', 'clearance')))
+                 -- recognised, or recognised as another course
+                 and not exists (
+                   select from coursework.recognition_line l
+                    where l.enrolment_id = g.enrolment_id and l.course_id = t.course_id and l.in_force)
+                 and not exists (
+                   select from coursework.recognition_source o
+                    where o.enrolment_id = g.enrolment_id and o.course_id = t.course_id and o.in_force)
                order by g.enrolment_id, t.course_id, t.id)
             """;
 

@@ -17,6 +17,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
+import org.matricula.coursework.CountedGrades;
+import org.matricula.coursework.TestGrades;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -32,6 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// 转专业, from the published round to the record, as its different people.
 @SpringBootTest
@@ -46,6 +49,8 @@ class ChangeProgrammeTest {
     @Autowired AmendCase amendCase;
     @Autowired Decide decide;
     @Autowired Documents documents;
+    @Autowired CountedGrades counted;
+    @Autowired TransactionTemplate transaction;
 
     TestUnits.School school;
     TestCases.Offices offices;
@@ -156,6 +161,94 @@ class ChangeProgrammeTest {
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(one, "办理有误"));
         cases.approve(offices.head(), reversal);
         assertThat(cases.students().spells(first)).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_passed_is_proposed_at_both_departments_and_recognised_with_the_change()
+            throws Exception {
+        var web = new WebSteps(mvc, cases.sql());
+        var grades =
+                TestGrades.in(
+                        cases.sql(),
+                        transaction,
+                        school.id(),
+                        school.grade(),
+                        school.firstClass(),
+                        today.minusDays(90),
+                        today.plusDays(30));
+        var year = today.minusDays(90).getYear();
+        var maths = grades.task("PC101", "高等数学");
+        var history = grades.task("PC102", "专业史");
+        grades.changed(
+                "update organisation.unit set entry_year = ? where id in (?, ?)",
+                year,
+                school.firstClass(),
+                majorClass);
+        // the other programme: the same mathematics in a module of its own, and a course to be made
+        // up
+        grades.changed(
+                """
+                with p as (
+                  insert into curriculum.programme (institution_id, unit_id, entry_year, name)
+                  values (?, ?, ?, '会计学') returning id),
+                m as (
+                  insert into curriculum.module (programme_id, seq, name, least_credits)
+                  select id, 1, '会计基础', 40 from p returning id, programme_id),
+                c as (
+                  insert into curriculum.course (institution_id, code, name, credits, nature, assessment)
+                  values (?, 'PC200', '会计学原理', 4.0, 'required', 'examined') returning id),
+                t as (select course_id as id from coursework.task where id = ? union all select id from c)
+                insert into curriculum.planned_course (programme_id, course_id, module_id, planned_term)
+                select m.programme_id, t.id, m.id, 1 from m, t
+                """,
+                school.id(),
+                major,
+                year,
+                school.id(),
+                maths);
+        var one = student();
+        grades.grade(maths, one, "first", 85);
+        grades.grade(history, one, "first", 90);
+        var id = applied(one, "talent");
+        var applicant = cases.people().reaching("林一诺", "student", school.id(), one);
+        assertThat(web.ask(applicant, get("/recognitions/" + id)).getContentAsString())
+                .contains("高等数学", "课程相同", "新旧培养方案的不同", "PC200");
+        assertThat(web.ask(applicant, get("/cases/" + id)).getContentAsString())
+                .contains("/recognitions/" + id);
+        assertThat(web.ask(receiving, get("/recognitions/" + id)).getStatus())
+                .as("not asked yet")
+                .isEqualTo(404);
+        cases.approve(offices.counsellor(), id);
+        cases.approve(offices.department(), id);
+        Acting.as(offices.registrar(), () -> holdRound.send(round));
+        assertThat(web.ask(receiving, get("/programme-rounds/" + round)).getContentAsString())
+                .contains("课程认定单：1 门可认定", "/recognitions/" + id);
+        assertThat(web.ask(receiving, get("/recognitions/" + id)).getContentAsString())
+                .contains("高等数学", "不认定");
+        assertThat(web.ask(offices.department(), get("/recognitions/" + id)).getStatus())
+                .as("it lies at the receiving department")
+                .isEqualTo(404);
+        Acting.as(receiving, () -> holdRound.assess(id, found("91.5", majorClass)));
+        cases.approve(offices.registrar(), id);
+        cases.approve(offices.head(), id);
+        noticed(today.minusDays(9), today.minusDays(1));
+        assertThat(modules(one)).containsExactly("PC101 专业课", "PC102 专业课");
+        cases.approve(cases.people().holding("校领导", "vice-principal", school.id()), id);
+        assertThat(modules(one))
+                .as("the same result, now in the module of the programme followed")
+                .containsExactly("PC101 会计基础", "PC102 专业课");
+        assertThat(printed(id, "programme-form").replaceAll("\\s", ""))
+                .contains("认定4学分：PC101高等数学认定为PC101高等数学", "补修：PC200会计学原理");
+
+        var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(id, "办理有误"));
+        cases.approve(offices.head(), reversal);
+        assertThat(modules(one)).containsExactly("PC101 专业课", "PC102 专业课");
+    }
+
+    private List<String> modules(UUID student) {
+        return Acting.call(offices.registrar(), () -> counted.of(List.of(student))).stream()
+                .map(it -> it.code() + " " + it.module())
+                .toList();
     }
 
     @Test

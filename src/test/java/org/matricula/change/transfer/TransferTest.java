@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
+import org.matricula.coursework.TestGrades;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A student changes schools: two schools agree, each by its own people, and neither sees the
 /// other's half.
@@ -51,6 +53,7 @@ class TransferTest {
     @Autowired ConsentOfProvince consentOfProvince;
     @Autowired Beyond beyond;
     @Autowired MockMvc mvc;
+    @Autowired TransactionTemplate transaction;
 
     /// A school with the people who act in it.
     record Side(
@@ -228,6 +231,80 @@ class TransferTest {
         assertThat(shown.pair().fileBy()).isEqualTo(today.plusMonths(3));
         Acting.as(next.registrar(), () -> delivery.filed(again.id(), today, "备〔2026〕7号"));
         assertThat(shown(next.registrar(), again.id()).may()).containsExactly("receive");
+    }
+
+    @Test
+    void results_travel_with_the_file_and_are_read_at_the_new_school_and_by_nobody_else()
+            throws Exception {
+        var old = side("college");
+        var next = side("college");
+        var it = student(old);
+        var today = cases.today();
+        var grades =
+                TestGrades.in(
+                        cases.sql(),
+                        transaction,
+                        old.school().id(),
+                        old.school().grade(),
+                        old.school().firstClass(),
+                        today.minusDays(200),
+                        today.minusDays(20));
+        var maths = grades.task("TR101", "高等数学");
+        grades.grade(maths, it.enrolment(), "first", 50);
+        grades.grade(maths, it.enrolment(), "make-up", 72);
+        var open = grades.task("TR102", "大学英语");
+        grades.changed("update coursework.task set stage = 'reviewed' where id = ?", open);
+        grades.grade(open, it.enrolment(), "first", 90);
+        var early =
+                cases.draft(
+                        old.registrar(),
+                        "transfer-out",
+                        it.enrolment(),
+                        departure(next.name(), today));
+        assertThat(cases.submit(old.registrar(), early))
+                .as("no grade may be missing")
+                .contains("transfer.grades-unpublished");
+        grades.changed("update coursework.task set stage = 'published' where id = ?", open);
+        let(old, it, next, today);
+        var mine = only(next.registrar());
+        var in = taken(next, mine.id(), today);
+        cases.approve(next.department(), in);
+        cases.approve(next.head(), in);
+        cases.approve(next.principal(), in);
+        var shown = shown(next.registrar(), mine.id());
+        var arrived = shown.half().enrolmentId();
+        assertThat(shown.pair().lines())
+                .as("how many and their digest, for both schools to see")
+                .anyMatch(line -> line.startsWith("已公布成绩 3 项，摘要 "))
+                .noneMatch(line -> line.contains("高等数学"));
+        var web = new WebSteps(mvc, cases.sql());
+        var page = web.ask(next.registrar(), get("/brought-results/" + arrived));
+        assertThat(page.getContentAsString())
+                .contains(old.name(), "TR101 高等数学", ">72<", ">50<", "TR102 大学英语", "随转学移交")
+                .doesNotContain("撤销“");
+        assertThat(web.ask(old.registrar(), get("/brought-results/" + arrived)).getStatus())
+                .isEqualTo(404);
+        assertThat(brought(next.registrar(), arrived)).isEqualTo(3);
+        assertThat(brought(old.registrar(), arrived)).as("row security").isZero();
+        assertThat(brought(next.registrar(), it.enrolment())).isZero();
+        Acting.as(next.registrar(), () -> delivery.received(mine.id()));
+        assertThat(kinds(next.registrar(), arrived)).contains("transfer-receipt");
+        assertThat(web.ask(next.registrar(), get("/recognitions")).getContentAsString())
+                .as("they wait to be recognised")
+                .contains("/brought-results/" + arrived);
+    }
+
+    private int brought(Actor by, UUID enrolment) {
+        return Acting.call(
+                by,
+                () ->
+                        transaction.execute(_ ->
+                                cases.sql()
+                                        .sql(
+                                                "select count(*) from coursework.brought where enrolment_id = ?")
+                                        .param(enrolment)
+                                        .query(Integer.class)
+                                        .single()));
     }
 
     @Test
@@ -911,8 +988,6 @@ class TransferTest {
                                         .query(Integer.class)
                                         .single()));
     }
-
-    @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
 
     String count(UUID enrolment) {
         return cases.texts(

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -33,6 +34,8 @@ import org.matricula.registry.StandingChange;
 import org.matricula.registry.StatusVerb;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.TestPeople;
+import org.matricula.workflow.apply.DraftCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -51,6 +54,7 @@ class TranscriptsTest {
     @Autowired Intake intake;
     @Autowired Registry registry;
     @Autowired IssueTranscript issueTranscript;
+    @Autowired DraftCase draftCase;
     @Autowired IssueRows rows;
     @Autowired TranscriptBatches batches;
     @Autowired TranscriptLines lines;
@@ -119,6 +123,53 @@ class TranscriptsTest {
         var certificate = text(issued(one, wanted("personal", "certificate", "zh")).getFirst());
         assertThat(certificate).contains("兹证明林一诺", "改名之后", "共有2门课程");
         assertThat(text).doesNotContain("改名之后");
+    }
+
+    @Test
+    void a_recognised_course_is_marked_and_says_where_it_was_taken() throws Exception {
+        grades.task("GJ103", "大学物理");
+        var office = new TestPeople(sql, transaction).holding("学籍", "registrar", school.id());
+        var id =
+                Acting.call(
+                        office,
+                        () ->
+                                draftCase.draft(
+                                        "credit-recognition",
+                                        one,
+                                        Map.of("kind", "transfer"),
+                                        "代办"));
+        grades.changed(
+                """
+                with f as (select * from workflow.case_file where id = ?),
+                r as (
+                  insert into coursework.recognition
+                    (case_id, institution_id, enrolment_id, scope_pos, person_id, kind, programme_id, made_at, granted_at)
+                  select f.id, f.institution_id, f.subject_id, f.scope_pos, f.person_id, 'transfer', ?, now(), now() from f
+                  returning *),
+                b as (
+                  insert into coursework.brought
+                    (institution_id, enrolment_id, scope_pos, person_id, kind, way, origin, name, total, passed, evidence,
+                     recorder, recorded_at)
+                  select institution_id, enrolment_id, scope_pos, person_id, 'course', 'typed', '省职业学院', '普通物理', 77, true,
+                         'x', 'x', now() from r returning *),
+                l as (
+                  insert into coursework.recognition_line
+                    (case_id, enrolment_id, scope_pos, person_id, course_id, basis, credits, keeps_mark, total, verdict,
+                     term_id, in_force, granted_on)
+                  select r.case_id, r.enrolment_id, r.scope_pos, r.person_id, c.id, 'judged', 3, true, 77, 'accepted', ?,
+                         true, current_date
+                    from r join curriculum.course c on c.institution_id = r.institution_id and c.code = 'GJ103'
+                  returning *)
+                insert into coursework.recognition_source
+                  (line_id, enrolment_id, scope_pos, person_id, brought_id, origin, code, name, term, total, in_force, granted_on)
+                select l.id, l.enrolment_id, l.scope_pos, l.person_id, b.id, b.origin, '', b.name, '', 77, true, current_date
+                  from l, b
+                """,
+                id,
+                grades.programme(),
+                grades.term());
+        var text = text(issued(one, wanted("personal", "transcript", "zh")).getFirst());
+        assertThat(text).contains("大学物理", "77", "认定自省职业学院普通物理", "已修学分11", "课程门数3");
     }
 
     @Test
