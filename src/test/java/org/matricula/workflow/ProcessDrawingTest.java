@@ -69,6 +69,7 @@ class ProcessDrawingTest {
                     "drop-out-school",
                     "expulsion-college",
                     "expulsion-open",
+                    "expulsion-school",
                     "found-report-college",
                     "found-report-open",
                     "found-report-school",
