@@ -342,6 +342,28 @@ class BatchChangeTest {
     }
 
     @Test
+    void a_split_shares_out_the_rooms_of_the_dormitory() {
+        var students = Stream.generate(() -> student(school.firstClass())).limit(8).toList();
+        for (var i = 0; i < 8; i++) {
+            changed(
+                    "update registry.enrolment set boarding = '2', dorm_building = '三号楼', dorm_room = ? where id = ?",
+                    i % 2 == 0 ? "101" : "102",
+                    students.get(i));
+        }
+        var third = cases.classOf(school, 7);
+        prepared(BatchKind.SPLIT, school.firstClass(), List.of(school.secondClass(), third));
+        assertThat(
+                        texts(
+                                """
+                                select e.dorm_room || ' ' || count(*) from change.batch_line l
+                                  join registry.enrolment e on e.id = l.enrolment_id
+                                 where e.institution_id = ? group by l.to_unit_id, e.dorm_room
+                                """,
+                                school.id()))
+                .containsExactlyInAnyOrder("101 2", "101 2", "102 2", "102 2");
+    }
+
+    @Test
     void nobody_approves_their_own_nor_what_they_have_not_seen() {
         student(school.firstClass());
         var batch = advance();
