@@ -159,9 +159,9 @@ class Unreadable {
                 null);
     }
 
-    /// The form's own word for a field, where there is one, with its name in the interface.
+    /// What a field is commonly called, with its name in the interface.
     private String name(String field, Locale locale) {
-        var word = messages.getMessage("case.field." + field, null, "", locale);
+        var word = messages.getMessage("page.field." + field, null, "", locale);
         return word == null || word.isEmpty() ? field : word + " " + field;
     }
 

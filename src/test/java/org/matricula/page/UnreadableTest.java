@@ -45,7 +45,7 @@ class UnreadableTest {
     void a_form_page_names_the_field_the_value_and_the_remedy_in_both_languages() throws Exception {
         var rounds =
                 post("/programme-rounds")
-                        .param("institution", school.id().toString())
+                        .param("unit", school.id().toString())
                         .param("name", "转专业")
                         .param("opensOn", "2026-02-30")
                         .param("closesOn", "2026-03-05")
@@ -62,13 +62,13 @@ class UnreadableTest {
                 "entryYear",
                 "二〇二六",
                 "只填整数");
-        page(get("/students/nobody-like-this"), "nobody-like-this", "编号由系统给出");
+        page(get("/cases/nobody-like-this"), "nobody-like-this", "编号由系统给出");
         page(
                 get("/admissions/" + UUID.randomUUID()).param("state", "GONE"),
                 "state",
                 "GONE",
                 "ADMITTED");
-        var english = get("/students/nobody-like-this").header("Accept-Language", "en");
+        var english = get("/cases/nobody-like-this").header("Accept-Language", "en");
         page(english, "cannot be read", "nobody-like-this", "open it anew from its list");
     }
 
@@ -93,10 +93,10 @@ class UnreadableTest {
                 "2026-13-01",
                 "日期写成");
         error(
-                body("/api/v1/batch-changes", "{\"kind\":\"advance\",\"level\":\"七\"}"),
-                null,
-                "level",
-                "");
+                body("/api/v1/batch-changes", "{\"kind\":\"advance\",\"fromLevel\":\"七\"}"),
+                "fromLevel",
+                "七",
+                "只填整数");
         error(body("/api/v1/batch-changes", "{\"kind\": \"adv"), null, "第 1 行", "引号");
         error(body("/api/v1/batch-changes", ""), null, "没有提交内容", "JSON");
         var student = cases.students().enrolled(school.id(), school.firstClass(), cases.today());
@@ -116,7 +116,7 @@ class UnreadableTest {
 
     @Test
     void what_may_be_private_is_not_repeated() throws Exception {
-        var typed = web.ask(registrar, get("/students/33010619850102456X"));
+        var typed = web.ask(registrar, get("/cases/33010619850102456X"));
         assertThat(typed.getStatus()).isEqualTo(400);
         assertThat(typed.getContentAsString()).contains("330***").doesNotContain("33010619850102");
         var day =
