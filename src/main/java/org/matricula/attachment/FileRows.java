@@ -21,7 +21,8 @@ class FileRows {
     private static final String SELECT =
             """
             select f.id, f.scope_pos, f.person_id, f.kind, f.name, f.media_type, f.size, f.digest,
-                   f.width, f.height, f.uploaded_at, n.id as replaced_by, f.struck_at, f.struck_by, f.struck_why
+                   f.width, f.height, f.uploaded_at, n.id as replaced_by, f.struck_at, f.struck_by, f.struck_why,
+                   f.made_as, f.made_by
               from attachment.file f
               left join attachment.file n on n.replaces = f.id
             """;
@@ -78,9 +79,9 @@ class FileRows {
                         """
                         insert into attachment.file
                           (scope_pos, person_id, kind, name, media_type, size, digest, width, height, uploaded_by,
-                           replaces)
+                           replaces, made_as, made_by)
                         values (:scopePos, cast(:person as uuid), :kind, :name, :mediaType, :size, :digest,
-                                :width, :height, cast(:by as uuid), cast(:replaces as uuid))
+                                :width, :height, cast(:by as uuid), cast(:replaces as uuid), :madeAs, :madeBy)
                         returning id
                         """)
                 .param("scopePos", file.scopePos())
@@ -94,6 +95,8 @@ class FileRows {
                 .param("height", judged.height())
                 .param("by", by)
                 .param("replaces", replaces)
+                .param("madeAs", judged.origin() == null ? null : judged.origin().as())
+                .param("madeBy", judged.origin() == null ? null : judged.origin().made())
                 .query(UUID.class)
                 .single();
     }

@@ -30,8 +30,8 @@ class Images {
         var format = type.equals("image/png") ? "png" : "jpeg";
         atOnce.acquireUninterruptibly();
         try {
-            var picture =
-                    Orientation.upright(read(content, format, kind), orientation(content, format));
+            var read = read(content, format, kind);
+            var picture = Orientation.upright(read.picture(), orientation(content, format));
             if (picture.getWidth() < kind.leastWidth()
                     || picture.getHeight() < kind.leastHeight()) {
                 throw refused("file.small", kind.leastWidth(), kind.leastHeight());
@@ -40,7 +40,13 @@ class Images {
                 throw refused("file.ratio", picture.getWidth(), picture.getHeight());
             }
             var bytes = format.equals("png") ? png(picture) : jpeg(picture);
-            return new Judged(type, bytes, picture.getWidth(), picture.getHeight());
+            return new Judged(
+                    type,
+                    bytes,
+                    picture.getWidth(),
+                    picture.getHeight(),
+                    Origin.of(
+                            marks(content, format, read), picture.getWidth(), picture.getHeight()));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             throw refused("file.unreadable");
         } finally {
@@ -52,13 +58,24 @@ class Images {
         return format.equals("jpeg") ? Orientation.of(content) : Orientation.UPRIGHT;
     }
 
-    private static BufferedImage read(byte[] content, String format, FileKind kind)
-            throws IOException {
+    private record Read(BufferedImage picture, Marks marks) {}
+
+    private static Marks marks(byte[] content, String format, Read read) {
+        if (format.equals("png")) {
+            return read.marks();
+        }
+        var exif = Orientation.exif(content);
+        return exif == null ? Marks.NONE : Marks.exif(exif);
+    }
+
+    private static Read read(byte[] content, String format, FileKind kind) throws IOException {
         var reader = ImageIO.getImageReadersByFormatName(format).next();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-            reader.setInput(in, true, true);
+            var png = format.equals("png");
+            reader.setInput(in, true, !png);
             checkPixels(reader, kind);
-            return reader.read(0);
+            return new Read(
+                    reader.read(0), png ? Marks.png(reader.getImageMetadata(0)) : Marks.NONE);
         } finally {
             reader.dispose();
         }

@@ -3,7 +3,14 @@ package org.matricula.attachment;
 import org.jspecify.annotations.Nullable;
 
 /// A file's content after it was looked at: what it truly is, and the bytes to keep.
-record Judged(String mediaType, byte[] bytes, @Nullable Integer width, @Nullable Integer height) {
+///
+/// @param origin what an image says of how it was made, null where it says nothing remarkable
+record Judged(
+        String mediaType,
+        byte[] bytes,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable Origin origin) {
 
     String extension() {
         return switch (mediaType) {

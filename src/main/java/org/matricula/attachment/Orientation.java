@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// How a camera was held, as EXIF tells it: eight ways, 1 is upright.
 final class Orientation {
@@ -23,23 +24,33 @@ final class Orientation {
     /// @return upright where the file does not say, or says nonsense
     static int of(byte[] jpeg) {
         try {
+            var exif = exif(jpeg);
+            return exif == null ? UPRIGHT : tag(exif);
+        } catch (RuntimeException torn) {
+            return UPRIGHT;
+        }
+    }
+
+    /// What a camera has written into a JPEG, null for nothing.
+    static @Nullable ByteBuffer exif(byte[] jpeg) {
+        try {
             var in = ByteBuffer.wrap(jpeg);
             in.position(2);
             while (in.remaining() > 4 && (in.get() & 0xFF) == 0xFF) {
                 var marker = in.get() & 0xFF;
                 var length = in.getShort() & 0xFFFF;
                 if (marker == START_OF_SCAN) {
-                    return UPRIGHT;
+                    return null;
                 }
                 if (marker == APP1 && startsExif(in)) {
-                    return tag(in.slice(in.position() + EXIF.length, length - 2 - EXIF.length));
+                    return in.slice(in.position() + EXIF.length, length - 2 - EXIF.length);
                 }
                 in.position(in.position() + length - 2);
             }
         } catch (RuntimeException torn) {
-            return UPRIGHT;
+            return null;
         }
-        return UPRIGHT;
+        return null;
     }
 
     private static boolean startsExif(ByteBuffer in) {

@@ -67,7 +67,7 @@ final class Pdfs {
         } catch (IOException | IllegalArgumentException | ClassCastException torn) {
             throw refused("file.unreadable");
         }
-        return new Judged("application/pdf", content, null, null);
+        return new Judged("application/pdf", content, null, null, null);
     }
 
     private static boolean active(PDDocument document) {

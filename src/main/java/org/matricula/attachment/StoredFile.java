@@ -25,7 +25,14 @@ public record StoredFile(
         @Nullable UUID replacedBy,
         @Nullable Instant struckAt,
         @Nullable String struckBy,
-        @Nullable String struckWhy) {
+        @Nullable String struckWhy,
+        @Nullable String madeAs,
+        @Nullable String madeBy) {
+
+    /// What an image said of how it was made; null where nothing tells of a phone or a screen.
+    public @Nullable Origin origin() {
+        return madeAs == null || madeBy == null ? null : new Origin(madeAs, madeBy);
+    }
 
     /// Neither replaced nor struck out.
     public boolean current() {

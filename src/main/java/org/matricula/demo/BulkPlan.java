@@ -79,6 +79,7 @@ final class BulkPlan {
         return new Institutions.Built(
                 school.institution(),
                 school.unit(),
+                null,
                 college.institution(),
                 above(above(college.unit())),
                 college.unit(),

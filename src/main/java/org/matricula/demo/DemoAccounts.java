@@ -69,6 +69,11 @@ class DemoAccounts {
         officer(made, "class-teacher", "class-teacher", built.schoolClass());
         officer(made, "class-teacher2", "class-teacher", built.schoolClass());
         officer(made, "principal", "vice-principal", built.school());
+        if (built.otherSchool() != null) {
+            officer(made, "school-registrar2", "registrar", built.otherSchool());
+            officer(made, "class-teacher3", "class-teacher", built.otherSchool());
+            officer(made, "principal2", "vice-principal", built.otherSchool());
+        }
         officer(made, "point-reviewer", "point-reviewer", built.point());
         officer(made, "point-reviewer2", "point-reviewer", built.point());
         officer(made, "branch-reviewer", "branch-reviewer", built.branch());

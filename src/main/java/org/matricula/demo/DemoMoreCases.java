@@ -68,8 +68,23 @@ class DemoMoreCases {
                                 filer,
                                 offices,
                                 seniors,
+                                // none is granted: the round takes applications still
+                                offices.size(),
                                 _ -> wishes.programme(nextTerm(today), major)));
         corrections(offices);
+        transfers("transfer-in", people);
+    }
+
+    /// Handed in by their module: every office of the school agrees.
+    void transfers(String kind, Map<String, Actor> people) {
+        for (var id : rows.untouched(kind)) {
+            try {
+                var ours = rows.within(id, people.values());
+                stage.approve(id, 0, MOST_OFFICES, Actor.system("demo"), ours);
+            } catch (Refused | Absent | IllegalStateException left) {
+                LOG.warn("left out of the demonstration: {} {}", kind, left.toString());
+            }
+        }
     }
 
     /// One that waits at each office, and one granted.
@@ -78,7 +93,17 @@ class DemoMoreCases {
             List<Actor> offices,
             Deque<DemoRows.Enrolled> students,
             IntFunction<Wish> asked) {
-        for (var passed = 0; passed < MOST_OFFICES && !students.isEmpty(); passed++) {
+        everyOffice(filer, offices, students, MOST_OFFICES, asked);
+    }
+
+    /// @param most of which the last has passed one office less
+    private void everyOffice(
+            Actor filer,
+            List<Actor> offices,
+            Deque<DemoRows.Enrolled> students,
+            int most,
+            IntFunction<Wish> asked) {
+        for (var passed = 0; passed < most && !students.isEmpty(); passed++) {
             var student = students.remove().enrolmentId();
             var filed = passed + 1;
             if (!waits(filer, offices, student, passed, asked.apply(filed))) {

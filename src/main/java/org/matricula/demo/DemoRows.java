@@ -1,9 +1,11 @@
 package org.matricula.demo;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -147,6 +149,16 @@ class DemoRows {
                 .param("kind", kind)
                 .query(UUID.class)
                 .list();
+    }
+
+    /// Those among some people within whose reach a case lies.
+    List<Actor> within(UUID caseId, Collection<Actor> people) {
+        var pos =
+                sql.sql("select scope_pos from workflow.case_file where id = :case")
+                        .param("case", caseId)
+                        .query(Long.class)
+                        .single();
+        return people.stream().filter(it -> it.scope().reaches(pos)).toList();
     }
 
     /// The first programme with places in a round that takes applications.

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -42,6 +44,7 @@ class Demonstration {
     private final Clock clock;
     private final String address;
     private @Nullable Filled filled;
+    private @Nullable Filled transferring;
 
     Demonstration(
             Institutions institutions,
@@ -95,6 +98,20 @@ class Demonstration {
                 });
     }
 
+    /// The schools that give pupils up decide, once those that take them have agreed and their own
+    /// registrar has taken the matter up.
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(220)
+    void lastly() {
+        var stage = transferring;
+        if (stage != null) {
+            Acting.as(
+                    Actor.system("demo"),
+                    () -> moreCases.transfers("transfer-out", stage.people()));
+            transferring = null;
+        }
+    }
+
     /// After the modules above have brought what some applications are about: cards, rounds of
     /// changing programme, sheets of corrections.
     @EventListener(ApplicationReadyEvent.class)
@@ -103,6 +120,7 @@ class Demonstration {
         var stage = filled;
         if (stage != null) {
             Acting.as(Actor.system("demo"), () -> moreCases.play(stage.built(), stage.people()));
+            transferring = stage;
             filled = null;
         }
     }
@@ -112,7 +130,10 @@ class Demonstration {
     private Filled build() {
         var built = institutions.build();
         var dealt = new HashMap<LocalDate, Long>();
-        for (var institution : List.of(built.school(), built.college(), built.open())) {
+        for (var institution :
+                Stream.of(built.school(), built.otherSchool(), built.college(), built.open())
+                        .filter(Objects::nonNull)
+                        .toList()) {
             var plans =
                     built.plans().stream()
                             .filter(it -> it.institution().equals(institution))

@@ -14,19 +14,25 @@ import org.matricula.organisation.Responsibility;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The three invented institutions: a nine-year school, a vocational college, an open university.
+/// The invented institutions: a nine-year school and a small one beside it, a vocational college,
+/// an open university.
 @Component
 class Institutions {
 
     private static final LocalDate FOUNDED = LocalDate.of(2015, 9, 1);
     private static final int SCHOOL_CLASS = 33;
+    private static final int SMALL_CLASS = 10;
     private static final int COLLEGE_CLASS = 38;
     private static final int POINT_CLASS = 24;
 
     /// The units that the demonstration's accounts are posted to.
+    ///
+    /// @param otherSchool a small one, with which the first exchanges pupils; null where there is
+    ///   none
     record Built(
             UUID school,
             UUID schoolClass,
+            @org.jspecify.annotations.Nullable UUID otherSchool,
             UUID college,
             UUID department,
             UUID collegeClass,
@@ -81,13 +87,22 @@ class Institutions {
         var open =
                 unit("province", "51161", "open", null, it -> it.education("open").stage("open"));
         var branches = branches(open, plans);
-        for (var institution : List.of(school, college, open)) {
+        var other =
+                unit(
+                        "school",
+                        "3301000002",
+                        "other-school",
+                        null,
+                        it -> it.education("school").stage("compulsory"));
+        plans.addAll(grades(other, 1, SMALL_CLASS, 7));
+        for (var institution : List.of(school, other, college, open)) {
             terms(institution);
             answers(institution);
         }
         return new Built(
                 school,
                 plans.getFirst().unit(),
+                other,
                 college,
                 departments.getFirst(),
                 plans.stream()

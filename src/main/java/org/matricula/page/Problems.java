@@ -11,7 +11,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -20,7 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
@@ -41,9 +39,11 @@ public class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final MessageSource messages;
+    private final Unreadable unreadable;
 
-    Problems(MessageSource messages) {
+    Problems(MessageSource messages, Unreadable unreadable) {
         this.messages = messages;
+        this.unreadable = unreadable;
     }
 
     @ExceptionHandler
@@ -77,13 +77,15 @@ public class Problems {
 
     @ExceptionHandler
     Object unexpected(Exception unexpected, HttpServletRequest request, Locale locale) {
+        var unread = unreadable.lines(unexpected, locale);
+        if (!unread.isEmpty()) {
+            return answer(HttpStatus.BAD_REQUEST, unread, request, locale);
+        }
         if (unexpected instanceof ErrorResponse known) {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
             return answer(status, List.of(), request, locale);
         }
-        if (unexpected instanceof TypeMismatchException
-                || unexpected instanceof HttpMessageNotReadableException
-                || unexpected instanceof MultipartException) {
+        if (unexpected instanceof MultipartException) {
             return answer(HttpStatus.BAD_REQUEST, List.of(), request, locale);
         }
         var number = Long.toString(System.nanoTime(), 36);

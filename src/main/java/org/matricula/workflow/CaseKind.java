@@ -71,6 +71,11 @@ public interface CaseKind<F extends Record> {
 
     LocalDate effectiveOn(F form);
 
+    /// The same once it is granted, where the day depends upon what has happened meanwhile.
+    default LocalDate effectiveOn(F form, CaseView granted) {
+        return effectiveOn(form);
+    }
+
     /// Whether a student has at most one case of this sort under way.
     default boolean exclusive() {
         return true;
@@ -89,6 +94,11 @@ public interface CaseKind<F extends Record> {
     /// It is handed in, for the first time or once more: told before any office is asked, in the
     /// same transaction.
     default void submitting(F form, CaseView submitted) {}
+
+    /// An office has approved: told in the same transaction, before the next one is asked.
+    ///
+    /// @param task the office's place in the drawing
+    default void passed(F form, CaseView it, String task) {}
 
     /// The words in which the parties are told of it, where those of an application don't fit.
     ///

@@ -37,34 +37,53 @@ public final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private Browser browser;
 
-    private Chromium(Playwright playwright) {
+    /// A camera that shows a test picture, and whoever sits there allows its use.
+    private static final List<String> CAMERA =
+            List.of("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+
+    private final List<String> more;
+
+    private Chromium(Playwright playwright, List<String> more) {
         this.playwright = playwright;
-        this.browser = launch(playwright);
+        this.more = more;
+        this.browser = launch();
     }
 
     public static Chromium open() {
+        return open(List.of());
+    }
+
+    public static Chromium withCamera() {
+        return open(CAMERA);
+    }
+
+    private static Chromium open(List<String> more) {
         return new Chromium(
                 Playwright.create(
                         new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))),
+                more);
     }
 
-    private static Browser launch(Playwright playwright) {
+    private Browser launch() {
         var executable = System.getenv().getOrDefault("MATRICULA_CHROMIUM", "/usr/bin/chromium");
+        var args =
+                new ArrayList<>(
+                        List.of(
+                                "--no-sandbox",
+                                "--lang=zh-CN",
+                                "--disable-gpu",
+                                "--disable-dev-shm-usage",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync"));
+        args.addAll(more);
         var options =
                 new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(executable))
-                        .setArgs(
-                                List.of(
-                                        "--no-sandbox",
-                                        "--lang=zh-CN",
-                                        "--disable-gpu",
-                                        "--disable-dev-shm-usage",
-                                        "--disable-quic",
-                                        "--no-first-run",
-                                        "--disable-background-networking",
-                                        "--disable-component-update",
-                                        "--disable-sync"));
+                        .setArgs(args);
         return playwright.chromium().launch(options);
     }
 
@@ -77,7 +96,7 @@ public final class Chromium implements AutoCloseable {
     /// The same with the cookies of an earlier page, where there was one.
     public Page page(Window window, String language, @Nullable String cookies) {
         if (!browser.isConnected()) {
-            browser = launch(playwright);
+            browser = launch();
         }
         var options =
                 new Browser.NewContextOptions()

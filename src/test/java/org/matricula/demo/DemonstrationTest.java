@@ -207,6 +207,24 @@ class DemonstrationTest {
     }
 
     @Test
+    void one_transfer_waits_for_the_other_school_and_one_is_carried_out() {
+        assertThat(first.list("select state from change.transfer order by 1", String.class))
+                .containsExactly("asked", "completed");
+        assertThat(
+                        first.list(
+                                "select c.kind || ' ' || c.state from workflow.case_file c where c.kind like 'transfer-%' order by 1",
+                                String.class))
+                .containsExactly(
+                        "transfer-in effective", "transfer-in effective", "transfer-out effective");
+        // changes of programme wait at their offices; none was sent on unexamined
+        assertThat(
+                        first.one(
+                                "select count(*) from workflow.case_file where kind = 'change-of-programme'",
+                                Integer.class))
+                .isEqualTo(5);
+    }
+
+    @Test
     void a_deputy_has_decided_and_both_names_stand() {
         assertThat(
                         first.list(

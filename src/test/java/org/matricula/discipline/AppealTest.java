@@ -255,8 +255,6 @@ class AppealTest {
         fields.put("reviewedOn", cases.today().minusDays(5).toString());
         fields.put("reviewer", "法律顾问");
         fields.put("meetingOn", cases.today().minusDays(3).toString());
-        fields.put("service", "direct");
-        fields.put("on", cases.today().toString());
         var withdrawal =
                 cases.submitted(
                         offices.counsellor(),
@@ -266,13 +264,42 @@ class AppealTest {
                         "intent-notice",
                         "statement-record",
                         "legality-opinion");
-        while (!cases.state(withdrawal).equals("effective")) {
+        for (var i = 0; i < 4; i++) {
             cases.approve(
                     cases.people().holding("某人", cases.roles(withdrawal), school.id()), withdrawal);
         }
+        // decided, but nothing of it has reached the student
+        var registrar = cases.people().holding("学籍科", "registrar", school.id());
+        assertThat(record()).isEqualTo(before);
+        assertThat(cases.decide(registrar, withdrawal, Verdict.APPROVE))
+                .containsExactly("withdrawal.unserved");
+        var path = "/deliveries/" + withdrawal + "/decision";
+        assertThat(it.page(registrar, "/deliveries")).contains(path);
+        var posted =
+                TestDiscipline.form(path, "file")
+                        .param("way", "post")
+                        .param("on", cases.today().toString());
+        assertThat(it.ask(registrar, posted).getStatus()).as("which number?").isEqualTo(400);
+        var unproved =
+                org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart(path)
+                        .param("way", "post")
+                        .param("on", cases.today().toString())
+                        .param("tracking", "EMS 1234")
+                        .param("reason", "学生已离校");
+        assertThat(it.ask(registrar, unproved).getStatus()).as("what proves it?").isEqualTo(400);
+        it.done(
+                registrar,
+                TestDiscipline.form(path, "file")
+                        .param("way", "post")
+                        .param("on", cases.today().toString())
+                        .param("tracking", "EMS 1234")
+                        .param("reason", "学生已离校"));
+        cases.approve(registrar, withdrawal);
+        assertThat(cases.state(withdrawal)).isEqualTo("effective");
+        assertThat(record()).last().asString().startsWith("03 [" + cases.today());
         assertThat(it.page(student, "/own-discipline"))
-                .as("no delivery is on record, so the day of effect begins no ten days")
-                .contains(cases.number(withdrawal), cases.today().plusMonths(6).toString());
+                .as("ten days from the delivery")
+                .contains(cases.number(withdrawal), cases.today().plusDays(10).toString());
         var appeal = it.appealed(student, one, withdrawal);
         assertThat(found(cases.today().plusDays(11))).contains("appeal-due");
         assertThat(

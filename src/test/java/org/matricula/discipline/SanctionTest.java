@@ -26,6 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /// From what was seen to the end of the sanction; nothing that protects the student is left out.
 @SpringBootTest
@@ -253,6 +254,88 @@ class SanctionTest {
     }
 
     @Test
+    void a_senior_high_pupil_is_expelled_only_once_the_authority_has_approved() throws Exception {
+        var pupils = cases.units().school("school");
+        it.change(
+                "update organisation.unit set stage = 'senior' where institution_id = ?",
+                pupils.id());
+        var there = TestDiscipline.of(cases, it.web(), pupils);
+        var pupil =
+                cases.students()
+                        .enrolled(pupils.id(), pupils.firstClass(), cases.today().minusDays(90));
+        // its authority is not on the register: the school files the reply, on paper
+        var first = met(there, pupil);
+        assertThat(cases.steps(first)).last().isEqualTo("reply open");
+        assertThat(cases.decide(there.affairs(), first, Verdict.APPROVE))
+                .containsExactly("sanction.unfiled");
+        assertThat(there.ask(there.affairs(), reply(first, "true", false)).getStatus())
+                .as("where is the paper?")
+                .isEqualTo(400);
+        there.done(there.affairs(), reply(first, "false", true));
+        assertThat(cases.decide(there.affairs(), first, Verdict.APPROVE))
+                .containsExactly("sanction.authority-refused");
+        assertThat(cases.decide(there.affairs(), first, Verdict.REFUSE)).isEmpty();
+        assertThat(there.sanctions(pupil)).isEmpty();
+        assertThat(cases.students().spells(pupil)).hasSize(1);
+
+        // the authority is on the register: it says so itself
+        var bureau = cases.people().holding("县教育局", "branch-reviewer", pupils.id());
+        var id = met(there, pupil);
+        assertThat(cases.steps(id)).last().isEqualTo("authority open");
+        assertThat(there.ask(there.affairs(), reply(id, "true", true)).getStatus())
+                .as("the school does not speak for it")
+                .isEqualTo(409);
+        assertThat(cases.decide(bureau, id, Verdict.APPROVE)).containsExactly("sanction.unfiled");
+        assertThat(there.page(bureau, "/sanctions/" + id)).contains("/sanctions/" + id + "/reply");
+        there.done(bureau, reply(id, "true", false));
+        cases.approve(bureau, id);
+        assertThat(there.sanctions(pupil)).containsExactly("expulsion decided");
+        assertThat(printed(there.affairs(), id, "discipline-decision"))
+                .contains("县教育局", "教批〔2026〕7号");
+        assertThat(cases.students().spells(pupil)).as("not before it is served").hasSize(1);
+        there.delivered(id, "decision");
+        var sanction = it.text("select id::text from discipline.sanction where case_id = ?", id);
+        there.done(there.affairs(), post("/sanctions/" + sanction + "/expulsion"));
+        var expulsion =
+                UUID.fromString(
+                        it.text(
+                                "select expulsion_id::text from discipline.sanction where case_id = ?",
+                                id));
+        cases.approve(cases.people().holding("学籍管理员", "registrar", pupils.id()), expulsion);
+        cases.approve(there.principal(), expulsion);
+        assertThat(cases.students().spells(pupil)).last().asString().startsWith("14 ");
+    }
+
+    /// An expulsion as far as the principal's meeting.
+    private UUID met(TestDiscipline there, UUID pupil) throws Exception {
+        var id = there.proposed(pupil, "expulsion", Map.of("ground", "crime"));
+        cases.approve(there.affairs(), id);
+        there.told(id);
+        there.heard(id);
+        cases.approve(there.affairs(), id);
+        there.reviewed(id);
+        cases.approve(there.legal(), id);
+        there.met(id, "principals");
+        cases.approve(there.principal(), id);
+        return id;
+    }
+
+    private AbstractMockHttpServletRequestBuilder<?> reply(
+            UUID id, String agrees, boolean onPaper) {
+        var at = "/sanctions/" + id + "/reply";
+        var asked =
+                onPaper
+                        ? TestDiscipline.form(at, "file")
+                        : org.springframework.test.web.servlet.request.MockMvcRequestBuilders
+                                .multipart(at);
+        return asked.param("agrees", agrees)
+                .param("authority", "县教育局")
+                .param("number", "教批〔2026〕7号")
+                .param("on", cases.today().toString())
+                .param("note", "经研究");
+    }
+
+    @Test
     void a_lowered_mark_keeps_the_old_one_and_its_decision() throws Exception {
         var grade = graded("GJ900", 80);
         var id = it.decided(one, "lowered-mark", Map.of("course", "GJ900", "mark", 55));
@@ -366,6 +449,10 @@ class SanctionTest {
     }
 
     String printed(UUID caseId, String kind) throws Exception {
+        return printed(it.affairs(), caseId, kind);
+    }
+
+    String printed(org.matricula.kernel.Actor who, UUID caseId, String kind) throws Exception {
         var document =
                 cases.texts(
                                 "select id::text from document.document where case_id = ? and kind = '"
@@ -373,7 +460,7 @@ class SanctionTest {
                                         + "' order by id desc",
                                 caseId)
                         .getFirst();
-        var answer = it.ask(it.affairs(), get("/documents/" + document));
+        var answer = it.ask(who, get("/documents/" + document));
         try (var pdf = Loader.loadPDF(answer.getContentAsByteArray())) {
             return new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
         }

@@ -230,6 +230,68 @@ class AdmissionTest {
     }
 
     @Test
+    void classes_are_dealt_by_dormitory_too_and_the_room_goes_with_the_student() throws Exception {
+        var some = admissions.candidates(batch, school.grade(), 8);
+        admissions.changed(
+                "update enrolment.candidate set sex = '1', score = 500 where batch_id = ?", batch);
+        var path = "/admissions/" + batch + "/dormitories";
+        var wrong =
+                ask(
+                        registrar,
+                        post(path)
+                                .param(
+                                        "text",
+                                        "%s 三号楼 101\n999 三号楼 101\n%s\n%s 一号楼"
+                                                .formatted(
+                                                        number(some.get(0)),
+                                                        number(some.get(1)),
+                                                        number(some.get(0)))));
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        assertThat(wrong.getContentAsString()).contains("第 2 行", "第 3 行", "第 4 行");
+        // every other one lives in the same room
+        var list = new StringBuilder();
+        for (var i = 0; i < 8; i++) {
+            list.append(number(some.get(i))).append(i % 2 == 0 ? "\t三号楼\t101\n" : "，七号楼，202\n");
+        }
+        assertThat(ask(registrar, post(path).param("text", list.toString())).getStatus())
+                .isEqualTo(302);
+        assertThat(ask(registrar, post("/admissions/" + batch + "/classes")).getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        admissions.all(
+                                "select dorm_building || dorm_room || count(*) from enrolment.candidate"
+                                        + " where batch_id = ? group by class_id, dorm_building, dorm_room",
+                                batch))
+                .as("two of each room in each class")
+                .containsExactlyInAnyOrder("三号楼1012", "三号楼1012", "七号楼2022", "七号楼2022");
+        var one = some.getFirst();
+        verdict(head, "scores", "passed", "", one);
+        verdict(second, "identity", "passed", "", one);
+        reported(registrar, one);
+        assertThat(
+                        admissions.told(
+                                "select e.dorm_building || e.dorm_room || e.boarding from registry.enrolment e"
+                                        + " join enrolment.candidate c on c.enrolment_id = e.id where c.id = ?",
+                                one))
+                .isEqualTo("三号楼1012");
+        var file =
+                admissions.told(
+                        "select enrolment_id::text from enrolment.candidate where id = ?", one);
+        assertThat(ask(registrar, get("/students/" + file)).getContentAsString())
+                .contains("宿舍楼", "三号楼");
+        var api =
+                ask(
+                        registrar,
+                        org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put(
+                                        "/api/v1/admission-batches/" + batch + "/dormitories")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        "[{\"number\":\"%s\",\"building\":\"五号楼\"}]"
+                                                .formatted(number(some.get(1)))));
+        assertThat(api.getContentAsString()).isEqualTo("{\"count\":1}");
+    }
+
+    @Test
     void two_desks_at_once_enrol_one_newcomer_once() throws Exception {
         var one = admissions.candidate(batch, school);
         verdict(head, "scores", "passed", "", one);

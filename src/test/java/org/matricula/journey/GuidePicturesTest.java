@@ -13,7 +13,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 /// The pictures of the users' guide, taken from the demonstration when asked for: `mvn test
-/// -Dtest=GuidePicturesTest -Dmatricula.images=docs/guide/images`.
+/// -Dtest=GuidePicturesTest -Dmatricula.images=docs/guide/images`; some of them alone with
+/// `-Dmatricula.views=archive|attendance`.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @EnabledIfSystemProperty(named = "matricula.images", matches = ".*guide.*")
@@ -75,6 +76,42 @@ class GuidePicturesTest {
         view("process-map", "registrar", "/process-map");
         view("work-calendar", "registrar", "/duties");
         inHand("process-map-phone", "student", "/process-map");
+        view("programme", "registrar", "/programmes", "main tbody a >> nth=0");
+        view("course-registration", "registrar", "/teaching-tasks", "main tbody a >> nth=0");
+        view("attendance", "counsellor", "/attendance");
+        view("appraisal", "class-teacher", "/conduct");
+        view("archive", "archive-keeper", "/archives");
+        view("student-helper", "security-officer", "/accounts", "main tbody a >> nth=0");
+        view(
+                "not-reported",
+                "registrar",
+                "/admissions",
+                "main tbody a.who:has-text('补录')",
+                "summary:has-text('更多')",
+                "a[href$='/absent']");
+        inHand("entrance", "student", "/entrance", "main a[href^='/entrance/'] >> nth=0");
+        view("withdrawal", "registrar", "/cases?kind=withdrawal", "main tbody a.who >> nth=0");
+        view(
+                "automatic-withdrawal",
+                "registrar",
+                "/cases?kind=automatic-withdrawal",
+                "main tbody a.who >> nth=0");
+        begun("repeat-or-skip", "class-teacher", "repeat-year");
+        begun("deferred-admission", "counsellor", "deferred-admission");
+        begun("study-away", "counsellor", "study-away");
+        begun("missing-and-death", "counsellor", "missing-report");
+        begun("extension-and-class", "counsellor", "study-extension");
+    }
+
+    /// The form of a kind, begun for the last student of the list.
+    private static void begun(String name, String username, String kind) {
+        view(
+                name,
+                username,
+                "/students?status=01",
+                "main tbody tr:last-child a.who",
+                "a.btn[href^='/apply?student=']",
+                "form:has(input[value='" + kind + "']) button");
     }
 
     @LocalServerPort int port;
@@ -84,7 +121,11 @@ class GuidePicturesTest {
         try (var chromium = Chromium.open()) {
             var visitors = new Visitors(chromium, "http://127.0.0.1:" + port);
             var seated = new LinkedHashMap<String, Page>();
+            var wanted = System.getProperty("matricula.views", ".*");
             VIEWS.forEach((name, it) -> {
+                if (!name.matches(wanted)) {
+                    return;
+                }
                 var page =
                         seated.computeIfAbsent(
                                 it.username() + it.window(),

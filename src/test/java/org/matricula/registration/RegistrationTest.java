@@ -23,6 +23,7 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,6 +118,43 @@ class RegistrationTest {
         assertThat(states()).containsOnly("registered");
         assertThat(web.ask(registrar, get(opening)).getContentAsString())
                 .contains("value=\"4\" max=\"4\"");
+    }
+
+    @Test
+    void of_two_who_act_at_once_one_wins_and_the_other_is_told() throws Exception {
+        var answers =
+                AtOnce.all(
+                        () -> register(teacher, students).getStatus(),
+                        () -> register(helper, students).getStatus());
+        assertThat(answers).containsExactlyInAnyOrder(302, 409);
+        assertThat(states()).containsOnly("registered");
+        assertThat(ledger("registration.register")).as("written down once").isEqualTo("1");
+        // an exception taken down in the same moment is never lost under a registration
+        for (var i = 0; i < 3; i++) {
+            var last = students.get(i);
+            admissions.changed(
+                    "update registration.term_registration set state = 'open', way = null where"
+                            + " enrolment_id = ?",
+                    last);
+            var student = i;
+            AtOnce.all(
+                    () -> register(teacher, List.of(last)).getStatus(),
+                    () ->
+                            mark(registrar, student, "arrears", "90", "arrearsYear", "2025-2026")
+                                    .getStatus());
+            assertThat(states().get(i)).isEqualTo("open");
+            assertThat(register(teacher, List.of(last)).getStatus()).isEqualTo(422);
+        }
+        // two open one term
+        var colleague = web.staff("registrar", school.id());
+        for (var i = 1; i < 4; i++) {
+            var term = term(today.plusDays(400L * i));
+            var opened =
+                    AtOnce.all(
+                            () -> open(registrar, term, null).getStatus(),
+                            () -> open(colleague, term, null).getStatus());
+            assertThat(opened).containsExactlyInAnyOrder(302, 409);
+        }
     }
 
     @Test
@@ -341,8 +379,19 @@ class RegistrationTest {
     }
 
     private MockHttpServletResponse open(UUID term, LocalDate closes) throws Exception {
+        return open(registrar, term, closes);
+    }
+
+    private String ledger(String act) {
+        return admissions.told(
+                "select count(*)::text from audit.entry where action = ? and subject = ?",
+                act,
+                "opening:" + opening.substring(opening.lastIndexOf('/') + 1));
+    }
+
+    private MockHttpServletResponse open(Actor who, UUID term, LocalDate closes) throws Exception {
         return web.ask(
-                registrar,
+                who,
                 post("/registrations")
                         .param("institution", school.id().toString())
                         .param("term", term.toString())

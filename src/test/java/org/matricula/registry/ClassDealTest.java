@@ -43,7 +43,12 @@ class ClassDealTest {
         var newcomers =
                 IntStream.range(0, 40)
                         .mapToObj(it ->
-                                new Newcomer(new UUID(0, it), "1", false, new BigDecimal(600 - it)))
+                                new Newcomer(
+                                        new UUID(0, it),
+                                        "1",
+                                        false,
+                                        null,
+                                        new BigDecimal(600 - it)))
                         .toList();
         var dealt = ClassDeal.deal(newcomers, seats(2));
         var sums =
@@ -57,11 +62,80 @@ class ClassDealTest {
         assertThat(two.getLast() - two.getFirst()).isLessThan(40);
     }
 
+    @Property(tries = 60)
+    void every_building_and_room_is_shared_out_among_the_classes(
+            @ForAll @IntRange(min = 2, max = 6) int classes, @ForAll long seed) {
+        var random = new Random(seed);
+        // men in one building, women in another, a third for both; rooms of six, some places empty
+        var newcomers =
+                IntStream.range(0, 30 * classes)
+                        .mapToObj(it -> {
+                            var sex = random.nextBoolean() ? "1" : "2";
+                            var building = random.nextInt(3) == 0 ? "混合楼" : sex;
+                            return new Newcomer(
+                                    new UUID(0, it),
+                                    sex,
+                                    true,
+                                    new Dormitory(
+                                            building, sex + "-" + random.nextInt(5 * classes)),
+                                    new BigDecimal(random.nextInt(700)));
+                        })
+                        .toList();
+        var dealt = ClassDeal.deal(newcomers, seats(classes));
+        for (var building : List.of("1", "2", "混合楼")) {
+            assertThat(
+                            spread(
+                                    classes,
+                                    newcomers,
+                                    dealt,
+                                    it -> it.dormitory().building().equals(building)))
+                    .as(building)
+                    .isLessThanOrEqualTo(2);
+        }
+        newcomers.stream()
+                .map(Newcomer::dormitory)
+                .distinct()
+                .forEach(room ->
+                        assertThat(
+                                        spread(
+                                                classes,
+                                                newcomers,
+                                                dealt,
+                                                it -> it.dormitory().equals(room)))
+                                .as(room.toString())
+                                .isLessThanOrEqualTo(2));
+        assertThat(spread(classes, newcomers, dealt, it -> it.sex().equals("1")))
+                .isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whoever_comes_later_is_not_put_where_the_room_mates_are() {
+        var room = new Dormitory("三号楼", "412");
+        var first = new Seats(new UUID(1, 1), 10, 10, 20, 20, List.of(room, room));
+        var second = new Seats(new UUID(1, 2), 10, 10, 20, 20, List.of());
+        var man = new Newcomer(new UUID(0, 1), "1", true, room, null);
+        assertThat(ClassDeal.deal(List.of(man), List.of(first, second)))
+                .containsValue(new UUID(1, 2));
+    }
+
+    private static long spread(
+            int classes,
+            List<Newcomer> newcomers,
+            Map<UUID, UUID> dealt,
+            java.util.function.Predicate<Newcomer> which) {
+        var counts = counts(newcomers, dealt, which);
+        var least =
+                counts.size() < classes
+                        ? 0
+                        : counts.values().stream().min(Long::compare).orElse(0L);
+        return counts.values().stream().max(Long::compare).orElse(0L) - least;
+    }
+
     @Test
     void whoever_comes_later_goes_where_there_are_fewer() {
-        var first = new Seats(new UUID(1, 1), 10, 12, 0, 22);
-        var second = new Seats(new UUID(1, 2), 9, 14, 0, 23);
-        var man = new Newcomer(new UUID(0, 1), "1", false, null);
+        var first = new Seats(new UUID(1, 1), 10, 12, 0, 22, List.of());
+        var second = new Seats(new UUID(1, 2), 9, 14, 0, 23, List.of());
+        var man = new Newcomer(new UUID(0, 1), "1", false, null, null);
         assertThat(ClassDeal.deal(List.of(man), List.of(first, second)))
                 .containsValue(new UUID(1, 2));
     }
@@ -73,13 +147,14 @@ class ClassDealTest {
                                 new UUID(0, it),
                                 random.nextBoolean() ? "1" : "2",
                                 random.nextInt(3) == 0,
+                                null,
                                 new BigDecimal(random.nextInt(700))))
                 .toList();
     }
 
     static List<Seats> seats(int many) {
         return IntStream.range(0, many)
-                .mapToObj(it -> new Seats(new UUID(1, it), 0, 0, 0, 0))
+                .mapToObj(it -> new Seats(new UUID(1, it), 0, 0, 0, 0, List.of()))
                 .toList();
     }
 

@@ -72,6 +72,7 @@ class ProcessDrawingTest {
                     "drop-out-school",
                     "expulsion-college",
                     "expulsion-open",
+                    "expulsion-school",
                     "found-report-college",
                     "found-report-open",
                     "found-report-school",

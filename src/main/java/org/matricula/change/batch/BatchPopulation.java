@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.organisation.Unit;
+import org.matricula.registry.Dormitory;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +28,8 @@ class BatchPopulation {
             @Nullable String studentNumber,
             String sex,
             boolean boarder,
+            @Nullable String dormBuilding,
+            @Nullable String dormRoom,
             String status,
             UUID unitId,
             @Nullable Integer gradeLevel,
@@ -35,14 +38,19 @@ class BatchPopulation {
             boolean chased,
             boolean leaving,
             boolean unchecked,
-            boolean lastYear) {}
+            boolean lastYear) {
+
+        @Nullable Dormitory dormitory() {
+            return Dormitory.of(dormBuilding, dormRoom);
+        }
+    }
 
     record Count(UUID unit, int count) {}
 
     private static final String SELECT =
             """
             select e.id as enrolment_id, e.person_id, p.name, e.student_number, p.sex,
-                   coalesce(e.boarding = '2', false) as boarder, s.status, s.unit_id, s.grade_level,
+                   coalesce(e.boarding = '2', false) as boarder, e.dorm_building, e.dorm_room, s.status, s.unit_id, s.grade_level,
                    (select coalesce(f.number, '') from workflow.case_file f
                      where f.subject_id = e.id and f.exclusive
                        and (f.state in ('submitted', 'in-progress', 'amending')

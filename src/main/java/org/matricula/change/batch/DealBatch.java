@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.matricula.audit.Act;
@@ -18,7 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 按规则分班: deals the students of a batch to its classes, balanced by sex, boarding and score.
+/// 按规则分班: deals the students of a batch to its classes, balanced by sex, boarding, dormitory and
+/// score.
 @Service
 class DealBatch {
 
@@ -88,6 +90,7 @@ class DealBatch {
                                 it.enrolmentId(),
                                 it.sex(),
                                 it.boarder(),
+                                it.dormitory(),
                                 means.get(it.enrolmentId())))
                 .toList();
     }
@@ -121,6 +124,12 @@ class DealBatch {
         var in = seated.getOrDefault(unit, List.of());
         var men = (int) in.stream().filter(it -> MAN.equals(it.sex())).count();
         var boarders = (int) in.stream().filter(Standing::boarder).count();
-        return new ClassDeal.Seats(unit, men, in.size() - men, boarders, in.size());
+        return new ClassDeal.Seats(
+                unit,
+                men,
+                in.size() - men,
+                boarders,
+                in.size(),
+                in.stream().map(Standing::dormitory).filter(Objects::nonNull).toList());
     }
 }

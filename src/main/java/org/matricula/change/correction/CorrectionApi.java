@@ -34,13 +34,20 @@ class CorrectionApi {
             String source,
             List<ToldPaper> evidence) {}
 
-    record ToldTick(String tick, String by, Instant at) {}
+    record ToldTick(String tick, String by, Instant at, @Nullable String note) {}
 
-    record ToldSheet(UUID id, String moment, List<ToldField> fields, List<ToldTick> ticks) {}
+    record Doubtful(UUID file, String name, String madeAs, String madeBy) {}
+
+    record ToldSheet(
+            UUID id,
+            String moment,
+            List<ToldField> fields,
+            List<ToldTick> ticks,
+            List<Doubtful> doubtful) {}
 
     record NewValue(@Nullable String value) {}
 
-    record Ticks(@Nullable List<String> ticks) {}
+    record Ticks(@Nullable List<String> ticks, @Nullable String note) {}
 
     record Reading(@Nullable String reason) {}
 
@@ -72,7 +79,10 @@ class CorrectionApi {
 
     @PostMapping("/ticks")
     ResponseEntity<Void> tick(@PathVariable("case") UUID caseId, @RequestBody Ticks body) {
-        sheet.tick(caseId, body.ticks() == null ? List.of() : body.ticks());
+        sheet.tick(
+                caseId,
+                body.ticks() == null ? List.of() : body.ticks(),
+                body.note() == null ? "" : body.note());
         return ResponseEntity.noContent().build();
     }
 
@@ -104,7 +114,17 @@ class CorrectionApi {
                                                 .toList()))
                         .toList(),
                 it.ticks().stream()
-                        .map(one -> new ToldTick(one.tick(), one.checkedBy(), one.checkedAt()))
+                        .map(one ->
+                                new ToldTick(
+                                        one.tick(), one.checkedBy(), one.checkedAt(), one.note()))
+                        .toList(),
+                it.doubtful().stream()
+                        .map(one ->
+                                new Doubtful(
+                                        one.file(),
+                                        one.name(),
+                                        String.valueOf(one.madeAs()),
+                                        String.valueOf(one.madeBy())))
                         .toList());
     }
 }

@@ -55,9 +55,17 @@ public class CorrectionItems implements SealedColumns {
 
     public record Item(Detail detail, String before, String after) {}
 
-    public record Paper(UUID file, String kind, String mediaType, String name) {}
+    /// @param madeAs as [org.matricula.attachment.Origin] has it, null where nothing tells of a
+    ///   phone or a screen
+    public record Paper(
+            UUID file,
+            String kind,
+            String mediaType,
+            String name,
+            @Nullable String madeAs,
+            @Nullable String madeBy) {}
 
-    public record Tick(String tick, String checkedBy, Instant checkedAt) {}
+    public record Tick(String tick, String checkedBy, Instant checkedAt, @Nullable String note) {}
 
     private record Row(
             String field,
@@ -178,7 +186,7 @@ public class CorrectionItems implements SealedColumns {
     List<Paper> papers(UUID caseId) {
         return sql.sql(
                         """
-                        select e.file_id as file, e.kind, f.media_type, e.name
+                        select e.file_id as file, e.kind, f.media_type, e.name, f.made_as, f.made_by
                           from workflow.evidence e join attachment.file f on f.id = e.file_id
                          where e.case_id = :case order by e.id
                         """)
@@ -187,18 +195,19 @@ public class CorrectionItems implements SealedColumns {
                 .list();
     }
 
-    void tick(CaseHead of, String tick, Instant at) {
+    void tick(CaseHead of, String tick, @Nullable String note, Instant at) {
         sql.sql(
                         """
                         insert into change.correction_check
-                          (case_id, enrolment_id, person_id, scope_pos, tick, checked_by, checked_at)
-                        values (:case, :enrolment, :person, :pos, :tick, :by, :at) on conflict do nothing
+                          (case_id, enrolment_id, person_id, scope_pos, tick, checked_by, checked_at, note)
+                        values (:case, :enrolment, :person, :pos, :tick, :by, :at, :note) on conflict do nothing
                         """)
                 .param("case", of.id())
                 .param("enrolment", of.enrolment())
                 .param("person", of.person())
                 .param("pos", of.scopePos())
                 .param("tick", tick)
+                .param("note", note)
                 .param("by", Acting.now().name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
@@ -207,7 +216,7 @@ public class CorrectionItems implements SealedColumns {
     List<Tick> ticks(UUID caseId) {
         return sql.sql(
                         """
-                        select t.tick, t.checked_by, t.checked_at from change.correction_check t
+                        select t.tick, t.checked_by, t.checked_at, t.note from change.correction_check t
                          where t.case_id = :case order by t.tick
                         """)
                 .param("case", caseId)

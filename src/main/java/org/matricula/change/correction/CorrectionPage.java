@@ -67,10 +67,11 @@ class CorrectionPage {
     String tick(
             @PathVariable("case") UUID caseId,
             @RequestParam(name = "tick", required = false) @Nullable List<String> ticks,
+            @RequestParam(defaultValue = "") String note,
             Model model,
             Locale locale) {
         try {
-            sheet.tick(caseId, ticks == null ? List.of() : ticks);
+            sheet.tick(caseId, ticks == null ? List.of() : ticks, note);
             return back(caseId);
         } catch (Refused refused) {
             var lines = problems.lines(refused, locale);

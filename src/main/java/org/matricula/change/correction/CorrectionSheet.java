@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -47,10 +48,13 @@ public class CorrectionSheet {
             StudentMoment moment,
             List<Line> lines,
             List<CorrectionItems.Tick> ticks,
+            List<CorrectionItems.Paper> doubtful,
             boolean clear,
             boolean mayEdit,
             boolean mayTick) {}
 
+    private static final String SCANNED = "scanned";
+    private static final int LONGEST_NOTE = 200;
     private static final int TELLING = 2;
     private static final Set<String> EXAMINERS =
             Set.of(
@@ -143,20 +147,39 @@ public class CorrectionSheet {
     }
 
     /// 核对原件: what somebody other than the applicant has seen of the images.
+    ///
+    /// @param note why an image that seems to be a phone's or a screen's is a scan all the same
     @Transactional
-    public void tick(UUID caseId, List<String> ticks) {
+    public void tick(UUID caseId, List<String> ticks, String note) {
         var head = head(caseId);
+        var doubtful =
+                ticks.contains(SCANNED) ? doubtful(caseId) : List.<CorrectionItems.Paper>of();
         Refused.unlessEmpty(
                 Refusal.all(
                         mayTick(head) ? null : Refusal.forbidden("correction.not-examiner"),
                         InformationCorrection.TICKS.containsAll(ticks) && !ticks.isEmpty()
                                 ? null
-                                : Refusal.input("tick", "correction.tick")));
-        ticks.forEach(it -> items.tick(head, it, clock.instant()));
+                                : Refusal.input("tick", "correction.tick"),
+                        doubtful.isEmpty() || !note.isBlank()
+                                ? null
+                                : Refusal.rule(
+                                                "correction.doubtful",
+                                                doubtful.stream()
+                                                        .map(it ->
+                                                                it.name() + "（" + it.madeBy() + "）")
+                                                        .collect(Collectors.joining("、")))
+                                        .at("note"),
+                        note.length() > LONGEST_NOTE
+                                ? Refusal.input("note", "correction.note", LONGEST_NOTE)
+                                : null));
+        var because = note.isBlank() ? null : note.strip();
+        ticks.forEach(
+                it -> items.tick(head, it, it.equals(SCANNED) ? because : null, clock.instant()));
         ledger.record(
                 Act.of("correction.check", "case:" + caseId)
                         .at(head.scopePos())
                         .inCase(caseId)
+                        .because(because)
                         .to(java.util.Map.of("ticks", List.copyOf(ticks))));
     }
 
@@ -198,9 +221,15 @@ public class CorrectionSheet {
                 moment,
                 lines,
                 items.ticks(head.id()),
+                papers.stream().filter(it -> it.madeAs() != null).toList(),
                 clear,
                 mayEdit(head),
                 mayTick(head) && !papers.isEmpty());
+    }
+
+    /// 国家开放大学学生基本信息修改材料要求: scans alone, no photograph by a phone, no screenshot.
+    private List<CorrectionItems.Paper> doubtful(UUID caseId) {
+        return items.papers(caseId).stream().filter(it -> it.madeAs() != null).toList();
     }
 
     private static @Nullable UUID file(List<CorrectionItems.Paper> papers, String kind) {

@@ -36,6 +36,7 @@ public final class Folder {
     private final Documents documents;
     private final MessageSource words;
     private final ZoneId zone;
+    private final LocalDate decidedOn;
 
     Folder(
             CaseView of,
@@ -44,7 +45,8 @@ public final class Folder {
             long scopePos,
             Documents documents,
             MessageSource words,
-            ZoneId zone) {
+            ZoneId zone,
+            LocalDate decidedOn) {
         this.of = of;
         this.student = student;
         this.school = school;
@@ -52,6 +54,7 @@ public final class Folder {
         this.documents = documents;
         this.words = words;
         this.zone = zone;
+        this.decidedOn = decidedOn;
     }
 
     public StudentFacts student() {
@@ -95,12 +98,7 @@ public final class Folder {
     }
 
     public LocalDate decidedOn() {
-        return day(of);
-    }
-
-    /// The day on which a case was decided.
-    LocalDate day(CaseView decided) {
-        return Objects.requireNonNull(decided.concludedAt()).atZone(zone).toLocalDate();
+        return decidedOn;
     }
 
     /// Every office's opinion, the applicant's own statement first.

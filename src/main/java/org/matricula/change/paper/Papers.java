@@ -2,7 +2,6 @@ package org.matricula.change.paper;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.matricula.codebook.Codes;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
@@ -58,12 +57,23 @@ public class Papers {
                 student.scopePos(),
                 documents,
                 words,
-                clock.getZone());
+                clock.getZone(),
+                decidedOn(of));
     }
 
-    /// The day on which a case was decided.
+    /// The day on which a case was decided; today while its last office has yet to pass it.
     public LocalDate decidedOn(CaseView of) {
-        return Objects.requireNonNull(of.concludedAt()).atZone(clock.getZone()).toLocalDate();
+        var concluded = of.concludedAt();
+        return concluded == null
+                ? LocalDate.now(clock)
+                : concluded.atZone(clock.getZone()).toLocalDate();
+    }
+
+    /// Ends what a case had issued that came to nothing.
+    public void revoke(CaseView of, String why) {
+        documents.ofCase(of.id()).stream()
+                .filter(Issued::stands)
+                .forEach(it -> documents.revoked(it, why));
     }
 
     /// 撤销异动决定书: says that the act was taken back, and ends what the act had issued.
@@ -88,7 +98,7 @@ public class Papers {
                                         .reversal(
                                                 "document.act." + granted.kind(),
                                                 decision,
-                                                folder.day(granted),
+                                                decidedOn(granted),
                                                 reason,
                                                 codes.label(
                                                         "student-status",

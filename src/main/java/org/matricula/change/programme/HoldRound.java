@@ -59,6 +59,7 @@ class HoldRound {
     public UUID open(
             UUID institution, String name, LocalDate opensOn, LocalDate closesOn, LocalDate on) {
         var school = reached(institution);
+        rounds.hold(institution);
         Refused.unlessEmpty(
                 Refusal.all(
                         name.isBlank() || name.length() > 60

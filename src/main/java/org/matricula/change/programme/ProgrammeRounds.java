@@ -51,6 +51,14 @@ public class ProgrammeRounds {
         return get(id);
     }
 
+    /// One at a time opens a round of a school; read next which it has.
+    void hold(UUID institution) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended('change.round' || :id, 0)) is null")
+                .param("id", institution)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<ProgrammeRound> of(List<UUID> institutions) {
         return institutions.isEmpty()
                 ? List.of()

@@ -21,7 +21,9 @@ import org.matricula.workflow.SafeguardPolicies;
 import org.springframework.stereotype.Component;
 
 /// 开除学籍 (普通高等学校学生管理规定 第五十二条至第五十六条), from a decision of discipline: facts and basis, statement or
-/// hearing, a check of legality, the decision of the meeting, service, and the ways of appeal.
+/// hearing, a check of legality, the decision of the meeting, service, and the ways of appeal. From
+/// a senior high school with the authority's approval (中小学教育惩戒规则 第十条), never from compulsory
+/// schooling (义务教育法 第二十七条).
 @Component
 class Expulsion implements StandingKind<Expulsion.Request> {
 
@@ -145,7 +147,7 @@ class Expulsion implements StandingKind<Expulsion.Request> {
 
     @Override
     public Set<String> educations() {
-        return Set.of("college", "open");
+        return Set.of("school", "college", "open");
     }
 
     @Override

@@ -2,14 +2,18 @@ package org.matricula.change.standing;
 
 import static org.matricula.registry.StatusVerb.WITHDRAW_EX_OFFICIO;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
+import org.matricula.registry.ServedDecisions;
 import org.matricula.registry.StatusVerb;
 import org.matricula.workflow.Application;
 import org.matricula.workflow.CaseView;
@@ -20,7 +24,8 @@ import org.matricula.workflow.SafeguardPolicies;
 import org.springframework.stereotype.Component;
 
 /// 退学处理 (普通高等学校学生管理规定 第三十条第一款 第一、二、三、六项), decided by the school: told, heard, checked and decided
-/// as the law asks, with the way of appeal.
+/// as the law asks, with the way of appeal. The decision is issued once the last of those who
+/// decide has approved, and takes effect on the day on which it is delivered (第五十五条).
 @Component
 class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
 
@@ -42,25 +47,39 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
             String statement,
             LocalDate reviewedOn,
             String reviewer,
-            LocalDate meetingOn,
-            String service,
-            LocalDate on) {
+            LocalDate meetingOn) {
 
         Safeguards safeguards() {
-            return new Safeguards(toldOn, heardOn, reviewedOn, meetingOn, meetingOn, on, on);
+            return new Safeguards(
+                    toldOn, heardOn, reviewedOn, meetingOn, meetingOn, meetingOn, meetingOn);
         }
     }
+
+    /// The last of those who decide, in either drawing.
+    private static final Set<String> DECIDING = Set.of("principal", "province");
+
+    private static final String SERVICE = "service";
 
     private final Acts acts;
     private final ChangeRules rules;
     private final Policies policies;
     private final StandingPapers papers;
+    private final ServedDecisions served;
+    private final Clock clock;
 
-    RequiredWithdrawal(Acts acts, ChangeRules rules, Policies policies, StandingPapers papers) {
+    RequiredWithdrawal(
+            Acts acts,
+            ChangeRules rules,
+            Policies policies,
+            StandingPapers papers,
+            ServedDecisions served,
+            Clock clock) {
         this.acts = acts;
         this.rules = rules;
         this.policies = policies;
         this.papers = papers;
+        this.served = served;
+        this.clock = clock;
     }
 
     @Override
@@ -94,9 +113,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
                 FormField.choice("statement", "stated", "hearing", "waived"),
                 FormField.day("reviewedOn"),
                 FormField.text("reviewer"),
-                FormField.day("meetingOn"),
-                FormField.choice("service", "direct", "left", "post", "announcement"),
-                FormField.day("on"));
+                FormField.day("meetingOn"));
     }
 
     @Override
@@ -126,8 +143,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
                         List.of(
                                 Evidence.required("intent-notice"),
                                 Evidence.required("statement-record"),
-                                Evidence.required("legality-opinion"),
-                                Evidence.welcome("service-proof")));
+                                Evidence.required("legality-opinion")));
         if (form.ground().equals("unfit")) {
             all.add(Evidence.required("medical-certificate"));
         }
@@ -147,11 +163,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
     @Override
     public List<String> mayAskFor() {
         return List.of(
-                "intent-notice",
-                "statement-record",
-                "legality-opinion",
-                "service-proof",
-                "medical-certificate");
+                "intent-notice", "statement-record", "legality-opinion", "medical-certificate");
     }
 
     @Override
@@ -162,7 +174,8 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
                 "safeguard.time",
                 "safeguard.reviewed",
                 "safeguard.meeting",
-                "safeguard.served");
+                "withdrawal.unserved",
+                "withdrawal.served-ahead");
     }
 
     @Override
@@ -170,19 +183,58 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
         return ChangeRules.waivable();
     }
 
+    /// Not before today: it takes effect with its delivery.
     @Override
     public LocalDate effectiveOn(Request form) {
-        return form.on();
+        return LocalDate.now(clock);
+    }
+
+    @Override
+    public LocalDate effectiveOn(Request form, CaseView granted) {
+        return servedOn(granted);
+    }
+
+    /// 作出决定: the paper that is then delivered.
+    @Override
+    public void passed(Request form, CaseView it, String task) {
+        if (DECIDING.contains(task)) {
+            papers.withdrawalDecision(it, form.ground(), form.facts(), LocalDate.now(clock));
+        }
+    }
+
+    /// 送达: with its proof, and not before the day on which it counts.
+    @Override
+    public List<Refusal> hindrances(Request form, CaseView it, String task) {
+        if (!task.equals(SERVICE)) {
+            return List.of();
+        }
+        var on = served.served(it.id());
+        return Refusal.all(
+                Refusal.when(on.isEmpty(), "withdrawal.unserved"),
+                on.filter(day -> day.isAfter(LocalDate.now(clock)))
+                        .map(day -> Refusal.rule("withdrawal.served-ahead", day.toString()))
+                        .orElse(null));
+    }
+
+    @Override
+    public void refused(CaseView refused, @Nullable String why) {
+        papers.dropped(refused, why);
     }
 
     @Override
     public Act act(Request form, CaseView granted) {
-        return Act.of(form.on(), REASONS.get(form.ground()), "school");
+        return Act.of(servedOn(granted), REASONS.get(form.ground()), "school");
     }
 
     @Override
     public void issue(Request form, CaseView granted, Proceedings proceedings) {
-        StandingKind.super.issue(form, granted, proceedings);
-        papers.requiredWithdrawal(granted, form.ground(), form.facts(), form.on());
+        var on = servedOn(granted);
+        acts.form(this, granted, on, proceedings);
+        papers.withdrawn(granted, on);
+    }
+
+    private LocalDate servedOn(CaseView it) {
+        return served.served(it.id())
+                .orElseThrow(() -> new Refused(Refusal.rule("withdrawal.unserved")));
     }
 }

@@ -1,6 +1,7 @@
 package org.matricula.change.standing;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.matricula.change.paper.Folder;
 import org.matricula.change.paper.Papers;
 import org.matricula.change.withdrawal.WithdrawalPapers;
@@ -124,7 +125,9 @@ class StandingPapers {
                                                 decision.number(),
                                                 decision.facts()),
                                         folder.text(
-                                                "document.ground.expulsion",
+                                                granted.education().equals("school")
+                                                        ? "document.ground.expulsion.school"
+                                                        : "document.ground.expulsion",
                                                 folder.text(decision.basis())),
                                         decision.on(),
                                         days(SafeguardPolicies.APPEAL_DAYS, granted),
@@ -134,17 +137,28 @@ class StandingPapers {
                 it -> folder.letters(it).certified("document.studied", decision.on()));
     }
 
-    /// 退学决定书, 退学证明 and 离校通知单.
-    void requiredWithdrawal(CaseView granted, String ground, String facts, LocalDate on) {
-        var folder = before(granted, on);
+    /// 退学决定书; one made out before in the same case stands no more.
+    void withdrawalDecision(CaseView decided, String ground, String facts, LocalDate on) {
+        var folder = before(decided, on);
+        papers.revoke(decided, folder.text("document.made-anew"));
         withdrawals.decision(
                 folder,
-                granted,
+                decided,
                 DocumentKind.WITHDRAWAL_DECISION,
                 WithdrawalForm.Kind.REQUIRED,
                 facts,
                 folder.text("document.ground.required." + ground),
                 on);
+    }
+
+    /// What a case had issued before it came to nothing.
+    void dropped(CaseView refused, @Nullable String why) {
+        papers.revoke(refused, why == null ? "" : why);
+    }
+
+    /// 退学证明 and 离校通知单.
+    void withdrawn(CaseView granted, LocalDate on) {
+        var folder = before(granted, on);
         folder.issue(
                 DocumentKind.WITHDRAWAL_CERTIFICATE,
                 it -> folder.letters(it).withdrawalCertificate(on));

@@ -188,17 +188,31 @@ public class Halves {
                 .single();
     }
 
-    /// Whether this school has a transfer of somebody under way already.
-    boolean expecting(UUID person) {
+    /// One at a time registers who would come to a school; read next who is expected already.
+    void holdArrivals(UUID school) {
+        sql.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('change.arrival' || :id, 0)) is null")
+                .param("id", school)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether this school has a transfer of somebody under way already: the same person, or of a
+    /// school that is not on the register the same name and number.
+    boolean expecting(Leaver it) {
         return sql.sql(
                         """
                         select exists (
                           select from change.transfer_side h
                             join change.transfer t on t.id = h.transfer_id
                              and t.state in ('preparing', 'asked', 'returned')
-                           where h.person_id = :person and h.side = 'receiving')
+                           where h.side = 'receiving'
+                             and (h.person_id = :person
+                                  or h.name = :name and h.registry_number = :registry))
                         """)
-                .param("person", person)
+                .param("person", it.person())
+                .param("name", it.name())
+                .param("registry", it.registryNumber())
                 .query(Boolean.class)
                 .single();
     }

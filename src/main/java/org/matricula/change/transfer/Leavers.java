@@ -65,6 +65,22 @@ class Leavers {
                 .optional();
     }
 
+    /// Pupils of a class who have asked for nothing, in the order of their numbers.
+    @Transactional
+    List<Leaver> undisturbed(UUID unit, int limit) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                 where s.unit_id = :unit and s.status = '01'
+                                   and not exists (select from workflow.case_file c where c.subject_id = e.id)
+                                 order by e.student_number desc limit :limit
+                                """)
+                .param("unit", unit)
+                .param("limit", limit)
+                .query(Leaver.class)
+                .list();
+    }
+
     /// The same again, once it is known who it is.
     Optional<Leaver> active(UUID school, UUID person) {
         return sql.sql(

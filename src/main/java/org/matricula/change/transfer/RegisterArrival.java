@@ -95,7 +95,8 @@ class RegisterArrival {
                                                 new Refused(
                                                         Refusal.rule("transfer.nobody")
                                                                 .at("number"))));
-        if (halves.expecting(leaver.person())) {
+        halves.holdArrivals(own.id());
+        if (halves.expecting(leaver)) {
             throw new Refused(Refusal.conflict("transfer.already"));
         }
         var id =

@@ -32,8 +32,10 @@ class TakeUp {
     /// @return the case: the one that was begun before, as long as it may still be handed in
     @Transactional
     public UUID take(UUID id) {
+        var pair =
+                pairs.lock(halves.find(id).orElseThrow(() -> new Absent("transfer")).transferId());
+        // read again: a colleague may have begun the case while this one waited
         var half = halves.find(id).orElseThrow(() -> new Absent("transfer"));
-        var pair = pairs.lock(half.transferId());
         if (pair.state() != TransferState.ASKED || pair.firstSide() == half.side()) {
             throw new Refused(Refusal.conflict("transfer.not-now"));
         }

@@ -85,6 +85,7 @@ public class Deliveries {
                           from document.document d
                           join (values ('discipline-intent', 'intent'), ('discipline-decision', 'decision'),
                                        ('automatic-withdrawal-decision', 'decision'),
+                                       ('withdrawal-decision', 'decision'),
                                        ('admission-lapse-decision', 'decision'),
                                        ('discipline-lifting', 'lifting'), ('appeal-decision', 'appeal'))
                             as w (kind, what) on w.kind = d.kind
@@ -92,6 +93,8 @@ public class Deliveries {
                           join organisation.unit u on u.id = s.unit_id
                           join workflow.case_file c on c.id = d.case_id and c.state not in ('refused', 'retracted', 'reversed')
                          where d.state = 'standing'
+                           -- whoever asked for it themselves only takes it along
+                           and (d.kind <> 'withdrawal-decision' or c.kind = 'required-withdrawal')
                            and not exists (select from discipline.delivery v
                                             where v.case_id = d.case_id and v.what = w.what)
                          order by d.issued_on, d.id limit :limit

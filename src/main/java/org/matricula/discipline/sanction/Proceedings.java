@@ -50,7 +50,12 @@ public class Proceedings {
             @Nullable LocalDate meetingOn,
             @Nullable String meetingNumber,
             @Nullable String present,
-            @Nullable String resolution) {
+            @Nullable String resolution,
+            @Nullable String authority,
+            @Nullable Boolean authorityAgrees,
+            @Nullable String authorityNumber,
+            @Nullable LocalDate authorityOn,
+            @Nullable String authorityNote) {
 
         public boolean underWay() {
             return caseState.equals("submitted") || caseState.equals("in-progress");
@@ -91,7 +96,8 @@ public class Proceedings {
                                c.fields->>'basis' as basis, c.fields->>'ground' as ground, d.delivered_on as told_on,
                                p.statement_kind, p.statement, p.spoken_by, p.heard_on, p.statement_note, p.draft,
                                p.drafted_on, p.drafter, p.lawful, p.legal_opinion, p.reviewed_on, p.reviewer, p.meeting,
-                               p.meeting_on, p.meeting_number, p.present, p.resolution
+                               p.meeting_on, p.meeting_number, p.present, p.resolution,
+                               p.authority, p.authority_agrees, p.authority_number, p.authority_on, p.authority_note
                           from discipline.proceeding p
                           join workflow.case_file c on c.id = p.case_id
                           left join discipline.delivery d on d.case_id = c.id and d.what = 'intent'
@@ -190,6 +196,30 @@ public class Proceedings {
                 .param("number", number)
                 .param("present", present)
                 .param("resolution", resolution)
+                .param("case", caseId)
+                .update();
+    }
+
+    /// @param number of its reply
+    void answered(
+            UUID caseId,
+            String authority,
+            boolean agrees,
+            String number,
+            LocalDate on,
+            @Nullable String note) {
+        sql.sql(
+                        """
+                        update discipline.proceeding
+                           set authority = :authority, authority_agrees = :agrees, authority_number = :number,
+                               authority_on = :on, authority_note = :note
+                         where case_id = :case
+                        """)
+                .param("authority", authority)
+                .param("agrees", agrees)
+                .param("number", number)
+                .param("on", on)
+                .param("note", note)
                 .param("case", caseId)
                 .update();
     }

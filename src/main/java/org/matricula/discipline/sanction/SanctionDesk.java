@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SanctionDesk {
 
-    /// @param step where its case waits: `hearing`, `legality`, `meeting`; null elsewhere
+    /// @param step where its case waits: `hearing`, `legality`, `meeting`, `authority`, `reply`;
+    ///   null elsewhere
     public record File(
             Proceeding proceeding,
             @Nullable Sanction sanction,
@@ -34,7 +35,8 @@ public class SanctionDesk {
             List<Delivery> deliveries,
             @Nullable String step) {}
 
-    private static final List<String> STEPS = List.of("hearing", "legality", "meeting");
+    private static final List<String> STEPS =
+            List.of("hearing", "legality", "meeting", "authority", "reply");
 
     private final Sanctions sanctions;
     private final Proceedings proceedings;

@@ -22,7 +22,9 @@ class SanctionHindrances {
                     "sanction.unreviewed",
                     "sanction.unlawful",
                     "sanction.unmet",
-                    "sanction.principals");
+                    "sanction.principals",
+                    "sanction.unfiled",
+                    "sanction.authority-refused");
 
     private final Proceedings proceedings;
 
@@ -45,6 +47,12 @@ class SanctionHindrances {
                                     form.what() == Measure.EXPULSION
                                             && "authorised".equals(so.meeting()),
                                     "sanction.principals"));
+            case "authority", "reply" ->
+                    Refusal.all(
+                            Refusal.when(so.authorityAgrees() == null, "sanction.unfiled"),
+                            Refusal.when(
+                                    Boolean.FALSE.equals(so.authorityAgrees()),
+                                    "sanction.authority-refused"));
             default -> List.of();
         };
     }

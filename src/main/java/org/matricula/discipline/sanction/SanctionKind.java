@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.matricula.coursework.LowerGrade;
 import org.matricula.coursework.LoweredGrades;
 import org.matricula.discipline.Measure;
 import org.matricula.discipline.offence.Offences;
+import org.matricula.identity.Holders;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 /// decided by the meeting; in force once it is delivered.
 @Component
 class SanctionKind implements CaseKind<SanctionProposal> {
+
+    /// 主管教育行政部门.
+    static final String AUTHORITY = "branch-reviewer";
 
     static final Set<String> READERS =
             Set.of(
@@ -52,6 +57,7 @@ class SanctionKind implements CaseKind<SanctionProposal> {
     private final SanctionHindrances hindrances;
     private final Offences offences;
     private final LowerGrade lowerGrade;
+    private final Holders holders;
     private final Clock clock;
 
     SanctionKind(
@@ -63,6 +69,7 @@ class SanctionKind implements CaseKind<SanctionProposal> {
             SanctionHindrances hindrances,
             Offences offences,
             LowerGrade lowerGrade,
+            Holders holders,
             Clock clock) {
         this.rules = rules;
         this.sanctions = sanctions;
@@ -72,6 +79,7 @@ class SanctionKind implements CaseKind<SanctionProposal> {
         this.hindrances = hindrances;
         this.offences = offences;
         this.lowerGrade = lowerGrade;
+        this.holders = holders;
         this.clock = clock;
     }
 
@@ -142,6 +150,15 @@ class SanctionKind implements CaseKind<SanctionProposal> {
     @Override
     public List<Refusal> hindrances(SanctionProposal form, CaseView it, String task) {
         return hindrances.of(form, it, task);
+    }
+
+    /// 报主管部门: an expulsion from a senior high school goes to the authority above it; where that is
+    /// not on the register, the school files its reply.
+    @Override
+    public Map<String, Object> routing(SanctionProposal form, Application it) {
+        var needed = form.what() == Measure.EXPULSION && it.subject().education().equals("school");
+        var above = holders.holding(AUTHORITY, it.subject().institution(), LocalDate.now(clock));
+        return Map.of("authority", !needed ? "none" : above.isEmpty() ? "reply" : "register");
     }
 
     @Override

@@ -52,6 +52,14 @@ class SanctionLetters {
                         letters.text("discipline.meeting." + it.meeting()),
                         String.valueOf(it.meetingOn()),
                         measure(letters, Measure.of(it.measure()), it.months())));
+        if (it.authorityNumber() != null) {
+            all.add(
+                    new Paragraph(
+                            "discipline.letter.authority",
+                            String.valueOf(it.authority()),
+                            it.authorityNumber(),
+                            String.valueOf(it.authorityOn())));
+        }
         if (course != null) {
             all.add(
                     new Paragraph(

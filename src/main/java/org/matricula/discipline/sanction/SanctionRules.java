@@ -82,17 +82,14 @@ class SanctionRules {
                 : null;
     }
 
-    /// 义务教育法 第二十七条: nobody is expelled from compulsory schooling; from a senior high school it is
-    /// the authority's decision, which this program doesn't take.
+    /// 义务教育法 第二十七条: nobody is expelled from compulsory schooling; from a senior high school with
+    /// the authority's approval, for which its drawing has a step.
     private @Nullable Refusal expulsion(SanctionProposal form, Application it) {
         if (form.what() != Measure.EXPULSION) {
             return null;
         }
         if ("compulsory".equals(registry.get(it.subject().id()).stage())) {
             return Refusal.rule("sanction.compulsory").at("measure");
-        }
-        if (it.subject().education().equals("school")) {
-            return Refusal.rule("sanction.not-expelled-here").at("measure");
         }
         return form.ground() == null ? Refusal.rule("sanction.ground").at("ground") : null;
     }

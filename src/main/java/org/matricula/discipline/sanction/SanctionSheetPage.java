@@ -32,6 +32,7 @@ class SanctionSheetPage {
     private final DraftDecision draftDecision;
     private final ReviewLegality reviewLegality;
     private final RecordMeeting recordMeeting;
+    private final FileReply fileReply;
     private final MessageSource words;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class SanctionSheetPage {
             DraftDecision draftDecision,
             ReviewLegality reviewLegality,
             RecordMeeting recordMeeting,
+            FileReply fileReply,
             MessageSource words,
             Clock clock) {
         this.desk = desk;
@@ -50,6 +52,7 @@ class SanctionSheetPage {
         this.draftDecision = draftDecision;
         this.reviewLegality = reviewLegality;
         this.recordMeeting = recordMeeting;
+        this.fileReply = fileReply;
         this.words = words;
         this.clock = clock;
     }
@@ -64,7 +67,8 @@ class SanctionSheetPage {
         "appeals-committee",
         "academic-office-head",
         "vice-principal",
-        "point-reviewer"
+        "point-reviewer",
+        "branch-reviewer"
     })
     String show(@PathVariable UUID caseId, Locale locale, Model model) {
         model.addAttribute("file", desk.open(caseId));
@@ -72,6 +76,7 @@ class SanctionSheetPage {
         model.addAttribute("affairs", Acting.now().holds("student-affairs"));
         model.addAttribute("legal", Acting.now().holds("legal-reviewer"));
         model.addAttribute("meets", Acting.now().holds("student-affairs", "vice-principal"));
+        model.addAttribute("authority", Acting.now().holds(SanctionKind.AUTHORITY));
         model.addAttribute(
                 "statements", choices("discipline.statement.", HearStudent.KINDS, locale));
         model.addAttribute(
@@ -143,6 +148,23 @@ class SanctionSheetPage {
             throws IOException {
         recordMeeting.record(caseId, meeting, on, number, present, resolution, upload(file));
         return told(caseId, "discipline.met", redirect, locale);
+    }
+
+    @PostMapping("/sanctions/{caseId}/reply")
+    @Allowed({SanctionKind.AUTHORITY, "student-affairs"})
+    String reply(
+            @PathVariable UUID caseId,
+            @RequestParam(required = false) @Nullable Boolean agrees,
+            @RequestParam(defaultValue = "") String authority,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            RedirectAttributes redirect,
+            Locale locale)
+            throws IOException {
+        fileReply.file(caseId, agrees, authority, number, on, note, upload(file));
+        return told(caseId, "discipline.replied", redirect, locale);
     }
 
     private List<Choice> choices(String stem, List<String> codes, Locale locale) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.enrolment.AdmissionState;
+import org.matricula.registry.Dormitory;
 
 /// Somebody admitted, as the row stands; private values sealed under `salt`.
 public record Candidate(
@@ -48,7 +49,13 @@ public record Candidate(
         @Nullable UUID enrolmentId,
         @Nullable String studentNumber,
         @Nullable UUID enteredBy,
-        @Nullable UUID photoId) {
+        @Nullable UUID photoId,
+        @Nullable String dormBuilding,
+        @Nullable String dormRoom) {
+
+    public @Nullable Dormitory dormitory() {
+        return Dormitory.of(dormBuilding, dormRoom);
+    }
 
     /// What tells them apart on a list: their own number, or the notice's.
     public String number() {

@@ -37,7 +37,8 @@ public class Candidates {
                    c.guardian_name, c.guardian_relation, c.guardian_phone, c.ethnicity, c.political_status,
                    c.previous_school, c.admission, c.boarding, c.registry_number, c.score, c.subject_track,
                    c.admission_tier, c.origin, c.state, c.state_on,
-                   c.deferred_until, c.fee, c.enrolment_id, e.student_number, c.entered_by, c.photo_id
+                   c.deferred_until, c.fee, c.enrolment_id, e.student_number, c.entered_by, c.photo_id,
+                   c.dorm_building, c.dorm_room
               from enrolment.candidate c
               join organisation.unit u on u.id = c.unit_id
               left join organisation.unit k on k.id = c.class_id

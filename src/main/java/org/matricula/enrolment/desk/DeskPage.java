@@ -16,6 +16,8 @@ import org.matricula.enrolment.admission.Candidate;
 import org.matricula.enrolment.admission.Candidates;
 import org.matricula.enrolment.desk.ReportCandidate.Besides;
 import org.matricula.enrolment.desk.ReportCandidate.Report;
+import org.matricula.enrolment.photo.NewcomerPhotos;
+import org.matricula.enrolment.photo.OwnCamera;
 import org.matricula.enrolment.review.ReviewVerdicts;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Choice;
@@ -47,6 +49,7 @@ class DeskPage {
     private final ReportCandidate reportCandidate;
     private final EnrolCandidates enrolCandidates;
     private final DeskClasses deskClasses;
+    private final NewcomerPhotos photos;
     private final Problems problems;
     private final MessageSource messages;
     private final Clock clock;
@@ -59,6 +62,7 @@ class DeskPage {
             ReportCandidate reportCandidate,
             EnrolCandidates enrolCandidates,
             DeskClasses deskClasses,
+            NewcomerPhotos photos,
             Problems problems,
             MessageSource messages,
             Clock clock) {
@@ -69,28 +73,32 @@ class DeskPage {
         this.reportCandidate = reportCandidate;
         this.enrolCandidates = enrolCandidates;
         this.deskClasses = deskClasses;
+        this.photos = photos;
         this.problems = problems;
         this.messages = messages;
         this.clock = clock;
     }
 
     @GetMapping
-    String seek(@RequestParam(defaultValue = "") String q, Model model) {
+    String seek(
+            @RequestParam(defaultValue = "") String q, Model model, HttpServletResponse response) {
         var found =
                 q.isBlank()
                         ? List.<Candidate>of()
                         : candidates.seek(q, LocalDate.now(clock), SHOWN);
         model.addAttribute("q", q);
         model.addAttribute("found", found);
-        return found.size() == 1 ? form(found.getFirst(), List.of(), model) : "enrolment/desk";
+        return found.size() == 1
+                ? form(found.getFirst(), List.of(), model, response)
+                : "enrolment/desk";
     }
 
     @GetMapping("/{candidate}")
-    String one(@PathVariable UUID candidate, Model model) {
+    String one(@PathVariable UUID candidate, Model model, HttpServletResponse response) {
         var it = candidates.get(candidate);
         model.addAttribute("q", it.number());
         model.addAttribute("found", List.of(it));
-        return form(it, List.of(), model);
+        return form(it, List.of(), model, response);
     }
 
     /// @param then `enrol` goes on to the student number at once where the review is passed
@@ -129,7 +137,7 @@ class DeskPage {
             var it = candidates.get(candidate);
             model.addAttribute("q", it.number());
             model.addAttribute("found", List.of(it));
-            return form(it, problems.lines(refused, locale), model);
+            return form(it, problems.lines(refused, locale), model, response);
         }
     }
 
@@ -149,7 +157,9 @@ class DeskPage {
         return messages.getMessage(key, new Object[] {it.name()}, locale);
     }
 
-    private String form(Candidate it, List<Line> lines, Model model) {
+    private String form(Candidate it, List<Line> lines, Model model, HttpServletResponse response) {
+        OwnCamera.allow(response);
+        model.addAttribute("profile", photos.profile(it).orElse(null));
         var batch = batches.get(it.batchId());
         model.addAttribute("one", it);
         model.addAttribute("batch", batch);

@@ -1,10 +1,13 @@
 package org.matricula.enrolment.desk;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.registry.Dormitory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -84,6 +87,72 @@ class DeskRows {
                 .param("today", today)
                 .query(Filled.class)
                 .list();
+    }
+
+    /// The dormitories of those who are in the classes below a unit already.
+    Map<UUID, List<Dormitory>> living(UUID unit, UUID batch) {
+        var all = new HashMap<UUID, List<Dormitory>>();
+        sql.sql(
+                        """
+                        select c.class_id, c.dorm_building, c.dorm_room
+                          from enrolment.candidate c
+                          join organisation.unit k on k.id = c.class_id
+                          join organisation.unit t on t.id = :unit and k.pos between t.pos and t.pos_end
+                         where c.batch_id = :batch and c.dorm_building is not null
+                           and c.state not in ('GIVEN_UP', 'CANCELLED', 'DEFERRED')
+                        """)
+                .param("unit", unit)
+                .param("batch", batch)
+                .query(rows -> {
+                    all.computeIfAbsent(
+                                    rows.getObject("class_id", UUID.class), it -> new ArrayList<>())
+                            .add(
+                                    new Dormitory(
+                                            rows.getString("dorm_building"),
+                                            rows.getString("dorm_room")));
+                });
+        return all;
+    }
+
+    /// @param numbers of admission or of the notice
+    /// @return the candidates of the batch by those numbers; more than one where a number is not
+    ///   theirs alone
+    Map<String, List<UUID>> numbered(UUID batch, List<String> numbers) {
+        var all = new HashMap<String, List<UUID>>();
+        sql.sql(
+                        """
+                        select n.number, c.id from unnest(cast(:numbers as text[])) as n (number)
+                          join enrolment.candidate c on c.batch_id = :batch
+                           and n.number in (c.candidate_number, c.notice_number)
+                           and c.state not in ('GIVEN_UP', 'CANCELLED')
+                        """)
+                .param("numbers", numbers.toArray(String[]::new))
+                .param("batch", batch)
+                .query(rows -> {
+                    all.computeIfAbsent(rows.getString("number"), it -> new ArrayList<>())
+                            .add(rows.getObject("id", UUID.class));
+                });
+        return all;
+    }
+
+    void live(Map<UUID, Dormitory> places) {
+        var ids = List.copyOf(places.keySet());
+        sql.sql(
+                        """
+                        update enrolment.candidate c
+                           set dorm_building = n.building, dorm_room = n.room, boarding = '2', version = c.version + 1
+                          from unnest(cast(:ids as uuid[]), cast(:buildings as text[]), cast(:rooms as text[]))
+                            as n (id, building, room)
+                         where c.id = n.id
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param(
+                        "buildings",
+                        ids.stream().map(it -> places.get(it).building()).toArray(String[]::new))
+                .param(
+                        "rooms",
+                        ids.stream().map(it -> places.get(it).room()).toArray(String[]::new))
+                .update();
     }
 
     void place(Map<UUID, UUID> classes) {

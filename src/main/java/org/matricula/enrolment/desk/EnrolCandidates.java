@@ -22,6 +22,8 @@ import org.matricula.enrolment.review.Reviewed;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
+import org.matricula.registry.Dormitories;
+import org.matricula.registry.Dormitory;
 import org.matricula.registry.Intake;
 import org.matricula.registry.NewStudent;
 import org.matricula.registry.StudentNumbers;
@@ -47,6 +49,7 @@ class EnrolCandidates {
     private final NewcomerPhotos photos;
     private final Intake intake;
     private final StudentNumbers numbers;
+    private final Dormitories dormitories;
     private final Moves moves;
     private final Reviewed reviewed;
     private final Policies policies;
@@ -64,6 +67,7 @@ class EnrolCandidates {
             NewcomerPhotos photos,
             Intake intake,
             StudentNumbers numbers,
+            Dormitories dormitories,
             Moves moves,
             Reviewed reviewed,
             Policies policies,
@@ -79,6 +83,7 @@ class EnrolCandidates {
         this.photos = photos;
         this.intake = intake;
         this.numbers = numbers;
+        this.dormitories = dormitories;
         this.moves = moves;
         this.reviewed = reviewed;
         this.policies = policies;
@@ -111,6 +116,13 @@ class EnrolCandidates {
         }
         var given = numbers.give(List.copyOf(enrolments.values()));
         rows.enrolled(enrolments);
+        var homes = new LinkedHashMap<UUID, Dormitory>();
+        for (var it : placed) {
+            if (it.dormitory() != null) {
+                homes.put(enrolments.get(it.id()), it.dormitory());
+            }
+        }
+        dormitories.assign(homes);
         for (var it : placed) {
             moves.move(it, AdmissionState.ENROLLED, Moves.Why.NOTHING);
         }

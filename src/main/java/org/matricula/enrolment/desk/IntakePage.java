@@ -31,6 +31,7 @@ class IntakePage {
     private final EnrolCandidates enrolCandidates;
     private final Materials materials;
     private final SetMaterials setMaterials;
+    private final AssignDormitories assignDormitories;
     private final MessageSource messages;
 
     IntakePage(
@@ -40,6 +41,7 @@ class IntakePage {
             EnrolCandidates enrolCandidates,
             Materials materials,
             SetMaterials setMaterials,
+            AssignDormitories assignDormitories,
             MessageSource messages) {
         this.batches = batches;
         this.candidates = candidates;
@@ -47,6 +49,7 @@ class IntakePage {
         this.enrolCandidates = enrolCandidates;
         this.materials = materials;
         this.setMaterials = setMaterials;
+        this.assignDormitories = assignDormitories;
         this.messages = messages;
     }
 
@@ -84,6 +87,22 @@ class IntakePage {
         redirect.addFlashAttribute(
                 "flash", messages.getMessage("enrolment.materials.set", null, locale));
         return "redirect:/admissions/" + batch + "/materials";
+    }
+
+    @GetMapping("/dormitories")
+    String dormitories(@PathVariable UUID batch, Model model) {
+        model.addAttribute("batch", batches.get(batch));
+        return "enrolment/dormitories";
+    }
+
+    @PostMapping("/dormitories")
+    String assign(
+            @PathVariable UUID batch,
+            @RequestParam(defaultValue = "") String text,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var many = assignDormitories.assign(batch, text);
+        return done(batch, "enrolment.dormitories.done", many, redirect, locale);
     }
 
     private String done(

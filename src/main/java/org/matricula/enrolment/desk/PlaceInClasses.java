@@ -123,13 +123,21 @@ class PlaceInClasses {
     }
 
     private List<ClassDeal.Seats> seats(UUID unit, Batch batch) {
+        var living = rows.living(unit, batch.id());
         return rows.classes(unit, batch.year(), batch.id(), LocalDate.now(clock)).stream()
                 .map(it ->
-                        new ClassDeal.Seats(it.id(), it.men(), it.women(), it.boarders(), it.all()))
+                        new ClassDeal.Seats(
+                                it.id(),
+                                it.men(),
+                                it.women(),
+                                it.boarders(),
+                                it.all(),
+                                living.getOrDefault(it.id(), List.of())))
                 .toList();
     }
 
     private static ClassDeal.Newcomer newcomer(Candidate it) {
-        return new ClassDeal.Newcomer(it.id(), it.sex(), BOARDER.equals(it.boarding()), it.score());
+        return new ClassDeal.Newcomer(
+                it.id(), it.sex(), BOARDER.equals(it.boarding()), it.dormitory(), it.score());
     }
 }

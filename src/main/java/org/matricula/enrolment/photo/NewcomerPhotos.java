@@ -2,6 +2,7 @@ package org.matricula.enrolment.photo;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.enrolment.admission.Candidate;
@@ -35,6 +36,12 @@ public class NewcomerPhotos {
         this.files = files;
         this.photos = photos;
         this.clock = clock;
+    }
+
+    /// The profile of the session in which they sit.
+    @Transactional(readOnly = true)
+    public Optional<PhotoProfile> profile(Candidate candidate) {
+        return rows.profile(candidate.id()).map(profiles::get);
     }
 
     /// Against the profile of the session in which they sit; none where they sit in none, for then

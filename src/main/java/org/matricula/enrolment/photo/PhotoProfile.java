@@ -30,4 +30,24 @@ public record PhotoProfile(
     public PhotoProfile {
         mediaTypes = List.copyOf(mediaTypes);
     }
+
+    private static final int USUAL_WIDTH = 480;
+    private static final String USUAL_RATIO = "0.75";
+
+    /// How wide a picture of the own camera is made, in pixels.
+    public int cameraWidth() {
+        return Math.clamp(USUAL_WIDTH, leastWidth, mostWidth);
+    }
+
+    /// Width by height of it: what is asked, else that of the usual portrait as far as the sizes
+    /// allow.
+    public String cameraRatio() {
+        if (ratio != null) {
+            return ratio.toPlainString();
+        }
+        var height = Math.clamp(Math.round(cameraWidth() / 0.75), leastHeight, mostHeight);
+        return height == Math.round(cameraWidth() / 0.75)
+                ? USUAL_RATIO
+                : String.valueOf((double) cameraWidth() / height);
+    }
 }

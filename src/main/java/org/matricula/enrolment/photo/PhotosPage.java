@@ -1,5 +1,6 @@
 package org.matricula.enrolment.photo;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -117,8 +118,9 @@ class PhotosPage {
             @PathVariable UUID session,
             @RequestParam(defaultValue = "absent") String list,
             @RequestParam(required = false) @Nullable UUID unit,
-            Model model) {
-        return page(session, list, unit, List.of(), model);
+            Model model,
+            HttpServletResponse response) {
+        return page(session, list, unit, List.of(), model, response);
     }
 
     /// Pictures named after their students; each answers for itself.
@@ -128,6 +130,7 @@ class PhotosPage {
             @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> files,
             @RequestParam(defaultValue = "false") boolean vouched,
             Model model,
+            HttpServletResponse response,
             Locale locale)
             throws IOException {
         var results = new ArrayList<PhotoResult>();
@@ -147,7 +150,7 @@ class PhotosPage {
                                         .toList()));
             }
         }
-        return page(session, "absent", null, results, model);
+        return page(session, "absent", null, results, model, response);
     }
 
     @PostMapping("/{session}/slots/{unit}")
@@ -204,8 +207,11 @@ class PhotosPage {
             String list,
             @Nullable UUID unit,
             List<PhotoResult> results,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
+        OwnCamera.allow(response);
         var it = sessions.get(session);
+        model.addAttribute("profile", profiles.get(it.profileId()));
         model.addAttribute("session", it);
         model.addAttribute("slots", slots.of(session));
         model.addAttribute("sitters", sessions.sitters(session, !list.equals("all"), unit, SHOWN));

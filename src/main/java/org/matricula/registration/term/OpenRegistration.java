@@ -84,7 +84,10 @@ class OpenRegistration {
                         openings.taken(institution.id(), term.id())
                                 ? Refusal.conflict("registration.taken", term.name())
                                 : null));
-        var id = openings.open(institution.id(), term, from, until, clock.instant());
+        var id =
+                openings.open(institution.id(), term, from, until, clock.instant())
+                        .orElseThrow(() ->
+                                new Refused(Refusal.conflict("registration.taken", term.name())));
         var laid = openings.lay(id);
         ledger.record(
                 Act.of("registration.open", "opening:" + id)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.matricula.calendar.Duty;
 import org.matricula.calendar.Term;
@@ -87,13 +88,16 @@ public class Openings {
                 .single();
     }
 
+    /// @return empty if somebody else opened the term meanwhile
     @Transactional
-    UUID open(UUID institution, Term term, LocalDate opens, LocalDate closes, Instant at) {
+    Optional<UUID> open(
+            UUID institution, Term term, LocalDate opens, LocalDate closes, Instant at) {
         return sql.sql(
                         """
                         insert into registration.opening
                           (institution_id, term_id, opens_on, closes_on, opened_by, opener, opened_at)
-                        values (:institution, :term, :opens, :closes, :by, :name, :at) returning id
+                        values (:institution, :term, :opens, :closes, :by, :name, :at)
+                        on conflict (institution_id, term_id) do nothing returning id
                         """)
                 .param("institution", institution)
                 .param("term", term.id())
@@ -103,7 +107,7 @@ public class Openings {
                 .param("name", Acting.now().name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
-                .single();
+                .optional();
     }
 
     /// A row for everyone who studies there and has none.

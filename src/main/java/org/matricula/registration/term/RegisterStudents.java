@@ -103,6 +103,7 @@ class RegisterStudents {
         var today = LocalDate.now(clock);
         var late = way.equals("staff") ? today.isBefore(opening.opensOn()) : !opening.openOn(today);
         var held = names(lines, it -> !it.clear());
+        var others = lines.stream().allMatch(it -> it.state().equals("registered"));
         var deferred = way.equals("staff") ? "" : names(lines, it -> it.state().equals("deferred"));
         Refused.unlessEmpty(
                 Refusal.all(
@@ -115,6 +116,10 @@ class RegisterStudents {
                                         "registration.closed",
                                         opening.opensOn().toString(),
                                         opening.closesOn().toString())
+                                : null,
+                        others && !lines.isEmpty()
+                                ? Refusal.conflict(
+                                        "registration.registered", names(lines, it -> true))
                                 : null,
                         held.isEmpty() ? null : Refusal.rule("registration.not-clear", held),
                         deferred.isEmpty()

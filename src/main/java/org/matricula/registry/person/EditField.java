@@ -63,6 +63,8 @@ record EditField(
                                     "study-form"),
                             coded("admission", "admission", "enrolment", "admission", "admission"),
                             coded("boarding", "boarding", "enrolment", "boarding", "boarding"),
+                            words("dormBuilding", "dorm-building", "enrolment", "dorm_building"),
+                            words("dormRoom", "dorm-room", "enrolment", "dorm_room"),
                             new EditField(
                                     "entranceScore",
                                     "entrance-score",

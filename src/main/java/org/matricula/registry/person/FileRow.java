@@ -44,6 +44,8 @@ record FileRow(
         @Nullable String studyForm,
         @Nullable String admission,
         @Nullable String boarding,
+        @Nullable String dormBuilding,
+        @Nullable String dormRoom,
         LocalDate entryOn,
         int entryYear,
         @Nullable BigDecimal schoolingYears,

@@ -70,6 +70,10 @@ class FileSections {
                         codes.label("admission", row.admission(), locale),
                         "boarding",
                         codes.label("boarding", row.boarding(), locale),
+                        row.dormBuilding() == null ? null : "dorm-building",
+                        row.dormBuilding(),
+                        row.dormRoom() == null ? null : "dorm-room",
+                        row.dormRoom(),
                         examined ? "entrance-score" : null,
                         row.entranceScore() == null
                                 ? null

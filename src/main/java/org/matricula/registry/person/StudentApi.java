@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
+import org.matricula.registry.OpenToLookers;
 import org.matricula.registry.OpenToReaders;
 import org.matricula.registry.StatusVerb;
 import org.springframework.http.CacheControl;
@@ -108,6 +109,7 @@ class StudentApi {
     }
 
     @GetMapping
+    @OpenToLookers
     ResponseEntity<Answer> show(
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String institution,

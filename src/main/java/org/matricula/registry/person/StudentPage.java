@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.matricula.registry.OpenToLookers;
 import org.matricula.registry.OpenToReaders;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +40,7 @@ class StudentPage {
     }
 
     @GetMapping("/students/{number}")
+    @OpenToLookers
     String show(
             @PathVariable String number,
             @RequestParam(required = false) @Nullable String institution,

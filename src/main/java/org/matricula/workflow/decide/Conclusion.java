@@ -69,7 +69,7 @@ class Conclusion {
 
     private <F extends Record> void grant(CaseKind<F> kind, CaseView it) {
         var form = forms.form(kind, it.fields());
-        var effectiveOn = kind.effectiveOn(form);
+        var effectiveOn = kind.effectiveOn(form, it);
         var state =
                 effectiveOn.isAfter(LocalDate.now(clock))
                         ? CaseState.APPROVED

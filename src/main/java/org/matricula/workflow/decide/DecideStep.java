@@ -140,10 +140,15 @@ class DecideStep {
         return kind.hindrances(forms.form(kind, it.fields()), it, task);
     }
 
+    private <F extends Record> void passed(CaseKind<F> kind, CaseView it, String task) {
+        kind.passed(forms.form(kind, it.fields()), it, task);
+    }
+
     private void follow(CaseView it, Step step, Verdict verdict, @Nullable String comment) {
         switch (verdict) {
             case APPROVE -> {
                 cases.state(it.id(), CaseState.IN_PROGRESS);
+                passed(kinds.get(it.kind()), it, step.task());
                 if (course.complete(it, step.task())) {
                     conclusion.grant(cases.get(it.id()));
                 }

@@ -30,6 +30,7 @@ import org.matricula.registry.StatusVerb;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.statistics.CountStandings;
+import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -341,6 +342,28 @@ class BatchChangeTest {
     }
 
     @Test
+    void a_split_shares_out_the_rooms_of_the_dormitory() {
+        var students = Stream.generate(() -> student(school.firstClass())).limit(8).toList();
+        for (var i = 0; i < 8; i++) {
+            changed(
+                    "update registry.enrolment set boarding = '2', dorm_building = '三号楼', dorm_room = ? where id = ?",
+                    i % 2 == 0 ? "101" : "102",
+                    students.get(i));
+        }
+        var third = cases.classOf(school, 7);
+        prepared(BatchKind.SPLIT, school.firstClass(), List.of(school.secondClass(), third));
+        assertThat(
+                        texts(
+                                """
+                                select e.dorm_room || ' ' || count(*) from change.batch_line l
+                                  join registry.enrolment e on e.id = l.enrolment_id
+                                 where e.institution_id = ? group by l.to_unit_id, e.dorm_room
+                                """,
+                                school.id()))
+                .containsExactlyInAnyOrder("101 2", "101 2", "102 2", "102 2");
+    }
+
+    @Test
     void nobody_approves_their_own_nor_what_they_have_not_seen() {
         student(school.firstClass());
         var batch = advance();
@@ -396,6 +419,85 @@ class BatchChangeTest {
             assertThat(told).containsExactlyInAnyOrder(List.of(), List.of("batch.state.effective"));
         }
         assertThat(spells(student)).hasSize(2);
+    }
+
+    @Test
+    void two_who_prepare_take_back_or_change_a_student_at_once_double_nothing() throws Exception {
+        var student = student(school.firstClass());
+        student(school.secondClass());
+        var third = cases.classOf(school, 7);
+        var colleague = cases.people().holding("另一位学籍", "registrar", school.id());
+        var other = cases.people().holding("副处长", "academic-office-head", school.id());
+        // the same split prepared twice
+        Callable<List<String>> mine = () -> refused(() -> split(offices.registrar(), third));
+        Callable<List<String>> theirs = () -> refused(() -> split(colleague, third));
+        assertThat(AtOnce.all(mine, theirs))
+                .containsExactlyInAnyOrder(List.of(), List.of("batch.other"));
+        var batch =
+                UUID.fromString(
+                        texts(
+                                        "select id::text from change.batch_change where unit_id = ?",
+                                        school.firstClass())
+                                .getFirst());
+        // approved while a colleague takes the student off the roll: never both upon an old reading
+        var seen = view(batch).seen();
+        var before = spells(student).size();
+        var said =
+                AtOnce.all(
+                        () ->
+                                refused(() ->
+                                        Acting.as(
+                                                offices.head(),
+                                                () -> approve.approve(batch, seen))),
+                        () -> refused(() -> applied(student, StatusVerb.WITHDRAW)));
+        assertThat(said.getLast()).isEmpty();
+        assertThat(said.getFirst()).isSubsetOf("batch.changed", "batch.nobody");
+        assertThat(spells(student).size() - before).isLessThanOrEqualTo(1);
+        assertThat(spells(student).getLast()).doesNotStartWith("01");
+        assertThat(differences()).isZero();
+        // taken back by two
+        var up = advance(school.secondClass());
+        approve(offices.head(), up);
+        var world = world();
+        assertThat(
+                        AtOnce.all(
+                                () ->
+                                        refused(() ->
+                                                Acting.as(
+                                                        offices.registrar(),
+                                                        () -> undo.ask(up, "年级选错"))),
+                                () ->
+                                        refused(() ->
+                                                Acting.as(colleague, () -> undo.ask(up, "有误")))))
+                .containsExactlyInAnyOrder(List.of(), List.of("batch.state.undoing"));
+        assertThat(world()).isEqualTo(world);
+        assertThat(
+                        AtOnce.all(
+                                () -> refused(() -> Acting.as(offices.head(), () -> undo.undo(up))),
+                                () -> refused(() -> Acting.as(other, () -> undo.undo(up)))))
+                .containsExactlyInAnyOrder(List.of(), List.of("batch.state.reversed"));
+        assertThat(level(school.secondClass())).isEqualTo(7);
+        assertThat(differences()).isZero();
+    }
+
+    private void split(Actor who, UUID into) {
+        Acting.as(
+                who,
+                () ->
+                        prepare.prepare(
+                                new BatchRequest(
+                                        BatchKind.SPLIT.code(),
+                                        school.firstClass(),
+                                        List.of(school.secondClass(), into),
+                                        today,
+                                        null,
+                                        "学年末办理")));
+    }
+
+    private UUID advance(UUID unit) {
+        return Acting.call(
+                offices.registrar(),
+                () -> prepare.prepare(new BatchRequest("advance", unit, null, today, 7, "学年末办理")));
     }
 
     @Test

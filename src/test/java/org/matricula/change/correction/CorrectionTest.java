@@ -390,6 +390,124 @@ class CorrectionTest {
     }
 
     @Test
+    void an_enrolled_learners_previous_education_is_corrected_by_the_same_papers()
+            throws Exception {
+        school = cases.units().school("open");
+        applicant = cases.people().holding("教学点", "point-reviewer", school.id());
+        for (var role :
+                List.of(
+                        "point-reviewer",
+                        "branch-reviewer",
+                        "vice-principal",
+                        "province-reviewer")) {
+            open.put(role, cases.people().holding(role, role, school.id()));
+        }
+        var one = someone("孙在籍");
+        // entered wrongly and found after the first term: an exception, with its reason
+        var error = drafted(one, "entry-error", null, Map.of("lateReason", "入学时录错，现在才发现"));
+        assertThat(put(error, "previous-education", "61")).isEmpty();
+        images(error, "late-report", "credential-query");
+        assertThat(cases.submit(applicant, error))
+                .as("below college a report of the register is not it")
+                .containsExactly("case.evidence-missing");
+        images(error, "former-certificate");
+        assertThat(cases.submit(applicant, error)).isEmpty();
+        tick(open.get("point-reviewer"), error);
+        while (List.of("submitted", "in-progress").contains(cases.state(error))) {
+            cases.approve(open.get(cases.roles(error)), error);
+        }
+        assertThat(previousEducation(one)).isEqualTo("61");
+        // from college up one of two is enough, and the diploma is none of them
+        var higher = drafted(one, "information-change", today.minusDays(1), Map.of());
+        assertThat(put(higher, "previous-education", "31")).isEmpty();
+        images(higher, "former-certificate");
+        assertThat(cases.submit(applicant, higher)).containsExactly("correction.one-of");
+        images(higher, "credential-query");
+        assertThat(cases.submit(applicant, higher)).isEmpty();
+        tick(open.get("point-reviewer"), higher);
+        while (List.of("submitted", "in-progress").contains(cases.state(higher))) {
+            cases.approve(open.get(cases.roles(higher)), higher);
+        }
+        assertThat(previousEducation(one)).isEqualTo("31");
+    }
+
+    String previousEducation(UUID one) {
+        return Acting.call(
+                        applicant,
+                        () ->
+                                transaction.execute(status ->
+                                        correctDetails.now(
+                                                one,
+                                                List.of(
+                                                        org.matricula.registry.Detail.of(
+                                                                        "previous-education")
+                                                                .orElseThrow()))))
+                .values()
+                .iterator()
+                .next();
+    }
+
+    @Autowired org.matricula.registry.CorrectDetails correctDetails;
+    @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
+
+    @Test
+    void a_phone_photograph_or_a_screenshot_passes_only_with_a_note() throws Exception {
+        var id = drafted(student, "information-change", today, Map.of());
+        assertThat(put(id, "sex", "男")).isEmpty();
+        var counsellor = offices.counsellor();
+        Acting.as(
+                applicant,
+                () ->
+                        addEvidence.add(
+                                id,
+                                "identity-card-both",
+                                "身份证.jpg",
+                                Photographs.byPhone("Apple", "iPhone 15")));
+        assertThat(cases.submit(applicant, id)).isEmpty();
+        var web = new WebSteps(mvc, cases.sql());
+        var page = web.ask(counsellor, get("/corrections/" + id)).getContentAsString();
+        assertThat(page).contains("像是手机或相机拍的", "Apple iPhone 15", "仍认定为扫描件的说明");
+        assertThat(tick(counsellor, id)).containsExactly("correction.doubtful");
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        counsellor, () -> sheet.tick(id, List.of("legible"), ""))))
+                .as("what else is seen of it needs no note")
+                .isEmpty();
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        counsellor,
+                                        () ->
+                                                sheet.tick(
+                                                        id,
+                                                        InformationCorrection.TICKS,
+                                                        "高拍仪由手机改装，已当面核对"))))
+                .isEmpty();
+        assertThat(
+                        cases.texts(
+                                "select note from change.correction_check where case_id = ? and tick = 'scanned'",
+                                id))
+                .containsExactly("高拍仪由手机改装，已当面核对");
+        assertThat(made(Photographs.byScanner("EPSON", "DS-530"))).isEmpty();
+        assertThat(made(image(1240, 1754))).isEmpty();
+        assertThat(made(Photographs.byCamera("NIKON", "D7500")))
+                .containsExactly("phone NIKON D7500");
+        assertThat(made(image(1170, 2532))).containsExactly("screen 1170×2532");
+        assertThat(made(Photographs.shot("Snipaste"))).containsExactly("screen Snipaste");
+    }
+
+    /// What is kept of how an image was made; the image itself tells nothing any more.
+    List<String> made(InputStream image) {
+        var draft = drafted(someone("钱多多"), "information-change", today, Map.of());
+        Acting.as(applicant, () -> addEvidence.add(draft, "identity-card-both", "x.jpg", image));
+        return cases.texts(
+                "select f.made_as || ' ' || f.made_by from workflow.evidence e join attachment.file f on f.id = e.file_id"
+                        + " where e.case_id = ? and f.made_as is not null",
+                draft);
+    }
+
+    @Test
     void images_are_judged_by_what_is_in_them() {
         var id = drafted(student, "information-change", today, Map.of());
         assertThat(
@@ -536,7 +654,7 @@ class CorrectionTest {
     }
 
     List<String> tick(Actor by, UUID id) {
-        return refusals(() -> Acting.as(by, () -> sheet.tick(id, InformationCorrection.TICKS)));
+        return refusals(() -> Acting.as(by, () -> sheet.tick(id, InformationCorrection.TICKS, "")));
     }
 
     void images(UUID id, String... kinds) {

@@ -375,7 +375,7 @@ class FamilyCorrectionTest {
     }
 
     private List<String> tick(Actor by, UUID id, List<String> ticks) {
-        return refusals(() -> Acting.as(by, () -> sheet.tick(id, ticks)));
+        return refusals(() -> Acting.as(by, () -> sheet.tick(id, ticks, "")));
     }
 
     private void evidence(UUID id, String kind, int width, int height) {

@@ -26,6 +26,7 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Entrance;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
 import org.matricula.workflow.apply.AmendCase;
 import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.decide.Verdict;
@@ -249,6 +250,83 @@ class ChangeProgrammeTest {
         return Acting.call(offices.registrar(), () -> counted.of(List.of(student))).stream()
                 .map(it -> it.code() + " " + it.module())
                 .toList();
+    }
+
+    @Test
+    void of_two_with_the_same_score_for_one_place_one_comes_in_and_the_other_is_told()
+            throws Exception {
+        var students = List.of(student(), student());
+        var both = students.stream().map(it -> applied(it, "talent")).toList();
+        for (var id : both) {
+            cases.approve(offices.counsellor(), id);
+            cases.approve(offices.department(), id);
+        }
+        // sent twice in the same moment, each goes once
+        var colleague = cases.people().holding("另一位学籍", "registrar", school.id());
+        assertThat(
+                        AtOnce.all(
+                                () -> refusals(() -> send(offices.registrar())),
+                                () -> refusals(() -> send(colleague))))
+                .containsExactlyInAnyOrder(List.of(), List.of("programme.nobody-to-send"));
+        for (var id : both) {
+            Acting.as(receiving, () -> holdRound.assess(id, found("88", majorClass)));
+            cases.approve(offices.registrar(), id);
+            cases.approve(offices.head(), id);
+        }
+        noticed(today.minusDays(9), today.minusDays(1));
+        var principal = cases.people().holding("校领导", "vice-principal", school.id());
+        var other = cases.people().holding("另一位校领导", "vice-principal", school.id());
+        var steps = both.stream().map(cases::step).toList();
+        var said =
+                AtOnce.all(
+                        () -> refusals(() -> yes(principal, steps.getFirst())),
+                        () -> refusals(() -> yes(other, steps.getLast())));
+        assertThat(said).containsExactlyInAnyOrder(List.of(), List.of("programme.rank"));
+        assertThat(students.stream().mapToInt(it -> cases.students().spells(it).size()).sum())
+                .as("one moved, one stayed")
+                .isEqualTo(3);
+        // two decide the same case: one decision, one move
+        cases.people().system(() -> more(2));
+        var left = said.getFirst().isEmpty() ? both.getLast() : both.getFirst();
+        var step = cases.step(left);
+        assertThat(
+                        AtOnce.all(
+                                () -> refusals(() -> yes(principal, step)),
+                                () -> refusals(() -> yes(other, step))))
+                .containsExactlyInAnyOrder(List.of(), List.of("step.decided"));
+        assertThat(students).allSatisfy(it -> assertThat(cases.students().spells(it)).hasSize(2));
+        // two open a round for the same days
+        for (var i = 1; i < 4; i++) {
+            var from = today.plusDays(100L * i);
+            assertThat(
+                            AtOnce.all(
+                                    () -> refusals(() -> round(offices.registrar(), from)),
+                                    () -> refusals(() -> round(colleague, from))))
+                    .containsExactlyInAnyOrder(List.of(), List.of("programme.round.other"));
+        }
+    }
+
+    private int more(int places) {
+        return cases.sql()
+                .sql("update change.programme_quota set places = ? where round_id = ?")
+                .params(places, round)
+                .update();
+    }
+
+    private void send(Actor who) {
+        Acting.as(who, () -> holdRound.send(round));
+    }
+
+    private void yes(Actor who, UUID step) {
+        Acting.as(who, () -> decide.decide(step, Verdict.APPROVE, "同意"));
+    }
+
+    private void round(Actor who, LocalDate from) {
+        Acting.as(
+                who,
+                () ->
+                        holdRound.open(
+                                school.id(), "转专业", from, from.plusDays(3), from.plusDays(40)));
     }
 
     @Test

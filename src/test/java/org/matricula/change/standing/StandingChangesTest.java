@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
 import org.matricula.change.student.Enrolments;
+import org.matricula.discipline.DisciplinePapers;
+import org.matricula.discipline.delivery.DeliverDecision;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -29,6 +31,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest
 class StandingChangesTest {
 
+    @Autowired DeliverDecision deliverDecision;
     @Autowired TestCases cases;
     @Autowired SubmitCase submitCase;
     @Autowired ReverseCase reverseCase;
@@ -201,7 +204,8 @@ class StandingChangesTest {
         assertThat(record(one)).isEqualTo(before);
 
         var fields = expulsion();
-        List.of("decisionNo", "decidedOn", "basis", "servedOn").forEach(fields::remove);
+        List.of("decisionNo", "decidedOn", "basis", "servedOn", "service", "on")
+                .forEach(fields::remove);
         fields.put("ground", "study-limit");
         var hastily = new HashMap<>(fields);
         hastily.put("heardOn", today.minusDays(12).toString());
@@ -218,13 +222,31 @@ class StandingChangesTest {
                         "legality-opinion");
         assertThat(cases.students().spells(one)).last().asString().startsWith("03 ");
         assertThat(papers(withdrawn))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "CHANGE_FORM",
+                        "DELIVERY_RECEIPT",
                         "WITHDRAWAL_DECISION",
                         "WITHDRAWAL_CERTIFICATE",
                         "CLEARANCE_SLIP");
         reverse(withdrawn);
         assertThat(record(one)).isEqualTo(before);
+
+        // put up in public, it counts only once it has hung for its days
+        var hung = decided(one, fields, "intent-notice", "statement-record", "legality-opinion");
+        var registrar = person("registrar");
+        assertThat(cases.decide(registrar, hung, Verdict.APPROVE))
+                .containsExactly("withdrawal.unserved");
+        deliver(hung, "announcement");
+        assertThat(cases.decide(registrar, hung, Verdict.APPROVE))
+                .containsExactly("withdrawal.served-ahead");
+        assertThat(record(one)).isEqualTo(before);
+        // and where the school lets it drop, its decision stands no more
+        assertThat(cases.decide(registrar, hung, Verdict.REFUSE)).isEmpty();
+        assertThat(
+                        cases.texts(
+                                "select state from document.document where case_id = ? and kind = 'withdrawal-decision'",
+                                hung))
+                .containsExactly("void");
     }
 
     @Test
@@ -404,9 +426,36 @@ class StandingChangesTest {
         cases.evidence(filer, id, "guardian-consent");
         Acting.as(filer, () -> submitCase.submit(id));
         while (List.of("submitted", "in-progress").contains(cases.state(id))) {
+            if (cases.steps(id).getLast().startsWith("service ")) {
+                deliver(id, "direct");
+            }
             cases.approve(person(cases.roles(id)), id);
         }
         return id;
+    }
+
+    /// As far as its decision.
+    UUID decided(UUID one, Map<String, ?> fields, String... evidence) {
+        var filer = person("department-registrar");
+        var id = cases.draft(filer, "required-withdrawal", one, fields);
+        cases.evidence(filer, id, evidence);
+        Acting.as(filer, () -> submitCase.submit(id));
+        while (!cases.steps(id).getLast().startsWith("service ")) {
+            cases.approve(cases.people().holding("某人", cases.roles(id), school.id()), id);
+        }
+        return id;
+    }
+
+    void deliver(UUID id, String way) {
+        Acting.as(
+                person("registrar"),
+                () ->
+                        deliverDecision.deliver(
+                                id,
+                                "decision",
+                                new DeliverDecision.Told(way, today, "林一诺", "", "", "多次联系无果"),
+                                new DisciplinePapers.Upload(
+                                        "scan.png", org.matricula.workflow.TestPeople.scan())));
     }
 
     void reverse(UUID id) {

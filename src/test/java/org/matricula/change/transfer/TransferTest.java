@@ -25,6 +25,7 @@ import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.organisation.Units;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -374,6 +375,131 @@ class TransferTest {
             assertThat(said).containsExactly("step.decided");
         }
         assertThat(count(it.enrolment())).as("one new enrolment").isEqualTo("2");
+    }
+
+    @Test
+    void what_two_begin_take_up_or_sign_for_at_once_is_there_once() throws Exception {
+        var old = side("school");
+        var next = side("school");
+        var today = cases.today();
+        var colleague = cases.people().holding("另一位学籍管理员", "registrar", next.school().id());
+        for (var i = 0; i < 3; i++) {
+            var pupil = student(old);
+            var begun =
+                    AtOnce.all(
+                            () -> refusals(() -> registered(next.registrar(), old, pupil)),
+                            () -> refusals(() -> registered(colleague, old, pupil)));
+            assertThat(begun).containsExactlyInAnyOrder(List.of(), List.of("transfer.already"));
+        }
+        assertThat(listed(next.registrar())).hasSize(3);
+        // the same letter opened at two desks
+        assertThat(
+                        AtOnce.all(
+                                () -> refusals(() -> byLetter(next.registrar())),
+                                () -> refusals(() -> byLetter(colleague))))
+                .containsExactlyInAnyOrder(List.of(), List.of("transfer.already"));
+
+        var pupil = student(old);
+        var in = registered(next, old, pupil);
+        fill(next.registrar(), in, arrival(next, today));
+        cases.evidence(next.registrar(), in, "transfer-application");
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        cases.approve(next.principal(), in);
+        var theirs = only(old.registrar());
+        var other = cases.people().holding("另一位学籍管理员", "registrar", old.school().id());
+        // two at the old school take it up: one case, which both are shown
+        var taken =
+                AtOnce.all(
+                        () -> Acting.call(old.registrar(), () -> takeUp.take(theirs.id())),
+                        () -> Acting.call(other, () -> takeUp.take(theirs.id())));
+        assertThat(taken.getFirst()).isEqualTo(taken.getLast());
+        assertThat(
+                        cases.texts(
+                                "select id::text from workflow.case_file where kind ="
+                                        + " 'transfer-out' and subject_id = ?",
+                                pupil.enrolment()))
+                .hasSize(1);
+        var out = taken.getFirst();
+        var begunBy =
+                cases.texts("select applicant_id::text from workflow.case_file where id = ?", out)
+                                .getFirst()
+                                .equals(String.valueOf(other.account()))
+                        ? other
+                        : old.registrar();
+        fill(begunBy, out, departure(next.name(), today));
+        cases.evidence(begunBy, out, "transfer-application", "guardian-consent");
+        assertThat(cases.submit(begunBy, out)).isEmpty();
+        cases.approve(old.teacher(), out);
+        // the old school's last word, and the new school that no longer wants to
+        var mine =
+                listed(next.registrar()).stream()
+                        .filter(it -> it.state() == TransferState.ASKED)
+                        .findFirst()
+                        .orElseThrow();
+        var step = cases.step(out);
+        var said =
+                AtOnce.all(
+                        () ->
+                                refusals(() ->
+                                        Acting.as(
+                                                old.principal(),
+                                                () -> decide.decide(step, Verdict.APPROVE, "同意"))),
+                        () ->
+                                refusals(() ->
+                                        Acting.as(
+                                                next.registrar(),
+                                                () -> correspond.withdraw(mine.id(), "家长改主意"))));
+        assertThat(said.getFirst()).isEmpty();
+        assertThat(said.getLast()).containsAnyOf("transfer.not-now", "transfer.deciding");
+        assertThat(count(pupil.enrolment())).isEqualTo("2");
+        // two sign for the file
+        var signed =
+                AtOnce.all(
+                        () ->
+                                refusals(() ->
+                                        Acting.as(
+                                                next.registrar(),
+                                                () -> delivery.received(mine.id()))),
+                        () ->
+                                refusals(() ->
+                                        Acting.as(colleague, () -> delivery.received(mine.id()))));
+        assertThat(signed).containsExactlyInAnyOrder(List.of(), List.of("transfer.not-now"));
+        var arrived = shown(next.registrar(), mine.id()).half().enrolmentId();
+        assertThat(kinds(next.registrar(), arrived))
+                .containsExactlyInAnyOrder("transfer-acceptance", "transfer-receipt");
+        // both schools take it back in the same moment: undone once, and both records as they were
+        var back = Acting.call(next.registrar(), () -> reverseCase.open(in, "家庭未迁居"));
+        var also = Acting.call(old.registrar(), () -> reverseCase.open(out, "家庭未迁居"));
+        var backStep = cases.step(back);
+        var alsoStep = cases.step(also);
+        AtOnce.all(
+                () -> refusals(() -> yes(next.principal(), backStep)),
+                () -> refusals(() -> yes(old.principal(), alsoStep)));
+        assertThat(status(pupil.enrolment())).isEqualTo("01");
+        assertThat(only(old.registrar()).state()).isEqualTo(TransferState.REVERSED);
+        assertThat(cases.students().spells(arrived)).isEmpty();
+    }
+
+    void yes(Actor who, UUID step) {
+        Acting.as(who, () -> decide.decide(step, Verdict.APPROVE, "同意"));
+    }
+
+    UUID byLetter(Actor who) {
+        return Acting.call(
+                who,
+                () ->
+                        registerArrival.register(
+                                new RegisterArrival.Arrival(
+                                        "by-letter",
+                                        "外省中学",
+                                        "陆明远",
+                                        "G32010520120305001X",
+                                        "1",
+                                        LocalDate.of(2012, 3, 5),
+                                        7,
+                                        null,
+                                        null,
+                                        null)));
     }
 
     @Autowired org.matricula.workflow.decide.Decide decide;
@@ -829,8 +955,12 @@ class TransferTest {
     }
 
     UUID registered(Side at, Side from, Student who) {
+        return registered(at.registrar(), from, who);
+    }
+
+    UUID registered(Actor by, Side from, Student who) {
         return Acting.call(
-                at.registrar(),
+                by,
                 () ->
                         registerArrival.register(
                                 new RegisterArrival.Arrival(

@@ -104,6 +104,28 @@ class StudentFileTest {
     }
 
     @Test
+    void student_affairs_look_at_a_file_masked_within_reach_and_leave_a_line() throws Exception {
+        var affairs = web.staff("student-affairs", school.id());
+        var page = web.ask(affairs, get("/students/" + number));
+        assertThat(page.getStatus()).isEqualTo(200);
+        assertThat(page.getContentAsString()).doesNotContain("/unmask");
+        assertThat(noted("student.read")).hasSize(1);
+        assertThat(web.ask(affairs, get("/api/v1/students/" + number)).getStatus()).isEqualTo(200);
+        for (var path : List.of("/documents", "/former-values")) {
+            assertThat(web.ask(affairs, get("/api/v1/students/" + number + path)).getStatus())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        var elsewhere = new TestUnits(sql, transaction).school("college");
+        assertThat(
+                        web.ask(
+                                        web.staff("student-affairs", elsewhere.id()),
+                                        get("/students/" + number))
+                                .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
     void another_school_and_another_person_find_nothing() throws Exception {
         var elsewhere = new TestUnits(sql, transaction).school("college");
         for (var path : List.of("", "/history", "/documents")) {
