@@ -31,6 +31,9 @@ class FollowedGrades {
                         "grade",
                         "grade_version",
                         "correction",
+                        "held_mark",
+                        "exam_bar",
+                        "recheck",
                         "ranking",
                         "rank_line")) {
             sql.sql(
@@ -66,6 +69,15 @@ class FollowedGrades {
                                 + " where grade_id in (select g.id from coursework.grade g where"
                                 + " g.enrolment_id = any (:enrolments))",
                         "update coursework.correction set "
+                                + change
+                                + " where enrolment_id = any (:enrolments)",
+                        "update coursework.held_mark set "
+                                + change
+                                + " where enrolment_id = any (:enrolments)",
+                        "update coursework.exam_bar set "
+                                + change
+                                + " where enrolment_id = any (:enrolments)",
+                        "update coursework.recheck set "
                                 + change
                                 + " where enrolment_id = any (:enrolments)",
                         "update coursework.rank_line set "

@@ -74,11 +74,10 @@ public class TakeList {
     @Transactional
     public int take(UUID round) {
         var it = walk.enter(round, ExamStep.LIST);
-        var cheating = flag(ExamPolicies.CHEATING_EXCLUDED, it);
-        var absent = flag(ExamPolicies.ABSENT_EXCLUDED, it);
-        rows.papers(it.id(), cheating, absent);
-        rows.candidates(it.id(), cheating, absent);
-        rows.settle(it.id(), cheating, absent);
+        var by = kept(it);
+        rows.papers(it.id(), by);
+        rows.candidates(it.id(), by);
+        rows.settle(it.id(), by);
         var courses = candidates.courses(it.id());
         var heads = courses.stream().mapToInt(CoursePaper::heads).sum();
         ledger.record(
@@ -91,10 +90,15 @@ public class TakeList {
     /// Whoever has passed since, or whose result was mended, is left out of what is published.
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(Round it) {
-        rows.settle(
-                it.id(),
+        rows.settle(it.id(), kept(it));
+    }
+
+    private FailedRows.Kept kept(Round it) {
+        return new FailedRows.Kept(
                 flag(ExamPolicies.CHEATING_EXCLUDED, it),
-                flag(ExamPolicies.ABSENT_EXCLUDED, it));
+                flag(ExamPolicies.ABSENT_EXCLUDED, it),
+                flag(ExamPolicies.BARRED_EXCLUDED, it),
+                flag(ExamPolicies.DEFERRED_MAKE_UP, it));
     }
 
     private boolean flag(FlagPolicy policy, Round it) {

@@ -491,6 +491,56 @@ class ExamRoundTest {
     }
 
     @Test
+    void a_failed_deferred_exam_earns_a_make_up_in_the_next_round_and_a_bar_none() {
+        exams.first(mathsTask, other(), null, "barred");
+        assertThat(as(registrar, () -> takeList.take(round))).isEqualTo(4);
+        var excluded =
+                exams.told(
+                        "select string_agg(excluded, ' ' order by excluded) from exam.candidate where round_id = ?",
+                        round);
+        assertThat(excluded).isEqualTo("barred cheating leave");
+        exams.changed(
+                """
+                insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, attempt, exam, total, passed, version)
+                select ?, e.id, e.scope_pos, e.person_id, 'deferred', 30, 42, false, 1 from registry.enrolment e where e.id = ?
+                """,
+                mathsTask,
+                deferred);
+        exams.changed("update exam.round set state = 'published' where id = ?", round);
+        exams.changed(
+                """
+                insert into calendar.term (unit_id, year, seq, name, during)
+                values (?, '2026-2027', 1, '第一学期', daterange(?, ?))
+                """,
+                school.id(),
+                exams.today().plusDays(120),
+                exams.today().plusDays(220));
+        var term =
+                java.util.UUID.fromString(
+                        exams.told(
+                                "select id from calendar.term where unit_id = ? and seq = 2",
+                                school.id()));
+        var next =
+                as(
+                        registrar,
+                        () ->
+                                openRound.open(
+                                        school.id(), term, exams.today().plusDays(130), null));
+        assertThat(as(registrar, () -> takeList.take(next))).isOne();
+        assertThat(
+                        exams.told(
+                                "select attempt || ' ' || (enrolment_id = ?) from exam.candidate where round_id = ?",
+                                deferred,
+                                next))
+                .isEqualTo("make-up true");
+    }
+
+    private UUID other() {
+        return new TestStudents(intake, transaction, sql)
+                .enrolled(school.id(), school.firstClass(), exams.today().minusDays(200));
+    }
+
+    @Test
     void results_are_not_published_once_the_module_is_closed() {
         exams.changed(
                 "update exam.round set ends_on = ?, closes_on = ? where id = ?",
