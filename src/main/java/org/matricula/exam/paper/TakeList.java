@@ -24,14 +24,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TakeList {
 
-    /// The list is taken before it is done with.
+    /// The list is taken before it is done with, and what it lacks is accounted for.
     @Service
     static class Check implements StepCheck {
 
         private final ExamCandidates candidates;
+        private final UnpublishedRows unpublished;
 
-        Check(ExamCandidates candidates) {
+        Check(ExamCandidates candidates, UnpublishedRows unpublished) {
             this.candidates = candidates;
+            this.unpublished = unpublished;
         }
 
         @Override
@@ -44,7 +46,19 @@ public class TakeList {
             return Refusal.all(
                     candidates.courses(round.id()).stream().allMatch(it -> it.heads() == 0)
                             ? Refusal.rule("exam.nobody")
-                            : null);
+                            : null,
+                    lacking(round));
+        }
+
+        /// More than the reason was given for needs another.
+        private @org.jspecify.annotations.Nullable Refusal lacking(Round round) {
+            var tasks = unpublished.count(round.id());
+            var known =
+                    unpublished
+                            .goingOn(round.id())
+                            .map(UnpublishedRows.GoingOn::tasks)
+                            .orElse(0);
+            return tasks > known ? Refusal.rule("exam.unpublished", String.valueOf(tasks)) : null;
         }
     }
 

@@ -21,6 +21,7 @@ import org.matricula.exam.paper.ChoosePapers;
 import org.matricula.exam.paper.ChosenPaper;
 import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.paper.OrderPapers;
+import org.matricula.exam.paper.GoOnWithout;
 import org.matricula.exam.paper.TakeList;
 import org.matricula.exam.result.EnterResults;
 import org.matricula.exam.result.HandInWorkload;
@@ -62,6 +63,7 @@ class ExamRoundTest {
     @Autowired Rounds rounds;
     @Autowired WalkSteps walk;
     @Autowired TakeList takeList;
+    @Autowired GoOnWithout goOnWithout;
     @Autowired ExamCandidates candidates;
     @Autowired ChoosePapers choosePapers;
     @Autowired ArrangePlaces places;
@@ -444,13 +446,18 @@ class ExamRoundTest {
     }
 
     private int notices(UUID account) {
+        return notices(account, "exam.told.assessed");
+    }
+
+    private int notices(UUID account, String key) {
         var reader = new Actor(account, "本人", "student", null, registrar.scope(), "test");
         return as(
                 reader,
                 () ->
                         transaction.execute(it ->
                                 sql.sql(
-                                                "select count(*) from notice.notice where key = 'exam.told.assessed'")
+                                                "select count(*) from notice.notice where key = ?")
+                                        .param(key)
                                         .query(Integer.class)
                                         .single()));
     }
@@ -462,6 +469,14 @@ class ExamRoundTest {
                 exams.today().plusDays(1),
                 round);
         refused(own, "exam.own-results", () -> publishResults.publish(round));
+        exams.changed(
+                """
+                insert into exam.summons (round_id, kind, unit_id, enrolment_id, scope_pos, person_id, told_at)
+                select round_id, 'timetable', unit_id, enrolment_id, scope_pos, person_id, told_at from exam.summons
+                 where round_id = ? and kind = 'assessed' and enrolment_id is not null and void_at is null
+                on conflict do nothing
+                """,
+                round);
         var two =
                 List.of(1, 2).stream()
                         .map(n ->
@@ -475,6 +490,14 @@ class ExamRoundTest {
                         .toList();
         assertThat(two.stream().map(CompletableFuture::join).toList())
                 .containsExactlyInAnyOrder(4, 0);
+        var sitting =
+                as(
+                        registrar,
+                        () -> summons.accounts(round, List.of("timetable", "assessed")));
+        assertThat(sitting).isNotEmpty().doesNotHaveDuplicates();
+        for (var account : sitting) {
+            assertThat(notices(account, "exam.told.published")).as("once").isOne();
+        }
         assertThat(
                         exams.told(
                                 "select string_agg(g.attempt || ' ' || coalesce(g.total::text,"
@@ -533,6 +556,24 @@ class ExamRoundTest {
                                 deferred,
                                 next))
                 .isEqualTo("make-up true");
+    }
+
+    @Test
+    void courses_not_published_are_named_and_gone_without_for_a_reason_alone() throws Exception {
+        exams.changed("update coursework.task set stage = 'reviewed' where id = ?", mathsTask);
+        Acting.as(registrar, () -> takeList.take(round));
+        refused(registrar, "exam.unpublished", () -> walk.finish(round, ExamStep.LIST));
+        assertThat(
+                        web.ask(registrar, get("/exam-rounds/" + round + "/list"))
+                                .getContentAsString())
+                .contains("高等数学", "已审核", "不等这些课程");
+        refused(registrar, "field.missing", () -> goOnWithout.goOn(round, " "));
+        Acting.as(registrar, () -> goOnWithout.goOn(round, "任课教师住院，成绩另行补考"));
+        Acting.as(registrar, () -> walk.finish(round, ExamStep.LIST));
+        Acting.as(registrar, () -> walk.undo(round, ExamStep.LIST));
+        refused(registrar, "exam.unpublished", () -> walk.finish(round, ExamStep.LIST));
+        exams.changed("update coursework.task set stage = 'published' where id = ?", mathsTask);
+        Acting.as(registrar, () -> walk.finish(round, ExamStep.LIST));
     }
 
     private UUID other() {
