@@ -22,7 +22,8 @@ class DisciplinePlaces {
 
     /// Rows of a case.
     private static final List<String> OF_CASE =
-            List.of("proceeding", "delivery", "appeal", "appeal_member", "paper");
+            List.of(
+                    "proceeding", "delivery", "appeal", "appeal_member", "meeting_member", "paper");
 
     private final JdbcClient sql;
 

@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SanctionDesk {
 
+    /// @param members who sat in the meeting or stepped aside; `mayMeet` who may be chosen while it
+    ///   waits
     /// @param step where its case waits: `hearing`, `legality`, `meeting`; null elsewhere
     public record File(
             Proceeding proceeding,
@@ -32,12 +34,15 @@ public class SanctionDesk {
             List<Paper> papers,
             List<Issued> documents,
             List<Delivery> deliveries,
-            @Nullable String step) {}
+            @Nullable String step,
+            List<MeetingMembers.Member> members,
+            List<MeetingMembers.Member> mayMeet) {}
 
     private static final List<String> STEPS = List.of("hearing", "legality", "meeting");
 
     private final Sanctions sanctions;
     private final Proceedings proceedings;
+    private final MeetingMembers meetingMembers;
     private final DisciplinePapers papers;
     private final Documents documents;
     private final Deliveries deliveries;
@@ -48,6 +53,7 @@ public class SanctionDesk {
     SanctionDesk(
             Sanctions sanctions,
             Proceedings proceedings,
+            MeetingMembers meetingMembers,
             DisciplinePapers papers,
             Documents documents,
             Deliveries deliveries,
@@ -56,6 +62,7 @@ public class SanctionDesk {
             Ledger ledger) {
         this.sanctions = sanctions;
         this.proceedings = proceedings;
+        this.meetingMembers = meetingMembers;
         this.papers = papers;
         this.documents = documents;
         this.deliveries = deliveries;
@@ -78,6 +85,8 @@ public class SanctionDesk {
                         .at(it.scopePos())
                         .inCase(caseId)
                         .to(Map.of("number", it.caseNumber())));
+        var step =
+                STEPS.stream().filter(one -> cases.waitsFor(caseId, one)).findFirst().orElse(null);
         return new File(
                 it,
                 sanctions.of(it.enrolmentId()).stream()
@@ -88,10 +97,9 @@ public class SanctionDesk {
                 papers.ofCase(caseId),
                 documents.ofCase(caseId),
                 deliveries.ofCase(caseId),
-                STEPS.stream()
-                        .filter(step -> cases.waitsFor(caseId, step))
-                        .findFirst()
-                        .orElse(null));
+                step,
+                meetingMembers.of(caseId),
+                "meeting".equals(step) ? meetingMembers.candidates(it) : List.of());
     }
 
     /// 申请解除: the draft of it, by the student or whoever looks after them.

@@ -199,6 +199,7 @@ class ExamRoundTest {
                     .startsWith("%PDF-");
         }
         held();
+        offended();
         marked();
         assessed();
         published();
@@ -337,8 +338,41 @@ class ExamRoundTest {
                 teacher(teachers.getFirst()),
                 "exam.not-your-room",
                 () -> holdExams.report(round, line(sat, deferred).id(), "absent", ""));
+        Acting.as(
+                registrar,
+                () -> holdExams.report(round, line(sat, deferred).id(), "other", "携带手机入场"));
         Acting.as(registrar, () -> holdExams.tellDuties(round));
         Acting.as(registrar, () -> walk.finish(round, ExamStep.SITTING));
+    }
+
+    /// What was seen in the room is registered in one act, once, and each names the other.
+    private void offended() throws Exception {
+        var room =
+                java.util.UUID.fromString(
+                        exams.told(
+                                "select i.id from exam.incident i join exam.candidate c on c.id = i.candidate_id where c.round_id = ? and i.withdrawn_at is null and i.kind <> 'absent' limit 1",
+                                round));
+        var affairs =
+                new Actor(
+                        TestAccounts.of(context).holding("student-affairs", school.id()).id(),
+                        "学生处",
+                        "student-affairs",
+                        school.id(),
+                        registrar.scope(),
+                        "test");
+        assertThat(web.ask(affairs, get("/offences")).getContentAsString())
+                .contains("考场情况待登记", room.toString());
+        var path = "/offences/from-incident/" + room;
+        assertThat(web.ask(registrar, post(path)).getStatus()).isEqualTo(403);
+        var made = web.ask(affairs, post(path));
+        assertThat(made.getStatus()).isEqualTo(302);
+        assertThat(web.ask(affairs, post(path)).getStatus()).as("once").isEqualTo(409);
+        var number =
+                exams.told("select number from discipline.offence where incident_id = ?", room);
+        assertThat(web.ask(registrar, get("/exam-rounds/" + round + "/sitting")).getContentAsString())
+                .contains("已登记违纪 " + number);
+        assertThat(web.ask(affairs, get(made.getRedirectedUrl())).getContentAsString())
+                .contains(number, "由考场情况登记", "记录人");
     }
 
     private void marked() throws Exception {
