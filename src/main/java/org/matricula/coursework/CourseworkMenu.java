@@ -31,6 +31,10 @@ class CourseworkMenu implements Menu {
             var shown = new ArrayList<MenuEntry>();
             shown.add(entry("coursework.tasks", "file-pen-line", "/teaching-tasks"));
             shown.add(entry("attendance", "calendar-check", "/attendance"));
+            if (actor.holds(OFFICES)
+                    || actor.holds("class-teacher", "counsellor", "point-reviewer")) {
+                shown.add(entry("practice", "clipboard-check", "/practices"));
+            }
             if (actor.holds(OFFICES) || actor.holds("teacher")) {
                 shown.add(entry("bar.title", "user-x", "/exam-bars"));
             }

@@ -60,7 +60,7 @@ class FindRecheck {
                 Refusal.all(
                         it.underWay() && it.correction() == null
                                 ? null
-                                : Refusal.conflict("recheck.closed"),
+                                : Refusal.conflict("grade.recheck.closed"),
                         it.underWay() && !mayFind(it)
                                 ? Refusal.forbidden("grade.teacher", it.teacher())
                                 : null,
@@ -86,7 +86,7 @@ class FindRecheck {
             return it.correction();
         }
         if (!"mistaken".equals(it.finding()) || !it.underWay()) {
-            throw new Refused(Refusal.conflict("recheck.not-mistaken"));
+            throw new Refused(Refusal.conflict("grade.recheck.not-mistaken"));
         }
         var correction = correctGrade.ask(it.taskId(), it.gradeId(), why);
         rechecks.mended(caseId, correction);

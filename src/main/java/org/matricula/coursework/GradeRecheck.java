@@ -92,26 +92,26 @@ class GradeRecheck implements CaseKind<GradeRecheck.Request> {
     public List<Refusal> refusals(Request form, Application it) {
         var found = rechecks.latest(it.subject().id(), form.course().strip()).orElse(null);
         if (found == null) {
-            return List.of(Refusal.rule("recheck.course", form.course()).at("course"));
+            return List.of(Refusal.rule("grade.recheck.course", form.course()).at("course"));
         }
         var days =
                 policies.value(GradePolicies.RECHECK_DAYS, it.subject().institution(), it.on());
         var last = workingDays.plus(found.publishedOn(), days);
         return Refusal.all(
-                it.on().isAfter(last) ? Refusal.rule("recheck.late", last.toString()) : null,
+                it.on().isAfter(last) ? Refusal.rule("grade.recheck.late", last.toString()) : null,
                 rechecks.asked(found.grade(), it.caseId())
-                        ? Refusal.rule("recheck.once", found.course())
+                        ? Refusal.rule("grade.recheck.once", found.course())
                         : null);
     }
 
     @Override
     public List<String> rules() {
-        return List.of("recheck.course", "recheck.late", "recheck.once");
+        return List.of("grade.recheck.course", "grade.recheck.late", "grade.recheck.once");
     }
 
     @Override
     public Set<String> waivable() {
-        return Set.of("recheck.late");
+        return Set.of("grade.recheck.late");
     }
 
     /// From here on the mark is named on its sheet, and those who teach the course are told.
@@ -120,7 +120,7 @@ class GradeRecheck implements CaseKind<GradeRecheck.Request> {
         var found =
                 rechecks.latest(it.subject(), form.course().strip())
                         .orElseThrow(() ->
-                                new Refused(Refusal.rule("recheck.course", form.course())));
+                                new Refused(Refusal.rule("grade.recheck.course", form.course())));
         rechecks.open(it.id(), found.grade());
         notices.tell(
                 rechecks.teachers(found.task()),
@@ -135,10 +135,10 @@ class GradeRecheck implements CaseKind<GradeRecheck.Request> {
         var found = rechecks.find(it.id()).orElse(null);
         return Refusal.all(
                 found == null || found.finding() == null
-                        ? Refusal.rule("recheck.no-finding")
+                        ? Refusal.rule("grade.recheck.no-finding")
                         : null,
                 found != null && "mistaken".equals(found.finding()) && found.correction() == null
-                        ? Refusal.rule("recheck.no-correction")
+                        ? Refusal.rule("grade.recheck.no-correction")
                         : null);
     }
 
@@ -168,6 +168,6 @@ class GradeRecheck implements CaseKind<GradeRecheck.Request> {
     /// It has written nothing that could be taken back.
     @Override
     public Outcome reverse(Request form, CaseView granted, CaseView reversal, String reason) {
-        throw new Refused(Refusal.rule("recheck.stands"));
+        throw new Refused(Refusal.rule("grade.recheck.stands"));
     }
 }

@@ -215,21 +215,21 @@ class ExcuseTest {
                 cases.today().minusDays(40),
                 task);
         var late = apply("grade-recheck", Map.of("doubt", "卷面分漏加"));
-        assertThat(cases.submit(student, late)).containsExactly("recheck.late");
+        assertThat(cases.submit(student, late)).containsExactly("grade.recheck.late");
         changed(
                 "update coursework.task set published_on = ? where id = ?", cases.today(), task);
         var id = apply("grade-recheck", Map.of("doubt", "卷面分漏加"));
         assertThat(cases.submit(student, id)).isEmpty();
         assertThat(told(teacher.account())).contains("notice.recheck.asked");
         var again = apply("grade-recheck", Map.of("doubt", "再查一次"));
-        assertThat(cases.submit(student, again)).containsExactly("recheck.once");
+        assertThat(cases.submit(student, again)).containsExactly("grade.recheck.once");
         assertThat(cases.decide(offices.department(), id, Verdict.APPROVE))
-                .containsExactly("recheck.no-finding");
+                .containsExactly("grade.recheck.no-finding");
         var stranger = cases.people().holding("王老师", "teacher", school.firstClass());
         assertThat(found(stranger, id, "mistaken")).isEqualTo(404);
         assertThat(found(teacher, id, "mistaken")).isEqualTo(302);
         assertThat(cases.decide(offices.department(), id, Verdict.APPROVE))
-                .containsExactly("recheck.no-correction");
+                .containsExactly("grade.recheck.no-correction");
         var mended = web.ask(teacher, post("/grade-rechecks/" + id + "/correction"));
         var correction =
                 UUID.fromString(
