@@ -202,6 +202,7 @@ class ExamRoundTest {
         offended();
         marked();
         assessed();
+        killed();
         published();
         Acting.as(
                 registrar,
@@ -494,6 +495,64 @@ class ExamRoundTest {
                                         .param(key)
                                         .query(Integer.class)
                                         .single()));
+    }
+
+    /// The process dies while the second task is written: nothing of the round is published.
+    private void killed() throws Exception {
+        exams.changed(
+                "update exam.round set closes_on = ? where id = ?",
+                exams.today().plusDays(1),
+                round);
+        var last =
+                java.util.UUID.fromString(
+                        exams.told(
+                                "select max(task_id::text) from exam.candidate where round_id = ? and excluded is null",
+                                round));
+        var held = new java.util.concurrent.CountDownLatch(1);
+        var freed = new java.util.concurrent.CountDownLatch(1);
+        var holder =
+                CompletableFuture.runAsync(
+                        () ->
+                                as(
+                                        head,
+                                        () ->
+                                                transaction.execute(
+                                                        status -> {
+                                                            sql.sql("select id from coursework.task where id = ? for update")
+                                                                    .param(last)
+                                                                    .query(UUID.class)
+                                                                    .single();
+                                                            held.countDown();
+                                                            try {
+                                                                freed.await();
+                                                            } catch (InterruptedException e) {
+                                                                throw new IllegalStateException(e);
+                                                            }
+                                                            return 0;
+                                                        })));
+        held.await();
+        var press =
+                CompletableFuture.supplyAsync(
+                        () -> as(head, () -> publishResults.publish(round)));
+        var ended = 0;
+        while (ended == 0 && !press.isDone()) {
+            Thread.sleep(50);
+            ended =
+                    Integer.parseInt(
+                            exams.told(
+                                    "select count(pg_terminate_backend(pid))::text from pg_stat_activity where wait_event_type = 'Lock' and query like '%coursework.task%for update%' and pid <> pg_backend_pid()"));
+        }
+        freed.countDown();
+        holder.join();
+        assertThatThrownBy(press::join).as("its connection is gone").isNotNull();
+        assertThat(
+                        exams.told(
+                                "select count(*)::text from coursework.grade g join exam.candidate c on c.enrolment_id = g.enrolment_id and c.task_id = g.task_id where c.round_id = ? and g.attempt in ('make-up', 'deferred')",
+                                round))
+                .as("all of a round or nothing")
+                .isEqualTo("0");
+        assertThat(exams.told("select state from exam.round where id = ?", round))
+                .isEqualTo("open");
     }
 
     /// Two heads press at once: it is published once.
