@@ -2,6 +2,7 @@ package org.matricula.coursework.practice;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be recorded of one student.
@@ -19,4 +20,16 @@ public record NewPractice(
         @Nullable BigDecimal credits,
         String mentor,
         String assessment,
-        String words) {}
+        String words) {
+
+    /// What another system leaves out is blank, and refused by name where it is owed.
+    public NewPractice {
+        student = Objects.requireNonNullElse(student, "");
+        sort = Objects.requireNonNullElse(sort, "");
+        title = Objects.requireNonNullElse(title, "");
+        place = Objects.requireNonNullElse(place, "");
+        mentor = Objects.requireNonNullElse(mentor, "");
+        assessment = Objects.requireNonNullElse(assessment, "");
+        words = Objects.requireNonNullElse(words, "");
+    }
+}

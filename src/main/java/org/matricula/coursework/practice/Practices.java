@@ -111,6 +111,20 @@ class Practices {
         return found;
     }
 
+    /// Numbers of a school's first students.
+    List<String> numbers(UUID institution, int most) {
+        return sql.sql(
+                        """
+                        select student_number from registry.student
+                         where institution_id = :institution and status = '01' and student_number is not null
+                         order by student_number limit :most
+                        """)
+                .param("institution", institution)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
     Optional<Whose> student(UUID enrolment) {
         return sql.sql(
                         """

@@ -62,7 +62,7 @@ class PracticesApi {
     @RecordsPractice
     Many add(@RequestBody Lines it) {
         var lines = it.lines() == null ? List.<NewPractice>of() : it.lines();
-        if (lines.isEmpty() || lines.size() > MOST) {
+        if (lines.isEmpty() || lines.size() > MOST || lines.contains(null)) {
             throw new Refused(Refusal.input("lines", "field.missing"));
         }
         var rows = new LinkedHashMap<Integer, NewPractice>();

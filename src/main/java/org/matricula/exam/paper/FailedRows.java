@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 class FailedRows {
 
     /// Failed or deferred in the term, and nothing has come of it since; and, where the school gives
-    /// a failed deferred exam its make-up, those deferred in this term or an earlier one who failed
+    /// a failed deferred exam its make-up, those deferred in this term or the one before who failed
     /// then and are in no other round that is still to come.
     private static final String FRESH =
             """
@@ -31,13 +31,15 @@ class FailedRows {
                      k.assessment, t.teacher_id
                 from exam.round r
                 join calendar.term rt on rt.id = r.term_id
-                join coursework.task t on t.institution_id = r.institution_id and t.stage = 'published'
-                join calendar.term tt on tt.id = t.term_id
+                join coursework.task t
+                  on t.institution_id = r.institution_id and t.stage = 'published'
+                 and t.term_id in (rt.id, (select b.id from calendar.term b
+                       where b.unit_id = rt.unit_id and lower(b.during) < lower(rt.during)
+                       order by lower(b.during) desc limit 1))
                 join coursework.grade g
                   on g.task_id = t.id
                  and (t.term_id = r.term_id and g.attempt in ('first', 'retake') and (g.passed is false or g.mark = 'deferred')
-                      or :deferred and g.attempt = 'deferred' and g.passed is false
-                         and lower(tt.during) <= lower(rt.during))
+                      or :deferred and g.attempt = 'deferred' and g.passed is false)
                 join registry.student s on s.enrolment_id = g.enrolment_id
                 join curriculum.course k on k.id = t.course_id
                where r.id = :round
