@@ -33,7 +33,7 @@
     const failed = $('[data-failed]', row.line);
     if (mark) {
       total.textContent = '';
-      failed.hidden = !['absent', 'cheating', 'fail'].includes(mark);
+      failed.hidden = !['absent', 'cheating', 'barred', 'fail'].includes(mark);
       return;
     }
     const typed = parts.map(([part]) => number(row.cells[part].value));

@@ -568,6 +568,33 @@ class EndpointsTest {
                         """,
                         leave));
         things.put(
+                "grade",
+                made(
+                        """
+                        select g.id from coursework.correction c join coursework.grade g on g.id = c.grade_id
+                         where c.case_id = cast(? as uuid)
+                        """,
+                        UUID.fromString(things.get("grade-correction"))));
+        things.put(
+                "grade-recheck",
+                made(
+                        """
+                        insert into coursework.recheck (case_id, grade_id, enrolment_id, scope_pos, person_id)
+                        select c.case_id, c.grade_id, c.enrolment_id, c.scope_pos, c.person_id
+                          from coursework.correction c where c.case_id = cast(? as uuid) returning case_id
+                        """,
+                        UUID.fromString(things.get("grade-correction"))));
+        things.put(
+                "exam-bar",
+                made(
+                        """
+                        insert into coursework.exam_bar
+                          (grade_id, task_id, enrolment_id, scope_pos, person_id, missed, hours, share, proposer, proposed_at)
+                        select g.id, g.task_id, g.enrolment_id, g.scope_pos, g.person_id, 20, 50, 33, 'x', now()
+                          from coursework.grade g where g.id = cast(? as uuid) returning id
+                        """,
+                        UUID.fromString(things.get("grade"))));
+        things.put(
                 "ranking",
                 made(
                         """

@@ -43,7 +43,8 @@ class AppraisalApi {
 
     record Made(UUID id) {}
 
-    record Result(Round round, List<Scored> items) {}
+    /// @param next the `cursor` of the next page, null on the last
+    record Result(Round round, List<Scored> items, @Nullable String next) {}
 
     record Change(@Nullable UUID subject, @Nullable Boolean proposed, @Nullable String reason) {}
 
@@ -98,9 +99,17 @@ class AppraisalApi {
     }
 
     @GetMapping("/appraisals/{round}")
-    Result show(@PathVariable UUID round) {
-        return new Result(
-                readAppraisal.round(round), readAppraisal.scored(round, false, ReadAppraisal.MOST));
+    Result show(
+            @PathVariable UUID round,
+            @RequestParam(required = false) @Nullable UUID cursor,
+            @RequestParam(defaultValue = "200") int limit) {
+        var most = Math.clamp(limit, 1, MOST);
+        var slice =
+                Slice.of(
+                        readAppraisal.scored(round, false, cursor, most + 1),
+                        most,
+                        (Scored it) -> it.subject().toString());
+        return new Result(readAppraisal.round(round), slice.items(), slice.next());
     }
 
     @PostMapping("/appraisals/{round}/reckon")

@@ -101,11 +101,13 @@ class AppraisalScores {
     }
 
     /// Those proposed or all, the best first; within reach.
-    List<Scored> list(UUID round, boolean proposedOnly, int most) {
+    ///
+    /// @param after the last subject seen, null for the first
+    List<Scored> list(UUID round, boolean proposedOnly, @Nullable UUID after, int most) {
         var scope = Acting.now().scope();
         return sql.sql(
                         """
-                        select * from (
+                        with l as (
                           select k.enrolment_id as subject, 'student' as sort, s.name, s.student_number as number,
                                  u.name as unit, 1 as members, k.outstanding, k.missed, k.points::numeric as points,
                                  k.proposed, k.changed_why
@@ -119,12 +121,20 @@ class AppraisalScores {
                             from appraisal.unit_score k
                             join organisation.unit u on u.id = k.unit_id
                             left join organisation.unit a on a.id = u.parent_id
-                           where k.round_id = :round and k.scope_pos between :lo and :hi) l
-                         where l.proposed or l.changed_why is not null or not :only
-                         order by l.sort desc, l.points desc, l.number, l.name limit :most
+                           where k.round_id = :round and k.scope_pos between :lo and :hi),
+                        k as (select l.*, array_position(array['student', 'department', 'class'], l.sort) as nth from l)
+                        select k.subject, k.sort, k.name, k.number, k.unit, k.members, k.outstanding, k.missed, k.points,
+                               k.proposed, k.changed_why
+                          from k
+                         where (k.proposed or k.changed_why is not null or not :only)
+                           and (cast(:after as uuid) is null
+                                or (k.nth, -k.points, k.subject)
+                                   > (select x.nth, -x.points, x.subject from k x where x.subject = cast(:after as uuid)))
+                         order by k.nth, -k.points, k.subject limit :most
                         """)
                 .param("round", round)
                 .param("only", proposedOnly)
+                .param("after", after)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .param("most", most)

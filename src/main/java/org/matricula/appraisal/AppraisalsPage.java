@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AppraisalsPage {
 
     private static final int SHOWN = 50;
-    private static final int LISTED = 500;
+    private static final int LISTED = 200;
 
     private final ReadAppraisal readAppraisal;
     private final HoldAppraisal holdAppraisal;
@@ -69,11 +69,19 @@ class AppraisalsPage {
     String show(
             @PathVariable UUID round,
             @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(required = false) @Nullable UUID after,
             Model model) {
         var actor = Acting.now();
         var it = readAppraisal.round(round);
         model.addAttribute("round", it);
-        model.addAttribute("lines", readAppraisal.scored(round, !all, LISTED));
+        var slice =
+                Slice.of(
+                        readAppraisal.scored(round, !all, after, LISTED + 1),
+                        LISTED,
+                        (Scored line) -> line.subject().toString());
+        model.addAttribute("lines", slice.items());
+        model.addAttribute("next", slice.next());
+        model.addAttribute("further", after != null);
         model.addAttribute("all", all);
         model.addAttribute("mayReckon", actor.holds("registrar", "academic-office-head"));
         model.addAttribute(

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReadAppraisal {
 
-    static final int MOST = 10_000;
+    private static final int PAGE = 1000;
 
     private final ConductNotes notes;
     private final NoteConduct noteConduct;
@@ -97,9 +97,9 @@ class ReadAppraisal {
     }
 
     @Transactional(readOnly = true)
-    List<Scored> scored(UUID id, boolean proposedOnly, int most) {
+    List<Scored> scored(UUID id, boolean proposedOnly, @Nullable UUID after, int most) {
         rounds.get(id);
-        return scores.list(id, proposedOnly, most);
+        return scores.list(id, proposedOnly, after, most);
     }
 
     /// Terms of the acting person's school.
@@ -132,20 +132,26 @@ class ReadAppraisal {
                         .toList();
         try (var sheet =
                 SheetWriter.xlsx(out, SheetDesign.of(text("appraisal.rounds", locale), heads))) {
-            for (var line : scores.list(it.id(), false, MOST)) {
-                sheet.row(
-                        Arrays.asList(
-                                text("appraisal.sort." + line.sort(), locale),
-                                line.name(),
-                                line.number(),
-                                line.unit(),
-                                line.members(),
-                                line.outstanding(),
-                                line.missed(),
-                                line.points(),
-                                text(line.proposed() ? "page.yes" : "page.no", locale),
-                                line.changedWhy()));
-            }
+            UUID after = null;
+            List<Scored> page;
+            do {
+                page = scores.list(it.id(), false, after, PAGE);
+                after = page.isEmpty() ? null : page.getLast().subject();
+                for (var line : page) {
+                    sheet.row(
+                            Arrays.asList(
+                                    text("appraisal.sort." + line.sort(), locale),
+                                    line.name(),
+                                    line.number(),
+                                    line.unit(),
+                                    line.members(),
+                                    line.outstanding(),
+                                    line.missed(),
+                                    line.points(),
+                                    text(line.proposed() ? "page.yes" : "page.no", locale),
+                                    line.changedWhy()));
+                }
+            } while (page.size() == PAGE);
         }
     }
 

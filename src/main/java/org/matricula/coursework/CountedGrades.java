@@ -72,6 +72,15 @@ public class CountedGrades {
                 .list();
     }
 
+    /// 应修学分: the least credits of all modules of a programme.
+    public BigDecimal required(UUID programme) {
+        return sql.sql(
+                        "select coalesce(sum(least_credits), 0) from curriculum.module where programme_id = :id")
+                .param("id", programme)
+                .query(BigDecimal.class)
+                .single();
+    }
+
     /// Enrolments of the acting person's own reach, for their own transcript.
     List<UUID> own() {
         return sql.sql(

@@ -31,6 +31,13 @@ class CourseworkMenu implements Menu {
             var shown = new ArrayList<MenuEntry>();
             shown.add(entry("coursework.tasks", "file-pen-line", "/teaching-tasks"));
             shown.add(entry("attendance", "calendar-check", "/attendance"));
+            if (actor.holds(OFFICES)
+                    || actor.holds("class-teacher", "counsellor", "point-reviewer")) {
+                shown.add(entry("practice", "clipboard-check", "/practices"));
+            }
+            if (actor.holds(OFFICES) || actor.holds("teacher")) {
+                shown.add(entry("bar.title", "user-x", "/exam-bars"));
+            }
             if (actor.holds(OFFICES) || actor.holds("vice-principal")) {
                 shown.add(entry("coursework.missing", "hourglass", "/missing-grades"));
             }
@@ -54,6 +61,7 @@ class CourseworkMenu implements Menu {
         }
         return actor.holds("student", "guardian")
                 ? List.of(
+                        entry("coursework.own-courses", "book-open", "/own-courses"),
                         entry("coursework.own", "file-text", "/own-grades"),
                         entry("recognition.all", "stamp", "/recognitions"))
                 : List.of();

@@ -18,6 +18,10 @@ class CourseworkRows implements StudentRows {
                 Table.of("coursework.rank_line"),
                 Table.of("coursework.grade"),
                 Table.of("coursework.absence"),
+                Table.of("coursework.held_mark"),
+                Table.of("coursework.practice"),
+                Table.of("coursework.exam_bar"),
+                Table.of("coursework.recheck"),
                 Table.ofUnit("coursework.task"),
                 Table.ofUnit("coursework.co_teacher"),
                 Table.ofUnit("coursework.ranking"));

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -87,12 +89,30 @@ class EnterGrades {
             if (stands == null) {
                 throw new Absent("grade");
             }
-            var refusal = reckoning.refusal(line, stands.name());
+            var refusal = held(line, stands);
+            if (refusal == null) {
+                refusal = reckoning.refusal(line, stands.name());
+            }
             if (refusal != null) {
                 wrong.put(line.grade(), refusal);
             }
         }
         return wrong;
+    }
+
+    /// 缓考、免修、取消考试资格 are decided elsewhere: they neither give way to what is typed nor are typed.
+    private static @Nullable Refusal held(Typed line, GradeLine stands) {
+        var field = "grade-" + line.grade();
+        if (stands.held() != null && !stands.held().equals(line.mark())) {
+            return Refusal.input(
+                    field,
+                    "grade.held",
+                    stands.name(),
+                    new DefaultMessageSourceResolvable("coursework.mark." + stands.held()));
+        }
+        return "barred".equals(line.mark()) && stands.held() == null
+                ? Refusal.input(field, "grade.barred-by-decision", stands.name())
+                : null;
     }
 
     /// @return those that somebody else has written since

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of the grid.
 ///
+/// @param held the mark a decision holds in the line, that its teacher does not write over
 /// @param typist who typed what stands, null while nothing does
 public record GradeLine(
         UUID id,
@@ -22,6 +23,7 @@ public record GradeLine(
         @Nullable Integer total,
         @Nullable Boolean passed,
         int version,
+        @Nullable String held,
         @Nullable String typist,
         @Nullable Instant typedAt) {
 

@@ -115,6 +115,11 @@ public class GradePoints {
                 .update();
     }
 
+    /// What a single result is worth in a school, for papers that show it course by course.
+    public CoursePoints byCourse(UUID institution) {
+        return new CoursePoints(scheme(institution).points());
+    }
+
     PointScheme scheme(UUID institution) {
         var today = LocalDate.now(clock);
         return PointScheme.of(

@@ -47,6 +47,10 @@ class GradePolicies implements PolicyDeclarations {
     static final DaysPolicy CORRECTION_DAYS =
             Policy.days("grade.correction-days", 120, 0, 2000).source("学校规定");
 
+    /// Working days after publication within which a student may have a mark looked at again.
+    static final NumberPolicy RECHECK_DAYS =
+            Policy.number("grade.recheck-days", 10, 1, 120).source("学校规定");
+
     @Override
     public List<Policy<?>> policies() {
         return List.of(
@@ -56,6 +60,7 @@ class GradePolicies implements PolicyDeclarations {
                 CORRECTION_DAYS,
                 POINTS,
                 POINT_NATURES,
-                RECOGNISED_POINTS);
+                RECOGNISED_POINTS,
+                RECHECK_DAYS);
     }
 }

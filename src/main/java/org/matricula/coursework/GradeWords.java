@@ -95,10 +95,11 @@ class GradeWords {
                 .distinct();
     }
 
-    /// The marks that may stand in a task, its levels first.
+    /// The marks that may be typed into a task, its levels first; 取消考试资格 is decided, not typed.
     static List<String> marks(Scale scale) {
         var all = new ArrayList<>(scale.levels());
         all.addAll(Reckoning.MARKS);
+        all.remove("barred");
         return all;
     }
 

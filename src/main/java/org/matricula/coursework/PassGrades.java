@@ -108,6 +108,23 @@ class PassGrades {
                         .to(Map.of("until", until.toString())));
     }
 
+    /// 考试日期: until then a deferral may be asked for.
+    @Transactional
+    void examOn(UUID task, @Nullable LocalDate day) {
+        var it = held(task);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        at(it, "entering"),
+                        day != null && day.isAfter(it.lastDay())
+                                ? Refusal.input("examOn", "grade.exam-on", it.lastDay().toString())
+                                : null));
+        rows.examOn(it.id(), day);
+        ledger.record(
+                Act.of("coursework.exam-on", "task:" + it.id())
+                        .at(it.scopePos())
+                        .to(Map.of("examOn", String.valueOf(day))));
+    }
+
     private Task held(UUID task) {
         rows.hold(task);
         return tasks.get(task);
@@ -132,7 +149,7 @@ class PassGrades {
                     case "entering" -> null;
                     default -> it.submittedBy();
                 };
-        rows.stage(it.id(), stage, submitter);
+        rows.stage(it.id(), stage, submitter, LocalDate.now(clock));
         ledger.record(
                 Act.of(action, "task:" + it.id())
                         .at(it.scopePos())

@@ -17,7 +17,7 @@ record Reckoning(Scale scale, Formula formula, int passMark) {
     }
 
     /// Why there is no result, without one of the scale.
-    static final List<String> MARKS = List.of("absent", "cheating", "deferred", "exempt");
+    static final List<String> MARKS = List.of("absent", "cheating", "deferred", "exempt", "barred");
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -47,7 +47,7 @@ record Reckoning(Scale scale, Formula formula, int passMark) {
         }
         return switch (it.mark()) {
             case "deferred" -> null;
-            case "absent", "cheating", "fail" -> false;
+            case "absent", "cheating", "barred", "fail" -> false;
             default -> true;
         };
     }

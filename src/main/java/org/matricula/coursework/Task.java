@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///   `practicalPercent`, what is left is the exam's
 /// @param closesOn last day on which grades are entered
 /// @param lateUntil last day by approval, null without one
+/// @param examOn day of the exam, null where none is set
 /// @param stage `entering`, `submitted`, `reviewed`, `published`
 /// @param students how many take it
 /// @param blank how many of them have neither a total nor a mark yet
@@ -38,6 +39,7 @@ public record Task(
         LocalDate opensOn,
         LocalDate closesOn,
         @Nullable LocalDate lateUntil,
+        @Nullable LocalDate examOn,
         String stage,
         @Nullable UUID submittedBy,
         int students,

@@ -71,10 +71,24 @@ class TaskRows {
                 .optional();
     }
 
-    void stage(UUID task, String stage, @Nullable UUID submittedBy) {
+    /// Day of the exam, or none.
+    void examOn(UUID task, @Nullable LocalDate day) {
+        sql.sql("update coursework.task set exam_on = cast(:day as date) where id = :id")
+                .param("day", day)
+                .param("id", task)
+                .update();
+    }
+
+    /// @param on the day it is moved on; that of publication is kept
+    void stage(UUID task, String stage, @Nullable UUID submittedBy, LocalDate on) {
         sql.sql(
-                        "update coursework.task set stage = :stage, submitted_by = cast(:by as uuid)"
-                                + " where id = :id")
+                        """
+                        update coursework.task
+                           set stage = :stage, submitted_by = cast(:by as uuid),
+                               published_on = case when :stage = 'published' then cast(:on as date) else published_on end
+                         where id = :id
+                        """)
+                .param("on", on)
                 .param("stage", stage)
                 .param("by", submittedBy)
                 .param("id", task)

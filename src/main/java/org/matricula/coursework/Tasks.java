@@ -19,7 +19,7 @@ class Tasks {
             select t.id, t.institution_id, t.scope_pos, t.unit_id, u.name as unit, t.term_id, m.name as term,
                    t.course_id, c.code, c.name as course, c.credits, c.nature, t.programme_id, t.teacher_id,
                    a.name as teacher, t.scale, t.usual_percent, t.midterm_percent,
-                   t.practical_percent, t.opens_on, t.closes_on, t.late_until, t.stage,
+                   t.practical_percent, t.opens_on, t.closes_on, t.late_until, t.exam_on, t.stage,
                    t.submitted_by, g.students, g.blank
               from coursework.task t
               join organisation.unit u on u.id = t.unit_id
@@ -72,9 +72,10 @@ class Tasks {
                         """
                         select g.id, g.enrolment_id, s.name, s.student_number, g.attempt, g.usual, g.midterm, g.practical,
                                g.exam, g.mark,
-                               g.total, g.passed, g.version, v.typist, v.typed_at
+                               g.total, g.passed, g.version, h.mark as held, v.typist, v.typed_at
                           from coursework.grade g join registry.student s on s.enrolment_id = g.enrolment_id
                           left join coursework.grade_version v on v.grade_id = g.id and v.version = g.version
+                          left join coursework.held_mark h on h.grade_id = g.id and h.lifted_at is null
                          where g.task_id = :task order by s.student_number, g.id
                         """)
                 .param("task", task)

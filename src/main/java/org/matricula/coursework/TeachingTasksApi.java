@@ -40,6 +40,8 @@ class TeachingTasksApi {
 
     record Why(@Nullable String reason) {}
 
+    record ExamOn(@Nullable LocalDate examOn) {}
+
     record Late(@Nullable LocalDate until, @Nullable String reason) {}
 
     private final Tasks tasks;
@@ -134,6 +136,13 @@ class TeachingTasksApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void publish(@PathVariable UUID task) {
         passGrades.publish(task);
+    }
+
+    @PostMapping("/{task}/exam-on")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allowed({"teacher", "department-registrar", "registrar", "academic-office-head"})
+    void examOn(@PathVariable UUID task, @RequestBody ExamOn it) {
+        passGrades.examOn(task, it.examOn());
     }
 
     @PostMapping("/{task}/late")

@@ -159,6 +159,7 @@ class TeachingTasksPage {
         var mayEnter = mine && actor.holds("teacher") && it.openOn(LocalDate.now(clock));
         model.addAttribute("mayEnter", mayEnter);
         model.addAttribute("mayForm", mayEnter && it.scale().equals("hundred"));
+        model.addAttribute("mayDate", it.entering() && (planner || mine && actor.holds("teacher")));
         model.addAttribute("mayName", planner && it.entering());
         model.addAttribute("coTeachers", tasks.coTeachers(task));
         model.addAttribute("levels", GradeWords.marks(Scale.of(it.scale()).orElseThrow()));
@@ -222,6 +223,19 @@ class TeachingTasksPage {
     String publish(@PathVariable UUID task, RedirectAttributes redirect, Locale locale) {
         passGrades.publish(task);
         return done(task, redirect, text(locale, "coursework.stage.published"));
+    }
+
+    /// 考试日期: of the planners or whoever teaches it.
+    @PostMapping("/{task}/exam-on")
+    @Allowed({"teacher", "department-registrar", "registrar", "academic-office-head"})
+    String examOn(
+            @PathVariable UUID task,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable LocalDate examOn,
+            RedirectAttributes redirect,
+            Locale locale) {
+        passGrades.examOn(task, examOn);
+        return done(task, redirect, text(locale, "coursework.exam-on.done"));
     }
 
     @PostMapping("/{task}/late")

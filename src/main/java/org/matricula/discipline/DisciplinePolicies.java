@@ -53,6 +53,19 @@ public class DisciplinePolicies implements PolicyDeclarations {
     public static final NumberPolicy UNTOLD_MONTHS =
             Policy.number("discipline.untold-months", 6, 6, 12).source("普通高等学校学生管理规定 第六十四条");
 
+    /// 学生或家长向学校提起申诉的期限, in working days.
+    public static final NumberPolicy PUPIL_APPEAL_DAYS =
+            Policy.number("discipline.pupil-appeal-days", 15, 15, 60).source("中小学教育惩戒规则（试行） 第十七条");
+
+    /// 向学校主管教育部门申请复核的期限: the law names none.
+    public static final DaysPolicy PUPIL_FURTHER_DAYS =
+            Policy.days("discipline.pupil-further-days", 30, 15, 180)
+                    .source("学校规定（中小学教育惩戒规则（试行） 第十八条未定期限）");
+
+    /// Whether a lighter sanction is reviewed for legality too, as an expulsion has to be.
+    public static final FlagPolicy REVIEWS_LIGHTER =
+            Policy.flag("discipline.reviews-lighter", true).source(SCHOOLS);
+
     /// 已解除的处分不在档案页显示.
     public static final FlagPolicy HIDES_LIFTED =
             Policy.flag("discipline.hides-lifted", true).source(TERM);
@@ -69,6 +82,9 @@ public class DisciplinePolicies implements PolicyDeclarations {
                 LEAST_MEMBERS,
                 PROVINCE_DAYS,
                 UNTOLD_MONTHS,
+                PUPIL_APPEAL_DAYS,
+                PUPIL_FURTHER_DAYS,
+                REVIEWS_LIGHTER,
                 HIDES_LIFTED);
     }
 }

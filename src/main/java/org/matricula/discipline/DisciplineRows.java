@@ -26,6 +26,9 @@ class DisciplineRows implements StudentRows {
                 Table.part(
                         "discipline.appeal_member",
                         "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),
+                Table.part(
+                        "discipline.meeting_member",
+                        "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),
                 Table.of("discipline.offence"),
                 Table.of("discipline.sanction"));
     }

@@ -19,6 +19,7 @@
             "workflow :: reverse",
             "registry",
             "curriculum",
-            "coursework"
+            "coursework",
+            "exam"
         })
 package org.matricula.discipline;

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /// 文书种类. Its words are the message keys `document.kind.<code>`, and `document.kind.<code>.series`
 /// is its word within a number.
 public enum DocumentKind {
+    /// 实践记录证明
+    PRACTICE_RECORD,
     /// 休学审批表
     LEAVE_FORM,
     /// 休学通知书

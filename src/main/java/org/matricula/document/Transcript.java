@@ -27,6 +27,7 @@ public record Transcript(
     public record Term(String name, List<Line> lines) {}
 
     /// @param credits and `hours` blank where the school keeps none
+    /// @param points 绩点 of the result, blank where the school shows none
     /// @param attempt of the result that counts
     /// @param others what the earlier attempts brought, blank for none
     public record Line(
@@ -37,6 +38,7 @@ public record Transcript(
             String hours,
             String credits,
             String result,
+            String points,
             String attempt,
             String others,
             boolean failed) {}

@@ -60,6 +60,14 @@ public class ExamPolicies implements PolicyDeclarations {
     public static final FlagPolicy ABSENT_EXCLUDED =
             Policy.flag("exam.absent-excluded", false).source(HIGHER + "第十八条");
 
+    /// Whether whoever was barred for absence is kept from the make-up: they take the course again.
+    public static final FlagPolicy BARRED_EXCLUDED =
+            Policy.flag("exam.barred-excluded", true).source("学校考试管理规定");
+
+    /// Whether a failed deferred exam earns a make-up in the next round.
+    public static final FlagPolicy DEFERRED_MAKE_UP =
+            Policy.flag("exam.deferred-make-up", true).source("学校考试管理规定");
+
     @Override
     public List<Policy<?>> policies() {
         return List.of(
@@ -74,6 +82,8 @@ public class ExamPolicies implements PolicyDeclarations {
                 INVIGILATORS,
                 NOT_OWN,
                 CHEATING_EXCLUDED,
-                ABSENT_EXCLUDED);
+                ABSENT_EXCLUDED,
+                BARRED_EXCLUDED,
+                DEFERRED_MAKE_UP);
     }
 }

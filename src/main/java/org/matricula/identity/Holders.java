@@ -43,6 +43,32 @@ public class Holders {
                 .list();
     }
 
+    /// Whose post covers which of several units.
+    ///
+    /// @param of the unit that was asked for, `name` its name
+    public record Covering(UUID of, String name, UUID account) {}
+
+    /// As [#holding], for many units at once.
+    public List<Covering> holding(String role, Collection<UUID> units, LocalDate on) {
+        return sql.sql(
+                        """
+                        select distinct t.id as of, t.name, a.id as account
+                          from organisation.unit t
+                          join identity.post p
+                            on p.role = :role and p.during @> :on and p.revoked_at is null
+                          join identity.account a on a.id = p.account_id and a.disabled_at is null
+                          left join organisation.unit u on u.id = p.unit_id
+                         where t.id = any (:units)
+                           and (u.id is null or u.pos <= t.pos and t.pos <= u.pos_end)
+                         order by t.id, a.id
+                        """)
+                .param("role", role)
+                .param("units", units.toArray(UUID[]::new))
+                .param("on", on)
+                .query(Covering.class)
+                .list();
+    }
+
     /// Those who hold the role somewhere within the unit, itself included, in the tree's order;
     /// nobody whose account is disabled.
     public List<Holder> within(String role, UUID unit, LocalDate on) {

@@ -23,6 +23,21 @@ class MailRows {
         this.sql = sql;
     }
 
+    void add(Collection<Notices.Told> them, String key, Instant now) {
+        sql.sql(
+                        """
+                        insert into notice.mail (account_id, key, args, href, due_at)
+                        select a.account_id, :key, array[a.word], a.href, :now
+                          from unnest(:accounts::uuid[], :hrefs::text[], :words::text[]) as a (account_id, href, word)
+                        """)
+                .param("accounts", them.stream().map(Notices.Told::account).toArray(UUID[]::new))
+                .param("hrefs", them.stream().map(Notices.Told::href).toArray(String[]::new))
+                .param("words", them.stream().map(Notices.Told::word).toArray(String[]::new))
+                .param("key", key)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
     void add(Collection<UUID> accounts, String key, List<String> args, String href, Instant now) {
         sql.sql(
                         """

@@ -25,6 +25,28 @@ public class Notices {
         this.clock = clock;
     }
 
+    /// One notice of several told at once.
+    ///
+    /// @param href where it leads, a path within the program
+    /// @param word what the sentence is filled with
+    public record Told(UUID account, String href, String word) {}
+
+    /// Several people, each in their own words, in one statement.
+    ///
+    /// @param key message key of the sentence
+    @Transactional
+    public void tell(String key, Collection<Told> them) {
+        var all = them.stream().distinct().toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        rows.add(all, key, now);
+        if (settings.configured()) {
+            mails.add(all, key, now);
+        }
+    }
+
     /// @param key message key of the sentence, filled with `args`
     /// @param href where it leads, a path within the program
     @Transactional

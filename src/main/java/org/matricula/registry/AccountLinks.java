@@ -1,6 +1,7 @@
 package org.matricula.registry;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,23 @@ public class AccountLinks {
                            and (p.birth_on is null or p.birth_on > :adult)
                         """)
                 .param("person", person)
+                .param("adult", today.minusYears(18))
+                .query(UUID.class)
+                .list();
+    }
+
+    /// As [#parties], of many persons at once, each account once.
+    public List<UUID> parties(Collection<UUID> persons, LocalDate today) {
+        return sql.sql(
+                        """
+                        select a.account_id from registry.account_person a where a.person_id = any (:persons)
+                        union
+                        select g.account_id from registry.guardian g
+                          join registry.person p on p.id = g.person_id
+                         where g.person_id = any (:persons) and g.custody and g.account_id is not null
+                           and (p.birth_on is null or p.birth_on > :adult)
+                        """)
+                .param("persons", persons.toArray(UUID[]::new))
                 .param("adult", today.minusYears(18))
                 .query(UUID.class)
                 .list();

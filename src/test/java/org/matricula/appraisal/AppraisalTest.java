@@ -176,7 +176,7 @@ class AppraisalTest {
         assertThat(Acting.call(registrar, () -> holdAppraisal.reckon(round)))
                 .as("again")
                 .isEqualTo(4);
-        var proposed = Acting.call(head, () -> readAppraisal.scored(round, true, 50));
+        var proposed = Acting.call(head, () -> readAppraisal.scored(round, true, null, 50));
         assertThat(proposed)
                 .extracting(
                         it -> it.sort() + " " + it.points().stripTrailingZeros().toPlainString())
@@ -184,6 +184,15 @@ class AppraisalTest {
                         "one in ten of a class; a class whose mean is above the base; the department not")
                 .contains("student 84", "class 81.33")
                 .doesNotContain("student 82", "student 78");
+        var whole = Acting.call(head, () -> readAppraisal.scored(round, false, null, 50));
+        var seen = new ArrayList<Scored>();
+        UUID after = null;
+        for (var i = 0; i < whole.size(); i++) {
+            var last = after;
+            seen.addAll(Acting.call(head, () -> readAppraisal.scored(round, false, last, 1)));
+            after = seen.getLast().subject();
+        }
+        assertThat(seen).as("a page of one after the other").isEqualTo(whole);
         var best = proposed.getFirst();
         assertThat(best.subject()).isEqualTo(students.get(0));
         refusedAs(

@@ -36,6 +36,8 @@ class SanctionTest {
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
     @Autowired TestCases cases;
+    @Autowired AppealWays ways;
+    @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
     @Autowired List<ForgottenFinder> finders;
 
     TestUnits.School school;
@@ -139,11 +141,11 @@ class SanctionTest {
                 post("/sanctions/" + id + "/draft").param("draft", "情节较重").param("note", "申辩不成立"));
         cases.approve(it.affairs(), id);
         assertThat(cases.decide(it.legal(), id, Verdict.APPROVE))
-                .containsExactly("sanction.unreviewed");
+                .containsExactly("sanction.unreviewed-lighter");
         it.reviewed(id);
         cases.approve(it.legal(), id);
         assertThat(cases.decide(it.principal(), id, Verdict.APPROVE))
-                .containsExactly("sanction.unmet");
+                .containsExactly("sanction.unmet-lighter");
         it.met(id, "authorised");
         cases.approve(it.principal(), id);
         assertThat(it.sanctions(one)).containsExactly("demerit decided");
@@ -226,7 +228,7 @@ class SanctionTest {
                         .param("meeting", "authorised")
                         .param("on", cases.today().toString())
                         .param("number", "1")
-                        .param("present", "x")
+                        .param("members", it.principal().account().toString())
                         .param("resolution", "同意");
         assertThat(it.ask(it.affairs(), authorised).getStatus()).isEqualTo(422);
         it.met(id, "principals");
@@ -397,6 +399,98 @@ class SanctionTest {
         it.change("update discipline.sanction set suspended_on = null where case_id = ?", id);
         remind();
         assertThat(total(grade)).isEqualTo("55 false 1");
+    }
+
+    @Test
+    void a_suspension_lifts_a_lowered_mark_again_until_the_sanction_is_upheld() throws Exception {
+        var grade = graded("GJ903", 80);
+        var id = it.decided(one, "lowered-mark", Map.of("course", "GJ903", "mark", 55));
+        it.delivered(id, "decision");
+        assertThat(total(grade)).isEqualTo("55 false 1");
+        var appeal = it.appealed(student, one, id);
+        it.done(
+                it.committee().getFirst(),
+                post("/appeals/" + appeal + "/suspension").param("reason", "可能影响毕业"));
+        assertThat(total(grade)).as("as it was before").isEqualTo("80 true 2");
+        remind();
+        assertThat(total(grade)).as("suspended").isEqualTo("80 true 2");
+        var answer =
+                it.ask(
+                        it.committee().getFirst(),
+                        TestDiscipline.form("/api/v1/appeals/" + appeal + "/conclusion", "file")
+                                .param("conclusion", "uphold")
+                                .param("grounds", "事实清楚")
+                                .param("minutesNumber", "申委〔2026〕2号")
+                                .param(
+                                        "members",
+                                        it.committee().stream()
+                                                .map(one -> String.valueOf(one.account()))
+                                                .toArray(String[]::new)));
+        assertThat(answer.getStatus()).as("concluded by the interface").isEqualTo(204);
+        cases.approve(it.committee().getFirst(), appeal);
+        cases.approve(it.principal(), appeal);
+        assertThat(total(grade)).as("upheld").isEqualTo("55 false 3");
+        assertThat(
+                        it.ask(
+                                        it.affairs(),
+                                        TestDiscipline.form(
+                                                        "/api/v1/deliveries/" + appeal + "/appeal",
+                                                        "file")
+                                                .param("way", "direct")
+                                                .param("on", cases.today().toString())
+                                                .param("receiver", "林一诺"))
+                                .getStatus())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whoever_proposed_it_steps_aside_from_the_meeting_and_is_recorded() throws Exception {
+        it.set("discipline.reviews-lighter", "false");
+        cases.people()
+                .also(it.counsellor().account(), "辅导员", "department-registrar", school.grade());
+        var id = it.proposed(one, "warning", Map.of("months", 6));
+        cases.approve(it.affairs(), id);
+        it.told(id);
+        it.heard(id);
+        cases.approve(it.affairs(), id);
+        cases.approve(it.legal(), id);
+        assertThat(it.page(it.affairs(), "/sanctions/" + id)).contains("回避：提出了这次处分");
+        assertThat(meeting(id, it.counsellor()).getStatus()).isEqualTo(422);
+        assertThat(meeting(id, it.teacher()).getStatus()).as("no such member").isEqualTo(400);
+        assertThat(meeting(id, it.principal()).getStatus()).isEqualTo(302);
+        assertThat(
+                        cases.texts(
+                                "select name || ' ' || coalesce(why, 'sat') from discipline.meeting_member where case_id = ? order by aside",
+                                id))
+                .containsExactly("校长 sat", "辅导员 proposed");
+        cases.approve(it.principal(), id);
+    }
+
+    @Test
+    void a_pupil_has_the_days_and_the_way_of_their_own_law() {
+        var friday = java.time.LocalDate.of(2026, 11, 6);
+        var pupils = cases.units().school("school").id();
+        transaction.executeWithoutResult(status -> {
+            assertThat(ways.last(school.id(), friday, friday)).isEqualTo(friday.plusDays(10));
+            assertThat(ways.last(pupils, friday, friday))
+                    .as("fifteen working days")
+                    .isEqualTo(friday.plusDays(21));
+            assertThat(ways.told(pupils, friday).text())
+                    .isEqualTo("discipline.letter.pupil-appeal");
+            assertThat(ways.told(school.id(), friday).text()).isEqualTo("document.standing.appeal");
+        });
+    }
+
+    private org.springframework.mock.web.MockHttpServletResponse meeting(UUID id, Actor member)
+            throws Exception {
+        return it.ask(
+                it.affairs(),
+                TestDiscipline.form("/sanctions/" + id + "/meeting", "file")
+                        .param("meeting", "authorised")
+                        .param("on", cases.today().toString())
+                        .param("number", "纪要〔2026〕1号")
+                        .param("members", String.valueOf(member.account()))
+                        .param("resolution", "同意"));
     }
 
     @Test

@@ -138,7 +138,7 @@ public record TestDiscipline(
                         .param("meeting", meeting)
                         .param("on", cases.today().toString())
                         .param("number", "校办〔2026〕12号")
-                        .param("present", "校长、副校长")
+                        .param("members", principal.account().toString())
                         .param("resolution", "同意"));
     }
 

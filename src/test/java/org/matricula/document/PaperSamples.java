@@ -260,6 +260,7 @@ final class PaperSamples {
                                 "64",
                                 "4.0",
                                 it == 9 ? "不及格" : String.valueOf(60 + term + it),
+                                it == 9 ? "0" : "2.5",
                                 it == 3 ? "补考" : "正考",
                                 it == 3 ? "正考 41" : "",
                                 it == 9));

@@ -137,6 +137,24 @@ final class Program implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /// Asks the interface as whoever holds the token; without a body a question, else of the
+    /// method.
+    HttpResponse<String> ask(String method, String path, String token, String body)
+            throws IOException, InterruptedException {
+        var request =
+                at(path).header("X-Forwarded-Proto", "https")
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     /// As a browser behind a proxy that brings TLS: it sends cookies that are for TLS alone.
     private HttpResponse<String> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {

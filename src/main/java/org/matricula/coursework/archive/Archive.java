@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -102,6 +103,8 @@ public class Archive {
             @Nullable String mark,
             @Nullable Boolean passed) {}
 
+    private static final int PAGE = 1000;
+
     private static final String STANDING =
             """
             left join lateral (
@@ -116,8 +119,21 @@ public class Archive {
         this.sql = sql;
     }
 
+    /// By class and course, all of them one after the other: never more than a page is held.
+    public void each(UUID term, long lo, long hi, Consumer<Line> reader) {
+        UUID after = null;
+        List<Line> page;
+        do {
+            page = lines(term, lo, hi, after, PAGE);
+            page.forEach(reader);
+            after = page.isEmpty() ? null : page.getLast().taskId();
+        } while (page.size() == PAGE);
+    }
+
     /// By class and course.
-    public List<Line> lines(UUID term, long lo, long hi) {
+    ///
+    /// @param after the last task seen, null for the first
+    public List<Line> lines(UUID term, long lo, long hi, @Nullable UUID after, int most) {
         var actor = Acting.now();
         return sql.sql(
                         """
@@ -141,8 +157,17 @@ public class Archive {
                                 + """
                                  where t.term_id = :term and t.scope_pos between :lo and :hi
                                    and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid))
-                                 order by u.pos, c.code
+                                   and (cast(:after as uuid) is null
+                                        or (u.pos, c.code, t.id)
+                                           > (select n.pos, d.code, k.id
+                                                from coursework.task k
+                                                join organisation.unit n on n.id = k.unit_id
+                                                join curriculum.course d on d.id = k.course_id
+                                               where k.id = cast(:after as uuid)))
+                                 order by u.pos, c.code, t.id limit :most
                                 """)
+                .param("after", after, java.sql.Types.OTHER)
+                .param("most", most)
                 .param("term", term)
                 .param("lo", Math.max(lo, actor.scope().lo()))
                 .param("hi", Math.min(hi, actor.scope().hi()))
@@ -163,7 +188,9 @@ public class Archive {
                                 lines(
                                         row.getObject("term_id", UUID.class),
                                         row.getLong("scope_pos"),
-                                        row.getLong("scope_pos")))
+                                        row.getLong("scope_pos"),
+                                        null,
+                                        Integer.MAX_VALUE))
                         .optional()
                         .orElseThrow(() -> new Absent("task " + task));
         return found.stream()

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The term archive for other systems: the same acts by the same rules.
@@ -21,7 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @OpenToArchive
 class ArchiveApi {
 
-    record Whole(List<Archive.Line> courses, List<Archive.ClassLine> classes) {}
+    private static final int MOST = 500;
+
+    /// @param next the `after` of the next page of courses, null on the last
+    /// @param classes with the first page alone
+    record Whole(
+            List<Archive.Line> courses, @Nullable String next, List<Archive.ClassLine> classes) {}
 
     record Office(List<TermReports.Report> reports, List<ExamWorkloads.Item> workload) {}
 
@@ -76,9 +83,16 @@ class ArchiveApi {
 
     @GetMapping("/{term}")
     @Allowed({"department-registrar", "registrar", "academic-office-head"})
-    Whole whole(@PathVariable UUID term) {
+    Whole whole(@PathVariable UUID term, @RequestParam(required = false) @Nullable UUID after) {
+        var slice =
+                Slice.of(
+                        archive.lines(term, 0, Long.MAX_VALUE, after, MOST + 1),
+                        MOST,
+                        (Archive.Line it) -> it.taskId().toString());
         return new Whole(
-                archive.lines(term, 0, Long.MAX_VALUE), archive.classes(term, 0, Long.MAX_VALUE));
+                slice.items(),
+                slice.next(),
+                after == null ? archive.classes(term, 0, Long.MAX_VALUE) : List.of());
     }
 
     @GetMapping("/{term}/reports")

@@ -2,6 +2,7 @@ package org.matricula.coursework.archive;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.matricula.calendar.Duty;
 import org.matricula.calendar.DutySource;
 import org.matricula.calendar.Terms;
@@ -48,10 +49,22 @@ class ArchiveDuties implements DutySource {
                                 ArchivePolicies.dueOn(it, institution, terms, policies),
                                 "archive-due",
                                 it.year() + " " + it.name(),
-                                archive.lines(it.id(), 0, Long.MAX_VALUE).stream()
-                                        .filter(line -> !line.missing().isEmpty())
-                                        .count(),
+                                lacking(it.id()),
                                 "/term-archive?term=" + it.id()))
                 .toList();
+    }
+
+    private long lacking(UUID term) {
+        var many = new java.util.concurrent.atomic.AtomicLong();
+        archive.each(
+                term,
+                0,
+                Long.MAX_VALUE,
+                line -> {
+                    if (!line.missing().isEmpty()) {
+                        many.incrementAndGet();
+                    }
+                });
+        return many.get();
     }
 }

@@ -99,22 +99,27 @@ class ArchiveFiles {
                         .toList();
         var title = words.text("archive.missing") + " " + name;
         try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(title, heads))) {
-            for (var it : archive.lines(term, 0, Long.MAX_VALUE)) {
-                if (!it.missing().isEmpty()) {
-                    sheet.row(
-                            Arrays.asList(
-                                    it.unit(),
-                                    it.code(),
-                                    it.course(),
-                                    it.teacher(),
-                                    it.closesOn(),
-                                    it.missing().stream()
-                                            .map(what -> words.text("archive.lack." + what))
-                                            .collect(
-                                                    Collectors.joining(
-                                                            words.text("document.comma")))));
-                }
-            }
+            archive.each(
+                    term,
+                    0,
+                    Long.MAX_VALUE,
+                    it -> {
+                        if (!it.missing().isEmpty()) {
+                            sheet.row(
+                                    Arrays.asList(
+                                            it.unit(),
+                                            it.code(),
+                                            it.course(),
+                                            it.teacher(),
+                                            it.closesOn(),
+                                            it.missing().stream()
+                                                    .map(what -> words.text("archive.lack." + what))
+                                                    .collect(
+                                                            Collectors.joining(
+                                                                    words.text(
+                                                                            "document.comma")))));
+                        }
+                    });
             sheet.mark(words.text("archive.mark", Acting.now().name(), LocalDate.now(clock)));
         }
     }

@@ -14,6 +14,7 @@ import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.matricula.page.Choice;
 import org.matricula.policy.Policies;
@@ -43,6 +44,8 @@ class ArchivePage {
 
     private static final String SHEET =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final int SHOWN = 100;
 
     private final Archive archive;
     private final SignScoreSheet signScoreSheet;
@@ -86,7 +89,10 @@ class ArchivePage {
 
     /// @param term null for the last one that has ended, else the one that runs
     @GetMapping
-    String show(@RequestParam(required = false) @Nullable UUID term, Model model) {
+    String show(
+            @RequestParam(required = false) @Nullable UUID term,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model) {
         var own = handIn.own();
         var institution = own.institutionId();
         var all = institution == null ? List.<Term>of() : terms.of(institution);
@@ -97,10 +103,17 @@ class ArchivePage {
         if (shown != null && institution != null) {
             var actor = Acting.now();
             model.addAttribute("due", ArchivePolicies.dueOn(shown, institution, terms, policies));
-            model.addAttribute("lines", archive.lines(shown.id(), own.pos(), own.posEnd()));
+            var slice =
+                    Slice.of(
+                            archive.lines(shown.id(), own.pos(), own.posEnd(), after, SHOWN + 1),
+                            SHOWN,
+                            (Archive.Line it) -> it.taskId().toString());
+            model.addAttribute("lines", slice.items());
+            model.addAttribute("next", slice.next());
+            model.addAttribute("further", after != null);
             model.addAttribute(
                     "classes",
-                    actor.holds("teacher")
+                    actor.holds("teacher") || after != null
                             ? List.of()
                             : archive.classes(shown.id(), own.pos(), own.posEnd()));
             model.addAttribute(

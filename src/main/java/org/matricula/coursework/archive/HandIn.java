@@ -133,16 +133,24 @@ class HandIn {
     /// What stands in the way of handing in, each by its class and course.
     List<Refusal> missing(UUID term, Unit unit) {
         var all = new ArrayList<Refusal>();
-        var lines = archive.lines(term, unit.pos(), unit.posEnd());
-        if (lines.isEmpty()) {
+        var none = new java.util.concurrent.atomic.AtomicBoolean(true);
+        archive.each(
+                term,
+                unit.pos(),
+                unit.posEnd(),
+                it -> {
+                    none.set(false);
+                    for (var what : it.missing()) {
+                        all.add(
+                                Refusal.rule(
+                                        "archive.missing." + what,
+                                        it.unit(),
+                                        it.course(),
+                                        it.teacher()));
+                    }
+                });
+        if (none.get()) {
             all.add(Refusal.rule("archive.nothing"));
-        }
-        for (var it : lines) {
-            for (var what : it.missing()) {
-                all.add(
-                        Refusal.rule(
-                                "archive.missing." + what, it.unit(), it.course(), it.teacher()));
-            }
         }
         for (var it : archive.classes(term, unit.pos(), unit.posEnd())) {
             if (it.sheet() == null) {

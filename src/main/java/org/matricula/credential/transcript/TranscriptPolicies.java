@@ -26,8 +26,11 @@ class TranscriptPolicies implements PolicyDeclarations {
     static final FlagPolicy GRADE_POINTS =
             Policy.flag("transcript.grade-points", true).source("学校成绩管理规定").in("school", false);
 
+    /// Whether the photograph of the student's file stands on it.
+    static final FlagPolicy PHOTO = Policy.flag("transcript.photo", true).source("学校成绩管理规定");
+
     @Override
     public List<Policy<?>> policies() {
-        return List.of(CAREER, FREE, GRADE_POINTS);
+        return List.of(CAREER, FREE, GRADE_POINTS, PHOTO);
     }
 }

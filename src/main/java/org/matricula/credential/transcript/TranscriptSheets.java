@@ -25,7 +25,10 @@ import org.matricula.document.Heading;
 import org.matricula.document.Notice.Paragraph;
 import org.matricula.document.StudentFacts;
 import org.matricula.document.Transcript;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
+import org.matricula.personal.Masks;
+import org.matricula.policy.FlagPolicy;
 import org.matricula.policy.Policies;
 import org.matricula.registry.Particulars;
 import org.matricula.registry.Registry;
@@ -68,6 +71,7 @@ class TranscriptSheets {
     private final Policies policies;
     private final Particulars particulars;
     private final Registry registry;
+    private final TranscriptPhotos photos;
     private final EnglishNames names;
     private final Codes codes;
     private final MessageSource messages;
@@ -80,6 +84,7 @@ class TranscriptSheets {
             Policies policies,
             Particulars particulars,
             Registry registry,
+            TranscriptPhotos photos,
             EnglishNames names,
             Codes codes,
             MessageSource messages,
@@ -90,6 +95,7 @@ class TranscriptSheets {
         this.policies = policies;
         this.particulars = particulars;
         this.registry = registry;
+        this.photos = photos;
         this.names = names;
         this.codes = codes;
         this.messages = messages;
@@ -141,7 +147,10 @@ class TranscriptSheets {
                         language,
                         language.equals(Locale.ENGLISH)
                                 ? names.of(subjects(student.institution(), results).keySet())
-                                : java.util.Map.of());
+                                : java.util.Map.of(),
+                        shows(TranscriptPolicies.GRADE_POINTS, student)
+                                ? gradePoints.byCourse(student.institution())
+                                : null);
         var school = words.named(student.institution(), heading.school());
         var programmes = new LinkedHashSet<String>();
         results.all().forEach(grade -> programmes.add(words.programme(grade)));
@@ -180,17 +189,21 @@ class TranscriptSheets {
                                         courses,
                                         earned))
                         : List.of(),
-                facts(person, programme, it, words),
+                facts(student, person, programme, it, words),
                 term ? words.ofTerm(results.all()) : words.terms(results),
                 term ? List.of() : sums(student, courses, earned, results),
                 school,
                 List.of("document.transcript.published", "document.transcript.signed"));
     }
 
-    /// The ID number stays out of it: name, student number and class tell who it is, and employers
+    /// F-10. The ID number is masked: name, student number and class tell who it is, and employers
     /// need no more (个人信息保护法 第六条).
     private List<Field> facts(
-            StudentFacts person, String programme, Wanted it, TranscriptWords words) {
+            StudentRecord student,
+            StudentFacts person,
+            String programme,
+            Wanted it,
+            TranscriptWords words) {
         var english = words.english();
         var all = new ArrayList<Field>();
         all.add(Field.third("document.field.name", words.name(person.name())));
@@ -210,9 +223,31 @@ class TranscriptSheets {
             all.add(Field.half("document.field.department", person.department()));
             all.add(Field.half("document.field.level", person.level()));
         }
-        all.add(Field.full("document.transcript.programme", programme));
+        if (person.idNumber() != null) {
+            all.add(Field.half("document.field.idNumber", Masks.document(person.idNumber())));
+        }
+        all.add(Field.half("document.transcript.duration", person.duration()));
+        if (!student.status().active()) {
+            all.add(Field.day("document.transcript.leftOn", student.statusSince(), Width.HALF));
+        }
+        var photo = shows(TranscriptPolicies.PHOTO, student) ? photos.of(student.person()) : null;
+        if (photo != null) {
+            all.add(
+                    new Field(
+                            "document.field.photo",
+                            new Field.Picture(photo, person.name()),
+                            Width.THIRD));
+            all.add(
+                    new Field(
+                            "document.transcript.programme",
+                            new Field.Words(programme),
+                            Width.TWO_THIRDS));
+        } else {
+            all.add(Field.full("document.transcript.programme", programme));
+        }
         if (!english) {
-            all.add(Field.full("document.transcript.purpose", it.title()));
+            all.add(Field.half("document.transcript.purpose", it.title()));
+            all.add(Field.half("document.transcript.printer", Acting.now().name()));
         }
         return all;
     }
@@ -223,10 +258,16 @@ class TranscriptSheets {
                 results.counted().stream().filter(it -> Boolean.FALSE.equals(it.passed())).count();
         var all = new ArrayList<Field>();
         all.add(Field.third("document.transcript.courses", courses));
+        all.add(
+                Field.third(
+                        "document.transcript.planned",
+                        countedGrades
+                                .required(results.all().getLast().programmeId())
+                                .stripTrailingZeros()
+                                .toPlainString()));
         all.add(Field.third("document.transcript.earned", earned));
         all.add(Field.third("document.transcript.failed", String.valueOf(failed)));
-        if (policies.value(
-                TranscriptPolicies.GRADE_POINTS, student.institution(), LocalDate.now(clock))) {
+        if (shows(TranscriptPolicies.GRADE_POINTS, student)) {
             gradePoints.of(List.of(student.enrolment())).stream()
                     .findFirst()
                     .ifPresent(it ->
@@ -236,5 +277,9 @@ class TranscriptSheets {
                                             it.points().toPlainString())));
         }
         return all;
+    }
+
+    private boolean shows(FlagPolicy policy, StudentRecord student) {
+        return policies.value(policy, student.institution(), LocalDate.now(clock));
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.coursework.CountedGrade;
+import org.matricula.coursework.CoursePoints;
 import org.matricula.coursework.PublishedGrade;
 import org.matricula.document.StudentFacts;
 import org.matricula.document.Transcript;
@@ -22,7 +23,12 @@ import org.springframework.context.MessageSource;
 /// The words of a transcript's cells in its own language.
 ///
 /// @param names English names by course, programme and school; none for a Chinese paper
-record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> names) {
+/// @param points what each result is worth; null where the school shows none
+record TranscriptWords(
+        MessageSource messages,
+        Locale locale,
+        Map<UUID, String> names,
+        @Nullable CoursePoints points) {
 
     boolean english() {
         return locale.equals(Locale.ENGLISH);
@@ -166,6 +172,11 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
                 it.hours() == null ? "" : it.hours().toString(),
                 plain(it.credits()),
                 result(total, mark),
+                points == null
+                        ? ""
+                        : points.of(total, mark)
+                                .map(one -> one.stripTrailingZeros().toPlainString())
+                                .orElse(""),
                 say("coursework.attempt." + it.attempt()),
                 others,
                 Boolean.FALSE.equals(passed));

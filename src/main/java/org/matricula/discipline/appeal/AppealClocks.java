@@ -4,23 +4,26 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.matricula.calendar.WorkingDays;
+import org.matricula.discipline.AppealWays;
 import org.matricula.discipline.DisciplinePolicies;
 import org.matricula.discipline.delivery.DecidedCases.Decided;
 import org.matricula.policy.Policies;
 import org.matricula.policy.Policy;
-import org.matricula.workflow.SafeguardPolicies;
 import org.springframework.stereotype.Component;
 
-/// 申诉期限 (普通高等学校学生管理规定 第六十条至第六十四条): by when each side has to act.
+/// 申诉期限 (普通高等学校学生管理规定 第六十条至第六十四条; for pupils 中小学教育惩戒规则（试行） 第十七条、第十八条): by when each side has to
+/// act.
 @Component
 class AppealClocks {
 
     private final Policies policies;
+    private final AppealWays ways;
     private final WorkingDays workingDays;
     private final Clock clock;
 
-    AppealClocks(Policies policies, WorkingDays workingDays, Clock clock) {
+    AppealClocks(Policies policies, AppealWays ways, WorkingDays workingDays, Clock clock) {
         this.policies = policies;
+        this.ways = ways;
         this.workingDays = workingDays;
         this.clock = clock;
     }
@@ -36,7 +39,7 @@ class AppealClocks {
         return delivered == null
                 ? it.decidedOn()
                         .plusMonths(value(DisciplinePolicies.UNTOLD_MONTHS, it.institutionId()))
-                : delivered.plusDays(value(SafeguardPolicies.APPEAL_DAYS, it.institutionId()));
+                : ways.last(it.institutionId(), delivered, today());
     }
 
     LocalDate due(UUID institution, LocalDate received) {
@@ -49,7 +52,7 @@ class AppealClocks {
 
     /// Last day on which the student may turn to the province.
     LocalDate further(UUID institution, LocalDate delivered) {
-        return delivered.plusDays(value(SafeguardPolicies.FURTHER_APPEAL_DAYS, institution));
+        return ways.lastFurther(institution, delivered, today());
     }
 
     LocalDate provinceDue(UUID institution, LocalDate lodged) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.discipline.AppealWays;
 import org.matricula.discipline.DisciplineLetters;
 import org.matricula.discipline.Measure;
 import org.matricula.discipline.appeal.Appeals.Appeal;
@@ -23,7 +24,6 @@ import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
-import org.matricula.workflow.SafeguardPolicies;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
@@ -36,6 +36,7 @@ class AppealKind implements CaseKind<AppealRequest> {
     private final DecidedCases cases;
     private final Appeals appeals;
     private final AppealClocks clocks;
+    private final AppealWays ways;
     private final CarryOutAppeal carryOut;
     private final DisciplineLetters letters;
     private final Subjects subjects;
@@ -44,12 +45,14 @@ class AppealKind implements CaseKind<AppealRequest> {
             DecidedCases cases,
             Appeals appeals,
             AppealClocks clocks,
+            AppealWays ways,
             CarryOutAppeal carryOut,
             DisciplineLetters letters,
             Subjects subjects) {
         this.cases = cases;
         this.appeals = appeals;
         this.clocks = clocks;
+        this.ways = ways;
         this.carryOut = carryOut;
         this.letters = letters;
         this.subjects = subjects;
@@ -187,13 +190,7 @@ class AppealKind implements CaseKind<AppealRequest> {
         all.add(new Paragraph("discipline.letter.appeal.claims", form.claims()));
         all.add(new Paragraph("discipline.letter.appeal.reasons", String.valueOf(it.reasons())));
         all.add(conclusion(it));
-        all.add(
-                new Paragraph(
-                        "discipline.letter.appeal.further",
-                        String.valueOf(
-                                clocks.value(
-                                        SafeguardPolicies.FURTHER_APPEAL_DAYS,
-                                        it.institutionId()))));
+        all.add(ways.toldFurther(it.institutionId(), clocks.today()));
         var paper =
                 letters.decision(
                         DocumentKind.APPEAL_DECISION,

@@ -151,7 +151,7 @@ class AppealsPage {
         return told(caseId, "discipline.answered", redirect, locale);
     }
 
-    private static @Nullable Upload upload(@Nullable MultipartFile file) throws IOException {
+    static @Nullable Upload upload(@Nullable MultipartFile file) throws IOException {
         return file == null || file.isEmpty()
                 ? null
                 : new Upload(

@@ -63,7 +63,7 @@ class CarryOutAppeal {
                             by,
                             reason);
             default -> {
-                sanction.ifPresent(one -> sanctions.suspend(one.id(), null));
+                sanction.ifPresent(effects::resume);
                 return Optional.empty();
             }
         }

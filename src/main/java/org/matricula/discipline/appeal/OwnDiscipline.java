@@ -27,14 +27,16 @@ public class OwnDiscipline {
     /// @param lastDay of appealing
     public record Appealable(Decided decided, LocalDate lastDay, boolean open) {}
 
-    /// @param further by case, the last day of turning to the province
+    /// @param further by case, the last day of turning to the province, or a pupil’s to the
+    ///   authority in charge of the school
     public record Own(
             Subject student,
             List<Asked> asked,
             List<Sanction> sanctions,
             List<Appealable> decided,
             List<Appeal> appeals,
-            Map<UUID, LocalDate> further) {}
+            Map<UUID, LocalDate> further,
+            boolean pupil) {}
 
     private final Subjects subjects;
     private final AskedStatements statements;
@@ -115,7 +117,8 @@ public class OwnDiscipline {
                         .map(one -> appealable(one, against))
                         .toList(),
                 against,
-                further);
+                further,
+                it.education().equals("school"));
     }
 
     private Appealable appealable(Decided it, List<Appeal> against) {

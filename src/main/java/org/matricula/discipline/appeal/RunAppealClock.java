@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.discipline.appeal.Appeals.Appeal;
+import org.matricula.discipline.sanction.SanctionEffects;
 import org.matricula.discipline.sanction.Sanctions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -28,6 +29,7 @@ class RunAppealClock {
     private final AppealKind kind;
     private final AppealClocks clocks;
     private final Sanctions sanctions;
+    private final SanctionEffects effects;
     private final Subjects subjects;
     private final Notices notices;
     private final Ledger ledger;
@@ -37,6 +39,7 @@ class RunAppealClock {
             AppealKind kind,
             AppealClocks clocks,
             Sanctions sanctions,
+            SanctionEffects effects,
             Subjects subjects,
             Notices notices,
             Ledger ledger) {
@@ -44,6 +47,7 @@ class RunAppealClock {
         this.kind = kind;
         this.clocks = clocks;
         this.sanctions = sanctions;
+        this.effects = effects;
         this.subjects = subjects;
         this.notices = notices;
         this.ledger = ledger;
@@ -80,7 +84,7 @@ class RunAppealClock {
                         reason(reason)));
         var today = clocks.today();
         appeals.suspend(caseId, today, reason.strip());
-        sanctions.suspend(sanction.orElseThrow().id(), today);
+        effects.suspend(sanction.orElseThrow(), today, it.caseNumber(), reason.strip());
         record("appeal.suspend", it, reason, today);
         tell(it, "notice.appeal.suspended", today);
     }

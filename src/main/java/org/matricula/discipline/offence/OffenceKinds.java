@@ -42,6 +42,14 @@ public class OffenceKinds {
         return of(institution).stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
+    /// What an exam's incident of a kind becomes.
+    UUID standingFor(String incident) {
+        return sql.sql("select id from discipline.offence_kind where stands_for = :incident")
+                .param("incident", incident)
+                .query(UUID.class)
+                .single();
+    }
+
     /// @return empty if there is one of that name already
     @Transactional
     Optional<UUID> add(UUID institution, String name, String misconduct) {

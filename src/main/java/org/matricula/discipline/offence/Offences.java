@@ -23,6 +23,7 @@ public class Offences {
     /// @param state as in `discipline.offence`; a proposal that was refused or retracted leaves it
     ///   `open`
     /// @param papers how much evidence there is
+    /// @param incidentId what was written down in an exam room, null where it was seen elsewhere
     public record Offence(
             UUID id,
             UUID institutionId,
@@ -43,7 +44,8 @@ public class Offences {
             @Nullable UUID caseId,
             @Nullable String closedBy,
             @Nullable String closeReason,
-            int papers) {}
+            int papers,
+            @Nullable UUID incidentId) {}
 
     /// What is written down.
     record Seen(UUID kind, LocalDate occurredOn, @Nullable String place, String facts) {}
@@ -55,7 +57,8 @@ public class Offences {
                    case when o.state = 'proposed' and c.state in ('refused', 'retracted') then 'open' else o.state end
                      as state,
                    o.case_id, o.closed_by, o.close_reason,
-                   (select count(*) from discipline.paper p where p.offence_id = o.id)::int as papers
+                   (select count(*) from discipline.paper p where p.offence_id = o.id)::int as papers,
+                   o.incident_id
               from discipline.offence o
               join discipline.offence_kind k on k.id = o.kind_id
               join registry.student s on s.enrolment_id = o.enrolment_id
@@ -153,6 +156,13 @@ public class Offences {
                 .param("year", year)
                 .query(Long.class)
                 .single();
+    }
+
+    void incident(UUID id, UUID incident) {
+        sql.sql("update discipline.offence set incident_id = :incident where id = :id")
+                .param("incident", incident)
+                .param("id", id)
+                .update();
     }
 
     public void state(UUID id, String state, @Nullable UUID caseId) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.discipline.OpenToReporters;
 import org.matricula.discipline.offence.Offences.Offence;
+import org.matricula.exam.ExamIncidents;
 import org.matricula.kernel.Slice;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,6 +74,18 @@ class OffencesApi {
                         text(it.place()),
                         text(it.facts()),
                         List.of()));
+    }
+
+    /// 考场情况 that has become no offence.
+    @GetMapping("/api/v1/exam-incidents")
+    List<ExamIncidents.Reported> incidents() {
+        return registerOffence.incidents(200);
+    }
+
+    @PostMapping("/api/v1/offences/from-incident/{incident}")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, UUID> fromIncident(@PathVariable UUID incident) {
+        return Map.of("id", registerOffence.fromIncident(incident));
     }
 
     private static String text(@Nullable String given) {

@@ -64,6 +64,7 @@ class OffencesPage {
                 keepOffenceKinds.here().stream()
                         .map(it -> new Choice(it.id().toString(), it.name()))
                         .toList());
+        model.addAttribute("incidents", closed ? List.of() : registerOffence.incidents(PAGE));
         model.addAttribute("keepsKinds", Acting.now().holds("student-affairs"));
         return "discipline/offences";
     }
@@ -87,6 +88,12 @@ class OffencesPage {
         }
         var id = registerOffence.register(student, kind, occurredOn, place, facts, evidence);
         return told("discipline.offence.registered", redirect, locale, "/offences/" + id);
+    }
+
+    @PostMapping("/offences/from-incident/{incident}")
+    String fromIncident(@PathVariable UUID incident, RedirectAttributes redirect, Locale locale) {
+        var id = registerOffence.fromIncident(incident);
+        return told("discipline.offence.from-incident", redirect, locale, "/offences/" + id);
     }
 
     @GetMapping("/offences/{id}")

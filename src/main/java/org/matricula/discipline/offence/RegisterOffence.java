@@ -3,6 +3,7 @@ package org.matricula.discipline.offence;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,13 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.discipline.DisciplinePapers;
 import org.matricula.discipline.DisciplinePapers.Upload;
+import org.matricula.exam.ExamIncidents;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +32,8 @@ public class RegisterOffence {
     private final Offences offences;
     private final OffenceKinds kinds;
     private final DisciplinePapers papers;
+    private final ExamIncidents incidents;
+    private final MessageSource words;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -36,12 +42,16 @@ public class RegisterOffence {
             Offences offences,
             OffenceKinds kinds,
             DisciplinePapers papers,
+            ExamIncidents incidents,
+            MessageSource words,
             Ledger ledger,
             Clock clock) {
         this.subjects = subjects;
         this.offences = offences;
         this.kinds = kinds;
         this.papers = papers;
+        this.incidents = incidents;
+        this.words = words;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -84,6 +94,33 @@ public class RegisterOffence {
                         place.isBlank() ? null : place.strip(),
                         facts.strip()),
                 evidence);
+    }
+
+    /// 由考场情况登记: one act; what was written down in the room is what was seen, and each names the
+    /// other. A second time is told of the first.
+    @Transactional
+    public UUID fromIncident(UUID incident) {
+        var it = incidents.hold(incident).orElseThrow(() -> new Absent("incident " + incident));
+        if (it.offence() != null) {
+            throw new Refused(Refusal.conflict("offence.from-incident", it.offence()));
+        }
+        var student = subjects.get(it.enrolmentId());
+        var facts =
+                words.getMessage(
+                        "discipline.incident.facts",
+                        new Object[] {it.course(), it.words(), it.reporter()},
+                        Locale.SIMPLIFIED_CHINESE);
+        var seen = new Offences.Seen(kinds.standingFor(it.kind()), it.on(), null, facts);
+        var id = write(student, seen, List.of());
+        offences.incident(id, incident);
+        incidents.became(incident, offences.get(id).number());
+        return id;
+    }
+
+    /// 考场情况 that has become no offence.
+    @Transactional(readOnly = true)
+    public List<ExamIncidents.Reported> incidents(int most) {
+        return incidents.open(most);
     }
 
     private UUID write(Subject student, Offences.Seen seen, List<Upload> evidence) {

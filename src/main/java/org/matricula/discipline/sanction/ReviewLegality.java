@@ -10,7 +10,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 合法性审查 (普通高等学校学生管理规定 第五十六条), before the meeting decides.
+/// 合法性审查, before the meeting decides: by law of an expulsion (普通高等学校学生管理规定 第五十六条), of anything
+/// lighter by the school’s own rules.
 @Service
 class ReviewLegality {
 

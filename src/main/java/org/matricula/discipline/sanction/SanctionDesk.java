@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SanctionDesk {
 
+    /// @param members who sat in the meeting or stepped aside; `mayMeet` who may be chosen while it
+    ///   waits
     /// @param step where its case waits: `hearing`, `legality`, `meeting`, `authority`, `reply`;
     ///   null elsewhere
     public record File(
@@ -33,13 +35,16 @@ public class SanctionDesk {
             List<Paper> papers,
             List<Issued> documents,
             List<Delivery> deliveries,
-            @Nullable String step) {}
+            @Nullable String step,
+            List<MeetingMembers.Member> members,
+            List<MeetingMembers.Member> mayMeet) {}
 
     private static final List<String> STEPS =
             List.of("hearing", "legality", "meeting", "authority", "reply");
 
     private final Sanctions sanctions;
     private final Proceedings proceedings;
+    private final MeetingMembers meetingMembers;
     private final DisciplinePapers papers;
     private final Documents documents;
     private final Deliveries deliveries;
@@ -50,6 +55,7 @@ public class SanctionDesk {
     SanctionDesk(
             Sanctions sanctions,
             Proceedings proceedings,
+            MeetingMembers meetingMembers,
             DisciplinePapers papers,
             Documents documents,
             Deliveries deliveries,
@@ -58,6 +64,7 @@ public class SanctionDesk {
             Ledger ledger) {
         this.sanctions = sanctions;
         this.proceedings = proceedings;
+        this.meetingMembers = meetingMembers;
         this.papers = papers;
         this.documents = documents;
         this.deliveries = deliveries;
@@ -80,6 +87,8 @@ public class SanctionDesk {
                         .at(it.scopePos())
                         .inCase(caseId)
                         .to(Map.of("number", it.caseNumber())));
+        var step =
+                STEPS.stream().filter(one -> cases.waitsFor(caseId, one)).findFirst().orElse(null);
         return new File(
                 it,
                 sanctions.of(it.enrolmentId()).stream()
@@ -90,10 +99,9 @@ public class SanctionDesk {
                 papers.ofCase(caseId),
                 documents.ofCase(caseId),
                 deliveries.ofCase(caseId),
-                STEPS.stream()
-                        .filter(step -> cases.waitsFor(caseId, step))
-                        .findFirst()
-                        .orElse(null));
+                step,
+                meetingMembers.of(caseId),
+                "meeting".equals(step) ? meetingMembers.candidates(it) : List.of());
     }
 
     /// 申请解除: the draft of it, by the student or whoever looks after them.

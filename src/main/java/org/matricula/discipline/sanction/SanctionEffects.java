@@ -81,6 +81,37 @@ public class SanctionEffects implements ExpulsionDecisions {
         record("sanction.revoke", it, reason, Map.of("by", by));
     }
 
+    /// 暂缓执行: no effect until it is resumed; a mark it has lowered is as it was before.
+    ///
+    /// @param by number of the case that orders it
+    public void suspend(Sanction sanction, LocalDate on, String by, String reason) {
+        var it = sanctions.lock(sanction.id());
+        restore(it, by, reason);
+        if (it.markBefore() != null) {
+            sanctions.unlowered(it.id());
+        }
+        sanctions.suspend(it.id(), on);
+        record("sanction.suspend", it, reason, Map.of("on", on.toString(), "by", by));
+    }
+
+    /// 恢复执行: a mark is lowered once more.
+    public void resume(Sanction sanction) {
+        var it = sanctions.lock(sanction.id());
+        if (it.suspendedOn() == null) {
+            return;
+        }
+        sanctions.suspend(it.id(), null);
+        record("sanction.resume", it, null, Map.of("on", today().toString()));
+        var starts = it.startsOn();
+        if (it.gradeId() != null
+                && it.markBefore() == null
+                && it.state().equals("in-force")
+                && starts != null
+                && !starts.isAfter(today())) {
+            lower(it);
+        }
+    }
+
     /// 变更 into a lighter one.
     public void change(Sanction sanction, Measure to, int months, String by, String reason) {
         var it = sanctions.lock(sanction.id());

@@ -1,15 +1,20 @@
 package org.matricula.discipline.sanction;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import org.matricula.discipline.DisciplinePolicies;
 import org.matricula.discipline.Measure;
 import org.matricula.discipline.sanction.Proceedings.Proceeding;
 import org.matricula.kernel.Refusal;
+import org.matricula.policy.Policies;
 import org.matricula.workflow.CaseView;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 不可省略的程序 (普通高等学校学生管理规定 第五十五条、第五十六条): what has to have happened before a step is passed.
+/// 不可省略的程序 (普通高等学校学生管理规定 第五十五条, of an expulsion 第五十六条 too): what has to have happened before a step
+/// is passed.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class SanctionHindrances {
@@ -20,16 +25,22 @@ class SanctionHindrances {
                     "sanction.unheard",
                     "sanction.undrafted",
                     "sanction.unreviewed",
+                    "sanction.unreviewed-lighter",
                     "sanction.unlawful",
                     "sanction.unmet",
+                    "sanction.unmet-lighter",
                     "sanction.principals",
                     "sanction.unfiled",
                     "sanction.authority-refused");
 
     private final Proceedings proceedings;
+    private final Policies policies;
+    private final Clock clock;
 
-    SanctionHindrances(Proceedings proceedings) {
+    SanctionHindrances(Proceedings proceedings, Policies policies, Clock clock) {
         this.proceedings = proceedings;
+        this.policies = policies;
+        this.clock = clock;
     }
 
     List<Refusal> of(SanctionProposal form, CaseView it, String task) {
@@ -38,11 +49,13 @@ class SanctionHindrances {
             case "hearing" -> hearing(so);
             case "legality" ->
                     Refusal.all(
-                            Refusal.when(so.lawful() == null, "sanction.unreviewed"),
+                            Refusal.when(
+                                    so.lawful() == null && reviewed(form, so),
+                                    byLaw(form, "sanction.unreviewed")),
                             Refusal.when(Boolean.FALSE.equals(so.lawful()), "sanction.unlawful"));
             case "meeting" ->
                     Refusal.all(
-                            Refusal.when(so.meeting() == null, "sanction.unmet"),
+                            Refusal.when(so.meeting() == null, byLaw(form, "sanction.unmet")),
                             Refusal.when(
                                     form.what() == Measure.EXPULSION
                                             && "authorised".equals(so.meeting()),
@@ -55,6 +68,19 @@ class SanctionHindrances {
                                     "sanction.authority-refused"));
             default -> List.of();
         };
+    }
+
+    /// The law asks it of an expulsion; of anything lighter the school may.
+    private boolean reviewed(SanctionProposal form, Proceeding it) {
+        return form.what() == Measure.EXPULSION
+                || policies.value(
+                        DisciplinePolicies.REVIEWS_LIGHTER,
+                        it.institutionId(),
+                        LocalDate.now(clock));
+    }
+
+    private static String byLaw(SanctionProposal form, String code) {
+        return form.what() == Measure.EXPULSION ? code : code + "-lighter";
     }
 
     private static List<Refusal> hearing(Proceeding it) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.discipline.AppealWays;
 import org.matricula.discipline.DisciplineLetters;
 import org.matricula.discipline.Measure;
 import org.matricula.discipline.sanction.Proceedings.Proceeding;
@@ -12,7 +13,6 @@ import org.matricula.document.DocumentKind;
 import org.matricula.document.Issued;
 import org.matricula.document.Notice.Paragraph;
 import org.matricula.policy.Policies;
-import org.matricula.workflow.SafeguardPolicies;
 import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,11 +26,14 @@ class SanctionLetters {
     private final DisciplineLetters letters;
     private final Subjects subjects;
     private final Policies policies;
+    private final AppealWays ways;
 
-    SanctionLetters(DisciplineLetters letters, Subjects subjects, Policies policies) {
+    SanctionLetters(
+            DisciplineLetters letters, Subjects subjects, Policies policies, AppealWays ways) {
         this.letters = letters;
         this.subjects = subjects;
         this.policies = policies;
+        this.ways = ways;
     }
 
     /// Facts, statement, basis, kind and term, the meeting, and both ways of appeal with their
@@ -65,17 +68,7 @@ class SanctionLetters {
                     new Paragraph(
                             "discipline.letter.lowered", course, String.valueOf(sanction.mark())));
         }
-        all.add(
-                new Paragraph(
-                        "document.standing.appeal",
-                        String.valueOf(
-                                policies.value(
-                                        SafeguardPolicies.APPEAL_DAYS, it.institutionId(), on)),
-                        String.valueOf(
-                                policies.value(
-                                        SafeguardPolicies.FURTHER_APPEAL_DAYS,
-                                        it.institutionId(),
-                                        on))));
+        all.add(ways.told(it.institutionId(), on));
         return letters.decision(
                 DocumentKind.DISCIPLINE_DECISION, subjects.get(it.enrolmentId()), it.caseId(), all);
     }

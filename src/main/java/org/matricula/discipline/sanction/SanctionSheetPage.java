@@ -140,13 +140,20 @@ class SanctionSheetPage {
             @RequestParam(defaultValue = "") String meeting,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "") String present,
+            @RequestParam(required = false) @Nullable List<UUID> members,
             @RequestParam(defaultValue = "") String resolution,
             @RequestParam(required = false) @Nullable MultipartFile file,
             RedirectAttributes redirect,
             Locale locale)
             throws IOException {
-        recordMeeting.record(caseId, meeting, on, number, present, resolution, upload(file));
+        recordMeeting.record(
+                caseId,
+                meeting,
+                on,
+                number,
+                members == null ? List.of() : members,
+                resolution,
+                upload(file));
         return told(caseId, "discipline.met", redirect, locale);
     }
 

@@ -251,6 +251,13 @@ public class Sanctions {
         set("expulsion_id = :value", id, caseId);
     }
 
+    /// What it did to a mark is undone.
+    void unlowered(UUID id) {
+        sql.sql("update discipline.sanction set mark_before = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     /// @param on null to resume its effect
     public void suspend(UUID id, @Nullable LocalDate on) {
         set("suspended_on = cast(:value as date)", id, on);

@@ -30,7 +30,7 @@ public class IncidentRows {
         return sql.sql(
                         """
                         select i.id, i.candidate_id, s.name, s.student_number, k.name as course, i.kind, i.words, i.reporter,
-                               i.reported_at
+                               i.reported_at, i.offence_number as offence
                           from exam.incident i
                           join exam.candidate c on c.id = i.candidate_id
                           join registry.student s on s.enrolment_id = c.enrolment_id

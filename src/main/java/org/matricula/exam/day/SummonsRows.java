@@ -3,6 +3,7 @@ package org.matricula.exam.day;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,16 +55,16 @@ public class SummonsRows {
                 .update();
     }
 
-    /// Accounts of the students who were told, for their inbox.
-    public List<UUID> accounts(UUID round, String kind) {
+    /// Accounts of the students who were told, for their inbox, each once.
+    public List<UUID> accounts(UUID round, Collection<String> kinds) {
         return sql.sql(
                         """
                         select distinct a.account_id
                           from exam.summons s join registry.account_person a on a.person_id = s.person_id
-                         where s.round_id = :round and s.kind = :kind and s.void_at is null
+                         where s.round_id = :round and s.kind = any (:kinds) and s.void_at is null
                         """)
                 .param("round", round)
-                .param("kind", kind)
+                .param("kinds", kinds.toArray(String[]::new))
                 .query(UUID.class)
                 .list();
     }

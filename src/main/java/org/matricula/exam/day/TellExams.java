@@ -11,7 +11,6 @@ import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Round;
 import org.matricula.exam.round.Rounds;
 import org.matricula.exam.round.WalkSteps;
-import org.matricula.identity.Holder;
 import org.matricula.identity.Holders;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -62,7 +61,7 @@ public class TellExams {
         rows.tell(it.id(), "timetable", "examined", clock.instant());
         tellClasses(it, "timetable");
         notices.tell(
-                rows.accounts(it.id(), "timetable"),
+                rows.accounts(it.id(), List.of("timetable")),
                 "exam.told.timetable",
                 "/own-exams",
                 it.term());
@@ -129,17 +128,19 @@ public class TellExams {
                                 : Refusal.forbidden("exam.class-teacher")));
     }
 
+    /// All classes in one statement, each teacher with the words of their own class.
     private void tellClasses(Round it, String kind) {
-        var today = LocalDate.now(clock);
-        for (var unit : rows.classes(it.id(), kind)) {
-            notices.tell(
-                    holders.holding("class-teacher", unit, today).stream()
-                            .map(Holder::account)
-                            .toList(),
-                    "exam.told.class-" + kind,
-                    "/exam-classes/" + it.id() + "/" + unit,
-                    units.get(unit).name());
-        }
+        var holding =
+                holders.holding("class-teacher", rows.classes(it.id(), kind), LocalDate.now(clock));
+        notices.tell(
+                "exam.told.class-" + kind,
+                holding.stream()
+                        .map(one ->
+                                new Notices.Told(
+                                        one.account(),
+                                        "/exam-classes/" + it.id() + "/" + one.of(),
+                                        one.name()))
+                        .toList());
     }
 
     private void record(String action, Round it) {

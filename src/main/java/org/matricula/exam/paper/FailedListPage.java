@@ -32,6 +32,8 @@ class FailedListPage {
     private final ExamCandidates candidates;
     private final TakeList takeList;
     private final CandidateSheets sheets;
+    private final UnpublishedRows unpublished;
+    private final GoOnWithout goOnWithout;
     private final Said said;
 
     FailedListPage(
@@ -39,11 +41,15 @@ class FailedListPage {
             ExamCandidates candidates,
             TakeList takeList,
             CandidateSheets sheets,
+            UnpublishedRows unpublished,
+            GoOnWithout goOnWithout,
             Said said) {
         this.views = views;
         this.candidates = candidates;
         this.takeList = takeList;
         this.sheets = sheets;
+        this.unpublished = unpublished;
+        this.goOnWithout = goOnWithout;
         this.said = said;
     }
 
@@ -51,10 +57,18 @@ class FailedListPage {
     String show(
             @PathVariable UUID round,
             @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(required = false) @Nullable UUID lacking,
             Model model) {
         var view = views.of(round, ExamStep.LIST);
         model.addAttribute("view", view);
         model.addAttribute("courses", candidates.courses(round));
+        model.addAttribute(
+                "lacking",
+                Slice.of(
+                        unpublished.page(round, lacking, SHOWN + 1),
+                        SHOWN,
+                        (Unpublished it) -> it.task().toString()));
+        model.addAttribute("goingOn", unpublished.goingOn(round).orElse(null));
         model.addAttribute(
                 "page",
                 Slice.of(
@@ -73,6 +87,20 @@ class FailedListPage {
                 redirect,
                 "exam.list-taken",
                 String.valueOf(heads));
+    }
+
+    @PostMapping("/list/without")
+    @Allowed({"registrar", "academic-office-head"})
+    String goOn(
+            @PathVariable UUID round,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect) {
+        var tasks = goOnWithout.goOn(round, reason);
+        return said.then(
+                "/exam-rounds/" + round + "/list",
+                redirect,
+                "exam.unpublished.done",
+                String.valueOf(tasks));
     }
 
     @GetMapping("/list.xlsx")

@@ -13,31 +13,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class FailedRows {
 
-    /// Failed or deferred in the term, and nothing has come of it since.
+    /// Failed or deferred in the term, and nothing has come of it since; and, where the school
+    /// gives a failed deferred exam its make-up, those deferred in this term or the one before who
+    /// failed then and are in no other round that is still to come.
     private static final String FRESH =
             """
             with fresh as (
               select distinct on (g.enrolment_id, t.course_id)
                      r.id as round_id, t.course_id, t.id as task_id, g.enrolment_id, s.scope_pos, s.person_id,
-                     case when g.mark = 'deferred' then 'deferred' else 'make-up' end as attempt,
+                     case when g.mark = 'deferred' and g.attempt <> 'deferred' then 'deferred' else 'make-up' end as attempt,
                      case when s.status = '01' then
                             case when g.mark = 'cheating' and :cheating then 'cheating'
+                                 when g.mark = 'barred' and :barred then 'barred'
                                  when g.mark = 'absent' and :absent then 'absent' end
                           when s.status in (:active) then 'leave'
                           else 'gone' end as excluded,
                      k.assessment, t.teacher_id
                 from exam.round r
+                join calendar.term rt on rt.id = r.term_id
                 join coursework.task t
-                  on t.institution_id = r.institution_id and t.term_id = r.term_id and t.stage = 'published'
+                  on t.institution_id = r.institution_id and t.stage = 'published'
+                 and t.term_id in (rt.id, (select b.id from calendar.term b
+                       where b.unit_id = rt.unit_id and lower(b.during) < lower(rt.during)
+                       order by lower(b.during) desc limit 1))
                 join coursework.grade g
-                  on g.task_id = t.id and g.attempt in ('first', 'retake') and (g.passed is false or g.mark = 'deferred')
+                  on g.task_id = t.id
+                 and (t.term_id = r.term_id and g.attempt in ('first', 'retake') and (g.passed is false or g.mark = 'deferred')
+                      or :deferred and g.attempt = 'deferred' and g.passed is false)
                 join registry.student s on s.enrolment_id = g.enrolment_id
                 join curriculum.course k on k.id = t.course_id
                where r.id = :round
                  and not exists (
                    select from coursework.grade h join coursework.task o on o.id = h.task_id
                     where h.enrolment_id = g.enrolment_id and o.course_id = t.course_id and o.stage = 'published'
-                      and (h.passed or h.task_id = t.id and h.attempt in ('make-up', 'deferred', 'clearance')))
+                      and (h.passed
+                           or h.task_id = t.id and h.id <> g.id
+                              and h.attempt in ('make-up', 'deferred', 'clearance')))
                  -- recognised, or recognised as another course
                  and not exists (
                    select from coursework.recognition_line l
@@ -45,8 +56,15 @@ class FailedRows {
                  and not exists (
                    select from coursework.recognition_source o
                     where o.enrolment_id = g.enrolment_id and o.course_id = t.course_id and o.in_force)
+                 and (g.attempt <> 'deferred' or not exists (
+                   select from exam.candidate c join exam.round o on o.id = c.round_id
+                    where c.enrolment_id = g.enrolment_id and c.course_id = t.course_id and c.excluded is null
+                      and c.attempt = 'make-up' and o.id <> r.id and o.state = 'open'))
                order by g.enrolment_id, t.course_id, t.id)
             """;
+
+    /// Whom a school keeps from the make-up, and whether a failed deferred exam earns one.
+    record Kept(boolean cheating, boolean absent, boolean barred, boolean deferred) {}
 
     private final JdbcClient sql;
 
@@ -55,11 +73,10 @@ class FailedRows {
     }
 
     /// A paper for each course, set by whoever teaches most of its failed.
-    void papers(UUID round, boolean cheating, boolean absent) {
+    void papers(UUID round, Kept by) {
         asked(
                         round,
-                        cheating,
-                        absent,
+                        by,
                         """
                         insert into exam.paper (round_id, course_id, assessment, setter_id, marker_id)
                         select distinct on (n.course_id) :round, n.course_id, n.assessment, n.teacher_id, n.teacher_id
@@ -71,11 +88,10 @@ class FailedRows {
                 .update();
     }
 
-    void candidates(UUID round, boolean cheating, boolean absent) {
+    void candidates(UUID round, Kept by) {
         asked(
                         round,
-                        cheating,
-                        absent,
+                        by,
                         """
                         insert into exam.candidate
                           (round_id, course_id, task_id, enrolment_id, scope_pos, person_id, attempt, excluded)
@@ -88,11 +104,10 @@ class FailedRows {
     }
 
     /// Whoever was on the list and has passed meanwhile, or whose result was mended.
-    void settle(UUID round, boolean cheating, boolean absent) {
+    void settle(UUID round, Kept by) {
         asked(
                         round,
-                        cheating,
-                        absent,
+                        by,
                         """
                         update exam.candidate c set excluded = 'settled'
                          where c.round_id = :round
@@ -102,12 +117,13 @@ class FailedRows {
                 .update();
     }
 
-    private JdbcClient.StatementSpec asked(
-            UUID round, boolean cheating, boolean absent, String more) {
+    private JdbcClient.StatementSpec asked(UUID round, Kept by, String more) {
         return sql.sql(FRESH + more)
                 .param("round", round)
-                .param("cheating", cheating)
-                .param("absent", absent)
+                .param("cheating", by.cheating())
+                .param("absent", by.absent())
+                .param("barred", by.barred())
+                .param("deferred", by.deferred())
                 .param("active", List.of(StudentStatus.activeCodes()));
     }
 }

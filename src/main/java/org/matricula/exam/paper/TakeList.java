@@ -24,14 +24,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TakeList {
 
-    /// The list is taken before it is done with.
+    /// The list is taken before it is done with, and what it lacks is accounted for.
     @Service
     static class Check implements StepCheck {
 
         private final ExamCandidates candidates;
+        private final UnpublishedRows unpublished;
 
-        Check(ExamCandidates candidates) {
+        Check(ExamCandidates candidates, UnpublishedRows unpublished) {
             this.candidates = candidates;
+            this.unpublished = unpublished;
         }
 
         @Override
@@ -44,7 +46,16 @@ public class TakeList {
             return Refusal.all(
                     candidates.courses(round.id()).stream().allMatch(it -> it.heads() == 0)
                             ? Refusal.rule("exam.nobody")
-                            : null);
+                            : null,
+                    lacking(round));
+        }
+
+        /// More than the reason was given for needs another.
+        private @org.jspecify.annotations.Nullable Refusal lacking(Round round) {
+            var tasks = unpublished.count(round.id());
+            var known =
+                    unpublished.goingOn(round.id()).map(UnpublishedRows.GoingOn::tasks).orElse(0);
+            return tasks > known ? Refusal.rule("exam.unpublished", String.valueOf(tasks)) : null;
         }
     }
 
@@ -74,11 +85,10 @@ public class TakeList {
     @Transactional
     public int take(UUID round) {
         var it = walk.enter(round, ExamStep.LIST);
-        var cheating = flag(ExamPolicies.CHEATING_EXCLUDED, it);
-        var absent = flag(ExamPolicies.ABSENT_EXCLUDED, it);
-        rows.papers(it.id(), cheating, absent);
-        rows.candidates(it.id(), cheating, absent);
-        rows.settle(it.id(), cheating, absent);
+        var by = kept(it);
+        rows.papers(it.id(), by);
+        rows.candidates(it.id(), by);
+        rows.settle(it.id(), by);
         var courses = candidates.courses(it.id());
         var heads = courses.stream().mapToInt(CoursePaper::heads).sum();
         ledger.record(
@@ -91,10 +101,15 @@ public class TakeList {
     /// Whoever has passed since, or whose result was mended, is left out of what is published.
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(Round it) {
-        rows.settle(
-                it.id(),
+        rows.settle(it.id(), kept(it));
+    }
+
+    private FailedRows.Kept kept(Round it) {
+        return new FailedRows.Kept(
                 flag(ExamPolicies.CHEATING_EXCLUDED, it),
-                flag(ExamPolicies.ABSENT_EXCLUDED, it));
+                flag(ExamPolicies.ABSENT_EXCLUDED, it),
+                flag(ExamPolicies.BARRED_EXCLUDED, it),
+                flag(ExamPolicies.DEFERRED_MAKE_UP, it));
     }
 
     private boolean flag(FlagPolicy policy, Round it) {

@@ -7,6 +7,7 @@ import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.paper.Candidate;
 import org.matricula.exam.paper.CoursePaper;
 import org.matricula.exam.paper.ExamCandidates;
+import org.matricula.exam.paper.GoOnWithout;
 import org.matricula.exam.paper.TakeList;
 import org.matricula.exam.plan.DutyLine;
 import org.matricula.exam.plan.PlanLine;
@@ -49,20 +50,25 @@ class ExamRoundsApi {
     private final ExamCandidates candidates;
     private final Plans plans;
     private final TakeList takeList;
+    private final GoOnWithout goOnWithout;
     private final EnterResults enterResults;
     private final PublishResults publishResults;
+
+    record Reason(@Nullable String reason) {}
 
     ExamRoundsApi(
             Rounds rounds,
             ExamCandidates candidates,
             Plans plans,
             TakeList takeList,
+            GoOnWithout goOnWithout,
             EnterResults enterResults,
             PublishResults publishResults) {
         this.rounds = rounds;
         this.candidates = candidates;
         this.plans = plans;
         this.takeList = takeList;
+        this.goOnWithout = goOnWithout;
         this.enterResults = enterResults;
         this.publishResults = publishResults;
     }
@@ -103,6 +109,13 @@ class ExamRoundsApi {
     @Allowed({"registrar", "academic-office-head"})
     Many take(@PathVariable UUID round) {
         return new Many(takeList.take(round));
+    }
+
+    /// Why the list goes without the courses that are not published.
+    @PostMapping("/{round}/list/without")
+    @Allowed({"registrar", "academic-office-head"})
+    Many goOn(@PathVariable UUID round, @RequestBody Reason it) {
+        return new Many(goOnWithout.goOn(round, it.reason() == null ? "" : it.reason()));
     }
 
     @PutMapping("/{round}/results/{course}")

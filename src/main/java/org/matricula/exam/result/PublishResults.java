@@ -101,13 +101,11 @@ public class PublishResults {
                 Act.of("exam.publish", "exam-round:" + it.id())
                         .at(it.pos())
                         .to(Map.of("results", published)));
-        for (var kind : List.of("timetable", "assessed")) {
-            notices.tell(
-                    summons.accounts(it.id(), kind),
-                    "exam.told.published",
-                    "/own-grades",
-                    it.term());
-        }
+        notices.tell(
+                summons.accounts(it.id(), List.of("timetable", "assessed")),
+                "exam.told.published",
+                "/own-grades",
+                it.term());
         walk.done(it, ExamStep.PUBLICATION);
         return published;
     }

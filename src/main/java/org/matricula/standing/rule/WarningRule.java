@@ -25,13 +25,22 @@ public record WarningRule(
         @Nullable LocalDate until,
         String setter) {
 
-    /// 累计不及格门数, 累计不及格学分, 累计已得学分占比, 学年已得学分占比, 连续预警次数, 在校年限.
+    /// 累计不及格门数, 累计不及格学分, 累计已得学分占比, 学年已得学分占比, 累计已得学分, 第几学期末累计已得学分, 连续预警次数, 在校年限.
     public static final List<String> KINDS =
             List.of(
                     "failed-courses",
                     "failed-credits",
                     "earned-all",
                     "earned-year",
+                    "credits-total",
+                    "credits-term-1",
+                    "credits-term-2",
+                    "credits-term-3",
+                    "credits-term-4",
+                    "credits-term-5",
+                    "credits-term-6",
+                    "credits-term-7",
+                    "credits-term-8",
                     "in-a-row",
                     "time-in-school");
 
@@ -39,6 +48,9 @@ public record WarningRule(
 
     /// The most a threshold of the kind can be.
     static int most(String kind) {
+        if (kind.startsWith("credits-")) {
+            return 400;
+        }
         return switch (kind) {
             case "failed-courses" -> 50;
             case "failed-credits" -> 300;

@@ -27,7 +27,9 @@ public class WarningRules {
 
     private static final String IN_ORDER =
             """
-             order by array_position(array['failed-courses', 'failed-credits', 'earned-all', 'earned-year', 'in-a-row',
+             order by array_position(array['failed-courses', 'failed-credits', 'earned-all', 'earned-year', 'credits-total',
+                                           'credits-term-1', 'credits-term-2', 'credits-term-3', 'credits-term-4',
+                                           'credits-term-5', 'credits-term-6', 'credits-term-7', 'credits-term-8', 'in-a-row',
                                            'time-in-school'], k.kind), k.level
             """;
 

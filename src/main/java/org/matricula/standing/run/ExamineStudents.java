@@ -71,6 +71,9 @@ public class ExamineStudents {
                      coalesce(c.year_taken, 0) as year_taken, coalesce(c.year_earned, 0) as year_earned,
                      round((:asOf - w.entry_on) / 365.25, 1) as years, w.study_limit_on as limit_on,
                      coalesce(p.in_a_row, 0) + 1 as in_a_row,
+                     case when exists (select from standing.run_rule q where q.run_id = :run and q.kind like 'credits-term-%')
+                          then (select count(*)::int from calendar.term m
+                                 where m.id = any (:terms) and upper(m.during) > w.entry_on) else 0 end as terms_done,
                      c.courses, c.terms, c.credits, c.attempts, c.totals, c.marks
                 from who w
                 left join counted c on c.enrolment_id = w.enrolment_id
@@ -85,7 +88,8 @@ public class ExamineStudents {
                        when 'failed-credits' then f.failed_credits
                        when 'earned-all' then round(100 * f.earned_credits / nullif(f.taken_credits, 0), 1)
                        when 'earned-year' then round(100 * f.year_earned / nullif(f.year_taken, 0), 1)
-                       when 'time-in-school' then f.years end as figure) v
+                       when 'time-in-school' then f.years
+                       else case when r.kind like 'credits-%' then f.earned_credits end end as figure) v
                where r.run_id = :run
                  and case r.kind
                        when 'failed-courses' then f.failed_courses >= r.threshold
@@ -93,7 +97,9 @@ public class ExamineStudents {
                        when 'earned-all' then 100 * f.earned_credits < r.threshold * f.taken_credits
                        when 'earned-year' then 100 * f.year_earned < r.threshold * f.year_taken
                        when 'time-in-school' then f.years >= r.threshold or f.limit_on <= :asOf
-                       else false end),
+                       when 'credits-total' then f.earned_credits < r.threshold
+                       else r.kind like 'credits-term-%' and f.earned_credits < r.threshold
+                            and f.terms_done >= right(r.kind, 1)::int end),
             """;
 
     private static final String WRITE =
@@ -131,7 +137,7 @@ public class ExamineStudents {
                                   x (course_id, term_id, credits, attempt, total, mark))
             select count(*)::int as students, (select count(*)::int from written) as found,
                    coalesce(sum(hash_record_extended(row(f.enrolment_id, f.failed_courses, f.failed_credits,
-                     f.taken_credits, f.earned_credits, f.year_taken, f.year_earned, f.in_a_row, f.years), 0)::numeric),
+                     f.taken_credits, f.earned_credits, f.year_taken, f.year_earned, f.in_a_row, f.years, f.terms_done), 0)::numeric),
                      0) as inputs
               from figures f
             """;

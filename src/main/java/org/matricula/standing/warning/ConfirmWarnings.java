@@ -57,15 +57,13 @@ public class ConfirmWarnings {
         var today = LocalDate.now(clock);
         var open = rows.open(id);
         var ended = rows.closeBefore(id, today);
-        for (var one : ended) {
-            if (one.state().equals("lifted")) {
-                notices.tell(
-                        links.parties(one.personId(), today),
-                        "notice.warning.lifted",
-                        "/own-warnings",
-                        it.term());
-            }
-        }
+        var lifted =
+                ended.stream()
+                        .filter(one -> one.state().equals("lifted"))
+                        .map(WarningRows.Closed::personId)
+                        .toList();
+        notices.tell(
+                links.parties(lifted, today), "notice.warning.lifted", "/own-warnings", it.term());
         ledger.record(
                 Act.of("warning.confirm", "warning-run:" + id)
                         .at(it.lo())

@@ -41,7 +41,10 @@ public class WhatLifts {
                     it.failedCredits().subtract(least.threshold()).add(new BigDecimal("0.1"));
             case "earned-all" -> missing(it.takenCredits(), it.earnedCredits(), least.threshold());
             case "earned-year" -> missing(it.yearTaken(), it.yearEarned(), least.threshold());
-            default -> BigDecimal.ZERO;
+            default ->
+                    least.kind().startsWith("credits-")
+                            ? least.threshold().subtract(it.earnedCredits()).max(BigDecimal.ZERO)
+                            : BigDecimal.ZERO;
         };
     }
 

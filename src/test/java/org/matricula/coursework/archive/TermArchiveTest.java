@@ -101,6 +101,25 @@ class TermArchiveTest {
     }
 
     @Test
+    void the_courses_of_a_term_are_read_page_by_page_and_none_twice() {
+        var more = grades.task("GJ102", "大学英语");
+        grades.grade(more, student, "first", 70);
+        Acting.as(
+                office,
+                () -> {
+                    var first = archive.lines(grades.term(), 0, Long.MAX_VALUE, null, 1);
+                    var next =
+                            archive.lines(
+                                    grades.term(), 0, Long.MAX_VALUE, first.getFirst().taskId(), 1);
+                    assertThat(first).extracting(Archive.Line::code).containsExactly("GJ101");
+                    assertThat(next).extracting(Archive.Line::code).containsExactly("GJ102");
+                    var all = new java.util.ArrayList<String>();
+                    archive.each(grades.term(), 0, Long.MAX_VALUE, it -> all.add(it.code()));
+                    assertThat(all).containsExactly("GJ101", "GJ102");
+                });
+    }
+
+    @Test
     void a_signed_sheet_is_frozen_and_a_second_edition_names_the_first() throws Exception {
         assertThat(status(teacher, post("/term-archive/tasks/" + task + "/sheet"))).isEqualTo(302);
         assertThat(status(teacher, post("/term-archive/tasks/" + task + "/sheet")))

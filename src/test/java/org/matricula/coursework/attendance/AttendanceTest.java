@@ -43,6 +43,7 @@ class AttendanceTest {
     @Autowired PlanTerm planTerm;
     @Autowired TakeRoll takeRoll;
     @Autowired ReadAttendance readAttendance;
+    @Autowired BarFromExam barFromExam;
     @Autowired AccountLinks links;
     @Autowired Clock clock;
 
@@ -227,6 +228,78 @@ class AttendanceTest {
         assertThat(Acting.call(teacher, () -> readAttendance.roll(task, today, 2)).lines())
                 .extracting(RollLine::kind)
                 .containsOnlyOnce("absent");
+    }
+
+    @Test
+    void who_missed_a_third_is_proposed_decided_by_another_told_and_barred_in_the_sheet()
+            throws Exception {
+        var department = web.staff("department-registrar", school.grade());
+        var day = today.minusDays(7);
+        Acting.as(
+                teacher,
+                () -> takeRoll.take(task, day, 1, Map.of(first, AbsenceKind.ABSENT), null));
+        Acting.as(
+                teacher,
+                () -> takeRoll.take(task, day, 2, Map.of(first, AbsenceKind.ABSENT), null));
+        assertThat(Acting.call(teacher, () -> barFromExam.candidates(null, 9))).isEmpty();
+        Acting.as(
+                teacher,
+                () -> takeRoll.take(task, day, 3, Map.of(first, AbsenceKind.ABSENT), null));
+        var over = Acting.call(teacher, () -> barFromExam.candidates(null, 9));
+        assertThat(over).extracting(BarCandidate::missed).containsExactly(3);
+        var grade = over.getFirst().grade();
+        assertThat(Acting.call(department, () -> barFromExam.propose(List.of(grade)))).isOne();
+        assertThat(Acting.call(teacher, () -> barFromExam.propose(List.of(grade)))).isZero();
+        var bar = Acting.call(teacher, () -> barFromExam.page(null, 9)).getFirst();
+        refusedBar(department, "bar.own", bar.id());
+        Acting.as(registrar, () -> barFromExam.decide(List.of(bar.id()), true, ""));
+        refusedBar(registrar, "bar.decided", bar.id());
+        assertThat(marked(grade)).isEqualTo("barred false");
+        var sheet = web.ask(teacher, get("/teaching-tasks/" + task)).getContentAsString();
+        assertThat(sheet).contains("取消考试资格", "已取消考试资格");
+        assertThat(web.ask(registrar, get("/exam-bars")).getContentAsString()).contains("3/9");
+
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/exam-bars/" + bar.id() + "/lift")
+                                                .param("reason", " "))
+                                .getStatus())
+                .isEqualTo(400);
+        Acting.as(registrar, () -> barFromExam.lift(bar.id(), "请假条补齐"));
+        assertThat(marked(grade)).isEqualTo("- -");
+        Acting.as(department, () -> barFromExam.propose(List.of(grade)));
+        Acting.as(
+                teacher,
+                () -> takeRoll.take(task, day, 3, Map.of(first, AbsenceKind.EXCUSED), "补交请假条"));
+        var again = Acting.call(registrar, () -> barFromExam.page(null, 9)).getFirst();
+        refusedBar(registrar, "bar.no-longer", again.id());
+        Acting.as(registrar, () -> barFromExam.decide(List.of(again.id()), false, "已不到比例"));
+        assertThat(Acting.call(registrar, () -> barFromExam.page(null, 9)))
+                .extracting(ExamBar::state)
+                .containsExactly("dropped", "lifted");
+    }
+
+    private void refusedBar(Actor by, String code, UUID bar) {
+        assertThatThrownBy(() -> Acting.as(by, () -> barFromExam.decide(List.of(bar), true, "")))
+                .isInstanceOfSatisfying(
+                        org.matricula.kernel.Refused.class,
+                        it ->
+                                assertThat(it.refusals())
+                                        .extracting(org.matricula.kernel.Refusal::code)
+                                        .contains(code));
+    }
+
+    private String marked(UUID grade) {
+        return Acting.call(
+                registrar,
+                () ->
+                        transaction.execute(status ->
+                                sql.sql(
+                                                "select coalesce(mark, '-') || ' ' || coalesce(passed::text, '-') from coursework.grade where id = ?")
+                                        .param(grade)
+                                        .query(String.class)
+                                        .single()));
     }
 
     @Test

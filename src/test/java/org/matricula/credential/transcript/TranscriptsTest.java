@@ -60,6 +60,7 @@ class TranscriptsTest {
     @Autowired TranscriptLines lines;
     @Autowired TranscriptJobs jobs;
     @Autowired Documents documents;
+    @Autowired org.matricula.attachment.Files files;
     @Autowired Units units;
     @Autowired Clock clock;
 
@@ -109,7 +110,12 @@ class TranscriptsTest {
         assertThat(text)
                 .contains("学生成绩单", "软件技术（校企合作）", "高等数学", "66", "补考", "正考41", "程序设计", "88")
                 .contains("已修学分8", "课程门数2", "未通过门数0")
-                .containsPattern("平均学分绩点[1-4]\\.\\d\\d");
+                .contains("应修学分20", "打印人", "用途")
+                .containsPattern("平均学分绩点[1-4]\\.\\d\\d")
+                .as("66 is worth 1.6 and 88 3.8, course by course")
+                .containsPattern("66\\D*1\\.6")
+                .containsPattern("88\\D*3\\.8");
+
         var code =
                 grades.told("select d.code from document.document d where d.enrolment_id = ?", one);
         var verified =
@@ -117,12 +123,44 @@ class TranscriptsTest {
         assertThat(verified.getContentAsString())
                 .contains("genuine", "\"certificateSha256\":\"")
                 .doesNotContain("林一诺");
+        var plain = pictures(one);
+        var proof =
+                Acting.call(
+                        registrar,
+                        () ->
+                                files.store(
+                                        new org.matricula.attachment.NewFile(
+                                                registrar.scope().lo(),
+                                                null,
+                                                "practice-proof",
+                                                "photo.png",
+                                                org.matricula.workflow.TestPeople.scan())));
+        grades.changed(
+                "update registry.person set photo_id = ? where id = (select person_id from registry.enrolment where id = ?)",
+                proof.id(),
+                one);
+        assertThat(pictures(one)).as("with the photograph of the file").isEqualTo(plain + 1);
         // frozen: later results and names do not reach it
         grades.changed(
                 "update curriculum.programme set name = '改名之后' where id = ?", grades.programme());
         var certificate = text(issued(one, wanted("personal", "certificate", "zh")).getFirst());
         assertThat(certificate).contains("兹证明林一诺", "改名之后", "共有2门课程");
         assertThat(text).doesNotContain("改名之后");
+    }
+
+    /// Pictures on the first page of a new transcript.
+    private int pictures(UUID enrolment) throws Exception {
+        var pdf = issued(enrolment, wanted("personal", "transcript", "zh")).getFirst();
+        try (var read = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+            var resources = read.getPage(0).getResources();
+            var many = 0;
+            for (var name : resources.getXObjectNames()) {
+                if (resources.isImageXObject(name)) {
+                    many++;
+                }
+            }
+            return many;
+        }
     }
 
     @Test

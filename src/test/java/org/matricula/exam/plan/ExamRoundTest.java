@@ -20,6 +20,7 @@ import org.matricula.exam.paper.Candidate;
 import org.matricula.exam.paper.ChoosePapers;
 import org.matricula.exam.paper.ChosenPaper;
 import org.matricula.exam.paper.ExamCandidates;
+import org.matricula.exam.paper.GoOnWithout;
 import org.matricula.exam.paper.OrderPapers;
 import org.matricula.exam.paper.TakeList;
 import org.matricula.exam.result.EnterResults;
@@ -62,6 +63,7 @@ class ExamRoundTest {
     @Autowired Rounds rounds;
     @Autowired WalkSteps walk;
     @Autowired TakeList takeList;
+    @Autowired GoOnWithout goOnWithout;
     @Autowired ExamCandidates candidates;
     @Autowired ChoosePapers choosePapers;
     @Autowired ArrangePlaces places;
@@ -197,8 +199,10 @@ class ExamRoundTest {
                     .startsWith("%PDF-");
         }
         held();
+        offended();
         marked();
         assessed();
+        killed();
         published();
         Acting.as(
                 registrar,
@@ -335,8 +339,43 @@ class ExamRoundTest {
                 teacher(teachers.getFirst()),
                 "exam.not-your-room",
                 () -> holdExams.report(round, line(sat, deferred).id(), "absent", ""));
+        Acting.as(
+                registrar,
+                () -> holdExams.report(round, line(sat, deferred).id(), "other", "携带手机入场"));
         Acting.as(registrar, () -> holdExams.tellDuties(round));
         Acting.as(registrar, () -> walk.finish(round, ExamStep.SITTING));
+    }
+
+    /// What was seen in the room is registered in one act, once, and each names the other.
+    private void offended() throws Exception {
+        var room =
+                java.util.UUID.fromString(
+                        exams.told(
+                                "select i.id from exam.incident i join exam.candidate c on c.id = i.candidate_id where c.round_id = ? and i.withdrawn_at is null and i.kind <> 'absent' limit 1",
+                                round));
+        var affairs =
+                new Actor(
+                        TestAccounts.of(context).holding("student-affairs", school.id()).id(),
+                        "学生处",
+                        "student-affairs",
+                        school.id(),
+                        registrar.scope(),
+                        "test");
+        assertThat(web.ask(affairs, get("/offences")).getContentAsString())
+                .contains("考场情况待登记", room.toString());
+        var path = "/offences/from-incident/" + room;
+        assertThat(web.ask(registrar, post(path)).getStatus()).isEqualTo(403);
+        var made = web.ask(affairs, post(path));
+        assertThat(made.getStatus()).isEqualTo(302);
+        assertThat(web.ask(affairs, post(path)).getStatus()).as("once").isEqualTo(409);
+        var number =
+                exams.told("select number from discipline.offence where incident_id = ?", room);
+        assertThat(
+                        web.ask(registrar, get("/exam-rounds/" + round + "/sitting"))
+                                .getContentAsString())
+                .contains("已登记违纪 " + number);
+        assertThat(web.ask(affairs, get(made.getRedirectedUrl())).getContentAsString())
+                .contains(number, "由考场情况登记", "记录人");
     }
 
     private void marked() throws Exception {
@@ -444,15 +483,75 @@ class ExamRoundTest {
     }
 
     private int notices(UUID account) {
+        return notices(account, "exam.told.assessed");
+    }
+
+    private int notices(UUID account, String key) {
         var reader = new Actor(account, "本人", "student", null, registrar.scope(), "test");
         return as(
                 reader,
                 () ->
                         transaction.execute(it ->
-                                sql.sql(
-                                                "select count(*) from notice.notice where key = 'exam.told.assessed'")
+                                sql.sql("select count(*) from notice.notice where key = ?")
+                                        .param(key)
                                         .query(Integer.class)
                                         .single()));
+    }
+
+    /// The process dies while the second task is written: nothing of the round is published.
+    private void killed() throws Exception {
+        exams.changed(
+                "update exam.round set closes_on = ? where id = ?",
+                exams.today().plusDays(1),
+                round);
+        var last =
+                java.util.UUID.fromString(
+                        exams.told(
+                                "select max(task_id::text) from exam.candidate where round_id = ? and excluded is null",
+                                round));
+        var held = new java.util.concurrent.CountDownLatch(1);
+        var freed = new java.util.concurrent.CountDownLatch(1);
+        var holder =
+                CompletableFuture.runAsync(() ->
+                        as(
+                                head,
+                                () ->
+                                        transaction.execute(status -> {
+                                            sql.sql(
+                                                            "select id from coursework.task where id = ? for update")
+                                                    .param(last)
+                                                    .query(UUID.class)
+                                                    .single();
+                                            held.countDown();
+                                            try {
+                                                freed.await();
+                                            } catch (InterruptedException e) {
+                                                throw new IllegalStateException(e);
+                                            }
+                                            return 0;
+                                        })));
+        held.await();
+        var press =
+                CompletableFuture.supplyAsync(() -> as(head, () -> publishResults.publish(round)));
+        var ended = 0;
+        while (ended == 0 && !press.isDone()) {
+            Thread.sleep(50);
+            ended =
+                    Integer.parseInt(
+                            exams.told(
+                                    "select count(pg_terminate_backend(pid))::text from pg_stat_activity where wait_event_type = 'Lock' and query like '%coursework.task%for update%' and pid <> pg_backend_pid()"));
+        }
+        freed.countDown();
+        holder.join();
+        assertThatThrownBy(press::join).as("its connection is gone").isNotNull();
+        assertThat(
+                        exams.told(
+                                "select count(*)::text from coursework.grade g join exam.candidate c on c.enrolment_id = g.enrolment_id and c.task_id = g.task_id where c.round_id = ? and g.attempt in ('make-up', 'deferred')",
+                                round))
+                .as("all of a round or nothing")
+                .isEqualTo("0");
+        assertThat(exams.told("select state from exam.round where id = ?", round))
+                .isEqualTo("open");
     }
 
     /// Two heads press at once: it is published once.
@@ -462,6 +561,14 @@ class ExamRoundTest {
                 exams.today().plusDays(1),
                 round);
         refused(own, "exam.own-results", () -> publishResults.publish(round));
+        exams.changed(
+                """
+                insert into exam.summons (round_id, kind, unit_id, enrolment_id, scope_pos, person_id, told_at)
+                select round_id, 'timetable', unit_id, enrolment_id, scope_pos, person_id, told_at from exam.summons
+                 where round_id = ? and kind = 'assessed' and enrolment_id is not null and void_at is null
+                on conflict do nothing
+                """,
+                round);
         var two =
                 List.of(1, 2).stream()
                         .map(n ->
@@ -475,6 +582,12 @@ class ExamRoundTest {
                         .toList();
         assertThat(two.stream().map(CompletableFuture::join).toList())
                 .containsExactlyInAnyOrder(4, 0);
+        var sitting =
+                as(registrar, () -> summons.accounts(round, List.of("timetable", "assessed")));
+        assertThat(sitting).isNotEmpty().doesNotHaveDuplicates();
+        for (var account : sitting) {
+            assertThat(notices(account, "exam.told.published")).as("once").isOne();
+        }
         assertThat(
                         exams.told(
                                 "select string_agg(g.attempt || ' ' || coalesce(g.total::text,"
@@ -488,6 +601,70 @@ class ExamRoundTest {
                         exams.changed(
                                 "update exam.candidate set exam = 99 where round_id = ?", round))
                 .hasMessageContaining("never written over");
+    }
+
+    @Test
+    void a_failed_deferred_exam_earns_a_make_up_in_the_next_round_and_a_bar_none() {
+        exams.first(mathsTask, other(), null, "barred");
+        assertThat(as(registrar, () -> takeList.take(round))).isEqualTo(4);
+        var excluded =
+                exams.told(
+                        "select string_agg(excluded, ' ' order by excluded) from exam.candidate where round_id = ?",
+                        round);
+        assertThat(excluded).isEqualTo("barred cheating leave");
+        exams.changed(
+                """
+                insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, attempt, exam, total, passed, version)
+                select ?, e.id, e.scope_pos, e.person_id, 'deferred', 30, 42, false, 1 from registry.enrolment e where e.id = ?
+                """,
+                mathsTask,
+                deferred);
+        exams.changed("update exam.round set state = 'published' where id = ?", round);
+        exams.changed(
+                """
+                insert into calendar.term (unit_id, year, seq, name, during)
+                values (?, '2026-2027', 1, '第一学期', daterange(?, ?))
+                """,
+                school.id(),
+                exams.today().plusDays(120),
+                exams.today().plusDays(220));
+        var term =
+                java.util.UUID.fromString(
+                        exams.told(
+                                "select id from calendar.term where unit_id = ? and seq = 2",
+                                school.id()));
+        var next =
+                as(
+                        registrar,
+                        () -> openRound.open(school.id(), term, exams.today().plusDays(130), null));
+        assertThat(as(registrar, () -> takeList.take(next))).isOne();
+        assertThat(
+                        exams.told(
+                                "select attempt || ' ' || (enrolment_id = ?) from exam.candidate where round_id = ?",
+                                deferred,
+                                next))
+                .isEqualTo("make-up true");
+    }
+
+    @Test
+    void courses_not_published_are_named_and_gone_without_for_a_reason_alone() throws Exception {
+        exams.changed("update coursework.task set stage = 'reviewed' where id = ?", mathsTask);
+        Acting.as(registrar, () -> takeList.take(round));
+        refused(registrar, "exam.unpublished", () -> walk.finish(round, ExamStep.LIST));
+        assertThat(web.ask(registrar, get("/exam-rounds/" + round + "/list")).getContentAsString())
+                .contains("高等数学", "已审核", "不等这些课程");
+        refused(registrar, "field.missing", () -> goOnWithout.goOn(round, " "));
+        Acting.as(registrar, () -> goOnWithout.goOn(round, "任课教师住院，成绩另行补考"));
+        Acting.as(registrar, () -> walk.finish(round, ExamStep.LIST));
+        Acting.as(registrar, () -> walk.undo(round, ExamStep.LIST));
+        refused(registrar, "exam.unpublished", () -> walk.finish(round, ExamStep.LIST));
+        exams.changed("update coursework.task set stage = 'published' where id = ?", mathsTask);
+        Acting.as(registrar, () -> walk.finish(round, ExamStep.LIST));
+    }
+
+    private UUID other() {
+        return new TestStudents(intake, transaction, sql)
+                .enrolled(school.id(), school.firstClass(), exams.today().minusDays(200));
     }
 
     @Test

@@ -240,6 +240,36 @@ class WarningsTest {
     }
 
     @Test
+    void credits_earned_are_held_against_a_number_of_their_own_and_by_the_term() throws Exception {
+        var plain = found(ran(lastTerm));
+        var all =
+                rehearsed(
+                        today,
+                        new BeginWarningRun.Trial("credits-total", 1, new BigDecimal("300")));
+        assertThat(found(all)).as("who failed nothing, too").hasSize(4);
+        var later =
+                rehearsed(
+                        today,
+                        new BeginWarningRun.Trial("credits-term-8", 1, new BigDecimal("300")));
+        assertThat(found(later)).as("nobody is in the eighth term").isEqualTo(plain);
+        var earned =
+                new BigDecimal(
+                        results.told(
+                                "select earned_credits from standing.warning where run_id = ? and enrolment_id = ?",
+                                all.id(),
+                                fine));
+        var least = rehearsed(today, new BeginWarningRun.Trial("credits-term-1", 3, earned));
+        assertThat(found(least))
+                .as("whoever earned all of it is not below")
+                .noneMatch(it -> it.startsWith(fine.toString()))
+                .anyMatch(it -> it.startsWith(four + " 3"));
+        Acting.as(registrar, () -> change("credits-term-1", 3, earned.toPlainString(), today));
+        var run = ran(lastTerm);
+        var page = web.ask(registrar, get("/warnings/" + warning(run, four))).getContentAsString();
+        assertThat(page).contains("第 1 学期末起累计已得学分");
+    }
+
+    @Test
     void the_department_reviews_hands_in_and_another_confirms() throws Exception {
         var run = ran(lastTerm);
         var path = "/warnings/runs/" + run.id();
