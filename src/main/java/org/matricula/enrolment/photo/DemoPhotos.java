@@ -1,5 +1,6 @@
 package org.matricula.enrolment.photo;
 
+import org.matricula.registry.PhotoProfiles;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package org.matricula.enrolment.photo;
 
+import org.matricula.registry.PhotoProfiles;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package org.matricula.enrolment.photo;
 
+import org.matricula.registry.PhotoProfiles;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
