@@ -168,15 +168,17 @@ class FileRows {
                 .single();
     }
 
-    void place(UUID person, long from, long to) {
+    void place(List<Files.Move> moves) {
         sql.sql(
                         """
-                        update attachment.file set scope_pos = :to
-                         where person_id = :person and scope_pos = :from
+                        update attachment.file f set scope_pos = m.goal
+                          from unnest(cast(:persons as uuid[]), cast(:froms as bigint[]), cast(:goals as bigint[]))
+                               as m (person, origin, goal)
+                         where f.person_id = m.person and f.scope_pos = m.origin
                         """)
-                .param("person", person)
-                .param("from", from)
-                .param("to", to)
+                .param("persons", moves.stream().map(Files.Move::person).toArray(UUID[]::new))
+                .param("froms", moves.stream().map(Files.Move::from).toArray(Long[]::new))
+                .param("goals", moves.stream().map(Files.Move::to).toArray(Long[]::new))
                 .update();
     }
 

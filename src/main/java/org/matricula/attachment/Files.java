@@ -152,10 +152,13 @@ public class Files {
         return rows.kinds();
     }
 
-    /// A person's files at one place in the tree follow them to another.
+    /// From where to where in the tree a person goes.
+    public record Move(UUID person, long from, long to) {}
+
+    /// Persons' files at one place in the tree follow them to another.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void place(UUID person, long from, long to) {
-        rows.place(person, from, to);
+    public void place(List<Move> moves) {
+        rows.place(moves);
     }
 
     /// Files that belong to another person from now on.

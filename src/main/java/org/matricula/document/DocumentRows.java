@@ -229,9 +229,10 @@ class DocumentRows {
                 .update();
     }
 
-    void follow(UUID enrolment, long scopePos) {
-        sql.sql("update document.document set scope_pos = :pos where enrolment_id = :enrolment")
-                .param("enrolment", enrolment)
+    void follow(List<UUID> enrolments, long scopePos) {
+        sql.sql(
+                        "update document.document set scope_pos = :pos where enrolment_id = any (:enrolments)")
+                .param("enrolments", enrolments.toArray(UUID[]::new))
                 .param("pos", scopePos)
                 .update();
     }

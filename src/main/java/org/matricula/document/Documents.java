@@ -217,8 +217,8 @@ public class Documents {
 
     /// A student has come into another unit: all documents about them come along.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void follow(UUID enrolment, long scopePos) {
-        rows.follow(enrolment, scopePos);
+    public void follow(List<UUID> enrolments, long scopePos) {
+        rows.follow(enrolments, scopePos);
     }
 
     private void end(List<Issued> documents, Issued.State as, String reason, @Nullable Issued by) {

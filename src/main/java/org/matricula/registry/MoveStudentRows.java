@@ -40,9 +40,12 @@ class MoveStudentRows {
     }
 
     @EventListener
-    public void on(StudentPlaced placed) {
-        tables().forEach(
-                        table -> set(table, "scope_pos", List.of(placed.enrolment()), placed.to()));
+    public void on(StudentsPlaced placed) {
+        var goals = placed.byGoal();
+        tables().filter(it -> it.found() != null)
+                .forEach(table ->
+                        goals.forEach((goal, enrolments) ->
+                                set(table, "scope_pos", enrolments, goal.pos())));
     }
 
     @EventListener

@@ -173,18 +173,20 @@ public class Registry {
     /// The day of changes written ahead has come: the students lie where they are from today on.
     public void arrived(List<UUID> enrolments) {
         var today = LocalDate.now(clock);
-        for (var it : enrolments) {
-            place(it, today);
-        }
+        place(enrolments, today);
         students.refresh(enrolments, today);
     }
 
-    private void place(UUID enrolment, LocalDate today) {
-        students.place(enrolment, today)
-                .ifPresent(it -> {
-                    news.publishEvent(it);
-                    files.place(it.person(), it.from(), it.to());
-                });
+    private void place(List<UUID> enrolments, LocalDate today) {
+        var placed = students.place(enrolments, today);
+        if (placed.isEmpty()) {
+            return;
+        }
+        news.publishEvent(new StudentsPlaced(placed));
+        files.place(
+                placed.stream()
+                        .map(it -> new Files.Move(it.person(), it.from(), it.to()))
+                        .toList());
     }
 
     /// Whoever is looked for by any part of their name is found by these.
@@ -196,7 +198,7 @@ public class Registry {
 
     private void afterwards(UUID batch, UUID enrolment) {
         standings.markActive(enrolment);
-        place(enrolment, LocalDate.now(clock));
+        place(List.of(enrolment), LocalDate.now(clock));
         students.refresh(List.of(enrolment), LocalDate.now(clock));
         news.publishEvent(new StandingChanged(batch));
     }

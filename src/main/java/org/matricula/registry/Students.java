@@ -2,7 +2,6 @@ package org.matricula.registry;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -90,14 +89,14 @@ class Students {
                 .update();
     }
 
-    /// Moves everything of an enrolment to where its standing of a day lies.
+    /// Moves everything of enrolments to where their standing of a day lies.
     ///
-    /// @return from where to where, empty where it lies there already
-    Optional<StudentPlaced> place(UUID enrolment, LocalDate today) {
+    /// @return those that lay elsewhere, from where to where
+    List<StudentPlaced> place(List<UUID> enrolments, LocalDate today) {
         var placed =
                 sql.sql(
                                 """
-                                with was as (select id, scope_pos from registry.enrolment where id = :id)
+                                with was as (select id, scope_pos from registry.enrolment where id = any (:ids))
                                 update registry.enrolment e set scope_pos = u.pos
                                   from was, registry.spell s join organisation.unit u on u.id = s.unit_id
                                  where e.id = was.id and s.enrolment_id = was.id and upper_inf(s.recorded)
@@ -107,17 +106,23 @@ class Students {
                                 returning e.id as enrolment, e.person_id as person, u.id as unit,
                                           was.scope_pos as "from", u.pos as "to"
                                 """)
-                        .param("id", enrolment)
+                        .param("ids", enrolments.toArray(UUID[]::new))
                         .param("today", today)
                         .query(StudentPlaced.class)
-                        .optional();
-        for (var table :
-                placed.isEmpty()
-                        ? List.<String>of()
-                        : List.of("spell", "status_event", "name_part")) {
-            sql.sql("update registry." + table + " set scope_pos = :pos where enrolment_id = :id")
-                    .param("pos", placed.get().to())
-                    .param("id", enrolment)
+                        .list();
+        if (placed.isEmpty()) {
+            return placed;
+        }
+        for (var table : List.of("spell", "status_event", "name_part")) {
+            sql.sql(
+                            """
+                            update registry.%s t set scope_pos = e.scope_pos from registry.enrolment e
+                             where e.id = t.enrolment_id and e.id = any (:ids)
+                            """
+                                    .formatted(table))
+                    .param(
+                            "ids",
+                            placed.stream().map(StudentPlaced::enrolment).toArray(UUID[]::new))
                     .update();
         }
         return placed;

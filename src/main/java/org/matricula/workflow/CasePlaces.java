@@ -42,7 +42,7 @@ public class CasePlaces {
 
     /// A student has come into another unit: all cases about them come along, and those still under
     /// way go to its offices.
-    public void follow(UUID subject, UUID unit, long scopePos) {
+    public void follow(List<UUID> subjects, UUID unit, long scopePos) {
         var cases =
                 sql.sql(
                                 """
@@ -50,9 +50,9 @@ public class CasePlaces {
                                    set scope_pos = :pos,
                                        unit_id = case when state in ('draft', 'submitted', 'in-progress', 'amending')
                                                       then :unit else unit_id end
-                                 where subject_id = :subject returning id
+                                 where subject_id = any (:subjects) returning id
                                 """)
-                        .param("subject", subject)
+                        .param("subjects", subjects.toArray(UUID[]::new))
                         .param("unit", unit)
                         .param("pos", scopePos)
                         .query(UUID.class)

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
-import org.matricula.organisation.Repositioned;
-import org.matricula.registry.PersonHanded;
 import org.matricula.registry.StandingChanged;
-import org.matricula.registry.StudentPlaced;
 import org.matricula.registry.StudentStatus;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -201,49 +198,6 @@ class CardRows {
                         """)
                 .param("active", StudentStatus.activeCodes())
                 .param("batch", changed.batch())
-                .update();
-    }
-
-    @EventListener
-    public void on(StudentPlaced placed) {
-        sql.sql("update card.card set scope_pos = :pos where enrolment_id = :id")
-                .param("pos", placed.to())
-                .param("id", placed.enrolment())
-                .update();
-        sql.sql(
-                        "update card.stamp t set scope_pos = :pos from card.card c where c.id = t.card_id and c.enrolment_id = :id")
-                .param("pos", placed.to())
-                .param("id", placed.enrolment())
-                .update();
-    }
-
-    @EventListener
-    public void on(Repositioned moved) {
-        for (var table : List.of("card", "stamp")) {
-            sql.sql(
-                            """
-                            update card.%s t set scope_pos = m.new_pos
-                              from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
-                             where t.scope_pos = m.old_pos
-                            """
-                                    .formatted(table))
-                    .param("old", moved.oldPositions())
-                    .param("new", moved.newPositions())
-                    .update();
-        }
-    }
-
-    @EventListener
-    public void on(PersonHanded news) {
-        var enrolments = news.enrolments().toArray(UUID[]::new);
-        sql.sql(
-                        "update card.stamp t set person_id = :person from card.card c where c.id = t.card_id and c.enrolment_id = any (:ids)")
-                .param("person", news.person())
-                .param("ids", enrolments)
-                .update();
-        sql.sql("update card.card set person_id = :person where enrolment_id = any (:ids)")
-                .param("person", news.person())
-                .param("ids", enrolments)
                 .update();
     }
 }

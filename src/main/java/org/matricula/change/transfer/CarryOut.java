@@ -3,6 +3,7 @@ package org.matricula.change.transfer;
 import static org.matricula.registry.StatusVerb.TRANSFER_OUT;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,8 @@ class CarryOut {
                                             number(last, receiving),
                                             Objects.requireNonNull(receiving.caseId())));
                     halves.placed(receiving.id(), receiving.unitId(), entered.enrolment());
-                    casePlaces.follow(receiving.id(), receiving.unitId(), entered.scopePos());
+                    casePlaces.follow(
+                            List.of(receiving.id()), receiving.unitId(), entered.scopePos());
                     pairs.become(pair, TransferState.COMPLETED, null, null);
                     pairs.on(pair.id(), on);
                     pairs.carriedOut(pair.id(), out, entered.event(), fileBy(receivingSchool, on));

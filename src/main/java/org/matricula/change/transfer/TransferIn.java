@@ -149,7 +149,7 @@ class TransferIn implements CaseKind<TransferInRequest> {
     public void submitting(TransferInRequest form, CaseView submitted) {
         halves.placed(submitted.subject(), form.unit(), null);
         var half = halves.find(submitted.subject()).orElseThrow();
-        casePlaces.follow(half.id(), half.unitId(), half.scopePos());
+        casePlaces.follow(List.of(half.id()), half.unitId(), half.scopePos());
     }
 
     @Override

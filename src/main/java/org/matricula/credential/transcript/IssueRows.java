@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.document.Issued;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.matricula.organisation.Repositioned;
-import org.matricula.registry.PersonHanded;
-import org.matricula.registry.StudentPlaced;
 import org.matricula.registry.StudentRecord;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class IssueRows {
-
-    private static final List<String> OF_STUDENTS = List.of("issue", "batch_line");
 
     private final JdbcClient sql;
 
@@ -150,49 +144,5 @@ class IssueRows {
                 .param("lo", Acting.now().scope().lo())
                 .param("hi", Acting.now().scope().hi())
                 .update();
-    }
-
-    @EventListener
-    public void on(Repositioned moved) {
-        for (var table : List.of("batch", "issue", "batch_line")) {
-            sql.sql(
-                            "update credential."
-                                    + table
-                                    + """
-                                     t set scope_pos = m.new_pos
-                                      from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
-                                     where t.scope_pos = m.old_pos
-                                    """)
-                    .param("old", moved.oldPositions())
-                    .param("new", moved.newPositions())
-                    .update();
-        }
-    }
-
-    @EventListener
-    public void on(StudentPlaced placed) {
-        for (var table : OF_STUDENTS) {
-            sql.sql(
-                            "update credential."
-                                    + table
-                                    + " set scope_pos = :pos where enrolment_id = :enrolment")
-                    .param("pos", placed.to())
-                    .param("enrolment", placed.enrolment())
-                    .update();
-        }
-    }
-
-    @EventListener
-    public void on(PersonHanded handed) {
-        for (var table : OF_STUDENTS) {
-            sql.sql(
-                            "update credential."
-                                    + table
-                                    + " set person_id = :person where enrolment_id = any"
-                                    + " (:enrolments)")
-                    .param("person", handed.person())
-                    .param("enrolments", handed.enrolments().toArray(UUID[]::new))
-                    .update();
-        }
     }
 }

@@ -9,11 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.matricula.organisation.Repositioned;
-import org.matricula.registry.PersonHanded;
-import org.matricula.registry.StudentPlaced;
 import org.matricula.registry.StudentStatus;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -182,37 +178,6 @@ class CertificateRows {
                 .param("by", Acting.now().name())
                 .param("reason", reason)
                 .param("id", line.id())
-                .update();
-    }
-
-    @EventListener
-    public void on(Repositioned moved) {
-        sql.sql(
-                        """
-                        update enrolment.certificate t set scope_pos = m.new_pos
-                          from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
-                         where t.scope_pos = m.old_pos
-                        """)
-                .param("old", moved.oldPositions())
-                .param("new", moved.newPositions())
-                .update();
-    }
-
-    @EventListener
-    public void on(StudentPlaced placed) {
-        sql.sql("update enrolment.certificate set scope_pos = :pos where enrolment_id = :enrolment")
-                .param("pos", placed.to())
-                .param("enrolment", placed.enrolment())
-                .update();
-    }
-
-    @EventListener
-    public void on(PersonHanded handed) {
-        sql.sql(
-                        "update enrolment.certificate set person_id = :person where enrolment_id ="
-                                + " any (:enrolments)")
-                .param("person", handed.person())
-                .param("enrolments", handed.enrolments().toArray(UUID[]::new))
                 .update();
     }
 }

@@ -125,10 +125,14 @@ class EnrolCandidates {
     /// What they sent in before they came belongs to their files from now on.
     private void keepPapers(List<Candidate> before) {
         var places = before.stream().collect(Collectors.toMap(Candidate::id, Candidate::scopePos));
-        for (var it : rows.papers(before.stream().map(Candidate::id).toList())) {
-            files.hand(List.of(it.fileId()), it.personId());
-            files.place(it.personId(), places.get(it.candidateId()), it.scopePos());
-        }
+        var papers = rows.papers(before.stream().map(Candidate::id).toList());
+        papers.forEach(it -> files.hand(List.of(it.fileId()), it.personId()));
+        files.place(
+                papers.stream()
+                        .map(it ->
+                                new Files.Move(
+                                        it.personId(), places.get(it.candidateId()), it.scopePos()))
+                        .toList());
     }
 
     private List<Refusal> refusals(List<Candidate> some, Batch batch) {

@@ -74,7 +74,7 @@ public class NewcomerPhotos {
         for (var it : rows.kept(ids)) {
             var file = files.get(it.fileId());
             files.hand(List.of(it.fileId()), it.personId());
-            files.place(it.personId(), file.scopePos(), it.scopePos());
+            files.place(List.of(new Files.Move(it.personId(), file.scopePos(), it.scopePos())));
             photos.show(it.enrolmentId(), it.personId(), it.scopePos(), it.fileId());
         }
     }

@@ -2,7 +2,7 @@ package org.matricula.registry.place;
 
 import org.matricula.organisation.Repositioned;
 import org.matricula.registry.PersonHanded;
-import org.matricula.registry.StudentPlaced;
+import org.matricula.registry.StudentsPlaced;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,7 +31,7 @@ class WholeMoves {
 
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    public void on(StudentPlaced placed) {
+    public void on(StudentsPlaced placed) {
         begin();
     }
 

@@ -1,0 +1,32 @@
+package org.matricula.change.student;
+
+import java.util.List;
+import org.matricula.registry.StudentRows;
+import org.springframework.stereotype.Component;
+
+/// What hangs on a student follows the student; what lies at the programme asked for or at the
+/// office that reports, the tree.
+@Component
+class ChangeRows implements StudentRows {
+
+    @Override
+    public List<Table> tables() {
+        return List.of(
+                Table.unowned("change.absence"),
+                Table.unowned("change.chase"),
+                Table.unowned("change.chase_contact"),
+                Table.unowned("change.leave"),
+                Table.unowned("change.relaxation"),
+                Table.unowned("change.study_extension"),
+                Table.unowned("change.transfer_side"),
+                Table.unowned("change.correction_item"),
+                Table.unowned("change.correction_check"),
+                Table.unowned("change.correction"),
+                Table.unowned("change.correction_report_line"),
+                Table.unowned("change.batch_line"),
+                Table.ofUnit("change.programme_candidate"),
+                Table.ofUnit("change.correction_report"),
+                Table.ofUnit("change.batch_change"),
+                Table.ofUnit("change.batch_class"));
+    }
+}
