@@ -19,9 +19,8 @@ class GraduationRows implements StudentRows {
                 Table.of("graduation.photo_ticket"),
                 Table.of("graduation.register_form"),
                 Table.of("graduation.register_line"),
-                // of a unit: they move with the tree, and with no student
-                Table.part("graduation.sitting", "false"),
-                Table.part("graduation.photo_import", "false"),
-                Table.part("graduation.register_batch", "false"));
+                Table.ofUnit("graduation.sitting"),
+                Table.ofUnit("graduation.photo_import"),
+                Table.ofUnit("graduation.register_batch"));
     }
 }
