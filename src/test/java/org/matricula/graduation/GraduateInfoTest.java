@@ -147,11 +147,11 @@ class GraduateInfoTest {
                 .isEqualTo("true");
         assertThat(
                         admissions.told(
-                                "select encode(value, 'escape') from graduation.claim where id ="
-                                        + " ?::uuid",
+                                "select (value = convert_to('11', 'UTF8'))::text from"
+                                        + " graduation.claim where id = ?::uuid",
                                 id))
                 .as("sealed")
-                .doesNotContain("11");
+                .isEqualTo("false");
     }
 
     @Test
@@ -350,6 +350,137 @@ class GraduateInfoTest {
                                 .param("photoUntil", today.plusDays(90).toString()));
         assertThat(opened.getStatus()).isEqualTo(302);
         return opened.getRedirectedUrl();
+    }
+
+    static final java.util.Map<String, String> FILLED =
+            Map.ofEntries(
+                    Map.entry("category", "2"),
+                    Map.entry("level", "1"),
+                    Map.entry("point-kind", "3"),
+                    Map.entry("registration-number", "G2023001"),
+                    Map.entry("address", "江州市中山路7号"),
+                    Map.entry("phone", "13912345678"),
+                    Map.entry("thesis", "小型企业账务处理"),
+                    Map.entry("thesis-grade", "良好"),
+                    Map.entry("self", "在校期间遵守纪律，认真学习，积极参加集体活动，按时完成各门课程。"),
+                    Map.entry("from0", "2019-09"),
+                    Map.entry("until0", "2022-06"),
+                    Map.entry("school0", "江州一中"),
+                    Map.entry("kind0", "senior"),
+                    Map.entry("witness0", "周老师"),
+                    Map.entry("from1", "2023-09"),
+                    Map.entry("until1", "2026-07"),
+                    Map.entry("kind1", "specialised"),
+                    Map.entry("witness1", "王老师"));
+
+    @Test
+    void a_register_form_leaves_nothing_blank_and_is_printed_when_all_have_had_their_say()
+            throws Exception {
+        var name =
+                admissions.told("select name from organisation.unit where id = ?", school.id());
+        var form = own + "/register";
+        assertThat(text(student, get(form))).contains("毕业生登记表", "2023-09");
+        assertThat(fill(Map.of("self", "好")).getStatus()).isEqualTo(302);
+        assertThat(text(student, get(form)))
+                .contains("“学生类别”没有填写", "至少写 20 字", "请填写主要学习经历", "学籍中缺“籍贯”");
+        assertThat(sign(student, form).getStatus()).as("not while something is wrong").isEqualTo(400);
+        var wrong = new java.util.TreeMap<>(FILLED);
+        wrong.put("level", "2");
+        wrong.put("kind0", "other");
+        wrong.put("until0", "2024-06");
+        wrong.put("school1", "别的学校");
+        fill(wrong);
+        assertThat(text(student, get(form)))
+                .contains("与学历层次“专科起点本科”不符", "应从高中阶段写起", "第 2 行没有按时间顺序", "最后一行应是本校");
+        admissions.changed(
+                "update registry.person set native_place = '江州', document_type = '3' where id ="
+                        + " ?",
+                person(enrolment));
+        var right = new java.util.TreeMap<>(FILLED);
+        right.put("school1", name);
+        fill(right);
+        assertThat(
+                        admissions.told(
+                                "select encode(content, 'escape') from graduation.register_form"
+                                        + " where enrolment_id = ?",
+                                enrolment))
+                .as("sealed")
+                .doesNotContain("中山路");
+        var guardian = web.themselves("guardian", person(enrolment));
+        assertThat(sign(guardian, form).getStatus()).isEqualTo(403);
+        assertThat(sign(student, form).getStatus()).isEqualTo(302);
+        var staff = "/graduate-registers/" + campaign;
+        assertThat(text(registrar, get(staff + "/forms/" + enrolment)))
+                .contains("鉴定评语还没有提交", "毕业图像还没有经本人确认");
+        var said =
+                post(staff + "/forms/" + enrolment)
+                        .param("appraisal", "该生在校期间思想端正，学习认真，遵守纪律。");
+        assertThat(web.ask(registrar, said).getStatus()).isEqualTo(302);
+        var submit = staff + "/submit/" + school.firstClass();
+        assertThat(web.ask(registrar, post(submit)).getStatus()).as("their own words").isEqualTo(422);
+        var other = web.staff("department-registrar", school.id());
+        assertThat(web.ask(other, post(submit)).getStatus()).isEqualTo(302);
+        confirmedPhoto();
+        assertThat(text(registrar, get(staff + "/forms/" + enrolment))).contains("各项齐全，可以打印");
+        var asked =
+                web.ask(registrar, post(staff + "/batches/" + school.firstClass()))
+                        .getRedirectedUrl();
+        awaited(asked);
+        assertThat(text(registrar, get(asked))).contains("已出具 1 人，未出具 6 人", "还没有填写登记表");
+        var printed = web.ask(registrar, get(asked + "/papers.pdf")).getContentAsByteArray();
+        try (var pdf = Loader.loadPDF(printed)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
+                    .contains("毕业生登记表", "士兵证" + document, "江州一中", "工作单位无", "开放教育专科", "思想端正");
+        }
+        web.ask(registrar, post(staff + "/forms/" + enrolment).param("appraisal", "该生在校期间表现很好，全面发展。"));
+        web.ask(other, post(submit));
+        awaited(
+                web.ask(
+                                registrar,
+                                post(staff + "/batches/" + school.firstClass())
+                                        .param("transcripts", "true"))
+                        .getRedirectedUrl());
+        assertThat(
+                        admissions.all(
+                                "select reason from graduation.register_line where enrolment_id = ?"
+                                        + " and state = 'refused'",
+                                enrolment))
+                .as("no results, so no package")
+                .containsExactly("transcript.empty");
+        assertThat(
+                        admissions.all(
+                                "select state from document.document where enrolment_id = ?",
+                                enrolment))
+                .as("and the old paper stands")
+                .hasSize(1);
+    }
+
+    private void awaited(String batch) throws Exception {
+        for (var i = 0; i < 100 && !text(registrar, get(batch)).contains("papers.pdf"); i++) {
+            if (admissions
+                    .told(
+                            "select state from graduation.register_batch where id = ?::uuid",
+                            batch.replaceFirst("^.*/", ""))
+                    .equals("done")) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private MockHttpServletResponse fill(Map<String, String> typed) throws Exception {
+        var request = post(own + "/register");
+        typed.forEach(request::param);
+        return web.ask(student, request);
+    }
+
+    private void confirmedPhoto() throws Exception {
+        sign(student, own);
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        admissions.changed(
+                "update graduation.photograph set look_from = current_date where enrolment_id = ?",
+                enrolment);
+        assertThat(confirm(student, true).getStatus()).isEqualTo(302);
     }
 
     private String sitting() throws Exception {

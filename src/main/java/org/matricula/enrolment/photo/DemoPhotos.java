@@ -92,7 +92,7 @@ class DemoPhotos {
                         .orElseThrow();
         var unit = classes.getFirst();
         var session =
-                openSession.open(unit.id(), null, profile.id(), say("photo"), "graduation", null);
+                openSession.open(unit.id(), null, profile.id(), say("photo"), "entry", null);
         scheduleSlot.schedule(
                 session,
                 unit.id(),

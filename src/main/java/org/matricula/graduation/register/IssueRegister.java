@@ -113,7 +113,7 @@ class IssueRegister {
     }
 
     private List<Refusal> refusals(Graduate graduate, RegisterForms.@Nullable Form form) {
-        if (form == null) {
+        if (form == null || form.content().items().isEmpty()) {
             return List.of(Refusal.rule("register-form.unfilled"));
         }
         var all = new ArrayList<>(fill.faults(graduate, form.content()));
