@@ -19,6 +19,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.coursework.TestGrades;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -453,6 +454,47 @@ class GraduateInfoTest {
                                 enrolment))
                 .as("and the old paper stands")
                 .hasSize(1);
+        var until = admissions.today().minusDays(20);
+        var grades =
+                TestGrades.in(
+                        sql,
+                        transaction,
+                        school.id(),
+                        school.grade(),
+                        school.firstClass(),
+                        until.minusDays(180),
+                        until);
+        grades.grade(grades.task("GJ101", "高等数学"), enrolment, "first", 88);
+        awaited(
+                web.ask(
+                                registrar,
+                                post(staff + "/batches/" + school.firstClass())
+                                        .param("transcripts", "true"))
+                        .getRedirectedUrl());
+        assertThat(
+                        admissions.all(
+                                "select kind || ' ' || lower(state) from document.document where"
+                                        + " enrolment_id = ? order by issued_at",
+                                enrolment))
+                .as("the form takes the old one's place, and its transcript goes with it")
+                .containsExactly(
+                        "graduate-register superseded",
+                        "graduate-register standing",
+                        "transcript standing");
+        var late =
+                web.ask(
+                        registrar,
+                        post("/graduate-checks")
+                                .param("unit", school.id().toString())
+                                .param("year", until.minusDays(180).getYear() + "-" + (until.minusDays(180).getYear() + 1))
+                                .param("name", "再来一次")
+                                .param("notice", "请认真核对")
+                                .param("checkFrom", admissions.today().toString())
+                                .param("checkUntil", admissions.today().toString())
+                                .param("photoFrom", admissions.today().toString())
+                                .param("photoUntil", admissions.today().toString()));
+        assertThat(late.getStatus()).isEqualTo(422);
+        assertThat(late.getContentAsString()).as("the check belongs in term one").contains("第一学期");
     }
 
     private void awaited(String batch) throws Exception {

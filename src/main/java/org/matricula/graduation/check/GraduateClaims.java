@@ -97,6 +97,16 @@ public class GraduateClaims implements SealedColumns {
                 .toList();
     }
 
+    /// The same of all campaigns.
+    List<Claim> waiting(int most) {
+        return asked(" where k.accepted is null order by k.claimed_at limit :most")
+                .param("most", most)
+                .query(Row.class)
+                .stream()
+                .map(this::opened)
+                .toList();
+    }
+
     /// Whether something they claim is not decided yet.
     public boolean waits(UUID enrolment) {
         return sql.sql(

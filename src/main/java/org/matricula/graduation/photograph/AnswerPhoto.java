@@ -116,12 +116,15 @@ class AnswerPhoto {
         if (why.isBlank()) {
             throw new Refused(Refusal.input("reason", "graduate.reason"));
         }
-        if (tickets.drop(ticket, why.strip(), clock.instant()) == 0) {
-            throw new Refused(Refusal.conflict("graduate.ticket-closed"));
-        }
+        var pos =
+                tickets.drop(ticket, why.strip(), clock.instant())
+                        .orElseThrow(
+                                () ->
+                                        new Refused(
+                                                Refusal.conflict("graduate.ticket-closed")));
         ledger.record(
                 Act.of("graduate.ticket-drop", "photo-ticket:" + ticket)
-                        .at(Acting.now().scope().lo())
+                        .at(pos)
                         .because(why.strip()));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
@@ -123,17 +124,18 @@ public class PhotoTickets {
                 .update();
     }
 
-    /// @return how many: none where somebody was faster
+    /// @return where its student lies; empty where somebody was faster
     @Transactional
-    int drop(UUID id, String why, Instant at) {
+    Optional<Long> drop(UUID id, String why, Instant at) {
         return sql.sql(
                         """
                         update graduation.photo_ticket set closed_at = :at, dropped = :why
-                         where id = :id and closed_at is null
+                         where id = :id and closed_at is null returning scope_pos
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("why", why)
                 .param("id", id)
-                .update();
+                .query(Long.class)
+                .optional();
     }
 }
