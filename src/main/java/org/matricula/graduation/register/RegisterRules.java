@@ -3,6 +3,7 @@ package org.matricula.graduation.register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.graduation.register.RegisterContent.Stage;
@@ -19,6 +20,13 @@ class RegisterRules {
 
     private static final String MONTH = "(19|20)\\d{2}-(0[1-9]|1[0-2])";
     private static final int FEWEST = 20;
+
+    /// Codes of `graduate-category` and `graduate-level` that belong together.
+    private static final Set<String> BACHELORS = Set.of("1", "L1", "L3");
+
+    private static final Set<String> BACHELOR_LEVELS = Set.of("2", "3");
+    private static final Set<String> SPECIALISED = Set.of("2", "3", "L2", "L4");
+    private static final String SPECIALISED_LEVEL = "1";
 
     /// What the form takes from the register: missing there it cannot be printed.
     private static final List<Detail> PRINTED =
@@ -90,9 +98,10 @@ class RegisterRules {
     private List<Refusal> agree(RegisterContent it) {
         var category = codes.label("graduate-category", it.get(RegisterItem.CATEGORY));
         var level = codes.label("graduate-level", it.get(RegisterItem.LEVEL));
-        var bachelor = level.endsWith("本科");
-        return category.endsWith("本科") == bachelor
-                        && category.endsWith("专科") == level.equals("专科")
+        var kind = it.get(RegisterItem.CATEGORY);
+        var said = it.get(RegisterItem.LEVEL);
+        return BACHELORS.contains(kind) == BACHELOR_LEVELS.contains(said)
+                        && SPECIALISED.contains(kind) == said.equals(SPECIALISED_LEVEL)
                 ? List.of()
                 : List.of(Refusal.input("level", "register-form.level", category, level));
     }
