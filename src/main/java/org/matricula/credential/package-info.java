@@ -18,6 +18,7 @@
             "workflow",
             "registry",
             "curriculum",
-            "coursework"
+            "coursework",
+            "graduation"
         })
 package org.matricula.credential;

@@ -122,7 +122,9 @@ public enum DocumentKind {
     /// 学生证: numbered here, kept by its own register
     STUDENT_CARD,
     /// 学生证补办申请表
-    CARD_FORM;
+    CARD_FORM,
+    /// 毕业生登记表
+    GRADUATE_REGISTER;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

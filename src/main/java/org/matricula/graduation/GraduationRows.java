@@ -9,6 +9,18 @@ class GraduationRows implements StudentRows {
 
     @Override
     public List<Table> tables() {
-        return List.of(Table.of("graduation.conclusion"));
+        return List.of(
+                Table.of("graduation.conclusion"),
+                Table.of("graduation.graduate"),
+                Table.of("graduation.claim"),
+                Table.of("graduation.seat"),
+                Table.of("graduation.import_line"),
+                Table.of("graduation.photograph"),
+                Table.of("graduation.photo_ticket"),
+                Table.of("graduation.register_form"),
+                Table.of("graduation.register_line"),
+                Table.ofUnit("graduation.sitting"),
+                Table.ofUnit("graduation.photo_import"),
+                Table.ofUnit("graduation.register_batch"));
     }
 }

@@ -32,11 +32,12 @@ public class CorrectDetails {
 
     /// @param from the day the new value became true; null where the old one never was (录入错误)
     /// @param values the new values in clear; blank for none
+    /// @param caseId null where no case but another check by two people has granted it
     public record Correction(
             UUID enrolment,
             Map<Detail, String> values,
             @Nullable LocalDate from,
-            UUID caseId,
+            @Nullable UUID caseId,
             String why) {}
 
     private final DetailRows rows;
@@ -205,7 +206,7 @@ public class CorrectDetails {
             String act,
             DetailRows.Owner owner,
             UUID enrolment,
-            UUID caseId,
+            @Nullable UUID caseId,
             String why,
             Map<Detail, String> before,
             Map<Detail, String> after) {

@@ -71,6 +71,31 @@ class GuidePicturesTest {
                 "a[href$='/recheck']");
         view("collection", "registrar", "/collections", "main tbody a.who >> nth=0");
         view("photo-session", "registrar", "/photo-sessions", "main tbody a.who >> nth=0");
+        view(
+                "graduate-check",
+                "registrar",
+                "/graduate-checks",
+                "#campaigns tbody a.who >> nth=0");
+        view(
+                "graduate-photos",
+                "registrar",
+                "/graduate-checks",
+                "#campaigns tbody a.who >> nth=0",
+                "a[href^='/graduate-photos/']");
+        view(
+                "graduate-sitting",
+                "registrar",
+                "/graduate-checks",
+                "#campaigns tbody a.who >> nth=0",
+                "a[href^='/graduate-photos/']",
+                "#sittings tbody a.who >> nth=0");
+        view(
+                "graduate-register",
+                "registrar",
+                "/graduate-checks",
+                "#campaigns tbody a.who >> nth=0",
+                "a[href^='/graduate-registers/']");
+        inHand("graduate-own", "student", "/own-graduation");
         view("certificates", "registrar", "/certificates");
         view("matters", "registrar", "/matters");
         view("process-map", "registrar", "/process-map");

@@ -4,12 +4,9 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
@@ -20,6 +17,7 @@ import org.matricula.document.PaperWords;
 import org.matricula.document.PdfPrinter;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.registry.HandSignature;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,12 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 /// For those without a telephone the sheet is printed, signed by hand, scanned and shelved.
 @Service
 class SignSheet {
-
-    private static final Pattern STROKES =
-            Pattern.compile("(?:M-?\\d{1,4} -?\\d{1,4}(?:L-?\\d{1,4} -?\\d{1,4})*){1,400}");
-    private static final String PNG = "data:image/png;base64,";
-    private static final int MOST = 60_000;
-    private static final int FEWEST = 40;
 
     private final InfoCollections collections;
     private final PutRight putRight;
@@ -77,16 +69,8 @@ class SignSheet {
     @Transactional
     void sign(UUID collection, UUID enrolment, String picture, String strokes) {
         var sheet = collections.lock(collection, enrolment);
-        var found = new java.util.ArrayList<>(putRight.refusals(sheet));
-        found.addAll(
-                Refusal.all(
-                        strokes.length() < FEWEST
-                                        || strokes.length() > MOST
-                                        || !strokes(strokes)
-                                        || !picture.startsWith(PNG)
-                                ? Refusal.input("strokes", "collection.unsigned")
-                                : null));
-        Refused.unlessEmpty(found);
+        Refused.unlessEmpty(putRight.refusals(sheet));
+        var hand = HandSignature.of(picture, strokes);
         var signature =
                 files.store(
                         NewFile.of(
@@ -94,8 +78,8 @@ class SignSheet {
                                 sheet.personId(),
                                 "evidence",
                                 "signature.png",
-                                png(picture)));
-        keep(sheet, "signed", signature.id(), print(sheet, strokes), "sheet.pdf", null);
+                                hand.png()));
+        keep(sheet, "signed", signature.id(), print(sheet, hand.strokes()), "sheet.pdf", null);
     }
 
     /// 纸质核对表的扫描件.
@@ -155,18 +139,5 @@ class SignSheet {
                 html);
         var name = words.text("enrolment.sheet") + " " + sheet.studentNumber();
         return printer.print(html.toString(), name, words.lang()).pdf();
-    }
-
-    /// Segment by segment: a long path would exhaust the stack of a pattern.
-    private static boolean strokes(String path) {
-        return List.of(path.split("(?=M)")).stream().allMatch(it -> STROKES.matcher(it).matches());
-    }
-
-    private static byte[] png(String address) {
-        try {
-            return Base64.getDecoder().decode(address.substring(PNG.length()));
-        } catch (IllegalArgumentException broken) {
-            throw new Refused(Refusal.input("strokes", "collection.unsigned"));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.matricula.enrolment.photo;
 
+import org.matricula.registry.PhotoProfiles;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -91,7 +92,7 @@ class DemoPhotos {
                         .orElseThrow();
         var unit = classes.getFirst();
         var session =
-                openSession.open(unit.id(), null, profile.id(), say("photo"), "graduation", null);
+                openSession.open(unit.id(), null, profile.id(), say("photo"), "entry", null);
         scheduleSlot.schedule(
                 session,
                 unit.id(),

@@ -1,7 +1,7 @@
 package org.matricula.enrolment.photo;
 
+import org.matricula.registry.PhotoProfiles;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,8 @@ class OpenSession {
                                 ? null
                                 : Refusal.input("batch", "candidate.batch"),
                         name.isBlank() ? Refusal.input("name", "batch.missing") : null,
-                        List.of("entry", "graduation").contains(purpose)
+                        // graduates sit in sessions of their own: theirs keep the entry photograph
+                        purpose.equals("entry")
                                 ? null
                                 : Refusal.input("purpose", "batch.missing")));
         var id =

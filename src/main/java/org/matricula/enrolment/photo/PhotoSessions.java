@@ -66,7 +66,7 @@ public class PhotoSessions {
                    s.closed_at is not null as closed, s.closer, s.paper_id, s.shelf
               from enrolment.photo_session s
               join organisation.unit i on i.id = s.institution_id
-              join enrolment.photo_profile p on p.id = s.profile_id
+              join registry.photo_profile p on p.id = s.profile_id
              where i.pos <= :hi and i.pos_end >= :lo
             """;
 

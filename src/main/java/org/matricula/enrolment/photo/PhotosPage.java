@@ -1,6 +1,7 @@
 package org.matricula.enrolment.photo;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.matricula.registry.PhotoProfiles;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,5 +1,7 @@
 package org.matricula.enrolment.photo;
 
+import org.matricula.registry.PhotoCheck;
+import org.matricula.registry.PhotoProfiles;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

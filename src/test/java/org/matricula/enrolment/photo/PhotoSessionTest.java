@@ -25,6 +25,8 @@ import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
+import org.matricula.registry.PhotoCheck;
+import org.matricula.registry.PhotoProfile;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,7 +57,9 @@ class PhotoSessionTest {
                     40960,
                     "blue",
                     24,
-                    true);
+                    true,
+                    true,
+                    null);
 
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
@@ -295,7 +299,7 @@ class PhotoSessionTest {
     private UUID session(String... more) throws Exception {
         var profile =
                 admissions.told(
-                        "select id::text from enrolment.photo_profile where name like '校内%'");
+                        "select id::text from registry.photo_profile where name like '校内%'");
         var request =
                 post("/photo-sessions")
                         .param("unit", school.id().toString())

@@ -1,4 +1,4 @@
-package org.matricula.enrolment.photo;
+package org.matricula.registry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 照片要求: the built-in ones and a school's own.
 @Repository
 @Transactional(readOnly = true)
-class PhotoProfiles {
+public class PhotoProfiles {
 
     private final JdbcClient sql;
 
@@ -20,12 +20,13 @@ class PhotoProfiles {
         this.sql = sql;
     }
 
-    List<PhotoProfile> list(@Nullable UUID institution) {
+    public List<PhotoProfile> list(@Nullable UUID institution) {
         return sql.sql(
                         """
                         select p.id, p.name, p.media_types, p.least_width, p.most_width, p.least_height, p.most_height,
-                               p.ratio, p.least_bytes, p.most_bytes, p.background, p.most_uneven, p.portrait
-                          from enrolment.photo_profile p
+                               p.ratio, p.least_bytes, p.most_bytes, p.background, p.most_uneven, p.portrait,
+                               p.borderless, p.least_sharp
+                          from registry.photo_profile p
                          where p.dropped_at is null and (p.institution_id is null or p.institution_id = cast(:institution as uuid))
                          order by p.institution_id nulls last, p.name
                         """)
@@ -34,8 +35,8 @@ class PhotoProfiles {
                 .list();
     }
 
-    PhotoProfile get(UUID id) {
-        return sql.sql("select p.* from enrolment.photo_profile p where p.id = :id")
+    public PhotoProfile get(UUID id) {
+        return sql.sql("select p.* from registry.photo_profile p where p.id = :id")
                 .param("id", id)
                 .query((row, n) -> profile(row))
                 .single();
@@ -55,6 +56,8 @@ class PhotoProfiles {
                 row.getInt("most_bytes"),
                 row.getString("background"),
                 row.getObject("most_uneven", Integer.class),
-                row.getBoolean("portrait"));
+                row.getBoolean("portrait"),
+                row.getBoolean("borderless"),
+                row.getObject("least_sharp", Integer.class));
     }
 }

@@ -1,4 +1,4 @@
-package org.matricula.enrolment.photo;
+package org.matricula.registry;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param mostUneven how far the colours of the upper corners may lie apart (root mean square about
 ///   their mean, 0 to 255); null where it does not matter
 /// @param portrait whether something coloured like a face has to be in the middle
+/// @param borderless whether a white border is a fault
+/// @param leastSharp how sharp the middle has to be (variance of the Laplacian of its brightness, 0
+///   to 255, at a width of 240 pixels); null where it does not matter
 public record PhotoProfile(
         UUID id,
         String name,
@@ -25,7 +28,9 @@ public record PhotoProfile(
         int mostBytes,
         String background,
         @Nullable Integer mostUneven,
-        boolean portrait) {
+        boolean portrait,
+        boolean borderless,
+        @Nullable Integer leastSharp) {
 
     public PhotoProfile {
         mediaTypes = List.copyOf(mediaTypes);

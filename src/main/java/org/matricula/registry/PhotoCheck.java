@@ -1,6 +1,7 @@
-package org.matricula.enrolment.photo;
+package org.matricula.registry;
 
 import java.awt.Color;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,10 +13,10 @@ import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 
-/// 照片检查: size, ratio, weight, format, background and portrait against a profile, every fault at
-/// once. Whether a face is in it nobody here can tell: what is asked is only that enough in the
+/// 照片检查: size, ratio, weight, format, background, border, sharpness and portrait against a profile,
+/// every fault at once. Whether a face is in it nobody here can tell: what is asked is only that enough in the
 /// middle has the colours of skin, and a person who has looked may vouch for it instead.
-final class PhotoCheck {
+public final class PhotoCheck {
 
     private static final long MOST_PIXELS = 25_000_000;
     private static final double SLACK = 0.02;
@@ -23,15 +24,18 @@ final class PhotoCheck {
     private static final int GRID = 60;
     private static final double LEAST_SKIN = 0.10;
     private static final double MOST_SKIN = 0.85;
+    private static final int WHITE = 242;
+    private static final double MOSTLY = 0.97;
+    private static final int LOOKED_AT = 240;
 
     private PhotoCheck() {}
 
-    static List<Refusal> check(byte[] content, PhotoProfile profile) {
+    public static List<Refusal> check(byte[] content, PhotoProfile profile) {
         return check(content, profile, false);
     }
 
     /// @param vouched whether somebody has looked and says that the face is good
-    static List<Refusal> check(byte[] content, PhotoProfile profile, boolean vouched) {
+    public static List<Refusal> check(byte[] content, PhotoProfile profile, boolean vouched) {
         var found = new ArrayList<Refusal>();
         if (content.length < profile.leastBytes() || content.length > profile.mostBytes()) {
             found.add(
@@ -81,6 +85,9 @@ final class PhotoCheck {
                             span(profile.leastWidth(), profile.mostWidth()),
                             span(profile.leastHeight(), profile.mostHeight())));
         }
+        if (width > height && profile.leastHeight() > profile.leastWidth()) {
+            found.add(Refusal.rule("photo.landscape"));
+        }
         var ratio = profile.ratio();
         if (ratio != null && Math.abs((double) width / height / ratio.doubleValue() - 1) > SLACK) {
             found.add(Refusal.rule("photo.ratio", ratio.toPlainString()));
@@ -105,9 +112,73 @@ final class PhotoCheck {
                             String.valueOf(Math.round(unevenness(corners))),
                             String.valueOf(most)));
         }
+        if (profile.borderless() && !profile.background().equals("white") && bordered(picture)) {
+            found.add(Refusal.rule("photo.border"));
+        }
+        var sharp = profile.leastSharp();
+        if (sharp != null && !vouched && sharpness(picture) < sharp) {
+            found.add(
+                    Refusal.rule(
+                            "photo.blurred",
+                            String.valueOf(Math.round(sharpness(picture))),
+                            String.valueOf(sharp)));
+        }
         if (profile.portrait() && !vouched && !plausible(picture)) {
             found.add(Refusal.rule("photo.portrait"));
         }
+    }
+
+    /// A side is a border if its outermost lines are white and the picture within it is not.
+    private static boolean bordered(BufferedImage it) {
+        var width = it.getWidth();
+        var height = it.getHeight();
+        var within = Math.max(8, width / 8);
+        return white(it, 1, 1, true) && !white(it, 1, within, true)
+                || white(it, width - 2, 1, false) && !white(it, width - 1 - within, 1, false)
+                || white(it, 1, 1, false) && !white(it, within, 1, false)
+                || white(it, 1, height - 2, true) && !white(it, 1, height - 1 - within, true);
+    }
+
+    private static boolean white(BufferedImage it, int x, int y, boolean across) {
+        var length = across ? it.getWidth() : it.getHeight();
+        var many = 0;
+        for (var i = 0; i < length; i++) {
+            var colour = new Color(across ? it.getRGB(i, y) : it.getRGB(x, i));
+            if (Math.min(colour.getRed(), Math.min(colour.getGreen(), colour.getBlue())) >= WHITE) {
+                many++;
+            }
+        }
+        return many >= length * MOSTLY;
+    }
+
+    /// Variance of the Laplacian over the middle, where the face is: what is out of focus has no
+    /// edges. Made smaller first, for a large picture is softer from pixel to pixel.
+    private static double sharpness(BufferedImage picture) {
+        var height = Math.max(3, picture.getHeight() * LOOKED_AT / picture.getWidth());
+        var small = new BufferedImage(LOOKED_AT, height, BufferedImage.TYPE_BYTE_GRAY);
+        var pen = small.createGraphics();
+        pen.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        pen.drawImage(picture, 0, 0, LOOKED_AT, height, null);
+        pen.dispose();
+        var grey = small.getRaster();
+        var many = 0;
+        var sum = 0.0;
+        var squares = 0.0;
+        for (var y = height / 8; y < height * 7 / 8; y++) {
+            for (var x = LOOKED_AT / 5; x < LOOKED_AT * 4 / 5; x++) {
+                var edge =
+                        grey.getSample(x - 1, y, 0)
+                                + grey.getSample(x + 1, y, 0)
+                                + grey.getSample(x, y - 1, 0)
+                                + grey.getSample(x, y + 1, 0)
+                                - 4 * grey.getSample(x, y, 0);
+                many++;
+                sum += edge;
+                squares += square(edge);
+            }
+        }
+        return squares / many - square(sum / many);
     }
 
     /// Colours of the two upper corners, where no head is.

@@ -1,0 +1,191 @@
+package org.matricula.graduation.photograph;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.graduation.OpenToGraduateInfo;
+import org.matricula.graduation.check.GraduateCampaigns;
+import org.matricula.kernel.Acting;
+import org.matricula.organisation.Units;
+import org.matricula.page.Choice;
+import org.matricula.page.Problems;
+import org.matricula.registry.OpenToRegistrars;
+import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// 毕业生图像采集 of a campaign: sessions, what was imported, who is missing, who has to come again.
+@Controller
+@RequestMapping("/graduate-photos")
+@OpenToGraduateInfo
+class GraduatePhotosPage {
+
+    private static final int SHOWN = 500;
+
+    private final GraduateCampaigns campaigns;
+    private final PhotoSittings sittings;
+    private final GraduatePhotoRows photos;
+    private final PhotoTickets tickets;
+    private final PhotoImports imports;
+    private final OpenSittings openSittings;
+    private final ImportGraduatePhotos importPhotos;
+    private final AnswerPhoto answerPhoto;
+    private final Units units;
+    private final Problems problems;
+    private final MessageSource messages;
+
+    GraduatePhotosPage(
+            GraduateCampaigns campaigns,
+            PhotoSittings sittings,
+            GraduatePhotoRows photos,
+            PhotoTickets tickets,
+            PhotoImports imports,
+            OpenSittings openSittings,
+            ImportGraduatePhotos importPhotos,
+            AnswerPhoto answerPhoto,
+            Units units,
+            Problems problems,
+            MessageSource messages) {
+        this.campaigns = campaigns;
+        this.sittings = sittings;
+        this.photos = photos;
+        this.tickets = tickets;
+        this.imports = imports;
+        this.openSittings = openSittings;
+        this.importPhotos = importPhotos;
+        this.answerPhoto = answerPhoto;
+        this.units = units;
+        this.problems = problems;
+        this.messages = messages;
+    }
+
+    @GetMapping("/{campaign}")
+    String show(@PathVariable UUID campaign, Model model, Locale locale) {
+        var it = campaigns.get(campaign);
+        model.addAttribute("campaign", it);
+        model.addAttribute("progress", campaigns.progress(campaign));
+        model.addAttribute("sittings", sittings.of(campaign));
+        model.addAttribute("missing", photos.missing(campaign, SHOWN));
+        model.addAttribute(
+                "tickets",
+                tickets.open(campaign, SHOWN).stream()
+                        .map(t -> TicketView.of(t, problems, locale))
+                        .toList());
+        model.addAttribute("imports", imports.of(campaign));
+        model.addAttribute("units", choices(it));
+        model.addAttribute(
+                "mayRun",
+                Acting.now()
+                        .holds(
+                                "registrar",
+                                "department-registrar",
+                                "academic-office-head",
+                                "point-reviewer"));
+        return "graduation/photos";
+    }
+
+    private List<Choice> choices(GraduateCampaigns.Campaign campaign) {
+        var all = new ArrayList<Choice>();
+        var scope = Acting.now().scope();
+        if (scope.reaches(campaign.pos())) {
+            all.add(new Choice(campaign.unitId().toString(), campaign.unit()));
+        }
+        units.below(campaign.unitId(), "teaching-point", "department", "major", "class").stream()
+                .filter(it -> scope.reaches(it.pos()))
+                .forEach(it -> all.add(new Choice(it.id().toString(), "\u3000" + it.name())));
+        return all;
+    }
+
+    /// Without a unit: for those to be photographed again.
+    @PostMapping("/{campaign}/sittings")
+    @OpenToRegistrars
+    String open(
+            @PathVariable UUID campaign,
+            @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable LocalDate on,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.TIME)
+                    @Nullable LocalTime at,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(required = false) @Nullable BigDecimal fee,
+            RedirectAttributes redirect,
+            Locale locale) {
+        openSittings.open(campaign, new OpenSittings.Asked(unit, on, at, place, fee));
+        return done(campaign, "graduation.sittings.opened", redirect, locale);
+    }
+
+    @PostMapping("/{campaign}/imports")
+    @OpenToRegistrars
+    String load(
+            @PathVariable UUID campaign,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean vouched)
+            throws IOException {
+        var name = file == null ? null : file.getOriginalFilename();
+        var id =
+                importPhotos.load(
+                        campaign,
+                        name == null ? "" : name,
+                        file == null ? new byte[0] : file.getBytes(),
+                        vouched);
+        return "redirect:/graduate-photos/imports/" + id;
+    }
+
+    @GetMapping("/imports/{imported}")
+    String imported(@PathVariable UUID imported, Model model, Locale locale) {
+        var it = imports.get(imported);
+        model.addAttribute("campaign", campaigns.get(it.campaignId()));
+        model.addAttribute("imported", it);
+        model.addAttribute(
+                "lines",
+                imports.lines(imported).stream()
+                        .map(l -> ImportView.of(l, problems, locale))
+                        .toList());
+        model.addAttribute("missing", photos.missing(it.campaignId(), SHOWN));
+        return "graduation/photo-import";
+    }
+
+    @PostMapping("/{campaign}/tickets/{enrolment}")
+    @OpenToRegistrars
+    String demand(
+            @PathVariable UUID campaign,
+            @PathVariable UUID enrolment,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        answerPhoto.demand(campaign, enrolment, reason);
+        return done(campaign, "graduation.ticket.opened", redirect, locale);
+    }
+
+    @PostMapping("/{campaign}/tickets/{ticket}/drop")
+    @OpenToRegistrars
+    String drop(
+            @PathVariable UUID campaign,
+            @PathVariable UUID ticket,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        campaigns.get(campaign);
+        answerPhoto.drop(ticket, reason);
+        return done(campaign, "graduation.ticket.dropped", redirect, locale);
+    }
+
+    private String done(UUID campaign, String key, RedirectAttributes redirect, Locale locale) {
+        redirect.addFlashAttribute("flash", messages.getMessage(key, null, locale));
+        return "redirect:/graduate-photos/" + campaign;
+    }
+}

@@ -1,0 +1,161 @@
+package org.matricula.graduation.photograph;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.document.PaperWords;
+import org.matricula.document.PdfPrinter;
+import org.matricula.document.QrCode;
+import org.matricula.graduation.check.GraduateCampaigns;
+import org.matricula.kernel.Acting;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What a session takes along: a card for each student, which they hand to the crew, and the lists of
+/// fees and of those absent.
+@Service
+public class SittingPapers {
+
+    /// @param qr the student number, or the 采集码 where there is one
+    public record Card(PhotoSeats.Seat seat, QrCode qr) {}
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "graduation.seq",
+                    "graduation.number",
+                    "page.name",
+                    "graduation.class",
+                    "page.status",
+                    "graduation.reason",
+                    "graduation.fee",
+                    "graduation.fee.state",
+                    "graduation.fee.note",
+                    "graduation.code");
+
+    private final GraduateCampaigns campaigns;
+    private final PhotoSittings sittings;
+    private final PhotoSeats seats;
+    private final TemplateEngine templates;
+    private final PdfPrinter printer;
+    private final MessageSource messages;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    SittingPapers(
+            GraduateCampaigns campaigns,
+            PhotoSittings sittings,
+            PhotoSeats seats,
+            TemplateEngine templates,
+            PdfPrinter printer,
+            MessageSource messages,
+            Ledger ledger,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.sittings = sittings;
+        this.seats = seats;
+        this.templates = templates;
+        this.printer = printer;
+        this.messages = messages;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// 采集卡, ten to a sheet.
+    @Transactional
+    byte[] cards(UUID id) {
+        var sitting = sittings.get(id);
+        var campaign = campaigns.get(sitting.campaignId());
+        var cards =
+                seats.of(id).stream()
+                        .filter(it -> !it.state().equals("moved"))
+                        .map(it ->
+                                new Card(
+                                        it,
+                                        QrCode.of(
+                                                it.code() == null
+                                                        ? it.studentNumber()
+                                                        : it.code())))
+                        .toList();
+        var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
+        var html = new StringOutput();
+        templates.render(
+                "graduation/cards.jte",
+                Map.of(
+                        "words", words,
+                        "sitting", sitting,
+                        "school", campaign.institution(),
+                        "cards", cards),
+                html);
+        note(sitting, "cards", cards.size());
+        return printer.print(
+                        html.toString(),
+                        words.text("graduation.card") + " " + sitting.unit(),
+                        words.lang())
+                .pdf();
+    }
+
+    /// The whole list, or those whose fee is due, or those who did not come.
+    @Transactional
+    void list(UUID id, String which, OutputStream out) {
+        var sitting = sittings.get(id);
+        var lines =
+                seats.of(id).stream()
+                        .filter(it ->
+                                switch (which) {
+                                    case "absent" ->
+                                            List.of("expected", "absent", "excused", "moved")
+                                                    .contains(it.state());
+                                    case "fee" -> !it.state().equals("moved");
+                                    default -> true;
+                                })
+                        .toList();
+        var heads = COLUMNS.stream().map(this::say).toList();
+        try (var sheet =
+                SheetWriter.xlsx(
+                        out, SheetDesign.of(say("graduation.list." + listed(which)), heads))) {
+            lines.forEach(it ->
+                    sheet.row(
+                            Arrays.asList(
+                                    it.seq(),
+                                    it.studentNumber(),
+                                    it.name(),
+                                    it.unit(),
+                                    say("graduation.seat." + it.state()),
+                                    it.reason(),
+                                    sitting.fee(),
+                                    say("graduation.fee." + it.feeState()),
+                                    it.feeNote(),
+                                    it.code())));
+            sheet.mark(sitting.unit() + " " + Acting.now().name() + " " + LocalDate.now(clock));
+        }
+        note(sitting, which, lines.size());
+    }
+
+    private static String listed(String which) {
+        return List.of("absent", "fee").contains(which) ? which : "all";
+    }
+
+    private void note(PhotoSittings.Sitting sitting, String what, int many) {
+        ledger.record(
+                Act.of("graduate.take-list", "graduate-sitting:" + sitting.id())
+                        .at(sitting.scopePos())
+                        .to(Map.of("what", what, "lines", many)));
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}

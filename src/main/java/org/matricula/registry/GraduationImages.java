@@ -1,0 +1,50 @@
+package org.matricula.registry;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 毕业图像 of an enrolment, as its graduate confirmed it: for certificates and their registration. The
+/// photograph taken at entry stays what the person's file shows.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class GraduationImages {
+
+    private final JdbcClient sql;
+    private final Ledger ledger;
+
+    GraduationImages(JdbcClient sql, Ledger ledger) {
+        this.sql = sql;
+        this.ledger = ledger;
+    }
+
+    /// @param file a stored file of the kind `photo` about the enrolment's person
+    public void keep(UUID enrolment, long scopePos, UUID file) {
+        sql.sql("update registry.enrolment set graduation_photo_id = :file where id = :id")
+                .param("file", file)
+                .param("id", enrolment)
+                .update();
+        ledger.record(
+                Act.of("student.graduation-photo", "enrolment:" + enrolment)
+                        .at(scopePos)
+                        .to(Map.of("file", file.toString())));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UUID> of(UUID enrolment) {
+        return sql.sql(
+                        """
+                        select e.graduation_photo_id from registry.enrolment e
+                         where e.id = :id and e.graduation_photo_id is not null
+                        """)
+                .param("id", enrolment)
+                .query(UUID.class)
+                .optional();
+    }
+}

@@ -1,0 +1,647 @@
+package org.matricula.graduation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.coursework.TestGrades;
+import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// 毕业生信息核对与图像采集: a class checks, corrects, confirms a second time, sits, and confirms the
+/// photographs that fit.
+@SpringBootTest
+@AutoConfigureMockMvc
+class GraduateInfoTest {
+
+    static final String STROKES =
+            "M100 100L150 60L200 120L260 80L300 140M320 60L360 150L400 70L440 150";
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired TestAdmissions admissions;
+    @Autowired GraduationPhotos graduationPhotos;
+
+    WebSteps web;
+    TestUnits.School school;
+    Actor registrar;
+    Actor student;
+    UUID enrolment;
+    String document;
+    String campaign;
+    String own;
+
+    @BeforeEach
+    void a_graduating_class_of_seven() throws Exception {
+        web = new WebSteps(mvc, sql);
+        school = admissions.units().school("school");
+        registrar = web.staff("registrar", school.id());
+        var students = new TestStudents(intake, transaction, sql);
+        document = TestAdmissions.someone(school.firstClass()).documentNumber();
+        enrolment = enrolled(students, "林一诺", document);
+        for (var name : List.of("陈二", "张三", "李四", "王五", "赵六", "孙七")) {
+            enrolled(
+                    students,
+                    name,
+                    TestAdmissions.someone(school.firstClass()).documentNumber());
+        }
+        student = themselves(enrolment);
+        campaign = opened(registrar, school.id()).replaceFirst("^.*/", "");
+        own = "/own-graduation/" + campaign + "/" + enrolment;
+    }
+
+    @Test
+    void a_graduate_signs_once_and_nobody_confirms_for_another() throws Exception {
+        assertThat(text(student, get("/own-graduation"))).contains("信息核对");
+        assertThat(text(student, get(own))).contains("data-sign", document);
+        var guardian = web.themselves("guardian", person(enrolment));
+        assertThat(web.ask(guardian, get(own)).getStatus()).isEqualTo(403);
+        assertThat(sign(guardian, own).getStatus()).isEqualTo(403);
+        var mate = themselves(second());
+        assertThat(sign(mate, own).getStatus()).as("of a classmate").isEqualTo(404);
+        assertThat(sign(registrar, own).getStatus()).isEqualTo(403);
+        assertThat(sign(student, own).getStatus()).isEqualTo(302);
+        assertThat(state(enrolment)).isEqualTo("confirmed");
+        assertThat(sign(student, own).getStatus()).as("once is enough").isEqualTo(409);
+        assertThat(text(registrar, get("/graduate-checks/" + campaign)))
+                .contains("value=\"1\" max=\"7\"");
+        var sheets =
+                web.ask(
+                        registrar,
+                        get("/graduate-checks/" + campaign + "/sheets.pdf")
+                                .param("unit", school.firstClass().toString()));
+        try (var pdf = Loader.loadPDF(sheets.getContentAsByteArray())) {
+            assertThat(pdf.getNumberOfPages()).as("one page a graduate").isEqualTo(7);
+            assertThat(new PDFTextStripper().getText(pdf)).contains("毕业生信息核对表", document, "王五");
+        }
+    }
+
+    @Test
+    void what_was_put_right_with_proof_is_audited_and_confirmed_a_second_time() throws Exception {
+        var bare = multipart(own + "/claims").param("field", "ethnicity").param("value", "满族");
+        assertThat(web.ask(student, bare).getStatus()).as("no proof").isEqualTo(400);
+        assertThat(claim("ethnicity", "火星族").getStatus()).isEqualTo(400);
+        assertThat(claim("ethnicity", "满族").getStatus()).isEqualTo(302);
+        assertThat(claim("ethnicity", "满族").getStatus()).as("one at a time").isEqualTo(409);
+        assertThat(sign(student, own).getStatus()).isEqualTo(302);
+        assertThat(state(enrolment)).isEqualTo("audit");
+        assertThat(sign(student, own).getStatus()).as("not before the audit").isEqualTo(409);
+        var id =
+                admissions.told(
+                        "select id::text from graduation.claim where enrolment_id = ?", enrolment);
+        var path = "/graduate-checks/claims/" + id;
+        var teacher = web.staff("class-teacher", school.firstClass());
+        assertThat(web.ask(teacher, post(path).param("decision", "accept")).getStatus())
+                .isEqualTo(403);
+        assertThat(web.ask(registrar, post(path).param("decision", "decline")).getStatus())
+                .as("without a reason")
+                .isEqualTo(400);
+        assertThat(web.ask(registrar, post(path).param("decision", "accept")).getStatus())
+                .isEqualTo(302);
+        assertThat(web.ask(registrar, post(path).param("decision", "accept")).getStatus())
+                .isEqualTo(409);
+        assertThat(
+                        admissions.told(
+                                "select ethnicity from registry.person where id = ?",
+                                person(enrolment)))
+                .as("the register says it")
+                .isEqualTo("11");
+        assertThat(state(enrolment)).isEqualTo("again");
+        assertThat(sign(student, own).getStatus()).isEqualTo(302);
+        assertThat(state(enrolment)).isEqualTo("confirmed");
+        assertThat(
+                        admissions.told(
+                                "select (sheet_id <> again_sheet_id)::text from"
+                                        + " graduation.graduate where enrolment_id = ?",
+                                enrolment))
+                .as("both sheets are kept")
+                .isEqualTo("true");
+        assertThat(
+                        admissions.told(
+                                "select (value = convert_to('11', 'UTF8'))::text from"
+                                        + " graduation.claim where id = ?::uuid",
+                                id))
+                .as("sealed")
+                .isEqualTo("false");
+    }
+
+    @Test
+    void a_class_sits_in_its_order_and_the_session_closes_over_no_absentee() throws Exception {
+        var photos = "/graduate-photos/" + campaign;
+        var at =
+                post(photos + "/sittings")
+                        .param("unit", school.firstClass().toString())
+                        .param("at", "09:00")
+                        .param("place", "图书馆一楼")
+                        .param("fee", "30");
+        assertThat(web.ask(registrar, at.param("on", "2020-01-01")).getStatus()).isEqualTo(422);
+        var opened = sitting();
+        var sitting = "/graduate-sittings/" + opened;
+        assertThat(
+                        admissions.all(
+                                """
+                                select (s.student_number = n.number)::text from graduation.seat x
+                                  join registry.student s on s.enrolment_id = x.enrolment_id
+                                  join (select student_number as number, row_number() over (order by student_number) as nth
+                                          from registry.student where unit_id = ?) n on n.nth = x.seq
+                                 where x.sitting_id = ?::uuid
+                                """,
+                                school.firstClass(),
+                                opened))
+                .as("以班级学号为序")
+                .hasSize(7)
+                .containsOnly("true");
+        try (var pdf =
+                Loader.loadPDF(
+                        web.ask(registrar, get(sitting + "/cards.pdf")).getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("林一诺", "图书馆一楼", "采集卡");
+        }
+        var seats = seats(opened);
+        var first = "/graduate-sittings/seats/" + seats.getFirst();
+        var last = "/graduate-sittings/seats/" + seats.getLast();
+        var teacher = web.staff("class-teacher", school.firstClass());
+        assertThat(web.ask(teacher, post(first + "/fee").param("fee", "paid")).getStatus())
+                .isEqualTo(302);
+        assertThat(web.ask(teacher, post(last + "/fee").param("fee", "exempt")).getStatus())
+                .as("why?")
+                .isEqualTo(400);
+        assertThat(web.ask(registrar, post(last).param("state", "absent")).getStatus())
+                .isEqualTo(302);
+        assertThat(web.ask(registrar, post(sitting + "/present")).getStatus()).isEqualTo(302);
+        assertThat(text(registrar, post(sitting + "/close"))).contains("还有 1 人");
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        get(sitting + "/list.xlsx").param("list", "absent"))
+                                .getStatus())
+                .isEqualTo(200);
+        assertThat(web.ask(registrar, post(last).param("state", "excused")).getStatus())
+                .isEqualTo(400);
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post(last).param("state", "excused").param("reason", "入伍"))
+                                .getStatus())
+                .isEqualTo(302);
+        var codes = numbers().getFirst() + " ABCD1234\n";
+        assertThat(
+                        web.ask(registrar, post(sitting + "/codes").param("codes", codes + "x y z"))
+                                .getStatus())
+                .isEqualTo(400);
+        assertThat(web.ask(registrar, post(sitting + "/codes").param("codes", codes)).getStatus())
+                .isEqualTo(302);
+        assertThat(web.ask(registrar, post(sitting + "/close")).getStatus()).isEqualTo(302);
+        assertThat(web.ask(registrar, post(last).param("state", "present")).getStatus())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void collected_photographs_find_their_graduates_and_what_breaks_the_profile_is_taken_again()
+            throws Exception {
+        var numbers = numbers();
+        var pictures = new LinkedHashMap<String, byte[]>();
+        pictures.put("一班/" + document + ".jpg", TestPictures.good());
+        pictures.put("一班/" + numbers.get(1) + "陈二.jpg", TestPictures.landscape());
+        pictures.put(numbers.get(2) + ".jpg", TestPictures.whiteBorder());
+        pictures.put(numbers.get(3) + ".jpg", TestPictures.blurred());
+        pictures.put(numbers.get(4) + ".jpg", TestPictures.good());
+        pictures.put(numbers.get(4) + "(2).jpg", TestPictures.good());
+        pictures.put("99999999.jpg", TestPictures.good());
+        pictures.put(numbers.get(5) + ".jpg", "no picture".getBytes());
+        pictures.put("__MACOSX/._x.jpg", new byte[] {1});
+        var imported = load(pictures);
+        assertThat(outcomes(imported))
+                .containsExactly(
+                        "taken", "faulty", "faulty", "faulty", "twice", "twice", "nobody",
+                        "faulty");
+        assertThat(text(registrar, get("/graduate-photos/imports/" + imported)))
+                .contains("照片是横的", "照片有白边", "照片模糊", "对不上人", "99999999", "一人多张", "不是可以读取的图片")
+                .doesNotContain(document)
+                .contains("孙七");
+        assertThat(
+                        admissions.all(
+                                "select s.name from graduation.photo_ticket k join registry.student"
+                                        + " s on s.enrolment_id = k.enrolment_id where"
+                                        + " k.campaign_id = ?::uuid and k.closed_at is null order"
+                                        + " by s.student_number",
+                                campaign))
+                .hasSize(4);
+        var again = themselves(enrolmentOf(numbers.get(1)));
+        var photo = "/own-graduation/" + campaign + "/" + enrolmentOf(numbers.get(1)) + "/photo";
+        assertThat(text(again, get(photo))).contains("需要补拍", "照片是横的");
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/graduate-photos/" + campaign + "/sittings")
+                                                .param("on", admissions.today().toString())
+                                                .param("at", "14:00")
+                                                .param("place", "补拍室"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(text(again, get(photo))).contains("补拍室");
+        load(Map.of(numbers.get(1) + ".jpg", TestPictures.good()));
+        assertThat(text(again, get(photo))).doesNotContain("需要补拍");
+    }
+
+    @Test
+    void a_graduate_confirms_image_number_and_name_and_the_entry_photograph_stays()
+            throws Exception {
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        var photo = own + "/photo";
+        var entry =
+                admissions.told(
+                        "select coalesce(photo_id::text, 'none') from registry.person where id = ?",
+                        person(enrolment));
+        assertThat(text(student, get(photo))).doesNotContain("<img class=\"ph\"");
+        assertThat(confirm(student, true).getStatus()).as("not before its day").isEqualTo(422);
+        admissions.changed(
+                "update graduation.photograph set look_from = current_date - 1 where enrolment_id"
+                        + " = ?",
+                enrolment);
+        assertThat(text(student, get(photo))).contains("<img class=\"ph\"", document);
+        assertThat(confirm(student, true).getStatus()).as("the check comes first").isEqualTo(422);
+        sign(student, own);
+        assertThat(confirm(student, false).getStatus()).as("all three").isEqualTo(400);
+        assertThat(confirm(registrar, true).getStatus()).isEqualTo(403);
+        assertThat(missing()).contains(enrolment);
+        assertThat(confirm(student, true).getStatus()).isEqualTo(302);
+        assertThat(confirm(student, true).getStatus()).isEqualTo(409);
+        assertThat(missing()).doesNotContain(enrolment);
+        assertThat(
+                        admissions.told(
+                                "select coalesce(photo_id::text, 'none') from registry.person"
+                                        + " where id = ?",
+                                person(enrolment)))
+                .as("the entry photograph")
+                .isEqualTo(entry);
+        var imported = load(Map.of(document + ".jpg", TestPictures.good()));
+        assertThat(outcomes(imported)).as("a confirmed one stays").containsExactly("kept");
+    }
+
+    @Test
+    void a_wrong_photograph_is_refused_by_its_graduate_and_becomes_a_ticket() throws Exception {
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        admissions.changed(
+                "update graduation.photograph set look_from = current_date where enrolment_id = ?",
+                enrolment);
+        assertThat(
+                        web.ask(student, post(own + "/photo/refuse").param("note", "不是本人"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(confirm(student, true).getStatus()).isEqualTo(409);
+        assertThat(text(registrar, get("/graduate-photos/" + campaign)))
+                .contains("本人说照片有误", "不是本人");
+        var strange = web.staff("registrar", admissions.units().school("school").id());
+        assertThat(web.ask(strange, get("/graduate-photos/" + campaign)).getStatus())
+                .isEqualTo(404);
+    }
+
+    private UUID enrolled(TestStudents students, String name, String number) {
+        return students.enrolled(
+                TestStudents.documented(
+                        TestStudents.newcomer(name, school.firstClass(), LocalDate.of(2023, 9, 1)),
+                        "1",
+                        number),
+                school.id());
+    }
+
+    private String opened(Actor by, UUID unit) throws Exception {
+        var today = admissions.today();
+        var opened =
+                web.ask(
+                        by,
+                        post("/graduate-checks")
+                                .param("unit", unit.toString())
+                                .param("year", "2026-2027")
+                                .param("name", "2027 届毕业生信息核对")
+                                .param("notice", "请认真核对")
+                                .param("checkFrom", today.minusDays(1).toString())
+                                .param("checkUntil", today.plusDays(7).toString())
+                                .param("photoFrom", today.toString())
+                                .param("photoUntil", today.plusDays(90).toString()));
+        assertThat(opened.getStatus()).isEqualTo(302);
+        return opened.getRedirectedUrl();
+    }
+
+    static final java.util.Map<String, String> FILLED =
+            Map.ofEntries(
+                    Map.entry("category", "2"),
+                    Map.entry("level", "1"),
+                    Map.entry("point-kind", "3"),
+                    Map.entry("registration-number", "G2023001"),
+                    Map.entry("address", "江州市中山路7号"),
+                    Map.entry("phone", "13912345678"),
+                    Map.entry("thesis", "小型企业账务处理"),
+                    Map.entry("thesis-grade", "良好"),
+                    Map.entry("self", "在校期间遵守纪律，认真学习，积极参加集体活动，按时完成各门课程。"),
+                    Map.entry("from0", "2019-09"),
+                    Map.entry("until0", "2022-06"),
+                    Map.entry("school0", "江州一中"),
+                    Map.entry("kind0", "senior"),
+                    Map.entry("witness0", "周老师"),
+                    Map.entry("from1", "2023-09"),
+                    Map.entry("until1", "2026-07"),
+                    Map.entry("kind1", "specialised"),
+                    Map.entry("witness1", "王老师"));
+
+    @Test
+    void a_register_form_leaves_nothing_blank_and_is_printed_when_all_have_had_their_say()
+            throws Exception {
+        var name =
+                admissions.told("select name from organisation.unit where id = ?", school.id());
+        var form = own + "/register";
+        assertThat(text(student, get(form))).contains("毕业生登记表", "2023-09");
+        assertThat(fill(Map.of("self", "好")).getStatus()).isEqualTo(302);
+        assertThat(text(student, get(form)))
+                .contains("“学生类别”没有填写", "至少写 20 字", "请填写主要学习经历", "学籍中缺“籍贯”");
+        assertThat(sign(student, form).getStatus()).as("not while something is wrong").isEqualTo(400);
+        var wrong = new java.util.TreeMap<>(FILLED);
+        wrong.put("level", "2");
+        wrong.put("kind0", "other");
+        wrong.put("until0", "2024-06");
+        wrong.put("school1", "别的学校");
+        fill(wrong);
+        assertThat(text(student, get(form)))
+                .contains("与学历层次“专科起点本科”不符", "应从高中阶段写起", "第 2 行没有按时间顺序", "最后一行应是本校");
+        admissions.changed(
+                "update registry.person set native_place = '江州', document_type = '3' where id ="
+                        + " ?",
+                person(enrolment));
+        var right = new java.util.TreeMap<>(FILLED);
+        right.put("school1", name);
+        fill(right);
+        assertThat(
+                        admissions.told(
+                                "select encode(content, 'escape') from graduation.register_form"
+                                        + " where enrolment_id = ?",
+                                enrolment))
+                .as("sealed")
+                .doesNotContain("中山路");
+        var guardian = web.themselves("guardian", person(enrolment));
+        assertThat(sign(guardian, form).getStatus()).isEqualTo(403);
+        assertThat(sign(student, form).getStatus()).isEqualTo(302);
+        var staff = "/graduate-registers/" + campaign;
+        assertThat(text(registrar, get(staff + "/forms/" + enrolment)))
+                .contains("鉴定评语还没有提交", "毕业图像还没有经本人确认");
+        var said =
+                post(staff + "/forms/" + enrolment)
+                        .param("appraisal", "该生在校期间思想端正，学习认真，遵守纪律。");
+        assertThat(web.ask(registrar, said).getStatus()).isEqualTo(302);
+        var submit = staff + "/submit/" + school.firstClass();
+        assertThat(web.ask(registrar, post(submit)).getStatus()).as("their own words").isEqualTo(422);
+        var other = web.staff("department-registrar", school.id());
+        assertThat(web.ask(other, post(submit)).getStatus()).isEqualTo(302);
+        confirmedPhoto();
+        assertThat(text(registrar, get(staff + "/forms/" + enrolment))).contains("各项齐全，可以打印");
+        var asked =
+                web.ask(registrar, post(staff + "/batches/" + school.firstClass()))
+                        .getRedirectedUrl();
+        awaited(asked);
+        assertThat(text(registrar, get(asked))).contains("已出具 1 人，未出具 6 人", "还没有填写登记表");
+        var printed = web.ask(registrar, get(asked + "/papers.pdf")).getContentAsByteArray();
+        try (var pdf = Loader.loadPDF(printed)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
+                    .contains("毕业生登记表", "士兵证" + document, "江州一中", "工作单位无", "开放教育专科", "思想端正");
+        }
+        web.ask(registrar, post(staff + "/forms/" + enrolment).param("appraisal", "该生在校期间表现很好，全面发展。"));
+        web.ask(other, post(submit));
+        awaited(
+                web.ask(
+                                registrar,
+                                post(staff + "/batches/" + school.firstClass())
+                                        .param("transcripts", "true"))
+                        .getRedirectedUrl());
+        assertThat(
+                        admissions.all(
+                                "select reason from graduation.register_line where enrolment_id = ?"
+                                        + " and state = 'refused'",
+                                enrolment))
+                .as("no results, so no package")
+                .containsExactly("transcript.empty");
+        assertThat(
+                        admissions.all(
+                                "select state from document.document where enrolment_id = ?",
+                                enrolment))
+                .as("and the old paper stands")
+                .hasSize(1);
+        var until = admissions.today().minusDays(20);
+        var grades =
+                TestGrades.in(
+                        sql,
+                        transaction,
+                        school.id(),
+                        school.grade(),
+                        school.firstClass(),
+                        until.minusDays(180),
+                        until);
+        grades.grade(grades.task("GJ101", "高等数学"), enrolment, "first", 88);
+        awaited(
+                web.ask(
+                                registrar,
+                                post(staff + "/batches/" + school.firstClass())
+                                        .param("transcripts", "true"))
+                        .getRedirectedUrl());
+        assertThat(
+                        admissions.all(
+                                "select kind || ' ' || lower(state) from document.document where"
+                                        + " enrolment_id = ? order by issued_at",
+                                enrolment))
+                .as("the form takes the old one's place, and its transcript goes with it")
+                .containsExactly(
+                        "graduate-register superseded",
+                        "graduate-register standing",
+                        "transcript standing");
+        var late =
+                web.ask(
+                        registrar,
+                        post("/graduate-checks")
+                                .param("unit", school.id().toString())
+                                .param("year", until.minusDays(180).getYear() + "-" + (until.minusDays(180).getYear() + 1))
+                                .param("name", "再来一次")
+                                .param("notice", "请认真核对")
+                                .param("checkFrom", admissions.today().toString())
+                                .param("checkUntil", admissions.today().toString())
+                                .param("photoFrom", admissions.today().toString())
+                                .param("photoUntil", admissions.today().toString()));
+        assertThat(late.getStatus()).isEqualTo(422);
+        assertThat(late.getContentAsString()).as("the check belongs in term one").contains("第一学期");
+    }
+
+    private void awaited(String batch) throws Exception {
+        for (var i = 0; i < 100 && !text(registrar, get(batch)).contains("papers.pdf"); i++) {
+            if (admissions
+                    .told(
+                            "select state from graduation.register_batch where id = ?::uuid",
+                            batch.replaceFirst("^.*/", ""))
+                    .equals("done")) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private MockHttpServletResponse fill(Map<String, String> typed) throws Exception {
+        var request = post(own + "/register");
+        typed.forEach(request::param);
+        return web.ask(student, request);
+    }
+
+    private void confirmedPhoto() throws Exception {
+        sign(student, own);
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        admissions.changed(
+                "update graduation.photograph set look_from = current_date where enrolment_id = ?",
+                enrolment);
+        assertThat(confirm(student, true).getStatus()).isEqualTo(302);
+    }
+
+    private String sitting() throws Exception {
+        var opened =
+                web.ask(
+                        registrar,
+                        post("/graduate-photos/" + campaign + "/sittings")
+                                .param("unit", school.firstClass().toString())
+                                .param("on", admissions.today().toString())
+                                .param("at", "09:00")
+                                .param("place", "图书馆一楼")
+                                .param("fee", "30"));
+        assertThat(opened.getStatus()).isEqualTo(302);
+        return admissions.told(
+                "select id::text from graduation.sitting where campaign_id = ?::uuid", campaign);
+    }
+
+    private List<String> seats(String sitting) {
+        return admissions.all(
+                "select id::text from graduation.seat where sitting_id = ?::uuid order by seq",
+                sitting);
+    }
+
+    private String load(Map<String, byte[]> pictures) throws Exception {
+        var zip =
+                new MockMultipartFile(
+                        "file", "照片.zip", "application/zip", TestPictures.zip(pictures));
+        var loaded =
+                web.ask(
+                        registrar,
+                        multipart("/graduate-photos/" + campaign + "/imports").file(zip));
+        assertThat(loaded.getStatus()).isEqualTo(302);
+        return loaded.getRedirectedUrl().replaceFirst("^.*/", "");
+    }
+
+    private List<String> outcomes(String imported) {
+        return admissions.all(
+                "select outcome from graduation.import_line where import_id = ?::uuid order by"
+                        + " seq",
+                imported);
+    }
+
+    private java.util.Set<UUID> missing() {
+        return Acting.call(
+                registrar,
+                () -> transaction.execute(s -> graduationPhotos.missing(List.of(enrolment))));
+    }
+
+    private MockHttpServletResponse confirm(Actor by, boolean image) throws Exception {
+        return web.ask(
+                by,
+                post(own + "/photo/confirm")
+                        .param("image", String.valueOf(image))
+                        .param("document", "true")
+                        .param("name", "true"));
+    }
+
+    private MockHttpServletResponse claim(String field, String value) throws Exception {
+        var paper = new MockMultipartFile("evidence", "户口簿.png", "image/png", png());
+        return web.ask(
+                student,
+                multipart(own + "/claims").file(paper).param("field", field).param("value", value));
+    }
+
+    private MockHttpServletResponse sign(Actor by, String path) throws Exception {
+        return web.ask(
+                by,
+                post(path + "/signature")
+                        .param("strokes", STROKES)
+                        .param(
+                                "picture",
+                                "data:image/png;base64,"
+                                        + Base64.getEncoder().encodeToString(png())));
+    }
+
+    private String text(
+            Actor by,
+            org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<?> it)
+            throws Exception {
+        return web.ask(by, it).getContentAsString();
+    }
+
+    private Actor themselves(UUID of) {
+        return web.themselves("student", person(of));
+    }
+
+    private UUID person(UUID of) {
+        return UUID.fromString(
+                admissions.told(
+                        "select person_id::text from registry.enrolment where id = ?", of));
+    }
+
+    private String state(UUID of) {
+        return admissions.told("select state from graduation.graduate where enrolment_id = ?", of);
+    }
+
+    private List<String> numbers() {
+        return admissions.all(
+                "select student_number from registry.student where unit_id = ? order by"
+                        + " enrolment_id",
+                school.firstClass());
+    }
+
+    private UUID enrolmentOf(String number) {
+        return UUID.fromString(
+                admissions.told(
+                        "select enrolment_id::text from registry.student where student_number = ?"
+                                + " and institution_id = ?",
+                        number,
+                        school.id()));
+    }
+
+    private UUID second() {
+        return enrolmentOf(numbers().get(1));
+    }
+
+    private static byte[] png() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(600, 200, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
+    }
+}
