@@ -20,6 +20,7 @@ public enum Asset {
     CHARTS("/js/charts.js"),
     NEWCOMERS("/js/newcomers.js"),
     GRADES("/js/grades.js"),
+    SIGNATURE("/js/signature.js"),
     ICONS("/icons.svg"),
     FAVICON("/img/favicon.svg");
 
