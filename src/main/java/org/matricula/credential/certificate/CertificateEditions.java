@@ -22,15 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CertificateEditions {
 
-    private final Certificates certificates;
-    private final CertificateRows rows;
-    private final CertificateSheets sheets;
+    private final Diplomas certificates;
+    private final DiplomaRows rows;
+    private final DiplomaSheets sheets;
     private final Documents documents;
 
     CertificateEditions(
-            Certificates certificates,
-            CertificateRows rows,
-            CertificateSheets sheets,
+            Diplomas certificates,
+            DiplomaRows rows,
+            DiplomaSheets sheets,
             Documents documents) {
         this.certificates = certificates;
         this.rows = rows;

@@ -33,7 +33,12 @@ class CertificateText {
     }
 
     Words of(Graduates.Graduate it, Kind kind) {
-        var sex = codes.label("sex", it.sex());
+        var sex =
+                messages.getMessage(
+                        "certificate.sex." + it.sex(),
+                        null,
+                        codes.label("sex", it.sex()),
+                        LANGUAGE);
         var level = it.level() == null ? null : codes.label("level", it.level());
         var form = it.studyForm() == null ? null : codes.label("study-form", it.studyForm());
         var years = years(it.schoolingYears());

@@ -30,14 +30,14 @@ class DiplomaFormsPage {
 
     private final PrintRuns runs;
     private final PrintCertificates print;
-    private final CertificateSheets sheets;
+    private final DiplomaSheets sheets;
     private final Units units;
     private final MessageSource messages;
 
     DiplomaFormsPage(
             PrintRuns runs,
             PrintCertificates print,
-            CertificateSheets sheets,
+            DiplomaSheets sheets,
             Units units,
             MessageSource messages) {
         this.runs = runs;

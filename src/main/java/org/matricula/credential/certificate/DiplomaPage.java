@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @OpenToCertificates
 class DiplomaPage {
 
-    private final Certificates certificates;
+    private final Diplomas certificates;
     private final Handings handings;
     private final HandOverCertificate handOver;
     private final PrintCertificates print;
@@ -30,7 +30,7 @@ class DiplomaPage {
     private final MessageSource messages;
 
     DiplomaPage(
-            Certificates certificates,
+            Diplomas certificates,
             Handings handings,
             HandOverCertificate handOver,
             PrintCertificates print,
@@ -50,7 +50,7 @@ class DiplomaPage {
         model.addAttribute("it", it);
         model.addAttribute("others", certificates.of(it.enrolmentId()));
         model.addAttribute("handing", handings.of(certificate).orElse(null));
-        model.addAttribute("day", CertificateSheets.inWords(it.datedOn()));
+        model.addAttribute("day", DiplomaSheets.inWords(it.datedOn()));
         return "credential/certificate/diploma";
     }
 

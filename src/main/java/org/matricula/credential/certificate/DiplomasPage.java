@@ -33,7 +33,7 @@ class DiplomasPage {
     private static final List<String> STATES =
             List.of("drawn", "uncollected", "handed", "void");
 
-    private final Certificates certificates;
+    private final Diplomas certificates;
     private final DrawUpCertificates drawUp;
     private final PrintCertificates print;
     private final PrintRuns runs;
@@ -41,7 +41,7 @@ class DiplomasPage {
     private final MessageSource messages;
 
     DiplomasPage(
-            Certificates certificates,
+            Diplomas certificates,
             DrawUpCertificates drawUp,
             PrintCertificates print,
             PrintRuns runs,
@@ -65,7 +65,7 @@ class DiplomasPage {
             Locale locale) {
         model.addAttribute(
                 "page",
-                certificates.page(new Certificates.Sought(q, kind, state, null, after, SHOWN)));
+                certificates.page(new Diplomas.Sought(q, kind, state, null, after, SHOWN)));
         model.addAttribute("q", q);
         model.addAttribute("kind", kind);
         model.addAttribute("state", state);
@@ -87,7 +87,7 @@ class DiplomasPage {
         return "credential/certificate/diplomas";
     }
 
-    private List<Choice> choices(List<Certificates.Waiting> all, Locale locale) {
+    private List<Choice> choices(List<Diplomas.Waiting> all, Locale locale) {
         return all.stream()
                 .map(it ->
                         new Choice(

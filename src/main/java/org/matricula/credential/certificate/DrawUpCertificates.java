@@ -28,7 +28,7 @@ public class DrawUpCertificates {
     private final CertificateNumbers numbers;
     private final SerialNumbers serials;
     private final CertificateText text;
-    private final CertificateRows rows;
+    private final DiplomaRows rows;
     private final Policies policies;
     private final Units units;
     private final Ledger ledger;
@@ -39,7 +39,7 @@ public class DrawUpCertificates {
             CertificateNumbers numbers,
             SerialNumbers serials,
             CertificateText text,
-            CertificateRows rows,
+            DiplomaRows rows,
             Policies policies,
             Units units,
             Ledger ledger,
@@ -185,7 +185,7 @@ public class DrawUpCertificates {
         return it.kind() == Kind.DEGREE || it.kind() == Kind.INCOMPLETE ? null : it.who().keeps();
     }
 
-    private CertificateRows.Fresh fresh(
+    private DiplomaRows.Fresh fresh(
             Planned it, Map<String, Long> next, String principal, @Nullable UUID caseId) {
         var who = it.who();
         var kept = kept(it);
@@ -195,7 +195,7 @@ public class DrawUpCertificates {
             number = CertificateNumbers.number(it.prefix(), serial);
         }
         var words = text.of(who, it.kind());
-        return new CertificateRows.Fresh(
+        return new DiplomaRows.Fresh(
                 who.conclusionId(),
                 it.kind(),
                 number,

@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class ExchangeCertificates {
 
-    private final Certificates certificates;
-    private final CertificateRows rows;
+    private final Diplomas certificates;
+    private final DiplomaRows rows;
     private final CertificateNumbers numbers;
     private final CertificateText text;
     private final Graduates graduates;
@@ -36,8 +36,8 @@ public class ExchangeCertificates {
     private final Clock clock;
 
     ExchangeCertificates(
-            Certificates certificates,
-            CertificateRows rows,
+            Diplomas certificates,
+            DiplomaRows rows,
             CertificateNumbers numbers,
             CertificateText text,
             Graduates graduates,
@@ -111,7 +111,7 @@ public class ExchangeCertificates {
                         ? old.number()
                         : next(old.institutionId(), kind, now.level(), old.datedOn());
         return add(
-                new CertificateRows.Fresh(
+                new DiplomaRows.Fresh(
                         old.conclusionId(),
                         kind,
                         number,
@@ -140,7 +140,7 @@ public class ExchangeCertificates {
         var old = certificates.get(id);
         var today = LocalDate.now(clock);
         return add(
-                CertificateRows.Fresh.copy(
+                DiplomaRows.Fresh.copy(
                                 old,
                                 Kind.PROOF,
                                 next(old.institutionId(), Kind.PROOF, null, today),
@@ -181,7 +181,7 @@ public class ExchangeCertificates {
         return CertificateNumbers.number(prefix, numbers.take(institution, prefix, 1));
     }
 
-    private UUID add(CertificateRows.Fresh fresh, long pos) {
+    private UUID add(DiplomaRows.Fresh fresh, long pos) {
         var id = rows.add(List.of(fresh), clock.instant()).getFirst();
         ledger.record(
                 Act.of("certificate.exchange", "certificate:" + id)

@@ -40,16 +40,16 @@ public class HandOverCertificate {
             Pattern.compile("(?:[ML] ?[0-9]{1,3} [0-9]{1,3} ?){3,4000}");
     private static final int LONGEST = 60;
 
-    private final Certificates certificates;
-    private final CertificateRows rows;
+    private final Diplomas certificates;
+    private final DiplomaRows rows;
     private final Handings handings;
     private final Files files;
     private final Ledger ledger;
     private final Clock clock;
 
     HandOverCertificate(
-            Certificates certificates,
-            CertificateRows rows,
+            Diplomas certificates,
+            DiplomaRows rows,
             Handings handings,
             Files files,
             Ledger ledger,

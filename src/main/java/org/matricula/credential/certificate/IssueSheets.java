@@ -43,16 +43,16 @@ class IssueSheets {
                     "certificate.way",
                     "certificate.handed-on");
 
-    private final Certificates certificates;
-    private final CertificateSheets sheets;
+    private final Diplomas certificates;
+    private final DiplomaSheets sheets;
     private final Units units;
     private final Ledger ledger;
     private final MessageSource messages;
     private final Clock clock;
 
     IssueSheets(
-            Certificates certificates,
-            CertificateSheets sheets,
+            Diplomas certificates,
+            DiplomaSheets sheets,
             Units units,
             Ledger ledger,
             MessageSource messages,

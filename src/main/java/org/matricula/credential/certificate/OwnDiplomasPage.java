@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Allowed({"student", "guardian"})
 class OwnDiplomasPage {
 
-    private final Certificates certificates;
+    private final Diplomas certificates;
 
-    OwnDiplomasPage(Certificates certificates) {
+    OwnDiplomasPage(Diplomas certificates) {
         this.certificates = certificates;
     }
 

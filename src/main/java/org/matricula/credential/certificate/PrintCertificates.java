@@ -26,9 +26,9 @@ public class PrintCertificates {
     private static final int LONGEST = 200;
     private static final BigDecimal FURTHEST = BigDecimal.valueOf(50);
 
-    private final Certificates certificates;
-    private final CertificateRows rows;
-    private final CertificateSheets sheets;
+    private final Diplomas certificates;
+    private final DiplomaRows rows;
+    private final DiplomaSheets sheets;
     private final PrintRuns runs;
     private final BlankDesk blanks;
     private final Units units;
@@ -36,9 +36,9 @@ public class PrintCertificates {
     private final Clock clock;
 
     PrintCertificates(
-            Certificates certificates,
-            CertificateRows rows,
-            CertificateSheets sheets,
+            Diplomas certificates,
+            DiplomaRows rows,
+            DiplomaSheets sheets,
             PrintRuns runs,
             BlankDesk blanks,
             Units units,

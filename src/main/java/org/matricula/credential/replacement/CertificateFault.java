@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.matricula.credential.certificate.Certificates;
+import org.matricula.credential.certificate.Diplomas;
 import org.matricula.credential.certificate.ExchangeCertificates;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -25,13 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CertificateFault implements CaseKind<FaultReport> {
 
-    private final Certificates certificates;
+    private final Diplomas certificates;
     private final ExchangeCertificates exchange;
     private final ReplacementPapers papers;
     private final Clock clock;
 
     CertificateFault(
-            Certificates certificates,
+            Diplomas certificates,
             ExchangeCertificates exchange,
             ReplacementPapers papers,
             Clock clock) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.matricula.coursework.CountedGrade;
 import org.matricula.coursework.CountedGrades;
-import org.matricula.credential.certificate.Certificates;
+import org.matricula.credential.certificate.Diplomas;
 import org.matricula.credential.certificate.CertificatePolicies;
 import org.matricula.credential.certificate.DrawUpCertificates;
 import org.matricula.credential.certificate.ExchangeCertificates;
@@ -37,7 +37,7 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
 
     private final Conclusions conclusions;
     private final RecordConclusions recordConclusions;
-    private final Certificates certificates;
+    private final Diplomas certificates;
     private final ExchangeCertificates exchange;
     private final DrawUpCertificates drawUp;
     private final CountedGrades grades;
@@ -48,7 +48,7 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
     CompletionExchange(
             Conclusions conclusions,
             RecordConclusions recordConclusions,
-            Certificates certificates,
+            Diplomas certificates,
             ExchangeCertificates exchange,
             DrawUpCertificates drawUp,
             CountedGrades grades,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.matricula.credential.certificate.CertificatePolicies;
-import org.matricula.credential.certificate.Certificates;
+import org.matricula.credential.certificate.Diplomas;
 import org.matricula.credential.certificate.ExchangeCertificates;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -28,14 +28,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DiplomaProof implements CaseKind<ProofRequest> {
 
-    private final Certificates certificates;
+    private final Diplomas certificates;
     private final ExchangeCertificates exchange;
     private final Policies policies;
     private final ReplacementPapers papers;
     private final Clock clock;
 
     DiplomaProof(
-            Certificates certificates,
+            Diplomas certificates,
             ExchangeCertificates exchange,
             Policies policies,
             ReplacementPapers papers,

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.credential.certificate.Certificate;
-import org.matricula.credential.certificate.Certificates;
+import org.matricula.credential.certificate.Diplomas;
 import org.matricula.document.ApprovalForm;
 import org.matricula.document.Block;
 import org.matricula.document.DocumentKind;
@@ -36,14 +36,14 @@ class ReplacementPapers {
 
     private final Documents documents;
     private final Particulars particulars;
-    private final Certificates certificates;
+    private final Diplomas certificates;
     private final MessageSource words;
     private final Clock clock;
 
     ReplacementPapers(
             Documents documents,
             Particulars particulars,
-            Certificates certificates,
+            Diplomas certificates,
             MessageSource words,
             Clock clock) {
         this.documents = documents;

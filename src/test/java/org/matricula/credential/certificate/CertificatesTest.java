@@ -71,7 +71,7 @@ class CertificatesTest {
     @Autowired HandOverCertificate handOver;
     @Autowired CertificateEditions editions;
     @Autowired ExchangeCertificates exchange;
-    @Autowired Certificates certificates;
+    @Autowired Diplomas certificates;
     @Autowired Documents documents;
     @Autowired BlankDesk desk;
     @Autowired Blanks blanks;
@@ -93,8 +93,8 @@ class CertificatesTest {
         registrar = cases.people().holding("学籍科", "registrar", school.id());
         department = cases.people().holding("院系", "department-registrar", school.grade());
         decision = "毕决〔2026〕" + school.id().toString().substring(30);
-        set("certificate.school-code", "\"10335\"");
-        set("certificate.principal", "\"方启明\"");
+        set("certificate.school-code", "10335");
+        set("certificate.principal", "方启明");
         grades =
                 TestGrades.in(
                         sql,
@@ -118,7 +118,7 @@ class CertificatesTest {
         assertThat(of(one, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
         assertThat(diploma.datedOn()).isEqualTo(today);
         assertThat(diploma.body())
-                .contains("学生林一诺", "性别女", "二〇一〇年三月一日", "软件技术专业", "普通全日制", "本科", "准予毕业");
+                .contains("学生林一诺", "性别女，", "二〇一〇年三月一日", "软件技术专业", "普通全日制", "本科", "准予毕业");
         assertThat(of(one, "degree").body()).contains("授予工学学士学位");
         assertThat(CertificateText.day(LocalDate.of(2026, 6, 30))).isEqualTo("二〇二六年六月三十日");
         assertThat(CertificateText.day(LocalDate.of(2010, 11, 20))).isEqualTo("二〇一〇年十一月二十日");
@@ -140,17 +140,18 @@ class CertificatesTest {
 
     @Test
     void no_national_number_for_incomplete_study_and_nothing_without_code_birth_or_principal() {
+        school = cases.units().school("college");
+        registrar = cases.people().holding("学籍科", "registrar", school.id());
         var one = student();
         concluded(Map.of(one, Outcome.INCOMPLETE), null);
-        sql("delete from policy.version where unit_id = ?", school.id());
         sql("update registry.person set birth_on = null where id = ?", person(one));
         assertThat(codes(() -> drawUp.ofDecision(school.id(), decision)))
                 .containsExactlyInAnyOrder(
                         "certificate.school-code",
                         "certificate.no-principal",
                         "certificate.no-birth");
-        set("certificate.school-code", "\"10335\"");
-        set("certificate.principal", "\"方启明\"");
+        set("certificate.school-code", "10335");
+        set("certificate.principal", "方启明");
         sql("update registry.person set birth_on = '2004-02-03' where id = ?", person(one));
         drawn();
         assertThat(of(one, "study").number()).isEqualTo("10335Y" + today.getYear() + "000001");
@@ -658,7 +659,9 @@ class CertificatesTest {
                                 decision,
                                 "test",
                                 web.scope(school.id()).lo())));
-        grades.task("GJ100", "入学教育");
+        if (grades.institution().equals(school.id())) {
+            grades.task("GJ100", "入学教育");
+        }
     }
 
     List<Certificate> drawn() {
@@ -731,7 +734,7 @@ class CertificatesTest {
 
     void set(String policy, String value) {
         sql(
-                "insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder) values (?, ?, cast(? as jsonb), ?, 'x', 'x')",
+                "insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder) values (?, ?, ?, ?, 'x', 'x')",
                 policy,
                 school.id(),
                 value,

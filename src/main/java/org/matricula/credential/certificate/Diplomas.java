@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 证书登记, as it is read.
 @Repository
 @Transactional(readOnly = true)
-public class Certificates {
+public class Diplomas {
 
     /// @param state blank for all that stand; `uncollected` for printed ones nobody has taken
     /// @param unit only those within it, or null
@@ -31,7 +31,7 @@ public class Certificates {
     /// A decision whose conclusions have no certificate yet.
     public record Pending(UUID institutionId, String decisionNo, LocalDate on, long students) {}
 
-    /// Certificates of one kind in one class that wait for the printer.
+    /// Diplomas of one kind in one class that wait for the printer.
     public record Waiting(UUID unitId, String unit, String kind, long certificates) {}
 
     private static final String SELECT =
@@ -57,7 +57,7 @@ public class Certificates {
 
     private final JdbcClient sql;
 
-    Certificates(JdbcClient sql) {
+    Diplomas(JdbcClient sql) {
         this.sql = sql;
     }
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/diplomas")
 @OpenToCertificates
-class CertificatesApi {
+class DiplomasApi {
 
     private static final int MOST = 200;
 
@@ -52,14 +52,14 @@ class CertificatesApi {
             @Nullable String right,
             @Nullable String down) {}
 
-    private final Certificates certificates;
+    private final Diplomas certificates;
     private final DrawUpCertificates drawUp;
     private final PrintCertificates print;
     private final HandOverCertificate handOver;
     private final CertificateEditions editions;
 
-    CertificatesApi(
-            Certificates certificates,
+    DiplomasApi(
+            Diplomas certificates,
             DrawUpCertificates drawUp,
             PrintCertificates print,
             HandOverCertificate handOver,
@@ -79,7 +79,7 @@ class CertificatesApi {
             @RequestParam(required = false) @Nullable UUID cursor,
             @RequestParam(defaultValue = "50") int limit) {
         return certificates.page(
-                new Certificates.Sought(
+                new Diplomas.Sought(
                         q, kind, state, null, cursor, Math.clamp(limit, 1, MOST)));
     }
 

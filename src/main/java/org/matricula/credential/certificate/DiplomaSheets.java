@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /// 套打版面: only what is filled in, each at its place on the pre-printed form.
 @Component
-public class CertificateSheets {
+public class DiplomaSheets {
 
     /// One certificate's worth of paper.
     ///
@@ -33,7 +33,7 @@ public class CertificateSheets {
     private final PdfPrinter printer;
     private final MessageSource messages;
 
-    CertificateSheets(
+    DiplomaSheets(
             Files files, TemplateEngine templates, PdfPrinter printer, MessageSource messages) {
         this.files = files;
         this.templates = templates;

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Writes the register of certificates.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class CertificateRows {
+class DiplomaRows {
 
     /// A certificate to be written.
     record Fresh(
@@ -73,7 +73,7 @@ class CertificateRows {
 
     private final JdbcClient sql;
 
-    CertificateRows(JdbcClient sql) {
+    DiplomaRows(JdbcClient sql) {
         this.sql = sql;
     }
 
