@@ -69,7 +69,8 @@ public class DiplomaSheets {
                 Map.of("unit", unit, "kind", kind, "all", all));
     }
 
-    String photo(@Nullable UUID id) {
+    /// As a data address; blank for none.
+    public String photo(@Nullable UUID id) {
         if (id == null) {
             return "";
         }

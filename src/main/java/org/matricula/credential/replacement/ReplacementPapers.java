@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.credential.certificate.Certificate;
+import org.matricula.credential.certificate.DiplomaSheets;
 import org.matricula.credential.certificate.Diplomas;
 import org.matricula.document.ApprovalForm;
 import org.matricula.document.Block;
@@ -16,7 +17,9 @@ import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
 import org.matricula.document.Field;
 import org.matricula.document.Field.Choice;
+import org.matricula.document.Field.Picture;
 import org.matricula.document.Field.Width;
+import org.matricula.document.Field.Words;
 import org.matricula.document.NewDocument;
 import org.matricula.document.Opinion;
 import org.matricula.document.StudentFacts;
@@ -37,6 +40,7 @@ class ReplacementPapers {
     private final Documents documents;
     private final Particulars particulars;
     private final Diplomas certificates;
+    private final DiplomaSheets sheets;
     private final MessageSource words;
     private final Clock clock;
 
@@ -44,11 +48,13 @@ class ReplacementPapers {
             Documents documents,
             Particulars particulars,
             Diplomas certificates,
+            DiplomaSheets sheets,
             MessageSource words,
             Clock clock) {
         this.documents = documents;
         this.particulars = particulars;
         this.certificates = certificates;
+        this.sheets = sheets;
         this.words = words;
         this.clock = clock;
     }
@@ -120,7 +126,8 @@ class ReplacementPapers {
                                         "、",
                                         proceedings.evidence().stream()
                                                 .map(it -> text("evidence." + it))
-                                                .toList()))));
+                                                .toList())),
+                        photo(old)));
     }
 
     /// The form of what was taken back says so.
@@ -168,6 +175,14 @@ class ReplacementPapers {
                 Field.half("document.field.studentNumber", it.studentNumber()),
                 Field.half("document.field.department", it.department()),
                 Field.half("document.field.major", it.major()));
+    }
+
+    private Field photo(Certificate it) {
+        var data = sheets.photo(it.photoId());
+        return new Field(
+                "certificate.same-photo",
+                data.isEmpty() ? new Words("") : new Picture(data, it.name()),
+                Width.FULL);
     }
 
     private static Field ticked(String label, List<String> options, String chosen) {
