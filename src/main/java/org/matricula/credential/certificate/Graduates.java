@@ -120,4 +120,25 @@ public class Graduates {
                 .query(String.class)
                 .list();
     }
+
+    /// For the demonstration: the longest enrolled of a school whose record is whole, those with a
+    /// photograph first.
+    List<UUID> seniors(UUID institution, int some) {
+        return sql.sql(
+                        """
+                        select s.enrolment_id from registry.student s
+                          join registry.person p on p.id = s.person_id
+                          join registry.enrolment e on e.id = s.enrolment_id
+                         where s.institution_id = :institution and s.status = '01' and p.birth_on is not null
+                           and e.level in ('3', '4')
+                           and exists (select from organisation.unit m
+                                        where m.kind = 'major' and s.scope_pos between m.pos and m.pos_end)
+                           and not exists (select from workflow.case_file c where c.subject_id = s.enrolment_id)
+                         order by p.photo_id is null, s.entry_year, s.scope_pos, s.student_number desc limit :some
+                        """)
+                .param("institution", institution)
+                .param("some", some)
+                .query(UUID.class)
+                .list();
+    }
 }

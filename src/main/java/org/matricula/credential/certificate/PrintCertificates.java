@@ -164,6 +164,9 @@ public class PrintCertificates {
                         far ? Refusal.input("right", "certificate.offset") : null,
                         printer(it.printer())));
         var pos = units.get(it.institutionId()).pos();
+        if (!Acting.now().scope().reaches(pos)) {
+            throw new Absent("unit");
+        }
         runs.set(it, clock.instant());
         ledger.record(
                 Act.of("certificate.offset", "unit:" + it.institutionId())
