@@ -125,6 +125,8 @@ class ProcessDrawingTest {
                     "student-affairs",
                     "legal-reviewer",
                     "appeals-committee",
+                    "archive-keeper",
+                    "finance",
                     "registrar",
                     "academic-office-head",
                     "vice-principal",

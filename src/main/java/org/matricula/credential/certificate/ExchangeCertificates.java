@@ -156,7 +156,7 @@ public class ExchangeCertificates {
     public void undo(UUID made, String reason, UUID caseId) {
         var it = certificates.get(made);
         if (it.state().equals("handed")) {
-            throw new Refused(Refusal.conflict("certificate.handed", it.number()));
+            throw new Refused(Refusal.conflict("certificate.in-hands", it.number()));
         }
         end(made, reason, false, caseId);
         if (it.replacesId() != null) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.credential.stock.BlankDesk;
+import org.matricula.credential.stock.UseBlanks;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -30,7 +30,7 @@ public class PrintCertificates {
     private final DiplomaRows rows;
     private final DiplomaSheets sheets;
     private final PrintRuns runs;
-    private final BlankDesk blanks;
+    private final UseBlanks blanks;
     private final Units units;
     private final Ledger ledger;
     private final Clock clock;
@@ -40,7 +40,7 @@ public class PrintCertificates {
             DiplomaRows rows,
             DiplomaSheets sheets,
             PrintRuns runs,
-            BlankDesk blanks,
+            UseBlanks blanks,
             Units units,
             Ledger ledger,
             Clock clock) {

@@ -3,20 +3,14 @@ package org.matricula.credential.stock;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.audit.Act;
-import org.matricula.audit.Ledger;
-import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
-import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 空白证书管理: from the box to the printer, and what became of each. Whoever takes the next ones waits
@@ -43,21 +37,19 @@ public class BlankDesk {
     private static final int LONGEST = 200;
 
     private final BlankRows rows;
-    private final Units units;
-    private final Ledger ledger;
+    private final BlankBook book;
     private final Clock clock;
 
-    BlankDesk(BlankRows rows, Units units, Ledger ledger, Clock clock) {
+    BlankDesk(BlankRows rows, BlankBook book, Clock clock) {
         this.rows = rows;
-        this.units = units;
-        this.ledger = ledger;
+        this.book = book;
         this.clock = clock;
     }
 
     /// 入库.
     @Transactional
     public void receive(Receipt it) {
-        var institution = institution(it.institution());
+        var institution = book.institution(it.institution());
         var fits =
                 it.digits() >= 1
                         && it.digits() <= 12
@@ -96,7 +88,7 @@ public class BlankDesk {
                         it.boxes(),
                         note,
                         on));
-        tell(
+        book.tell(
                 institution.id(),
                 institution.pos(),
                 it.form(),
@@ -111,7 +103,7 @@ public class BlankDesk {
     /// 领用: the next so many go to whoever prints.
     @Transactional
     public void hand(@Nullable UUID unit, String form, int some, String holder) {
-        var institution = institution(unit);
+        var institution = book.institution(unit);
         Refused.unlessEmpty(
                 Refusal.all(
                         some < 1 || some > MOST ? Refusal.input("some", "blank.range", MOST) : null,
@@ -120,19 +112,19 @@ public class BlankDesk {
                                 : null));
         rows.hold(institution.id(), form);
         var next = rows.next(institution.id(), form, "stock", null, some);
-        enough(next, some, form);
+        BlankBook.enough(next, some, form);
         rows.move(next, "printer", holder.strip(), null, null, LocalDate.now(clock));
-        tell(institution, form, "handed", next, holder.strip(), "");
+        book.tell(institution, form, "handed", next, holder.strip(), "");
     }
 
     /// 交回: what was not used comes back to the cupboard.
     @Transactional
     public void back(@Nullable UUID unit, String form, String from, String to) {
-        var institution = institution(unit);
+        var institution = book.institution(unit);
         rows.hold(institution.id(), form);
         var some = between(institution, form, from, to, Set.of("printer"));
         rows.move(some, "stock", null, null, null, LocalDate.now(clock));
-        tell(institution, form, "back", some, Acting.now().name(), "");
+        book.tell(institution, form, "back", some, Acting.now().name(), "");
     }
 
     /// 作废: spoiled before anything was printed for anybody. It is kept until it is destroyed by
@@ -156,18 +148,18 @@ public class BlankDesk {
             String reason,
             String as,
             Set<String> out) {
-        var institution = institution(unit);
+        var institution = book.institution(unit);
         because(reason);
         rows.hold(institution.id(), form);
         var some = between(institution, form, from, to, out);
         rows.move(some, as, null, reason.strip(), null, LocalDate.now(clock));
-        tell(institution, form, as, some, Acting.now().name(), reason.strip());
+        book.tell(institution, form, as, some, Acting.now().name(), reason.strip());
     }
 
     /// 销毁: all spoiled ones of a form, by one list.
     @Transactional
     public void destroy(@Nullable UUID unit, String form, String listNo, String witness) {
-        var institution = institution(unit);
+        var institution = book.institution(unit);
         Refused.unlessEmpty(
                 Refusal.all(
                         listNo.isBlank() || listNo.strip().length() > 60
@@ -182,7 +174,7 @@ public class BlankDesk {
             throw new Refused(Refusal.conflict("blank.none-spoiled"));
         }
         rows.move(some, "destroyed", null, null, listNo.strip(), LocalDate.now(clock));
-        tell(
+        book.tell(
                 institution,
                 form,
                 "destroyed",
@@ -197,7 +189,7 @@ public class BlankDesk {
     /// @return how many more were found than are on the books
     @Transactional
     public long count(@Nullable UUID unit, String form, int found, String note) {
-        var institution = institution(unit);
+        var institution = book.institution(unit);
         if (found < 0 || found > 1_000_000) {
             throw new Refused(Refusal.input("found", "blank.found"));
         }
@@ -206,7 +198,7 @@ public class BlankDesk {
         if (booked != found && note.isBlank()) {
             throw new Refused(Refusal.rule("blank.differs", booked, found));
         }
-        tell(
+        book.tell(
                 institution.id(),
                 institution.pos(),
                 form,
@@ -217,47 +209,6 @@ public class BlankDesk {
                 Acting.now().name(),
                 note.strip());
         return found - booked;
-    }
-
-    /// The next so many of those with the printers are used, within the transaction that prints.
-    ///
-    /// @return the blanks by serial
-    /// @throws Refused if there are not enough
-    @Transactional(propagation = Propagation.MANDATORY)
-    public List<UUID> use(UUID institutionId, String form, int some) {
-        rows.hold(institutionId, form);
-        var next = rows.next(institutionId, form, "printer", null, some);
-        enough(next, some, form);
-        rows.move(next, "used", null, null, null, LocalDate.now(clock));
-        tell(units.get(institutionId), form, "used", next, Acting.now().name(), "");
-        return next.stream().map(BlankRows.Held::id).toList();
-    }
-
-    /// A used one went wrong: spoiled with its reason, or never touched and with the printer again.
-    ///
-    /// @param reason null where nothing was printed on it
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void misprinted(UUID blank, @Nullable String reason) {
-        var of = rows.of(blank);
-        rows.hold(of.institutionId(), of.form());
-        var some = rows.held(List.of(blank));
-        if (!some.getFirst().state().equals("used")) {
-            throw new Refused(Refusal.conflict("blank.not-there", some.getFirst().serial()));
-        }
-        rows.move(
-                some,
-                reason == null ? "printer" : "spoiled",
-                null,
-                reason,
-                null,
-                LocalDate.now(clock));
-        tell(
-                units.get(of.institutionId()),
-                of.form(),
-                reason == null ? "unused" : "spoiled",
-                some,
-                Acting.now().name(),
-                reason == null ? "" : reason);
     }
 
     private List<BlankRows.Held> between(
@@ -279,12 +230,6 @@ public class BlankDesk {
         return some;
     }
 
-    private static void enough(List<BlankRows.Held> next, int some, String form) {
-        if (next.size() < some) {
-            throw new Refused(Refusal.conflict("blank.too-few", next.size(), some));
-        }
-    }
-
     private static void because(String reason) {
         if (reason.isBlank() || reason.strip().length() > LONGEST) {
             throw new Refused(Refusal.input("reason", "blank.reason", LONGEST));
@@ -293,55 +238,5 @@ public class BlankDesk {
 
     private static String serial(Receipt it, long number) {
         return it.prefix() + ("%0" + it.digits() + "d").formatted(number);
-    }
-
-    /// @throws Absent if the acting person's post lies above every institution and none was named
-    private Unit institution(@Nullable UUID unit) {
-        var own = unit == null ? Acting.now().unit() : unit;
-        var found = own == null ? null : units.get(own).institutionId();
-        var institution = found == null ? null : units.get(found);
-        if (institution == null || !Acting.now().scope().reaches(institution.pos())) {
-            throw new Absent("unit");
-        }
-        return institution;
-    }
-
-    private void tell(
-            Unit institution,
-            String form,
-            String act,
-            List<BlankRows.Held> some,
-            String person,
-            String note) {
-        tell(
-                institution.id(),
-                institution.pos(),
-                form,
-                act,
-                some.size(),
-                some.getFirst().serial(),
-                some.getLast().serial(),
-                person,
-                note);
-    }
-
-    private void tell(
-            UUID institution,
-            long pos,
-            String form,
-            String act,
-            int blanks,
-            String first,
-            String last,
-            String person,
-            String note) {
-        rows.told(
-                institution, pos, form, act, blanks, first, last, person, note,
-                LocalDate.now(clock));
-        ledger.record(
-                Act.of("blank." + act, "unit:" + institution)
-                        .at(pos)
-                        .because(note.isBlank() ? null : note)
-                        .to(Map.of("form", form, "blanks", blanks, "first", first, "last", last)));
     }
 }

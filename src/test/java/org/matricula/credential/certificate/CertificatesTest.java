@@ -32,6 +32,7 @@ import org.matricula.change.TestCases;
 import org.matricula.coursework.TestGrades;
 import org.matricula.credential.stock.BlankDesk;
 import org.matricula.credential.stock.Blanks;
+import org.matricula.credential.stock.UseBlanks;
 import org.matricula.document.Documents;
 import org.matricula.graduation.Conclusion;
 import org.matricula.graduation.Conclusions;
@@ -74,6 +75,7 @@ class CertificatesTest {
     @Autowired Diplomas certificates;
     @Autowired Documents documents;
     @Autowired BlankDesk desk;
+    @Autowired UseBlanks useBlanks;
     @Autowired Blanks blanks;
     @Autowired org.matricula.attachment.Files files;
 
@@ -233,7 +235,7 @@ class CertificatesTest {
                     barrier.await();
                     return Acting.call(
                             registrar,
-                            () -> transaction.execute(status -> desk.use(school.id(), "diploma", 2)));
+                            () -> transaction.execute(status -> useBlanks.use(school.id(), "diploma", 2)));
                 };
         var taken = new ArrayList<UUID>();
         try (var pool = Executors.newFixedThreadPool(4)) {
@@ -415,6 +417,21 @@ class CertificatesTest {
         // taken back: as it was
         var made = sqlIds("select unnest(array(select jsonb_array_elements_text(outcome->'events')))::uuid from workflow.case_file where id = ?", id);
         assertThat(made).hasSize(2);
+        assertThat(
+                        codes(() ->
+                                transaction.executeWithoutResult(status ->
+                                        recordConclusions.reverse(made.getFirst(), "误办", "x", 0))))
+                .as("while its certificate stands")
+                .contains("certificate.stands");
+        as(() ->
+                transaction.executeWithoutResult(status -> {
+                    exchange.undo(diploma.id(), "误办", id);
+                    recordConclusions.reverse(
+                            made.getFirst(), "误办", "x", web.scope(school.id()).lo());
+                }));
+        assertThat(of(one, "study").id()).isEqualTo(completion.id());
+        assertThat(told("select status from registry.student where enrolment_id = ?", one))
+                .isEqualTo("08");
     }
 
     @Test
