@@ -155,6 +155,19 @@ public class Diplomas {
                 .list();
     }
 
+    /// Those that took another's place, the newest first: exchanges and proofs.
+    List<Certificate> exchanged() {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        SELECT
+                                + " where c.replaces_id is not null and c.scope_pos between :lo and"
+                                + " :hi order by c.id desc limit 5000")
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Certificate.class)
+                .list();
+    }
+
     /// Of a print run, in the order of its sheets.
     List<Certificate> ofRun(UUID run) {
         return sql.sql(SELECT + " where c.run_id = :run order by b.serial")

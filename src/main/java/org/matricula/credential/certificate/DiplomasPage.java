@@ -149,6 +149,16 @@ class DiplomasPage {
         sheets.register(asked, response.getOutputStream(), locale);
     }
 
+    @GetMapping("/exchanges.xlsx")
+    void exchanges(Locale locale, jakarta.servlet.http.HttpServletResponse response)
+            throws java.io.IOException {
+        response.setContentType(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"exchanges.xlsx\"");
+        sheets.exchanges(response.getOutputStream(), locale);
+    }
+
     static ResponseEntity<byte[]> pdf(byte[] content, String name) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)

@@ -43,6 +43,18 @@ class IssueSheets {
                     "certificate.way",
                     "certificate.handed-on");
 
+    private static final List<String> EXCHANGED =
+            List.of(
+                    "certificate.row",
+                    "page.name",
+                    "coursework.student-number",
+                    "page.unit",
+                    "certificate.old-number",
+                    "certificate.kind",
+                    "certificate.new-number",
+                    "certificate.dated-on",
+                    "page.status");
+
     private final Diplomas certificates;
     private final DiplomaSheets sheets;
     private final Units units;
@@ -107,6 +119,34 @@ class IssueSheets {
             sheet.mark(Acting.now().name() + " " + LocalDate.now(clock));
         }
         told(unit, asked, all.size(), "xlsx");
+    }
+
+    /// 换发证书汇总表: completions exchanged, faulty ones exchanged, proofs of lost ones.
+    @Transactional
+    void exchanges(OutputStream out, Locale locale) {
+        var all = certificates.exchanged();
+        var heads = EXCHANGED.stream().map(it -> say(it, locale)).toList();
+        try (var sheet =
+                SheetWriter.xlsx(
+                        out, SheetDesign.of(say("certificate.exchanges", locale), heads))) {
+            var n = 1;
+            for (var it : all) {
+                sheet.row(
+                        Arrays.asList(
+                                n++,
+                                it.name(),
+                                it.studentNumber(),
+                                it.unit(),
+                                it.replaces(),
+                                say("certificate.kind." + it.kind(), locale),
+                                it.number(),
+                                it.datedOn(),
+                                say("certificate.state." + it.state(), locale)));
+            }
+            sheet.mark(Acting.now().name() + " " + LocalDate.now(clock));
+        }
+        ledger.record(
+                Act.of("certificate.exchanges", null).to(Map.of("rows", all.size())));
     }
 
     private Unit unit(Asked asked) {

@@ -414,6 +414,9 @@ class CertificatesTest {
         assertThat(old.state()).isEqualTo("void");
         assertThat(old.surrenderedOn()).isEqualTo(today);
         assertThat(told("select status from registry.student where enrolment_id = ?", one)).isEqualTo("07");
+        var list = web.ask(registrar, get("/diplomas/exchanges.xlsx"));
+        assertThat(list.getStatus()).isEqualTo(200);
+        assertThat(list.getContentAsByteArray()).startsWith('P', 'K');
         // taken back: as it was
         var made = sqlIds("select unnest(array(select jsonb_array_elements_text(outcome->'events')))::uuid from workflow.case_file where id = ?", id);
         assertThat(made).hasSize(2);
