@@ -400,6 +400,62 @@ class EndpointsTest {
                                 }));
     }
 
+    private Map<String, String> certified(UUID enrolment) {
+        var conclusion =
+                made(
+                        """
+                        insert into graduation.conclusion
+                          (institution_id, enrolment_id, person_id, scope_pos, outcome, concluded_on, degree, decision_no, recorded_at)
+                        select institution_id, id, person_id, scope_pos, 'graduate', current_date, false, 'x', now()
+                          from registry.enrolment where id = ? returning id
+                        """,
+                        enrolment);
+        var certificate =
+                made(
+                        """
+                        insert into credential.certificate
+                          (institution_id, enrolment_id, person_id, scope_pos, conclusion_id, kind, number, dated_on, name, sex,
+                           born_on, from_on, to_on, school, principal, body, drawn_at, drawer)
+                        select institution_id, enrolment_id, person_id, scope_pos, id, 'diploma', id::text, current_date, 'x',
+                               'x', current_date, current_date, current_date, 'x', 'x', 'x', now(), 'x'
+                          from graduation.conclusion where id = ? returning id
+                        """,
+                        UUID.fromString(conclusion));
+        var run =
+                made(
+                        """
+                        insert into credential.print_run
+                          (institution_id, scope_pos, unit_id, form, printer, certificates, made_at, maker)
+                        select institution_id, scope_pos, institution_id, 'diploma', 'x', 1, now(), 'x'
+                          from graduation.conclusion where id = ? returning id
+                        """,
+                        UUID.fromString(conclusion));
+        var file =
+                made(
+                        """
+                        insert into credential.national_file
+                          (institution_id, scope_pos, decision_no, decided, sent, made_at, maker)
+                        select institution_id, scope_pos, 'x', 1, 1, now(), 'x'
+                          from graduation.conclusion where id = ? returning id
+                        """,
+                        UUID.fromString(conclusion));
+        var line =
+                made(
+                        """
+                        insert into credential.national_line (file_id, certificate_id, enrolment_id, person_id, scope_pos, state, answer)
+                        select (select f.id from credential.national_file f
+                                 where f.institution_id = c.institution_id order by f.id desc limit 1),
+                               c.id, c.enrolment_id, c.person_id, c.scope_pos, 'differs', 'x'
+                          from credential.certificate c where c.id = ? returning id
+                        """,
+                        UUID.fromString(certificate));
+        return Map.of(
+                "certificate", certificate,
+                "print-run", run,
+                "national-file", file,
+                "national-line", line);
+    }
+
     private static boolean scoped(Endpoint endpoint) {
         return !endpoint.ids().isEmpty()
                 && endpoint.ids().values().stream().noneMatch("nothing"::equals);
@@ -692,6 +748,7 @@ class EndpointsTest {
                         leave));
         things.putAll(verified(school, enrolment));
         things.putAll(disciplined(school, enrolment));
+        things.putAll(certified(enrolment));
         things.put("exam-round", examRound(school));
         things.putAll(
                 Map.of(

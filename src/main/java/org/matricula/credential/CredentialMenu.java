@@ -1,5 +1,6 @@
 package org.matricula.credential;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Allowed;
@@ -22,14 +23,25 @@ class CredentialMenu implements Menu {
     public List<MenuEntry> entries(Actor actor) {
         if (actor.holds("student", "guardian")) {
             return List.of(
-                    new MenuEntry(GROUP, "transcript.own", "badge", "/own-transcripts", null));
+                    new MenuEntry(GROUP, "transcript.own", "badge", "/own-transcripts", null),
+                    new MenuEntry(GROUP, "certificate.own", "graduation-cap", "/own-diplomas", null));
         }
+        var all = new ArrayList<MenuEntry>();
+        if (open(actor, OpenToTranscripts.class)) {
+            all.add(new MenuEntry(GROUP, "transcript.register", "badge", "/transcripts", null));
+        }
+        if (open(actor, OpenToCertificates.class)) {
+            all.add(new MenuEntry(GROUP, "certificate.register", "graduation-cap", "/diplomas", null));
+            all.add(new MenuEntry(GROUP, "blank.stock", "archive", "/diploma-blanks", null));
+            all.add(
+                    new MenuEntry(
+                            GROUP, "national.register", "globe", "/diploma-registration", null));
+        }
+        return all;
+    }
+
+    private static boolean open(Actor actor, Class<?> page) {
         return actor.holds(
-                        AnnotatedElementUtils.findMergedAnnotation(
-                                        OpenToTranscripts.class, Allowed.class)
-                                .value())
-                ? List.of(
-                        new MenuEntry(GROUP, "transcript.register", "badge", "/transcripts", null))
-                : List.of();
+                AnnotatedElementUtils.findMergedAnnotation(page, Allowed.class).value());
     }
 }

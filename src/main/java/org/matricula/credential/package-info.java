@@ -1,5 +1,5 @@
-/// What the school proves in writing, from what stands in the record: transcripts and certificates
-/// of grades.
+/// What the school proves in writing, from what stands in the record: transcripts, certificates of
+/// grades, and the certificates that end study.
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "证书证明",
@@ -13,8 +13,10 @@
             "policy",
             "attachment",
             "document",
+            "vault",
             "identity",
             "personal",
+            "sheet",
             "workflow",
             "registry",
             "curriculum",

@@ -124,7 +124,23 @@ public enum DocumentKind {
     /// 学生证补办申请表
     CARD_FORM,
     /// 毕业生登记表
-    GRADUATE_REGISTER;
+    GRADUATE_REGISTER,
+    /// 毕业证书 (电子版)
+    DIPLOMA,
+    /// 结业证书 (电子版)
+    COMPLETION_CERTIFICATE,
+    /// 学位证书 (电子版)
+    DEGREE_CERTIFICATE,
+    /// 中小学、中职毕业证书 (电子版)
+    SCHOOL_CERTIFICATE,
+    /// 毕业证明书 (电子版)
+    GRADUATION_PROOF,
+    /// 补发毕业证明书申请表
+    GRADUATION_PROOF_FORM,
+    /// 结业证书换发毕业证书申请表
+    COMPLETION_EXCHANGE_FORM,
+    /// 错证换证申请表
+    CERTIFICATE_FAULT_FORM;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

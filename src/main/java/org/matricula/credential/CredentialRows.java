@@ -1,0 +1,17 @@
+package org.matricula.credential;
+
+import java.util.List;
+import org.matricula.registry.StudentRows;
+import org.springframework.stereotype.Component;
+
+@Component
+class CredentialRows implements StudentRows {
+
+    @Override
+    public List<Table> tables() {
+        return List.of(
+                Table.of("credential.certificate"),
+                Table.of("credential.handing"),
+                Table.of("credential.national_line"));
+    }
+}

@@ -1,0 +1,123 @@
+package org.matricula.credential.certificate;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Codes;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/// 证书正文, by kind: the template is the message key `certificate.body.<kind>`.
+@Component
+class CertificateText {
+
+    private static final String DIGITS = "〇一二三四五六七八九";
+    private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
+
+    /// In words, as printed.
+    record Words(
+            String sex,
+            @Nullable String level,
+            @Nullable String duration,
+            @Nullable String form,
+            String body) {}
+
+    private final Codes codes;
+    private final MessageSource messages;
+
+    CertificateText(Codes codes, MessageSource messages) {
+        this.codes = codes;
+        this.messages = messages;
+    }
+
+    Words of(Graduates.Graduate it, Kind kind) {
+        var sex =
+                messages.getMessage(
+                        "certificate.sex." + it.sex(),
+                        null,
+                        codes.label("sex", it.sex()),
+                        LANGUAGE);
+        var level = it.level() == null ? null : codes.label("level", it.level());
+        var form = it.studyForm() == null ? null : codes.label("study-form", it.studyForm());
+        var years = years(it.schoolingYears());
+        var body =
+                say(
+                        "certificate.body." + kind.code(),
+                        it.name(),
+                        sex,
+                        it.birthOn() == null ? "" : month(it.birthOn(), true),
+                        month(it.entryOn(), false),
+                        month(it.concludedOn(), false),
+                        or(it.major()),
+                        or(years),
+                        or(form),
+                        or(level),
+                        or(it.degreeName()));
+        return new Words(sex, level, years, form, body);
+    }
+
+    /// 毕业证明书: states what it replaces.
+    String proof(Certificate old) {
+        return say(
+                "certificate.body.proof",
+                old.name(),
+                old.sex(),
+                month(old.bornOn(), true),
+                month(old.fromOn(), false),
+                month(old.toOn(), false),
+                or(old.major()),
+                or(old.duration()),
+                or(old.studyForm()),
+                or(old.level()),
+                old.number());
+    }
+
+    /// 二〇二六年六月三十日.
+    static String day(LocalDate on) {
+        return digits(on.getYear())
+                + "年"
+                + tens(on.getMonthValue())
+                + "月"
+                + tens(on.getDayOfMonth())
+                + "日";
+    }
+
+    private static String month(LocalDate on, boolean day) {
+        return day ? day(on) : digits(on.getYear()) + "年" + tens(on.getMonthValue()) + "月";
+    }
+
+    private static String digits(int number) {
+        return String.valueOf(number)
+                .chars()
+                .mapToObj(it -> String.valueOf(DIGITS.charAt(it - '0')))
+                .collect(Collectors.joining());
+    }
+
+    /// 1 to 99 as counted: 十, 十一, 二十, 三十一.
+    static String tens(int number) {
+        var ten = number / 10;
+        var one = number % 10;
+        return (ten > 1 ? DIGITS.charAt(ten) : "")
+                + (ten > 0 ? "十" : "")
+                + (one > 0 ? DIGITS.charAt(one) : "");
+    }
+
+    private @Nullable String years(@Nullable BigDecimal years) {
+        if (years == null) {
+            return null;
+        }
+        var plain = years.stripTrailingZeros().toPlainString();
+        var words = plain.matches("[0-9]{1,2}") ? tens(Integer.parseInt(plain)) : plain;
+        return say("certificate.years", words);
+    }
+
+    private String say(String key, Object... args) {
+        return messages.getMessage(key, args, LANGUAGE);
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,256 @@
+package org.matricula.credential.certificate;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Writes the register of certificates.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class DiplomaRows {
+
+    /// A certificate to be written.
+    record Fresh(
+            UUID conclusion,
+            Kind kind,
+            String number,
+            LocalDate datedOn,
+            String name,
+            String sex,
+            LocalDate bornOn,
+            LocalDate fromOn,
+            LocalDate toOn,
+            @Nullable String major,
+            @Nullable String level,
+            @Nullable String duration,
+            @Nullable String studyForm,
+            @Nullable String degreeName,
+            String school,
+            String principal,
+            String body,
+            @Nullable UUID replaces,
+            @Nullable UUID caseId) {
+
+        static Fresh copy(Certificate old, Kind kind, String number, LocalDate on, String body) {
+            return new Fresh(
+                    old.conclusionId(),
+                    kind,
+                    number,
+                    on,
+                    old.name(),
+                    old.sex(),
+                    old.bornOn(),
+                    old.fromOn(),
+                    old.toOn(),
+                    old.major(),
+                    old.level(),
+                    old.duration(),
+                    old.studyForm(),
+                    null,
+                    old.school(),
+                    old.principal(),
+                    body,
+                    old.id(),
+                    null);
+        }
+
+        Fresh within(UUID file) {
+            return new Fresh(
+                    conclusion, kind, number, datedOn, name, sex, bornOn, fromOn, toOn, major,
+                    level, duration, studyForm, degreeName, school, principal, body, replaces,
+                    file);
+        }
+    }
+
+    private final JdbcClient sql;
+
+    DiplomaRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    List<UUID> add(List<Fresh> all, Instant at) {
+        return all.stream().map(it -> add(it, at)).toList();
+    }
+
+    private UUID add(Fresh it, Instant at) {
+        return sql.sql(
+                        """
+                        insert into credential.certificate
+                          (institution_id, enrolment_id, person_id, scope_pos, conclusion_id, kind, number, dated_on, name,
+                           sex, born_on, from_on, to_on, major, level, duration, study_form, degree_name, school, principal,
+                           body, photo_id, drawn_at, drawer, replaces_id, case_id)
+                        select k.institution_id, k.enrolment_id, k.person_id, k.scope_pos, k.id, :kind, :number, :dated, :name,
+                               :sex, :born, :from, :to, :major, :level, :duration, :form, :degree, :school, :principal,
+                               :body, p.photo_id, :at, :by, :replaces, :case
+                          from graduation.conclusion k join registry.person p on p.id = k.person_id
+                         where k.id = :conclusion
+                        returning id
+                        """)
+                .param("kind", it.kind().code())
+                .param("number", it.number())
+                .param("dated", it.datedOn())
+                .param("name", it.name())
+                .param("sex", it.sex())
+                .param("born", it.bornOn())
+                .param("from", it.fromOn())
+                .param("to", it.toOn())
+                .param("major", it.major())
+                .param("level", it.level())
+                .param("duration", it.duration())
+                .param("form", it.studyForm())
+                .param("degree", it.degreeName())
+                .param("school", it.school())
+                .param("principal", it.principal())
+                .param("body", it.body())
+                .param("at", at.atOffset(java.time.ZoneOffset.UTC))
+                .param("by", Acting.now().name())
+                .param("replaces", it.replaces(), Types.OTHER)
+                .param("case", it.caseId(), Types.OTHER)
+                .param("conclusion", it.conclusion())
+                .query(UUID.class)
+                .single();
+    }
+
+    /// Locks them until the transaction ends; what is read afterwards stays true.
+    void lock(Collection<UUID> ids) {
+        sql.sql("select id from credential.certificate where id = any (:ids) order by id for update")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    /// Locks those that wait for the printer, by class and student number.
+    List<UUID> lockWaiting(UUID unit, String kind) {
+        sql.sql(
+                        """
+                        select c.id from credential.certificate c
+                          join organisation.unit t on t.id = :unit
+                         where c.scope_pos between t.pos and t.pos_end and c.kind = :kind and c.state = 'drawn'
+                         order by c.id for update of c
+                        """)
+                .param("unit", unit)
+                .param("kind", kind)
+                .query(UUID.class)
+                .list();
+        return sql.sql(
+                        """
+                        select c.id from credential.certificate c
+                          join organisation.unit t on t.id = :unit
+                          join registry.student s on s.enrolment_id = c.enrolment_id
+                         where c.scope_pos between t.pos and t.pos_end and c.kind = :kind and c.state = 'drawn'
+                         order by s.scope_pos, s.student_number, c.id
+                        """)
+                .param("unit", unit)
+                .param("kind", kind)
+                .query(UUID.class)
+                .list();
+    }
+
+    void printed(List<UUID> ids, List<UUID> blanks, UUID run) {
+        sql.sql(
+                        """
+                        update credential.certificate c set state = 'printed', blank_id = n.blank, run_id = :run
+                          from unnest(cast(:ids as uuid[]), cast(:blanks as uuid[])) as n (id, blank)
+                         where c.id = n.id
+                        """)
+                .param("run", run)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("blanks", blanks.toArray(UUID[]::new))
+                .update();
+    }
+
+    /// It waits for the printer again.
+    void unprinted(UUID id) {
+        sql.sql(
+                        """
+                        update credential.certificate set state = 'drawn', blank_id = null, run_id = null where id = :id
+                        """)
+                .param("id", id)
+                .update();
+    }
+
+    void handed(UUID id) {
+        sql.sql("update credential.certificate set state = 'handed' where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    void edition(UUID id, UUID document) {
+        sql.sql("update credential.certificate set document_id = :document where id = :id")
+                .param("document", document)
+                .param("id", id)
+                .update();
+    }
+
+    /// @param surrendered when the original came back, null where it did not
+    void voided(UUID id, LocalDate on, String reason, @Nullable LocalDate surrendered) {
+        sql.sql(
+                        """
+                        update credential.certificate
+                           set state = 'void', void_on = :on, void_reason = :reason, voider = :by, surrendered_on = :surrendered
+                         where id = :id
+                        """)
+                .param("on", on)
+                .param("reason", reason)
+                .param("by", Acting.now().name())
+                .param("surrendered", surrendered, Types.DATE)
+                .param("id", id)
+                .update();
+    }
+
+    /// What took its place was taken back: it stands as it did.
+    void revived(UUID id) {
+        sql.sql(
+                        """
+                        update credential.certificate c
+                           set void_on = null, void_reason = null, voider = null, surrendered_on = null,
+                               state = case when exists (select from credential.handing h where h.certificate_id = c.id)
+                                            then 'handed' when c.blank_id is not null then 'printed' else 'drawn' end
+                         where c.id = :id
+                        """)
+                .param("id", id)
+                .update();
+    }
+
+    UUID run(UUID institution, long pos, UUID unit, String form, String printer, int some, Instant at) {
+        return sql.sql(
+                        """
+                        insert into credential.print_run
+                          (institution_id, scope_pos, unit_id, form, printer, certificates, made_at, maker)
+                        values (:institution, :pos, :unit, :form, :printer, :some, :at, :by) returning id
+                        """)
+                .param("institution", institution)
+                .param("pos", pos)
+                .param("unit", unit)
+                .param("form", form)
+                .param("printer", printer)
+                .param("some", some)
+                .param("at", at.atOffset(java.time.ZoneOffset.UTC))
+                .param("by", Acting.now().name())
+                .query(UUID.class)
+                .single();
+    }
+
+    /// @return whether nobody has taken its sheets before
+    boolean take(UUID run, Instant at) {
+        return sql.sql(
+                                """
+                                update credential.print_run set taken_at = :at, taker = :by
+                                 where id = :id and taken_at is null
+                                """)
+                        .param("at", at.atOffset(java.time.ZoneOffset.UTC))
+                        .param("by", Acting.now().name())
+                        .param("id", run)
+                        .update()
+                == 1;
+    }
+}

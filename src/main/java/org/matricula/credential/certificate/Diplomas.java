@@ -1,0 +1,223 @@
+package org.matricula.credential.certificate;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 证书登记, as it is read.
+@Repository
+@Transactional(readOnly = true)
+public class Diplomas {
+
+    /// @param state blank for all that stand; `uncollected` for printed ones nobody has taken
+    /// @param unit only those within it, or null
+    public record Sought(
+            String q,
+            String kind,
+            String state,
+            @Nullable UUID unit,
+            @Nullable UUID after,
+            int limit) {}
+
+    /// A decision whose conclusions have no certificate yet.
+    public record Pending(UUID institutionId, String decisionNo, LocalDate on, long students) {}
+
+    /// Diplomas of one kind in one class that wait for the printer.
+    public record Waiting(UUID unitId, String unit, String kind, long certificates) {}
+
+    private static final String SELECT =
+            """
+            select c.id, c.institution_id, c.enrolment_id, c.person_id, c.scope_pos, c.conclusion_id, c.kind, c.number,
+                   c.dated_on, c.name, c.sex, c.born_on, c.from_on, c.to_on, c.major, c.level, c.duration, c.study_form,
+                   c.degree_name, c.school, c.principal, c.body, coalesce(c.photo_id, p.photo_id) as photo_id, c.state,
+                   c.blank_id, b.serial, c.run_id, c.document_id, c.replaces_id, r.number as replaces, c.void_on,
+                   c.void_reason, c.surrendered_on, s.student_number, u.name as unit, k.decision_no, h.way, h.handed_on
+              from credential.certificate c
+              join graduation.conclusion k on k.id = c.conclusion_id
+              join registry.student s on s.enrolment_id = c.enrolment_id
+              join registry.person p on p.id = c.person_id
+              join organisation.unit u on u.id = s.unit_id
+              left join credential.blank b on b.id = c.blank_id
+              left join credential.certificate r on r.id = c.replaces_id
+              left join credential.handing h on h.certificate_id = c.id
+            """;
+
+    private static final String OWN =
+            " where c.person_id = any ((select string_to_array(current_setting('app.persons'),"
+                    + " ','))::uuid[])";
+
+    private final JdbcClient sql;
+
+    Diplomas(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// @throws Absent if there is none within reach
+    public Certificate get(UUID id) {
+        return sql.sql(SELECT + " where c.id = :id")
+                .param("id", id)
+                .query(Certificate.class)
+                .optional()
+                .orElseThrow(() -> new Absent("certificate"));
+    }
+
+    /// By number.
+    public List<Certificate> all(Collection<UUID> ids) {
+        return sql.sql(SELECT + " where c.id = any (:ids) order by c.number, c.id")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Certificate.class)
+                .list();
+    }
+
+    /// The one that stands in a place.
+    ///
+    /// @param slot `study` or `degree`
+    public Optional<Certificate> standing(UUID enrolment, String slot) {
+        return sql.sql(
+                        SELECT
+                                + " where c.enrolment_id = :enrolment and c.slot = :slot and"
+                                + " c.state <> 'void'")
+                .param("enrolment", enrolment)
+                .param("slot", slot)
+                .query(Certificate.class)
+                .optional();
+    }
+
+    /// Everything ever made out to a student, the newest first.
+    public List<Certificate> of(UUID enrolment) {
+        return sql.sql(SELECT + " where c.enrolment_id = :enrolment order by c.id desc")
+                .param("enrolment", enrolment)
+                .query(Certificate.class)
+                .list();
+    }
+
+    /// Those of the persons one reaches: oneself, or one's wards.
+    List<Certificate> own() {
+        return sql.sql(SELECT + OWN + " order by c.id desc limit 50")
+                .query(Certificate.class)
+                .list();
+    }
+
+    Slice<Certificate> page(Sought it) {
+        var scope = Acting.now().scope();
+        var rows =
+                sql.sql(
+                                SELECT
+                                        + """
+                                        left join organisation.unit t on t.id = cast(:unit as uuid)
+                                         where c.scope_pos between coalesce(t.pos, :lo) and coalesce(t.pos_end, :hi)
+                                           and c.scope_pos between :lo and :hi
+                                           and (:q = '' or c.number = :q or c.name = :q or s.student_number = :q
+                                                or b.serial = :q or k.decision_no = :q)
+                                           and (:kind = '' or c.kind = :kind)
+                                           and case :state when '' then c.state <> 'void'
+                                                           when 'uncollected' then c.state = 'printed'
+                                                           else c.state = :state end
+                                           and (cast(:after as uuid) is null or c.id < cast(:after as uuid))
+                                         order by c.id desc limit :limit
+                                        """)
+                        .param("unit", it.unit(), java.sql.Types.OTHER)
+                        .param("lo", scope.lo())
+                        .param("hi", scope.hi())
+                        .param("q", it.q().strip())
+                        .param("kind", it.kind())
+                        .param("state", it.state())
+                        .param("after", it.after(), java.sql.Types.OTHER)
+                        .param("limit", it.limit() + 1)
+                        .query(Certificate.class)
+                        .list();
+        return Slice.of(rows, it.limit(), one -> one.id().toString());
+    }
+
+    /// Printed or handed ones of a class, in the order of student numbers: what its issue sheet
+    /// lists.
+    List<Certificate> issued(UUID unit, String kind) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                join organisation.unit t on t.id = :unit
+                                 where s.scope_pos between t.pos and t.pos_end and c.kind = :kind
+                                   and c.state in ('printed', 'handed')
+                                 order by u.code, s.student_number, c.id
+                                """)
+                .param("unit", unit)
+                .param("kind", kind)
+                .query(Certificate.class)
+                .list();
+    }
+
+    /// Those that took another's place, the newest first: exchanges and proofs.
+    List<Certificate> exchanged() {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        SELECT
+                                + " where c.replaces_id is not null and c.scope_pos between :lo and"
+                                + " :hi order by c.id desc limit 5000")
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Certificate.class)
+                .list();
+    }
+
+    /// Of a print run, in the order of its sheets.
+    List<Certificate> ofRun(UUID run) {
+        return sql.sql(SELECT + " where c.run_id = :run order by b.serial")
+                .param("run", run)
+                .query(Certificate.class)
+                .list();
+    }
+
+    List<Pending> pending() {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select k.institution_id, k.decision_no, max(k.concluded_on) as "on", count(*) as students
+                          from graduation.conclusion k
+                         where k.reversed_at is null and k.outcome <> 'postponed' and k.scope_pos between :lo and :hi
+                           and not exists (select from graduation.conclusion l
+                                            where l.replaces_id = k.id and l.reversed_at is null)
+                           and not exists (select from credential.certificate c where c.conclusion_id = k.id)
+                         group by k.institution_id, k.decision_no order by 3 desc, 2 limit 100
+                        """)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Pending.class)
+                .list();
+    }
+
+    List<Waiting> waiting() {
+        return counted("drawn");
+    }
+
+    /// Classes whose certificates are printed: for the sheet they sign on.
+    List<Waiting> printed() {
+        return counted("printed");
+    }
+
+    private List<Waiting> counted(String state) {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select u.id as unit_id, u.name as unit, c.kind, count(*) as certificates
+                          from credential.certificate c
+                          join registry.student s on s.enrolment_id = c.enrolment_id
+                          join organisation.unit u on u.id = s.unit_id
+                         where c.state = :state and c.scope_pos between :lo and :hi
+                         group by u.id, u.name, c.kind order by u.name, c.kind limit 200
+                        """)
+                .param("state", state)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Waiting.class)
+                .list();
+    }
+}

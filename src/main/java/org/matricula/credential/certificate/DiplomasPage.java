@@ -1,0 +1,179 @@
+package org.matricula.credential.certificate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.credential.OpenToCertificates;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.page.Choice;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// 证书登记: drawing up, printing, and the sheets to sign on.
+@Controller
+@RequestMapping("/diplomas")
+@OpenToCertificates
+class DiplomasPage {
+
+    private static final int SHOWN = 100;
+    private static final int RUNS = 10;
+    private static final List<String> STATES =
+            List.of("drawn", "uncollected", "handed", "void");
+
+    private final Diplomas certificates;
+    private final DrawUpCertificates drawUp;
+    private final PrintCertificates print;
+    private final PrintRuns runs;
+    private final IssueSheets sheets;
+    private final MessageSource messages;
+
+    DiplomasPage(
+            Diplomas certificates,
+            DrawUpCertificates drawUp,
+            PrintCertificates print,
+            PrintRuns runs,
+            IssueSheets sheets,
+            MessageSource messages) {
+        this.certificates = certificates;
+        this.drawUp = drawUp;
+        this.print = print;
+        this.runs = runs;
+        this.sheets = sheets;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(required = false) @Nullable UUID after,
+            Model model,
+            Locale locale) {
+        model.addAttribute(
+                "page",
+                certificates.page(new Diplomas.Sought(q, kind, state, null, after, SHOWN)));
+        model.addAttribute("q", q);
+        model.addAttribute("kind", kind);
+        model.addAttribute("state", state);
+        model.addAttribute("further", after != null);
+        model.addAttribute(
+                "kinds",
+                List.of(Kind.values()).stream()
+                        .map(it -> new Choice(it.code(), say("certificate.kind." + it.code(), locale)))
+                        .toList());
+        model.addAttribute(
+                "states",
+                STATES.stream()
+                        .map(it -> new Choice(it, say("certificate.state." + it, locale)))
+                        .toList());
+        model.addAttribute("pending", certificates.pending());
+        model.addAttribute("waiting", choices(certificates.waiting(), locale));
+        model.addAttribute("printed", choices(certificates.printed(), locale));
+        model.addAttribute("runs", runs.latest(RUNS));
+        return "credential/certificate/diplomas";
+    }
+
+    private List<Choice> choices(List<Diplomas.Waiting> all, Locale locale) {
+        return all.stream()
+                .map(it ->
+                        new Choice(
+                                it.unitId() + "/" + it.kind(),
+                                it.unit()
+                                        + " "
+                                        + say("certificate.kind." + it.kind(), locale)
+                                        + " "
+                                        + it.certificates()))
+                .toList();
+    }
+
+    @PostMapping
+    String draw(
+            @RequestParam(required = false) @Nullable UUID institution,
+            @RequestParam(defaultValue = "") String decision,
+            RedirectAttributes redirect,
+            Locale locale) {
+        if (institution == null) {
+            throw new Refused(Refusal.input("decision", "certificate.decision"));
+        }
+        var made = drawUp.ofDecision(institution, decision);
+        return done(redirect, say("certificate.drawn-some", locale, made.size()));
+    }
+
+    /// @param what class and kind, as `unit/kind`
+    @PostMapping("/print")
+    String print(
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String printer,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var asked = IssueSheets.asked(what);
+        print.print(asked.unit(), asked.kind(), printer);
+        return done(redirect, say("certificate.printed-some", locale));
+    }
+
+    @PostMapping("/runs/{run}/sheets.pdf")
+    ResponseEntity<byte[]> take(@PathVariable UUID run) {
+        return pdf(print.take(run), "certificates.pdf");
+    }
+
+    @GetMapping("/register.pdf")
+    ResponseEntity<byte[]> register(@RequestParam(defaultValue = "") String what) {
+        return pdf(sheets.register(IssueSheets.asked(what)), "register.pdf");
+    }
+
+    @GetMapping("/register.xlsx")
+    void xlsx(
+            @RequestParam(defaultValue = "") String what,
+            Locale locale,
+            jakarta.servlet.http.HttpServletResponse response)
+            throws java.io.IOException {
+        var asked = IssueSheets.asked(what);
+        response.setContentType(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"register.xlsx\"");
+        sheets.register(asked, response.getOutputStream(), locale);
+    }
+
+    @GetMapping("/exchanges.xlsx")
+    void exchanges(Locale locale, jakarta.servlet.http.HttpServletResponse response)
+            throws java.io.IOException {
+        response.setContentType(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"exchanges.xlsx\"");
+        sheets.exchanges(response.getOutputStream(), locale);
+    }
+
+    static ResponseEntity<byte[]> pdf(byte[] content, String name) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline().filename(name).build().toString())
+                .body(content);
+    }
+
+    private String done(RedirectAttributes redirect, String flash) {
+        redirect.addFlashAttribute("flash", flash);
+        return "redirect:/diplomas";
+    }
+
+    private String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+}

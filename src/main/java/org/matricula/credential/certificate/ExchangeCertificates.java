@@ -1,0 +1,194 @@
+package org.matricula.credential.certificate;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.document.Documents;
+import org.matricula.graduation.ConclusionsReversed;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 作废与换发: a certificate ends and another takes its place, in the transaction of whoever decides.
+/// Two never stand.
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class ExchangeCertificates {
+
+    private final Diplomas certificates;
+    private final DiplomaRows rows;
+    private final CertificateNumbers numbers;
+    private final CertificateText text;
+    private final Graduates graduates;
+    private final SerialNumbers serials;
+    private final Documents documents;
+    private final Policies policies;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ExchangeCertificates(
+            Diplomas certificates,
+            DiplomaRows rows,
+            CertificateNumbers numbers,
+            CertificateText text,
+            Graduates graduates,
+            SerialNumbers serials,
+            Documents documents,
+            Policies policies,
+            Ledger ledger,
+            Clock clock) {
+        this.certificates = certificates;
+        this.rows = rows;
+        this.numbers = numbers;
+        this.text = text;
+        this.graduates = graduates;
+        this.serials = serials;
+        this.documents = documents;
+        this.policies = policies;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// 作废.
+    ///
+    /// @param surrendered whether the original was handed in
+    /// @throws Refused if it does not stand
+    public void end(UUID id, String reason, boolean surrendered, @Nullable UUID caseId) {
+        rows.lock(List.of(id));
+        var it = certificates.get(id);
+        if (!it.stands()) {
+            throw new Refused(Refusal.conflict("certificate.ended", it.number()));
+        }
+        var today = LocalDate.now(clock);
+        rows.voided(id, today, reason, surrendered ? today : null);
+        if (it.documentId() != null) {
+            documents.revoked(documents.get(it.documentId()), reason);
+        }
+        ledger.record(
+                Act.of("certificate.void", "certificate:" + id)
+                        .at(it.scopePos())
+                        .inCase(caseId)
+                        .because(reason)
+                        .from(Map.of("number", it.number(), "state", it.state()))
+                        .to(Map.of("surrendered", surrendered)));
+    }
+
+    /// What the record says of them today differs from what the certificate says.
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
+    public boolean differs(Certificate it) {
+        return graduates.of(List.of(it.conclusionId())).stream()
+                .anyMatch(now ->
+                        !now.name().equals(it.name())
+                                || !it.bornOn().equals(now.birthOn())
+                                || !text.of(now, it.sort()).sex().equals(it.sex())
+                                || !it.fromOn().equals(now.entryOn())
+                                || !java.util.Objects.equals(
+                                        text.of(now, it.sort()).level(), it.level())
+                                || !java.util.Objects.equals(
+                                        text.of(now, it.sort()).duration(), it.duration()));
+    }
+
+    /// 错证换证: the old one void and handed in, a new one from the record as it is today, under the same
+    /// number where the school says so.
+    public UUID anew(UUID id, String reason, UUID caseId) {
+        end(id, reason, true, caseId);
+        var old = certificates.get(id);
+        var kind = old.sort();
+        var now = graduates.of(List.of(old.conclusionId())).getFirst();
+        var today = LocalDate.now(clock);
+        var words = text.of(now, kind);
+        var number =
+                policies.value(CertificatePolicies.FAULTY_SAME_NUMBER, old.institutionId(), today)
+                        ? old.number()
+                        : next(old.institutionId(), kind, now.level(), old.datedOn());
+        return add(
+                new DiplomaRows.Fresh(
+                        old.conclusionId(),
+                        kind,
+                        number,
+                        old.datedOn(),
+                        now.name(),
+                        words.sex(),
+                        now.birthOn() == null ? old.bornOn() : now.birthOn(),
+                        now.entryOn(),
+                        old.toOn(),
+                        now.major() == null ? old.major() : now.major(),
+                        words.level(),
+                        words.duration(),
+                        words.form(),
+                        kind == Kind.DEGREE ? now.degreeName() : null,
+                        old.school(),
+                        old.principal(),
+                        words.body(),
+                        old.id(),
+                        caseId),
+                old.scopePos());
+    }
+
+    /// 毕业证明书 in place of a diploma that is lost: the diploma is void for ever.
+    public UUID proof(UUID id, String reason, UUID caseId) {
+        end(id, reason, false, caseId);
+        var old = certificates.get(id);
+        var today = LocalDate.now(clock);
+        return add(
+                DiplomaRows.Fresh.copy(
+                                old,
+                                Kind.PROOF,
+                                next(old.institutionId(), Kind.PROOF, null, today),
+                                today,
+                                text.proof(old))
+                        .within(caseId),
+                old.scopePos());
+    }
+
+    /// Takes an exchange back: what it made is void, what it replaced stands again.
+    ///
+    /// @throws Refused if the new one is in its owner's hands
+    public void undo(UUID made, String reason, UUID caseId) {
+        var it = certificates.get(made);
+        if (it.state().equals("handed")) {
+            throw new Refused(Refusal.conflict("certificate.in-hands", it.number()));
+        }
+        end(made, reason, false, caseId);
+        if (it.replacesId() != null) {
+            rows.lock(List.of(it.replacesId()));
+            rows.revived(it.replacesId());
+        }
+    }
+
+    /// A conclusion is taken back only after its certificates are void.
+    @EventListener
+    void on(ConclusionsReversed reversed) {
+        Refused.unlessEmpty(
+                graduates.standing(reversed.conclusions()).stream()
+                        .map(it -> Refusal.conflict("certificate.stands", it))
+                        .toList());
+    }
+
+    private String next(
+            UUID institution, Kind kind, @Nullable String level, LocalDate on) {
+        serials.alone(institution, "certificates");
+        var prefix = numbers.prefix(institution, kind, level, on);
+        return CertificateNumbers.number(prefix, numbers.take(institution, prefix, 1));
+    }
+
+    private UUID add(DiplomaRows.Fresh fresh, long pos) {
+        var id = rows.add(List.of(fresh), clock.instant()).getFirst();
+        ledger.record(
+                Act.of("certificate.exchange", "certificate:" + id)
+                        .at(pos)
+                        .inCase(fresh.caseId())
+                        .from(Map.of("certificate", String.valueOf(fresh.replaces())))
+                        .to(Map.of("kind", fresh.kind().code(), "number", fresh.number())));
+        return id;
+    }
+}

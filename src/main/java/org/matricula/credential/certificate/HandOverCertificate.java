@@ -1,0 +1,126 @@
+package org.matricula.credential.certificate;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.matricula.attachment.Files;
+import org.matricula.attachment.NewFile;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 发放: a printed certificate reaches its owner, in person, by proxy or by post; it does so once.
+@Service
+public class HandOverCertificate {
+
+    /// @param way `self`, `proxy` or `post`
+    /// @param taker who takes it, or to whom it is posted
+    /// @param takerId ID number of a proxy
+    /// @param signature strokes as the path of a drawing: `M x y L x y …`
+    /// @param letter 委托书 as handed in, null for none
+    public record Taken(
+            String way,
+            String taker,
+            @Nullable String takerId,
+            @Nullable String signature,
+            byte @Nullable [] letter,
+            @Nullable String carrier,
+            @Nullable String tracking) {}
+
+    private static final Set<String> WAYS = Set.of("self", "proxy", "post");
+    private static final Pattern STROKES =
+            Pattern.compile("(?:[ML] ?[0-9]{1,3} [0-9]{1,3} ?){3,4000}");
+    private static final int LONGEST = 60;
+
+    private final Diplomas certificates;
+    private final DiplomaRows rows;
+    private final Handings handings;
+    private final Files files;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    HandOverCertificate(
+            Diplomas certificates,
+            DiplomaRows rows,
+            Handings handings,
+            Files files,
+            Ledger ledger,
+            Clock clock) {
+        this.certificates = certificates;
+        this.rows = rows;
+        this.handings = handings;
+        this.files = files;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void hand(UUID id, Taken it) {
+        rows.lock(List.of(id));
+        var certificate = certificates.get(id);
+        var post = it.way().equals("post");
+        var proxy = it.way().equals("proxy");
+        Refused.unlessEmpty(
+                Refusal.all(
+                        certificate.state().equals("printed")
+                                ? null
+                                : Refusal.conflict(
+                                        "certificate.not-waiting", certificate.number()),
+                        WAYS.contains(it.way()) ? null : Refusal.input("way", "certificate.way"),
+                        it.taker().isBlank() || it.taker().strip().length() > LONGEST
+                                ? Refusal.input("taker", "certificate.taker")
+                                : null,
+                        !post && !STROKES.matcher(or(it.signature())).matches()
+                                ? Refusal.input("signature", "certificate.signature")
+                                : null,
+                        proxy && !or(it.takerId()).matches("[0-9A-Za-z]{6,20}")
+                                ? Refusal.input("takerId", "certificate.proxy-id")
+                                : null,
+                        proxy && (it.letter() == null || it.letter().length == 0)
+                                ? Refusal.input("letter", "certificate.letter")
+                                : null,
+                        post && (or(it.carrier()).isBlank() || or(it.tracking()).isBlank())
+                                ? Refusal.input("tracking", "certificate.tracking")
+                                : null));
+        var letter =
+                proxy
+                        ? files.store(
+                                        NewFile.of(
+                                                certificate.scopePos(),
+                                                certificate.personId(),
+                                                "evidence",
+                                                "letter",
+                                                java.util.Objects.requireNonNull(it.letter())))
+                                .id()
+                        : null;
+        handings.add(
+                new Taken(
+                        it.way(),
+                        it.taker(),
+                        proxy ? it.takerId() : null,
+                        post ? null : it.signature(),
+                        null,
+                        post ? or(it.carrier()).strip() : null,
+                        post ? or(it.tracking()).strip() : null),
+                certificate,
+                letter,
+                LocalDate.now(clock));
+        rows.handed(id);
+        ledger.record(
+                Act.of("certificate.hand", "certificate:" + id)
+                        .at(certificate.scopePos())
+                        .to(Map.of("number", certificate.number(), "way", it.way())));
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,106 @@
+package org.matricula.credential.certificate;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Print runs, and how far each printer is off.
+@Repository
+@Transactional(readOnly = true)
+public class PrintRuns {
+
+    public record Run(
+            UUID id,
+            UUID institutionId,
+            long scopePos,
+            String unit,
+            String form,
+            String printer,
+            int certificates,
+            Instant madeAt,
+            String maker,
+            @Nullable Instant takenAt,
+            @Nullable String taker) {}
+
+    /// 套打偏移, in millimetres.
+    public record Offset(
+            UUID institutionId, String form, String printer, BigDecimal rightMm, BigDecimal downMm) {}
+
+    private static final String SELECT =
+            """
+            select r.id, r.institution_id, r.scope_pos, u.name as unit, r.form, r.printer, r.certificates, r.made_at,
+                   r.maker, r.taken_at, r.taker
+              from credential.print_run r join organisation.unit u on u.id = r.unit_id
+            """;
+
+    private final JdbcClient sql;
+
+    PrintRuns(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// @throws Absent if there is none within reach
+    Run get(UUID id) {
+        return sql.sql(SELECT + " where r.id = :id")
+                .param("id", id)
+                .query(Run.class)
+                .optional()
+                .orElseThrow(() -> new Absent("print run"));
+    }
+
+    List<Run> latest(int limit) {
+        var scope = Acting.now().scope();
+        return sql.sql(SELECT + " where r.scope_pos between :lo and :hi order by r.id desc limit :limit")
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .param("limit", limit)
+                .query(Run.class)
+                .list();
+    }
+
+    List<Offset> offsets(UUID institution) {
+        return sql.sql(
+                        """
+                        select institution_id, form, printer, right_mm, down_mm from credential.form_offset
+                         where institution_id = :institution order by form, printer
+                        """)
+                .param("institution", institution)
+                .query(Offset.class)
+                .list();
+    }
+
+    /// Nought where none was set.
+    Offset offset(UUID institution, String form, String printer) {
+        return offsets(institution).stream()
+                .filter(it -> it.form().equals(form) && it.printer().equals(printer))
+                .findFirst()
+                .orElse(new Offset(institution, form, printer, BigDecimal.ZERO, BigDecimal.ZERO));
+    }
+
+    @Transactional
+    void set(Offset it, Instant at) {
+        sql.sql(
+                        """
+                        insert into credential.form_offset (institution_id, form, printer, right_mm, down_mm, setter, set_at)
+                        values (:institution, :form, :printer, :right, :down, :by, :at)
+                        on conflict (institution_id, form, printer) do update
+                           set right_mm = excluded.right_mm, down_mm = excluded.down_mm, setter = excluded.setter,
+                               set_at = excluded.set_at
+                        """)
+                .param("institution", it.institutionId())
+                .param("form", it.form())
+                .param("printer", it.printer())
+                .param("right", it.rightMm())
+                .param("down", it.downMm())
+                .param("by", Acting.now().name())
+                .param("at", at.atOffset(java.time.ZoneOffset.UTC))
+                .update();
+    }
+}

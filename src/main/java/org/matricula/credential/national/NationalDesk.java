@@ -1,0 +1,214 @@
+package org.matricula.credential.national;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.Units;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 学历电子注册: sent only when every row is whole and there are as many as the decision counted; what
+/// comes back differently stays somebody's task until it is solved.
+@Service
+public class NationalDesk {
+
+    private static final int TOLD = 50;
+    private static final int LONGEST = 500;
+
+    private final NationalFiles files;
+    private final NationalRows rows;
+    private final NationalLayout layout;
+    private final NationalAnswer answers;
+    private final org.matricula.attachment.Files attachments;
+    private final Units units;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    NationalDesk(
+            NationalFiles files,
+            NationalRows rows,
+            NationalLayout layout,
+            NationalAnswer answers,
+            org.matricula.attachment.Files attachments,
+            Units units,
+            Ledger ledger,
+            Clock clock) {
+        this.files = files;
+        this.rows = rows;
+        this.layout = layout;
+        this.answers = answers;
+        this.attachments = attachments;
+        this.units = units;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// What keeps a decision from being sent, row by row.
+    @Transactional(readOnly = true)
+    public List<Refusal> faults(UUID institution, String decisionNo) {
+        return faults(
+                files.decision(institution, decisionNo), rows.of(institution, decisionNo));
+    }
+
+    /// @return the batch
+    /// @throws Refused with the faults of every row
+    @Transactional
+    public UUID make(UUID institution, String decisionNo) {
+        var decision = files.decision(institution, decisionNo);
+        var graduates = rows.of(institution, decisionNo);
+        Refused.unlessEmpty(faults(decision, graduates));
+        var pos = units.get(institution).pos();
+        var id =
+                files.add(
+                        decision,
+                        pos,
+                        graduates.stream().map(NationalRow::certificateId).toList(),
+                        clock.instant());
+        ledger.record(
+                Act.of("national.make", "national-file:" + id)
+                        .at(pos)
+                        .to(Map.of("decisionNo", decisionNo, "rows", graduates.size())));
+        return id;
+    }
+
+    private List<Refusal> faults(NationalFiles.Decision decision, List<NationalRow> rows) {
+        var all = new ArrayList<Refusal>();
+        if (decision.decided() != rows.size()) {
+            all.add(
+                    Refusal.rule(
+                            "national.count",
+                            decision.decisionNo(),
+                            decision.decided(),
+                            rows.size()));
+        }
+        for (var row : rows) {
+            var who = row.name() + " " + row.studentNumber();
+            for (var column : layout.columns()) {
+                var value = layout.value(column, row);
+                if (column.needed() && value.isBlank()) {
+                    all.add(Refusal.rule("national.empty", who, column.title()));
+                } else if (value.getBytes(DbfFile.GBK).length > column.width()) {
+                    all.add(
+                            Refusal.rule("national.long", who, column.title(), column.width()));
+                } else if (!DbfFile.GBK.newEncoder().canEncode(value)) {
+                    all.add(Refusal.rule("national.not-gbk", who, column.title()));
+                }
+            }
+            if (row.photoId() == null) {
+                all.add(Refusal.rule("national.no-photo", who));
+            }
+            if (!row.number().matches("[0-9]{18}")) {
+                all.add(Refusal.rule("national.number", who, row.number()));
+            }
+            if (all.size() >= TOLD) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    /// @param as `xlsx` or `dbf`
+    @Transactional
+    public void write(UUID file, String as, OutputStream out) throws IOException {
+        var it = files.file(file);
+        var values =
+                rows.of(file).stream()
+                        .map(row ->
+                                layout.columns().stream()
+                                        .map(column -> layout.value(column, row))
+                                        .toList())
+                        .toList();
+        if (as.equals("dbf")) {
+            DbfFile.write(out, layout.columns(), values, LocalDate.now(clock));
+        } else {
+            var heads = layout.columns().stream().map(NationalLayout.Column::name).toList();
+            try (var sheet = SheetWriter.xlsx(out, SheetDesign.of("XLZC", heads))) {
+                values.forEach(sheet::row);
+            }
+        }
+        took(it, as, values.size());
+    }
+
+    /// 照片包: one picture each, named by the certificate's number.
+    @Transactional
+    public void photographs(UUID file, OutputStream out) throws IOException {
+        var it = files.file(file);
+        var names = new HashSet<String>();
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (var row : rows.of(file)) {
+                if (row.photoId() == null || !names.add(row.number())) {
+                    continue;
+                }
+                var content = attachments.open(row.photoId());
+                var png = content.file().mediaType().endsWith("png");
+                zip.putNextEntry(new ZipEntry(row.number() + (png ? ".png" : ".jpg")));
+                Files.copy(content.path(), zip);
+                zip.closeEntry();
+            }
+        }
+        took(it, "zip", names.size());
+    }
+
+    /// The result file, loaded back; the differences become tasks of whoever loaded it.
+    ///
+    /// @return how many differ
+    @Transactional
+    public int answer(UUID file, byte[] content) {
+        var it = files.file(file);
+        var read = answers.read(content, files.lines(file), Acting.now().name());
+        files.answered(file, read, clock.instant());
+        var differ = (int) read.stream().filter(one -> !one.state().equals("registered")).count();
+        ledger.record(
+                Act.of("national.answer", "national-file:" + file)
+                        .at(it.scopePos())
+                        .to(Map.of("rows", read.size(), "differ", differ)));
+        return differ;
+    }
+
+    /// 处理差异.
+    @Transactional
+    public void solve(UUID line, String solution) {
+        var it = files.lock(line);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        List.of("differs", "missing").contains(it.state())
+                                ? null
+                                : Refusal.conflict("national.not-open"),
+                        solution.isBlank() || solution.strip().length() > LONGEST
+                                ? Refusal.input("solution", "national.solution", LONGEST)
+                                : null));
+        files.solved(line, solution.strip(), LocalDate.now(clock));
+        ledger.record(
+                Act.of("national.solve", "certificate:" + it.certificateId())
+                        .at(it.scopePos())
+                        .because(solution.strip())
+                        .from(Map.of("answer", String.valueOf(it.answer())))
+                        .to(Map.of()));
+    }
+
+    private void took(NationalFiles.File it, String as, int rows) {
+        ledger.record(
+                Act.of("national.take", "national-file:" + it.id())
+                        .at(it.scopePos())
+                        .to(Map.of("as", as, "rows", rows)));
+    }
+}

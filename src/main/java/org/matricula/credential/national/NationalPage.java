@@ -1,0 +1,121 @@
+package org.matricula.credential.national;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.credential.OpenToCertificates;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// 学历电子注册: what is ready, what was sent, and the differences that came back.
+@Controller
+@RequestMapping("/diploma-registration")
+@OpenToCertificates
+class NationalPage {
+
+    private static final int SHOWN = 50;
+
+    private final NationalFiles files;
+    private final NationalDesk desk;
+    private final MessageSource messages;
+
+    NationalPage(NationalFiles files, NationalDesk desk, MessageSource messages) {
+        this.files = files;
+        this.desk = desk;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("decisions", files.decisions());
+        model.addAttribute("files", files.latest(SHOWN));
+        return "credential/certificate/registration";
+    }
+
+    @PostMapping
+    String make(
+            @RequestParam(required = false) @Nullable UUID institution,
+            @RequestParam(defaultValue = "") String decision,
+            RedirectAttributes redirect,
+            Locale locale) {
+        if (institution == null) {
+            throw new Refused(Refusal.input("decision", "certificate.decision"));
+        }
+        var id = desk.make(institution, decision);
+        redirect.addFlashAttribute("flash", say("national.made", locale));
+        return "redirect:/diploma-registration/" + id;
+    }
+
+    @GetMapping("/{file}")
+    String show(@PathVariable UUID file, Model model) {
+        model.addAttribute("file", files.file(file));
+        model.addAttribute("lines", files.lines(file));
+        return "credential/certificate/registration-file";
+    }
+
+    /// @param as `xlsx`, `dbf` or `zip`
+    @GetMapping("/{file}/graduates.{as}")
+    void take(@PathVariable UUID file, @PathVariable String as, HttpServletResponse response)
+            throws IOException {
+        files.file(file);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"graduates." + as + "\"");
+        switch (as) {
+            case "xlsx" ->
+                    response.setContentType(
+                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            case "dbf" -> response.setContentType("application/octet-stream");
+            case "zip" -> response.setContentType("application/zip");
+            default -> throw new Absent("file");
+        }
+        if (as.equals("zip")) {
+            desk.photographs(file, response.getOutputStream());
+        } else {
+            desk.write(file, as, response.getOutputStream());
+        }
+    }
+
+    @PostMapping("/{file}/answer")
+    String answer(
+            @PathVariable UUID file,
+            @RequestParam(required = false) @Nullable MultipartFile result,
+            RedirectAttributes redirect,
+            Locale locale)
+            throws IOException {
+        if (result == null || result.isEmpty()) {
+            throw new Refused(Refusal.input("result", "national.no-file"));
+        }
+        var differ = desk.answer(file, result.getBytes());
+        redirect.addFlashAttribute("flash", say("national.answered", locale, differ));
+        return "redirect:/diploma-registration/" + file;
+    }
+
+    @PostMapping("/lines/{line}/solve")
+    String solve(
+            @PathVariable UUID line,
+            @RequestParam(defaultValue = "") String solution,
+            RedirectAttributes redirect,
+            Locale locale) {
+        desk.solve(line, solution);
+        redirect.addFlashAttribute("flash", say("national.solved", locale));
+        return "redirect:/diploma-registration";
+    }
+
+    private String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+}

@@ -1,0 +1,91 @@
+package org.matricula.credential.national;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.matricula.registry.Intake;
+import org.matricula.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What is sent of each graduate, with the ID number in clear: whoever asks makes or takes a file, which
+/// the ledger tells.
+@Repository
+@Transactional(readOnly = true)
+class NationalRows {
+
+    private final JdbcClient sql;
+    private final Vault vault;
+
+    NationalRows(JdbcClient sql, Vault vault) {
+        this.sql = sql;
+        this.vault = vault;
+    }
+
+    /// By certificate number.
+    List<NationalRow> of(UUID institution, String decisionNo) {
+        return rows(
+                "k.institution_id = :institution and k.decision_no = :number and c.state <> 'void'",
+                sql -> sql.param("institution", institution).param("number", decisionNo));
+    }
+
+    List<NationalRow> of(UUID file) {
+        return rows(
+                "c.id in (select l.certificate_id from credential.national_line l where l.file_id = :file)",
+                sql -> sql.param("file", file));
+    }
+
+    private List<NationalRow> rows(
+            String where,
+            java.util.function.UnaryOperator<JdbcClient.StatementSpec> filled) {
+        return filled.apply(
+                        sql.sql(
+                                """
+                                select c.id, s.student_number, e.candidate_number, c.name, c.sex, c.born_on, p.document_number, p.salt,
+                                       left(c.number, 5) as school_code, c.school,
+                                       (select m.code from organisation.unit m
+                                         where m.kind = 'major' and c.scope_pos between m.pos and m.pos_end
+                                         order by m.pos desc limit 1) as major_code,
+                                       c.major, e.schooling_years, c.study_form, c.level, c.from_on, c.dated_on, k.outcome, c.number,
+                                       c.principal, coalesce(c.photo_id, p.photo_id) as photo_id
+                                  from credential.certificate c
+                                  join graduation.conclusion k on k.id = c.conclusion_id
+                                  join registry.enrolment e on e.id = c.enrolment_id
+                                  join registry.student s on s.enrolment_id = c.enrolment_id
+                                  join registry.person p on p.id = c.person_id
+                                 where c.kind in ('diploma', 'completion') and
+                                """
+                                        + where
+                                        + " order by c.number, c.id"))
+                .query(this::row)
+                .list();
+    }
+
+    private NationalRow row(ResultSet row, int n) throws SQLException {
+        return new NationalRow(
+                row.getObject("id", UUID.class),
+                row.getString("student_number"),
+                row.getString("candidate_number"),
+                row.getString("name"),
+                row.getString("sex"),
+                row.getObject("born_on", LocalDate.class),
+                vault.open(Intake.DOCUMENT, row.getBytes("document_number"), row.getBytes("salt")),
+                row.getString("school_code"),
+                row.getString("school"),
+                row.getString("major_code"),
+                row.getString("major"),
+                row.getObject("schooling_years", BigDecimal.class),
+                row.getString("study_form"),
+                row.getString("level"),
+                row.getObject("from_on", LocalDate.class),
+                row.getObject("dated_on", LocalDate.class),
+                row.getString("outcome"),
+                row.getString("number"),
+                row.getString("principal"),
+                row.getObject("photo_id", UUID.class));
+    }
+}

@@ -1,0 +1,199 @@
+package org.matricula.credential.replacement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.matricula.coursework.CountedGrade;
+import org.matricula.coursework.CountedGrades;
+import org.matricula.credential.certificate.Diplomas;
+import org.matricula.credential.certificate.CertificatePolicies;
+import org.matricula.credential.certificate.DrawUpCertificates;
+import org.matricula.credential.certificate.ExchangeCertificates;
+import org.matricula.graduation.Conclusions;
+import org.matricula.graduation.RecordConclusions;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
+import org.matricula.registry.StudentStatus;
+import org.matricula.workflow.Application;
+import org.matricula.workflow.CaseKind;
+import org.matricula.workflow.CaseView;
+import org.matricula.workflow.Evidence;
+import org.matricula.workflow.FormField;
+import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Proceedings;
+import org.matricula.workflow.Subject;
+import org.springframework.stereotype.Component;
+
+/// 结业换毕业: who has passed what was missing within the time the school allows gives the completion
+/// certificate back and gets a diploma, dated the day it is granted (普通高等学校学生管理规定 第三十三条).
+@Component
+class CompletionExchange implements CaseKind<ExchangeRequest> {
+
+    private final Conclusions conclusions;
+    private final RecordConclusions recordConclusions;
+    private final Diplomas certificates;
+    private final ExchangeCertificates exchange;
+    private final DrawUpCertificates drawUp;
+    private final CountedGrades grades;
+    private final Policies policies;
+    private final ReplacementPapers papers;
+    private final Clock clock;
+
+    CompletionExchange(
+            Conclusions conclusions,
+            RecordConclusions recordConclusions,
+            Diplomas certificates,
+            ExchangeCertificates exchange,
+            DrawUpCertificates drawUp,
+            CountedGrades grades,
+            Policies policies,
+            ReplacementPapers papers,
+            Clock clock) {
+        this.conclusions = conclusions;
+        this.recordConclusions = recordConclusions;
+        this.certificates = certificates;
+        this.exchange = exchange;
+        this.drawUp = drawUp;
+        this.grades = grades;
+        this.policies = policies;
+        this.papers = papers;
+        this.clock = clock;
+    }
+
+    @Override
+    public String code() {
+        return "completion-exchange";
+    }
+
+    @Override
+    public Class<ExchangeRequest> form() {
+        return ExchangeRequest.class;
+    }
+
+    @Override
+    public List<FormField> fields() {
+        return ExchangeRequest.fields();
+    }
+
+    @Override
+    public Set<String> applicants() {
+        return Set.of("student", "guardian", "department-registrar", "registrar", "point-reviewer");
+    }
+
+    @Override
+    public boolean offered(Subject subject) {
+        return subject.status().equals(StudentStatus.COMPLETED.code());
+    }
+
+    @Override
+    public List<Evidence> evidence(ExchangeRequest form, Application it) {
+        return List.of(
+                Evidence.required("completion-original"), Evidence.welcome("grade-transcript"));
+    }
+
+    @Override
+    public List<String> mayAskFor() {
+        return List.of("completion-original", "grade-transcript");
+    }
+
+    @Override
+    public List<Refusal> refusals(ExchangeRequest form, Application it) {
+        var completion =
+                conclusions
+                        .of(it.subject().id())
+                        .filter(one -> one.outcome() == org.matricula.graduation.Outcome.COMPLETION)
+                        .orElse(null);
+        if (completion == null) {
+            return List.of(Refusal.rule("exchange.no-completion"));
+        }
+        var all = new ArrayList<Refusal>();
+        var years =
+                policies.value(
+                        CertificatePolicies.EXCHANGE_YEARS, it.subject().institution(), it.on());
+        var last = completion.concludedOn().plusYears(years);
+        if (it.on().isAfter(last)) {
+            all.add(Refusal.rule("exchange.late", completion.concludedOn().toString(), years, last.toString()));
+        }
+        if (certificates
+                .standing(it.subject().id(), "study")
+                .filter(one -> one.kind().equals("completion"))
+                .isEmpty()) {
+            all.add(Refusal.rule("exchange.no-certificate"));
+        }
+        var failed =
+                grades.failed(List.of(it.subject().id())).stream()
+                        .map(CountedGrade::course)
+                        .collect(Collectors.joining("、"));
+        if (!failed.isEmpty()) {
+            all.add(Refusal.rule("exchange.not-passed", failed));
+        }
+        if (!Boolean.TRUE.equals(form.surrendered())) {
+            all.add(Refusal.rule("exchange.original").at("surrendered"));
+        }
+        return all;
+    }
+
+    @Override
+    public List<String> rules() {
+        return List.of(
+                "exchange.no-completion",
+                "exchange.late",
+                "exchange.no-certificate",
+                "exchange.not-passed",
+                "exchange.original");
+    }
+
+    @Override
+    public LocalDate effectiveOn(ExchangeRequest form) {
+        return LocalDate.now(clock);
+    }
+
+    /// The events are the new conclusion and then the certificates made out on it.
+    @Override
+    public Outcome effect(ExchangeRequest form, CaseView granted) {
+        var completion =
+                conclusions
+                        .of(granted.subject())
+                        .orElseThrow(() -> new Refused(Refusal.rule("exchange.no-completion")));
+        var old =
+                certificates
+                        .standing(granted.subject(), "study")
+                        .orElseThrow(() -> new Refused(Refusal.rule("exchange.no-certificate")));
+        exchange.end(old.id(), Objects.requireNonNull(granted.number()), true, granted.id());
+        var degree = form.degree() == null || form.degree().isBlank() ? null : form.degree().strip();
+        var conclusion =
+                recordConclusions.graduateLater(
+                        completion,
+                        LocalDate.now(clock),
+                        degree,
+                        granted.number(),
+                        granted.id(),
+                        granted.scopePos());
+        var events = new ArrayList<UUID>();
+        events.add(conclusion);
+        events.addAll(drawUp.draw(granted.institution(), List.of(conclusion), granted.id()));
+        return new Outcome(events);
+    }
+
+    @Override
+    public void issue(ExchangeRequest form, CaseView granted, Proceedings proceedings) {
+        papers.exchange(form, granted, proceedings);
+    }
+
+    @Override
+    public Outcome reverse(
+            ExchangeRequest form, CaseView granted, CaseView reversal, String reason) {
+        var events = Objects.requireNonNull(granted.outcome()).events();
+        events.stream().skip(1).forEach(it -> exchange.undo(it, reason, reversal.id()));
+        recordConclusions.reverse(
+                events.getFirst(), reason, granted.subject().toString(), granted.scopePos());
+        papers.takeBack(granted, reason);
+        return new Outcome(events);
+    }
+}

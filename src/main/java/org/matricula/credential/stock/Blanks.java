@@ -1,0 +1,133 @@
+package org.matricula.credential.stock;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 空白证书台账, as it is read.
+@Repository
+@Transactional(readOnly = true)
+public class Blanks {
+
+    /// 收支平衡: of one form, what came in and where it is.
+    public record Balance(
+            UUID institutionId,
+            String institution,
+            String form,
+            long received,
+            long stock,
+            long printer,
+            long used,
+            long spoiled,
+            long destroyed,
+            long returned) {
+
+        /// Whether every blank that came in is somewhere.
+        public boolean agrees() {
+            return received == stock + printer + used + spoiled + destroyed + returned;
+        }
+    }
+
+    public record Move(
+            UUID id,
+            String institution,
+            String form,
+            String act,
+            int blanks,
+            String firstSerial,
+            String lastSerial,
+            String person,
+            String note,
+            LocalDate movedOn) {}
+
+    /// A blank that is of no use any more, or with somebody.
+    public record Blank(
+            UUID id,
+            UUID institutionId,
+            String form,
+            String serial,
+            String state,
+            @Nullable String holder,
+            @Nullable String reason,
+            @Nullable String listNo,
+            LocalDate changedOn) {}
+
+    private final JdbcClient sql;
+
+    Blanks(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    public List<Balance> balances() {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select r.institution_id, i.name as institution, r.form, r.received,
+                               count(*) filter (where b.state = 'stock') as stock,
+                               count(*) filter (where b.state = 'printer') as printer,
+                               count(*) filter (where b.state = 'used') as used,
+                               count(*) filter (where b.state = 'spoiled') as spoiled,
+                               count(*) filter (where b.state = 'destroyed') as destroyed,
+                               count(*) filter (where b.state = 'returned') as returned
+                          from (select institution_id, form, sum(last_serial - first_serial + 1)::bigint as received
+                                  from credential.blank_receipt where scope_pos between :lo and :hi
+                                 group by institution_id, form) r
+                          join organisation.unit i on i.id = r.institution_id
+                          left join credential.blank b on b.institution_id = r.institution_id and b.form = r.form
+                         group by r.institution_id, i.name, i.pos, r.form, r.received order by i.pos, r.form
+                        """)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Balance.class)
+                .list();
+    }
+
+    List<Move> moves(int limit) {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select m.id, i.name as institution, m.form, m.act, m.blanks, m.first_serial, m.last_serial,
+                               m.person, m.note, m.moved_on
+                          from credential.blank_move m join organisation.unit i on i.id = m.institution_id
+                         where m.scope_pos between :lo and :hi order by m.id desc limit :limit
+                        """)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .param("limit", limit)
+                .query(Move.class)
+                .list();
+    }
+
+    /// Spoiled ones that wait for the list by which they are destroyed.
+    List<Blank> spoiled(int limit) {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select b.id, b.institution_id, b.form, b.serial, b.state, b.holder, b.reason, b.list_no, b.changed_on
+                          from credential.blank b
+                         where b.state = 'spoiled' and b.scope_pos between :lo and :hi order by b.form, b.serial limit :limit
+                        """)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .param("limit", limit)
+                .query(Blank.class)
+                .list();
+    }
+
+    /// What was destroyed by one list.
+    List<Blank> destroyed(String listNo) {
+        return sql.sql(
+                        """
+                        select b.id, b.institution_id, b.form, b.serial, b.state, b.holder, b.reason, b.list_no, b.changed_on
+                          from credential.blank b where b.list_no = :list order by b.form, b.serial
+                        """)
+                .param("list", listNo)
+                .query(Blank.class)
+                .list();
+    }
+}

@@ -1,0 +1,790 @@
+package org.matricula.credential.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.attachment.NewFile;
+import org.matricula.change.TestCases;
+import org.matricula.coursework.TestGrades;
+import org.matricula.credential.stock.BlankDesk;
+import org.matricula.credential.stock.Blanks;
+import org.matricula.credential.stock.UseBlanks;
+import org.matricula.document.Documents;
+import org.matricula.graduation.Conclusion;
+import org.matricula.graduation.Conclusions;
+import org.matricula.graduation.Outcome;
+import org.matricula.graduation.RecordConclusions;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.matricula.workflow.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// 证书: from the conclusion to its owner's hands, and whatever takes a certificate's place.
+@SpringBootTest
+@AutoConfigureMockMvc
+class CertificatesTest {
+
+    static final String STROKES = "M10 10 L20 20 L30 10 L40 20";
+
+    @Autowired MockMvc mvc;
+    @Autowired TestCases cases;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired RecordConclusions recordConclusions;
+    @Autowired Conclusions conclusions;
+    @Autowired DrawUpCertificates drawUp;
+    @Autowired PrintCertificates print;
+    @Autowired HandOverCertificate handOver;
+    @Autowired CertificateEditions editions;
+    @Autowired ExchangeCertificates exchange;
+    @Autowired Diplomas certificates;
+    @Autowired Documents documents;
+    @Autowired BlankDesk desk;
+    @Autowired UseBlanks useBlanks;
+    @Autowired Blanks blanks;
+    @Autowired org.matricula.attachment.Files files;
+
+    WebSteps web;
+    TestUnits.School school;
+    TestGrades grades;
+    LocalDate today;
+    Actor registrar;
+    Actor department;
+    String decision;
+
+    @BeforeEach
+    void a_school_with_its_code() {
+        web = new WebSteps(mvc, sql);
+        today = cases.today();
+        school = cases.units().school("college");
+        registrar = cases.people().holding("学籍科", "registrar", school.id());
+        department = cases.people().holding("院系", "department-registrar", school.grade());
+        decision = "毕决〔2026〕" + school.id().toString().substring(30);
+        set("certificate.school-code", "10335");
+        set("certificate.principal", "方启明");
+        grades =
+                TestGrades.in(
+                        sql,
+                        transaction,
+                        school.id(),
+                        school.grade(),
+                        school.firstClass(),
+                        today.minusDays(200),
+                        today.plusDays(60));
+    }
+
+    @Test
+    void the_certificate_says_what_the_record_says_and_dates_in_words() {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), "工学学士");
+        assertThat(sql("update registry.enrolment set level = '3' where id = ?", one)).isEqualTo(1);
+        var made = drawn();
+        assertThat(made).extracting(Certificate::kind).containsExactlyInAnyOrder("diploma", "degree");
+        var diploma = of(one, "study");
+        assertThat(diploma.number()).matches("103351" + today.getYear() + "05000001");
+        assertThat(of(one, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
+        assertThat(diploma.datedOn()).isEqualTo(today);
+        assertThat(diploma.body())
+                .contains("学生林一诺", "性别女，", "二〇一〇年三月一日", "软件技术专业", "普通全日制", "本科", "准予毕业");
+        assertThat(of(one, "degree").body()).contains("授予工学学士学位");
+        assertThat(CertificateText.day(LocalDate.of(2026, 6, 30))).isEqualTo("二〇二六年六月三十日");
+        assertThat(CertificateText.day(LocalDate.of(2010, 11, 20))).isEqualTo("二〇一〇年十一月二十日");
+        assertThat(codes(() -> drawUp.ofDecision(school.id(), decision)))
+                .as("a second time")
+                .containsExactly("certificate.nobody");
+        assertThatThrownBy(() ->
+                        sql(
+                                "update credential.certificate set name = '别人' where id = ?",
+                                diploma.id()))
+                .hasMessageContaining("never written over");
+        assertThat(
+                        codes(() ->
+                                transaction.executeWithoutResult(status ->
+                                        recordConclusions.reverse(
+                                                diploma.conclusionId(), "x", "x", 0))))
+                .contains("certificate.stands");
+    }
+
+    @Test
+    void no_national_number_for_incomplete_study_and_nothing_without_code_birth_or_principal() {
+        school = cases.units().school("college");
+        registrar = cases.people().holding("学籍科", "registrar", school.id());
+        var one = student();
+        concluded(Map.of(one, Outcome.INCOMPLETE), null);
+        sql("update registry.person set birth_on = null where id = ?", person(one));
+        assertThat(codes(() -> drawUp.ofDecision(school.id(), decision)))
+                .containsExactlyInAnyOrder(
+                        "certificate.school-code",
+                        "certificate.no-principal",
+                        "certificate.no-birth");
+        set("certificate.school-code", "10335");
+        set("certificate.principal", "方启明");
+        sql("update registry.person set birth_on = '2004-02-03' where id = ?", person(one));
+        drawn();
+        assertThat(of(one, "study").number()).isEqualTo("10335Y" + today.getYear() + "000001");
+    }
+
+    /// Sixteen at once, some of whom change their minds: the numbers run from one without a gap, and
+    /// nobody has two.
+    @Test
+    void numbers_have_no_gap_and_no_double_however_many_draw_at_once() throws Exception {
+        var ids = IntStream.range(0, 16).mapToObj(it -> student()).toList();
+        var outcomes = new HashMap<UUID, Outcome>();
+        ids.forEach(it -> outcomes.put(it, Outcome.GRADUATE));
+        concluded(outcomes, null);
+        var all =
+                ids.stream().map(it -> conclusion(it).id()).toList();
+        var barrier = new CyclicBarrier(8);
+        var work = new ArrayList<Callable<Integer>>();
+        for (var thread = 0; thread < 8; thread++) {
+            var nth = thread;
+            work.add(
+                    () -> {
+                        barrier.await();
+                        var made = 0;
+                        for (var i = 0; i < 4; i++) {
+                            // each conclusion is asked for by two threads
+                            var mine = List.of(all.get((nth * 2 + i) % 16), all.get((nth * 2 + i + 1) % 16));
+                            try {
+                                made +=
+                                        Acting.call(
+                                                registrar,
+                                                () ->
+                                                        transaction.execute(status -> {
+                                                            var drawn = drawUp.draw(school.id(), mine, null);
+                                                            if (drawn.size() == 2 && nth % 3 == 0) {
+                                                                status.setRollbackOnly();
+                                                                return 0;
+                                                            }
+                                                            return drawn.size();
+                                                        }));
+                            } catch (Refused nobody) {
+                                assertThat(nobody.refusals().getFirst().code())
+                                        .isEqualTo("certificate.nobody");
+                            }
+                        }
+                        return made;
+                    });
+        }
+        var made = 0;
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            for (var it : pool.invokeAll(work)) {
+                made += it.get();
+            }
+        }
+        var numbers =
+                ids.stream()
+                        .flatMap(it -> as(() -> certificates.of(it)).stream())
+                        .map(Certificate::number)
+                        .sorted()
+                        .toList();
+        assertThat(numbers).hasSize(made).doesNotHaveDuplicates();
+        assertThat(made).isGreaterThan(8);
+        for (var i = 0; i < made; i++) {
+            assertThat(numbers.get(i)).endsWith("%06d".formatted(i + 1));
+        }
+    }
+
+    @Test
+    void the_stock_always_agrees_and_two_who_take_the_next_blank_get_different_ones()
+            throws Exception {
+        as(() -> desk.receive(receipt("diploma", 1, 20)));
+        assertThat(codes(() -> desk.receive(receipt("diploma", 20, 25))))
+                .containsExactly("blank.known");
+        assertThat(codes(() -> desk.hand(null, "diploma", 21, "打印室")))
+                .containsExactly("blank.too-few");
+        as(() -> desk.hand(null, "diploma", 12, "打印室"));
+        var barrier = new CyclicBarrier(4);
+        Callable<List<UUID>> take =
+                () -> {
+                    barrier.await();
+                    return Acting.call(
+                            registrar,
+                            () -> transaction.execute(status -> useBlanks.use(school.id(), "diploma", 2)));
+                };
+        var taken = new ArrayList<UUID>();
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            for (var it : pool.invokeAll(List.of(take, take, take, take))) {
+                taken.addAll(it.get());
+            }
+        }
+        assertThat(new HashSet<>(taken)).hasSize(8);
+        as(() -> desk.spoil(null, "diploma", "P00009", "P00010", "受潮"));
+        as(() -> desk.back(null, "diploma", "P00012", ""));
+        as(() -> desk.giveBack(null, "diploma", "P00020", "", "印错"));
+        assertThat(codes(() -> desk.spoil(null, "diploma", "P00001", "", "已用")))
+                .containsExactly("blank.not-there");
+        assertThat(codes(() -> desk.destroy(null, "diploma", "销-1", "学籍科")))
+                .containsExactly("blank.witness");
+        as(() -> desk.destroy(null, "diploma", "销-1", "监销人"));
+        assertThat(codes(() -> desk.count(null, "diploma", 7, ""))).containsExactly("blank.differs");
+        assertThat(as(() -> desk.count(null, "diploma", 7, "待查")).longValue()).isEqualTo(-1);
+        assertThat(as(blanks::balances))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.agrees()).isTrue();
+                    assertThat(
+                                    List.of(
+                                            it.received(),
+                                            it.stock(),
+                                            it.printer(),
+                                            it.used(),
+                                            it.spoiled(),
+                                            it.destroyed(),
+                                            it.returned()))
+                            .containsExactly(20L, 8L, 1L, 8L, 0L, 2L, 1L);
+                });
+        var page = web.ask(registrar, get("/diploma-blanks")).getContentAsString();
+        assertThat(page).contains("相符", "监销人", "受潮", "账面 8");
+        assertThat(web.ask(department, get("/diploma-blanks")).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void a_class_is_printed_once_spoiled_ones_again_and_handed_over_with_a_signature()
+            throws Exception {
+        var one = student();
+        var other = student();
+        concluded(Map.of(one, Outcome.GRADUATE, other, Outcome.GRADUATE), null);
+        drawn();
+        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机")))
+                .contains("certificate.no-photo");
+        photo(one);
+        photo(other);
+        assertThat(codes(() -> print.print(school.firstClass(), "diploma", "一号机")))
+                .containsExactly("blank.too-few");
+        as(() -> desk.receive(receipt("diploma", 1, 9)));
+        as(() -> desk.hand(null, "diploma", 5, "打印室"));
+        as(() ->
+                print.set(
+                        new PrintRuns.Offset(
+                                school.id(),
+                                "diploma",
+                                "一号机",
+                                new java.math.BigDecimal("3.5"),
+                                new java.math.BigDecimal("-2"))));
+        var run = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var sheets = as(() -> print.take(run));
+        keep("sheets", sheets);
+        assertThat(words(sheets)).contains("学生林一诺", of(one, "study").number(), "方启明");
+        assertThat(codes(() -> print.take(run))).containsExactly("certificate.taken");
+        var first = of(one, "study");
+        assertThat(first.serial()).isEqualTo("P00001");
+        assertThat(codes(() -> print.unprint(first.id()))).containsExactly("certificate.sheet-out");
+        as(() -> print.spoil(first.id(), "走纸偏斜"));
+        assertThat(of(one, "study").state()).isEqualTo("drawn");
+        var again = as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        assertThat(of(one, "study").serial()).isEqualTo("P00003");
+        as(() -> print.unprint(first.id()));
+        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        assertThat(of(one, "study").serial()).as("the same blank, untouched").isEqualTo("P00003");
+        assertThat(again).isNotEqualTo(run);
+        assertThat(as(blanks::balances).getFirst().agrees()).isTrue();
+
+        var test =
+                web.ask(
+                        registrar,
+                        get("/diploma-forms/test.pdf?form=diploma&printer=一号机"));
+        keep("test", test.getContentAsByteArray());
+        assertThat(words(test.getContentAsByteArray())).contains("右移3.5毫米", "下移-2.0毫米");
+
+        assertThat(
+                        codes(() ->
+                                handOver.hand(
+                                        first.id(),
+                                        taken("proxy", "", null, null, null))))
+                .containsExactlyInAnyOrder(
+                        "certificate.taker",
+                        "certificate.signature",
+                        "certificate.proxy-id",
+                        "certificate.letter");
+        var answer =
+                web.ask(
+                        registrar,
+                        post("/diplomas/" + first.id() + "/hand-over")
+                                .param("way", "self")
+                                .param("taker", "林一诺")
+                                .param("signature", STROKES));
+        assertThat(answer.getStatus()).isEqualTo(302);
+        var page = web.ask(registrar, get("/diplomas/" + first.id())).getContentAsString();
+        assertThat(page).contains(STROKES, "本人领取", "已发放");
+        assertThat(codes(() -> handOver.hand(first.id(), taken("self", "林一诺", STROKES, null, null))))
+                .containsExactly("certificate.not-waiting");
+        var second = of(other, "study");
+        as(() ->
+                handOver.hand(
+                        second.id(),
+                        new HandOverCertificate.Taken(
+                                "proxy",
+                                "王代领",
+                                "110101199003077758",
+                                STROKES,
+                                scan(),
+                                null,
+                                null)));
+        assertThat(web.ask(registrar, get("/diplomas/" + second.id())).getContentAsString())
+                .contains("王代领")
+                .doesNotContain("110101199003077758");
+        assertThat(told("select encode(taker_id, 'escape') from credential.handing where certificate_id = ?", second.id()))
+                .doesNotContain("110101199003077758");
+        var list =
+                web.ask(
+                        registrar,
+                        get("/diplomas/register.pdf?what=" + school.firstClass() + "/diploma"));
+        keep("register", list.getContentAsByteArray());
+        assertThat(words(list.getContentAsByteArray())).contains("领取人签名", "P00003", "委托代领");
+        var edition = as(() -> editions.of(first.id()));
+        var pdf = as(() -> open(edition));
+        keep("edition", pdf);
+        assertThat(words(pdf)).contains("毕业证书", first.number(), "准予毕业", "方启明");
+        assertThat(web.ask(registrar, get("/diplomas?state=handed")).getContentAsString())
+                .contains(first.number(), second.number());
+        var self = web.themselves("student", person(one));
+        assertThat(web.ask(self, get("/own-diplomas")).getContentAsString())
+                .contains(first.number(), "已领取")
+                .doesNotContain(second.number());
+        assertThat(
+                        web.ask(
+                                        web.staff("registrar", cases.units().school("college").id()),
+                                        get("/diplomas/" + first.id()))
+                                .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_completion_is_exchanged_in_time_for_a_diploma_of_today_under_the_same_number()
+            throws Exception {
+        var one = student();
+        var maths = grades.task("GJ101", "高等数学");
+        grades.grade(maths, one, "first", 41);
+        concluded(Map.of(one, Outcome.COMPLETION), null);
+        drawn();
+        var completion = of(one, "study");
+        assertThat(completion.kind()).isEqualTo("completion");
+        var self = cases.people().reaching("林一诺", "student", school.id(), one);
+        Map<String, Object> form = Map.of("surrendered", true, "explanation", "补考通过");
+        var id = cases.draft(self, "completion-exchange", one, form);
+        cases.evidence(self, id, "completion-original");
+        assertThat(cases.submit(self, id)).contains("exchange.not-passed");
+        grades.grade(maths, one, "make-up", 66);
+        assertThat(cases.submit(self, id)).isEmpty();
+        for (var office : offices("department-registrar", "registrar", "academic-office-head", "vice-principal")) {
+            cases.approve(office, id);
+        }
+        assertThat(cases.state(id)).isEqualTo("effective");
+        var diploma = of(one, "study");
+        assertThat(diploma.kind()).isEqualTo("diploma");
+        assertThat(diploma.number()).isEqualTo(completion.number());
+        assertThat(diploma.datedOn()).isEqualTo(today);
+        var old = as(() -> certificates.get(completion.id()));
+        assertThat(old.state()).isEqualTo("void");
+        assertThat(old.surrenderedOn()).isEqualTo(today);
+        assertThat(told("select status from registry.student where enrolment_id = ?", one)).isEqualTo("07");
+        var list = web.ask(registrar, get("/diplomas/exchanges.xlsx"));
+        assertThat(list.getStatus()).isEqualTo(200);
+        assertThat(list.getContentAsByteArray()).startsWith('P', 'K');
+        // taken back: as it was
+        var made = sqlIds("select unnest(array(select jsonb_array_elements_text(outcome->'events')))::uuid from workflow.case_file where id = ?", id);
+        assertThat(made).hasSize(2);
+        assertThat(
+                        codes(() ->
+                                transaction.executeWithoutResult(status ->
+                                        recordConclusions.reverse(made.getFirst(), "误办", "x", 0))))
+                .as("while its certificate stands")
+                .contains("certificate.stands");
+        as(() ->
+                transaction.executeWithoutResult(status -> {
+                    exchange.undo(diploma.id(), "误办", id);
+                    recordConclusions.reverse(
+                            made.getFirst(), "误办", "x", web.scope(school.id()).lo());
+                }));
+        assertThat(of(one, "study").id()).isEqualTo(completion.id());
+        assertThat(told("select status from registry.student where enrolment_id = ?", one))
+                .isEqualTo("08");
+    }
+
+    @Test
+    void too_late_is_refused_with_the_sentence() {
+        var one = student();
+        concluded(Map.of(one, Outcome.COMPLETION), null);
+        drawn();
+        sql(
+                "update graduation.conclusion set concluded_on = ? where enrolment_id = ?",
+                today.minusYears(2).minusDays(1),
+                one);
+        var self = cases.people().reaching("林一诺", "student", school.id(), one);
+        var id =
+                cases.draft(
+                        self,
+                        "completion-exchange",
+                        one,
+                        Map.of("surrendered", false, "explanation", "x"));
+        cases.evidence(self, id, "completion-original");
+        assertThat(cases.submit(self, id)).contains("exchange.late", "exchange.original");
+    }
+
+    @Test
+    void a_faulty_one_is_handed_in_and_made_out_anew_after_the_record_is_right() {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        var self = cases.people().reaching("林一诺", "student", school.id(), one);
+        Map<String, Object> form =
+                Map.of(
+                        "certificate", "study-certificate",
+                        "fault", "data-error",
+                        "wrong", "林一诺",
+                        "right", "林一喏",
+                        "surrendered", true);
+        var id = cases.draft(self, "certificate-fault", one, form);
+        cases.evidence(self, id, "certificate-original", "id-card-copy");
+        assertThat(cases.submit(self, id)).contains("fault.not-handed", "fault.correct-first");
+        handed(one);
+        sql("update registry.person set name = '林一喏' where id = ?", person(one));
+        assertThat(cases.submit(self, id)).isEmpty();
+        var old = of(one, "study");
+        for (var office : offices("department-registrar", "registrar", "academic-office-head")) {
+            cases.approve(office, id);
+        }
+        var made = of(one, "study");
+        assertThat(made.number()).isEqualTo(old.number());
+        assertThat(made.id()).isNotEqualTo(old.id());
+        assertThat(made.name()).isEqualTo("林一喏");
+        assertThat(made.body()).contains("林一喏");
+        assertThat(as(() -> certificates.get(old.id())).state()).isEqualTo("void");
+        assertThat(
+                        told(
+                                "select count(*)::text from credential.certificate where enrolment_id = ? and state <> 'void'",
+                                one))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void a_lost_diploma_is_proved_once_with_all_papers_together() throws Exception {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        handed(one);
+        var diploma = of(one, "study");
+        var self = cases.people().reaching("林一诺", "student", school.id(), one);
+        var id = cases.draft(self, "diploma-proof", one, lost());
+        cases.evidence(self, id, "loss-notice", "diploma-copy", "id-card-copy");
+        assertThat(cases.submit(self, id)).as("not complete").isNotEmpty();
+        assertThat(cases.steps(id)).as("nothing sent on").isEmpty();
+        cases.evidence(self, id, "same-negative-photo", "proof-fee");
+        assertThat(cases.submit(self, id)).isEmpty();
+        for (var office : offices("department-registrar", "archive-keeper", "finance", "registrar", "vice-principal")) {
+            cases.approve(office, id);
+        }
+        assertThat(cases.state(id)).isEqualTo("effective");
+        var proof = of(one, "study");
+        assertThat(proof.kind()).isEqualTo("proof");
+        assertThat(proof.number()).isEqualTo("10335B" + today.getYear() + "000001");
+        assertThat(proof.body()).contains(diploma.number(), "已作废");
+        assertThat(as(() -> certificates.get(diploma.id())).state()).isEqualTo("void");
+        var paper =
+                UUID.fromString(
+                        told(
+                                "select id::text from document.document where case_id = ? and kind = 'graduation-proof-form'",
+                                id));
+        var pdf = as(() -> open(paper));
+        keep("proof-form", pdf);
+        assertThat(words(pdf))
+                .contains("补发毕业证明书申请表", "浙江日报", "省级报纸", proof.number(), diploma.number(), "档案室意见", "财务部门意见");
+        var again = cases.draft(self, "diploma-proof", one, lost());
+        cases.evidence(self, again, "loss-notice", "diploma-copy", "id-card-copy", "same-negative-photo", "proof-fee");
+        assertThat(cases.submit(self, again)).containsExactly("proof.once");
+    }
+
+    @Test
+    void what_is_sent_for_registration_is_whole_and_what_comes_back_becomes_tasks()
+            throws Exception {
+        var one = student();
+        var other = student();
+        concluded(Map.of(one, Outcome.GRADUATE, other, Outcome.GRADUATE), null);
+        var first = as(() -> drawUp.draw(school.id(), List.of(conclusion(one).id()), null));
+        photo(one);
+        var refused =
+                web.ask(
+                        registrar,
+                        post("/api/v1/diploma-registration")
+                                .contentType("application/json")
+                                .content(
+                                        "{\"institution\": \"%s\", \"decisionNo\": \"%s\"}"
+                                                .formatted(school.id(), decision)));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("人数不一致", "学制为空");
+        assertThat(first).hasSize(1);
+        drawn();
+        photo(other);
+        sql("update registry.enrolment set schooling_years = 3 where id in (?, ?)", one, other);
+        var made =
+                web.ask(
+                        registrar,
+                        post("/diploma-registration")
+                                .param("institution", school.id().toString())
+                                .param("decision", decision));
+        assertThat(made.getStatus()).as(made.getContentAsString()).isEqualTo(302);
+        var at = made.getRedirectedUrl();
+        var dbf = web.ask(registrar, get(at + "/graduates.dbf")).getContentAsByteArray();
+        assertThat(dbf[0]).isEqualTo((byte) 3);
+        assertThat(new String(dbf, "GBK")).contains("KSH", "ZSBH", "林一诺", "方启明", "毕业");
+        assertThat(dbf.length)
+                .isEqualTo(32 * 19 + 1 + 2 * (1 + 18 + 40 + 2 + 8 + 18 + 5 + 60 + 6 + 50 + 3 + 12 + 12 + 8 + 8 + 4 + 18 + 40 + 60) + 1);
+        var xlsx = web.ask(registrar, get(at + "/graduates.xlsx")).getContentAsByteArray();
+        assertThat(new String(xlsx, 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
+        var zip = web.ask(registrar, get(at + "/graduates.zip")).getContentAsByteArray();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            assertThat(in.getNextEntry().getName()).startsWith(of(one, "study").number().substring(0, 17));
+            assertThat(in.getNextEntry()).isNotNull();
+            assertThat(in.getNextEntry()).isNull();
+        }
+        assertThat(answer(at, "证书编号,姓名,注册状态\n103351202606999999,林一诺,注册\n").getStatus())
+                .isEqualTo(400);
+        var csv =
+                "证书编号,姓名,注册状态,原因\n%s,林一诺,注册,\n%s,林一诺,未注册,照片不合格\n"
+                        .formatted(of(one, "study").number(), of(other, "study").number());
+        assertThat(answer(at, csv).getStatus()).isEqualTo(302);
+        var page = web.ask(registrar, get(at)).getContentAsString();
+        assertThat(page).contains("照片不合格", "已注册 1 人", "待处理 1 人");
+        assertThat(web.ask(registrar, get("/")).getContentAsString()).contains("照片不合格");
+        var line =
+                told(
+                        "select l.id::text from credential.national_line l where l.state = 'differs' and l.enrolment_id = ?",
+                        other);
+        var solve = post("/diploma-registration/lines/" + line + "/solve").param("solution", "已换照片重报");
+        assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(302);
+        assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(409);
+        assertThat(web.ask(registrar, get(at)).getContentAsString()).contains("已换照片重报");
+    }
+
+    org.springframework.mock.web.MockHttpServletResponse answer(String at, String csv)
+            throws Exception {
+        return web.ask(
+                registrar,
+                multipart(at + "/answer")
+                        .file(
+                                new MockMultipartFile(
+                                        "result",
+                                        "结果.csv",
+                                        "text/csv",
+                                        csv.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    static Map<String, Object> lost() {
+        return Map.of(
+                "ground", "diploma-lost",
+                "explanation", "搬家时遗失",
+                "paper", "浙江日报",
+                "paperLevel", "province-paper",
+                "noticeOn", "2026-01-05",
+                "page", "第8版",
+                "phone", "13900001111",
+                "address", "杭州市西湖区",
+                "collect", "collect-self");
+    }
+
+    static HandOverCertificate.Taken taken(
+            String way, String taker, String signature, String carrier, String tracking) {
+        return new HandOverCertificate.Taken(way, taker, null, signature, null, carrier, tracking);
+    }
+
+    static BlankDesk.Receipt receipt(String form, long first, long last) {
+        return new BlankDesk.Receipt(null, form, "P", 5, first, last, 1, "春季");
+    }
+
+    List<Actor> offices(String... roles) {
+        return List.of(roles).stream()
+                .map(it ->
+                        it.equals("department-registrar")
+                                ? department
+                                : it.equals("registrar")
+                                        ? registrar
+                                        : cases.people().holding(it, it, school.id()))
+                .toList();
+    }
+
+    UUID student() {
+        var it = TestStudents.newcomer("林一诺", school.firstClass(), today.minusDays(900));
+        var id = cases.students().enrolled(TestStudents.documented(it, "1", idNumber()), school.id());
+        sql("update registry.enrolment set level = '4', study_form = '1' where id = ?", id);
+        return id;
+    }
+
+    private static int serial = (int) (System.nanoTime() % 900);
+
+    static String idNumber() {
+        serial = (serial + 2) % 1000;
+        var body =
+                "33010620%02d%02d%02d%03d"
+                        .formatted(
+                                (int) (Math.random() * 10),
+                                1 + (int) (Math.random() * 12),
+                                1 + (int) (Math.random() * 28),
+                                serial / 2 * 2 % 1000);
+        var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        var sum = 0;
+        for (var i = 0; i < 17; i++) {
+            sum += (body.charAt(i) - '0') * weights[i];
+        }
+        return body + "10X98765432".charAt(sum % 11);
+    }
+
+    /// Decided today, under the test's decision.
+    void concluded(Map<UUID, Outcome> outcomes, String degree) {
+        as(() ->
+                transaction.execute(status ->
+                        recordConclusions.record(
+                                school.id(),
+                                today,
+                                outcomes.entrySet().stream()
+                                        .map(it ->
+                                                new RecordConclusions.Decided(
+                                                        it.getKey(), it.getValue(), degree))
+                                        .toList(),
+                                decision,
+                                "test",
+                                web.scope(school.id()).lo())));
+        if (grades.institution().equals(school.id())) {
+            grades.task("GJ100", "入学教育");
+        }
+    }
+
+    List<Certificate> drawn() {
+        var ids = as(() -> drawUp.ofDecision(school.id(), decision));
+        return as(() -> certificates.all(ids));
+    }
+
+    void handed(UUID enrolment) {
+        photo(enrolment);
+        as(() -> desk.receive(receipt("diploma", 1, 3)));
+        as(() -> desk.hand(null, "diploma", 3, "打印室"));
+        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        as(() -> handOver.hand(of(enrolment, "study").id(), taken("self", "林一诺", STROKES, null, null)));
+    }
+
+    void photo(UUID enrolment) {
+        var person = person(enrolment);
+        var file =
+                as(() ->
+                        files.store(
+                                NewFile.of(
+                                        web.scope(school.firstClass()).lo(),
+                                        person,
+                                        "evidence",
+                                        "photo.png",
+                                        scan())));
+        sql("update registry.person set photo_id = ? where id = ?", file.id(), person);
+    }
+
+    static byte[] scan() {
+        try {
+            return TestPeople.scan().readAllBytes();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    byte[] open(UUID document) {
+        try {
+            return documents.open(document).bytes();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    Conclusion conclusion(UUID enrolment) {
+        return as(() -> conclusions.of(enrolment)).orElseThrow();
+    }
+
+    Certificate of(UUID enrolment, String slot) {
+        return as(() -> certificates.standing(enrolment, slot)).orElseThrow();
+    }
+
+    UUID person(UUID enrolment) {
+        return UUID.fromString(
+                told("select person_id::text from registry.enrolment where id = ?", enrolment));
+    }
+
+    <T> T as(java.util.function.Supplier<T> work) {
+        return Acting.call(registrar, work::get);
+    }
+
+    void as(Runnable work) {
+        Acting.as(registrar, work);
+    }
+
+    List<String> codes(Runnable work) {
+        return TestCases.refusals(() -> Acting.as(registrar, work));
+    }
+
+    void set(String policy, String value) {
+        sql(
+                "insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder) values (?, ?, ?, ?, 'x', 'x')",
+                policy,
+                school.id(),
+                value,
+                today);
+    }
+
+    int sql(String statement, Object... params) {
+        return cases.people().system(() -> sql.sql(statement).params(List.of(params)).update());
+    }
+
+    String told(String question, Object... params) {
+        return cases.people().system(() ->
+                sql.sql(question).params(List.of(params)).query(String.class).single());
+    }
+
+    List<UUID> sqlIds(String question, Object... params) {
+        return cases.people().system(() ->
+                sql.sql(question).params(List.of(params)).query(UUID.class).list());
+    }
+
+    static String words(byte[] pdf) throws Exception {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+        }
+    }
+
+    /// Kept to be looked at.
+    static void keep(String name, byte[] pdf) throws Exception {
+        var at = Path.of("target/certificates");
+        Files.createDirectories(at);
+        Files.write(at.resolve(name + ".pdf"), pdf);
+    }
+}
