@@ -105,6 +105,18 @@ public class Documents {
     /// The same in another language.
     @Transactional(propagation = Propagation.MANDATORY)
     public Issued issue(NewDocument it, Locale language, Function<Heading, Paper> paper) {
+        return issue(it, language, null, paper);
+    }
+
+    /// The same for a time only.
+    ///
+    /// @param validUntil last day on which it may be relied upon, null for without end
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Issued issue(
+            NewDocument it,
+            Locale language,
+            @Nullable LocalDate validUntil,
+            Function<Heading, Paper> paper) {
         Refused.unlessEmpty(refusals(it.enrolment(), it.kind()));
         var institution = units.get(it.institution());
         var today = LocalDate.now(clock);
@@ -131,7 +143,8 @@ public class Documents {
                         clock.instant(),
                         sealed,
                         sheet.title(),
-                        sheet.lang()));
+                        sheet.lang(),
+                        validUntil));
         ledger.record(
                 Act.of("document.issue", subject(id))
                         .at(it.scopePos())
