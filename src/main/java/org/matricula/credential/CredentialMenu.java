@@ -1,5 +1,6 @@
 package org.matricula.credential;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Allowed;
@@ -20,16 +21,24 @@ class CredentialMenu implements Menu {
 
     @Override
     public List<MenuEntry> entries(Actor actor) {
+        var all = new ArrayList<MenuEntry>();
         if (actor.holds("student", "guardian")) {
-            return List.of(
-                    new MenuEntry(GROUP, "transcript.own", "badge", "/own-transcripts", null));
+            all.add(entry("transcript.own", "/own-transcripts"));
+            all.add(entry("proof.own", "/own-proofs"));
         }
-        return actor.holds(
-                        AnnotatedElementUtils.findMergedAnnotation(
-                                        OpenToTranscripts.class, Allowed.class)
-                                .value())
-                ? List.of(
-                        new MenuEntry(GROUP, "transcript.register", "badge", "/transcripts", null))
-                : List.of();
+        if (actor.holds("student")) {
+            all.add(entry("openbadge.own", "/own-credentials"));
+        }
+        if (actor.holds(
+                AnnotatedElementUtils.findMergedAnnotation(OpenToTranscripts.class, Allowed.class)
+                        .value())) {
+            all.add(entry("transcript.register", "/transcripts"));
+            all.add(entry("proof.register", "/proofs"));
+        }
+        return all;
+    }
+
+    private static MenuEntry entry(String label, String href) {
+        return new MenuEntry(GROUP, label, "badge", href, null);
     }
 }

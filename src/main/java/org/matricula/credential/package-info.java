@@ -1,5 +1,5 @@
 /// What the school proves in writing, from what stands in the record: transcripts and certificates
-/// of grades.
+/// of grades, proofs of enrolment, and verifiable credentials of graduates.
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "证书证明",
@@ -18,6 +18,7 @@
             "workflow",
             "registry",
             "curriculum",
-            "coursework"
+            "coursework",
+            "graduation"
         })
 package org.matricula.credential;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.coursework.CountedGrade;
 import org.matricula.coursework.PublishedGrade;
+import org.matricula.credential.LatinName;
 import org.matricula.document.StudentFacts;
 import org.matricula.document.Transcript;
-import org.matricula.personal.PersonName;
 import org.springframework.context.MessageSource;
 
 /// The words of a transcript's cells in its own language.
@@ -41,11 +41,7 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
         if (!english()) {
             return chinese;
         }
-        var name = new PersonName(chinese);
-        var surname = new PersonName(name.surname()).pinyin();
-        var given = name.pinyin().substring(Math.min(surname.length(), name.pinyin().length()));
-        var read = (capital(surname) + " " + capital(given)).strip();
-        return read.isEmpty() ? chinese : read + " (" + chinese + ")";
+        return new LatinName(chinese).printed();
     }
 
     /// Whom a certificate of grades is about. Chinese ones say it with sex, number and class.
@@ -183,9 +179,5 @@ record TranscriptWords(MessageSource messages, Locale locale, Map<UUID, String> 
 
     private static String plain(@Nullable BigDecimal number) {
         return number == null ? "" : number.toPlainString();
-    }
-
-    private static String capital(String word) {
-        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }
