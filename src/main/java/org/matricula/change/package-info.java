@@ -18,6 +18,7 @@
             "workflow",
             "workflow :: apply",
             "registry",
+            "clearance",
             "vault",
             "sheet"
         })
