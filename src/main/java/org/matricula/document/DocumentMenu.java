@@ -20,6 +20,7 @@ class DocumentMenu implements Menu {
         var all = new ArrayList<MenuEntry>();
         if (actor.holds("administrator", "academic-office-head", "registrar")) {
             all.add(entry("document.numbers", "hash", "/documents/numbers"));
+            all.add(entry("document.templates", "file-pen-line", "/documents/templates"));
         }
         if (actor.holds("administrator")) {
             all.add(entry("document.keys", "key", "/documents/keys"));

@@ -44,7 +44,8 @@ class DocumentRows {
             byte[] sheet,
             String title,
             String lang,
-            @Nullable LocalDate validUntil) {}
+            @Nullable LocalDate validUntil,
+            @Nullable UUID template) {}
 
     /// What waits for the press.
     record Unprinted(
@@ -106,10 +107,10 @@ class DocumentRows {
                         insert into document.document
                           (id, institution_id, institution, scope_pos, enrolment_id, person_id, person_name,
                            case_id, kind, number, code, issued_on, issued_at, issued_by, issuer_id, sheet, title, lang,
-                           valid_until)
+                           valid_until, template_id)
                         values (:id, :institutionId, :institution, :scope, :enrolment, :person, :name, :case,
                                 :kind, :number, :code, :on, :at, :by, :issuer, :sheet, :title, :lang,
-                                cast(:until as date))
+                                cast(:until as date), cast(:template as uuid))
                         """)
                 .param("id", it.id)
                 .param("institutionId", it.of.institution())
@@ -130,6 +131,7 @@ class DocumentRows {
                 .param("title", it.title)
                 .param("lang", it.lang)
                 .param("until", it.validUntil)
+                .param("template", it.template, java.sql.Types.OTHER)
                 .update();
     }
 

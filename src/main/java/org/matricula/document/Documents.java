@@ -55,6 +55,7 @@ public class Documents {
     private final DocumentNumbers numbers;
     private final Press press;
     private final PaperPrinter printer;
+    private final Templates templates;
     private final ObjectProvider<IssueRule> rules;
     private final Units units;
     private final Vault vault;
@@ -67,6 +68,7 @@ public class Documents {
             DocumentNumbers numbers,
             Press press,
             PaperPrinter printer,
+            Templates templates,
             ObjectProvider<IssueRule> rules,
             Units units,
             Vault vault,
@@ -77,6 +79,7 @@ public class Documents {
         this.numbers = numbers;
         this.press = press;
         this.printer = printer;
+        this.templates = templates;
         this.rules = rules;
         this.units = units;
         this.vault = vault;
@@ -130,7 +133,10 @@ public class Documents {
                         today,
                         VerificationCode.printed(code),
                         settings.verifyAt(code));
-        var sheet = printer.sheet(paper.apply(heading), language);
+        var template = templates.inForce(it.institution(), it.kind(), language);
+        var sheet =
+                printer.sheet(
+                        paper.apply(heading), language, Templates.patterns(it.kind(), template));
         var sealed = vault.seal(SealedDocuments.SHEET, sheet.html(), SealedDocuments.salt(id));
         rows.add(
                 new DocumentRows.Fresh(
@@ -144,7 +150,8 @@ public class Documents {
                         sealed,
                         sheet.title(),
                         sheet.lang(),
-                        validUntil));
+                        validUntil,
+                        template.map(TemplateVersion::id).orElse(null)));
         ledger.record(
                 Act.of("document.issue", subject(id))
                         .at(it.scopePos())
