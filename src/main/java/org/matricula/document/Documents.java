@@ -55,7 +55,7 @@ public class Documents {
     private final DocumentNumbers numbers;
     private final Press press;
     private final PaperPrinter printer;
-    private final Templates templates;
+    private final PaperTemplates templates;
     private final ObjectProvider<IssueRule> rules;
     private final Units units;
     private final Vault vault;
@@ -68,7 +68,7 @@ public class Documents {
             DocumentNumbers numbers,
             Press press,
             PaperPrinter printer,
-            Templates templates,
+            PaperTemplates templates,
             ObjectProvider<IssueRule> rules,
             Units units,
             Vault vault,
@@ -136,7 +136,7 @@ public class Documents {
         var template = templates.inForce(it.institution(), it.kind(), language);
         var sheet =
                 printer.sheet(
-                        paper.apply(heading), language, Templates.patterns(it.kind(), template));
+                        paper.apply(heading), language, PaperTemplates.patterns(it.kind(), template));
         var sealed = vault.seal(SealedDocuments.SHEET, sheet.html(), SealedDocuments.salt(id));
         rows.add(
                 new DocumentRows.Fresh(

@@ -36,10 +36,10 @@ class TemplatesPage {
 
     record Told(UUID id) {}
 
-    private final Templates templates;
+    private final PaperTemplates templates;
     private final MessageSource messages;
 
-    TemplatesPage(Templates templates, MessageSource messages) {
+    TemplatesPage(PaperTemplates templates, MessageSource messages) {
         this.templates = templates;
         this.messages = messages;
     }
@@ -56,7 +56,7 @@ class TemplatesPage {
         var sheet = templates.sheet(kind(kind), lang(lang));
         model.addAttribute("kind", sheet.kind());
         model.addAttribute("lang", sheet.lang());
-        model.addAttribute("keys", sheet.sentences().stream().map(Templates.Sentence::key).toList());
+        model.addAttribute("keys", sheet.sentences().stream().map(PaperTemplates.Sentence::key).toList());
         model.addAttribute(
                 "places",
                 sheet.sentences().stream()
@@ -65,7 +65,7 @@ class TemplatesPage {
                                         " ", it.places().stream().map(p -> "{" + p + "}").toList()))
                         .toList());
         model.addAttribute(
-                "texts", sheet.sentences().stream().map(Templates.Sentence::inForce).toList());
+                "texts", sheet.sentences().stream().map(PaperTemplates.Sentence::inForce).toList());
         model.addAttribute("draft", sheet.draft());
         model.addAttribute("history", sheet.history());
         return "document/template";
@@ -125,7 +125,7 @@ class TemplatesPage {
 
     @GetMapping("/api/v1/document-templates/{kind}")
     @ResponseBody
-    Templates.Sheet tell(
+    PaperTemplates.Sheet tell(
             @PathVariable String kind, @RequestParam(defaultValue = "zh-CN") String lang) {
         return templates.sheet(kind(kind), lang(lang));
     }

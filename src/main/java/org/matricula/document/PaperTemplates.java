@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// approves, from a day on; what was issued before keeps its words.
 @Service
 @Transactional
-class Templates {
+class PaperTemplates {
 
     /// A sentence as it stands and as it is proposed.
     record Sentence(String key, List<String> places, String builtIn, String inForce) {}
@@ -49,7 +49,7 @@ class Templates {
     private final Ledger ledger;
     private final Clock clock;
 
-    Templates(
+    PaperTemplates(
             TemplateRows rows,
             PaperPrinter printer,
             ObjectProvider<SampleStudents> samples,
