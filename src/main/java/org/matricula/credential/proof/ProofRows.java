@@ -9,6 +9,7 @@ import org.matricula.document.Issued;
 import org.matricula.kernel.Acting;
 import org.matricula.registry.StudentRecord;
 import org.matricula.registry.StudentRows;
+import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -87,6 +88,21 @@ class ProofRows implements StudentRows {
                 .param("account", actor.account(), java.sql.Types.OTHER)
                 .query(UUID.class)
                 .single();
+    }
+
+    /// Students of an institution who are in school, for the demonstration.
+    List<UUID> some(UUID institution, int most) {
+        return sql.sql(
+                        """
+                        select s.enrolment_id from registry.student s
+                         where s.institution_id = :institution and s.status = :enrolled
+                         order by s.scope_pos, s.enrolment_id limit :most
+                        """)
+                .param("institution", institution)
+                .param("enrolled", StudentStatus.ENROLLED.code())
+                .param("most", most)
+                .query(UUID.class)
+                .list();
     }
 
     /// The document of a line within reach.
