@@ -21,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 class ChangeKeys {
 
     private final SigningKeys keys;
+    private final KnownKeys all;
     private final Units units;
     private final Ledger ledger;
 
-    ChangeKeys(SigningKeys keys, Units units, Ledger ledger) {
+    ChangeKeys(SigningKeys keys, KnownKeys all, Units units, Ledger ledger) {
         this.keys = keys;
+        this.all = all;
         this.units = units;
         this.ledger = ledger;
     }
@@ -52,7 +54,7 @@ class ChangeKeys {
     /// @throws Refused without a reason, or if it was revoked before
     void revoke(UUID key, String reason) {
         var known =
-                keys.known(null).stream()
+                all.known(null).stream()
                         .filter(it -> it.id().equals(key))
                         .findFirst()
                         .orElseThrow(() -> new Absent("document.key"));

@@ -24,10 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class JsonSignatures {
 
     private final SigningKeys keys;
+    private final KnownKeys known;
     private final PublicKeys publicKeys;
 
-    JsonSignatures(SigningKeys keys, PublicKeys publicKeys) {
+    JsonSignatures(SigningKeys keys, KnownKeys known, PublicKeys publicKeys) {
         this.keys = keys;
+        this.known = known;
         this.publicKeys = publicKeys;
     }
 
@@ -37,8 +39,8 @@ public class JsonSignatures {
     public String sign(UUID institution, String type, String content, String json) {
         var key = keys.of(institution);
         var inUse = keys.inUse(institution).orElseThrow();
-        var known =
-                keys.known(institution).stream()
+        var published =
+                known.known(institution).stream()
                         .filter(it -> it.id().equals(inUse))
                         .findFirst()
                         .orElseThrow();
@@ -61,7 +63,7 @@ public class JsonSignatures {
                             new JWSHeader.Builder(algorithm)
                                     .type(new JOSEObjectType(type))
                                     .contentType(content)
-                                    .keyID(publicKeys.kid(known))
+                                    .keyID(publicKeys.kid(published))
                                     .build(),
                             new Payload(json));
             it.sign(signer);

@@ -184,54 +184,6 @@ public record Letters(Heading heading, StudentFacts student, String issuer) {
                 false);
     }
 
-    /// 在读(学籍)证明: that somebody belongs to the school today, for a purpose and a time.
-    ///
-    /// @param status as printed
-    /// @param until last day on which it may be relied upon
-    public Notice enrolmentProof(String status, String purpose, LocalDate until) {
-        return letter(
-                "document.enrolmentProof",
-                null,
-                List.of(
-                        identified("document.enrolmentProof.who"),
-                        new Paragraph(
-                                "document.enrolmentProof.text",
-                                student.enteredOn() == null
-                                        ? heading.printedOn()
-                                        : student.enteredOn(),
-                                status),
-                        new Paragraph("document.enrolmentProof.purpose", purpose, until),
-                        new Paragraph("document.certified")),
-                List.of(),
-                false);
-    }
-
-    /// The same in English, without the number of the identity document: abroad it tells nothing.
-    public Notice enrolmentProofInEnglish(
-            String name, String sex, String status, String purpose, LocalDate until) {
-        return letter(
-                "document.enrolmentProof",
-                null,
-                List.of(
-                        new Paragraph(
-                                "document.enrolmentProof.english.who",
-                                name,
-                                sex,
-                                student.bornOn() == null ? "" : student.bornOn(),
-                                student.number()),
-                        new Paragraph(
-                                "document.enrolmentProof.english.text",
-                                issuer,
-                                student.enteredOn() == null
-                                        ? heading.printedOn()
-                                        : student.enteredOn(),
-                                status),
-                        new Paragraph("document.enrolmentProof.purpose", purpose, until),
-                        new Paragraph("document.certified")),
-                List.of(),
-                false);
-    }
-
     /// 撤销异动决定书: an act that took effect is taken back; both stay on record.
     ///
     /// @param act message key of what is taken back, such as `document.act.leave`

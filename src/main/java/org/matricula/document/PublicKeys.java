@@ -32,13 +32,13 @@ public class PublicKeys {
     private static final int ID = 16;
     private static final int LINE = 64;
 
-    private final SigningKeys keys;
+    private final KnownKeys keys;
     private final DocumentSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     PublicKeys(
-            SigningKeys keys,
+            KnownKeys keys,
             DocumentSettings settings,
             TransactionTemplate transaction,
             Clock clock) {
@@ -111,12 +111,12 @@ public class PublicKeys {
         return settings.base();
     }
 
-    String kid(SigningKeys.Known it) {
+    String kid(KnownKeys.Known it) {
         return did(it.code()) + "#" + SigningKey.fingerprint(it.certificate()).substring(0, ID);
     }
 
     /// @return null for a key of the national algorithms, which JOSE does not know
-    static @Nullable JWK jwk(SigningKeys.Known it) {
+    static @Nullable JWK jwk(KnownKeys.Known it) {
         var key = SigningKey.certificate(it.certificate()).getPublicKey();
         return switch (it.profile()) {
             case RSA -> new RSAKey.Builder((RSAPublicKey) key).build();
@@ -125,7 +125,7 @@ public class PublicKeys {
         };
     }
 
-    private List<SigningKeys.Known> known(@Nullable UUID institution) {
+    private List<KnownKeys.Known> known(@Nullable UUID institution) {
         return Optional.ofNullable(
                         Acting.call(
                                 Actor.system("verification"),
@@ -133,7 +133,7 @@ public class PublicKeys {
                 .orElse(List.of());
     }
 
-    private KeyView view(SigningKeys.Known it) {
+    private KeyView view(KnownKeys.Known it) {
         var certificate = SigningKey.certificate(it.certificate());
         return new KeyView(
                 it.id(),

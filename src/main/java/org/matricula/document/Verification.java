@@ -19,12 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Verification {
 
     private final DocumentRows rows;
-    private final SigningKeys keys;
+    private final KnownKeys keys;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Verification(
-            DocumentRows rows, SigningKeys keys, TransactionTemplate transaction, Clock clock) {
+            DocumentRows rows, KnownKeys keys, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
         this.keys = keys;
         this.transaction = transaction;

@@ -20,11 +20,11 @@ class OpenClearance {
     /// Acts of longer ago are taken over from elsewhere, and long settled.
     private static final int RECENT_DAYS = 60;
 
-    private final ClearanceRows rows;
+    private final OpeningRows rows;
     private final MessageSource messages;
     private final Clock clock;
 
-    OpenClearance(ClearanceRows rows, MessageSource messages, Clock clock) {
+    OpenClearance(OpeningRows rows, MessageSource messages, Clock clock) {
         this.rows = rows;
         this.messages = messages;
         this.clock = clock;

@@ -17,8 +17,8 @@ import org.matricula.credential.transcript.EnglishNames;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
 import org.matricula.document.Issued;
-import org.matricula.document.Letters;
 import org.matricula.document.NewDocument;
+import org.matricula.document.ProofLetter;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -168,17 +168,19 @@ class IssueProof {
                 locale,
                 until,
                 heading -> {
-                    var letters =
-                            new Letters(
-                                    english ? heading.of(school) : heading, person, school);
+                    var letter =
+                            new ProofLetter(
+                                    english ? heading.of(school) : heading,
+                                    person,
+                                    school,
+                                    it.purpose.strip(),
+                                    until);
                     return english
-                            ? letters.enrolmentProofInEnglish(
+                            ? letter.inEnglish(
                                     new LatinName(person.name()).printed(),
                                     sex(person.sex()),
-                                    status,
-                                    it.purpose.strip(),
-                                    until)
-                            : letters.enrolmentProof(status, it.purpose.strip(), until);
+                                    status)
+                            : letter.inChinese(status);
                 });
     }
 
