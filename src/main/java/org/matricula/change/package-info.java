@@ -19,6 +19,7 @@
             "workflow :: apply",
             "registry",
             "coursework :: recognition",
+            "clearance",
             "vault",
             "sheet"
         })

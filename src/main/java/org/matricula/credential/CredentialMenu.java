@@ -21,21 +21,23 @@ class CredentialMenu implements Menu {
 
     @Override
     public List<MenuEntry> entries(Actor actor) {
-        if (actor.holds("student", "guardian")) {
-            return List.of(
-                    new MenuEntry(GROUP, "transcript.own", "badge", "/own-transcripts", null),
-                    new MenuEntry(GROUP, "certificate.own", "graduation-cap", "/own-diplomas", null));
-        }
         var all = new ArrayList<MenuEntry>();
+        if (actor.holds("student", "guardian")) {
+            all.add(entry("transcript.own", "badge", "/own-transcripts"));
+            all.add(entry("proof.own", "badge", "/own-proofs"));
+            all.add(entry("certificate.own", "graduation-cap", "/own-diplomas"));
+        }
+        if (actor.holds("student")) {
+            all.add(entry("openbadge.own", "badge", "/own-credentials"));
+        }
         if (open(actor, OpenToTranscripts.class)) {
-            all.add(new MenuEntry(GROUP, "transcript.register", "badge", "/transcripts", null));
+            all.add(entry("transcript.register", "badge", "/transcripts"));
+            all.add(entry("proof.register", "badge", "/proofs"));
         }
         if (open(actor, OpenToCertificates.class)) {
-            all.add(new MenuEntry(GROUP, "certificate.register", "graduation-cap", "/diplomas", null));
-            all.add(new MenuEntry(GROUP, "blank.stock", "archive", "/diploma-blanks", null));
-            all.add(
-                    new MenuEntry(
-                            GROUP, "national.register", "globe", "/diploma-registration", null));
+            all.add(entry("certificate.register", "graduation-cap", "/diplomas"));
+            all.add(entry("blank.stock", "archive", "/diploma-blanks"));
+            all.add(entry("national.register", "globe", "/diploma-registration"));
         }
         return all;
     }
@@ -43,5 +45,9 @@ class CredentialMenu implements Menu {
     private static boolean open(Actor actor, Class<?> page) {
         return actor.holds(
                 AnnotatedElementUtils.findMergedAnnotation(page, Allowed.class).value());
+    }
+
+    private static MenuEntry entry(String label, String icon, String href) {
+        return new MenuEntry(GROUP, label, icon, href, null);
     }
 }

@@ -1,5 +1,5 @@
-/// What the school proves in writing, from what stands in the record: transcripts, certificates of
-/// grades, and the certificates that end study.
+/// What the school proves in writing, from what stands in the record: transcripts and certificates
+/// of grades, proofs of enrolment, the certificates that end study, and verifiable credentials.
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "证书证明",

@@ -140,7 +140,9 @@ public enum DocumentKind {
     /// 结业证书换发毕业证书申请表
     COMPLETION_EXCHANGE_FORM,
     /// 错证换证申请表
-    CERTIFICATE_FAULT_FORM;
+    CERTIFICATE_FAULT_FORM,
+    /// 在读(学籍)证明: asked for by the student, valid for a time
+    ENROLMENT_PROOF;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -150,12 +152,37 @@ public enum DocumentKind {
         return "document.kind." + code();
     }
 
-    /// Whether its PDF bears the school's digital signature: whoever shows it abroad, to an
-    /// employer or to another school is asked to prove it without our pages.
+    /// Whether it leaves the school, and its PDF bears the school's digital signature: whoever holds
+    /// it may prove it without our pages. Forms are signed by hand and stay in the file.
     boolean signed() {
         return switch (this) {
-            case TRANSCRIPT, GRADE_CERTIFICATE, TERM_SHEET, TRANSFER_PACKAGE -> true;
-            default -> false;
+            case LEAVE_FORM,
+                    EXTENSION_FORM,
+                    RETURN_FORM,
+                    WITHDRAWAL_FORM,
+                    AUTOMATIC_WITHDRAWAL_FORM,
+                    CHANGE_FORM,
+                    CLEARANCE_SLIP,
+                    CHANGE_OF_CLASS_FORM,
+                    PROGRAMME_FORM,
+                    REPEAT_YEAR_FORM,
+                    SKIP_YEAR_FORM,
+                    STUDY_EXTENSION_FORM,
+                    TRANSFER_FORM,
+                    GRADE_CORRECTION_FORM,
+                    CLASS_SCORE_SHEET,
+                    COURSE_SCORE_SHEET,
+                    ACADEMIC_WARNING_RECORD,
+                    VERIFICATION_RESULT,
+                    STUDENT_CARD,
+                    CARD_FORM,
+                    RECOGNITION_FORM,
+                    GRADUATE_REGISTER,
+                    GRADUATION_PROOF_FORM,
+                    COMPLETION_EXCHANGE_FORM,
+                    CERTIFICATE_FAULT_FORM ->
+                false;
+            default -> true;
         };
     }
 

@@ -1,5 +1,6 @@
 package org.matricula.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Menu;
@@ -16,14 +17,18 @@ class DocumentMenu implements Menu {
 
     @Override
     public List<MenuEntry> entries(Actor actor) {
-        return actor.holds("administrator", "academic-office-head", "registrar")
-                ? List.of(
-                        new MenuEntry(
-                                "page.group.administration",
-                                "document.numbers",
-                                "hash",
-                                "/documents/numbers",
-                                null))
-                : List.of();
+        var all = new ArrayList<MenuEntry>();
+        if (actor.holds("administrator", "academic-office-head", "registrar")) {
+            all.add(entry("document.numbers", "hash", "/documents/numbers"));
+            all.add(entry("document.templates", "file-pen-line", "/documents/templates"));
+        }
+        if (actor.holds("administrator")) {
+            all.add(entry("document.keys", "key", "/documents/keys"));
+        }
+        return all;
+    }
+
+    private static MenuEntry entry(String label, String icon, String href) {
+        return new MenuEntry("page.group.administration", label, icon, href, null);
     }
 }

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DocumentNumbers {
 
-    private final DocumentRows rows;
+    private final CounterRows rows;
     private final Policies policies;
     private final MessageSource words;
 
-    DocumentNumbers(DocumentRows rows, Policies policies, MessageSource words) {
+    DocumentNumbers(CounterRows rows, Policies policies, MessageSource words) {
         this.rows = rows;
         this.policies = policies;
         this.words = words;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The documents, and the counters their numbers come from.
+/// The documents.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class DocumentRows {
@@ -28,7 +28,7 @@ class DocumentRows {
             select d.id, d.kind, d.number, d.code, d.title, d.institution, d.scope_pos, d.enrolment_id,
                    d.person_id, d.person_name, d.case_id, d.issued_on, d.issued_at, d.issued_by, d.state, d.ended_at,
                    d.end_reason,
-                   d.successor_id, d.file_id, d.digest
+                   d.successor_id, d.file_id, d.digest, d.valid_until
               from document.document d
             """;
 
@@ -43,7 +43,9 @@ class DocumentRows {
             Instant at,
             byte[] sheet,
             String title,
-            String lang) {}
+            String lang,
+            @Nullable LocalDate validUntil,
+            @Nullable UUID template) {}
 
     /// What waits for the press.
     record Unprinted(
@@ -72,41 +74,17 @@ class DocumentRows {
         return sql.sql("select kernel.new_id()").query(UUID.class).single();
     }
 
-    /// The counter's row is the lock between two issuers: the second waits, and goes on behind.
-    long take(UUID institution, String series) {
-        return sql.sql(
-                        """
-                        insert into document.counter (institution_id, series, last) values (:institution, :series, 1)
-                        on conflict (institution_id, series) do update set last = counter.last + 1
-                        returning last
-                        """)
-                .param("institution", institution)
-                .param("series", series)
-                .query(Long.class)
-                .single();
-    }
-
-    long last(UUID institution, String series) {
-        return sql.sql(
-                        """
-                        select coalesce(max(last), 0) from document.counter
-                         where institution_id = :institution and series = :series
-                        """)
-                .param("institution", institution)
-                .param("series", series)
-                .query(Long.class)
-                .single();
-    }
-
     void add(Fresh it) {
         var actor = Acting.now();
         sql.sql(
                         """
                         insert into document.document
                           (id, institution_id, institution, scope_pos, enrolment_id, person_id, person_name,
-                           case_id, kind, number, code, issued_on, issued_at, issued_by, issuer_id, sheet, title, lang)
+                           case_id, kind, number, code, issued_on, issued_at, issued_by, issuer_id, sheet, title, lang,
+                           valid_until, template_id)
                         values (:id, :institutionId, :institution, :scope, :enrolment, :person, :name, :case,
-                                :kind, :number, :code, :on, :at, :by, :issuer, :sheet, :title, :lang)
+                                :kind, :number, :code, :on, :at, :by, :issuer, :sheet, :title, :lang,
+                                cast(:until as date), cast(:template as uuid))
                         """)
                 .param("id", it.id)
                 .param("institutionId", it.of.institution())
@@ -126,6 +104,8 @@ class DocumentRows {
                 .param("sheet", it.sheet)
                 .param("title", it.title)
                 .param("lang", it.lang)
+                .param("until", it.validUntil)
+                .param("template", it.template, java.sql.Types.OTHER)
                 .update();
     }
 
@@ -135,6 +115,16 @@ class DocumentRows {
 
     Optional<Issued> byCode(String code) {
         return one("where d.code = :value", code);
+    }
+
+    /// The document whose file this is, by the digest of all its bytes.
+    Optional<Issued> byDigest(byte[] sha256) {
+        return one("where d.digest = :value", sha256);
+    }
+
+    /// The document whose signature this is, by the digest of what it covers.
+    Optional<Issued> bySigned(byte[] digest) {
+        return one("where d.signed_digest = :value", digest);
     }
 
     /// The newest first.
@@ -212,12 +202,19 @@ class DocumentRows {
     }
 
     /// @param key by which it was signed, null where it was not
-    void printed(UUID document, UUID file, byte[] digest, Printed it, @Nullable UUID key) {
+    /// @param signed digest of what the signature covers, null without one
+    void printed(
+            UUID document,
+            UUID file,
+            byte[] digest,
+            Printed it,
+            @Nullable UUID key,
+            byte @Nullable [] signed) {
         sql.sql(
                         """
                         update document.document
                            set file_id = :file, digest = :digest, pages = :pages, missing = :missing, sheet = null,
-                               signing_key_id = cast(:key as uuid)
+                               signing_key_id = cast(:key as uuid), signed_digest = cast(:signed as bytea)
                          where id = :id
                         """)
                 .param("id", document)
@@ -226,6 +223,7 @@ class DocumentRows {
                 .param("pages", it.pages())
                 .param("missing", it.missingGlyphs().toArray(String[]::new))
                 .param("key", key, java.sql.Types.OTHER)
+                .param("signed", signed)
                 .update();
     }
 
@@ -279,7 +277,8 @@ class DocumentRows {
                 it.getString("end_reason"),
                 it.getObject("successor_id", UUID.class),
                 it.getObject("file_id", UUID.class),
-                it.getBytes("digest"));
+                it.getBytes("digest"),
+                it.getObject("valid_until", LocalDate.class));
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -55,6 +55,7 @@ public class Documents {
     private final DocumentNumbers numbers;
     private final Press press;
     private final PaperPrinter printer;
+    private final PaperTemplates templates;
     private final ObjectProvider<IssueRule> rules;
     private final Units units;
     private final Vault vault;
@@ -67,6 +68,7 @@ public class Documents {
             DocumentNumbers numbers,
             Press press,
             PaperPrinter printer,
+            PaperTemplates templates,
             ObjectProvider<IssueRule> rules,
             Units units,
             Vault vault,
@@ -77,6 +79,7 @@ public class Documents {
         this.numbers = numbers;
         this.press = press;
         this.printer = printer;
+        this.templates = templates;
         this.rules = rules;
         this.units = units;
         this.vault = vault;
@@ -105,6 +108,18 @@ public class Documents {
     /// The same in another language.
     @Transactional(propagation = Propagation.MANDATORY)
     public Issued issue(NewDocument it, Locale language, Function<Heading, Paper> paper) {
+        return issue(it, language, null, paper);
+    }
+
+    /// The same for a time only.
+    ///
+    /// @param validUntil last day on which it may be relied upon, null for without end
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Issued issue(
+            NewDocument it,
+            Locale language,
+            @Nullable LocalDate validUntil,
+            Function<Heading, Paper> paper) {
         Refused.unlessEmpty(refusals(it.enrolment(), it.kind()));
         var institution = units.get(it.institution());
         var today = LocalDate.now(clock);
@@ -118,7 +133,10 @@ public class Documents {
                         today,
                         VerificationCode.printed(code),
                         settings.verifyAt(code));
-        var sheet = printer.sheet(paper.apply(heading), language);
+        var template = templates.inForce(it.institution(), it.kind(), language);
+        var sheet =
+                printer.sheet(
+                        paper.apply(heading), language, PaperTemplates.patterns(it.kind(), template));
         var sealed = vault.seal(SealedDocuments.SHEET, sheet.html(), SealedDocuments.salt(id));
         rows.add(
                 new DocumentRows.Fresh(
@@ -131,7 +149,9 @@ public class Documents {
                         clock.instant(),
                         sealed,
                         sheet.title(),
-                        sheet.lang()));
+                        sheet.lang(),
+                        validUntil,
+                        template.map(TemplateVersion::id).orElse(null)));
         ledger.record(
                 Act.of("document.issue", subject(id))
                         .at(it.scopePos())

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param code by which anybody may ask whether it is genuine
 /// @param endReason why it no longer stands, null while it does
 /// @param digest SHA-256 of its PDF, null until it has been printed
+/// @param validUntil last day on which it may be relied upon, null for without end
 public record Issued(
         UUID id,
         DocumentKind kind,
@@ -31,7 +32,8 @@ public record Issued(
         @Nullable String endReason,
         @Nullable UUID successorId,
         @Nullable UUID fileId,
-        byte @Nullable [] digest) {
+        byte @Nullable [] digest,
+        @Nullable LocalDate validUntil) {
 
     /// 效力. Its words are the message keys `document.state.<code>`.
     public enum State {

@@ -27,13 +27,18 @@ public class PaperPrinter {
 
     /// Sets the paper in words: what it says from here on depends on nothing else.
     Sheet sheet(Paper paper, Locale locale) {
+        return sheet(paper, locale, Map.of());
+    }
+
+    /// @param own the school's own sentences by key, as message patterns
+    Sheet sheet(Paper paper, Locale locale, Map<String, String> own) {
         var template =
                 switch (paper) {
                     case ApprovalForm _ -> "document/form.jte";
                     case Notice _ -> "document/notice.jte";
                     case Transcript _ -> "document/transcript.jte";
                 };
-        var words = new PaperWords(messages, locale);
+        var words = new PaperWords(messages, locale, own);
         var html = new StringOutput();
         templates.render(template, Map.of("paper", paper, "words", words), html);
         var title = words.text(paper.title()) + " " + paper.heading().serial();

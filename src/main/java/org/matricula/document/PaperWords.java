@@ -1,10 +1,12 @@
 package org.matricula.document;
 
+import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,22 @@ import org.springframework.context.MessageSource;
 
 /// The words of a paper in its own language, which need not be the reader's. Templates take it as
 /// `words`.
-public record PaperWords(MessageSource messages, Locale locale) {
+///
+/// @param own the school's own sentences by key, as message patterns; empty for the built-in ones
+public record PaperWords(MessageSource messages, Locale locale, Map<String, String> own) {
+
+    public PaperWords(MessageSource messages, Locale locale) {
+        this(messages, locale, Map.of());
+    }
+
 
     /// Days, words of ours and persons among the arguments are printed in the paper's language.
     public String text(String key, @Nullable Object... args) {
         var printed = Stream.of(args).map(this::argument).toArray();
-        return messages.getMessage(key, printed, locale);
+        var written = own.get(key);
+        return written == null
+                ? messages.getMessage(key, printed, locale)
+                : new MessageFormat(written, locale).format(printed);
     }
 
     private @Nullable Object argument(@Nullable Object value) {

@@ -107,6 +107,7 @@ class Press {
                 file.id(),
                 file.digest(),
                 printed,
-                it.signed() ? keys.inUse(it.institutionId()).orElseThrow() : null);
+                it.signed() ? keys.inUse(it.institutionId()).orElseThrow() : null,
+                it.signed() ? SignedRange.last(pdf).orElseThrow().claimed() : null);
     }
 }

@@ -16,6 +16,8 @@ class SealedDocuments implements SealedColumns {
 
     static final Field KEY = new Field("document.signing_key", "sealed");
 
+    static final Field AUTHORITY = new Field("document.signing_authority", "sealed");
+
     static byte[] salt(UUID row) {
         return ByteBuffer.allocate(16)
                 .putLong(row.getMostSignificantBits())
@@ -27,6 +29,7 @@ class SealedDocuments implements SealedColumns {
     public List<Column> sealedColumns() {
         return List.of(
                 new Column(SHEET, "id", "uuid_send(t.id)"),
-                new Column(KEY, "id", "uuid_send(t.id)"));
+                new Column(KEY, "id", "uuid_send(t.id)"),
+                new Column(AUTHORITY, "id", "uuid_send(t.id)"));
     }
 }

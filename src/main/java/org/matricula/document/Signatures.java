@@ -6,10 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
-import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -43,8 +44,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Signatures {
 
-    /// Room for the signature in the file; ours takes about 1,500 bytes.
-    private static final int ROOM = 6_000;
+    /// Room for a signature whose length is not known before; ours take about 3,000 bytes.
+    private static final int ROOM = 8_000;
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -61,13 +62,21 @@ public class Signatures {
         var signed = new ByteArrayOutputStream(pdf.length + 4 * ROOM);
         try (var document = Loader.loadPDF(pdf);
                 var options = new SignatureOptions()) {
-            options.setPreferredSignatureSize(ROOM);
+            options.setPreferredSignatureSize(room(key));
             document.addSignature(described(key), content -> cms(key, content), options);
             document.saveIncremental(signed);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
         return signed.toByteArray();
+    }
+
+    /// A signature by RSA always takes as much: it fills its room, for some readers take what is
+    /// left of it for part of the signature. Others differ by some bytes.
+    private static int room(SigningKey key) throws IOException {
+        return key.profile() == SigningProfile.RSA
+                ? cms(key, InputStream.nullInputStream()).length
+                : ROOM;
     }
 
     private PDSignature described(SigningKey key) {
@@ -88,12 +97,16 @@ public class Signatures {
                                     new JcaDigestCalculatorProviderBuilder().build())
                             .setSignedAttributeGenerator(new Attributes(key))
                             .build(
-                                    new JcaContentSignerBuilder(SigningKey.ALGORITHM)
+                                    new JcaContentSignerBuilder(key.profile().signature())
+                                            .setProvider(SigningProfile.PROVIDER)
                                             .build(key.secret()),
                                     key.certificate());
             var generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(signer);
-            generator.addCertificates(new JcaCertStore(List.of(key.certificate())));
+            var chain = new ArrayList<X509Certificate>();
+            chain.add(key.certificate());
+            chain.addAll(key.issuers());
+            generator.addCertificates(new JcaCertStore(chain));
             return generator
                     .generate(new CMSProcessableByteArray(content.readAllBytes()), false)
                     .getEncoded(ASN1Encoding.DER);

@@ -4,17 +4,20 @@ import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -22,60 +25,154 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// An institution's signing key with its certificate, which the institution itself has signed.
-record SigningKey(X509Certificate certificate, PrivateKey secret) {
+/// An institution's signing key with its certificate.
+///
+/// @param issuers the certificates above its own, the nearest first; none for a key that signed its
+///   own
+record SigningKey(
+        SigningProfile profile,
+        X509Certificate certificate,
+        PrivateKey secret,
+        List<X509Certificate> issuers) {
 
-    static final String ALGORITHM = "SHA256withECDSA";
     private static final int YEARS = 10;
+    private static final int AUTHORITY_YEARS = 40;
 
+    /// 签名根证书, which signs itself and the certificates of keys.
+    ///
     /// @param name the institution's, as it stands in the certificate
-    static SigningKey make(String name, String code, Instant at) {
+    static SigningKey authority(SigningProfile profile, String name, String code, Instant at) {
         try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            var pair = generator.generateKeyPair();
-            var who =
-                    new X500NameBuilder(BCStyle.INSTANCE)
-                            .addRDN(BCStyle.O, name)
-                            .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, code)
-                            .addRDN(BCStyle.CN, name)
-                            .build();
-            var until = at.atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant();
-            var builder =
-                    new JcaX509v3CertificateBuilder(
-                            who,
-                            new BigInteger(128, new SecureRandom()).setBit(127),
-                            Date.from(at),
-                            Date.from(until),
-                            who,
-                            pair.getPublic());
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(
-                    Extension.keyUsage,
-                    true,
-                    new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
-            var signed =
-                    builder.build(new JcaContentSignerBuilder(ALGORITHM).build(pair.getPrivate()));
+            var pair = profile.fresh(0);
+            var who = named(name + " 电子文书签名根证书", name, code);
             return new SigningKey(
-                    new JcaX509CertificateConverter().getCertificate(signed), pair.getPrivate());
+                    profile,
+                    certified(
+                            profile,
+                            who,
+                            who,
+                            pair.getPublic(),
+                            pair.getPublic(),
+                            pair.getPrivate(),
+                            at,
+                            AUTHORITY_YEARS,
+                            true),
+                    pair.getPrivate(),
+                    List.of());
+        } catch (GeneralSecurityException | OperatorCreationException | CertIOException fault) {
+            throw new IllegalStateException("making a signing authority", fault);
+        }
+    }
+
+    /// A key whose certificate this authority issues.
+    ///
+    /// @param as what it is made for
+    /// @param rsaBits of a key for RSA
+    SigningKey issue(SigningProfile as, int rsaBits, String name, String code, Instant at) {
+        try {
+            var pair = as.fresh(rsaBits);
+            return new SigningKey(
+                    as,
+                    certified(
+                            profile,
+                            X500Name.getInstance(
+                                    certificate.getSubjectX500Principal().getEncoded()),
+                            named(name, name, code),
+                            pair.getPublic(),
+                            certificate.getPublicKey(),
+                            secret,
+                            at,
+                            YEARS,
+                            false),
+                    pair.getPrivate(),
+                    List.of(certificate));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException fault) {
             throw new IllegalStateException("making a signing key", fault);
         }
     }
 
-    static SigningKey read(byte[] certificate, byte[] secret) {
+    private static X500Name named(String common, String name, String code) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.O, name)
+                .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, code)
+                .addRDN(BCStyle.CN, common)
+                .build();
+    }
+
+    private static X509Certificate certified(
+            SigningProfile profile,
+            X500Name issuer,
+            X500Name subject,
+            PublicKey key,
+            PublicKey issuerKey,
+            PrivateKey secret,
+            Instant at,
+            int years,
+            boolean authority)
+            throws GeneralSecurityException, OperatorCreationException, CertIOException {
+        var until = at.atOffset(ZoneOffset.UTC).plusYears(years).toInstant();
+        var builder =
+                new JcaX509v3CertificateBuilder(
+                        issuer,
+                        new BigInteger(128, new SecureRandom()).setBit(127).clearBit(0),
+                        Date.from(at),
+                        Date.from(until),
+                        subject,
+                        key);
+        var ids = new JcaX509ExtensionUtils();
+        builder.addExtension(
+                Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(key));
+        builder.addExtension(
+                Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(issuerKey));
+        builder.addExtension(
+                Extension.basicConstraints,
+                true,
+                authority ? new BasicConstraints(0) : new BasicConstraints(false));
+        builder.addExtension(
+                Extension.keyUsage,
+                true,
+                authority
+                        ? new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)
+                        : new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+        var signed =
+                builder.build(
+                        new JcaContentSignerBuilder(profile.signature())
+                                .setProvider(SigningProfile.PROVIDER)
+                                .build(secret));
+        return new JcaX509CertificateConverter()
+                .setProvider(SigningProfile.PROVIDER)
+                .getCertificate(signed);
+    }
+
+    static SigningKey read(
+            SigningProfile profile,
+            byte[] certificate,
+            byte[] secret,
+            List<X509Certificate> issuers) {
         try {
             return new SigningKey(
-                    (X509Certificate)
-                            CertificateFactory.getInstance("X.509")
-                                    .generateCertificate(new ByteArrayInputStream(certificate)),
-                    KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(secret)));
+                    profile,
+                    certificate(certificate),
+                    KeyFactory.getInstance(profile.keys(), SigningProfile.PROVIDER)
+                            .generatePrivate(new PKCS8EncodedKeySpec(secret)),
+                    issuers);
         } catch (GeneralSecurityException fault) {
             throw new IllegalStateException("reading a signing key", fault);
+        }
+    }
+
+    static X509Certificate certificate(byte[] encoded) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509", SigningProfile.PROVIDER)
+                            .generateCertificate(new ByteArrayInputStream(encoded));
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException("reading a certificate", fault);
         }
     }
 
@@ -84,6 +181,16 @@ record SigningKey(X509Certificate certificate, PrivateKey secret) {
             return certificate.getEncoded();
         } catch (CertificateEncodingException fault) {
             throw new IllegalStateException(fault);
+        }
+    }
+
+    /// SHA-256 of a certificate, by which keys are told apart.
+    static String fingerprint(byte[] certificate) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -18,12 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Verification {
 
     private final DocumentRows rows;
-    private final SigningKeys keys;
+    private final KnownKeys keys;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Verification(
-            DocumentRows rows, SigningKeys keys, TransactionTemplate transaction, Clock clock) {
+            DocumentRows rows, KnownKeys keys, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
         this.keys = keys;
         this.transaction = transaction;
@@ -40,7 +41,41 @@ class Verification {
         return found == null ? Optional.empty() : found;
     }
 
+    /// By the bytes alone: the whole file's digest finds it as it was issued, years ago as well as
+    /// today; else its signature tells whether it is one of ours that was changed.
+    VerifiedFile of(byte[] file) {
+        return Objects.requireNonNull(
+                Acting.call(
+                        Actor.system("verification"),
+                        () -> transaction.execute(it -> ofFile(file))));
+    }
+
+    private VerifiedFile ofFile(byte[] file) {
+        var whole = rows.byDigest(sha256(file, file.length)).map(this::found);
+        if (whole.isPresent()) {
+            return new VerifiedFile(whole.get().told(), false, whole.get());
+        }
+        var range = SignedRange.last(file);
+        if (range.isEmpty()) {
+            return VerifiedFile.UNKNOWN;
+        }
+        var first = rows.byDigest(sha256(file, range.get().end()));
+        var claimed = first.isPresent() ? first : rows.bySigned(range.get().claimed());
+        return claimed.filter(it -> ours(it, range.get()))
+                .map(it -> new VerifiedFile("changed", first.isPresent(), found(it)))
+                .orElse(VerifiedFile.UNKNOWN);
+    }
+
+    /// Whether the key that signed the document has signed what the file claims.
+    private boolean ours(Issued it, SignedRange range) {
+        return keys.of(it)
+                .map(key ->
+                        range.by(key.profile(), SigningKey.certificate(key.certificate())))
+                .orElse(false);
+    }
+
     private Verified found(Issued it) {
+        var today = LocalDate.now(clock);
         return new Verified(
                 it.state(),
                 it.kind(),
@@ -49,14 +84,17 @@ class Verification {
                 it.institution(),
                 Masks.name(it.personName()),
                 it.endedAt() == null ? null : LocalDate.ofInstant(it.endedAt(), clock.getZone()),
+                it.validUntil(),
+                it.validUntil() != null && today.isAfter(it.validUntil()),
                 it.digest() == null ? null : HexFormat.of().formatHex(it.digest()),
-                keys.certificate(it.id()).map(Verification::fingerprint).orElse(null));
+                keys.certificate(it.id()).map(SigningKey::fingerprint).orElse(null));
     }
 
-    private static String fingerprint(byte[] certificate) {
+    private static byte[] sha256(byte[] file, int length) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(file, 0, length);
+            return digest.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

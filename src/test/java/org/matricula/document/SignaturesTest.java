@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,7 +81,10 @@ class SignaturesTest {
                                                 .param(school)
                                                 .query(byte[].class)
                                                 .single()));
-        var mark = new byte[] {0x06, 0x07, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 0x02, 0x01};
+        var mark =
+                new byte[] {
+                    0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x01
+                };
         assertThat(HexFormat.of().formatHex(sealed)).doesNotContain(HexFormat.of().formatHex(mark));
     }
 
@@ -137,7 +141,7 @@ class SignaturesTest {
             }
             var over = attributes.whole().clone();
             over[0] = 0x31;
-            var verifier = Signature.getInstance("SHA256withECDSA");
+            var verifier = Signature.getInstance("SHA256withRSA");
             verifier.initVerify(read(pdf));
             verifier.update(over);
             return verifier.verify(signer.getLast().value());
@@ -151,17 +155,27 @@ class SignaturesTest {
                 .generateCertificate(new ByteArrayInputStream(certificate(pdf)));
     }
 
+    /// The one that issues no others: the school's root stands beside it.
     static byte[] certificate(byte[] pdf) throws Exception {
         try (var document = Loader.loadPDF(pdf)) {
             var contents = document.getLastSignatureDictionary().getContents(pdf);
-            return new Der(contents)
-                    .into(0).list().get(1).into(0).list().stream()
-                            .filter(e -> e.tag() == 0xa0)
-                            .findFirst()
-                            .orElseThrow()
-                            .list()
-                            .getFirst()
-                            .whole();
+            for (var it :
+                    new Der(contents)
+                            .into(0).list().get(1).into(0).list().stream()
+                                    .filter(e -> e.tag() == 0xa0)
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .list()) {
+                var read =
+                        (X509Certificate)
+                                CertificateFactory.getInstance("X.509")
+                                        .generateCertificate(
+                                                new ByteArrayInputStream(it.whole()));
+                if (read.getBasicConstraints() < 0) {
+                    return it.whole();
+                }
+            }
+            throw new IllegalStateException("no certificate of a signer");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.matricula.change.paper.Folder;
 import org.matricula.change.paper.Papers;
 import org.matricula.codebook.Codes;
+import org.matricula.clearance.Clearances;
 import org.matricula.document.ClearanceSlip;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.WithdrawalForm;
@@ -33,11 +34,13 @@ public class WithdrawalPapers {
                     "security",
                     "student-card");
 
+    private final Clearances clearances;
     private final Papers papers;
     private final Policies policies;
     private final Codes codes;
 
-    WithdrawalPapers(Papers papers, Policies policies, Codes codes) {
+    WithdrawalPapers(Papers papers, Policies policies, Codes codes, Clearances clearances) {
+        this.clearances = clearances;
         this.papers = papers;
         this.policies = policies;
         this.codes = codes;
@@ -102,13 +105,7 @@ public class WithdrawalPapers {
         var leave =
                 policies.value(
                         WithdrawalPolicies.LEAVE_WITHIN, granted.institution(), folder.decidedOn());
-        var sections =
-                SECTIONS.stream()
-                        .map(it ->
-                                ClearanceSlip.Section.open(
-                                        folder.text("document.section." + it),
-                                        folder.text("document.matter." + it)))
-                        .toList();
+        var sections = sections(folder, clearances.of(granted.subject()));
         folder.issue(
                 DocumentKind.CLEARANCE_SLIP,
                 it ->
@@ -120,6 +117,27 @@ public class WithdrawalPapers {
                                         folder.decidedOn().plusDays(leave).toString(),
                                         sections)
                                 .form());
+    }
+
+    /// What the school's own offices have to settle; those every school has where nothing was opened.
+    private static List<ClearanceSlip.Section> sections(
+            Folder folder, List<Clearances.Line> opened) {
+        if (opened.isEmpty()) {
+            return SECTIONS.stream()
+                    .map(it ->
+                            ClearanceSlip.Section.open(
+                                    folder.text("document.section." + it),
+                                    folder.text("document.matter." + it)))
+                    .toList();
+        }
+        return opened.stream()
+                .map(it ->
+                        new ClearanceSlip.Section(
+                                it.office(),
+                                (it.matter() + " " + it.place()).strip(),
+                                it.signedBy() == null ? "" : it.signedBy(),
+                                it.on() == null ? "" : it.on().toString()))
+                .toList();
     }
 
     /// 异动原因 (JY/T 1001 4.2.40) as the form asks for it.

@@ -30,7 +30,7 @@ public class EnglishNames {
         this.clock = clock;
     }
 
-    Map<UUID, String> of(Collection<UUID> subjects) {
+    public Map<UUID, String> of(Collection<UUID> subjects) {
         var all = new HashMap<UUID, String>();
         sql.sql(
                         "select subject_id, english from credential.translation where subject_id ="
@@ -43,7 +43,7 @@ public class EnglishNames {
     }
 
     /// The names of those without an English one; the school's own name is asked of the register.
-    List<String> missing(UUID institution, Map<UUID, String> subjects) {
+    public List<String> missing(UUID institution, Map<UUID, String> subjects) {
         var known = of(subjects.keySet());
         return subjects.entrySet().stream()
                 .filter(it -> !known.containsKey(it.getKey()))

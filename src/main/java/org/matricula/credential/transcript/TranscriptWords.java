@@ -15,9 +15,9 @@ import org.matricula.codebook.Codes;
 import org.matricula.coursework.CountedGrade;
 import org.matricula.coursework.CoursePoints;
 import org.matricula.coursework.PublishedGrade;
+import org.matricula.credential.LatinName;
 import org.matricula.document.StudentFacts;
 import org.matricula.document.Transcript;
-import org.matricula.personal.PersonName;
 import org.springframework.context.MessageSource;
 
 /// The words of a transcript's cells in its own language.
@@ -47,11 +47,7 @@ record TranscriptWords(
         if (!english()) {
             return chinese;
         }
-        var name = new PersonName(chinese);
-        var surname = new PersonName(name.surname()).pinyin();
-        var given = name.pinyin().substring(Math.min(surname.length(), name.pinyin().length()));
-        var read = (capital(surname) + " " + capital(given)).strip();
-        return read.isEmpty() ? chinese : read + " (" + chinese + ")";
+        return new LatinName(chinese).printed();
     }
 
     /// Whom a certificate of grades is about. Chinese ones say it with sex, number and class.
@@ -203,9 +199,5 @@ record TranscriptWords(
 
     private static String plain(@Nullable BigDecimal number) {
         return number == null ? "" : number.toPlainString();
-    }
-
-    private static String capital(String word) {
-        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

@@ -42,6 +42,7 @@ class SecurityConfiguration {
         "/first-administrator",
         "/claim",
         "/verify/**",
+        "/api/v1/verifications",
         "/student-cards/**",
         "/published/**",
         "/entrance",

@@ -1,0 +1,146 @@
+package org.matricula.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.matricula.kernel.Refusal;
+
+/// One sentence of a kind of paper which a school may write in its own words. The sentences that the
+/// law asks for, such as the way of appeal under a decision, are none of them.
+///
+/// @param key of the built-in words
+/// @param places names of what is filled in, in their order; each must stand in the sentence
+public record EditableText(DocumentKind kind, String key, List<String> places) {
+
+    static final int LONGEST = 500;
+
+    private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)\\}");
+    private static final Pattern NUMBERED = Pattern.compile("\\{(\\d+)[^{}]*\\}");
+
+    private static final List<EditableText> ALL =
+            Stream.of(
+                            of(
+                                    DocumentKind.LEAVE_NOTICE,
+                                    text("leaveNotice.granted", "学号", "开始日期", "结束日期"),
+                                    text("leaveNotice.during"),
+                                    text("leaveNotice.back", "天数")),
+                            of(
+                                    DocumentKind.EXTENSION_NOTICE,
+                                    text("extensionNotice.granted", "学号", "开始日期", "结束日期"),
+                                    text("leaveNotice.during"),
+                                    text("leaveNotice.back", "天数")),
+                            of(
+                                    DocumentKind.LEAVE_CERTIFICATE,
+                                    text("leaveCertificate.text", "开始日期", "结束日期"),
+                                    text("certified")),
+                            of(
+                                    DocumentKind.RETURN_NOTICE,
+                                    text("returnNotice.granted", "学号", "复学日期"),
+                                    text("returnNotice.placement", "编入"),
+                                    text("returnNotice.report", "报到日期")),
+                            moved(DocumentKind.CHANGE_OF_CLASS_NOTICE),
+                            moved(DocumentKind.PROGRAMME_NOTICE),
+                            moved(DocumentKind.REPEAT_YEAR_NOTICE),
+                            moved(DocumentKind.SKIP_YEAR_NOTICE),
+                            of(
+                                    DocumentKind.STUDY_EXTENSION_NOTICE,
+                                    text("studyExtensionNotice.granted", "学号", "生效日期", "预计毕业日期"),
+                                    text("studyExtensionNotice.during")),
+                            of(
+                                    DocumentKind.WITHDRAWAL_CERTIFICATE,
+                                    text("withdrawalCertificate.text", "退学日期"),
+                                    text("certified")),
+                            of(
+                                    DocumentKind.STATUS_CERTIFICATE,
+                                    text("statusCertificate.text", "学籍状态"),
+                                    text("statusCertificate.replaced", "原编号"),
+                                    text("certified")),
+                            of(
+                                    DocumentKind.ENROLMENT_PROOF,
+                                    text("enrolmentProof.who", "学生"),
+                                    text("enrolmentProof.text", "入学日期", "学籍状态"),
+                                    text("enrolmentProof.purpose", "用途", "有效期至"),
+                                    text("certified")))
+                    .flatMap(List::stream)
+                    .toList();
+
+    private record Text(String key, List<String> places) {}
+
+    private static Text text(String key, String... places) {
+        return new Text("document." + key, List.of(places));
+    }
+
+    private static List<EditableText> of(DocumentKind kind, Text... texts) {
+        return Stream.of(texts).map(it -> new EditableText(kind, it.key, it.places)).toList();
+    }
+
+    private static List<EditableText> moved(DocumentKind kind) {
+        return of(
+                kind,
+                text("moveNotice.granted", "学号", "事项", "生效日期"),
+                text("moveNotice.places", "原编入", "编入"),
+                text("moveNotice.report", "报到日期"));
+    }
+
+    /// In the order of the paper; none for a kind whose words are fixed.
+    static List<EditableText> of(DocumentKind kind) {
+        return ALL.stream().filter(it -> it.kind == kind).toList();
+    }
+
+    static List<DocumentKind> kinds() {
+        return ALL.stream().map(EditableText::kind).distinct().toList();
+    }
+
+    /// The built-in words with the names of what is filled in instead of its numbers.
+    String named(String builtIn) {
+        return NUMBERED.matcher(builtIn)
+                .replaceAll(it ->
+                        Matcher.quoteReplacement(
+                                "{" + places.get(Integer.parseInt(it.group(1))) + "}"));
+    }
+
+    /// As a pattern of [java.text.MessageFormat], in which nothing but the places means anything.
+    String pattern(String written) {
+        var quoted = written.replace("'", "''");
+        return PLACE.matcher(quoted)
+                .replaceAll(it ->
+                        Matcher.quoteReplacement("{" + places.indexOf(it.group(1).strip()) + "}"));
+    }
+
+    /// Everything at once that is wrong with what somebody wrote.
+    List<Refusal> faults(String written) {
+        var all = new ArrayList<Refusal>();
+        var found = new ArrayList<String>();
+        for (var it = PLACE.matcher(written); it.find(); ) {
+            found.add(it.group(1).strip());
+        }
+        for (var place : Set.copyOf(found)) {
+            if (!places.contains(place)) {
+                all.add(
+                        Refusal.input(
+                                key,
+                                "document.template.place",
+                                place,
+                                places.isEmpty() ? "—" : String.join("、", places)));
+            }
+        }
+        for (var place : places) {
+            if (!found.contains(place)) {
+                all.add(Refusal.input(key, "document.template.missing", place));
+            }
+        }
+        if (PLACE.matcher(written).replaceAll("").matches("(?s).*[{}].*")) {
+            all.add(Refusal.input(key, "document.template.brace"));
+        }
+        if (written.isBlank() || written.length() > LONGEST) {
+            all.add(Refusal.input(key, "document.template.length", LONGEST));
+        }
+        if (written.chars().anyMatch(it -> Character.isISOControl(it))) {
+            all.add(Refusal.input(key, "document.template.control"));
+        }
+        return all;
+    }
+}

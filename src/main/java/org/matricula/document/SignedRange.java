@@ -1,0 +1,95 @@
+package org.matricula.document;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+
+/// The last signature in a PDF file and what it covers (ISO 32000-1 12.8.1). The bytes are scanned,
+/// not parsed: a stranger's file is never opened.
+///
+/// @param end number of bytes from the file's beginning as which it was signed
+/// @param claimed digest of the signed bytes as the signature has it
+record SignedRange(int end, byte[] claimed, SignerInformation signer) {
+
+    private static final byte[] MARK = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern RANGE =
+            Pattern.compile("\\s*\\[\\s*0\\s+(\\d{1,9})\\s+(\\d{1,9})\\s+(\\d{1,9})\\s*\\]");
+
+    /// @return empty where there is none that can be read
+    static Optional<SignedRange> last(byte[] pdf) {
+        for (var at = pdf.length - MARK.length; at >= 0; at--) {
+            if (Arrays.equals(pdf, at, at + MARK.length, MARK, 0, MARK.length)) {
+                var found = at(pdf, at + MARK.length);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether the key of this certificate has signed what is claimed.
+    boolean by(SigningProfile profile, X509Certificate certificate) {
+        try {
+            var verifier = Signature.getInstance(profile.signature(), SigningProfile.PROVIDER);
+            verifier.initVerify(certificate.getPublicKey());
+            verifier.update(signer.getEncodedSignedAttributes());
+            return verifier.verify(signer.getSignature());
+        } catch (GeneralSecurityException | java.io.IOException no) {
+            return false;
+        }
+    }
+
+    private static Optional<SignedRange> at(byte[] pdf, int from) {
+        var window =
+                new String(
+                        pdf,
+                        from,
+                        Math.min(80, pdf.length - from),
+                        StandardCharsets.ISO_8859_1);
+        var numbers = RANGE.matcher(window);
+        if (!numbers.lookingAt()) {
+            return Optional.empty();
+        }
+        var open = Integer.parseInt(numbers.group(1));
+        var close = Integer.parseInt(numbers.group(2));
+        var end = (long) close + Integer.parseInt(numbers.group(3));
+        if (open >= close - 2 || end > pdf.length || pdf[open] != '<' || pdf[close - 1] != '>') {
+            return Optional.empty();
+        }
+        try {
+            var hex = new String(pdf, open + 1, close - open - 2, StandardCharsets.ISO_8859_1);
+            var cms = new CMSSignedData(der(HexFormat.of().parseHex(hex)));
+            var signer = cms.getSignerInfos().getSigners().iterator().next();
+            var claimed = signer.getSignedAttributes().get(CMSAttributes.messageDigest);
+            var digest =
+                    ASN1OctetString.getInstance(claimed.getAttrValues().getObjectAt(0)).getOctets();
+            return Optional.of(new SignedRange((int) end, digest, signer));
+        } catch (CMSException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// Without the zeros that fill its room.
+    private static byte[] der(byte[] filled) {
+        var head = filled[1] & 0xff;
+        if (head < 0x80) {
+            return Arrays.copyOf(filled, 2 + head);
+        }
+        var length = 0;
+        for (var i = 0; i < (head & 0x7f); i++) {
+            length = length << 8 | filled[2 + i] & 0xff;
+        }
+        return Arrays.copyOf(filled, Math.min(filled.length, 2 + (head & 0x7f) + length));
+    }
+}

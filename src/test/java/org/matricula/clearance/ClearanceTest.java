@@ -1,0 +1,269 @@
+package org.matricula.clearance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.graduation.Outcome;
+import org.matricula.graduation.RecordConclusions;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.organisation.Units;
+import org.matricula.registry.Intake;
+import org.matricula.registry.Registry;
+import org.matricula.registry.StandingChange;
+import org.matricula.registry.StatusVerb;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// 离校手续: opened for whoever leaves, signed off by the offices, and holding up what it should.
+@SpringBootTest
+@AutoConfigureMockMvc
+class ClearanceTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired Registry registry;
+    @Autowired RecordConclusions recordConclusions;
+    @Autowired Clearances clearances;
+    @Autowired Units units;
+    @Autowired Clock clock;
+
+    WebSteps web;
+    TestUnits.School school;
+    LocalDate today;
+    Actor registrar;
+    Actor finance;
+    List<UUID> all;
+
+    @BeforeEach
+    void a_class() {
+        web = new WebSteps(mvc, sql);
+        today = LocalDate.now(clock);
+        school = new TestUnits(sql, transaction).school("college");
+        registrar = web.staff("registrar", school.id());
+        finance = web.staff("finance", school.id());
+        var students = new TestStudents(intake, transaction, sql);
+        all = new ArrayList<>();
+        for (var i = 0; i < 8; i++) {
+            all.add(students.enrolled(school.id(), school.firstClass(), today.minusDays(1200)));
+        }
+    }
+
+    @Test
+    void an_office_names_the_exceptions_and_signs_all_others_and_the_certificate_waits()
+            throws Exception {
+        var conclusions = graduate(all.subList(0, 6));
+        assertThat(open(all.get(0))).contains("计财处", "学籍管理部门").doesNotContain("一卡通中心");
+        assertThat(open(all.get(7))).isEmpty();
+
+        var office = office("计财处");
+        var page = web.ask(finance, get("/clearance")).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains("计财处").doesNotContain("图书馆");
+        // a number that fits nobody: nothing is signed
+        var wrong =
+                web.ask(
+                        finance,
+                        post("/clearance/" + office + "/sign-off")
+                                .param("lines", number(1) + " 欠学费 200 元\nX99 没有此人\n" + number(7)));
+        assertThat(wrong.getStatus()).isEqualTo(400);
+        assertThat(wrong.getContentAsString(StandardCharsets.UTF_8)).contains("X99", number(7));
+        assertThat(open(all.get(0))).contains("计财处");
+
+        assertThat(sign(finance, office, number(1) + " 欠学费 200 元")).isEqualTo(302);
+        assertThat(open(all.get(0))).doesNotContain("计财处");
+        assertThat(open(all.get(1))).contains("计财处");
+        var self = web.themselves("student", person(all.get(1)));
+        assertThat(web.ask(self, get("/own-clearance")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("计财处", "欠学费 200 元", "有未了事项");
+        // settled later, and nobody is left
+        assertThat(sign(finance, office, "")).isEqualTo(302);
+        assertThat(open(all.get(1))).doesNotContain("计财处");
+        assertThat(sign(finance, office, "")).isEqualTo(409);
+
+        // an office signs its own items alone
+        assertThat(sign(finance, office("宿舍管理"), "")).isEqualTo(403);
+        // the file is sent after each, with its number
+        var archive = office("档案管理部门");
+        var keeper = web.staff("archive-keeper", school.id());
+        assertThat(sign(keeper, archive, "")).isEqualTo(400);
+        assertThat(sign(keeper, archive, number(1) + " EMS1234567CN")).isEqualTo(302);
+        assertThat(web.ask(self, get("/api/v1/own-clearance")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("EMS1234567CN");
+        assertThat(
+                        told(
+                                "select count(*)::text from clearance.item where office_id = ? and state = 'cleared'",
+                                archive))
+                .isEqualTo("1");
+
+        // the registrar sets offices of the school's own
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/clearance/offices")
+                                                .param("name", "校医院")
+                                                .param("matter", "医疗费")
+                                                .param("place", "北门")
+                                                .param("role", "student-affairs")
+                                                .param("leaving", "graduation")
+                                                .param("blocks", "true"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/clearance/offices/" + office("一卡通中心") + "/end"))
+                                .getStatus())
+                .isEqualTo(302);
+        graduate(all.subList(6, 7));
+        assertThat(lines(all.get(6))).contains("校医院").doesNotContain("一卡通中心");
+
+        system(() ->
+                transaction.execute(it -> {
+                    recordConclusions.reverse(
+                            conclusions.getFirst(), "有误", "test", units.get(school.id()).pos());
+                    return 1;
+                }));
+        assertThat(open(all.get(2))).isEmpty();
+        assertThat(lines(all.get(6))).contains("校医院");
+    }
+
+    @Test
+    void whoever_withdraws_has_a_list_too_and_one_long_gone_has_none() {
+        var event =
+                system(() ->
+                        transaction.execute(it -> {
+                            registry.lock(all.get(0));
+                            return registry.apply(
+                                    StandingChange.of(all.get(0), StatusVerb.WITHDRAW, today)
+                                            .by("退字1号", null));
+                        }));
+        assertThat(open(all.get(0))).contains("计财处");
+        assertThat(told("select leaving from clearance.item where enrolment_id = ? limit 1", all.get(0)))
+                .isEqualTo("withdrawal");
+        system(() ->
+                transaction.execute(it -> {
+                    registry.lock(all.get(1));
+                    return registry.apply(
+                            StandingChange.of(all.get(1), StatusVerb.WITHDRAW, today.minusDays(400))
+                                    .by("退字2号", null));
+                }));
+        assertThat(lines(all.get(1))).isEmpty();
+        system(() ->
+                transaction.execute(it -> {
+                    registry.lock(all.get(0));
+                    return registry.reverse(event, "撤销退学", UUID.randomUUID());
+                }));
+        assertThat(open(all.get(0))).isEmpty();
+    }
+
+    @Test
+    void where_graduates_went_is_counted_and_small_groups_are_hidden() throws Exception {
+        graduate(all);
+        for (var i = 0; i < 8; i++) {
+            var enrolment = all.get(i);
+            var kind = i < 6 ? "80" : i == 6 ? "46" : "";
+            if (!kind.isEmpty()) {
+                system(() ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                """
+                                                insert into registry.destination (person_id, enrolment_id, seq, kind, settled_on)
+                                                select e.person_id, e.id, 1, ?, current_date from registry.enrolment e where e.id = ?
+                                                """)
+                                        .params(kind, enrolment)
+                                        .update()));
+            }
+        }
+        var told =
+                web.ask(registrar, get("/api/v1/destinations?year=" + today.getYear()))
+                        .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(told)
+                .contains("{\"kind\":\"80\",\"count\":6}")
+                .containsPattern("\"kind\":\"46\"(,\"count\":null)?\\}")
+                .doesNotContain("\"count\":1");
+        assertThat(
+                        web.ask(registrar, get("/clearance/destinations"))
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("升学", "应征义务兵", "—");
+    }
+
+    int sign(Actor who, UUID office, String lines) throws Exception {
+        return web.ask(who, post("/clearance/" + office + "/sign-off").param("lines", lines))
+                .getStatus();
+    }
+
+    List<String> open(UUID enrolment) {
+        return system(() ->
+                clearances.open(List.of(enrolment)).stream()
+                        .map(Clearances.Open::office)
+                        .toList());
+    }
+
+    List<String> lines(UUID enrolment) {
+        return system(() ->
+                clearances.of(enrolment).stream().map(Clearances.Line::office).toList());
+    }
+
+    UUID office(String name) {
+        return system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        "select id from clearance.office where institution_id = ? and name = ?")
+                                .params(school.id(), name)
+                                .query(UUID.class)
+                                .single()));
+    }
+
+    String number(int at) {
+        return told(
+                "select student_number from registry.student where enrolment_id = ?", all.get(at));
+    }
+
+    UUID person(UUID enrolment) {
+        return UUID.fromString(
+                told("select person_id::text from registry.enrolment where id = ?", enrolment));
+    }
+
+    List<UUID> graduate(List<UUID> enrolments) {
+        return system(() ->
+                transaction.execute(it ->
+                        recordConclusions.record(
+                                school.id(),
+                                today,
+                                enrolments.stream()
+                                        .map(one ->
+                                                new RecordConclusions.Decided(
+                                                        one, Outcome.GRADUATE, null))
+                                        .toList(),
+                                "毕字〔2026〕1号",
+                                "test",
+                                units.get(school.id()).pos())));
+    }
+
+    String told(String query, UUID id) {
+        return system(() ->
+                transaction.execute(it -> sql.sql(query).param(id).query(String.class).single()));
+    }
+
+    static <T> T system(java.util.function.Supplier<T> work) {
+        return Acting.call(Actor.system("test"), work::get);
+    }
+}

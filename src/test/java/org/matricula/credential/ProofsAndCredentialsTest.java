@@ -1,0 +1,374 @@
+package org.matricula.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.document.Documents;
+import org.matricula.graduation.Outcome;
+import org.matricula.graduation.RecordConclusions;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.organisation.Units;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// 在读证明 and 学业数字证书: who gets them, for how long, and what a stranger can check of them.
+@SpringBootTest
+@AutoConfigureMockMvc
+class ProofsAndCredentialsTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired Documents documents;
+    @Autowired RecordConclusions recordConclusions;
+    @Autowired Units units;
+    @Autowired JsonMapper json;
+    @Autowired Clock clock;
+
+    WebSteps web;
+    TestUnits.School school;
+    LocalDate today;
+    Actor registrar;
+    Actor self;
+    UUID one;
+    UUID person;
+
+    @BeforeEach
+    void a_student() {
+        web = new WebSteps(mvc, sql);
+        today = LocalDate.now(clock);
+        school = new TestUnits(sql, transaction).school("college");
+        registrar = web.staff("registrar", school.id());
+        one =
+                new TestStudents(intake, transaction, sql)
+                        .enrolled(school.id(), school.firstClass(), today.minusDays(1200));
+        person = person(one);
+        self = web.themselves("student", person);
+    }
+
+    @Test
+    void a_student_takes_a_proof_that_is_signed_counted_and_ends() throws Exception {
+        policy("proof.own-a-year", "2");
+        policy("proof.valid-days", "30");
+        assertThat(take("zh", "").getStatus()).isEqualTo(400);
+        assertThat(take("zh", "办理公交卡").getStatus()).isEqualTo(302);
+        var first = proof();
+        assertThat(text(first))
+                .contains("在读证明", "林一诺", "办理公交卡", "学籍状态为“在读”", "有效期至");
+        var verified =
+                web.ask(registrar, get("/verify/" + code(first)).header("Accept", "application/json"))
+                        .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(verified)
+                .contains("\"genuine\"", today.plusDays(29).toString(), "certificateSha256")
+                .doesNotContain("林一诺", "公交卡");
+
+        // English wants the school's English name, and says which is missing
+        var refused = take("en", "visa");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8))
+                .contains(units.get(school.id()).name());
+        system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        """
+                                        insert into credential.translation (subject_id, institution_id, english, typist, typed_at)
+                                        values (:id, :id, 'Linjiang College', 'test', now())
+                                        """)
+                                .param("id", school.id())
+                                .update()));
+        assertThat(take("en", "visa").getStatus()).isEqualTo(302);
+        assertThat(text(proof()))
+                .contains("This is to certify", "Lin Yinuo", "Linjiang College", "visa");
+
+        // the third of the year is for the office, where the count goes on
+        var third = take("zh", "第三次");
+        assertThat(third.getStatus()).isEqualTo(422);
+        assertThat(third.getContentAsString(StandardCharsets.UTF_8)).contains("已达 2 次");
+        var number =
+                told("select student_number from registry.student where enrolment_id = ?", one);
+        var office =
+                web.ask(
+                        registrar,
+                        post("/api/v1/proofs")
+                                .contentType("application/json")
+                                .content(
+                                        "{\"number\":\"%s\",\"purpose\":\"贷款\"}".formatted(number)));
+        assertThat(office.getStatus()).isEqualTo(201);
+        assertThat(told("select max(seq)::text from credential.proof where enrolment_id = ?", one))
+                .isEqualTo("3");
+        assertThat(web.ask(registrar, get("/proofs")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("办理公交卡", "第 3 次");
+        assertThat(web.ask(self, get("/own-proofs")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("办理公交卡", "/verify/" + code(first));
+
+        var id =
+                told(
+                        "select id::text from credential.proof where enrolment_id = ? and seq = 1",
+                        one);
+        assertThat(web.ask(registrar, post("/proofs/" + id + "/void").param("reason", "姓名有误")).getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        get("/verify/" + code(first))
+                                                .header("Accept", "application/json"))
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"void\"");
+
+        graduate();
+        assertThat(take("zh", "已毕业").getContentAsString(StandardCharsets.UTF_8)).contains("学生不在籍");
+        // nobody else's
+        var other =
+                new TestStudents(intake, transaction, sql)
+                        .enrolled(school.id(), school.firstClass(), today.minusDays(20));
+        assertThat(
+                        web.ask(
+                                        self,
+                                        post("/own-proofs")
+                                                .param("enrolment", other.toString())
+                                                .param("purpose", "x"))
+                                .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_graduate_has_a_credential_anybody_checks_before_and_after_it_is_revoked()
+            throws Exception {
+        var conclusion = graduate();
+        var jwt = web.ask(self, get("/own-credentials/" + conclusion + "/credential.jwt"));
+        assertThat(jwt.getStatus()).isEqualTo(200);
+        assertThat(jwt.getContentType()).startsWith("application/vc+jwt");
+        var credential = checked(jwt.getContentAsString());
+
+        // what the data model of the W3C and Open Badges 3.0 ask for
+        assertThat(credential.at("/@context/0").asString())
+                .isEqualTo("https://www.w3.org/ns/credentials/v2");
+        assertThat(credential.at("/@context/1").asString()).contains("/spec/ob/v3p0/");
+        assertThat(credential.at("/type").toString())
+                .contains("VerifiableCredential", "OpenBadgeCredential");
+        assertThat(credential.at("/issuer/id").asString()).startsWith("did:web:");
+        assertThat(credential.at("/issuer/type/0").asString()).isEqualTo("Profile");
+        assertThat(credential.at("/validFrom").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(credential.at("/credentialSubject/type/0").asString())
+                .isEqualTo("AchievementSubject");
+        var achievement = credential.at("/credentialSubject/achievement");
+        for (var name : List.of("id", "type", "name", "description", "criteria")) {
+            assertThat(achievement.has(name)).as(name).isTrue();
+        }
+        assertThat(achievement.at("/achievementType").asString()).isEqualTo("Degree");
+        assertThat(achievement.at("/name").asString()).isEqualTo("毕业并授予工学学士");
+        assertThat(credential.toString()).contains("林一诺", "Lin Yinuo").doesNotContain("1390000");
+        assertThat(revoked(credential)).isFalse();
+
+        // again: the same place in the list; one changed letter is found by the foreign library
+        var again =
+                checked(
+                        web.ask(self, get("/api/v1/own-credentials/" + conclusion))
+                                .getContentAsString());
+        assertThat(again.at("/credentialStatus/id")).isEqualTo(credential.at("/credentialStatus/id"));
+        var parts = jwt.getContentAsString().split("\\.");
+        var forged =
+                parts[0]
+                        + "."
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(
+                                        new String(
+                                                        Base64.getUrlDecoder().decode(parts[1]),
+                                                        StandardCharsets.UTF_8)
+                                                .replace("工学学士", "医学学士")
+                                                .getBytes(StandardCharsets.UTF_8))
+                        + "."
+                        + parts[2];
+        assertThat(whole(forged)).isFalse();
+        assertThat(web.ask(self, get("/own-credentials")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("毕业并授予工学学士", "下载数字证书");
+        var stranger =
+                web.themselves(
+                        "student",
+                        person(
+                                new TestStudents(intake, transaction, sql)
+                                        .enrolled(
+                                                school.id(),
+                                                school.firstClass(),
+                                                today.minusDays(20))));
+        assertThat(
+                        web.ask(stranger, get("/own-credentials/" + conclusion + "/credential.jwt"))
+                                .getStatus())
+                .isEqualTo(404);
+
+        system(() ->
+                transaction.execute(it -> {
+                    recordConclusions.reverse(
+                            conclusion, "结论有误", "test", units.get(school.id()).pos());
+                    return 1;
+                }));
+        assertThat(whole(jwt.getContentAsString())).isTrue();
+        assertThat(revoked(credential)).isTrue();
+        assertThat(
+                        web.ask(self, get("/own-credentials/" + conclusion + "/credential.jwt"))
+                                .getStatus())
+                .isEqualTo(404);
+    }
+
+    /// By the library of Connect2id, with the key the school publishes under its DID, and once more
+    /// by the JDK alone.
+    JsonNode checked(String jwt) throws Exception {
+        assertThat(whole(jwt)).isTrue();
+        var it = JWSObject.parse(jwt);
+        assertThat(it.getHeader().getType().getType()).isEqualTo("vc+jwt");
+        var verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(key(it.getHeader().getKeyID()).toRSAKey().toPublicKey());
+        verifier.update(jwt.substring(0, jwt.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII));
+        assertThat(
+                        verifier.verify(
+                                Base64.getUrlDecoder()
+                                        .decode(jwt.substring(jwt.lastIndexOf('.') + 1))))
+                .isTrue();
+        return json.readTree(it.getPayload().toString());
+    }
+
+    boolean whole(String jwt) throws Exception {
+        var it = JWSObject.parse(jwt);
+        return it.verify(new RSASSAVerifier(key(it.getHeader().getKeyID()).toRSAKey()));
+    }
+
+    JWK key(String kid) throws Exception {
+        var did = kid.substring(0, kid.indexOf('#'));
+        var path = did.substring(did.indexOf(":verify:")).replace(':', '/');
+        var document = json.readTree(open(path + "/did.json"));
+        for (var it : document.at("/verificationMethod")) {
+            if (it.at("/id").asString().equals(kid)) {
+                return JWK.parse(it.at("/publicKeyJwk").toString());
+            }
+        }
+        throw new AssertionError("no key " + kid);
+    }
+
+    /// As the standard has a verifier do it: the list is fetched, checked, unpacked, and the bit read.
+    boolean revoked(JsonNode credential) throws Exception {
+        var entry = credential.at("/credentialStatus");
+        assertThat(entry.at("/type").asString()).isEqualTo("BitstringStatusListEntry");
+        var at = entry.at("/statusListCredential").asString();
+        var list = checked(open(at.substring(at.indexOf("/verify/"))));
+        assertThat(list.at("/id").asString()).isEqualTo(at);
+        assertThat(list.at("/issuer")).isEqualTo(credential.at("/issuer/id"));
+        var encoded = list.at("/credentialSubject/encodedList").asString();
+        assertThat(encoded).startsWith("u");
+        byte[] bits;
+        try (var in =
+                new GZIPInputStream(
+                        new ByteArrayInputStream(
+                                Base64.getUrlDecoder().decode(encoded.substring(1))))) {
+            bits = in.readAllBytes();
+        }
+        assertThat(bits).hasSize(16 * 1024);
+        var index = Integer.parseInt(entry.at("/statusListIndex").asString());
+        return (bits[index / 8] >> 7 - index % 8 & 1) == 1;
+    }
+
+    UUID person(UUID enrolment) {
+        return UUID.fromString(
+                told("select person_id::text from registry.enrolment where id = ?", enrolment));
+    }
+
+    UUID graduate() {
+        return system(() ->
+                transaction.execute(it ->
+                        recordConclusions
+                                .record(
+                                        school.id(),
+                                        today,
+                                        List.of(
+                                                new RecordConclusions.Decided(
+                                                        one, Outcome.GRADUATE, "工学学士")),
+                                        "毕字〔2026〕1号",
+                                        "test",
+                                        units.get(school.id()).pos())
+                                .getFirst()));
+    }
+
+    MockHttpServletResponse take(String language, String purpose) throws Exception {
+        return web.ask(
+                self,
+                post("/own-proofs")
+                        .param("enrolment", one.toString())
+                        .param("language", language)
+                        .param("purpose", purpose));
+    }
+
+    String open(String path) throws Exception {
+        var answer = mvc.perform(get(path)).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    UUID proof() {
+        return UUID.fromString(
+                told(
+                        "select document_id::text from credential.proof where enrolment_id = ? order by seq desc limit 1",
+                        one));
+    }
+
+    String code(UUID document) {
+        return told("select code from document.document where id = ?", document);
+    }
+
+    String text(UUID document) throws Exception {
+        var file = Acting.call(registrar, () -> documents.open(document)).bytes();
+        try (var pdf = Loader.loadPDF(file)) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\R", "");
+        }
+    }
+
+    void policy(String key, String value) {
+        system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        """
+                                        insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                                        values (?, ?, ?, date '2020-01-01', '本校规定', '测试')
+                                        """)
+                                .params(key, school.id(), value)
+                                .update()));
+    }
+
+    String told(String query, UUID id) {
+        return system(() ->
+                transaction.execute(it -> sql.sql(query).param(id).query(String.class).single()));
+    }
+
+    static <T> T system(java.util.function.Supplier<T> work) {
+        return Acting.call(Actor.system("test"), work::get);
+    }
+}

@@ -1,0 +1,213 @@
+package org.matricula.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// 文书文字模板: written by one, approved by another, printed from then on, and never before.
+@SpringBootTest
+@AutoConfigureMockMvc
+class TemplatesTest {
+
+    static final String AT = "/documents/templates/leave-notice";
+    static final String GRANTED = "document.leaveNotice.granted";
+    static final String DURING = "document.leaveNotice.during";
+    static final String BACK = "document.leaveNotice.back";
+
+    @Autowired Documents documents;
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired org.matricula.organisation.Units units;
+    @Autowired Clock clock;
+
+    WebSteps web;
+    TestUnits.School school;
+    Actor writer;
+    Actor head;
+
+    @BeforeEach
+    void a_school() {
+        web = new WebSteps(mvc, sql);
+        school = new TestUnits(sql, transaction).school("college");
+        writer = account(web.staff("registrar", school.id()));
+        head = account(web.staff("academic-office-head", school.id()));
+        new TestStudents(intake, transaction, sql)
+                .enrolled(school.id(), school.firstClass(), LocalDate.now(clock).minusDays(30));
+    }
+
+    @Test
+    void a_wrong_place_is_named_and_nothing_is_kept() throws Exception {
+        var told =
+                draft(
+                        writer,
+                        "{姓名}同学（学号 {学号}）自{开始日期}起休学。",
+                        "休学期间请{保持联系。",
+                        "期满 {天数} 日前申请 ${T(java.lang.Runtime)}。");
+        assertThat(told.getStatus()).isEqualTo(400);
+        assertThat(told.getContentAsString(StandardCharsets.UTF_8))
+                .contains("没有“姓名”这个填入项", "缺少填入项“结束日期”", "花括号不成对", "T(java.lang.Runtime)")
+                .contains("学号、开始日期、结束日期");
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void a_second_person_approves_and_what_was_issued_before_keeps_its_words() throws Exception {
+        var before = issue();
+        assertThat(
+                        draft(
+                                        writer,
+                                        "{学号}同学：同意你自{开始日期}至{结束日期}休学，一切'如旧'。",
+                                        "休学期间请与辅导员 <b>保持联系</b>。",
+                                        "期满前 {天数} 日申请复学。")
+                                .getStatus())
+                .isEqualTo(302);
+        var page = web.ask(writer, get(AT)).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains("第 1 版，待批准", "必须保留：{学号} {开始日期} {结束日期}");
+        // waiting: nothing is printed with it yet, and no second draft stands beside it
+        assertThat(text(issue())).contains("休学申请已经学校批准");
+        assertThat(draft(head, "{学号}{开始日期}{结束日期}", "乙", "{天数}").getStatus()).isEqualTo(409);
+
+        var rehearsal = web.ask(head, get(AT + "/preview.pdf").param("version", "1"));
+        assertThat(rehearsal.getStatus()).isEqualTo(200);
+        assertThat(read(rehearsal.getContentAsByteArray()))
+                .contains("样张", "同意你自", "林**", "'如旧'", "<b>保持联系</b>")
+                .doesNotContain("林一诺");
+
+        var draft = waiting();
+        assertThat(approve(writer, draft)).isEqualTo(403);
+        assertThat(
+                        web.ask(
+                                        head,
+                                        post("/documents/templates/drafts/" + draft + "/approve")
+                                                .param("from", "2020-01-01"))
+                                .getStatus())
+                .isEqualTo(400);
+        assertThat(approve(head, draft)).isEqualTo(302);
+        assertThat(approve(head, draft)).isEqualTo(409);
+
+        var after = issue();
+        assertThat(text(after)).contains("同意你自2026年11月23日至2027年8月31日休学", "期满前30日申请复学");
+        assertThat(text(before)).contains("休学申请已经学校批准").doesNotContain("同意你自");
+        assertThat(version(after)).isEqualTo(draft.toString());
+        assertThat(version(before)).isNull();
+
+        // back to the built-in words: a version like any other
+        assertThat(
+                        web.ask(writer, post(AT).param("reset", "true").param("note", "恢复"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(approve(head, waiting())).isEqualTo(302);
+        assertThat(text(issue())).contains("休学申请已经学校批准");
+        assertThat(text(after)).contains("同意你自");
+        assertThat(web.ask(writer, get(AT)).getContentAsString(StandardCharsets.UTF_8))
+                .contains("通俗一些", "恢复", "内置");
+        // what the law asks for in a decision is nobody's to write
+        assertThat(
+                        web.ask(writer, get("/documents/templates/withdrawal-decision"))
+                                .getStatus())
+                .isEqualTo(404);
+    }
+
+    MockHttpServletResponse draft(Actor who, String granted, String during, String back)
+            throws Exception {
+        return web.ask(
+                who,
+                post(AT).param("note", "通俗一些")
+                        .param("key", GRANTED, DURING, BACK)
+                        .param("text", granted, during, back));
+    }
+
+    int approve(Actor who, UUID draft) throws Exception {
+        return web.ask(who, post("/documents/templates/drafts/" + draft + "/approve")).getStatus();
+    }
+
+    UUID issue() {
+        return system(() ->
+                transaction.execute(it ->
+                        documents.issue(
+                                        new NewDocument(
+                                                DocumentKind.LEAVE_NOTICE,
+                                                school.id(),
+                                                units.get(school.id()).pos(),
+                                                UUID.randomUUID(),
+                                                UUID.randomUUID(),
+                                                "林一诺",
+                                                null),
+                                        DocumentsTest::notice)
+                                .id()));
+    }
+
+    UUID waiting() {
+        return system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        "select id from document.template where institution_id = ? and state = 'draft'")
+                                .param(school.id())
+                                .query(UUID.class)
+                                .single()));
+    }
+
+    String version(UUID document) {
+        return system(() ->
+                transaction.execute(it ->
+                        sql.sql("select template_id::text from document.document where id = ?")
+                                .param(document)
+                                .query((row, n) -> String.valueOf(row.getString(1)))
+                                .single()
+                                .transform(id -> id.equals("null") ? null : id)));
+    }
+
+    long count() {
+        return system(() ->
+                transaction.execute(it ->
+                        sql.sql("select count(*) from document.template where institution_id = ?")
+                                .param(school.id())
+                                .query(Long.class)
+                                .single()));
+    }
+
+    String text(UUID document) throws Exception {
+        return read(Acting.call(writer, () -> documents.open(document)).bytes());
+    }
+
+    static String read(byte[] file) throws Exception {
+        try (var pdf = Loader.loadPDF(file)) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\R", "");
+        }
+    }
+
+    static Actor account(Actor it) {
+        return it.account() != null
+                ? it
+                : new Actor(
+                        UUID.randomUUID(), it.name(), it.role(), it.unit(), it.scope(), it.origin());
+    }
+
+    static <T> T system(java.util.function.Supplier<T> work) {
+        return Acting.call(Actor.system("test"), work::get);
+    }
+}
