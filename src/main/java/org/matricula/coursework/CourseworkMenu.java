@@ -31,6 +31,9 @@ class CourseworkMenu implements Menu {
             var shown = new ArrayList<MenuEntry>();
             shown.add(entry("coursework.tasks", "file-pen-line", "/teaching-tasks"));
             shown.add(entry("attendance", "calendar-check", "/attendance"));
+            if (actor.holds(OFFICES)) {
+                shown.add(entry("coursework.registration", "user-plus", "/course-registration"));
+            }
             if (actor.holds(OFFICES) || actor.holds("vice-principal")) {
                 shown.add(entry("coursework.missing", "hourglass", "/missing-grades"));
             }
@@ -44,7 +47,9 @@ class CourseworkMenu implements Menu {
             return shown;
         }
         return actor.holds("student", "guardian")
-                ? List.of(entry("coursework.own", "file-text", "/own-grades"))
+                ? List.of(
+                        entry("coursework.own", "file-text", "/own-grades"),
+                        entry("coursework.aim", "graduation-cap", "/own-degree-aim"))
                 : List.of();
     }
 
