@@ -10,12 +10,14 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,6 +64,7 @@ public class ProgrammeSheet {
     public record Change(
             String kind, String code, String name, @Nullable String was, @Nullable String now) {}
 
+    /// @param changes none while there is a problem
     record Preview(Content content, List<Change> changes, List<Problem> problems) {
 
         boolean clean() {
@@ -189,6 +192,7 @@ public class ProgrammeSheet {
         private final Map<String, BigDecimal> modules = new LinkedHashMap<>();
         private final Map<String, Place> places = new LinkedHashMap<>();
         private final List<NewCourse> added = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
         private final List<Problem> problems = new ArrayList<>();
 
         private Reading(Programme programme, Locale locale) {
@@ -231,7 +235,8 @@ public class ProgrammeSheet {
                 throw new Refused(Refusal.input("file", "programme.sheet-empty"));
             }
             var content = new Content(modules, places, added);
-            return new Preview(content, changes(content, known), problems);
+            return new Preview(
+                    content, problems.isEmpty() ? changes(content, known) : List.of(), problems);
         }
 
         private void row(int row, Map<String, String> cells, Map<String, Course> known) {
@@ -256,7 +261,7 @@ public class ProgrammeSheet {
                     : !whole(term) || term.intValue() < 1 || term.intValue() > 24) {
                 wrong(row, "term", Refusal.input("file", "programme.term"));
             }
-            if (places.containsKey(code)) {
+            if (!seen.add(code)) {
                 wrong(row, "code", Refusal.input("file", "programme.sheet-again", code));
             }
             course(row, code, cells, known.get(code));
