@@ -1,40 +1,62 @@
 package org.matricula.coursework;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.curriculum.Programme;
+import org.matricula.policy.Policies;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 选课资格: the whole class in one statement.
+/// 选课资格: the whole class in one statement, or one student who joins it.
 @Repository
 @Transactional(readOnly = true)
 class Candidacies {
 
     private final JdbcClient sql;
+    private final Policies policies;
+    private final Clock clock;
 
-    Candidacies(JdbcClient sql) {
+    Candidacies(JdbcClient sql, Policies policies, Clock clock) {
         this.sql = sql;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    List<Candidacy> of(Task task) {
+        return asked(task, task.programmeId(), task.unitId(), null);
+    }
+
+    /// Somebody of another class, judged by the programme of their own.
+    List<Candidacy> joining(Task task, UUID enrolment, Programme own, UUID ownUnit) {
+        return asked(task, own.id(), ownUnit, enrolment);
     }
 
     /// A student's term is counted by terms begun since their class entered; a course is never
     /// taken before its planned term, later at any time.
-    List<Candidacy> of(Task task) {
+    private List<Candidacy> asked(
+            Task task, UUID programme, UUID unit, @Nullable UUID enrolment) {
+        var once =
+                policies.value(
+                        GradePolicies.REGISTER_ONCE, task.institutionId(), LocalDate.now(clock));
         return sql.sql(
                         """
                         with planned as (
-                          select p.planned_term, t.seq_no
-                            from coursework.task k
-                            join curriculum.planned_course p
-                              on p.programme_id = k.programme_id and p.course_id = k.course_id
-                            join organisation.unit u on u.id = k.unit_id
+                          select p.planned_term, c.nature, t.seq_no
+                            from curriculum.planned_course p
+                            join curriculum.course c on c.id = p.course_id
+                            join organisation.unit u on u.id = :unit
                             join lateral (
                               select count(*) as seq_no
                                 from calendar.term m join calendar.term o
                                   on o.unit_id = m.unit_id and lower(o.during) <= lower(m.during)
                                  and cast(left(o.year, 4) as int) >= u.entry_year
-                               where m.id = k.term_id) t on true
-                           where k.id = :task)
+                               where m.id = :term) t on true
+                           where p.programme_id = :programme and p.course_id = :course)
                         select s.enrolment_id, s.name, s.student_number,
                                case
                                  when exists (select from coursework.grade g
@@ -45,20 +67,35 @@ class Candidacies {
                                        where f.subject_id = s.enrolment_id and f.exclusive
                                          and f.state in ('submitted', 'in-progress', 'amending', 'approved'))
                                    then 'pending'
+                                 when cast(:enrolment as uuid) is not null and not exists (select from planned)
+                                   then 'unplanned'
                                  when (select p.seq_no < p.planned_term from planned p) then 'early'
+                                 when (select p.nature = 'degree' from planned p)
+                                      and not coalesce((select d.aims from coursework.degree_aim d
+                                            where d.enrolment_id = s.enrolment_id
+                                            order by d.declared_at desc, d.id desc limit 1), false) then 'degree'
                                  when exists (select from coursework.grade g join coursework.task o on o.id = g.task_id
                                        where g.enrolment_id = s.enrolment_id and o.course_id = :course and g.passed
                                          and o.stage = 'published')
                                    or exists (select from coursework.recognition_line l
                                        where l.enrolment_id = s.enrolment_id and l.course_id = :course and l.in_force)
                                    then 'passed'
+                                 when exists (select from coursework.grade g join coursework.task o on o.id = g.task_id
+                                       where g.enrolment_id = s.enrolment_id and o.course_id = :course and o.id <> :task
+                                         and (:once or o.stage <> 'published')) then 'registered'
                                end as refusal
-                          from registry.student s where s.unit_id = :unit
+                          from registry.student s
+                         where s.unit_id = :unit
+                           and (cast(:enrolment as uuid) is null or s.enrolment_id = cast(:enrolment as uuid))
                          order by s.student_number, s.enrolment_id
                         """)
                 .param("task", task.id())
+                .param("term", task.termId())
                 .param("course", task.courseId())
-                .param("unit", task.unitId())
+                .param("programme", programme)
+                .param("unit", unit)
+                .param("enrolment", enrolment)
+                .param("once", once)
                 .param("active", List.of(StudentStatus.activeCodes()))
                 .query(Candidacy.class)
                 .list();

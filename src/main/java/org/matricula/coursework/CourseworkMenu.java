@@ -38,6 +38,9 @@ class CourseworkMenu implements Menu {
             if (actor.holds(OFFICES) || actor.holds("teacher")) {
                 shown.add(entry("bar.title", "user-x", "/exam-bars"));
             }
+            if (actor.holds(OFFICES)) {
+                shown.add(entry("coursework.registration", "user-plus", "/course-registration"));
+            }
             if (actor.holds(OFFICES) || actor.holds("vice-principal")) {
                 shown.add(entry("coursework.missing", "hourglass", "/missing-grades"));
             }
@@ -63,6 +66,7 @@ class CourseworkMenu implements Menu {
                 ? List.of(
                         entry("coursework.own-courses", "book-open", "/own-courses"),
                         entry("coursework.own", "file-text", "/own-grades"),
+                        entry("coursework.aim", "graduation-cap", "/own-degree-aim"),
                         entry("recognition.all", "stamp", "/recognitions"))
                 : List.of();
     }

@@ -27,6 +27,13 @@ class GradePolicies implements PolicyDeclarations {
     static final FlagPolicy MAKE_UP_CAPPED =
             Policy.flag("grade.make-up-capped", false).source("普通高等学校学生管理规定 第十三条");
 
+    /// Whether a course is registered once only: who failed sits the make-up by the first
+    /// registration, and is refused a second one.
+    static final FlagPolicy REGISTER_ONCE =
+            Policy.flag("grade.register-once", false)
+                    .in("open", true)
+                    .source("国家开放大学课程注册规定");
+
     /// 绩点算法: `linear-4`, `linear-5`, or `table`, by the school's own table.
     static final TextPolicy POINTS =
             Policy.text("grade.points", "linear-5", "linear-4|linear-5|table").source("学校规定");
@@ -57,6 +64,7 @@ class GradePolicies implements PolicyDeclarations {
                 PASS_MARK,
                 COUNTING,
                 MAKE_UP_CAPPED,
+                REGISTER_ONCE,
                 CORRECTION_DAYS,
                 POINTS,
                 POINT_NATURES,

@@ -1,8 +1,12 @@
 package org.matricula.curriculum;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.matricula.kernel.Absent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +45,17 @@ public class Courses {
                 .param("code", code)
                 .query(Course.class)
                 .optional();
+    }
+
+    /// Several at once, by course ID; those that are not there are left out.
+    public Map<String, Course> byCodes(UUID institution, Collection<String> codes) {
+        return sql
+                .sql(SELECT + "where c.institution_id = :institution and c.code = any (:codes)")
+                .param("institution", institution)
+                .param("codes", codes.toArray(String[]::new))
+                .query(Course.class)
+                .stream()
+                .collect(Collectors.toMap(Course::code, Function.identity()));
     }
 
     /// By course ID, at most `most` after the last one seen.

@@ -3,6 +3,7 @@ package org.matricula.curriculum;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,202 @@ class CurriculumRows {
                 .optional();
     }
 
-    /// Modules and planned courses of one programme, written for another.
+    /// The next version of a programme, not yet in force.
+    ///
+    /// @return empty if one is proposed already
+    Optional<UUID> version(UUID from, String reason, @Nullable UUID by) {
+        return sql.sql(
+                        """
+                        insert into curriculum.programme
+                          (institution_id, unit_id, level, entry_year, name, copied_from, version, reason, proposed_by,
+                           effective_at)
+                        select p.institution_id, p.unit_id, p.level, p.entry_year, p.name, p.id,
+                               (select max(o.version) + 1 from curriculum.programme o
+                                 where o.unit_id = p.unit_id and o.level = p.level and o.entry_year = p.entry_year),
+                               :reason, cast(:by as uuid), null
+                          from curriculum.programme p where p.id = :from
+                        on conflict do nothing returning id
+                        """)
+                .param("from", from)
+                .param("reason", reason)
+                .param("by", by)
+                .query(UUID.class)
+                .optional();
+    }
+
+    void confirm(UUID programme, @Nullable UUID by, Instant at) {
+        sql.sql(
+                        """
+                        update curriculum.programme
+                           set effective_at = :at, locked_at = :at, confirmed_by = cast(:by as uuid) where id = :id
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("id", programme)
+                .update();
+    }
+
+    void least(
+            UUID programme,
+            @Nullable BigDecimal credits,
+            @Nullable BigDecimal electiveCredits,
+            @Nullable Integer electives) {
+        sql.sql(
+                        """
+                        update curriculum.programme set least_credits = cast(:credits as numeric),
+                               least_elective_credits = cast(:elective as numeric),
+                               least_electives = cast(:electives as smallint) where id = :id
+                        """)
+                .param("credits", credits)
+                .param("elective", electiveCredits)
+                .param("electives", electives)
+                .param("id", programme)
+                .update();
+    }
+
+    void condition(UUID programme, DegreeCondition it) {
+        sql.sql(
+                        """
+                        insert into curriculum.degree_condition
+                          (programme_id, level, least_gpa, least_average, least_degree_score)
+                        values (:programme, :level, cast(:gpa as numeric), cast(:average as numeric),
+                                cast(:score as smallint))
+                        on conflict (programme_id, level) do update
+                          set least_gpa = excluded.least_gpa, least_average = excluded.least_average,
+                              least_degree_score = excluded.least_degree_score
+                        """)
+                .param("programme", programme)
+                .param("level", it.level())
+                .param("gpa", it.leastGpa())
+                .param("average", it.leastAverage())
+                .param("score", it.leastDegreeScore())
+                .update();
+    }
+
+    UUID file(UUID programme, byte[] content, @Nullable UUID by, Instant at) {
+        return sql.sql(
+                        """
+                        insert into curriculum.programme_file (programme_id, content, brought_by, brought_at)
+                        values (:programme, :content, cast(:by as uuid), :at) returning id
+                        """)
+                .param("programme", programme)
+                .param("content", content)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .single();
+    }
+
+    /// @return empty if it was applied, or belongs to another programme
+    Optional<byte[]> file(UUID programme, UUID file) {
+        return sql.sql(
+                        """
+                        select content from curriculum.programme_file
+                         where id = :id and programme_id = :programme and applied_at is null
+                        """)
+                .param("id", file)
+                .param("programme", programme)
+                .query(byte[].class)
+                .optional();
+    }
+
+    void applied(UUID file, Instant at) {
+        sql.sql("update curriculum.programme_file set applied_at = :at, content = '' where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", file)
+                .update();
+    }
+
+    /// Courses that are not yet there.
+    void courses(UUID institution, List<NewCourse> all) {
+        sql.sql(
+                        """
+                        insert into curriculum.course (institution_id, code, name, credits, hours, nature, assessment)
+                        select :institution, t.* from unnest(cast(:codes as text[]), cast(:names as text[]),
+                          cast(:credits as numeric[]), cast(:hours as smallint[]), cast(:natures as text[]),
+                          cast(:assessments as text[])) as t
+                        on conflict do nothing
+                        """)
+                .param("institution", institution)
+                .param("codes", all.stream().map(NewCourse::code).toArray(String[]::new))
+                .param("names", all.stream().map(NewCourse::name).toArray(String[]::new))
+                .param("credits", all.stream().map(NewCourse::credits).toArray(BigDecimal[]::new))
+                .param("hours", all.stream().map(NewCourse::hours).toArray(Integer[]::new))
+                .param("natures", all.stream().map(NewCourse::nature).toArray(String[]::new))
+                .param("assessments", all.stream().map(NewCourse::assessment).toArray(String[]::new))
+                .update();
+    }
+
+    /// Makes a programme's modules and courses what a sheet says they are: three statements however
+    /// many rows.
+    void become(UUID programme, UUID institution, ProgrammeSheet.Content it) {
+        var modules = it.modules().entrySet().stream().toList();
+        sql.sql(
+                        """
+                        insert into curriculum.module (programme_id, seq, name, least_credits)
+                        select :programme, (select coalesce(max(seq), 0) from curriculum.module
+                                             where programme_id = :programme) + t.at, t.name, t.least
+                          from unnest(cast(:names as text[]), cast(:least as numeric[])) with ordinality as t (name, least, at)
+                        on conflict (programme_id, name) do update set least_credits = excluded.least_credits
+                          where module.least_credits <> excluded.least_credits
+                        """)
+                .param("programme", programme)
+                .param("names", modules.stream().map(m -> m.getKey()).toArray(String[]::new))
+                .param("least", modules.stream().map(m -> m.getValue()).toArray(BigDecimal[]::new))
+                .update();
+        sql.sql(
+                        """
+                        delete from curriculum.planned_course p using curriculum.course c
+                         where p.programme_id = :programme and c.id = p.course_id and not c.code = any (:codes)
+                        """)
+                .param("programme", programme)
+                .param("codes", it.places().keySet().toArray(String[]::new))
+                .update();
+        var places = it.places().entrySet().stream().toList();
+        sql.sql(
+                        """
+                        insert into curriculum.planned_course (programme_id, course_id, module_id, planned_term)
+                        select :programme, c.id, m.id, t.term
+                          from unnest(cast(:codes as text[]), cast(:modules as text[]), cast(:terms as smallint[]))
+                                 as t (code, module, term)
+                          join curriculum.course c on c.institution_id = :institution and c.code = t.code
+                          join curriculum.module m on m.programme_id = :programme and m.name = t.module
+                        on conflict (programme_id, course_id)
+                          do update set module_id = excluded.module_id, planned_term = excluded.planned_term
+                        """)
+                .param("programme", programme)
+                .param("institution", institution)
+                .param("codes", places.stream().map(p -> p.getKey()).toArray(String[]::new))
+                .param("modules", places.stream().map(p -> p.getValue().module()).toArray(String[]::new))
+                .param("terms", places.stream().map(p -> p.getValue().term()).toArray(Integer[]::new))
+                .update();
+        sql.sql("delete from curriculum.module where programme_id = :programme and not name = any (:names)")
+                .param("programme", programme)
+                .param("names", it.modules().keySet().toArray(String[]::new))
+                .update();
+    }
+
+    /// Modules, planned courses and requirements of one programme, written for another.
     void copy(UUID from, UUID to) {
+        sql.sql(
+                        """
+                        update curriculum.programme n
+                           set least_credits = o.least_credits, least_elective_credits = o.least_elective_credits,
+                               least_electives = o.least_electives
+                          from curriculum.programme o where n.id = :to and o.id = :from
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .update();
+        sql.sql(
+                        """
+                        insert into curriculum.degree_condition
+                        select :to, level, least_gpa, least_average, least_degree_score
+                          from curriculum.degree_condition where programme_id = :from
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .update();
         sql.sql(
                         """
                         insert into curriculum.module (programme_id, seq, name, least_credits)

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param there the same of the other programme
 public record Difference(String code, String name, @Nullable String here, @Nullable String there) {
 
+    /// `added`, `removed`, `changed` or `same`, seen from the other one to this.
+    public String kind() {
+        return there == null ? "added" : here == null ? "removed" : same() ? "same" : "changed";
+    }
+
     public boolean same() {
         return here != null && here.equals(there);
     }

@@ -1,5 +1,6 @@
 package org.matricula.curriculum;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,7 @@ public class Programmes {
     private static final String SELECT =
             """
             select p.id, p.institution_id, p.unit_id, u.name as unit, p.level, p.entry_year, p.name, p.copied_from,
-                   p.locked_at
+                   p.locked_at, p.version, p.reason, p.proposed_by, p.effective_at
               from curriculum.programme p join organisation.unit u on u.id = p.unit_id
             """;
 
@@ -41,10 +42,68 @@ public class Programmes {
     public List<Programme> of(UUID institution) {
         return sql.sql(
                         SELECT
-                                + "where p.institution_id = :institution order by p.entry_year desc, u.pos, p.level")
+                                + "where p.institution_id = :institution order by p.entry_year desc, u.pos, p.level, p.version desc")
                 .param("institution", institution)
                 .query(Programme.class)
                 .list();
+    }
+
+    /// The newest entry grade first, at most `most` after the last one seen.
+    ///
+    /// @param after the last programme seen, or null
+    public List<Programme> page(UUID institution, @Nullable UUID after, int most) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where p.institution_id = :institution
+                                  and (cast(:after as uuid) is null
+                                       or (p.entry_year, p.id) < (select a.entry_year, a.id
+                                             from curriculum.programme a where a.id = cast(:after as uuid)))
+                                order by p.entry_year desc, p.id desc limit :most
+                                """)
+                .param("institution", institution)
+                .param("after", after)
+                .param("most", most)
+                .query(Programme.class)
+                .list();
+    }
+
+    /// 毕业与学位要求: what a student who follows the programme must have in the end. The door for
+    /// the audit before graduation.
+    ///
+    /// @throws Absent if there is none such
+    public Requirements requirements(UUID programme) {
+        record Least(
+                @Nullable BigDecimal leastCredits,
+                @Nullable BigDecimal leastElectiveCredits,
+                @Nullable Integer leastElectives) {}
+
+        var least =
+                sql.sql(
+                                """
+                                select least_credits, least_elective_credits, least_electives
+                                  from curriculum.programme where id = :programme
+                                """)
+                        .param("programme", programme)
+                        .query(Least.class)
+                        .optional()
+                        .orElseThrow(() -> new Absent("programme " + programme));
+        return new Requirements(
+                least.leastCredits(),
+                least.leastElectiveCredits(),
+                least.leastElectives(),
+                modules(programme),
+                planned(programme).stream()
+                        .filter(it -> it.nature().equals(Nature.DEGREE.code()))
+                        .toList(),
+                sql.sql(
+                                """
+                                select level, least_gpa, least_average, least_degree_score
+                                  from curriculum.degree_condition where programme_id = :programme order by level
+                                """)
+                        .param("programme", programme)
+                        .query(DegreeCondition.class)
+                        .list());
     }
 
     /// The programme a class follows: that of the nearest unit at or above it, of its level before
@@ -57,7 +116,8 @@ public class Programmes {
                                 + """
                                 join organisation.unit c on c.pos between u.pos and u.pos_end
                                 where c.id = :unit and p.entry_year = :year and p.level in ('', :level)
-                                order by u.pos desc, p.level desc limit 1
+                                  and p.effective_at is not null
+                                order by u.pos desc, p.level desc, p.version desc limit 1
                                 """)
                 .param("unit", unit)
                 .param("year", entryYear)

@@ -1,10 +1,16 @@
 package org.matricula.curriculum;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.kernel.Slice;
+import org.matricula.page.Allowed;
+import org.matricula.page.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /// Courses and programmes for other systems: the same acts by the same rules.
 @RestController
@@ -27,6 +34,22 @@ class ProgrammesApi {
     private static final int MOST = 200;
 
     record Made(UUID id) {}
+
+    record Asked(
+            @Nullable BigDecimal leastCredits,
+            @Nullable BigDecimal leastElectiveCredits,
+            @Nullable Integer leastElectives,
+            @Nullable DegreeCondition degree) {}
+
+    record Why(@Nullable String reason) {}
+
+    /// @param file to be applied, null where there are problems or nothing changes
+    record Brought(
+            @Nullable UUID file,
+            List<ProgrammeSheet.Change> changes,
+            List<ProgrammeSheetPage.ProblemLine> problems) {}
+
+    record Applied(int changes) {}
 
     record ProgrammeList(List<Programme> items) {}
 
@@ -56,6 +79,10 @@ class ProgrammesApi {
     private final AddCourse addCourse;
     private final OpenProgramme openProgramme;
     private final PlanCourse planCourse;
+    private final SetRequirements setRequirements;
+    private final RenewProgramme renew;
+    private final BringProgramme bring;
+    private final Problems problems;
 
     ProgrammesApi(
             Planning planning,
@@ -63,13 +90,21 @@ class ProgrammesApi {
             Courses courses,
             AddCourse addCourse,
             OpenProgramme openProgramme,
-            PlanCourse planCourse) {
+            PlanCourse planCourse,
+            SetRequirements setRequirements,
+            RenewProgramme renew,
+            BringProgramme bring,
+            Problems problems) {
         this.planning = planning;
         this.programmes = programmes;
         this.courses = courses;
         this.addCourse = addCourse;
         this.openProgramme = openProgramme;
         this.planCourse = planCourse;
+        this.setRequirements = setRequirements;
+        this.renew = renew;
+        this.bring = bring;
+        this.problems = problems;
     }
 
     @GetMapping
@@ -146,6 +181,67 @@ class ProgrammesApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void plan(@PathVariable UUID programme, @PathVariable String code, @RequestBody Place it) {
         planCourse.plan(programme, code, it.module(), it.term());
+    }
+
+    @GetMapping("/{programme}/requirements")
+    Requirements requirements(@PathVariable UUID programme) {
+        return programmes.requirements(programmes.get(planning.institution(), programme).id());
+    }
+
+    @PutMapping("/{programme}/requirements")
+    @OpenToPlanners
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void require(@PathVariable UUID programme, @RequestBody Asked it) {
+        setRequirements.set(
+                programme,
+                it.leastCredits(),
+                it.leastElectiveCredits(),
+                it.leastElectives(),
+                it.degree() == null || it.degree().level() == null ? null : it.degree());
+    }
+
+    @PostMapping("/{programme}/versions")
+    @OpenToPlanners
+    ResponseEntity<Made> propose(@PathVariable UUID programme, @RequestBody Why it) {
+        return ResponseEntity.status(201)
+                .body(new Made(renew.propose(programme, orBlank(it.reason()))));
+    }
+
+    @PostMapping("/{programme}/confirm")
+    @Allowed({"registrar", "academic-office-head"})
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirm(@PathVariable UUID programme) {
+        renew.confirm(programme);
+    }
+
+    /// The whole programme as a sheet: what it would change, and each problem with its remedy.
+    @PostMapping("/{programme}/sheet")
+    @OpenToPlanners
+    Brought bring(
+            @PathVariable UUID programme,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Locale locale)
+            throws IOException {
+        if (file == null || file.isEmpty()) {
+            throw new Refused(Refusal.input("file", "field.missing"));
+        }
+        var brought = bring.preview(programme, file.getBytes(), locale);
+        return new Brought(
+                brought.file(),
+                brought.preview().changes(),
+                brought.preview().problems().stream()
+                        .map(one ->
+                                new ProgrammeSheetPage.ProblemLine(
+                                        one.row(),
+                                        one.column(),
+                                        problems.line(one.refusal(), locale)))
+                        .toList());
+    }
+
+    @PostMapping("/{programme}/sheet/{file}/apply")
+    @OpenToPlanners
+    Applied apply(@PathVariable UUID programme, @PathVariable UUID file, Locale locale) {
+        return new Applied(bring.apply(programme, file, locale));
     }
 
     @DeleteMapping("/{programme}/courses/{course}")

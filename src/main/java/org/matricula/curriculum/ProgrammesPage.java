@@ -2,10 +2,13 @@ package org.matricula.curriculum;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Slice;
 import org.matricula.organisation.Units;
+import org.matricula.page.Allowed;
 import org.matricula.page.Choice;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -24,6 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProgrammesPage {
 
     private static final int COURSES = 200;
+    private static final int SHOWN = 100;
 
     private final Planning planning;
     private final Programmes programmes;
@@ -31,6 +35,8 @@ class ProgrammesPage {
     private final AddCourse addCourse;
     private final OpenProgramme openProgramme;
     private final PlanCourse planCourse;
+    private final SetRequirements setRequirements;
+    private final RenewProgramme renew;
     private final Units units;
     private final MessageSource messages;
 
@@ -41,6 +47,8 @@ class ProgrammesPage {
             AddCourse addCourse,
             OpenProgramme openProgramme,
             PlanCourse planCourse,
+            SetRequirements setRequirements,
+            RenewProgramme renew,
             Units units,
             MessageSource messages) {
         this.planning = planning;
@@ -49,15 +57,26 @@ class ProgrammesPage {
         this.addCourse = addCourse;
         this.openProgramme = openProgramme;
         this.planCourse = planCourse;
+        this.setRequirements = setRequirements;
+        this.renew = renew;
         this.units = units;
         this.messages = messages;
     }
 
     @GetMapping
-    String list(@RequestParam(defaultValue = "") String after, Model model) {
+    String list(
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(required = false) @Nullable UUID from,
+            Model model) {
         var institution = planning.institution();
         var found = courses.of(institution, after, COURSES + 1);
-        model.addAttribute("programmes", programmes.of(institution));
+        var page =
+                Slice.of(
+                        programmes.page(institution, from, SHOWN + 1),
+                        SHOWN,
+                        (Programme it) -> it.id().toString());
+        model.addAttribute("programmes", page.items());
+        model.addAttribute("older", page.next());
         model.addAttribute("courses", found.stream().limit(COURSES).toList());
         model.addAttribute("next", found.size() > COURSES ? found.get(COURSES - 1).code() : null);
         model.addAttribute("mayPlan", mayPlan());
@@ -109,6 +128,12 @@ class ProgrammesPage {
         model.addAttribute("programme", it);
         model.addAttribute("modules", programmes.modules(it.id()));
         model.addAttribute("planned", programmes.planned(it.id()));
+        model.addAttribute("requirements", programmes.requirements(it.id()));
+        model.addAttribute(
+                "mayConfirm",
+                it.proposed()
+                        && Acting.now().holds("registrar", "academic-office-head")
+                        && !Objects.equals(Acting.now().account(), it.proposedBy()));
         model.addAttribute(
                 "others",
                 programmes.of(institution).stream()
@@ -162,6 +187,49 @@ class ProgrammesPage {
             Locale locale) {
         planCourse.plan(programme, code, module, term);
         return done("/programmes/" + programme, "curriculum.saved", redirect, locale);
+    }
+
+    @PostMapping("/{programme}/requirements")
+    @OpenToPlanners
+    String require(
+            @PathVariable UUID programme,
+            @RequestParam(required = false) @Nullable BigDecimal leastCredits,
+            @RequestParam(required = false) @Nullable BigDecimal leastElectiveCredits,
+            @RequestParam(required = false) @Nullable Integer leastElectives,
+            @RequestParam(defaultValue = "") String level,
+            @RequestParam(required = false) @Nullable BigDecimal leastGpa,
+            @RequestParam(required = false) @Nullable BigDecimal leastAverage,
+            @RequestParam(required = false) @Nullable Integer leastDegreeScore,
+            RedirectAttributes redirect,
+            Locale locale) {
+        setRequirements.set(
+                programme,
+                leastCredits,
+                leastElectiveCredits,
+                leastElectives,
+                leastGpa == null && leastAverage == null && leastDegreeScore == null
+                        ? null
+                        : new DegreeCondition(
+                                level.strip(), leastGpa, leastAverage, leastDegreeScore));
+        return done("/programmes/" + programme, "curriculum.saved", redirect, locale);
+    }
+
+    @PostMapping("/{programme}/versions")
+    @OpenToPlanners
+    String propose(
+            @PathVariable UUID programme,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var id = renew.propose(programme, reason);
+        return done("/programmes/" + id, "curriculum.proposed", redirect, locale);
+    }
+
+    @PostMapping("/{programme}/confirm")
+    @Allowed({"registrar", "academic-office-head"})
+    String confirm(@PathVariable UUID programme, RedirectAttributes redirect, Locale locale) {
+        renew.confirm(programme);
+        return done("/programmes/" + programme, "curriculum.confirmed", redirect, locale);
     }
 
     @PostMapping("/{programme}/courses/{course}/drop")

@@ -3,5 +3,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "培养方案",
-        allowedDependencies = {"kernel", "page", "audit", "organisation"})
+        allowedDependencies = {"kernel", "page", "audit", "organisation", "sheet"})
 package org.matricula.curriculum;

@@ -137,7 +137,10 @@ public class Archive {
         var actor = Acting.now();
         return sql.sql(
                         """
-                        select t.id as task_id, t.unit_id, u.name as unit, c.code, c.name as course, a.name as teacher,
+                        select t.id as task_id, t.unit_id, u.name as unit, c.code, c.name as course,
+                               a.name || coalesce((select string_agg('、' || b.name, '' order by o.named_at, b.name)
+                                   from coursework.co_teacher o join identity.account b on b.id = o.account_id
+                                  where o.task_id = t.id), '') as teacher,
                                t.teacher_id, coalesce(t.late_until, t.closes_on) as closes_on, t.stage,
                                c.assessment = 'examined' as examined,
                                (select count(*) from coursework.grade g where g.task_id = t.id and g.attempt in ('first', 'retake'))
@@ -156,7 +159,9 @@ public class Archive {
                                 + STANDING.formatted("t.unit_id", "t.term_id", "t.id")
                                 + """
                                  where t.term_id = :term and t.scope_pos between :lo and :hi
-                                   and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid))
+                                   and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid)
+                                    or exists (select from coursework.co_teacher o
+                                          where o.task_id = t.id and o.account_id = cast(:teacher as uuid)))
                                    and (cast(:after as uuid) is null
                                         or (u.pos, c.code, t.id)
                                            > (select n.pos, d.code, k.id

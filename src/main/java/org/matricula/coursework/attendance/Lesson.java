@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A course taught to a class in a term, as its roll needs it.
 ///
 /// @param hours lessons the course has in all, null where the programme gives none
+/// @param mine whether the acting person teaches it, as its teacher or beside them
 /// @param from first day of the term, `until` the day after its last
 public record Lesson(
         UUID task,
@@ -19,5 +20,5 @@ public record Lesson(
         String term,
         LocalDate from,
         LocalDate until,
-        UUID teacherId,
+        boolean mine,
         @Nullable Integer hours) {}

@@ -47,15 +47,20 @@ class MissedLessons {
                         """
                         select t.id as task, t.institution_id, t.scope_pos, t.unit_id, u.name as unit, c.name as course,
                                t.term_id, m.name as term, lower(m.during) as "from", upper(m.during) as until,
-                               t.teacher_id, c.hours
+                               (t.teacher_id = cast(:me as uuid) or exists (select from coursework.co_teacher o
+                                  where o.task_id = t.id and o.account_id = cast(:me as uuid))) as mine,
+                               c.hours
                           from coursework.task t
                           join organisation.unit u on u.id = t.unit_id
                           join calendar.term m on m.id = t.term_id
                           join curriculum.course c on c.id = t.course_id
                          where t.id = :task and t.scope_pos between :lo and :hi
-                           and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid))
+                           and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid)
+                                or exists (select from coursework.co_teacher o
+                                      where o.task_id = t.id and o.account_id = cast(:teacher as uuid)))
                         """)
                 .param("task", task)
+                .param("me", actor.account())
                 .param("lo", actor.scope().lo())
                 .param("hi", actor.scope().hi())
                 .param("teacher", actor.holds("teacher") ? actor.account() : null)
@@ -159,7 +164,9 @@ class MissedLessons {
                                    join curriculum.course c on c.id = t.course_id
                                   where b.struck_at is null and b.missed_on >= :from and b.missed_on < :until
                                     and b.scope_pos between :lo and :hi
-                                    and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid))
+                                    and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid)
+                                    or exists (select from coursework.co_teacher o
+                                          where o.task_id = t.id and o.account_id = cast(:teacher as uuid)))
                                   group by b.enrolment_id, b.task_id, c.hours) p group by enrolment_id) k
                                   join registry.student s on s.enrolment_id = k.enrolment_id
                                   join organisation.unit u on u.id = s.unit_id

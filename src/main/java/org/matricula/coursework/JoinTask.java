@@ -1,0 +1,109 @@
+package org.matricula.coursework;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.curriculum.Programmes;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.Units;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 跟班注册: a student takes a course with another class, later than their own programme planned it
+/// and with a class that follows their own, never with one before it.
+@Service
+class JoinTask {
+
+    private record Joining(UUID enrolmentId, UUID unitId, String name) {}
+
+    private final Tasks tasks;
+    private final Candidacies candidacies;
+    private final Programmes programmes;
+    private final Units units;
+    private final TaskRows rows;
+    private final JdbcClient sql;
+    private final Ledger ledger;
+
+    JoinTask(
+            Tasks tasks,
+            Candidacies candidacies,
+            Programmes programmes,
+            Units units,
+            TaskRows rows,
+            JdbcClient sql,
+            Ledger ledger) {
+        this.tasks = tasks;
+        this.candidacies = candidacies;
+        this.programmes = programmes;
+        this.units = units;
+        this.rows = rows;
+        this.sql = sql;
+        this.ledger = ledger;
+    }
+
+    /// @param number 学号
+    @Transactional
+    void join(UUID task, String number) {
+        rows.hold(task);
+        var it = tasks.get(task);
+        if (!it.entering()) {
+            throw new Refused(Refusal.conflict("grade.submitted"));
+        }
+        var who = student(it, number);
+        var own = units.get(who.unitId());
+        var clazz = units.get(it.unitId());
+        var programme =
+                own.entryYear() == null
+                        ? null
+                        : programmes
+                                .followed(own.id(), own.stage(), own.entryYear())
+                                .orElse(null);
+        if (programme == null) {
+            throw new Refused(Refusal.rule("task.programme", own.name()));
+        }
+        Refused.unlessEmpty(
+                Refusal.all(
+                        clazz.entryYear() != null && clazz.entryYear() < own.entryYear()
+                                ? Refusal.rule("registration.ahead", clazz.name(), own.name())
+                                : null));
+        var refusal =
+                candidacies.joining(it, who.enrolmentId(), programme, own.id()).stream()
+                        .map(Candidacy::refusal)
+                        .findFirst()
+                        .orElse(null);
+        if (refusal != null) {
+            throw new Refused(
+                    Refusal.rule("registration." + refusal, who.name(), it.course()).at("number"));
+        }
+        rows.register(it.id(), List.of(who.enrolmentId()));
+        ledger.record(
+                Act.of("coursework.join", "task:" + it.id())
+                        .at(it.scopePos())
+                        .to(Map.of("enrolment", who.enrolmentId().toString())));
+    }
+
+    private Joining student(Task it, String number) {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select s.enrolment_id, s.unit_id, s.name from registry.student s
+                         where s.student_number = :number and s.institution_id = :institution
+                           and s.scope_pos between :lo and :hi
+                        """)
+                .param("number", number.strip())
+                .param("institution", it.institutionId())
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Joining.class)
+                .list()
+                .stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refused(Refusal.input("number", "registration.nobody", number)));
+    }
+}
