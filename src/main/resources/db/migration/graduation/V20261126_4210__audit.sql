@@ -206,6 +206,7 @@ create table graduation.verdict (
   found        text not null check (found in ('graduate', 'completion', 'incomplete', 'postponed')),
   outcome      text not null check (outcome in ('graduate', 'completion', 'incomplete', 'postponed')),
   degree       boolean not null,
+  found_degree boolean not null,
   photo        boolean not null,
   in_results   numeric(40) not null,
   in_programme numeric(40) not null,
@@ -235,6 +236,7 @@ comment on column graduation.verdict.average is '平均成绩(按学分加权)';
 comment on column graduation.verdict.found is '审查结论: as the conditions give it';
 comment on column graduation.verdict.outcome is '现结论: the same, or postponed where the department held the student back';
 comment on column graduation.verdict.degree is '是否授予学位';
+comment on column graduation.verdict.found_degree is '按条件是否授予学位';
 comment on column graduation.verdict.photo is '是否有照片';
 comment on column graduation.verdict.in_results is '成绩依据';
 comment on column graduation.verdict.in_programme is '方案依据';
@@ -257,10 +259,10 @@ revoke delete, truncate on graduation.verdict from ${app};
 -- What a round found is never written over; the program has no such way, this refuses whoever has another.
 create function graduation.guard_verdict() returns trigger language plpgsql as $$
 begin
-  if (new.round_id, new.enrolment_id, new.programme_id, new.credits, new.credits_need, new.average, new.found, new.photo,
+  if (new.round_id, new.enrolment_id, new.programme_id, new.credits, new.credits_need, new.average, new.found, new.found_degree, new.photo,
       new.in_results, new.in_programme, new.in_record, new.in_outside)
      is distinct from
-     (old.round_id, old.enrolment_id, old.programme_id, old.credits, old.credits_need, old.average, old.found, old.photo,
+     (old.round_id, old.enrolment_id, old.programme_id, old.credits, old.credits_need, old.average, old.found, old.found_degree, old.photo,
       old.in_results, old.in_programme, old.in_record, old.in_outside) then
     raise exception 'what a round found is frozen';
   end if;

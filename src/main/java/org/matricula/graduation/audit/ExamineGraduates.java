@@ -342,9 +342,9 @@ public class ExamineGraduates {
             , written as (
               insert into graduation.verdict
                 (round_id, enrolment_id, person_id, scope_pos, programme_id, credits, credits_need, average, found, outcome,
-                 degree, photo, in_results, in_programme, in_record, in_outside)
+                 degree, found_degree, photo, in_results, in_programme, in_record, in_outside)
               select :round, j.enrolment_id, j.person_id, j.scope_pos, j.programme_id, j.credits, j.credits_need, j.average,
-                     j.outcome, j.outcome, j.degree, j.photo, j.in_results, j.in_programme, j.in_record, j.in_outside
+                     j.outcome, j.outcome, j.degree, j.degree, j.photo, j.in_results, j.in_programme, j.in_record, j.in_outside
                 from judged j
               on conflict (round_id, enrolment_id) do nothing
               returning id, enrolment_id),

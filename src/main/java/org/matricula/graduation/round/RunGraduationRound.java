@@ -14,12 +14,12 @@ import org.springframework.stereotype.Service;
 @Service
 class RunGraduationRound {
 
-    private record Range(long lo, long hi) {}
+    record Range(long lo, long hi) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(RunGraduationRound.class);
 
     /// Large enough that adding up is set by set, small enough to be seen moving.
-    private static final int A_RANGE = 20_000;
+    static final int A_RANGE = 20_000;
 
     private final GraduationRounds rounds;
     private final GraduationRanges ranges;
@@ -61,7 +61,7 @@ class RunGraduationRound {
         ranges.conclude(run);
     }
 
-    private static List<Range> split(List<ExamineGraduates.Place> places, int size) {
+    static List<Range> split(List<ExamineGraduates.Place> places, int size) {
         var all = new ArrayList<Range>();
         var students = 0;
         var lo = -1L;
