@@ -38,8 +38,7 @@ class Candidacies {
 
     /// A student's term is counted by terms begun since their class entered; a course is never
     /// taken before its planned term, later at any time.
-    private List<Candidacy> asked(
-            Task task, UUID programme, UUID unit, @Nullable UUID enrolment) {
+    private List<Candidacy> asked(Task task, UUID programme, UUID unit, @Nullable UUID enrolment) {
         var once =
                 policies.value(
                         GradePolicies.REGISTER_ONCE, task.institutionId(), LocalDate.now(clock));

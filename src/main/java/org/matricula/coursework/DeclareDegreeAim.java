@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeclareDegreeAim {
 
     /// @param aims what was declared last, null before anything was
-    public record Aim(UUID enrolmentId, String unit, @org.jspecify.annotations.Nullable Boolean aims) {}
+    public record Aim(
+            UUID enrolmentId, String unit, @org.jspecify.annotations.Nullable Boolean aims) {}
 
     private final CountedGrades counted;
     private final JdbcClient sql;

@@ -30,9 +30,7 @@ class GradePolicies implements PolicyDeclarations {
     /// Whether a course is registered once only: who failed sits the make-up by the first
     /// registration, and is refused a second one.
     static final FlagPolicy REGISTER_ONCE =
-            Policy.flag("grade.register-once", false)
-                    .in("open", true)
-                    .source("国家开放大学课程注册规定");
+            Policy.flag("grade.register-once", false).in("open", true).source("国家开放大学课程注册规定");
 
     /// 绩点算法: `linear-4`, `linear-5`, or `table`, by the school's own table.
     static final TextPolicy POINTS =

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 跟班注册: a student takes a course with another class, later than their own programme planned it
-/// and with a class that follows their own, never with one before it.
+/// 跟班注册: a student takes a course with another class, later than their own programme planned it and
+/// with a class that follows their own, never with one before it.
 @Service
 class JoinTask {
 
@@ -60,16 +60,15 @@ class JoinTask {
         var programme =
                 own.entryYear() == null
                         ? null
-                        : programmes
-                                .followed(own.id(), own.stage(), own.entryYear())
-                                .orElse(null);
+                        : programmes.followed(own.id(), own.stage(), own.entryYear()).orElse(null);
         if (programme == null) {
             throw new Refused(Refusal.rule("task.programme", own.name()));
         }
         Refused.unlessEmpty(
                 Refusal.all(
                         clazz.entryYear() != null && clazz.entryYear() < own.entryYear()
-                                ? Refusal.rule("registration.ahead", clazz.name(), own.name())
+                                ? Refusal.rule(
+                                        "course-registration.ahead", clazz.name(), own.name())
                                 : null));
         var refusal =
                 candidacies.joining(it, who.enrolmentId(), programme, own.id()).stream()
@@ -78,7 +77,8 @@ class JoinTask {
                         .orElse(null);
         if (refusal != null) {
             throw new Refused(
-                    Refusal.rule("registration." + refusal, who.name(), it.course()).at("number"));
+                    Refusal.rule("course-registration." + refusal, who.name(), it.course())
+                            .at("number"));
         }
         rows.register(it.id(), List.of(who.enrolmentId()));
         ledger.record(
@@ -89,7 +89,8 @@ class JoinTask {
 
     private Joining student(Task it, String number) {
         var scope = Acting.now().scope();
-        return sql.sql(
+        return sql
+                .sql(
                         """
                         select s.enrolment_id, s.unit_id, s.name from registry.student s
                          where s.student_number = :number and s.institution_id = :institution
@@ -104,6 +105,6 @@ class JoinTask {
                 .stream()
                 .findFirst()
                 .orElseThrow(() ->
-                        new Refused(Refusal.input("number", "registration.nobody", number)));
+                        new Refused(Refusal.input("number", "course-registration.nobody", number)));
     }
 }

@@ -14,14 +14,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 课程注册 of a class for a term: every course it is taught at once, who is refused and why, and
-/// what of the programme each student has not registered yet.
+/// 课程注册 of a class for a term: every course it is taught at once, who is refused and why, and what
+/// of the programme each student has not registered yet.
 @Service
 public class RegisterTerm {
 
     /// @param refused who may not, without those who have it already
     public record TaskLine(
-            UUID task, String code, String course, int free, int already, List<Candidacy> refused) {}
+            UUID task,
+            String code,
+            String course,
+            int free,
+            int already,
+            List<Candidacy> refused) {}
 
     /// 应注册未注册.
     ///
@@ -88,7 +93,7 @@ public class RegisterTerm {
         var clazz = within(unit);
         var open = taught(clazz, term).stream().filter(it -> tasks.get(it).entering()).toList();
         if (open.isEmpty()) {
-            throw new Refused(Refusal.rule("registration.no-task", clazz.name()));
+            throw new Refused(Refusal.rule("course-registration.no-task", clazz.name()));
         }
         var registered = 0;
         var refused = 0;

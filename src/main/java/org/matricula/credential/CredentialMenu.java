@@ -43,8 +43,7 @@ class CredentialMenu implements Menu {
     }
 
     private static boolean open(Actor actor, Class<?> page) {
-        return actor.holds(
-                AnnotatedElementUtils.findMergedAnnotation(page, Allowed.class).value());
+        return actor.holds(AnnotatedElementUtils.findMergedAnnotation(page, Allowed.class).value());
     }
 
     private static MenuEntry entry(String label, String icon, String href) {

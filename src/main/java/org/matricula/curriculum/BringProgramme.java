@@ -59,14 +59,12 @@ class BringProgramme {
     int apply(UUID programme, UUID file, Locale locale) {
         var it = open.open(programme);
         var content =
-                rows.file(it.id(), file)
-                        .orElseThrow(() -> new Absent("programme file " + file));
+                rows.file(it.id(), file).orElseThrow(() -> new Absent("programme file " + file));
         var preview = sheet.read(it, content, locale);
         if (!preview.clean()) {
             throw new Refused(
                     Refusal.conflict(
-                            "programme.sheet-problems",
-                            String.valueOf(preview.problems().size())));
+                            "programme.sheet-problems", String.valueOf(preview.problems().size())));
         }
         rows.courses(it.institutionId(), preview.content().added());
         rows.become(it.id(), it.institutionId(), preview.content());

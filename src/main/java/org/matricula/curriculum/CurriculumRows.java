@@ -167,7 +167,8 @@ class CurriculumRows {
     }
 
     void applied(UUID file, Instant at) {
-        sql.sql("update curriculum.programme_file set applied_at = :at, content = '' where id = :id")
+        sql.sql(
+                        "update curriculum.programme_file set applied_at = :at, content = '' where id = :id")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", file)
                 .update();
@@ -189,7 +190,9 @@ class CurriculumRows {
                 .param("credits", all.stream().map(NewCourse::credits).toArray(BigDecimal[]::new))
                 .param("hours", all.stream().map(NewCourse::hours).toArray(Integer[]::new))
                 .param("natures", all.stream().map(NewCourse::nature).toArray(String[]::new))
-                .param("assessments", all.stream().map(NewCourse::assessment).toArray(String[]::new))
+                .param(
+                        "assessments",
+                        all.stream().map(NewCourse::assessment).toArray(String[]::new))
                 .update();
     }
 
@@ -233,10 +236,15 @@ class CurriculumRows {
                 .param("programme", programme)
                 .param("institution", institution)
                 .param("codes", places.stream().map(p -> p.getKey()).toArray(String[]::new))
-                .param("modules", places.stream().map(p -> p.getValue().module()).toArray(String[]::new))
-                .param("terms", places.stream().map(p -> p.getValue().term()).toArray(Integer[]::new))
+                .param(
+                        "modules",
+                        places.stream().map(p -> p.getValue().module()).toArray(String[]::new))
+                .param(
+                        "terms",
+                        places.stream().map(p -> p.getValue().term()).toArray(Integer[]::new))
                 .update();
-        sql.sql("delete from curriculum.module where programme_id = :programme and not name = any (:names)")
+        sql.sql(
+                        "delete from curriculum.module where programme_id = :programme and not name = any (:names)")
                 .param("programme", programme)
                 .param("names", it.modules().keySet().toArray(String[]::new))
                 .update();

@@ -10,7 +10,8 @@ import org.matricula.kernel.Refusal;
 /// @param level 培养层次, empty for every level
 /// @param leastGpa 最低平均学分绩点, null where none is asked
 /// @param leastAverage 最低平均成绩 of all courses, 0 to 100, null where none is asked
-/// @param leastDegreeScore least result in each degree course, 0 to 100, null where a pass is enough
+/// @param leastDegreeScore least result in each degree course, 0 to 100, null where a pass is
+///   enough
 public record DegreeCondition(
         String level,
         @Nullable BigDecimal leastGpa,
@@ -19,9 +20,7 @@ public record DegreeCondition(
 
     List<Refusal> refusals() {
         return Refusal.all(
-                beyond(leastGpa, BigDecimal.TEN)
-                        ? Refusal.input("leastGpa", "degree.gpa")
-                        : null,
+                beyond(leastGpa, BigDecimal.TEN) ? Refusal.input("leastGpa", "degree.gpa") : null,
                 beyond(leastAverage, BigDecimal.valueOf(100))
                         ? Refusal.input("leastAverage", "degree.average")
                         : null,

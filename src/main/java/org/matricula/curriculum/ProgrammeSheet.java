@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -207,7 +206,8 @@ public class ProgrammeSheet {
                             .survey(book).stream()
                                     .flatMap(found -> found.layout().stream())
                                     .findFirst()
-                                    .orElseThrow(() -> headless(say("curriculum.code-term", locale)));
+                                    .orElseThrow(
+                                            () -> headless(say("curriculum.code-term", locale)));
             var mapping = Mapping.guess(layout, vocabulary);
             var missing = mapping.missing(vocabulary);
             if (!missing.isEmpty()) {
@@ -331,9 +331,7 @@ public class ProgrammeSheet {
         }
 
         private boolean same(Problem it, int row, @Nullable String field) {
-            return it.row() == row
-                    && field != null
-                    && it.column().equals(heading(field, locale));
+            return it.row() == row && field != null && it.column().equals(heading(field, locale));
         }
 
         private void differs(int row, String column, String text, String stands) {
@@ -389,29 +387,30 @@ public class ProgrammeSheet {
                                             (one, other) -> one,
                                             LinkedHashMap::new));
             var found = new ArrayList<Change>();
-            content.places().forEach((code, place) -> {
-                var was = stand.get(code);
-                var now = shown(place.module(), place.term());
-                var name =
-                        known.containsKey(code)
-                                ? known.get(code).name()
-                                : content.added().stream()
-                                        .filter(c -> c.code().equals(code))
-                                        .map(NewCourse::name)
-                                        .findFirst()
-                                        .orElse("");
-                if (was == null) {
-                    found.add(new Change("added", code, name, null, now));
-                } else if (!shown(was.module(), was.plannedTerm()).equals(now)) {
-                    found.add(
-                            new Change(
-                                    "changed",
-                                    code,
-                                    name,
-                                    shown(was.module(), was.plannedTerm()),
-                                    now));
-                }
-            });
+            content.places()
+                    .forEach((code, place) -> {
+                        var was = stand.get(code);
+                        var now = shown(place.module(), place.term());
+                        var name =
+                                known.containsKey(code)
+                                        ? known.get(code).name()
+                                        : content.added().stream()
+                                                .filter(c -> c.code().equals(code))
+                                                .map(NewCourse::name)
+                                                .findFirst()
+                                                .orElse("");
+                        if (was == null) {
+                            found.add(new Change("added", code, name, null, now));
+                        } else if (!shown(was.module(), was.plannedTerm()).equals(now)) {
+                            found.add(
+                                    new Change(
+                                            "changed",
+                                            code,
+                                            name,
+                                            shown(was.module(), was.plannedTerm()),
+                                            now));
+                        }
+                    });
             stand.values().stream()
                     .filter(it -> !content.places().containsKey(it.code()))
                     .forEach(it ->
@@ -427,18 +426,19 @@ public class ProgrammeSheet {
                             .collect(
                                     Collectors.toMap(
                                             ProgrammeModule::name, ProgrammeModule::leastCredits));
-            content.modules().forEach((name, least) -> {
-                var was = here.get(name);
-                if (was == null || was.compareTo(least) != 0) {
-                    found.add(
-                            new Change(
-                                    was == null ? "added" : "changed",
-                                    "",
-                                    name,
-                                    was == null ? null : was.toPlainString(),
-                                    least.toPlainString()));
-                }
-            });
+            content.modules()
+                    .forEach((name, least) -> {
+                        var was = here.get(name);
+                        if (was == null || was.compareTo(least) != 0) {
+                            found.add(
+                                    new Change(
+                                            was == null ? "added" : "changed",
+                                            "",
+                                            name,
+                                            was == null ? null : was.toPlainString(),
+                                            least.toPlainString()));
+                        }
+                    });
             here.forEach((name, least) -> {
                 if (!content.modules().containsKey(name)) {
                     found.add(new Change("removed", "", name, least.toPlainString(), null));

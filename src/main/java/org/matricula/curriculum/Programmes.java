@@ -68,8 +68,8 @@ public class Programmes {
                 .list();
     }
 
-    /// 毕业与学位要求: what a student who follows the programme must have in the end. The door for
-    /// the audit before graduation.
+    /// 毕业与学位要求: what a student who follows the programme must have in the end. The door for the
+    /// audit before graduation.
     ///
     /// @throws Absent if there is none such
     public Requirements requirements(UUID programme) {

@@ -11,8 +11,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 调整已执行的培养方案: as a new version with its reason, put in force by a second person. What was
-/// followed before stays readable as it was.
+/// 调整已执行的培养方案: as a new version with its reason, put in force by a second person. What was followed
+/// before stays readable as it was.
 @Service
 class RenewProgramme {
 

@@ -14,8 +14,7 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 更换、吊销签名密钥: what the old key signed stays good, for the register knows every file it ever
-/// signed.
+/// 更换、吊销签名密钥: what the old key signed stays good, for the register knows every file it ever signed.
 @Service
 @Transactional
 class ChangeKeys {
@@ -49,7 +48,8 @@ class ChangeKeys {
                         .to(Map.of("key", keys.inUse(institution).orElseThrow().toString())));
     }
 
-    /// A key that may be in other hands: it is ended if it still was in use, and said to be revoked.
+    /// A key that may be in other hands: it is ended if it still was in use, and said to be
+    /// revoked.
     ///
     /// @throws Refused without a reason, or if it was revoked before
     void revoke(UUID key, String reason) {

@@ -152,8 +152,8 @@ public enum DocumentKind {
         return "document.kind." + code();
     }
 
-    /// Whether it leaves the school, and its PDF bears the school's digital signature: whoever holds
-    /// it may prove it without our pages. Forms are signed by hand and stay in the file.
+    /// Whether it leaves the school, and its PDF bears the school's digital signature: whoever
+    /// holds it may prove it without our pages. Forms are signed by hand and stay in the file.
     boolean signed() {
         return switch (this) {
             case LEAVE_FORM,
@@ -181,7 +181,7 @@ public enum DocumentKind {
                     GRADUATION_PROOF_FORM,
                     COMPLETION_EXCHANGE_FORM,
                     CERTIFICATE_FAULT_FORM ->
-                false;
+                    false;
             default -> true;
         };
     }

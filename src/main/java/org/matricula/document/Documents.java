@@ -136,7 +136,9 @@ public class Documents {
         var template = templates.inForce(it.institution(), it.kind(), language);
         var sheet =
                 printer.sheet(
-                        paper.apply(heading), language, PaperTemplates.patterns(it.kind(), template));
+                        paper.apply(heading),
+                        language,
+                        PaperTemplates.patterns(it.kind(), template));
         var sealed = vault.seal(SealedDocuments.SHEET, sheet.html(), SealedDocuments.salt(id));
         rows.add(
                 new DocumentRows.Fresh(

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.matricula.kernel.Refusal;
 
-/// One sentence of a kind of paper which a school may write in its own words. The sentences that the
-/// law asks for, such as the way of appeal under a decision, are none of them.
+/// One sentence of a kind of paper which a school may write in its own words. The sentences that
+/// the law asks for, such as the way of appeal under a decision, are none of them.
 ///
 /// @param key of the built-in words
 /// @param places names of what is filled in, in their order; each must stand in the sentence

@@ -35,7 +35,8 @@ public class JsonSignatures {
 
     /// @param type media type of the whole, without `application/`
     /// @param content media type of the payload, without `application/`
-    /// @throws Refused if the institution signs by the national algorithms, which JOSE does not know
+    /// @throws Refused if the institution signs by the national algorithms, which JOSE does not
+    ///   know
     public String sign(UUID institution, String type, String content, String json) {
         var key = keys.of(institution);
         var inUse = keys.inUse(institution).orElseThrow();

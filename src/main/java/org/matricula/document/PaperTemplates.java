@@ -112,8 +112,8 @@ class PaperTemplates {
         Refused.unlessEmpty(faults);
         var id =
                 rows.draft(institution.id(), kind, lang, kept, note.strip(), clock.instant())
-                        .orElseThrow(() ->
-                                new Refused(Refusal.conflict("document.template.waiting")));
+                        .orElseThrow(
+                                () -> new Refused(Refusal.conflict("document.template.waiting")));
         ledger.record(
                 Act.of("document.template-drafted", "template:" + id)
                         .at(institution.pos())
@@ -132,7 +132,9 @@ class PaperTemplates {
         Refused.unlessEmpty(
                 Refusal.all(
                         own(it) ? Refusal.forbidden("document.template.own") : null,
-                        on.isBefore(today) ? Refusal.input("from", "document.template.past") : null));
+                        on.isBefore(today)
+                                ? Refusal.input("from", "document.template.past")
+                                : null));
         rows.approve(template, on, clock.instant());
         ledger.record(
                 Act.of("document.template-approved", "template:" + template)
@@ -232,9 +234,9 @@ class PaperTemplates {
                             case "天数" -> "30";
                             case "编入", "原编入" -> student.belongs();
                             default ->
-                                place.endsWith("日期") || place.equals("有效期至")
-                                        ? (Object) today
-                                        : "××";
+                                    place.endsWith("日期") || place.equals("有效期至")
+                                            ? (Object) today
+                                            : "××";
                         })
                 .toList();
     }

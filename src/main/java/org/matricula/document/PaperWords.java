@@ -22,7 +22,6 @@ public record PaperWords(MessageSource messages, Locale locale, Map<String, Stri
         this(messages, locale, Map.of());
     }
 
-
     /// Days, words of ours and persons among the arguments are printed in the paper's language.
     public String text(String key, @Nullable Object... args) {
         var printed = Stream.of(args).map(this::argument).toArray();

@@ -89,9 +89,7 @@ public class PublicKeys {
         var document = new LinkedHashMap<String, Object>();
         document.put(
                 "@context",
-                List.of(
-                        "https://www.w3.org/ns/did/v1",
-                        "https://w3id.org/security/jwk/v1"));
+                List.of("https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"));
         document.put("id", did);
         document.put("verificationMethod", methods);
         document.put("assertionMethod", methods.stream().map(it -> it.get("id")).toList());

@@ -52,11 +52,7 @@ record SignedRange(int end, byte[] claimed, SignerInformation signer) {
 
     private static Optional<SignedRange> at(byte[] pdf, int from) {
         var window =
-                new String(
-                        pdf,
-                        from,
-                        Math.min(80, pdf.length - from),
-                        StandardCharsets.ISO_8859_1);
+                new String(pdf, from, Math.min(80, pdf.length - from), StandardCharsets.ISO_8859_1);
         var numbers = RANGE.matcher(window);
         if (!numbers.lookingAt()) {
             return Optional.empty();

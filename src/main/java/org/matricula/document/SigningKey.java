@@ -128,7 +128,9 @@ record SigningKey(
         builder.addExtension(
                 Extension.subjectKeyIdentifier, false, ids.createSubjectKeyIdentifier(key));
         builder.addExtension(
-                Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(issuerKey));
+                Extension.authorityKeyIdentifier,
+                false,
+                ids.createAuthorityKeyIdentifier(issuerKey));
         builder.addExtension(
                 Extension.basicConstraints,
                 true,

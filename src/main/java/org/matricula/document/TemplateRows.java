@@ -38,7 +38,8 @@ class TemplateRows {
     }
 
     /// What is printed on a day: the newest approved version that has begun.
-    Optional<TemplateVersion> inForce(UUID institution, DocumentKind kind, String lang, LocalDate on) {
+    Optional<TemplateVersion> inForce(
+            UUID institution, DocumentKind kind, String lang, LocalDate on) {
         return sql.sql(
                         SELECT
                                 + """

@@ -52,11 +52,14 @@ class TemplatesPage {
 
     @GetMapping("/documents/templates/{kind}")
     String show(
-            @PathVariable String kind, @RequestParam(defaultValue = "zh-CN") String lang, Model model) {
+            @PathVariable String kind,
+            @RequestParam(defaultValue = "zh-CN") String lang,
+            Model model) {
         var sheet = templates.sheet(kind(kind), lang(lang));
         model.addAttribute("kind", sheet.kind());
         model.addAttribute("lang", sheet.lang());
-        model.addAttribute("keys", sheet.sentences().stream().map(PaperTemplates.Sentence::key).toList());
+        model.addAttribute(
+                "keys", sheet.sentences().stream().map(PaperTemplates.Sentence::key).toList());
         model.addAttribute(
                 "places",
                 sheet.sentences().stream()

@@ -23,8 +23,7 @@ class Verification {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Verification(
-            DocumentRows rows, KnownKeys keys, TransactionTemplate transaction, Clock clock) {
+    Verification(DocumentRows rows, KnownKeys keys, TransactionTemplate transaction, Clock clock) {
         this.rows = rows;
         this.keys = keys;
         this.transaction = transaction;
@@ -69,8 +68,7 @@ class Verification {
     /// Whether the key that signed the document has signed what the file claims.
     private boolean ours(Issued it, SignedRange range) {
         return keys.of(it)
-                .map(key ->
-                        range.by(key.profile(), SigningKey.certificate(key.certificate())))
+                .map(key -> range.by(key.profile(), SigningKey.certificate(key.certificate())))
                 .orElse(false);
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state `genuine`, `expired`, `superseded` or `void` for a file as it was issued; `changed`
 ///   for one that was altered after signing; `unknown` for any other
-/// @param appended of a changed one, whether what was signed is whole and something was added behind
+/// @param appended of a changed one, whether what was signed is whole and something was added
+///   behind
 /// @param document as the register has it, null for an unknown file
 public record VerifiedFile(String state, boolean appended, @Nullable Verified document) {
 

@@ -53,7 +53,16 @@ class VerifyPage {
 
         static final Answer NONE =
                 new Answer(
-                        VerifyPage.UNKNOWN, null, null, null, null, null, null, null, false, null,
+                        VerifyPage.UNKNOWN,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
                         null);
     }
 
@@ -161,7 +170,7 @@ class VerifyPage {
     }
 
     /// The same for programs.
-    @PostMapping(path = "/api/v1/verifications", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/v1/file-verifications", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Answer> look(
             @RequestParam(required = false) @Nullable MultipartFile file,
             HttpServletRequest request,

@@ -11,6 +11,13 @@ class GraduationRows implements StudentRows {
     public List<Table> tables() {
         return List.of(
                 Table.of("graduation.conclusion"),
+                Table.of("graduation.unified_exam"),
+                Table.of("graduation.objection"),
+                Table.of("graduation.application"),
+                Table.part(
+                        "graduation.unmet",
+                        "verdict_id in (select v.id from graduation.verdict v where v.enrolment_id = any (:enrolments))"),
+                Table.of("graduation.verdict"),
                 Table.of("graduation.graduate"),
                 Table.of("graduation.claim"),
                 Table.of("graduation.seat"),

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.matricula.page.Allowed;
 
-/// Those who bring their graduates to check, sign, sit and fill in: the class teacher as well as the
-/// offices.
+/// Those who bring their graduates to check, sign, sit and fill in: the class teacher as well as
+/// the offices.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Allowed({

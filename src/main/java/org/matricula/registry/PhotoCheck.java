@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 
 /// 照片检查: size, ratio, weight, format, background, border, sharpness and portrait against a profile,
-/// every fault at once. Whether a face is in it nobody here can tell: what is asked is only that enough in the
-/// middle has the colours of skin, and a person who has looked may vouch for it instead.
+/// every fault at once. Whether a face is in it nobody here can tell: what is asked is only that
+/// enough in the middle has the colours of skin, and a person who has looked may vouch for it
+/// instead.
 public final class PhotoCheck {
 
     private static final long MOST_PIXELS = 25_000_000;

@@ -105,7 +105,9 @@ class ClearanceTest {
         var keeper = web.staff("archive-keeper", school.id());
         assertThat(sign(keeper, archive, "")).isEqualTo(400);
         assertThat(sign(keeper, archive, number(1) + " EMS1234567CN")).isEqualTo(302);
-        assertThat(web.ask(self, get("/api/v1/own-clearance")).getContentAsString(StandardCharsets.UTF_8))
+        assertThat(
+                        web.ask(self, get("/api/v1/own-clearance"))
+                                .getContentAsString(StandardCharsets.UTF_8))
                 .contains("EMS1234567CN");
         assertThat(
                         told(
@@ -127,9 +129,7 @@ class ClearanceTest {
                                 .getStatus())
                 .isEqualTo(302);
         assertThat(
-                        web.ask(
-                                        registrar,
-                                        post("/clearance/offices/" + office("一卡通中心") + "/end"))
+                        web.ask(registrar, post("/clearance/offices/" + office("一卡通中心") + "/end"))
                                 .getStatus())
                 .isEqualTo(302);
         graduate(all.subList(6, 7));
@@ -156,7 +156,10 @@ class ClearanceTest {
                                             .by("退字1号", null));
                         }));
         assertThat(open(all.get(0))).contains("计财处");
-        assertThat(told("select leaving from clearance.item where enrolment_id = ? limit 1", all.get(0)))
+        assertThat(
+                        told(
+                                "select leaving from clearance.item where enrolment_id = ? limit 1",
+                                all.get(0)))
                 .isEqualTo("withdrawal");
         system(() ->
                 transaction.execute(it -> {
@@ -212,14 +215,12 @@ class ClearanceTest {
 
     List<String> open(UUID enrolment) {
         return system(() ->
-                clearances.open(List.of(enrolment)).stream()
-                        .map(Clearances.Open::office)
-                        .toList());
+                clearances.open(List.of(enrolment)).stream().map(Clearances.Open::office).toList());
     }
 
     List<String> lines(UUID enrolment) {
-        return system(() ->
-                clearances.of(enrolment).stream().map(Clearances.Line::office).toList());
+        return system(
+                () -> clearances.of(enrolment).stream().map(Clearances.Line::office).toList());
     }
 
     UUID office(String name) {

@@ -108,7 +108,8 @@ class CourseRegistrationTest {
                                                 .param("term", term.toString()))
                                 .getStatus())
                 .isEqualTo(302);
-        assertThat(registered()).as("one of two takes the degree course, nobody the early one")
+        assertThat(registered())
+                .as("one of two takes the degree course, nobody the early one")
                 .containsExactlyInAnyOrder("K101", "K101", "K102");
         Acting.as(
                 offices.registrar(),
@@ -166,7 +167,7 @@ class CourseRegistrationTest {
                 offices.registrar(),
                 () -> {
                     assertThat(refusals(() -> joinTask.join(task, "没有")))
-                            .containsExactly("registration.nobody");
+                            .containsExactly("course-registration.nobody");
                     assertThat(refusals(() -> joinTask.join(task, number(older))))
                             .as("its own programme is asked, not the class's")
                             .containsExactly("task.programme");
@@ -177,17 +178,17 @@ class CourseRegistrationTest {
                             older);
                     joinTask.join(task, number(older));
                     assertThat(refusals(() -> joinTask.join(task, number(older))))
-                            .containsExactly("registration.already");
+                            .containsExactly("course-registration.already");
                     var elective = opened("K201");
                     assertThat(refusals(() -> joinTask.join(elective, number(one))))
-                            .containsExactly("registration.early");
+                            .containsExactly("course-registration.early");
                     changed(
                             "update organisation.unit set entry_year = ? where id = ?",
                             year + 1,
                             later);
                     openProgramme.copy(programme, year + 1);
                     assertThat(refusals(() -> joinTask.join(elective, number(older))))
-                            .containsExactly("registration.ahead");
+                            .containsExactly("course-registration.ahead");
                     registerTerm.register(school.firstClass(), term);
                 });
         changed(
@@ -202,12 +203,12 @@ class CourseRegistrationTest {
                     var anew = opened("K101", later);
                     assertThat(refusals(() -> joinTask.join(anew, number(one))))
                             .as("failed: the make-up needs no new registration")
-                            .containsExactly("registration.registered");
+                            .containsExactly("course-registration.registered");
                     changed(
                             "update registry.student set status = '09' where enrolment_id = ?",
                             other);
                     assertThat(refusals(() -> joinTask.join(anew, number(other))))
-                            .containsExactly("registration.status");
+                            .containsExactly("course-registration.status");
                 });
     }
 
@@ -238,8 +239,7 @@ class CourseRegistrationTest {
 
     private void planned(String code, String nature, int inTerm) {
         addCourse.add(
-                new NewCourse(
-                        code, code + " 课程", new BigDecimal("3"), 54, nature, "examined"));
+                new NewCourse(code, code + " 课程", new BigDecimal("3"), 54, nature, "examined"));
         planCourse.plan(programme, code, module, inTerm);
     }
 

@@ -83,10 +83,11 @@ class ProofsAndCredentialsTest {
         assertThat(take("zh", "").getStatus()).isEqualTo(400);
         assertThat(take("zh", "办理公交卡").getStatus()).isEqualTo(302);
         var first = proof();
-        assertThat(text(first))
-                .contains("在读证明", "林一诺", "办理公交卡", "学籍状态为“在读”", "有效期至");
+        assertThat(text(first)).contains("在读证明", "林一诺", "办理公交卡", "学籍状态为“在读”", "有效期至");
         var verified =
-                web.ask(registrar, get("/verify/" + code(first)).header("Accept", "application/json"))
+                web.ask(
+                                registrar,
+                                get("/verify/" + code(first)).header("Accept", "application/json"))
                         .getContentAsString(StandardCharsets.UTF_8);
         assertThat(verified)
                 .contains("\"genuine\"", today.plusDays(29).toString(), "certificateSha256")
@@ -122,7 +123,8 @@ class ProofsAndCredentialsTest {
                         post("/api/v1/proofs")
                                 .contentType("application/json")
                                 .content(
-                                        "{\"number\":\"%s\",\"purpose\":\"贷款\"}".formatted(number)));
+                                        "{\"number\":\"%s\",\"purpose\":\"贷款\"}"
+                                                .formatted(number)));
         assertThat(office.getStatus()).isEqualTo(201);
         assertThat(told("select max(seq)::text from credential.proof where enrolment_id = ?", one))
                 .isEqualTo("3");
@@ -135,7 +137,9 @@ class ProofsAndCredentialsTest {
                 told(
                         "select id::text from credential.proof where enrolment_id = ? and seq = 1",
                         one);
-        assertThat(web.ask(registrar, post("/proofs/" + id + "/void").param("reason", "姓名有误")).getStatus())
+        assertThat(
+                        web.ask(registrar, post("/proofs/" + id + "/void").param("reason", "姓名有误"))
+                                .getStatus())
                 .isEqualTo(302);
         assertThat(
                         web.ask(
@@ -195,7 +199,8 @@ class ProofsAndCredentialsTest {
                 checked(
                         web.ask(self, get("/api/v1/own-credentials/" + conclusion))
                                 .getContentAsString());
-        assertThat(again.at("/credentialStatus/id")).isEqualTo(credential.at("/credentialStatus/id"));
+        assertThat(again.at("/credentialStatus/id"))
+                .isEqualTo(credential.at("/credentialStatus/id"));
         var parts = jwt.getContentAsString().split("\\.");
         var forged =
                 parts[0]
@@ -211,7 +216,9 @@ class ProofsAndCredentialsTest {
                         + "."
                         + parts[2];
         assertThat(whole(forged)).isFalse();
-        assertThat(web.ask(self, get("/own-credentials")).getContentAsString(StandardCharsets.UTF_8))
+        assertThat(
+                        web.ask(self, get("/own-credentials"))
+                                .getContentAsString(StandardCharsets.UTF_8))
                 .contains("毕业并授予工学学士", "下载数字证书");
         var stranger =
                 web.themselves(
@@ -275,7 +282,8 @@ class ProofsAndCredentialsTest {
         throw new AssertionError("no key " + kid);
     }
 
-    /// As the standard has a verifier do it: the list is fetched, checked, unpacked, and the bit read.
+    /// As the standard has a verifier do it: the list is fetched, checked, unpacked, and the bit
+    /// read.
     boolean revoked(JsonNode credential) throws Exception {
         var entry = credential.at("/credentialStatus");
         assertThat(entry.at("/type").asString()).isEqualTo("BitstringStatusListEntry");

@@ -123,9 +123,7 @@ class ProgrammeTest {
                 .containsExactly("公共基础课 8.0", "专业课 6.0");
         assertThat(courses.byCode(school.id(), "KC301").orElseThrow().assessment())
                 .isEqualTo("assessed");
-        assertThat(web.ask(offices.registrar(), post(apply)).getStatus())
-                .as("once")
-                .isEqualTo(404);
+        assertThat(web.ask(offices.registrar(), post(apply)).getStatus()).as("once").isEqualTo(404);
         assertThat(brought(content)).as("the same file again").contains("完全一致");
         assertThat(brought(exported())).contains("完全一致");
     }
@@ -143,7 +141,10 @@ class ProgrammeTest {
                                                         null,
                                                         null,
                                                         new DegreeCondition(
-                                                                "", new BigDecimal("11"), null, 101))))
+                                                                "",
+                                                                new BigDecimal("11"),
+                                                                null,
+                                                                101))))
                                 .containsExactly("module.credits", "degree.gpa", "degree.score"));
         assertThat(
                         web.ask(
@@ -175,7 +176,8 @@ class ProgrammeTest {
                         "update curriculum.programme set least_credits = 1 where id = ?",
                         "update curriculum.programme set locked_at = null where id = ?",
                         "delete from curriculum.degree_condition where programme_id = ?")) {
-            assertThatThrownBy(() -> changed(past, programme)).hasMessageContaining("never changed");
+            assertThatThrownBy(() -> changed(past, programme))
+                    .hasMessageContaining("never changed");
         }
         assertThat(brought(exported())).as("locked").contains("不能再改");
     }
@@ -190,7 +192,10 @@ class ProgrammeTest {
                                 .containsExactly("field.missing", "programme.not-followed"));
         followed(programme);
         Callable<Object> ask =
-                () -> Acting.call(offices.registrar(), () -> refusals(() -> renew.propose(programme, "课程调整")));
+                () ->
+                        Acting.call(
+                                offices.registrar(),
+                                () -> refusals(() -> renew.propose(programme, "课程调整")));
         try (var pool = Executors.newFixedThreadPool(2)) {
             var told = pool.invokeAll(List.of(ask, ask));
             assertThat(List.of(told.get(0).get(), told.get(1).get()))
@@ -229,9 +234,7 @@ class ProgrammeTest {
                 () ->
                         assertThat(refusals(() -> planCourse.drop(later.id(), module)))
                                 .containsExactly("programme.locked"));
-        assertThat(
-                        web.ask(offices.registrar(), get("/programmes"))
-                                .getContentAsString())
+        assertThat(web.ask(offices.registrar(), get("/programmes")).getContentAsString())
                 .contains("第 2 版");
     }
 

@@ -169,8 +169,7 @@ class SignaturesTest {
                 var read =
                         (X509Certificate)
                                 CertificateFactory.getInstance("X.509")
-                                        .generateCertificate(
-                                                new ByteArrayInputStream(it.whole()));
+                                        .generateCertificate(new ByteArrayInputStream(it.whole()));
                 if (read.getBasicConstraints() < 0) {
                     return it.whole();
                 }

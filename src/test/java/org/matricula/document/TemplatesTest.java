@@ -116,9 +116,7 @@ class TemplatesTest {
         assertThat(version(before)).isNull();
 
         // back to the built-in words: a version like any other
-        assertThat(
-                        web.ask(writer, post(AT).param("reset", "true").param("note", "恢复"))
-                                .getStatus())
+        assertThat(web.ask(writer, post(AT).param("reset", "true").param("note", "恢复")).getStatus())
                 .isEqualTo(302);
         assertThat(approve(head, waiting())).isEqualTo(302);
         assertThat(text(issue())).contains("休学申请已经学校批准");
@@ -126,9 +124,7 @@ class TemplatesTest {
         assertThat(web.ask(writer, get(AT)).getContentAsString(StandardCharsets.UTF_8))
                 .contains("通俗一些", "恢复", "内置");
         // what the law asks for in a decision is nobody's to write
-        assertThat(
-                        web.ask(writer, get("/documents/templates/withdrawal-decision"))
-                                .getStatus())
+        assertThat(web.ask(writer, get("/documents/templates/withdrawal-decision")).getStatus())
                 .isEqualTo(404);
     }
 
@@ -148,7 +144,8 @@ class TemplatesTest {
     UUID issue() {
         return system(() ->
                 transaction.execute(it ->
-                        documents.issue(
+                        documents
+                                .issue(
                                         new NewDocument(
                                                 DocumentKind.LEAVE_NOTICE,
                                                 school.id(),
@@ -204,7 +201,12 @@ class TemplatesTest {
         return it.account() != null
                 ? it
                 : new Actor(
-                        UUID.randomUUID(), it.name(), it.role(), it.unit(), it.scope(), it.origin());
+                        UUID.randomUUID(),
+                        it.name(),
+                        it.role(),
+                        it.unit(),
+                        it.scope(),
+                        it.origin());
     }
 
     static <T> T system(java.util.function.Supplier<T> work) {

@@ -39,8 +39,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
-/// 文件核验: a file tells whether it is as it was issued, by its bytes alone. The signatures are read by
-/// the European Commission's library and by poppler, neither of which is ours.
+/// 文件核验: a file tells whether it is as it was issued, by its bytes alone. The signatures are read
+/// by the European Commission's library and by poppler, neither of which is ours.
 @SpringBootTest
 @AutoConfigureMockMvc
 class VerifyFilesTest {
@@ -66,7 +66,12 @@ class VerifyFilesTest {
         var signature = foreign(file);
         assertThat(signature.getSignatureCryptographicVerification().isSignatureValid()).isTrue();
         assertThat(signature.getDataFoundUpToLevel()).isEqualTo(SignatureLevel.PAdES_BASELINE_B);
-        assertThat(signature.getSigningCertificateToken().getCertificate().getPublicKey().getAlgorithm())
+        assertThat(
+                        signature
+                                .getSigningCertificateToken()
+                                .getCertificate()
+                                .getPublicKey()
+                                .getAlgorithm())
                 .isEqualTo("RSA");
         // the chain: the root the school keeps for good has issued the key's certificate
         var chain = signature.getCertificates();
@@ -332,7 +337,7 @@ class VerifyFilesTest {
     }
 
     MockHttpServletResponse send(byte[] file, String from, String accept) throws Exception {
-        var at = accept.equals("text/html") ? "/verify/file" : "/api/v1/verifications";
+        var at = accept.equals("text/html") ? "/verify/file" : "/api/v1/file-verifications";
         var request = multipart(at);
         if (file != null) {
             request.file(new MockMultipartFile("file", "a.pdf", "application/pdf", file));

@@ -70,10 +70,7 @@ class GraduateInfoTest {
         document = TestAdmissions.someone(school.firstClass()).documentNumber();
         enrolment = enrolled(students, "林一诺", document);
         for (var name : List.of("陈二", "张三", "李四", "王五", "赵六", "孙七")) {
-            enrolled(
-                    students,
-                    name,
-                    TestAdmissions.someone(school.firstClass()).documentNumber());
+            enrolled(students, name, TestAdmissions.someone(school.firstClass()).documentNumber());
         }
         student = themselves(enrolment);
         campaign = opened(registrar, school.id()).replaceFirst("^.*/", "");
@@ -200,9 +197,7 @@ class GraduateInfoTest {
         assertThat(web.ask(registrar, post(sitting + "/present")).getStatus()).isEqualTo(302);
         assertThat(text(registrar, post(sitting + "/close"))).contains("还有 1 人");
         assertThat(
-                        web.ask(
-                                        registrar,
-                                        get(sitting + "/list.xlsx").param("list", "absent"))
+                        web.ask(registrar, get(sitting + "/list.xlsx").param("list", "absent"))
                                 .getStatus())
                 .isEqualTo(200);
         assertThat(web.ask(registrar, post(last).param("state", "excused")).getStatus())
@@ -314,9 +309,7 @@ class GraduateInfoTest {
         admissions.changed(
                 "update graduation.photograph set look_from = current_date where enrolment_id = ?",
                 enrolment);
-        assertThat(
-                        web.ask(student, post(own + "/photo/refuse").param("note", "不是本人"))
-                                .getStatus())
+        assertThat(web.ask(student, post(own + "/photo/refuse").param("note", "不是本人")).getStatus())
                 .isEqualTo(302);
         assertThat(confirm(student, true).getStatus()).isEqualTo(409);
         assertThat(text(registrar, get("/graduate-photos/" + campaign)))
@@ -377,14 +370,15 @@ class GraduateInfoTest {
     @Test
     void a_register_form_leaves_nothing_blank_and_is_printed_when_all_have_had_their_say()
             throws Exception {
-        var name =
-                admissions.told("select name from organisation.unit where id = ?", school.id());
+        var name = admissions.told("select name from organisation.unit where id = ?", school.id());
         var form = own + "/register";
         assertThat(text(student, get(form))).contains("毕业生登记表", "2023-09");
         assertThat(fill(Map.of("self", "好")).getStatus()).isEqualTo(302);
         assertThat(text(student, get(form)))
                 .contains("“学生类别”没有填写", "至少写 20 字", "请填写主要学习经历", "学籍中缺“籍贯”");
-        assertThat(sign(student, form).getStatus()).as("not while something is wrong").isEqualTo(400);
+        assertThat(sign(student, form).getStatus())
+                .as("not while something is wrong")
+                .isEqualTo(400);
         var wrong = new java.util.TreeMap<>(FILLED);
         wrong.put("level", "2");
         wrong.put("kind0", "other");
@@ -413,12 +407,12 @@ class GraduateInfoTest {
         var staff = "/graduate-registers/" + campaign;
         assertThat(text(registrar, get(staff + "/forms/" + enrolment)))
                 .contains("鉴定评语还没有提交", "毕业图像还没有经本人确认");
-        var said =
-                post(staff + "/forms/" + enrolment)
-                        .param("appraisal", "该生在校期间思想端正，学习认真，遵守纪律。");
+        var said = post(staff + "/forms/" + enrolment).param("appraisal", "该生在校期间思想端正，学习认真，遵守纪律。");
         assertThat(web.ask(registrar, said).getStatus()).isEqualTo(302);
         var submit = staff + "/submit/" + school.firstClass();
-        assertThat(web.ask(registrar, post(submit)).getStatus()).as("their own words").isEqualTo(422);
+        assertThat(web.ask(registrar, post(submit)).getStatus())
+                .as("their own words")
+                .isEqualTo(422);
         var other = web.staff("department-registrar", school.id());
         assertThat(web.ask(other, post(submit)).getStatus()).isEqualTo(302);
         confirmedPhoto();
@@ -433,7 +427,9 @@ class GraduateInfoTest {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
                     .contains("毕业生登记表", "士兵证" + document, "江州一中", "工作单位无", "开放教育专科", "思想端正");
         }
-        web.ask(registrar, post(staff + "/forms/" + enrolment).param("appraisal", "该生在校期间表现很好，全面发展。"));
+        web.ask(
+                registrar,
+                post(staff + "/forms/" + enrolment).param("appraisal", "该生在校期间表现很好，全面发展。"));
         web.ask(other, post(submit));
         awaited(
                 web.ask(
@@ -486,7 +482,11 @@ class GraduateInfoTest {
                         registrar,
                         post("/graduate-checks")
                                 .param("unit", school.id().toString())
-                                .param("year", until.minusDays(180).getYear() + "-" + (until.minusDays(180).getYear() + 1))
+                                .param(
+                                        "year",
+                                        until.minusDays(180).getYear()
+                                                + "-"
+                                                + (until.minusDays(180).getYear() + 1))
                                 .param("name", "再来一次")
                                 .param("notice", "请认真核对")
                                 .param("checkFrom", admissions.today().toString())
@@ -600,7 +600,8 @@ class GraduateInfoTest {
 
     private String text(
             Actor by,
-            org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<?> it)
+            org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<?>
+                    it)
             throws Exception {
         return web.ask(by, it).getContentAsString();
     }
@@ -611,8 +612,7 @@ class GraduateInfoTest {
 
     private UUID person(UUID of) {
         return UUID.fromString(
-                admissions.told(
-                        "select person_id::text from registry.enrolment where id = ?", of));
+                admissions.told("select person_id::text from registry.enrolment where id = ?", of));
     }
 
     private String state(UUID of) {

@@ -21,7 +21,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/// A graduating class in the browser: opened at the desk, signed on the phone, seated, photographed.
+/// A graduating class in the browser: opened at the desk, signed on the phone, seated,
+/// photographed.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GraduateJourneyTest {

@@ -71,11 +71,7 @@ class GuidePicturesTest {
                 "a[href$='/recheck']");
         view("collection", "registrar", "/collections", "main tbody a.who >> nth=0");
         view("photo-session", "registrar", "/photo-sessions", "main tbody a.who >> nth=0");
-        view(
-                "graduate-check",
-                "registrar",
-                "/graduate-checks",
-                "#campaigns tbody a.who >> nth=0");
+        view("graduate-check", "registrar", "/graduate-checks", "#campaigns tbody a.who >> nth=0");
         view(
                 "graduate-photos",
                 "registrar",

@@ -25,18 +25,18 @@ class ProcessDrawingTest {
 
     /// The module a drawing lies in, by the first word of its name; all others are changes.
     private static final Map<String, String> FOLDERS =
-            Map.of(
-                    "card", "card",
-                    "grade", "coursework",
-                    "credit", "coursework",
-                    "exam", "coursework",
-                    "course", "coursework",
-                    "transcript", "credential",
-                    "completion", "credential",
-                    "certificate", "credential",
-                    "diploma", "credential",
-                    "sanction", "discipline",
-                    "appeal", "discipline");
+            Map.ofEntries(
+                    Map.entry("card", "card"),
+                    Map.entry("grade", "coursework"),
+                    Map.entry("credit", "coursework"),
+                    Map.entry("exam", "coursework"),
+                    Map.entry("course", "coursework"),
+                    Map.entry("transcript", "credential"),
+                    Map.entry("completion", "credential"),
+                    Map.entry("certificate", "credential"),
+                    Map.entry("diploma", "credential"),
+                    Map.entry("sanction", "discipline"),
+                    Map.entry("appeal", "discipline"));
 
     static final List<String> ALL =
             List.of(

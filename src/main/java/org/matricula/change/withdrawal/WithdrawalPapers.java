@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.matricula.change.paper.Folder;
 import org.matricula.change.paper.Papers;
-import org.matricula.codebook.Codes;
 import org.matricula.clearance.Clearances;
+import org.matricula.codebook.Codes;
 import org.matricula.document.ClearanceSlip;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.WithdrawalForm;
@@ -119,7 +119,8 @@ public class WithdrawalPapers {
                                 .form());
     }
 
-    /// What the school's own offices have to settle; those every school has where nothing was opened.
+    /// What the school's own offices have to settle; those every school has where nothing was
+    /// opened.
     private static List<ClearanceSlip.Section> sections(
             Folder folder, List<Clearances.Line> opened) {
         if (opened.isEmpty()) {

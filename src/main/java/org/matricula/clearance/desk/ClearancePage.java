@@ -163,9 +163,7 @@ class ClearancePage {
     @Allowed("student")
     @ResponseBody
     List<Clearances.Line> ownLines() {
-        return rows.own().stream()
-                .flatMap(it -> clearances.of(it.enrolmentId()).stream())
-                .toList();
+        return rows.own().stream().flatMap(it -> clearances.of(it.enrolmentId()).stream()).toList();
     }
 
     @GetMapping("/api/v1/destinations")

@@ -134,7 +134,12 @@ class ClearanceRows implements StudentRows {
                 .list();
     }
 
-    void sign(List<UUID> items, List<String> states, List<String> notes, List<String> tracking, Instant at) {
+    void sign(
+            List<UUID> items,
+            List<String> states,
+            List<String> notes,
+            List<String> tracking,
+            Instant at) {
         var actor = Acting.now();
         sql.sql(
                         """

@@ -43,11 +43,15 @@ class OpeningRows {
                         on conflict do nothing
                         """)
                 .param("institution", institution)
-                .param("names", offices.stream().map(SetOffices.Wanted::name).toArray(String[]::new))
+                .param(
+                        "names",
+                        offices.stream().map(SetOffices.Wanted::name).toArray(String[]::new))
                 .param(
                         "matters",
                         offices.stream().map(SetOffices.Wanted::matter).toArray(String[]::new))
-                .param("roles", offices.stream().map(SetOffices.Wanted::role).toArray(String[]::new))
+                .param(
+                        "roles",
+                        offices.stream().map(SetOffices.Wanted::role).toArray(String[]::new))
                 .param(
                         "blocks",
                         offices.stream().map(SetOffices.Wanted::blocks).toArray(Boolean[]::new))

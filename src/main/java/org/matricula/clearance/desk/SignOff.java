@@ -37,8 +37,8 @@ class SignOff {
         this.clock = clock;
     }
 
-    /// @param lines a student number and what is not settled (or the tracking number) in each, parted by
-    ///   blanks
+    /// @param lines a student number and what is not settled (or the tracking number) in each,
+    ///   parted by blanks
     /// @throws Absent if there is no such office, or it is another's
     /// @throws Refused naming every line that fits nobody
     Signed sign(UUID office, String lines) {
@@ -52,18 +52,17 @@ class SignOff {
         var named = named(lines);
         var numbers = open.stream().map(ClearanceRows.Held::studentNumber).toList();
         var faults = new ArrayList<Refusal>();
-        named.forEach(
-                (number, words) -> {
-                    if (!numbers.contains(number)) {
-                        faults.add(Refusal.input("lines", "clearance.number", number));
-                    } else if (words.isEmpty()) {
-                        faults.add(
-                                Refusal.input(
-                                        "lines",
-                                        it.tracked() ? "clearance.tracking" : "clearance.note",
-                                        number));
-                    }
-                });
+        named.forEach((number, words) -> {
+            if (!numbers.contains(number)) {
+                faults.add(Refusal.input("lines", "clearance.number", number));
+            } else if (words.isEmpty()) {
+                faults.add(
+                        Refusal.input(
+                                "lines",
+                                it.tracked() ? "clearance.tracking" : "clearance.note",
+                                number));
+            }
+        });
         if (it.tracked() && named.isEmpty()) {
             faults.add(Refusal.input("lines", "clearance.untracked", it.name()));
         }
@@ -92,9 +91,12 @@ class SignOff {
                         .at(unit.pos())
                         .to(
                                 Map.of(
-                                        "office", it.name(),
-                                        "cleared", items.size() - held,
-                                        "held", held)));
+                                        "office",
+                                        it.name(),
+                                        "cleared",
+                                        items.size() - held,
+                                        "held",
+                                        held)));
         return new Signed(items.size() - held, held);
     }
 

@@ -60,8 +60,7 @@ class ReadAttendance {
         return new RollView(
                 it,
                 missedLessons.roll(task, day, lesson),
-                it.mine()
-                        || actor.holds("registrar", "department-registrar"),
+                it.mine() || actor.holds("registrar", "department-registrar"),
                 it.hours() == null ? null : Math.ceilDiv(it.hours() * share, 100));
     }
 

@@ -28,10 +28,7 @@ public class CertificateEditions {
     private final Documents documents;
 
     CertificateEditions(
-            Diplomas certificates,
-            DiplomaRows rows,
-            DiplomaSheets sheets,
-            Documents documents) {
+            Diplomas certificates, DiplomaRows rows, DiplomaSheets sheets, Documents documents) {
         this.certificates = certificates;
         this.rows = rows;
         this.sheets = sheets;
@@ -79,8 +76,7 @@ public class CertificateEditions {
         facts.add(Field.half("certificate.principal", it.principal()));
         var photo = sheets.photo(it.photoId());
         if (!photo.isEmpty()) {
-            facts.add(
-                    new Field("certificate.photo", new Picture(photo, it.name()), Width.HALF));
+            facts.add(new Field("certificate.photo", new Picture(photo, it.name()), Width.HALF));
         }
         return new Notice(
                 it.sort().document().label(),

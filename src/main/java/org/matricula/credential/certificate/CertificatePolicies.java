@@ -43,11 +43,6 @@ public class CertificatePolicies implements PolicyDeclarations {
     @Override
     public List<Policy<?>> policies() {
         return List.of(
-                SCHOOL_CODE,
-                SCHOOL_TYPE,
-                PRINCIPAL,
-                EXCHANGE_YEARS,
-                PROOF_FEE,
-                FAULTY_SAME_NUMBER);
+                SCHOOL_CODE, SCHOOL_TYPE, PRINCIPAL, EXCHANGE_YEARS, PROOF_FEE, FAULTY_SAME_NUMBER);
     }
 }

@@ -23,8 +23,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The demonstration's certificates: made out by a decision, some printed, one handed over, blanks in
-/// stock, one spoiled.
+/// The demonstration's certificates: made out by a decision, some printed, one handed over, blanks
+/// in stock, one spoiled.
 @Component
 @Profile("demo")
 class DemoDiplomas {
@@ -32,7 +32,8 @@ class DemoDiplomas {
     private static final Logger LOG = LoggerFactory.getLogger(DemoDiplomas.class);
     private static final int GRADUATES = 6;
     private static final String CODE = "10335";
-    private static final String STROKES = "M40 120 L90 60 L140 130 L190 70 L260 120 L330 80 L420 130";
+    private static final String STROKES =
+            "M40 120 L90 60 L140 130 L190 70 L260 120 L330 80 L420 130";
 
     private final Graduates graduates;
     private final RecordConclusions recordConclusions;
@@ -97,17 +98,22 @@ class DemoDiplomas {
         var today = LocalDate.now(clock);
         set("certificate.school-code", school, CODE, today);
         set("certificate.principal", school, say("principal"), today);
-        if (certificates.pending().stream().noneMatch(it -> it.institutionId().equals(school.id()))) {
+        if (certificates.pending().stream()
+                .noneMatch(it -> it.institutionId().equals(school.id()))) {
             decide(school, today);
         }
         certificates.pending().stream()
                 .filter(it -> it.institutionId().equals(school.id()))
                 .forEach(it -> drawUp.ofDecision(school.id(), it.decisionNo()));
         desk.receive(
-                new BlankDesk.Receipt(school.id(), "diploma", "BK", 8, 26_000_001, 26_000_200, 2, ""));
+                new BlankDesk.Receipt(
+                        school.id(), "diploma", "BK", 8, 26_000_001, 26_000_200, 2, ""));
         desk.hand(school.id(), "diploma", 50, say("holder"));
         desk.spoil(school.id(), "diploma", "BK26000050", "", say("spoiled"));
-        var all = certificates.page(new Diplomas.Sought("", "diploma", "drawn", null, null, 20)).items();
+        var all =
+                certificates
+                        .page(new Diplomas.Sought("", "diploma", "drawn", null, null, 20))
+                        .items();
         if (!all.isEmpty() && all.stream().allMatch(it -> it.photoId() != null)) {
             print.print(school.id(), "diploma", say("printer"));
             handOver.hand(
@@ -142,8 +148,7 @@ class DemoDiplomas {
 
     private void set(String key, Unit school, String value, LocalDate on) {
         changePolicy.change(
-                new ChangePolicy.Change(
-                        key, school.id(), null, value, on, null, say("principal")));
+                new ChangePolicy.Change(key, school.id(), null, value, on, null, say("principal")));
     }
 
     private String say(String key) {

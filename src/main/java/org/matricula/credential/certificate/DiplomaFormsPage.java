@@ -50,8 +50,7 @@ class DiplomaFormsPage {
     @GetMapping
     String show(Model model, Locale locale) {
         var institution = own();
-        model.addAttribute(
-                "offsets", institution == null ? List.of() : runs.offsets(institution));
+        model.addAttribute("offsets", institution == null ? List.of() : runs.offsets(institution));
         model.addAttribute(
                 "kinds",
                 List.of(Kind.values()).stream()

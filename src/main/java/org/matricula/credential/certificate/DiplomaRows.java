@@ -65,8 +65,24 @@ class DiplomaRows {
 
         Fresh within(UUID file) {
             return new Fresh(
-                    conclusion, kind, number, datedOn, name, sex, bornOn, fromOn, toOn, major,
-                    level, duration, studyForm, degreeName, school, principal, body, replaces,
+                    conclusion,
+                    kind,
+                    number,
+                    datedOn,
+                    name,
+                    sex,
+                    bornOn,
+                    fromOn,
+                    toOn,
+                    major,
+                    level,
+                    duration,
+                    studyForm,
+                    degreeName,
+                    school,
+                    principal,
+                    body,
+                    replaces,
                     file);
         }
     }
@@ -122,7 +138,8 @@ class DiplomaRows {
 
     /// Locks them until the transaction ends; what is read afterwards stays true.
     void lock(Collection<UUID> ids) {
-        sql.sql("select id from credential.certificate where id = any (:ids) order by id for update")
+        sql.sql(
+                        "select id from credential.certificate where id = any (:ids) order by id for update")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
@@ -221,7 +238,14 @@ class DiplomaRows {
                 .update();
     }
 
-    UUID run(UUID institution, long pos, UUID unit, String form, String printer, int some, Instant at) {
+    UUID run(
+            UUID institution,
+            long pos,
+            UUID unit,
+            String form,
+            String printer,
+            int some,
+            Instant at) {
         return sql.sql(
                         """
                         insert into credential.print_run

@@ -79,8 +79,7 @@ class DiplomasApi {
             @RequestParam(required = false) @Nullable UUID cursor,
             @RequestParam(defaultValue = "50") int limit) {
         return certificates.page(
-                new Diplomas.Sought(
-                        q, kind, state, null, cursor, Math.clamp(limit, 1, MOST)));
+                new Diplomas.Sought(q, kind, state, null, cursor, Math.clamp(limit, 1, MOST)));
     }
 
     @GetMapping("/{certificate}")

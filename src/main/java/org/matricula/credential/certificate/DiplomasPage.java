@@ -30,8 +30,7 @@ class DiplomasPage {
 
     private static final int SHOWN = 100;
     private static final int RUNS = 10;
-    private static final List<String> STATES =
-            List.of("drawn", "uncollected", "handed", "void");
+    private static final List<String> STATES = List.of("drawn", "uncollected", "handed", "void");
 
     private final Diplomas certificates;
     private final DrawUpCertificates drawUp;
@@ -64,8 +63,7 @@ class DiplomasPage {
             Model model,
             Locale locale) {
         model.addAttribute(
-                "page",
-                certificates.page(new Diplomas.Sought(q, kind, state, null, after, SHOWN)));
+                "page", certificates.page(new Diplomas.Sought(q, kind, state, null, after, SHOWN)));
         model.addAttribute("q", q);
         model.addAttribute("kind", kind);
         model.addAttribute("state", state);
@@ -73,7 +71,8 @@ class DiplomasPage {
         model.addAttribute(
                 "kinds",
                 List.of(Kind.values()).stream()
-                        .map(it -> new Choice(it.code(), say("certificate.kind." + it.code(), locale)))
+                        .map(it ->
+                                new Choice(it.code(), say("certificate.kind." + it.code(), locale)))
                         .toList());
         model.addAttribute(
                 "states",

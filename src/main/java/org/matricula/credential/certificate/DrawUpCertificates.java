@@ -139,7 +139,9 @@ public class DrawUpCertificates {
                         .map(it -> it.who().name() + " " + it.who().studentNumber())
                         .distinct()
                         .toList();
-        unknown.stream().limit(TOLD).forEach(it -> all.add(Refusal.rule("certificate.no-birth", it)));
+        unknown.stream()
+                .limit(TOLD)
+                .forEach(it -> all.add(Refusal.rule("certificate.no-birth", it)));
         planned.stream()
                 .filter(it -> it.kind() == Kind.DIPLOMA || it.kind() == Kind.COMPLETION)
                 .filter(it -> it.who().level() == null || it.who().major() == null)
@@ -176,7 +178,8 @@ public class DrawUpCertificates {
                 .filter(it -> kept(it) == null)
                 .forEach(it -> counts.merge(it.prefix(), 1, Integer::sum));
         var firsts = new LinkedHashMap<String, Long>();
-        counts.forEach((prefix, some) -> firsts.put(prefix, numbers.take(institution, prefix, some)));
+        counts.forEach(
+                (prefix, some) -> firsts.put(prefix, numbers.take(institution, prefix, some)));
         return firsts;
     }
 

@@ -97,8 +97,8 @@ public class ExchangeCertificates {
                                         text.of(now, it.sort()).duration(), it.duration()));
     }
 
-    /// 错证换证: the old one void and handed in, a new one from the record as it is today, under the same
-    /// number where the school says so.
+    /// 错证换证: the old one void and handed in, a new one from the record as it is today, under the
+    /// same number where the school says so.
     public UUID anew(UUID id, String reason, UUID caseId) {
         end(id, reason, true, caseId);
         var old = certificates.get(id);
@@ -174,8 +174,7 @@ public class ExchangeCertificates {
                         .toList());
     }
 
-    private String next(
-            UUID institution, Kind kind, @Nullable String level, LocalDate on) {
+    private String next(UUID institution, Kind kind, @Nullable String level, LocalDate on) {
         serials.alone(institution, "certificates");
         var prefix = numbers.prefix(institution, kind, level, on);
         return CertificateNumbers.number(prefix, numbers.take(institution, prefix, 1));

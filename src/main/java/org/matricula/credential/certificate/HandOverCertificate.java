@@ -72,8 +72,7 @@ public class HandOverCertificate {
                 Refusal.all(
                         certificate.state().equals("printed")
                                 ? null
-                                : Refusal.conflict(
-                                        "certificate.not-waiting", certificate.number()),
+                                : Refusal.conflict("certificate.not-waiting", certificate.number()),
                         WAYS.contains(it.way()) ? null : Refusal.input("way", "certificate.way"),
                         it.taker().isBlank() || it.taker().strip().length() > LONGEST
                                 ? Refusal.input("taker", "certificate.taker")

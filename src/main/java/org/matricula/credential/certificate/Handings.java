@@ -85,7 +85,11 @@ public class Handings {
     }
 
     @Transactional
-    void add(HandOverCertificate.Taken it, Certificate certificate, @Nullable UUID letter, LocalDate on) {
+    void add(
+            HandOverCertificate.Taken it,
+            Certificate certificate,
+            @Nullable UUID letter,
+            LocalDate on) {
         var id = sql.sql("select kernel.new_id()").query(UUID.class).single();
         var salt = SealedHandings.salt(id);
         sql.sql(
@@ -103,7 +107,10 @@ public class Handings {
                 .param("pos", certificate.scopePos())
                 .param("way", it.way())
                 .param("taker", vault.seal(SealedHandings.TAKER, it.taker().strip(), salt))
-                .param("takerId", vault.seal(SealedHandings.TAKER_ID, it.takerId(), salt), Types.BINARY)
+                .param(
+                        "takerId",
+                        vault.seal(SealedHandings.TAKER_ID, it.takerId(), salt),
+                        Types.BINARY)
                 .param(
                         "signature",
                         vault.seal(SealedHandings.SIGNATURE, it.signature(), salt),

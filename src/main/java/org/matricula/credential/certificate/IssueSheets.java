@@ -113,7 +113,9 @@ class IssueSheets {
                                 it.number(),
                                 it.serial(),
                                 it.datedOn(),
-                                it.way() == null ? null : say("certificate.way." + it.way(), locale),
+                                it.way() == null
+                                        ? null
+                                        : say("certificate.way." + it.way(), locale),
                                 it.handedOn()));
             }
             sheet.mark(Acting.now().name() + " " + LocalDate.now(clock));
@@ -145,8 +147,7 @@ class IssueSheets {
             }
             sheet.mark(Acting.now().name() + " " + LocalDate.now(clock));
         }
-        ledger.record(
-                Act.of("certificate.exchanges", null).to(Map.of("rows", all.size())));
+        ledger.record(Act.of("certificate.exchanges", null).to(Map.of("rows", all.size())));
     }
 
     private Unit unit(Asked asked) {

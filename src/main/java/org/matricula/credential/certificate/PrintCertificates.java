@@ -96,7 +96,8 @@ public class PrintCertificates {
         return run;
     }
 
-    /// 取套打文件: once. A sheet that went wrong is printed again on another blank, the spoiled one kept.
+    /// 取套打文件: once. A sheet that went wrong is printed again on another blank, the spoiled one
+    /// kept.
     ///
     /// @throws Refused if somebody took them before
     @Transactional
@@ -104,15 +105,16 @@ public class PrintCertificates {
         var it = runs.get(run);
         if (!rows.take(run, clock.instant())) {
             throw new Refused(
-                    Refusal.conflict("certificate.taken", java.util.Objects.requireNonNullElse(it.taker(), "")));
+                    Refusal.conflict(
+                            "certificate.taken",
+                            java.util.Objects.requireNonNullElse(it.taker(), "")));
         }
         ledger.record(
                 Act.of("certificate.take-sheets", "print-run:" + run)
                         .at(it.scopePos())
                         .to(Map.of("certificates", it.certificates())));
         return sheets.fields(
-                certificates.ofRun(run),
-                runs.offset(it.institutionId(), it.form(), it.printer()));
+                certificates.ofRun(run), runs.offset(it.institutionId(), it.form(), it.printer()));
     }
 
     /// 打印作废: the blank is spoiled with its reason and kept; the certificate waits for the printer

@@ -31,7 +31,11 @@ public class PrintRuns {
 
     /// 套打偏移, in millimetres.
     public record Offset(
-            UUID institutionId, String form, String printer, BigDecimal rightMm, BigDecimal downMm) {}
+            UUID institutionId,
+            String form,
+            String printer,
+            BigDecimal rightMm,
+            BigDecimal downMm) {}
 
     private static final String SELECT =
             """
@@ -57,7 +61,9 @@ public class PrintRuns {
 
     List<Run> latest(int limit) {
         var scope = Acting.now().scope();
-        return sql.sql(SELECT + " where r.scope_pos between :lo and :hi order by r.id desc limit :limit")
+        return sql.sql(
+                        SELECT
+                                + " where r.scope_pos between :lo and :hi order by r.id desc limit :limit")
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .param("limit", limit)

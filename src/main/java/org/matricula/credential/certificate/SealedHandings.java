@@ -7,8 +7,8 @@ import org.matricula.vault.Field;
 import org.matricula.vault.SealedColumns;
 import org.springframework.stereotype.Component;
 
-/// Who took a certificate, a proxy's ID number and the signature are kept sealed. A line's own id is
-/// its salt.
+/// Who took a certificate, a proxy's ID number and the signature are kept sealed. A line's own id
+/// is its salt.
 @Component
 class SealedHandings implements SealedColumns {
 

@@ -28,8 +28,7 @@ final class DbfFile {
             throws IOException {
         var length = 1 + columns.stream().mapToInt(NationalLayout.Column::width).sum();
         var head =
-                ByteBuffer.allocate(HEAD * (columns.size() + 1) + 1)
-                        .order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.allocate(HEAD * (columns.size() + 1) + 1).order(ByteOrder.LITTLE_ENDIAN);
         head.put((byte) 3)
                 .put((byte) (on.getYear() - 1900))
                 .put((byte) on.getMonthValue())

@@ -124,8 +124,7 @@ class NationalAnswer {
                                 .flatMap(it -> it.layout().stream())
                                 .findFirst()
                                 .orElseThrow(() ->
-                                        new Refused(
-                                                Refusal.input("file", "national.no-header")));
+                                        new Refused(Refusal.input("file", "national.no-header")));
         var mapping = Mapping.guess(layout, vocabulary);
         if (mapping.columnOf("number").isEmpty()) {
             throw new Refused(Refusal.input("file", "national.no-header"));

@@ -64,8 +64,7 @@ public class NationalDesk {
     /// What keeps a decision from being sent, row by row.
     @Transactional(readOnly = true)
     public List<Refusal> faults(UUID institution, String decisionNo) {
-        return faults(
-                files.decision(institution, decisionNo), rows.of(institution, decisionNo));
+        return faults(files.decision(institution, decisionNo), rows.of(institution, decisionNo));
     }
 
     /// @return the batch
@@ -106,8 +105,7 @@ public class NationalDesk {
                 if (column.needed() && value.isBlank()) {
                     all.add(Refusal.rule("national.empty", who, column.title()));
                 } else if (value.getBytes(DbfFile.GBK).length > column.width()) {
-                    all.add(
-                            Refusal.rule("national.long", who, column.title(), column.width()));
+                    all.add(Refusal.rule("national.long", who, column.title(), column.width()));
                 } else if (!DbfFile.GBK.newEncoder().canEncode(value)) {
                     all.add(Refusal.rule("national.not-gbk", who, column.title()));
                 }

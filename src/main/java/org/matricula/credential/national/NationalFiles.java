@@ -209,7 +209,8 @@ public class NationalFiles {
                 .param("owners", all.stream().map(Answer::owner).toArray(String[]::new))
                 .param("file", file)
                 .update();
-        sql.sql("update credential.national_file set answered_at = :at, answerer = :by where id = :file")
+        sql.sql(
+                        "update credential.national_file set answered_at = :at, answerer = :by where id = :file")
                 .param("at", at.atOffset(java.time.ZoneOffset.UTC))
                 .param("by", Acting.now().name())
                 .param("file", file)

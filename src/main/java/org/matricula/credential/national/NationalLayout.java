@@ -30,9 +30,13 @@ class NationalLayout {
 
     NationalLayout() {
         var parser = new Yaml(new SafeConstructor(new LoaderOptions()));
-        try (var yaml = new ClassPathResource("reference/registration-layout.yaml").getInputStream()) {
+        try (var yaml =
+                new ClassPathResource("reference/registration-layout.yaml").getInputStream()) {
             Map<String, List<Map<String, Object>>> document = parser.load(yaml);
-            columns = document.getOrDefault("columns", List.of()).stream().map(NationalLayout::column).toList();
+            columns =
+                    document.getOrDefault("columns", List.of()).stream()
+                            .map(NationalLayout::column)
+                            .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

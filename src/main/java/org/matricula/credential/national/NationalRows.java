@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What is sent of each graduate, with the ID number in clear: whoever asks makes or takes a file, which
-/// the ledger tells.
+/// What is sent of each graduate, with the ID number in clear: whoever asks makes or takes a file,
+/// which the ledger tells.
 @Repository
 @Transactional(readOnly = true)
 class NationalRows {
@@ -40,8 +40,7 @@ class NationalRows {
     }
 
     private List<NationalRow> rows(
-            String where,
-            java.util.function.UnaryOperator<JdbcClient.StatementSpec> filled) {
+            String where, java.util.function.UnaryOperator<JdbcClient.StatementSpec> filled) {
         return filled.apply(
                         sql.sql(
                                 """

@@ -161,18 +161,14 @@ class GiveCredential {
         all.put("id", "urn:uuid:" + badge.id());
         all.put("type", List.of("VerifiableCredential", "OpenBadgeCredential"));
         all.put("issuer", issuer);
-        all.put(
-                "validFrom",
-                it.concludedOn().atStartOfDay(clock.getZone()).toInstant().toString());
+        all.put("validFrom", it.concludedOn().atStartOfDay(clock.getZone()).toInstant().toString());
         all.put("name", words(it));
         all.put("credentialSubject", subject(it, person));
         all.put("credentialStatus", status);
         all.put("iss", keys.did(school.code()));
         all.put("jti", "urn:uuid:" + badge.id());
         all.put("iat", clock.instant().truncatedTo(ChronoUnit.SECONDS).getEpochSecond());
-        all.put(
-                "nbf",
-                it.concludedOn().atStartOfDay(ZoneOffset.UTC).minusDays(1).toEpochSecond());
+        all.put("nbf", it.concludedOn().atStartOfDay(ZoneOffset.UTC).minusDays(1).toEpochSecond());
         return all;
     }
 
@@ -209,7 +205,9 @@ class GiveCredential {
         subject.put("type", List.of("AchievementSubject"));
         subject.put("identifier", names);
         subject.put("achievement", achievement);
-        subject.put("activityEndDate", it.concludedOn().atStartOfDay(clock.getZone()).toInstant().toString());
+        subject.put(
+                "activityEndDate",
+                it.concludedOn().atStartOfDay(clock.getZone()).toInstant().toString());
         return subject;
     }
 

@@ -81,8 +81,7 @@ class StatusLists {
         credential.put("issuer", keys.did(school));
         credential.put("validFrom", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         credential.put("credentialSubject", subject);
-        return signatures.sign(
-                institution, "vc+jwt", "vc", json.writeValueAsString(credential));
+        return signatures.sign(institution, "vc+jwt", "vc", json.writeValueAsString(credential));
     }
 
     /// The first place is the leftmost bit; multibase base64url of the gzipped bits.

@@ -128,8 +128,7 @@ class IssueProof {
         if (!student.status().active()) {
             all.add(
                     Refusal.rule(
-                            "proof.left",
-                            codes.label("student-status", student.status().code())));
+                            "proof.left", codes.label("student-status", student.status().code())));
         }
         if (it.purpose.isBlank() || it.purpose.strip().length() > LONGEST) {
             all.add(Refusal.input("purpose", "proof.purpose", LONGEST));

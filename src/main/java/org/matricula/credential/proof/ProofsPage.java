@@ -53,7 +53,11 @@ class ProofsPage {
         if (enrolment == null || !reached) {
             throw new Absent("student");
         }
-        return told(issueProof.issue(enrolment, new Wanted(language, purpose)).number(), "/own-proofs", redirect, locale);
+        return told(
+                issueProof.issue(enrolment, new Wanted(language, purpose)).number(),
+                "/own-proofs",
+                redirect,
+                locale);
     }
 
     @GetMapping("/proofs")
@@ -77,7 +81,11 @@ class ProofsPage {
             RedirectAttributes redirect,
             Locale locale) {
         var enrolment = issueProof.numbered(number);
-        return told(issueProof.issue(enrolment, new Wanted(language, purpose)).number(), "/proofs", redirect, locale);
+        return told(
+                issueProof.issue(enrolment, new Wanted(language, purpose)).number(),
+                "/proofs",
+                redirect,
+                locale);
     }
 
     @PostMapping("/proofs/{proof}/void")

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.matricula.coursework.CountedGrade;
 import org.matricula.coursework.CountedGrades;
-import org.matricula.credential.certificate.Diplomas;
 import org.matricula.credential.certificate.CertificatePolicies;
+import org.matricula.credential.certificate.Diplomas;
 import org.matricula.credential.certificate.DrawUpCertificates;
 import org.matricula.credential.certificate.ExchangeCertificates;
 import org.matricula.graduation.Conclusions;
@@ -118,7 +118,12 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                         CertificatePolicies.EXCHANGE_YEARS, it.subject().institution(), it.on());
         var last = completion.concludedOn().plusYears(years);
         if (it.on().isAfter(last)) {
-            all.add(Refusal.rule("exchange.late", completion.concludedOn().toString(), years, last.toString()));
+            all.add(
+                    Refusal.rule(
+                            "exchange.late",
+                            completion.concludedOn().toString(),
+                            years,
+                            last.toString()));
         }
         if (certificates
                 .standing(it.subject().id(), "study")
@@ -166,7 +171,8 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                         .standing(granted.subject(), "study")
                         .orElseThrow(() -> new Refused(Refusal.rule("exchange.no-certificate")));
         exchange.end(old.id(), Objects.requireNonNull(granted.number()), true, granted.id());
-        var degree = form.degree() == null || form.degree().isBlank() ? null : form.degree().strip();
+        var degree =
+                form.degree() == null || form.degree().isBlank() ? null : form.degree().strip();
         var conclusion =
                 recordConclusions.graduateLater(
                         completion,

@@ -79,7 +79,8 @@ class DiplomaProof implements CaseKind<ProofRequest> {
         all.add(Evidence.required("diploma-copy"));
         all.add(Evidence.required("id-card-copy"));
         all.add(Evidence.required("same-negative-photo"));
-        if (policies.value(CertificatePolicies.PROOF_FEE, it.subject().institution(), it.on()) > 0) {
+        if (policies.value(CertificatePolicies.PROOF_FEE, it.subject().institution(), it.on())
+                > 0) {
             all.add(Evidence.required("proof-fee"));
         }
         if (form.collect().equals("collect-proxy")) {

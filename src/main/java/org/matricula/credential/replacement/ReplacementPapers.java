@@ -113,9 +113,7 @@ class ReplacementPapers {
                                         + " ("
                                         + text("case.option." + form.paperLevel())
                                         + ")"),
-                        Field.half(
-                                "certificate.notice",
-                                form.noticeOn() + " " + form.page()),
+                        Field.half("certificate.notice", form.noticeOn() + " " + form.page()),
                         Field.half("certificate.phone", form.phone()),
                         Field.half("certificate.address", form.address()),
                         Field.half("certificate.collect", text("case.option." + form.collect())),
@@ -158,9 +156,7 @@ class ReplacementPapers {
                         new ApprovalForm(
                                 kind.label(),
                                 heading,
-                                List.of(
-                                        new Block.Fields(who(student)),
-                                        new Block.Fields(fields)),
+                                List.of(new Block.Fields(who(student)), new Block.Fields(fields)),
                                 opinions(granted, proceedings),
                                 List.of("certificate.form-note"),
                                 List.of()));
@@ -202,8 +198,7 @@ class ReplacementPapers {
                         : "document.statement.student";
         all.add(
                 Opinion.toSign(
-                        "document.step.applicant",
-                        text(statement, text("case." + it.kind()))));
+                        "document.step.applicant", text(statement, text("case." + it.kind()))));
         proceedings.opinions().forEach(one -> all.add(opinion(one)));
         return all;
     }

@@ -79,7 +79,15 @@ class BlankBook {
             String person,
             String note) {
         rows.told(
-                institution, pos, form, act, blanks, first, last, person, note,
+                institution,
+                pos,
+                form,
+                act,
+                blanks,
+                first,
+                last,
+                person,
+                note,
                 LocalDate.now(clock));
         ledger.record(
                 Act.of("blank." + act, "unit:" + institution)

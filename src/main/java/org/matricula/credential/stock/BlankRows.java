@@ -102,7 +102,8 @@ class BlankRows {
     /// The next so many in a state, by serial.
     ///
     /// @param holder only what this person has, or null
-    List<Held> next(UUID institution, String form, String state, @Nullable String holder, int some) {
+    List<Held> next(
+            UUID institution, String form, String state, @Nullable String holder, int some) {
         return sql.sql(
                         """
                         select b.id, b.serial, b.state, b.holder from credential.blank b
@@ -149,7 +150,8 @@ class BlankRows {
     record Of(UUID institutionId, String form, long scopePos) {}
 
     Of of(UUID blank) {
-        return sql.sql("select institution_id, form, scope_pos from credential.blank where id = :id")
+        return sql.sql(
+                        "select institution_id, form, scope_pos from credential.blank where id = :id")
                 .param("id", blank)
                 .query(Of.class)
                 .optional()

@@ -1,6 +1,5 @@
 package org.matricula.credential.stock;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,8 @@ class BlanksPage {
             RedirectAttributes redirect,
             Locale locale) {
         desk.receive(
-                new BlankDesk.Receipt(null, form, prefix.strip(), digits, first, last, boxes, note));
+                new BlankDesk.Receipt(
+                        null, form, prefix.strip(), digits, first, last, boxes, note));
         return done(redirect, say("blank.done.received", locale, last - first + 1));
     }
 

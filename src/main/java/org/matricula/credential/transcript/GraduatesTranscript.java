@@ -16,8 +16,7 @@ class GraduatesTranscript implements GraduateTranscripts {
     private final IssueRows issues;
     private final MessageSource messages;
 
-    GraduatesTranscript(
-            IssueTranscript issueTranscript, IssueRows issues, MessageSource messages) {
+    GraduatesTranscript(IssueTranscript issueTranscript, IssueRows issues, MessageSource messages) {
         this.issueTranscript = issueTranscript;
         this.issues = issues;
         this.messages = messages;

@@ -1,6 +1,5 @@
 package org.matricula.enrolment.photo;
 
-import org.matricula.registry.PhotoProfiles;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +14,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.matricula.registry.PhotoProfiles;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
@@ -91,8 +91,7 @@ class DemoPhotos {
                         .findFirst()
                         .orElseThrow();
         var unit = classes.getFirst();
-        var session =
-                openSession.open(unit.id(), null, profile.id(), say("photo"), "entry", null);
+        var session = openSession.open(unit.id(), null, profile.id(), say("photo"), "entry", null);
         scheduleSlot.schedule(
                 session,
                 unit.id(),

@@ -1,7 +1,5 @@
 package org.matricula.enrolment.photo;
 
-import org.matricula.registry.PhotoCheck;
-import org.matricula.registry.PhotoProfiles;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +8,9 @@ import org.matricula.attachment.NewFile;
 import org.matricula.enrolment.admission.Candidate;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
+import org.matricula.registry.PhotoCheck;
+import org.matricula.registry.PhotoProfile;
+import org.matricula.registry.PhotoProfiles;
 import org.matricula.registry.ShownPhotos;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

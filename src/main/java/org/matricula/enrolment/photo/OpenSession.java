@@ -1,6 +1,5 @@
 package org.matricula.enrolment.photo;
 
-import org.matricula.registry.PhotoProfiles;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
+import org.matricula.registry.PhotoProfiles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

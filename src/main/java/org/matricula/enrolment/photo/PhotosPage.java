@@ -1,7 +1,6 @@
 package org.matricula.enrolment.photo;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.matricula.registry.PhotoProfiles;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,6 +15,7 @@ import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
 import org.matricula.page.Problems;
 import org.matricula.registry.OpenToRegistrars;
+import org.matricula.registry.PhotoProfiles;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;

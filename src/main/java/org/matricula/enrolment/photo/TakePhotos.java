@@ -1,7 +1,5 @@
 package org.matricula.enrolment.photo;
 
-import org.matricula.registry.PhotoCheck;
-import org.matricula.registry.PhotoProfiles;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +14,8 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.personal.IdentityDocument;
 import org.matricula.registry.Intake;
+import org.matricula.registry.PhotoCheck;
+import org.matricula.registry.PhotoProfiles;
 import org.matricula.registry.ShownPhotos;
 import org.matricula.vault.Vault;
 import org.springframework.stereotype.Service;

@@ -54,8 +54,7 @@ class CheckLists {
         var campaign = campaigns.get(id);
         var lines = sheets.of(id, null, false, MOST);
         var heads = COLUMNS.stream().map(this::say).toList();
-        try (var sheet =
-                SheetWriter.xlsx(out, SheetDesign.of(say("graduation.checks"), heads))) {
+        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say("graduation.checks"), heads))) {
             lines.forEach(it ->
                     sheet.row(
                             Arrays.asList(

@@ -62,8 +62,7 @@ class ClaimCorrection {
             String fileName,
             byte[] evidence) {
         var it = sheets.lock(campaignId, enrolment);
-        var detail =
-                Detail.of(field).filter(GraduateFacts.CHECKED::contains).orElse(null);
+        var detail = Detail.of(field).filter(GraduateFacts.CHECKED::contains).orElse(null);
         var found =
                 new ArrayList<>(
                         Refusal.all(

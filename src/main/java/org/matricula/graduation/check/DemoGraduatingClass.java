@@ -85,7 +85,8 @@ public class DemoGraduatingClass {
                                 checkFrom,
                                 today.plusDays(DAYS),
                                 photoFrom,
-                                (photoFrom.isBefore(today) ? today : photoFrom).plusDays(2 * DAYS)));
+                                (photoFrom.isBefore(today) ? today : photoFrom)
+                                        .plusDays(2 * DAYS)));
         var scan = scan();
         for (var it : sheets.of(id, null, true, ON_PAPER)) {
             signSheet.scanned(id, it.enrolmentId(), "sheet.png", scan, say("shelf"));

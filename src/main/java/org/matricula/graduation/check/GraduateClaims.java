@@ -75,7 +75,8 @@ public class GraduateClaims implements SealedColumns {
     }
 
     List<Claim> of(UUID campaign, UUID enrolment) {
-        return asked(" where k.campaign_id = :id and k.enrolment_id = :enrolment order by k.claimed_at")
+        return asked(
+                        " where k.campaign_id = :id and k.enrolment_id = :enrolment order by k.claimed_at")
                 .param("id", campaign)
                 .param("enrolment", enrolment)
                 .query(Row.class)
@@ -120,7 +121,11 @@ public class GraduateClaims implements SealedColumns {
 
     /// Which graduate a claim is of, to lock them first.
     Optional<Claim> find(UUID id) {
-        return asked(" where k.id = :id").param("id", id).query(Row.class).optional().map(this::opened);
+        return asked(" where k.id = :id")
+                .param("id", id)
+                .query(Row.class)
+                .optional()
+                .map(this::opened);
     }
 
     @Transactional

@@ -14,8 +14,8 @@ import org.matricula.registry.Particulars;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What the register says of a graduate, in clear: for themselves, the sheet they sign and the papers
-/// made of it.
+/// What the register says of a graduate, in clear: for themselves, the sheet they sign and the
+/// papers made of it.
 @Service
 @Transactional
 public class GraduateFacts {
@@ -81,6 +81,8 @@ public class GraduateFacts {
     /// A code by its word.
     public @Nullable String shown(Detail detail, @Nullable String value) {
         var table = detail.codes();
-        return table == null || value == null || value.isBlank() ? value : codes.label(table, value);
+        return table == null || value == null || value.isBlank()
+                ? value
+                : codes.label(table, value);
     }
 }

@@ -144,8 +144,7 @@ public class SignGraduateSheet {
     private void keep(
             Graduate it, String how, byte[] content, String name, @Nullable String shelf) {
         var kept =
-                files.store(
-                        NewFile.of(it.scopePos(), it.personId(), "signed-form", name, content));
+                files.store(NewFile.of(it.scopePos(), it.personId(), "signed-form", name, content));
         if (it.state().equals("again")) {
             sheets.confirmed(it, kept.id(), shelf, clock.instant());
         } else {

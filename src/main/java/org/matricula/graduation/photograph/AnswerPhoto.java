@@ -59,8 +59,7 @@ class AnswerPhoto {
     /// @throws Refused unless it is the graduate, all three are right, and their information is
     ///   confirmed
     @Transactional
-    void confirm(
-            UUID campaign, UUID enrolment, boolean image, boolean document, boolean name) {
+    void confirm(UUID campaign, UUID enrolment, boolean image, boolean document, boolean name) {
         var graduate = sheets.lock(campaign, enrolment);
         var photo = photos.last(graduate).orElse(null);
         Refused.unlessEmpty(
@@ -118,10 +117,7 @@ class AnswerPhoto {
         }
         var pos =
                 tickets.drop(ticket, why.strip(), clock.instant())
-                        .orElseThrow(
-                                () ->
-                                        new Refused(
-                                                Refusal.conflict("graduate.ticket-closed")));
+                        .orElseThrow(() -> new Refused(Refusal.conflict("graduate.ticket-closed")));
         ledger.record(
                 Act.of("graduate.ticket-drop", "photo-ticket:" + ticket)
                         .at(pos)
@@ -153,9 +149,6 @@ class AnswerPhoto {
                 Act.of(act, "enrolment:" + it.enrolmentId())
                         .at(it.scopePos())
                         .because(why)
-                        .to(
-                                photo == null
-                                        ? Map.of()
-                                        : Map.of("file", photo.fileId().toString())));
+                        .to(photo == null ? Map.of() : Map.of("file", photo.fileId().toString())));
     }
 }

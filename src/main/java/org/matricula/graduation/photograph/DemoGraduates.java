@@ -25,8 +25,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The demonstration's graduating class: some have signed on paper, the session is arranged, and the
-/// first photographs have come, one of them lying.
+/// The demonstration's graduating class: some have signed on paper, the session is arranged, and
+/// the first photographs have come, one of them lying.
 @Component
 @Profile("demo")
 class DemoGraduates {

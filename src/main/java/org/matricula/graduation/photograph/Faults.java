@@ -24,9 +24,7 @@ final class Faults {
     static List<Refusal> read(String[] kept) {
         return Arrays.stream(kept)
                 .map(it -> it.split(BETWEEN, -1))
-                .map(it ->
-                        Refusal.rule(
-                                it[0], (Object[]) Arrays.copyOfRange(it, 1, it.length)))
+                .map(it -> Refusal.rule(it[0], (Object[]) Arrays.copyOfRange(it, 1, it.length)))
                 .toList();
     }
 }

@@ -43,7 +43,11 @@ public class GraduatePhotoRows {
     ///
     /// @param seat how they stand in their session; null where they sit in none
     public record Missing(
-            UUID enrolmentId, String name, String studentNumber, String unit, @Nullable String seat) {}
+            UUID enrolmentId,
+            String name,
+            String studentNumber,
+            String unit,
+            @Nullable String seat) {}
 
     private static final String PHOTO =
             """
@@ -112,8 +116,7 @@ public class GraduatePhotoRows {
     }
 
     @Transactional
-    UUID add(
-            UUID campaign, Named of, UUID file, UUID imported, Instant at, LocalDate lookFrom) {
+    UUID add(UUID campaign, Named of, UUID file, UUID imported, Instant at, LocalDate lookFrom) {
         sql.sql(
                         """
                         update graduation.photograph set state = 'replaced'

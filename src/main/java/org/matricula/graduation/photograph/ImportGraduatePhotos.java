@@ -176,8 +176,8 @@ class ImportGraduatePhotos {
         return faults;
     }
 
-    /// Whose each picture is, null for nobody's: by student number, else by the digest of a document
-    /// number, all at once.
+    /// Whose each picture is, null for nobody's: by student number, else by the digest of a
+    /// document number, all at once.
     private List<Named> matched(UUID campaign, List<String> names) {
         var byNumber = new HashMap<String, Named>();
         var byEnrolment = new HashMap<UUID, Named>();

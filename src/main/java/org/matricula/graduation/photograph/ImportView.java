@@ -9,7 +9,6 @@ import org.matricula.page.Problems;
 public record ImportView(PhotoImports.Line line, List<Line> faults) {
 
     static ImportView of(PhotoImports.Line it, Problems problems, Locale locale) {
-        return new ImportView(
-                it, it.faults().stream().map(f -> problems.line(f, locale)).toList());
+        return new ImportView(it, it.faults().stream().map(f -> problems.line(f, locale)).toList());
     }
 }

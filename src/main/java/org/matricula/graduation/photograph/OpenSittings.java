@@ -120,8 +120,7 @@ class OpenSittings {
                         it.place().strip(),
                         fee(it));
         var seated = seats.fillAgain(id);
-        Refused.unlessEmpty(
-                Refusal.all(seated == 0 ? Refusal.rule("graduate.no-tickets") : null));
+        Refused.unlessEmpty(Refusal.all(seated == 0 ? Refusal.rule("graduate.no-tickets") : null));
         tell(campaign, id, campaign.pos(), seated);
         return id;
     }

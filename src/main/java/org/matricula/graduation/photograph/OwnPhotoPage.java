@@ -61,7 +61,8 @@ class OwnPhotoPage {
     }
 
     @GetMapping
-    String show(@PathVariable UUID campaign, @PathVariable UUID enrolment, Model model, Locale locale) {
+    String show(
+            @PathVariable UUID campaign, @PathVariable UUID enrolment, Model model, Locale locale) {
         var graduate = sheets.get(campaign, enrolment);
         var now = facts.now(enrolment);
         model.addAttribute("campaign", campaigns.get(campaign));

@@ -48,7 +48,8 @@ final class PhotoArchive {
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip), NAMES)) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 var path = entry.getName();
-                var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+                var name =
+                        path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
                 if (entry.isDirectory()
                         || name.isEmpty()
                         || name.startsWith(".")

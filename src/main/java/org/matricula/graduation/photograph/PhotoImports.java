@@ -53,7 +53,9 @@ public class PhotoImports {
     }
 
     List<Import> of(UUID campaign) {
-        return sql.sql(SELECT + " where i.campaign_id = :id group by i.id order by i.imported_at desc")
+        return sql.sql(
+                        SELECT
+                                + " where i.campaign_id = :id group by i.id order by i.imported_at desc")
                 .param("id", campaign)
                 .query((row, n) -> imported(row))
                 .list();

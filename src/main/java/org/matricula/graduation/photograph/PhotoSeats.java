@@ -157,8 +157,7 @@ public class PhotoSeats {
     }
 
     @Transactional
-    void mark(
-            UUID id, String state, @Nullable String reason, @Nullable UUID movedTo, Instant at) {
+    void mark(UUID id, String state, @Nullable String reason, @Nullable UUID movedTo, Instant at) {
         sql.sql(
                         """
                         update graduation.seat

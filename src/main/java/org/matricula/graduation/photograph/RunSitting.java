@@ -19,8 +19,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 采集现场: who came and handed in their card, who has paid, and what becomes of those who did not come.
-/// A session closes when nobody's absence is left open.
+/// 采集现场: who came and handed in their card, who has paid, and what becomes of those who did not
+/// come. A session closes when nobody's absence is left open.
 @Service
 class RunSitting {
 
@@ -73,7 +73,11 @@ class RunSitting {
             throw new Refused(Refusal.conflict("graduate.sits-there", seat.name()));
         }
         seats.mark(seatId, state, why, target == null ? null : target.id(), clock.instant());
-        note("graduate.seat", seat, Map.of("state", state, "sitting", sitting.id().toString()), why);
+        note(
+                "graduate.seat",
+                seat,
+                Map.of("state", state, "sitting", sitting.id().toString()),
+                why);
         return sitting.id();
     }
 

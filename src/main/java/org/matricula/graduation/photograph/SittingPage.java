@@ -120,8 +120,7 @@ class SittingPage {
             @RequestParam(required = false) @Nullable UUID to,
             RedirectAttributes redirect,
             Locale locale) {
-        return done(
-                run.mark(seat, state, reason, to), "graduation.seat.marked", redirect, locale);
+        return done(run.mark(seat, state, reason, to), "graduation.seat.marked", redirect, locale);
     }
 
     @PostMapping("/seats/{seat}/fee")

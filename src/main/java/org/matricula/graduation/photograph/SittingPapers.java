@@ -24,8 +24,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What a session takes along: a card for each student, which they hand to the crew, and the lists of
-/// fees and of those absent.
+/// What a session takes along: a card for each student, which they hand to the crew, and the lists
+/// of fees and of those absent.
 @Service
 public class SittingPapers {
 

@@ -9,7 +9,6 @@ import org.matricula.page.Problems;
 public record TicketView(PhotoTickets.Ticket ticket, List<Line> faults) {
 
     static TicketView of(PhotoTickets.Ticket it, Problems problems, Locale locale) {
-        return new TicketView(
-                it, it.faults().stream().map(f -> problems.line(f, locale)).toList());
+        return new TicketView(it, it.faults().stream().map(f -> problems.line(f, locale)).toList());
     }
 }

@@ -46,7 +46,8 @@ class AppraiseGraduate {
         Refused.unlessEmpty(
                 Refusal.all(
                         said.length() < FEWEST || said.length() > MOST
-                                ? Refusal.input("appraisal", "register-form.appraisal", FEWEST, MOST)
+                                ? Refusal.input(
+                                        "appraisal", "register-form.appraisal", FEWEST, MOST)
                                 : null));
         forms.appraise(enrolment, said);
         ledger.record(

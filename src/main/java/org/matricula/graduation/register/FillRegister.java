@@ -66,7 +66,10 @@ class FillRegister {
         }
         var it = facts.facts(enrolment);
         var items = new TreeMap<String, String>();
-        put(items, RegisterItem.REGISTRATION_NUMBER, it.registryNumber() == null ? it.studentNumber() : it.registryNumber());
+        put(
+                items,
+                RegisterItem.REGISTRATION_NUMBER,
+                it.registryNumber() == null ? it.studentNumber() : it.registryNumber());
         put(items, RegisterItem.ADDRESS, it.address());
         put(items, RegisterItem.PHONE, it.phone());
         var entered = it.enteredOn() == null ? "" : it.enteredOn().toString().substring(0, 7);
@@ -75,11 +78,7 @@ class FillRegister {
                 List.of(
                         new Stage("", "", "", "senior", ""),
                         new Stage(
-                                entered,
-                                "",
-                                campaigns.get(campaign).institution(),
-                                "other",
-                                "")));
+                                entered, "", campaigns.get(campaign).institution(), "other", "")));
     }
 
     private static void put(Map<String, String> items, RegisterItem item, @Nullable String value) {

@@ -24,8 +24,9 @@ import org.matricula.registry.Registry;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 出具毕业生登记表: a numbered document, when nothing is blank or wrong in it, the graduate has signed, the
-/// appraisal is submitted and the photograph confirmed. Made out anew it takes the old one's place.
+/// 出具毕业生登记表: a numbered document, when nothing is blank or wrong in it, the graduate has signed,
+/// the appraisal is submitted and the photograph confirmed. Made out anew it takes the old one's
+/// place.
 @Service
 class IssueRegister {
 
@@ -103,8 +104,7 @@ class IssueRegister {
                                         picture,
                                         open));
         if (form.document() != null) {
-            documents.superseded(
-                    List.of(documents.get(form.document())), campaign.name(), issued);
+            documents.superseded(List.of(documents.get(form.document())), campaign.name(), issued);
         }
         forms.printed(enrolment, issued.id());
         ledger.record(

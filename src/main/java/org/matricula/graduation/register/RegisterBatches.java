@@ -144,8 +144,7 @@ public class RegisterBatches {
                                     ? null
                                     : Refusal.rule(
                                             reason,
-                                            (Object[])
-                                                    row.getArray("reason_args").getArray()));
+                                            (Object[]) row.getArray("reason_args").getArray()));
                 })
                 .list();
     }
@@ -230,7 +229,8 @@ public class RegisterBatches {
     }
 
     void beat(UUID id, Instant now) {
-        sql.sql("update graduation.register_batch set beaten_at = :now where id = :id and state = 'running'")
+        sql.sql(
+                        "update graduation.register_batch set beaten_at = :now where id = :id and state = 'running'")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();

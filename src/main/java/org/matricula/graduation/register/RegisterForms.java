@@ -110,8 +110,7 @@ public class RegisterForms implements SealedColumns {
         return sql.sql("select f.* from graduation.register_form f where f.enrolment_id = :id")
                 .param("id", enrolment)
                 .query((row, n) -> {
-                    var text =
-                            vault.open(CONTENT, row.getBytes("content"), row.getBytes("salt"));
+                    var text = vault.open(CONTENT, row.getBytes("content"), row.getBytes("salt"));
                     return new Form(
                             row.getObject("enrolment_id", UUID.class),
                             row.getObject("campaign_id", UUID.class),
@@ -210,7 +209,8 @@ public class RegisterForms implements SealedColumns {
 
     @Transactional
     void printed(UUID enrolment, UUID document) {
-        sql.sql("update graduation.register_form set document_id = :document where enrolment_id = :id")
+        sql.sql(
+                        "update graduation.register_form set document_id = :document where enrolment_id = :id")
                 .param("document", document)
                 .param("id", enrolment)
                 .update();

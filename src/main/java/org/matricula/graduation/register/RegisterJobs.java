@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Issues and prints a class's register forms beside the pages, as whoever asked for them and no
-/// further than they reach. Each student is a transaction of its own: a stopped program goes on with
-/// the next one.
+/// further than they reach. Each student is a transaction of its own: a stopped program goes on
+/// with the next one.
 @Component
 class RegisterJobs {
 
@@ -120,9 +120,7 @@ class RegisterJobs {
         var document = issueRegister.issue(it.campaignId(), enrolment);
         var with =
                 it.withTranscripts()
-                        ? transcripts.stream()
-                                .flatMap(t -> t.issue(enrolment).stream())
-                                .toList()
+                        ? transcripts.stream().flatMap(t -> t.issue(enrolment).stream()).toList()
                         : List.<UUID>of();
         batches.issued(it.id(), enrolment, document, with);
         documents.press(document);

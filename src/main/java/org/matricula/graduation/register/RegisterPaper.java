@@ -73,8 +73,7 @@ class RegisterPaper {
                 Field.third("detail.native-place", now.get(Detail.NATIVE_PLACE)),
                 Field.third(
                         "detail.political-status",
-                        facts.shown(
-                                Detail.POLITICAL_STATUS, now.get(Detail.POLITICAL_STATUS))),
+                        facts.shown(Detail.POLITICAL_STATUS, now.get(Detail.POLITICAL_STATUS))),
                 Field.third("document.field.studentNumber", student.studentNumber()),
                 Field.full("graduation.form.document", document(now)));
     }
@@ -138,8 +137,7 @@ class RegisterPaper {
                 words(it, RegisterItem.REMARK, Field.Width.FULL));
     }
 
-    private List<Opinion> opinions(
-            StudentFacts student, RegisterForms.Form form, boolean open) {
+    private List<Opinion> opinions(StudentFacts student, RegisterForms.Form form, boolean open) {
         var own =
                 Opinion.given(
                         RegisterItem.SELF.label(),
@@ -165,7 +163,8 @@ class RegisterPaper {
     }
 
     private Field coded(RegisterContent it, RegisterItem item) {
-        return Field.half(item.label(), codes.label(Objects.requireNonNull(item.codes()), it.get(item)));
+        return Field.half(
+                item.label(), codes.label(Objects.requireNonNull(item.codes()), it.get(item)));
     }
 
     private static Field words(RegisterContent it, RegisterItem item, Field.Width width) {

@@ -58,7 +58,8 @@ class RegisterRules {
                 all.add(fault);
             }
         }
-        if (!all.stream().anyMatch(f -> "level".equals(f.field()) || "category".equals(f.field()))) {
+        if (!all.stream()
+                .anyMatch(f -> "level".equals(f.field()) || "category".equals(f.field()))) {
             all.addAll(agree(it));
         }
         if (it.get(RegisterItem.SELF).length() < FEWEST) {

@@ -93,8 +93,7 @@ class RegistersApi {
     @OpenToRegistrars
     ResponseEntity<Told> batch(
             @PathVariable UUID campaign, @PathVariable UUID unit, @RequestBody Wanted it) {
-        return ResponseEntity.status(202)
-                .body(new Told(ask.ask(campaign, unit, it.transcripts())));
+        return ResponseEntity.status(202).body(new Told(ask.ask(campaign, unit, it.transcripts())));
     }
 
     @GetMapping("/register-batches/{batch}")

@@ -74,8 +74,7 @@ public class RegistersPage {
         var progress = forms.progress(campaign);
         model.addAttribute("progress", progress);
         model.addAttribute(
-                "unit",
-                unit != null || progress.isEmpty() ? unit : progress.getFirst().unitId());
+                "unit", unit != null || progress.isEmpty() ? unit : progress.getFirst().unitId());
         model.addAttribute(
                 "standings",
                 progress.isEmpty()
@@ -134,8 +133,7 @@ public class RegistersPage {
         campaigns.get(campaign);
         var many = appraise.submit(campaign, unit);
         redirect.addFlashAttribute(
-                "flash",
-                messages.getMessage("graduation.submitted", new Object[] {many}, locale));
+                "flash", messages.getMessage("graduation.submitted", new Object[] {many}, locale));
         return "redirect:/graduate-registers/" + campaign + "?unit=" + unit;
     }
 

@@ -42,7 +42,7 @@ class SecurityConfiguration {
         "/first-administrator",
         "/claim",
         "/verify/**",
-        "/api/v1/verifications",
+        "/api/v1/file-verifications",
         "/student-cards/**",
         "/published/**",
         "/entrance",

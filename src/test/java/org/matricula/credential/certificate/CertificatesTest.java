@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,6 @@ import org.matricula.graduation.Outcome;
 import org.matricula.graduation.RecordConclusions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
-import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.TestStudents;
@@ -114,7 +112,9 @@ class CertificatesTest {
         concluded(Map.of(one, Outcome.GRADUATE), "工学学士");
         assertThat(sql("update registry.enrolment set level = '3' where id = ?", one)).isEqualTo(1);
         var made = drawn();
-        assertThat(made).extracting(Certificate::kind).containsExactlyInAnyOrder("diploma", "degree");
+        assertThat(made)
+                .extracting(Certificate::kind)
+                .containsExactlyInAnyOrder("diploma", "degree");
         var diploma = of(one, "study");
         assertThat(diploma.number()).matches("103351" + today.getYear() + "05000001");
         assertThat(of(one, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
@@ -159,47 +159,47 @@ class CertificatesTest {
         assertThat(of(one, "study").number()).isEqualTo("10335Y" + today.getYear() + "000001");
     }
 
-    /// Sixteen at once, some of whom change their minds: the numbers run from one without a gap, and
-    /// nobody has two.
+    /// Sixteen at once, some of whom change their minds: the numbers run from one without a gap,
+    /// and nobody has two.
     @Test
     void numbers_have_no_gap_and_no_double_however_many_draw_at_once() throws Exception {
         var ids = IntStream.range(0, 16).mapToObj(it -> student()).toList();
         var outcomes = new HashMap<UUID, Outcome>();
         ids.forEach(it -> outcomes.put(it, Outcome.GRADUATE));
         concluded(outcomes, null);
-        var all =
-                ids.stream().map(it -> conclusion(it).id()).toList();
+        var all = ids.stream().map(it -> conclusion(it).id()).toList();
         var barrier = new CyclicBarrier(8);
         var work = new ArrayList<Callable<Integer>>();
         for (var thread = 0; thread < 8; thread++) {
             var nth = thread;
-            work.add(
-                    () -> {
-                        barrier.await();
-                        var made = 0;
-                        for (var i = 0; i < 4; i++) {
-                            // each conclusion is asked for by two threads
-                            var mine = List.of(all.get((nth * 2 + i) % 16), all.get((nth * 2 + i + 1) % 16));
-                            try {
-                                made +=
-                                        Acting.call(
-                                                registrar,
-                                                () ->
-                                                        transaction.execute(status -> {
-                                                            var drawn = drawUp.draw(school.id(), mine, null);
-                                                            if (drawn.size() == 2 && nth % 3 == 0) {
-                                                                status.setRollbackOnly();
-                                                                return 0;
-                                                            }
-                                                            return drawn.size();
-                                                        }));
-                            } catch (Refused nobody) {
-                                assertThat(nobody.refusals().getFirst().code())
-                                        .isEqualTo("certificate.nobody");
-                            }
-                        }
-                        return made;
-                    });
+            work.add(() -> {
+                barrier.await();
+                var made = 0;
+                for (var i = 0; i < 4; i++) {
+                    // each conclusion is asked for by two threads
+                    var mine =
+                            List.of(all.get((nth * 2 + i) % 16), all.get((nth * 2 + i + 1) % 16));
+                    try {
+                        made +=
+                                Acting.call(
+                                        registrar,
+                                        () ->
+                                                transaction.execute(status -> {
+                                                    var drawn =
+                                                            drawUp.draw(school.id(), mine, null);
+                                                    if (drawn.size() == 2 && nth % 3 == 0) {
+                                                        status.setRollbackOnly();
+                                                        return 0;
+                                                    }
+                                                    return drawn.size();
+                                                }));
+                    } catch (Refused nobody) {
+                        assertThat(nobody.refusals().getFirst().code())
+                                .isEqualTo("certificate.nobody");
+                    }
+                }
+                return made;
+            });
         }
         var made = 0;
         try (var pool = Executors.newFixedThreadPool(8)) {
@@ -235,7 +235,9 @@ class CertificatesTest {
                     barrier.await();
                     return Acting.call(
                             registrar,
-                            () -> transaction.execute(status -> useBlanks.use(school.id(), "diploma", 2)));
+                            () ->
+                                    transaction.execute(
+                                            status -> useBlanks.use(school.id(), "diploma", 2)));
                 };
         var taken = new ArrayList<UUID>();
         try (var pool = Executors.newFixedThreadPool(4)) {
@@ -252,7 +254,8 @@ class CertificatesTest {
         assertThat(codes(() -> desk.destroy(null, "diploma", "销-1", "学籍科")))
                 .containsExactly("blank.witness");
         as(() -> desk.destroy(null, "diploma", "销-1", "监销人"));
-        assertThat(codes(() -> desk.count(null, "diploma", 7, ""))).containsExactly("blank.differs");
+        assertThat(codes(() -> desk.count(null, "diploma", 7, "")))
+                .containsExactly("blank.differs");
         assertThat(as(() -> desk.count(null, "diploma", 7, "待查")).longValue()).isEqualTo(-1);
         assertThat(as(blanks::balances))
                 .singleElement()
@@ -315,18 +318,11 @@ class CertificatesTest {
         assertThat(again).isNotEqualTo(run);
         assertThat(as(blanks::balances).getFirst().agrees()).isTrue();
 
-        var test =
-                web.ask(
-                        registrar,
-                        get("/diploma-forms/test.pdf?form=diploma&printer=一号机"));
+        var test = web.ask(registrar, get("/diploma-forms/test.pdf?form=diploma&printer=一号机"));
         keep("test", test.getContentAsByteArray());
         assertThat(words(test.getContentAsByteArray())).contains("右移3.5毫米", "下移-2.0毫米");
 
-        assertThat(
-                        codes(() ->
-                                handOver.hand(
-                                        first.id(),
-                                        taken("proxy", "", null, null, null))))
+        assertThat(codes(() -> handOver.hand(first.id(), taken("proxy", "", null, null, null))))
                 .containsExactlyInAnyOrder(
                         "certificate.taker",
                         "certificate.signature",
@@ -342,7 +338,10 @@ class CertificatesTest {
         assertThat(answer.getStatus()).isEqualTo(302);
         var page = web.ask(registrar, get("/diplomas/" + first.id())).getContentAsString();
         assertThat(page).contains(STROKES, "本人领取", "已发放");
-        assertThat(codes(() -> handOver.hand(first.id(), taken("self", "林一诺", STROKES, null, null))))
+        assertThat(
+                        codes(() ->
+                                handOver.hand(
+                                        first.id(), taken("self", "林一诺", STROKES, null, null))))
                 .containsExactly("certificate.not-waiting");
         var second = of(other, "study");
         as(() ->
@@ -359,7 +358,10 @@ class CertificatesTest {
         assertThat(web.ask(registrar, get("/diplomas/" + second.id())).getContentAsString())
                 .contains("王代领")
                 .doesNotContain("110101199003077758");
-        assertThat(told("select encode(taker_id, 'escape') from credential.handing where certificate_id = ?", second.id()))
+        assertThat(
+                        told(
+                                "select encode(taker_id, 'escape') from credential.handing where certificate_id = ?",
+                                second.id()))
                 .doesNotContain("110101199003077758");
         var list =
                 web.ask(
@@ -379,7 +381,8 @@ class CertificatesTest {
                 .doesNotContain(second.number());
         assertThat(
                         web.ask(
-                                        web.staff("registrar", cases.units().school("college").id()),
+                                        web.staff(
+                                                "registrar", cases.units().school("college").id()),
                                         get("/diplomas/" + first.id()))
                                 .getStatus())
                 .isEqualTo(404);
@@ -402,7 +405,12 @@ class CertificatesTest {
         assertThat(cases.submit(self, id)).contains("exchange.not-passed");
         grades.grade(maths, one, "make-up", 66);
         assertThat(cases.submit(self, id)).isEmpty();
-        for (var office : offices("department-registrar", "registrar", "academic-office-head", "vice-principal")) {
+        for (var office :
+                offices(
+                        "department-registrar",
+                        "registrar",
+                        "academic-office-head",
+                        "vice-principal")) {
             cases.approve(office, id);
         }
         assertThat(cases.state(id)).isEqualTo("effective");
@@ -413,12 +421,16 @@ class CertificatesTest {
         var old = as(() -> certificates.get(completion.id()));
         assertThat(old.state()).isEqualTo("void");
         assertThat(old.surrenderedOn()).isEqualTo(today);
-        assertThat(told("select status from registry.student where enrolment_id = ?", one)).isEqualTo("07");
+        assertThat(told("select status from registry.student where enrolment_id = ?", one))
+                .isEqualTo("07");
         var list = web.ask(registrar, get("/diplomas/exchanges.xlsx"));
         assertThat(list.getStatus()).isEqualTo(200);
         assertThat(list.getContentAsByteArray()).startsWith('P', 'K');
         // taken back: as it was
-        var made = sqlIds("select unnest(array(select jsonb_array_elements_text(outcome->'events')))::uuid from workflow.case_file where id = ?", id);
+        var made =
+                sqlIds(
+                        "select unnest(array(select jsonb_array_elements_text(outcome->'events')))::uuid from workflow.case_file where id = ?",
+                        id);
         assertThat(made).hasSize(2);
         assertThat(
                         codes(() ->
@@ -507,7 +519,13 @@ class CertificatesTest {
         assertThat(cases.steps(id)).as("nothing sent on").isEmpty();
         cases.evidence(self, id, "same-negative-photo", "proof-fee");
         assertThat(cases.submit(self, id)).isEmpty();
-        for (var office : offices("department-registrar", "archive-keeper", "finance", "registrar", "vice-principal")) {
+        for (var office :
+                offices(
+                        "department-registrar",
+                        "archive-keeper",
+                        "finance",
+                        "registrar",
+                        "vice-principal")) {
             cases.approve(office, id);
         }
         assertThat(cases.state(id)).isEqualTo("effective");
@@ -524,9 +542,23 @@ class CertificatesTest {
         var pdf = as(() -> open(paper));
         keep("proof-form", pdf);
         assertThat(words(pdf))
-                .contains("补发毕业证明书申请表", "浙江日报", "省级报纸", proof.number(), diploma.number(), "档案室意见", "财务部门意见");
+                .contains(
+                        "补发毕业证明书申请表",
+                        "浙江日报",
+                        "省级报纸",
+                        proof.number(),
+                        diploma.number(),
+                        "档案室意见",
+                        "财务部门意见");
         var again = cases.draft(self, "diploma-proof", one, lost());
-        cases.evidence(self, again, "loss-notice", "diploma-copy", "id-card-copy", "same-negative-photo", "proof-fee");
+        cases.evidence(
+                self,
+                again,
+                "loss-notice",
+                "diploma-copy",
+                "id-card-copy",
+                "same-negative-photo",
+                "proof-fee");
         assertThat(cases.submit(self, again)).containsExactly("proof.once");
     }
 
@@ -564,12 +596,19 @@ class CertificatesTest {
         assertThat(dbf[0]).isEqualTo((byte) 3);
         assertThat(new String(dbf, "GBK")).contains("KSH", "ZSBH", "林一诺", "方启明", "毕业");
         assertThat(dbf.length)
-                .isEqualTo(32 * 19 + 1 + 2 * (1 + 18 + 40 + 2 + 8 + 18 + 5 + 60 + 6 + 50 + 3 + 12 + 12 + 8 + 8 + 4 + 18 + 40 + 60) + 1);
+                .isEqualTo(
+                        32 * 19
+                                + 1
+                                + 2
+                                        * (1 + 18 + 40 + 2 + 8 + 18 + 5 + 60 + 6 + 50 + 3 + 12 + 12
+                                                + 8 + 8 + 4 + 18 + 40 + 60)
+                                + 1);
         var xlsx = web.ask(registrar, get(at + "/graduates.xlsx")).getContentAsByteArray();
         assertThat(new String(xlsx, 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
         var zip = web.ask(registrar, get(at + "/graduates.zip")).getContentAsByteArray();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            assertThat(in.getNextEntry().getName()).startsWith(of(one, "study").number().substring(0, 17));
+            assertThat(in.getNextEntry().getName())
+                    .startsWith(of(one, "study").number().substring(0, 17));
             assertThat(in.getNextEntry()).isNotNull();
             assertThat(in.getNextEntry()).isNull();
         }
@@ -586,7 +625,8 @@ class CertificatesTest {
                 told(
                         "select l.id::text from credential.national_line l where l.state = 'differs' and l.enrolment_id = ?",
                         other);
-        var solve = post("/diploma-registration/lines/" + line + "/solve").param("solution", "已换照片重报");
+        var solve =
+                post("/diploma-registration/lines/" + line + "/solve").param("solution", "已换照片重报");
         assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(302);
         assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(409);
         assertThat(web.ask(registrar, get(at)).getContentAsString()).contains("已换照片重报");
@@ -640,7 +680,9 @@ class CertificatesTest {
 
     UUID student() {
         var it = TestStudents.newcomer("林一诺", school.firstClass(), today.minusDays(900));
-        var id = cases.students().enrolled(TestStudents.documented(it, "1", idNumber()), school.id());
+        var id =
+                cases.students()
+                        .enrolled(TestStudents.documented(it, "1", idNumber()), school.id());
         sql("update registry.enrolment set level = '4', study_form = '1' where id = ?", id);
         return id;
     }
@@ -694,7 +736,9 @@ class CertificatesTest {
         as(() -> desk.receive(receipt("diploma", 1, 3)));
         as(() -> desk.hand(null, "diploma", 3, "打印室"));
         as(() -> print.print(school.firstClass(), "diploma", "一号机"));
-        as(() -> handOver.hand(of(enrolment, "study").id(), taken("self", "林一诺", STROKES, null, null)));
+        as(() ->
+                handOver.hand(
+                        of(enrolment, "study").id(), taken("self", "林一诺", STROKES, null, null)));
     }
 
     void photo(UUID enrolment) {
@@ -766,13 +810,14 @@ class CertificatesTest {
     }
 
     String told(String question, Object... params) {
-        return cases.people().system(() ->
-                sql.sql(question).params(List.of(params)).query(String.class).single());
+        return cases.people()
+                .system(() ->
+                        sql.sql(question).params(List.of(params)).query(String.class).single());
     }
 
     List<UUID> sqlIds(String question, Object... params) {
-        return cases.people().system(() ->
-                sql.sql(question).params(List.of(params)).query(UUID.class).list());
+        return cases.people()
+                .system(() -> sql.sql(question).params(List.of(params)).query(UUID.class).list());
     }
 
     static String words(byte[] pdf) throws Exception {

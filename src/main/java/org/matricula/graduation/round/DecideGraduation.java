@@ -1,0 +1,154 @@
+package org.matricula.graduation.round;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.graduation.Outcome;
+import org.matricula.graduation.RecordConclusions;
+import org.matricula.graduation.audit.Requirements;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 毕业决定: makes a published list the students' conclusions, and takes them back by a second person.
+@Service
+public class DecideGraduation {
+
+    private static final int LONGEST = 60;
+
+    private final GraduationRounds rounds;
+    private final GraduationVerdicts verdicts;
+    private final Objections objections;
+    private final ChangedSince changed;
+    private final Requirements requirements;
+    private final RecordConclusions conclusions;
+    private final Policies policies;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    DecideGraduation(
+            GraduationRounds rounds,
+            GraduationVerdicts verdicts,
+            Objections objections,
+            ChangedSince changed,
+            Requirements requirements,
+            RecordConclusions conclusions,
+            Policies policies,
+            Ledger ledger,
+            Clock clock) {
+        this.rounds = rounds;
+        this.verdicts = verdicts;
+        this.objections = objections;
+        this.changed = changed;
+        this.requirements = requirements;
+        this.conclusions = conclusions;
+        this.policies = policies;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// @param decisionNo number of the decision, printed on the certificates
+    /// @throws Refused naming those without photograph, without approval, not looked at, and those
+    ///   of whom something has changed since the round was frozen
+    @Transactional
+    public int decide(UUID round, String decisionNo) {
+        var it = rounds.locked(round);
+        var at = requirements.school(it.institutionId());
+        var today = LocalDate.now(clock);
+        var until = it.objectionsUntil();
+        Refused.unlessEmpty(
+                Refusal.all(
+                        BeginGraduationRound.whole(at),
+                        it.is("published") ? null : Refusal.conflict("graduation.step-published"),
+                        it.is("published") && until != null && !today.isAfter(until)
+                                ? Refusal.rule("graduation.objections-open", until)
+                                : null,
+                        decisionNo.isBlank() || decisionNo.length() > LONGEST
+                                ? Refusal.input("decisionNo", "graduation.words", LONGEST)
+                                : null,
+                        it.concludedOn().isAfter(today)
+                                ? Refusal.rule("graduation.not-yet", it.concludedOn())
+                                : null,
+                        objections.of(round).stream().anyMatch(one -> one.answer() == null)
+                                ? Refusal.rule("graduation.unanswered")
+                                : null));
+        var refusals = new ArrayList<Refusal>();
+        var photoless = verdicts.photoless(round);
+        if (!photoless.isEmpty()) {
+            refusals.add(
+                    Refusal.rule(
+                            "graduation.photoless",
+                            photoless.size(),
+                            PrepareDecision.names(photoless)));
+        }
+        var unapproved = verdicts.unapproved(round);
+        if (!unapproved.isEmpty()) {
+            refusals.add(
+                    Refusal.rule(
+                            "graduation.unapproved",
+                            unapproved.size(),
+                            PrepareDecision.names(unapproved)));
+        }
+        refusals.addAll(changed.refusals(it));
+        Refused.unlessEmpty(refusals);
+        var degree = policies.value(GraduationPolicies.DEGREE, it.institutionId(), today);
+        var of =
+                verdicts.decided(round).stream()
+                        .map(one ->
+                                new RecordConclusions.Decided(
+                                        one.enrolmentId(),
+                                        Outcome.of(one.outcome()),
+                                        one.degree() ? degree : null))
+                        .toList();
+        if (of.isEmpty()) {
+            throw new Refused(Refusal.rule("graduation.nobody"));
+        }
+        var ids =
+                conclusions.record(
+                        it.institutionId(),
+                        it.concludedOn(),
+                        of,
+                        decisionNo.strip(),
+                        "graduation-round:" + round,
+                        at.pos());
+        verdicts.concluded(round, ids);
+        rounds.decided(round, decisionNo.strip(), Acting.now(), clock.instant());
+        return of.size();
+    }
+
+    /// @throws Refused for whoever has decided it, or once certificates were issued on it
+    @Transactional
+    public void reverse(UUID round, String reason) {
+        var it = rounds.locked(round);
+        var at = requirements.school(it.institutionId());
+        Refused.unlessEmpty(
+                Refusal.all(
+                        BeginGraduationRound.whole(at),
+                        it.is("decided") ? null : Refusal.conflict("graduation.step-decided"),
+                        Objects.equals(it.deciderId(), Acting.now().account())
+                                ? Refusal.forbidden("graduation.second-person")
+                                : null,
+                        reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
+        conclusions.reverse(
+                verdicts.conclusion(round)
+                        .orElseThrow(
+                                () -> new Refused(Refusal.conflict("graduation.step-decided"))),
+                reason.strip(),
+                "graduation-round:" + round,
+                at.pos());
+        rounds.reversed(round, Acting.now(), reason.strip(), clock.instant());
+        ledger.record(
+                Act.of("graduation.reverse-round", "graduation-round:" + round)
+                        .at(at.pos())
+                        .because(reason.strip())
+                        .to(Map.of()));
+    }
+}

@@ -1,0 +1,61 @@
+package org.matricula.graduation.round;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.matricula.graduation.audit.ExamineGraduates;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// One range of a round, in a transaction of its own: what it found and how far the round has come
+/// are written together, so that a run that was killed goes on where it was and repeats nothing.
+@Service
+class GraduationRanges {
+
+    /// Thrown inside a range that is no longer wanted: rolls it back.
+    static final class Cancelled extends RuntimeException {}
+
+    private final GraduationRounds rounds;
+    private final ExamineGraduates students;
+    private final Clock clock;
+
+    GraduationRanges(GraduationRounds rounds, ExamineGraduates students, Clock clock) {
+        this.rounds = rounds;
+        this.students = students;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public List<ExamineGraduates.Place> places(GraduationRound it) {
+        return students.places(it.institutionId(), it.concludedOn(), it.lo(), it.hi());
+    }
+
+    @Transactional
+    public void range(GraduationRound it, long lo, long hi) {
+        var given = students.examine(look(it, lo, hi));
+        if (!rounds.reached(it.id(), given, hi, clock.instant())) {
+            throw new Cancelled();
+        }
+    }
+
+    @Transactional
+    public void conclude(GraduationRound it) {
+        if (!rounds.done(it.id(), clock.instant())) {
+            throw new Cancelled();
+        }
+    }
+
+    /// The same look that a round has taken, again.
+    static ExamineGraduates.Look look(GraduationRound it, long lo, long hi) {
+        return new ExamineGraduates.Look(
+                it.id(),
+                it.institutionId(),
+                it.rulesOn(),
+                it.concludedOn(),
+                lo,
+                hi,
+                null,
+                null,
+                List.<UUID>of());
+    }
+}

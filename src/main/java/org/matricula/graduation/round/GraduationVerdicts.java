@@ -1,0 +1,352 @@
+package org.matricula.graduation.round;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.graduation.audit.Unmet;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Cursor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What a round found, student by student, and what the department says of it.
+@Repository
+@Transactional(readOnly = true)
+public class GraduationVerdicts {
+
+    /// @param outcome blank for every one
+    /// @param review blank for every one
+    public record Sought(UUID round, String outcome, String review) {}
+
+    /// How many end in which way.
+    public record Tally(
+            int graduates,
+            int degrees,
+            int completions,
+            int incompletes,
+            int postponed,
+            int open) {}
+
+    /// Somebody for whom two rounds differ.
+    public record Difference(
+            UUID enrolment,
+            String name,
+            String studentNumber,
+            String unit,
+            @Nullable String was,
+            @Nullable String now,
+            List<String> inputs) {}
+
+    /// As published: no more of a name and a number than is needed.
+    public record Line(
+            String unit, String name, String studentNumber, String outcome, boolean degree) {}
+
+    record Named(String name, String studentNumber) {
+        @Override
+        public String toString() {
+            return name + "（" + studentNumber + "）";
+        }
+    }
+
+    private static final String SELECT =
+            """
+            select v.id, v.round_id, v.enrolment_id, v.person_id, v.scope_pos, s.name, s.student_number, u.name as unit,
+                   v.credits, v.credits_need, v.average, v.found, v.outcome, v.degree, v.photo, v.review, v.note, v.reviewer
+              from graduation.verdict v
+              join registry.student s on s.enrolment_id = v.enrolment_id
+              join organisation.unit u on u.id = s.unit_id
+            """;
+
+    private final JdbcClient sql;
+
+    GraduationVerdicts(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    public Slice<Verdict> page(Sought it, @Nullable String cursor, int limit) {
+        var after = cursor == null ? null : Cursor.read(cursor, 2);
+        var rows =
+                sought(
+                                it,
+                                " and (v.scope_pos, v.id) > (:pos, :id) order by v.scope_pos, v.id limit :limit")
+                        .param("pos", after == null ? -1L : number(after.getFirst()))
+                        .param("id", after == null ? new UUID(0, 0) : id(after.getLast()))
+                        .param("limit", limit + 1)
+                        .query(Verdict.class)
+                        .list();
+        return Slice.of(rows, limit, row -> Cursor.of(row.scopePos(), row.id()));
+    }
+
+    /// All of a list that is taken away as a sheet.
+    public List<Verdict> all(Sought it) {
+        return sought(it, " order by v.scope_pos, s.student_number").query(Verdict.class).list();
+    }
+
+    /// @throws Absent if there is none within reach
+    public Verdict get(UUID id) {
+        return sql.sql(SELECT + " where v.id = :id")
+                .param("id", id)
+                .query(Verdict.class)
+                .optional()
+                .orElseThrow(() -> new Absent("verdict"));
+    }
+
+    /// What is not met, of many at once.
+    public Map<UUID, List<Unmet>> unmet(Collection<UUID> verdicts) {
+        var all = new HashMap<UUID, List<Unmet>>();
+        sql.sql(
+                        """
+                        select k.verdict_id, k.rule, k.about, k.needs, k.has, k.leads_to,
+                               array(select c.code || ' ' || c.name from curriculum.course c where c.id = any (k.courses)
+                                      order by c.code) as courses
+                          from graduation.unmet k where k.verdict_id = any (:ids) order by k.verdict_id, k.rule, k.about
+                        """)
+                .param("ids", verdicts.toArray(UUID[]::new))
+                .query((row, n) ->
+                        all.computeIfAbsent(
+                                        row.getObject("verdict_id", UUID.class),
+                                        it -> new ArrayList<>())
+                                .add(
+                                        new Unmet(
+                                                row.getString("rule"),
+                                                row.getString("about"),
+                                                row.getBigDecimal("needs"),
+                                                row.getBigDecimal("has"),
+                                                List.of(
+                                                        (String[])
+                                                                row.getArray("courses").getArray()),
+                                                row.getString("leads_to"))))
+                .list();
+        return all;
+    }
+
+    public Tally tally(UUID round) {
+        return sql.sql(
+                        """
+                        select count(*) filter (where v.outcome = 'graduate')::int as graduates,
+                               count(*) filter (where v.degree)::int as degrees,
+                               count(*) filter (where v.outcome = 'completion')::int as completions,
+                               count(*) filter (where v.outcome = 'incomplete')::int as incompletes,
+                               count(*) filter (where v.outcome = 'postponed')::int as postponed,
+                               count(*) filter (where v.review = 'open')::int as open
+                          from graduation.verdict v where v.round_id = :round
+                        """)
+                .param("round", round)
+                .query(Tally.class)
+                .single();
+    }
+
+    /// 两轮对照: those whose outcome or inputs are others, and which inputs.
+    public List<Difference> differences(UUID round, UUID prior, int limit) {
+        return sql.sql(
+                        """
+                        with was as (select v.* from graduation.verdict v where v.round_id = :prior),
+                             cur as (select v.* from graduation.verdict v where v.round_id = :round)
+                        select coalesce(c.enrolment_id, w.enrolment_id) as enrolment, s.name, s.student_number, u.name as unit,
+                               w.found || case when w.found_degree then '+' else '' end as was,
+                               c.found || case when c.found_degree then '+' else '' end as now,
+                               array_remove(array[
+                                 case when c.in_results <> w.in_results then 'results' end,
+                                 case when c.in_programme <> w.in_programme then 'programme' end,
+                                 case when c.in_record <> w.in_record then 'record' end,
+                                 case when c.in_outside <> w.in_outside then 'outside' end], null) as inputs
+                          from cur c full join was w on w.enrolment_id = c.enrolment_id
+                          join registry.student s on s.enrolment_id = coalesce(c.enrolment_id, w.enrolment_id)
+                          join organisation.unit u on u.id = s.unit_id
+                         where (c.found, c.found_degree, c.in_results, c.in_programme, c.in_record, c.in_outside)
+                               is distinct from
+                               (w.found, w.found_degree, w.in_results, w.in_programme, w.in_record, w.in_outside)
+                         order by c.found is not distinct from w.found, s.scope_pos, s.student_number limit :limit
+                        """)
+                .param("round", round)
+                .param("prior", prior)
+                .param("limit", limit)
+                .query((row, n) ->
+                        new Difference(
+                                row.getObject("enrolment", UUID.class),
+                                row.getString("name"),
+                                row.getString("student_number"),
+                                row.getString("unit"),
+                                row.getString("was"),
+                                row.getString("now"),
+                                List.of((String[]) row.getArray("inputs").getArray())))
+                .list();
+    }
+
+    /// 公示名单: names and numbers masked.
+    public List<Line> published(UUID round, int limit) {
+        return sql.sql(
+                        """
+                        select u.name as unit, left(s.name, 1) || repeat('＊', greatest(length(s.name) - 1, 1)) as name,
+                               repeat('*', greatest(length(s.student_number) - 4, 0)) || right(s.student_number, 4) as student_number,
+                               v.outcome, v.degree
+                          from graduation.verdict v
+                          join registry.student s on s.enrolment_id = v.enrolment_id
+                          join organisation.unit u on u.id = s.unit_id
+                         where v.round_id = :round order by v.scope_pos, s.student_number limit :limit
+                        """)
+                .param("round", round)
+                .param("limit", limit)
+                .query(Line.class)
+                .list();
+    }
+
+    /// The newest that stands for the acting student.
+    public Optional<Verdict> newest(UUID enrolment) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                 join graduation.round r on r.id = v.round_id
+                                 where v.enrolment_id = :enrolment and r.state in ('published', 'decided')
+                                 order by v.id desc limit 1
+                                """)
+                .param("enrolment", enrolment)
+                .query(Verdict.class)
+                .optional();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<Verdict> locked(UUID round, Collection<UUID> ids) {
+        sql.sql("select id from graduation.verdict where id = any (:ids) order by id for update")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+        return sql.sql(
+                        SELECT
+                                + " where v.id = any (:ids) and v.round_id = :round order by v.scope_pos, v.id")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("round", round)
+                .query(Verdict.class)
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void review(Collection<UUID> ids, boolean agreed, @Nullable String note, Instant now) {
+        sql.sql(
+                        """
+                        update graduation.verdict
+                           set review = case when :agreed then 'agreed' else 'objected' end,
+                               outcome = case when :agreed then found else 'postponed' end,
+                               degree = :agreed and found_degree, note = :note, reviewer = :name, reviewed_at = :now
+                         where id = any (:ids)
+                        """)
+                .param("agreed", agreed)
+                .param("note", note)
+                .param("name", Acting.now().name())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    /// Everyone of the round, to be decided.
+    List<Verdict> decided(UUID round) {
+        return sql.sql(SELECT + " where v.round_id = :round order by v.enrolment_id")
+                .param("round", round)
+                .query(Verdict.class)
+                .list();
+    }
+
+    /// Those who would graduate without the photograph their certificate needs.
+    List<Named> photoless(UUID round) {
+        return named(
+                """
+                where v.round_id = :round and v.outcome in ('graduate', 'completion') and not v.photo
+                  and exists (select from graduation.round r join organisation.unit i on i.id = r.institution_id
+                               where r.id = v.round_id and i.education <> 'school')
+                """,
+                round);
+    }
+
+    /// Those who would graduate without the approvals an open university asks for.
+    List<Named> unapproved(UUID round) {
+        return named(
+                """
+                where v.round_id = :round and v.outcome = 'graduate'
+                  and exists (select from graduation.round r join organisation.unit i on i.id = r.institution_id
+                               where r.id = v.round_id and i.education = 'open')
+                  and not exists (select from graduation.application a
+                                   where a.round_id = v.round_id and a.enrolment_id = v.enrolment_id
+                                     and a.point and a.branch and a.province and a.national)
+                """,
+                round);
+    }
+
+    List<Named> unreviewed(UUID round) {
+        return named("where v.round_id = :round and v.review = 'open'", round);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void concluded(UUID round, List<UUID> conclusions) {
+        sql.sql(
+                        """
+                        update graduation.verdict v set conclusion_id = c.id
+                          from graduation.conclusion c
+                         where c.id = any (:ids) and v.round_id = :round and v.enrolment_id = c.enrolment_id
+                        """)
+                .param("ids", conclusions.toArray(UUID[]::new))
+                .param("round", round)
+                .update();
+    }
+
+    Optional<UUID> conclusion(UUID round) {
+        return sql.sql(
+                        """
+                        select v.conclusion_id from graduation.verdict v
+                         where v.round_id = :round and v.conclusion_id is not null limit 1
+                        """)
+                .param("round", round)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private List<Named> named(String where, UUID round) {
+        return sql.sql(
+                        "select s.name, s.student_number from graduation.verdict v join registry.student s on s.enrolment_id ="
+                                + " v.enrolment_id "
+                                + where
+                                + " order by s.scope_pos, s.student_number limit 200")
+                .param("round", round)
+                .query(Named.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec sought(Sought it, String rest) {
+        return sql.sql(
+                        SELECT
+                                + " where v.round_id = :round and (:outcome = '' or v.outcome = :outcome)"
+                                + " and (:review = '' or v.review = :review)"
+                                + rest)
+                .param("round", it.round())
+                .param("outcome", it.outcome())
+                .param("review", it.review());
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.matricula.graduation.round;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.calendar.WorkingDays;
+import org.matricula.graduation.audit.Requirements;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// From the department's review to the published list: 教务处复审, 会议审定, 公示. Each step is done once, in
+/// this order.
+@Service
+public class PrepareDecision {
+
+    private static final int LONGEST = 60;
+
+    private final GraduationRounds rounds;
+    private final GraduationVerdicts verdicts;
+    private final ChangedSince changed;
+    private final Requirements requirements;
+    private final WorkingDays workingDays;
+    private final Policies policies;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PrepareDecision(
+            GraduationRounds rounds,
+            GraduationVerdicts verdicts,
+            ChangedSince changed,
+            Requirements requirements,
+            WorkingDays workingDays,
+            Policies policies,
+            Ledger ledger,
+            Clock clock) {
+        this.rounds = rounds;
+        this.verdicts = verdicts;
+        this.changed = changed;
+        this.requirements = requirements;
+        this.workingDays = workingDays;
+        this.policies = policies;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// 教务处复审: the same conditions upon the same students give the same, or it is refused.
+    @Transactional
+    public void audit(UUID round) {
+        var it = step(round, "done");
+        var refusals = new ArrayList<Refusal>();
+        var unreviewed = verdicts.unreviewed(round);
+        if (!unreviewed.isEmpty()) {
+            refusals.add(
+                    Refusal.rule("graduation.unreviewed", unreviewed.size(), names(unreviewed)));
+        }
+        refusals.addAll(changed.refusals(it));
+        Refused.unlessEmpty(refusals);
+        rounds.audited(round, org.matricula.kernel.Acting.now(), clock.instant());
+        ledger.record(
+                Act.of("graduation.audit", "graduation-round:" + round)
+                        .at(it.lo())
+                        .to(Map.of("inputs", String.valueOf(it.inputsHash()))));
+    }
+
+    /// 会议审定: by which meeting the list was passed.
+    @Transactional
+    public void resolve(UUID round, String meetingNo, @Nullable LocalDate meetingOn) {
+        var it = step(round, "audited");
+        Refused.unlessEmpty(
+                Refusal.all(
+                        meetingNo.isBlank() || meetingNo.length() > LONGEST
+                                ? Refusal.input("meetingNo", "graduation.words", LONGEST)
+                                : null,
+                        meetingOn == null || meetingOn.isAfter(LocalDate.now(clock))
+                                ? Refusal.input("meetingOn", "graduation.meeting-on")
+                                : null));
+        if (meetingOn != null) {
+            rounds.resolved(round, meetingNo.strip(), meetingOn);
+            ledger.record(
+                    Act.of("graduation.resolve", "graduation-round:" + round)
+                            .at(it.lo())
+                            .to(Map.of("meeting", meetingNo.strip(), "on", meetingOn.toString())));
+        }
+    }
+
+    /// 公示: from today on, for the working days the policy has.
+    @Transactional
+    public LocalDate publish(UUID round) {
+        var it = step(round, "resolved");
+        var today = LocalDate.now(clock);
+        var until =
+                workingDays.plus(
+                        today,
+                        policies.value(GraduationPolicies.PUBLISHED, it.institutionId(), today));
+        rounds.published(round, today, until);
+        ledger.record(
+                Act.of("graduation.publish", "graduation-round:" + round)
+                        .at(it.lo())
+                        .to(Map.of("until", until.toString())));
+        return until;
+    }
+
+    private GraduationRound step(UUID round, String from) {
+        var it = rounds.locked(round);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.is(from) ? null : Refusal.conflict("graduation.step-" + from),
+                        BeginGraduationRound.whole(requirements.school(it.institutionId()))));
+        return it;
+    }
+
+    static String names(List<GraduationVerdicts.Named> all) {
+        return String.join(
+                "、", all.stream().limit(20).map(GraduationVerdicts.Named::toString).toList());
+    }
+}

@@ -1,0 +1,64 @@
+package org.matricula.graduation.round;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 院系审核: the department agrees with what was found, or holds a student back and says why. It makes
+/// nobody graduate whom the conditions keep.
+@Service
+public class ReviewGraduates {
+
+    private static final int MOST = 1_000;
+    private static final int LONGEST = 300;
+
+    private final GraduationRounds rounds;
+    private final GraduationVerdicts verdicts;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ReviewGraduates(
+            GraduationRounds rounds, GraduationVerdicts verdicts, Ledger ledger, Clock clock) {
+        this.rounds = rounds;
+        this.verdicts = verdicts;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public int review(UUID round, List<UUID> chosen, boolean agreed, String note) {
+        var it = rounds.locked(round);
+        var ids = new LinkedHashSet<>(chosen);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.is("done") ? null : Refusal.conflict("graduation.not-reviewed"),
+                        ids.isEmpty() || ids.size() > MOST
+                                ? Refusal.input("id", "graduation.chosen", MOST)
+                                : null,
+                        agreed || !note.isBlank() ? null : Refusal.input("note", "reason.missing"),
+                        note.length() > LONGEST
+                                ? Refusal.input("note", "graduation.words", LONGEST)
+                                : null));
+        var of = verdicts.locked(round, ids);
+        if (of.size() != ids.size()) {
+            throw new Refused(Refusal.conflict("graduation.not-reviewed"));
+        }
+        verdicts.review(ids, agreed, note.isBlank() ? null : note.strip(), clock.instant());
+        for (var one : of) {
+            ledger.record(
+                    Act.of("graduation.review", "enrolment:" + one.enrolmentId())
+                            .at(one.scopePos())
+                            .because(note.isBlank() ? null : note.strip())
+                            .to(Map.of("agreed", agreed, "round", round.toString())));
+        }
+        return of.size();
+    }
+}
