@@ -163,6 +163,12 @@ class DemonstrationTest {
                 .contains("false-", "true-", "falsereturned");
         assertThat(first.one("select count(*) from change.programme_quota", Integer.class))
                 .isPositive();
+        assertThat(
+                        first.list(
+                                "select f.state || ' ' || l.basis from coursework.recognition_line l join workflow.case_file f on f.id = l.case_id",
+                                String.class))
+                .as("a recognition waits")
+                .contains("submitted equivalence");
         for (var wait = 0;
                 wait < 60
                         && first.one(
