@@ -5,12 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.matricula.calendar.PlanTerm;
-import org.matricula.organisation.NameResponsible;
 import org.matricula.organisation.NewUnit;
 import org.matricula.organisation.OpenUnit;
-import org.matricula.organisation.Responsibilities;
-import org.matricula.organisation.Responsibility;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,20 +38,17 @@ class Institutions {
             List<ClassPlan> plans) {}
 
     private final OpenUnit openUnit;
-    private final NameResponsible nameResponsible;
-    private final PlanTerm planTerm;
+    private final Furnishing furnishing;
     private final InventedWords words;
     private final Clock clock;
 
     Institutions(
             OpenUnit openUnit,
-            NameResponsible nameResponsible,
-            PlanTerm planTerm,
+            Furnishing furnishing,
             InventedWords words,
             Clock clock) {
         this.openUnit = openUnit;
-        this.nameResponsible = nameResponsible;
-        this.planTerm = planTerm;
+        this.furnishing = furnishing;
         this.words = words;
         this.clock = clock;
     }
@@ -96,8 +89,7 @@ class Institutions {
                         it -> it.education("school").stage("compulsory"));
         plans.addAll(grades(other, 1, SMALL_CLASS, 7));
         for (var institution : List.of(school, other, college, open)) {
-            terms(institution);
-            answers(institution);
+            furnishing.furnish(institution, academicYear());
         }
         return new Built(
                 school,
@@ -269,36 +261,8 @@ class Institutions {
     @Transactional
     public void furnish(List<UUID> roots) {
         for (var it : roots) {
-            terms(it);
-            answers(it);
+            furnishing.furnish(it, academicYear());
         }
-    }
-
-    private void terms(UUID institution) {
-        for (var year = academicYear() - 4; year <= academicYear(); year++) {
-            var name = "%d-%d".formatted(year, year + 1);
-            planTerm.plan(
-                    institution,
-                    name,
-                    1,
-                    words.term(1),
-                    LocalDate.of(year, 9, 1),
-                    LocalDate.of(year + 1, 1, 24));
-            planTerm.plan(
-                    institution,
-                    name,
-                    2,
-                    words.term(2),
-                    LocalDate.of(year + 1, 2, 22),
-                    LocalDate.of(year + 1, 7, 11));
-        }
-    }
-
-    private void answers(UUID institution) {
-        nameResponsible.name(
-                institution,
-                Responsibilities.EVERY_MATTER,
-                new Responsibility(words.office(), words.officer(), "010-00000000", words.room()));
     }
 
     UUID unit(

@@ -71,6 +71,10 @@ final class Program implements AutoCloseable {
         }
     }
 
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     String log() throws IOException {
         return Files.readString(log);
     }
