@@ -211,6 +211,23 @@ class CourseRegistrationTest {
                 });
     }
 
+    @Test
+    void nobody_registers_while_a_status_change_is_pending() throws Exception {
+        opened("K101");
+        var head = cases.people().holding("班主任", "class-teacher", school.firstClass());
+        var change =
+                cases.draft(head, "leave-of-absence", one, cases.leave(cases.today(), 6));
+        changed(
+                "update workflow.case_file set state = 'in-progress', exclusive = true where id = ?",
+                change);
+        assertThat(sheetPage()).contains("学籍异动");
+        Acting.as(
+                offices.registrar(),
+                () ->
+                        assertThat(registerTerm.register(school.firstClass(), term).registered())
+                                .isEqualTo(1));
+    }
+
     private String sheetPage() throws Exception {
         return web.ask(
                         offices.registrar(),
