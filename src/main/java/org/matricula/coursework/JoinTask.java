@@ -74,6 +74,7 @@ class JoinTask {
         var refusal =
                 candidacies.joining(it, who.enrolmentId(), programme, own.id()).stream()
                         .map(Candidacy::refusal)
+                        .filter(java.util.Objects::nonNull)
                         .findFirst()
                         .orElse(null);
         if (refusal != null) {
@@ -104,6 +105,6 @@ class JoinTask {
                 .stream()
                 .findFirst()
                 .orElseThrow(() ->
-                        new Refused(Refusal.input("number", "registration.nobody", number)));
+                        new Refused(Refusal.input("number", "registration.no-number", number)));
     }
 }

@@ -166,7 +166,7 @@ class CourseRegistrationTest {
                 offices.registrar(),
                 () -> {
                     assertThat(refusals(() -> joinTask.join(task, "没有")))
-                            .containsExactly("registration.nobody");
+                            .containsExactly("registration.no-number");
                     assertThat(refusals(() -> joinTask.join(task, number(older))))
                             .as("its own programme is asked, not the class's")
                             .containsExactly("task.programme");
