@@ -73,6 +73,7 @@ class JoinTask {
         var refusal =
                 candidacies.joining(it, who.enrolmentId(), programme, own.id()).stream()
                         .map(Candidacy::refusal)
+                        .filter(java.util.Objects::nonNull)
                         .findFirst()
                         .orElse(null);
         if (refusal != null) {
@@ -105,6 +106,6 @@ class JoinTask {
                 .stream()
                 .findFirst()
                 .orElseThrow(() ->
-                        new Refused(Refusal.input("number", "course-registration.nobody", number)));
+                        new Refused(Refusal.input("number", "course-registration.no-number", number)));
     }
 }

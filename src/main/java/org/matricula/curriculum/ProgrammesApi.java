@@ -222,6 +222,7 @@ class ProgrammesApi {
             @RequestParam(required = false) @Nullable MultipartFile file,
             Locale locale)
             throws IOException {
+        programmes.get(planning.institution(), programme);
         if (file == null || file.isEmpty()) {
             throw new Refused(Refusal.input("file", "field.missing"));
         }

@@ -167,7 +167,7 @@ class CourseRegistrationTest {
                 offices.registrar(),
                 () -> {
                     assertThat(refusals(() -> joinTask.join(task, "没有")))
-                            .containsExactly("course-registration.nobody");
+                            .containsExactly("course-registration.no-number");
                     assertThat(refusals(() -> joinTask.join(task, number(older))))
                             .as("its own programme is asked, not the class's")
                             .containsExactly("task.programme");
@@ -210,6 +210,23 @@ class CourseRegistrationTest {
                     assertThat(refusals(() -> joinTask.join(anew, number(other))))
                             .containsExactly("course-registration.status");
                 });
+    }
+
+    @Test
+    void nobody_registers_while_a_status_change_is_pending() throws Exception {
+        opened("K101");
+        var head = cases.people().holding("班主任", "class-teacher", school.firstClass());
+        var change =
+                cases.draft(head, "leave-of-absence", one, cases.leave(cases.today(), 6));
+        changed(
+                "update workflow.case_file set state = 'in-progress', exclusive = true where id = ?",
+                change);
+        assertThat(sheetPage()).contains("学籍异动");
+        Acting.as(
+                offices.registrar(),
+                () ->
+                        assertThat(registerTerm.register(school.firstClass(), term).registered())
+                                .isEqualTo(1));
     }
 
     private String sheetPage() throws Exception {
