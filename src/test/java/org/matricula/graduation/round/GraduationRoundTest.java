@@ -200,11 +200,22 @@ class GraduationRoundTest {
 
     @Test
     void a_cancelled_round_ends_and_only_one_runs_at_a_time() {
+        // the desk is kept busy, so that the round waits
+        var free = new java.util.concurrent.CountDownLatch(1);
+        jobs.desk.execute(
+                () -> {
+                    try {
+                        free.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
         var id = as(registrar, () -> beginRound.begin(school.id(), today, "early"));
         assertThatThrownBy(() -> as(registrar, () -> beginRound.begin(school.id(), today.plusDays(1), "early")))
                 .isInstanceOf(Refused.class);
         as(registrar, () -> run(() -> beginRound.cancel(id)));
         jobs.now(id);
+        free.countDown();
         assertThat(rounds(id).state()).isEqualTo("cancelled");
         assertThatThrownBy(() -> as(department, () -> beginRound.begin(school.id(), today, "early")))
                 .isInstanceOf(Refused.class);
