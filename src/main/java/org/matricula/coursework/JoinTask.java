@@ -106,6 +106,7 @@ class JoinTask {
                 .stream()
                 .findFirst()
                 .orElseThrow(() ->
-                        new Refused(Refusal.input("number", "course-registration.no-number", number)));
+                        new Refused(
+                                Refusal.input("number", "course-registration.no-number", number)));
     }
 }

@@ -42,11 +42,7 @@ class Institutions {
     private final InventedWords words;
     private final Clock clock;
 
-    Institutions(
-            OpenUnit openUnit,
-            Furnishing furnishing,
-            InventedWords words,
-            Clock clock) {
+    Institutions(OpenUnit openUnit, Furnishing furnishing, InventedWords words, Clock clock) {
         this.openUnit = openUnit;
         this.furnishing = furnishing;
         this.words = words;

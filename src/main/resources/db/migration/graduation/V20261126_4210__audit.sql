@@ -33,7 +33,7 @@ create index requirement_school on graduation.requirement (institution_id) where
 revoke delete, truncate on graduation.requirement from ${app};
 
 insert into graduation.requirement (education, rule, threshold, enabled, leads_to, source, during, setter, set_at)
-select e, v.rule, v.threshold, e = any (v.applies), v.leads_to, v.source, daterange('1949-10-01', null), 'system', now()
+select e, v.rule, v.threshold, e = any (a.applies), v.leads_to, v.source, daterange('1949-10-01', null), 'system', now()
   from (values
     ('plan-finished',    0,   '{college,open}',        'postponed',  '普通高等学校学生管理规定 第三十三条、第三十四条'),
     ('credits',          0,   '{college,open}',        'completion', '普通高等学校学生管理规定 第三十二条'),

@@ -216,8 +216,7 @@ class CourseRegistrationTest {
     void nobody_registers_while_a_status_change_is_pending() throws Exception {
         opened("K101");
         var head = cases.people().holding("班主任", "class-teacher", school.firstClass());
-        var change =
-                cases.draft(head, "leave-of-absence", one, cases.leave(cases.today(), 6));
+        var change = cases.draft(head, "leave-of-absence", one, cases.leave(cases.today(), 6));
         changed(
                 "update workflow.case_file set state = 'in-progress', exclusive = true where id = ?",
                 change);

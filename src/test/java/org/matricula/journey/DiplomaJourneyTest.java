@@ -60,7 +60,9 @@ class DiplomaJourneyTest {
                         cases.today().minusDays(20))
                 .task("GJ101", "高等数学");
         var one = college.studying().enrolment();
-        change("update registry.enrolment set level = '4', study_form = '1', schooling_years = 3 where id = ?", one);
+        change(
+                "update registry.enrolment set level = '4', study_form = '1', schooling_years = 3 where id = ?",
+                one);
         for (var policy : List.of("school-code 10335", "principal 方启明")) {
             change(
                     """
@@ -83,7 +85,9 @@ class DiplomaJourneyTest {
                             .param(one)
                             .query(Long.class)
                             .single();
-            var photo = files.store(new NewFile(pos, person, "evidence", "photo.png", TestPeople.scan()));
+            var photo =
+                    files.store(
+                            new NewFile(pos, person, "evidence", "photo.png", TestPeople.scan()));
             sql.sql("update registry.person set photo_id = ? where id = ?")
                     .params(photo.id(), person)
                     .update();
@@ -118,7 +122,9 @@ class DiplomaJourneyTest {
         visitors.go(registrar, "/diplomas");
         registrar.locator("#draw button[type=submit]").click();
         assertThat(registrar.locator("#certificates tbody tr")).hasCount(1);
-        registrar.locator("#print select[name=what]").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(0));
+        registrar
+                .locator("#print select[name=what]")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(0));
         registrar.locator("#print input[name=printer]").fill("一号机");
         registrar.locator("#print form[action='/diplomas/print'] button[type=submit]").click();
         assertThat(registrar.locator("#certificates tbody")).containsText("00000001");

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.ObjectMapper;
 
-/// kill -9 in the midst of what touches many students at once: a class being registered for the term,
-/// a grade being moved up, a transfer's file being signed for. All three have written their rows and
-/// wait for the ledger when the program dies; afterwards nothing of them is there, and done again each
-/// is there once. It starts the demonstration twice, so it is asked for: `mvn test
+/// kill -9 in the midst of what touches many students at once: a class being registered for the
+/// term, a grade being moved up, a transfer's file being signed for. All three have written their
+/// rows and wait for the ledger when the program dies; afterwards nothing of them is there, and
+/// done again each is there once. It starts the demonstration twice, so it is asked for: `mvn test
 /// -Dtest=KilledChangesTest -Dmatricula.killed=true`.
 @EnabledIfSystemProperty(named = "matricula.killed", matches = "true")
 class KilledChangesTest {
@@ -113,8 +113,7 @@ class KilledChangesTest {
                  where true
                 """;
         var place =
-                text(
-                        "select o.id || ' ' || s.unit_id "
+                text("select o.id || ' ' || s.unit_id "
                                 + open
                                 + " group by o.id, s.unit_id order by count(*) desc limit 1")
                         .split(" ");
@@ -156,11 +155,7 @@ class KilledChangesTest {
                         "/api/v1/batch-changes/" + batch + "/approval",
                         "{\"seen\":\"" + seen + "\"}",
                         0),
-                new Asked(
-                        "school-registrar",
-                        "/api/v1/transfers/" + half + "/receive",
-                        "{}",
-                        1));
+                new Asked("school-registrar", "/api/v1/transfers/" + half + "/receive", "{}", 1));
     }
 
     private List<Long> counts() throws Exception {
@@ -176,9 +171,7 @@ class KilledChangesTest {
     private void waitForDemonstration(Program program) throws Exception {
         for (var wait = 0; ; wait++) {
             try {
-                if (number(
-                                "select count(*) from change.transfer where state = 'completed'")
-                        == 1) {
+                if (number("select count(*) from change.transfer where state = 'completed'") == 1) {
                     return;
                 }
             } catch (SQLException | IndexOutOfBoundsException notYet) {
@@ -216,7 +209,9 @@ class KilledChangesTest {
         return HttpRequest.newBuilder(URI.create(program.address() + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + tokens.computeIfAbsent(as, who -> token(program, who)));
+                .header(
+                        "Authorization",
+                        "Bearer " + tokens.computeIfAbsent(as, who -> token(program, who)));
     }
 
     private String token(Program program, String who) {

@@ -1,0 +1,140 @@
+package org.matricula.graduation.round;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.graduation.audit.Unmet;
+import org.matricula.kernel.Slice;
+import org.matricula.page.Allowed;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The rounds of the graduation audit, step by step, for other systems.
+@RestController
+@RequestMapping("/api/v1/graduation/rounds")
+class GraduationRoundsApi {
+
+    private static final int MOST = 100;
+
+    record Begun(UUID institution, @Nullable LocalDate concludedOn, @Nullable String kind) {}
+
+    record Review(@Nullable List<UUID> ids, @Nullable Boolean agreed, @Nullable String note) {}
+
+    record Step(@Nullable String number, @Nullable LocalDate on, @Nullable String words) {}
+
+    record Told(Verdict verdict, List<Unmet> unmet) {}
+
+    private final GraduationRounds rounds;
+    private final GraduationVerdicts verdicts;
+    private final BeginGraduationRound beginRound;
+    private final ReviewGraduates reviewGraduates;
+    private final PrepareDecision prepare;
+    private final DecideGraduation decide;
+
+    GraduationRoundsApi(
+            GraduationRounds rounds,
+            GraduationVerdicts verdicts,
+            BeginGraduationRound beginRound,
+            ReviewGraduates reviewGraduates,
+            PrepareDecision prepare,
+            DecideGraduation decide) {
+        this.rounds = rounds;
+        this.verdicts = verdicts;
+        this.beginRound = beginRound;
+        this.reviewGraduates = reviewGraduates;
+        this.prepare = prepare;
+        this.decide = decide;
+    }
+
+    @GetMapping
+    @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
+    List<GraduationRound> all() {
+        return rounds.all(MOST);
+    }
+
+    @GetMapping("/{round}/verdicts")
+    @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
+    Slice<Told> verdicts(
+            @PathVariable UUID round,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String review,
+            @RequestParam(required = false) @Nullable String after) {
+        rounds.get(round);
+        var page =
+                verdicts.page(new GraduationVerdicts.Sought(round, outcome, review), after, MOST);
+        var unmet = verdicts.unmet(page.items().stream().map(Verdict::id).toList());
+        return new Slice<>(
+                page.items().stream()
+                        .map(it -> new Told(it, unmet.getOrDefault(it.id(), List.of())))
+                        .toList(),
+                page.next());
+    }
+
+    @PostMapping
+    @Allowed({"registrar", "academic-office-head"})
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, UUID> begin(@RequestBody Begun it) {
+        return Map.of("id", beginRound.begin(it.institution(), it.concludedOn(), text(it.kind())));
+    }
+
+    @PostMapping("/{round}/cancel")
+    @Allowed({"registrar", "academic-office-head"})
+    void cancel(@PathVariable UUID round) {
+        beginRound.cancel(round);
+    }
+
+    @PostMapping("/{round}/reviews")
+    @Allowed({"department-registrar", "registrar"})
+    Map<String, Integer> review(@PathVariable UUID round, @RequestBody Review it) {
+        return Map.of(
+                "reviewed",
+                reviewGraduates.review(
+                        round,
+                        it.ids() == null ? List.of() : it.ids(),
+                        !Boolean.FALSE.equals(it.agreed()),
+                        text(it.note())));
+    }
+
+    @PostMapping("/{round}/audit")
+    @Allowed({"registrar", "academic-office-head"})
+    void audit(@PathVariable UUID round) {
+        prepare.audit(round);
+    }
+
+    @PostMapping("/{round}/meeting")
+    @Allowed({"academic-office-head", "vice-principal"})
+    void resolve(@PathVariable UUID round, @RequestBody Step it) {
+        prepare.resolve(round, text(it.number()), it.on());
+    }
+
+    @PostMapping("/{round}/publication")
+    @Allowed({"registrar", "academic-office-head"})
+    Map<String, LocalDate> publish(@PathVariable UUID round) {
+        return Map.of("until", prepare.publish(round));
+    }
+
+    @PostMapping("/{round}/decision")
+    @Allowed({"academic-office-head", "vice-principal"})
+    Map<String, Integer> decide(@PathVariable UUID round, @RequestBody Step it) {
+        return Map.of("concluded", decide.decide(round, text(it.number())));
+    }
+
+    @PostMapping("/{round}/reversal")
+    @Allowed({"academic-office-head", "vice-principal"})
+    void reverse(@PathVariable UUID round, @RequestBody Step it) {
+        decide.reverse(round, text(it.words()));
+    }
+
+    private static String text(@Nullable String it) {
+        return it == null ? "" : it;
+    }
+}
