@@ -1,7 +1,6 @@
 package org.matricula.coursework;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,7 +8,6 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,13 +20,13 @@ public class DeclareDegreeAim {
             UUID enrolmentId, String unit, @org.jspecify.annotations.Nullable Boolean aims) {}
 
     private final CountedGrades counted;
-    private final JdbcClient sql;
+    private final CourseRegistrations rows;
     private final Ledger ledger;
     private final Clock clock;
 
-    DeclareDegreeAim(CountedGrades counted, JdbcClient sql, Ledger ledger, Clock clock) {
+    DeclareDegreeAim(CountedGrades counted, CourseRegistrations rows, Ledger ledger, Clock clock) {
         this.counted = counted;
-        this.sql = sql;
+        this.rows = rows;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -36,18 +34,7 @@ public class DeclareDegreeAim {
     /// One's own enrolments with what was declared.
     @Transactional(readOnly = true)
     List<Aim> own() {
-        return sql.sql(
-                        """
-                        select s.enrolment_id, u.name as unit, a.aims
-                          from registry.student s join organisation.unit u on u.id = s.unit_id
-                          left join lateral (select d.aims from coursework.degree_aim d
-                                where d.enrolment_id = s.enrolment_id
-                                order by d.declared_at desc, d.id desc limit 1) a on true
-                         where s.enrolment_id = any (:own) order by s.enrolment_id
-                        """)
-                .param("own", counted.own().toArray(UUID[]::new))
-                .query(Aim.class)
-                .list();
+        return rows.aims(counted.own());
     }
 
     @Transactional
@@ -56,22 +43,7 @@ public class DeclareDegreeAim {
             throw new Absent("enrolment " + enrolment);
         }
         var actor = Acting.now();
-        var pos =
-                sql.sql(
-                                """
-                                insert into coursework.degree_aim
-                                  (enrolment_id, scope_pos, person_id, aims, declared_by, declarer, declared_at)
-                                select e.enrolment_id, e.scope_pos, e.person_id, :aims, cast(:by as uuid), :name, :at
-                                  from registry.student e where e.enrolment_id = :enrolment
-                                returning scope_pos
-                                """)
-                        .param("aims", aims)
-                        .param("by", actor.account())
-                        .param("name", actor.name())
-                        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                        .param("enrolment", enrolment)
-                        .query(Long.class)
-                        .single();
+        var pos = rows.declare(enrolment, aims, clock.instant());
         ledger.record(
                 Act.of("coursework.declare-degree", "enrolment:" + enrolment)
                         .at(pos)

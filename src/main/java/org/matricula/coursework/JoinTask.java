@@ -10,7 +10,6 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,14 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class JoinTask {
 
-    private record Joining(UUID enrolmentId, UUID unitId, String name) {}
+    record Joining(UUID enrolmentId, UUID unitId, String name) {}
 
     private final Tasks tasks;
     private final Candidacies candidacies;
     private final Programmes programmes;
     private final Units units;
     private final TaskRows rows;
-    private final JdbcClient sql;
+    private final CourseRegistrations registrations;
     private final Ledger ledger;
 
     JoinTask(
@@ -35,14 +34,14 @@ class JoinTask {
             Programmes programmes,
             Units units,
             TaskRows rows,
-            JdbcClient sql,
+            CourseRegistrations registrations,
             Ledger ledger) {
         this.tasks = tasks;
         this.candidacies = candidacies;
         this.programmes = programmes;
         this.units = units;
         this.rows = rows;
-        this.sql = sql;
+        this.registrations = registrations;
         this.ledger = ledger;
     }
 
@@ -90,21 +89,8 @@ class JoinTask {
 
     private Joining student(Task it, String number) {
         var scope = Acting.now().scope();
-        return sql
-                .sql(
-                        """
-                        select s.enrolment_id, s.unit_id, s.name from registry.student s
-                         where s.student_number = :number and s.institution_id = :institution
-                           and s.scope_pos between :lo and :hi
-                        """)
-                .param("number", number.strip())
-                .param("institution", it.institutionId())
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .query(Joining.class)
-                .list()
-                .stream()
-                .findFirst()
+        return registrations
+                .student(it.institutionId(), number.strip())
                 .orElseThrow(() ->
                         new Refused(
                                 Refusal.input("number", "course-registration.no-number", number)));

@@ -10,7 +10,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +47,7 @@ public class RegisterTerm {
     private final RegisterClass registerClass;
     private final Programmes programmes;
     private final Units units;
-    private final JdbcClient sql;
+    private final CourseRegistrations rows;
 
     RegisterTerm(
             Tasks tasks,
@@ -56,13 +55,13 @@ public class RegisterTerm {
             RegisterClass registerClass,
             Programmes programmes,
             Units units,
-            JdbcClient sql) {
+            CourseRegistrations rows) {
         this.tasks = tasks;
         this.candidacies = candidacies;
         this.registerClass = registerClass;
         this.programmes = programmes;
         this.units = units;
-        this.sql = sql;
+        this.rows = rows;
     }
 
     @Transactional(readOnly = true)
@@ -111,15 +110,7 @@ public class RegisterTerm {
 
     /// In one order, so that two who press at once wait for each other.
     private List<UUID> taught(Unit clazz, UUID term) {
-        return sql.sql(
-                        """
-                        select t.id from coursework.task t join curriculum.course c on c.id = t.course_id
-                         where t.unit_id = :unit and t.term_id = :term order by c.code, t.id
-                        """)
-                .param("unit", clazz.id())
-                .param("term", term)
-                .query(UUID.class)
-                .list();
+        return rows.taught(clazz.id(), term);
     }
 
     /// Electives are nobody's duty, degree courses only of those who aim at the degree.
@@ -133,48 +124,7 @@ public class RegisterTerm {
         if (programme == null) {
             return List.of();
         }
-        return sql.sql(
-                        """
-                        with due as (
-                          select p.course_id, c.code, c.name, c.nature, p.planned_term
-                            from curriculum.planned_course p join curriculum.course c on c.id = p.course_id
-                           where p.programme_id = :programme and c.nature <> 'elective'
-                             and p.planned_term <= (
-                               select count(*) from calendar.term m join calendar.term o
-                                   on o.unit_id = m.unit_id and lower(o.during) <= lower(m.during)
-                                  and cast(left(o.year, 4) as int) >= :entry
-                                where m.id = :term)),
-                        had as (
-                          select distinct g.enrolment_id, t.course_id
-                            from coursework.grade g join coursework.task t on t.id = g.task_id
-                            join registry.student s on s.enrolment_id = g.enrolment_id
-                           where s.unit_id = :unit)
-                        select s.enrolment_id, s.name, s.student_number,
-                               count(h.course_id) as registered,
-                               coalesce(string_agg(d.code || ' ' || d.name, '、' order by d.planned_term, d.code)
-                                          filter (where h.course_id is null), '') as missing
-                          from registry.student s
-                          left join lateral (select a.aims from coursework.degree_aim a
-                                where a.enrolment_id = s.enrolment_id
-                                order by a.declared_at desc, a.id desc limit 1) a on true
-                          left join due d on d.nature <> 'degree' or coalesce(a.aims, false)
-                          left join had h on h.enrolment_id = s.enrolment_id and h.course_id = d.course_id
-                         where s.unit_id = :unit
-                         group by s.enrolment_id, s.name, s.student_number
-                         order by s.student_number, s.enrolment_id
-                        """)
-                .param("programme", programme.id())
-                .param("entry", clazz.entryYear())
-                .param("term", term)
-                .param("unit", clazz.id())
-                .query((row, i) ->
-                        new Gap(
-                                row.getObject("enrolment_id", UUID.class),
-                                row.getString("name"),
-                                row.getString("student_number"),
-                                row.getInt("registered"),
-                                row.getString("missing") == null ? "" : row.getString("missing")))
-                .list();
+        return rows.gaps(programme.id(), clazz.entryYear(), term, clazz.id());
     }
 
     private Unit within(UUID unit) {

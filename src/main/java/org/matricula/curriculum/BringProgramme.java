@@ -23,14 +23,14 @@ class BringProgramme {
 
     private final OpenProgrammes open;
     private final ProgrammeSheet sheet;
-    private final CurriculumRows rows;
+    private final ProgrammeFiles rows;
     private final Ledger ledger;
     private final Clock clock;
 
     BringProgramme(
             OpenProgrammes open,
             ProgrammeSheet sheet,
-            CurriculumRows rows,
+            ProgrammeFiles rows,
             Ledger ledger,
             Clock clock) {
         this.open = open;
