@@ -172,6 +172,9 @@ public class NationalDesk {
     @Transactional
     public int answer(UUID file, byte[] content) {
         var it = files.file(file);
+        if (content.length == 0) {
+            throw new Refused(Refusal.input("file", "national.no-file"));
+        }
         var read = answers.read(content, files.lines(file), Acting.now().name());
         files.answered(file, read, clock.instant());
         var differ = (int) read.stream().filter(one -> !one.state().equals("registered")).count();

@@ -96,10 +96,7 @@ class NationalPage {
             RedirectAttributes redirect,
             Locale locale)
             throws IOException {
-        if (result == null || result.isEmpty()) {
-            throw new Refused(Refusal.input("result", "national.no-file"));
-        }
-        var differ = desk.answer(file, result.getBytes());
+        var differ = desk.answer(file, result == null ? new byte[0] : result.getBytes());
         redirect.addFlashAttribute("flash", say("national.answered", locale, differ));
         return "redirect:/diploma-registration/" + file;
     }
