@@ -9,7 +9,7 @@ public enum Outcome {
     GRADUATE("graduate", true),
     /// 结业: the plan finished, a requirement not met (第三十三条)
     COMPLETION("completion", true),
-    /// 肄业: a year or more, and left without finishing (第三十四条)
+    /// 肄业: a year or more, and left without finishing (第三十三条)
     INCOMPLETE("incomplete", true),
     /// 延期: studies on, within the study limit
     POSTPONED("postponed", false);

@@ -82,7 +82,7 @@ public enum StatusVerb {
     GRADUATE("L60", StudentStatus.GRADUATED, ENROLLED),
     /// 结业: the plan was finished and a requirement was not met (普通高等学校学生管理规定 第三十三条).
     COMPLETE("L61", StudentStatus.COMPLETED, ENROLLED),
-    /// 肄业: left after a year or more without finishing (普通高等学校学生管理规定 第三十四条).
+    /// 肄业: left after a year or more without finishing (普通高等学校学生管理规定 第三十三条).
     LEAVE_WITHOUT_COMPLETING(
             "L62", StudentStatus.LEFT_WITHOUT_COMPLETING, ENROLLED, ON_LEAVE, PLACE_HELD),
     /// 结业换毕业: what was missing was passed within the time the school gives.

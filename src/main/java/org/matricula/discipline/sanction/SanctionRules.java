@@ -27,7 +27,6 @@ class SanctionRules {
                     "sanction.months",
                     "sanction.no-months",
                     "sanction.compulsory",
-                    "sanction.not-expelled-here",
                     "sanction.ground",
                     "sanction.no-lowering",
                     "sanction.lowers-not",

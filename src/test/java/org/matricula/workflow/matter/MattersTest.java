@@ -77,6 +77,28 @@ class MattersTest {
         assertThat(told).contains("\"leave-of-absence\"", "0571-86543210", "\"workingDays\"");
     }
 
+    /// A rule without its sentence would close the page to everybody.
+    @Test
+    void the_page_of_every_matter_opens_in_both_languages() throws Exception {
+        var links =
+                java.util.regex.Pattern.compile("href=\"(/matters/[a-z-]+)")
+                        .matcher(page(administrator, "/matters"))
+                        .results()
+                        .map(it -> it.group(1))
+                        .distinct()
+                        .toList();
+        assertThat(links).hasSizeGreaterThan(30);
+        for (var link : links) {
+            for (var lang : List.of("zh-CN", "en")) {
+                assertThat(
+                                web.ask(administrator, get(link).header("Accept-Language", lang))
+                                        .getStatus())
+                        .as(link + " " + lang)
+                        .isEqualTo(200);
+            }
+        }
+    }
+
     /// Before sign-in, as a parent reads it who has no account yet.
     @Test
     void anybody_reads_it_once_a_school_is_chosen() throws Exception {
