@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.check.GraduateSheets.Graduate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,6 +116,24 @@ public class GraduatePhotoRows {
                 .query(Missing.class)
                 .list();
     }
+
+    /// The day each was photographed last, of those who came.
+    @Transactional(readOnly = true)
+    public Map<UUID, LocalDate> shotOn(UUID campaign) {
+        return sql
+                .sql(
+                        """
+                        select e.enrolment_id, max(t.held_on) as held_on
+                          from graduation.seat e join graduation.sitting t on t.id = e.sitting_id
+                         where t.campaign_id = :campaign and e.state = 'present' group by e.enrolment_id
+                        """)
+                .param("campaign", campaign)
+                .query(Shot.class)
+                .stream()
+                .collect(Collectors.toMap(Shot::enrolmentId, Shot::heldOn));
+    }
+
+    record Shot(UUID enrolmentId, LocalDate heldOn) {}
 
     @Transactional
     UUID add(UUID campaign, Named of, UUID file, UUID imported, Instant at, LocalDate lookFrom) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
@@ -95,10 +96,14 @@ class ImportGraduatePhotos {
         var matched = matched(campaignId, names);
         var profile = profiles.get(campaign.profileId());
         var today = LocalDate.now(clock);
-        var lookFrom =
-                today.plusDays(
-                        policies.value(
-                                GraduateInfoPolicies.LOOK_AFTER, campaign.institutionId(), today));
+        var days = policies.value(GraduateInfoPolicies.LOOK_AFTER, campaign.institutionId(), today);
+        var shot = photos.shotOn(campaignId);
+        // counted from the day of the photograph; what comes in later than that is open at once
+        Function<UUID, LocalDate> lookFrom =
+                enrolment -> {
+                    var from = shot.getOrDefault(enrolment, today).plusDays(days);
+                    return from.isBefore(today) ? today : from;
+                };
         var pos = Math.max(campaign.pos(), Acting.now().scope().lo());
         var id = imports.begin(campaignId, pos, fileName, clock.instant());
         var seq = new AtomicInteger();
@@ -114,7 +119,15 @@ class ImportGraduatePhotos {
                 } else if ("confirmed".equals(of.state()) && !of.ticket()) {
                     outcome = "kept";
                 } else {
-                    faults = keep(campaignId, id, of, content, profile, vouched, lookFrom);
+                    faults =
+                            keep(
+                                    campaignId,
+                                    id,
+                                    of,
+                                    content,
+                                    profile,
+                                    vouched,
+                                    lookFrom.apply(of.enrolmentId()));
                     outcome = faults.isEmpty() ? "taken" : "faulty";
                 }
                 if (outcome.equals("taken")) {
@@ -128,7 +141,7 @@ class ImportGraduatePhotos {
                         accounts.parties(it.personId(), today),
                         "graduation.notice.photo",
                         "/own-graduation/" + campaignId + "/" + it.enrolmentId() + "/photo",
-                        lookFrom));
+                        lookFrom.apply(it.enrolmentId())));
         ledger.record(
                 Act.of("graduate.import", "graduate-campaign:" + campaignId)
                         .at(pos)
