@@ -288,6 +288,9 @@ class GraduateInfoTest {
         sign(student, own);
         assertThat(confirm(student, false).getStatus()).as("all three").isEqualTo(400);
         assertThat(confirm(registrar, true).getStatus()).isEqualTo(403);
+        assertThat(confirm(web.themselves("guardian", person(enrolment)), true).getStatus())
+                .as("a guardian cannot confirm for them")
+                .isEqualTo(403);
         assertThat(missing()).contains(enrolment);
         assertThat(confirm(student, true).getStatus()).isEqualTo(302);
         assertThat(confirm(student, true).getStatus()).isEqualTo(409);
