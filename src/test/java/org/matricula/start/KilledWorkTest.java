@@ -104,27 +104,31 @@ class KilledWorkTest {
             for (var it : three) {
                 tokens.add(signedIn(program, it.as()));
             }
-            var dead = new ArrayList<CompletableFuture<?>>(List.of(typist, press));
+            var half = new ArrayList<CompletableFuture<String>>();
             try (var watcher = database()) {
                 watcher.setAutoCommit(false);
                 watcher.createStatement().execute("lock table audit.entry in exclusive mode");
                 for (var i = 0; i < three.size(); i++) {
                     var it = three.get(i);
                     var token = tokens.get(i);
-                    dead.add(
-                            CompletableFuture.runAsync(
+                    half.add(
+                            CompletableFuture.supplyAsync(
                                     () -> quietly(program, it.path(), token, it.body()),
                                     Thread::startVirtualThread));
                 }
                 var end = System.nanoTime() + PATIENCE.toNanos();
                 while (number(WAITING) < three.size()) {
+                    for (var it : half) {
+                        assertThat(it.getNow("")).as("none is refused").isEmpty();
+                    }
                     assertThat(System.nanoTime()).as("at the ledger").isLessThan(end);
                     Thread.sleep(50);
                 }
                 program.kill();
                 watcher.rollback();
             }
-            CompletableFuture.allOf(dead.toArray(CompletableFuture[]::new)).join();
+            half.forEach(CompletableFuture::join);
+            CompletableFuture.allOf(typist, press).join();
         }
         try (var program = start()) {
             changed(program, three, before);
@@ -403,11 +407,12 @@ class KilledWorkTest {
         }
     }
 
-    private static void quietly(Program program, String path, String token, String body) {
+    /// @return what was answered; empty where it was killed before
+    private static String quietly(Program program, String path, String token, String body) {
         try {
-            program.ask("POST", path, token, body);
+            return program.ask("POST", path, token, body).body() + path;
         } catch (IOException | InterruptedException gone) {
-            // it was killed
+            return "";
         }
     }
 }
