@@ -47,11 +47,15 @@ class KilledWorkTest {
     /// The three, each known by what it alone has written to, waiting for the ledger.
     private static final String WAITING =
             """
-            select count(distinct c.relname)
-              from pg_locks w join pg_class e on e.oid = w.relation and e.relname = 'entry'
-              join pg_locks h on h.pid = w.pid and h.granted and h.mode = 'RowExclusiveLock'
-              join pg_class c on c.oid = h.relation
-             where not w.granted and c.relname in ('term_registration', 'batch_change', 'transfer')
+            select count(distinct which) from (
+              select case when bool_or(c.relname = 'spell') then 'advance'
+                          when bool_or(c.relname = 'term_registration') then 'registration'
+                          when bool_or(c.relname = 'transfer') then 'transfer' end as which
+                from pg_locks w join pg_class e on e.oid = w.relation and e.relname = 'entry'
+                join pg_locks h on h.pid = w.pid and h.granted and h.mode = 'RowExclusiveLock'
+                join pg_class c on c.oid = h.relation
+               where not w.granted
+               group by w.pid) waiting
             """;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

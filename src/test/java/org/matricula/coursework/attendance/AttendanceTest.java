@@ -233,7 +233,7 @@ class AttendanceTest {
     @Test
     void who_missed_a_third_is_proposed_decided_by_another_told_and_barred_in_the_sheet()
             throws Exception {
-        var department = web.staff("department-registrar", school.grade());
+        var department = department();
         var day = today.minusDays(7);
         Acting.as(
                 teacher,
@@ -365,6 +365,20 @@ class AttendanceTest {
                 .param(enrolment)
                 .query(UUID.class)
                 .single();
+    }
+
+    /// With a post: whoever holds one is told.
+    private Actor department() {
+        var account = account();
+        sql.sql(
+                        """
+                        insert into identity.post (account_id, role, unit_id, during)
+                        values (?, 'department-registrar', ?, daterange(date '2020-01-01', null))
+                        """)
+                .params(account, school.grade())
+                .update();
+        var scope = web.scope(school.grade());
+        return new Actor(account, "院系", "department-registrar", school.grade(), scope, "test");
     }
 
     private UUID account() {
