@@ -25,6 +25,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.matricula.page.Allowed;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -160,6 +161,28 @@ class HouseRulesTest {
         assertThat(CODE.stream().filter(it -> it.getPackageName().equals("org.matricula.kernel")))
                 .hasSizeLessThan(25);
     }
+
+    /// One that is not in the sprite is an empty place on its button.
+    @Test
+    void every_icon_a_page_names_is_there() throws IOException {
+        var there = Files.readString(Path.of("src/main/resources/static/icons.svg"));
+        try (var files = Files.walk(Path.of("src/main/jte"))) {
+            assertThat(files.filter(it -> it.toString().endsWith(".jte")))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            it ->
+                                    assertThat(ICON.matcher(Files.readString(it)).results())
+                                            .allSatisfy(
+                                                    icon ->
+                                                            assertThat(there)
+                                                                    .contains(
+                                                                            "id=\""
+                                                                                    + icon.group(1)
+                                                                                    + "\"")));
+        }
+    }
+
+    private static final Pattern ICON = Pattern.compile("icon = \"([a-z0-9-]+)\"");
 
     /// Longer, each with its reason.
     static final Map<String, String> LONGER =

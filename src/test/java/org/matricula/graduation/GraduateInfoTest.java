@@ -288,6 +288,9 @@ class GraduateInfoTest {
         sign(student, own);
         assertThat(confirm(student, false).getStatus()).as("all three").isEqualTo(400);
         assertThat(confirm(registrar, true).getStatus()).isEqualTo(403);
+        assertThat(confirm(web.themselves("guardian", person(enrolment)), true).getStatus())
+                .as("a guardian cannot confirm for them")
+                .isEqualTo(403);
         assertThat(missing()).contains(enrolment);
         assertThat(confirm(student, true).getStatus()).isEqualTo(302);
         assertThat(confirm(student, true).getStatus()).isEqualTo(409);
@@ -477,24 +480,30 @@ class GraduateInfoTest {
                         "graduate-register superseded",
                         "graduate-register standing",
                         "transcript standing");
+        var year = until.minusDays(180).getYear();
+        assertThat(outOfTerm(year)).as("the check belongs in term one").contains("第一学期");
+        admissions.changed(
+                "update calendar.term set seq = 2, name = '第二学期' where unit_id = ?", school.id());
+        assertThat(outOfTerm(year)).as("the photographs in term two").contains("第二学期");
+    }
+
+    /// What a campaign is refused with that begins today, after the only term of the year.
+    private String outOfTerm(int year) throws Exception {
+        var today = admissions.today().toString();
         var late =
                 web.ask(
                         registrar,
                         post("/graduate-checks")
                                 .param("unit", school.id().toString())
-                                .param(
-                                        "year",
-                                        until.minusDays(180).getYear()
-                                                + "-"
-                                                + (until.minusDays(180).getYear() + 1))
+                                .param("year", year + "-" + (year + 1))
                                 .param("name", "再来一次")
                                 .param("notice", "请认真核对")
-                                .param("checkFrom", admissions.today().toString())
-                                .param("checkUntil", admissions.today().toString())
-                                .param("photoFrom", admissions.today().toString())
-                                .param("photoUntil", admissions.today().toString()));
+                                .param("checkFrom", today)
+                                .param("checkUntil", today)
+                                .param("photoFrom", today)
+                                .param("photoUntil", today));
         assertThat(late.getStatus()).isEqualTo(422);
-        assertThat(late.getContentAsString()).as("the check belongs in term one").contains("第一学期");
+        return late.getContentAsString();
     }
 
     private void awaited(String batch) throws Exception {

@@ -23,7 +23,7 @@ class KilledTest {
     @TempDir Path folder;
 
     @Test
-    void what_was_written_outlives_kill_9_of_either_process() throws Exception {
+    void what_was_written_outlives_kill_9_of_either_process_and_strangers_are_left_alone() throws Exception {
         var written = new UUID[3];
         try (var program = start().ready()) {
             written[0] = write();
@@ -44,18 +44,6 @@ class KilledTest {
             assertThat(count(written)).as("the running program has mended it").isEqualTo(3);
             program.kill();
         }
-        ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
-        try (var program = start().ready()) {
-            assertThat(count(written)).as("both were killed").isEqualTo(3);
-        }
-        assertThat(Files.exists(pidFile())).as("stopped as it should be").isFalse();
-    }
-
-    @Test
-    void a_pid_file_that_names_a_stranger_harms_nobody() throws Exception {
-        try (var program = start().ready()) {
-            program.kill();
-        }
         var left = Files.readString(pidFile());
         var killed = ProcessHandle.of(postmaster()).orElseThrow();
         killed.destroyForcibly();
@@ -64,12 +52,14 @@ class KilledTest {
         try {
             Files.writeString(pidFile(), left.replaceFirst("\\d+", "" + stranger.pid()));
             try (var program = start().ready()) {
+                assertThat(count(written)).as("both were killed").isEqualTo(3);
                 assertThat(program.get("/sign-in").statusCode()).isEqualTo(200);
             }
-            assertThat(stranger.isAlive()).isTrue();
+            assertThat(stranger.isAlive()).as("whose number the pid file names").isTrue();
         } finally {
             stranger.destroyForcibly();
         }
+        assertThat(Files.exists(pidFile())).as("stopped as it should be").isFalse();
     }
 
     private Program start() throws IOException {

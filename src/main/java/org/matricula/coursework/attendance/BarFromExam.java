@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.coursework.HoldMark;
+import org.matricula.identity.Holders;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -35,6 +36,7 @@ class BarFromExam {
     private final HoldMark holdMark;
     private final Units units;
     private final Policies policies;
+    private final Holders holders;
     private final AccountLinks links;
     private final Notices notices;
     private final Ledger ledger;
@@ -45,6 +47,7 @@ class BarFromExam {
             HoldMark holdMark,
             Units units,
             Policies policies,
+            Holders holders,
             AccountLinks links,
             Notices notices,
             Ledger ledger,
@@ -53,6 +56,7 @@ class BarFromExam {
         this.holdMark = holdMark;
         this.units = units;
         this.policies = policies;
+        this.holders = holders;
         this.links = links;
         this.notices = notices;
         this.ledger = ledger;
@@ -151,6 +155,9 @@ class BarFromExam {
             }
             recorded(it, bar ? "coursework.bar" : "coursework.drop-bar", why);
         }
+        if (bar) {
+            officesTold(them, "notice.attendance.barred-office");
+        }
     }
 
     /// 恢复考试资格.
@@ -167,6 +174,7 @@ class BarFromExam {
         holdMark.lift(java.util.Objects.requireNonNull(it.heldId()), why.strip());
         bars.decided(it.id(), "lifted", null, why.strip(), clock.instant());
         told(it, "notice.attendance.bar-lifted");
+        officesTold(List.of(it), "notice.attendance.bar-lifted-office");
         recorded(it, "coursework.lift-bar", why);
     }
 
@@ -186,6 +194,28 @@ class BarFromExam {
                 it.course(),
                 String.valueOf(it.missed()),
                 String.valueOf(it.hours()));
+    }
+
+    /// The departments of those it is about, but for whoever decided it.
+    private void officesTold(List<ExamBar> them, String key) {
+        var units = bars.units(them.stream().map(ExamBar::enrolmentId).toList());
+        var offices =
+                holders.holding("department-registrar", units.values(), LocalDate.now(clock));
+        notices.tell(
+                key,
+                them.stream()
+                        .flatMap(it ->
+                                offices.stream()
+                                        .filter(office ->
+                                                office.of().equals(units.get(it.enrolmentId())))
+                                        .filter(office ->
+                                                !office.account().equals(Acting.now().account()))
+                                        .map(office ->
+                                                new Notices.Told(
+                                                        office.account(),
+                                                        "/exam-bars",
+                                                        it.name() + " " + it.course())))
+                        .toList());
     }
 
     private @Nullable UUID institution() {

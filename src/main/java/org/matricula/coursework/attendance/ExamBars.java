@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,6 +109,22 @@ class ExamBars {
                 .param("most", most)
                 .query(ExamBar.class)
                 .list();
+    }
+
+    private record Place(UUID enrolment, UUID unit) {}
+
+    /// The units some students are in, by enrolment.
+    Map<UUID, UUID> units(Collection<UUID> enrolments) {
+        return sql
+                .sql(
+                        "select enrolment_id as enrolment, unit_id as unit from registry.student"
+                                + " where enrolment_id = any (:enrolments)")
+                .param("enrolments", enrolments.toArray(UUID[]::new))
+                .query(Place.class)
+                .list()
+                .stream()
+                .distinct()
+                .collect(Collectors.toMap(Place::enrolment, Place::unit));
     }
 
     List<ExamBar> of(Collection<UUID> ids) {

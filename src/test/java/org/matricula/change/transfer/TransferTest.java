@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
 import org.matricula.coursework.TestGrades;
+import org.matricula.coursework.recognition.FormerResults;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -54,6 +55,7 @@ class TransferTest {
     @Autowired ConsentOfProvince consentOfProvince;
     @Autowired Beyond beyond;
     @Autowired MockMvc mvc;
+    @Autowired FormerResults formerResults;
     @Autowired TransactionTemplate transaction;
 
     /// A school with the people who act in it.
@@ -107,6 +109,8 @@ class TransferTest {
         var pupil = student(old);
         var before = cases.students().spells(pupil.enrolment());
         var today = cases.today();
+        var grades = grades(old, today);
+        grades.grade(grades.task("TR103", "语文"), pupil.enrolment(), "first", 86);
 
         var in = registered(next, old, pupil);
         assertThat(refusals(() -> registered(next, old, pupil)))
@@ -145,6 +149,8 @@ class TransferTest {
         var shown = shown(next.registrar(), mine.id());
         var arrived = shown.half().enrolmentId();
         assertThat(status(arrived)).isEqualTo("01");
+        assertThat(brought(next.registrar(), arrived)).as("the pupil's results too").isOne();
+        whole(next.registrar(), arrived, shown.pair().lines(), 1);
         assertThat(cases.students().spells(arrived))
                 .hasSize(1)
                 .first()
@@ -241,15 +247,7 @@ class TransferTest {
         var next = side("college");
         var it = student(old);
         var today = cases.today();
-        var grades =
-                TestGrades.in(
-                        cases.sql(),
-                        transaction,
-                        old.school().id(),
-                        old.school().grade(),
-                        old.school().firstClass(),
-                        today.minusDays(200),
-                        today.minusDays(20));
+        var grades = grades(old, today);
         var maths = grades.task("TR101", "高等数学");
         grades.grade(maths, it.enrolment(), "first", 50);
         grades.grade(maths, it.enrolment(), "make-up", 72);
@@ -278,6 +276,7 @@ class TransferTest {
                 .as("how many and their digest, for both schools to see")
                 .anyMatch(line -> line.startsWith("已公布成绩 3 项，摘要 "))
                 .noneMatch(line -> line.contains("高等数学"));
+        whole(next.registrar(), arrived, shown.pair().lines(), 3);
         var web = new WebSteps(mvc, cases.sql());
         var page = web.ask(next.registrar(), get("/brought-results/" + arrived));
         assertThat(page.getContentAsString())
@@ -293,6 +292,27 @@ class TransferTest {
         assertThat(web.ask(next.registrar(), get("/recognitions")).getContentAsString())
                 .as("they wait to be recognised")
                 .contains("/brought-results/" + arrived);
+    }
+
+    private TestGrades grades(Side at, LocalDate today) {
+        return TestGrades.in(
+                cases.sql(),
+                transaction,
+                at.school().id(),
+                at.school().grade(),
+                at.school().firstClass(),
+                today.minusDays(200),
+                today.minusDays(20));
+    }
+
+    /// What arrived has the digest that the hand-over list names: the receiving school sees that it
+    /// has the whole of it, unchanged.
+    private void whole(Actor by, UUID arrived, List<String> contents, int many) {
+        var results =
+                Acting.call(by, () -> transaction.execute(_ -> formerResults.lines(arrived)));
+        assertThat(results).hasSize(many);
+        assertThat(contents)
+                .contains("已公布成绩 " + many + " 项，摘要 " + TransferPapers.digest(results));
     }
 
     private int brought(Actor by, UUID enrolment) {

@@ -233,7 +233,7 @@ class AttendanceTest {
     @Test
     void who_missed_a_third_is_proposed_decided_by_another_told_and_barred_in_the_sheet()
             throws Exception {
-        var department = web.staff("department-registrar", school.grade());
+        var department = department();
         var day = today.minusDays(7);
         Acting.as(
                 teacher,
@@ -255,6 +255,10 @@ class AttendanceTest {
         Acting.as(registrar, () -> barFromExam.decide(List.of(bar.id()), true, ""));
         refusedBar(registrar, "bar.decided", bar.id());
         assertThat(marked(grade)).isEqualTo("barred false");
+        assertThat(notices(department.account(), "notice.attendance.barred-office"))
+                .as("the department is told")
+                .isOne();
+        assertThat(notices(registrar.account(), "notice.attendance.barred-office")).isZero();
         var sheet = web.ask(teacher, get("/teaching-tasks/" + task)).getContentAsString();
         assertThat(sheet).contains("取消考试资格", "已取消考试资格");
         assertThat(web.ask(registrar, get("/exam-bars")).getContentAsString()).contains("3/9");
@@ -268,6 +272,7 @@ class AttendanceTest {
                 .isEqualTo(400);
         Acting.as(registrar, () -> barFromExam.lift(bar.id(), "请假条补齐"));
         assertThat(marked(grade)).isEqualTo("- -");
+        assertThat(notices(department.account(), "notice.attendance.bar-lifted-office")).isOne();
         Acting.as(department, () -> barFromExam.propose(List.of(grade)));
         Acting.as(
                 teacher,
@@ -341,12 +346,16 @@ class AttendanceTest {
 
     /// Seen by whom they are for and by nobody else.
     private long notices(UUID account) {
+        return notices(account, "notice.attendance.warn");
+    }
+
+    private long notices(UUID account, String key) {
         return Acting.call(
                 new Actor(account, "林", "student", null, web.scope(school.id()), "test"),
                 () ->
                         transaction.execute(it ->
                                 sql.sql("select count(*) from notice.notice where key = ?")
-                                        .param("notice.attendance.warn")
+                                        .param(key)
                                         .query(Long.class)
                                         .single()));
     }
@@ -356,6 +365,20 @@ class AttendanceTest {
                 .param(enrolment)
                 .query(UUID.class)
                 .single();
+    }
+
+    /// With a post: whoever holds one is told.
+    private Actor department() {
+        var account = account();
+        sql.sql(
+                        """
+                        insert into identity.post (account_id, role, unit_id, during)
+                        values (?, 'department-registrar', ?, daterange(date '2020-01-01', null))
+                        """)
+                .params(account, school.grade())
+                .update();
+        var scope = web.scope(school.grade());
+        return new Actor(account, "院系", "department-registrar", school.grade(), scope, "test");
     }
 
     private UUID account() {

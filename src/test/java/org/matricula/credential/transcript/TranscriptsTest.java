@@ -21,6 +21,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.coursework.TestGrades;
+import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -28,6 +29,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.organisation.Units;
+import org.matricula.personal.Masks;
 import org.matricula.registry.Intake;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
@@ -146,6 +148,19 @@ class TranscriptsTest {
         var certificate = text(issued(one, wanted("personal", "certificate", "zh")).getFirst());
         assertThat(certificate).contains("兹证明林一诺", "改名之后", "共有2门课程");
         assertThat(text).doesNotContain("改名之后");
+    }
+
+    @Test
+    void employers_read_no_more_of_the_id_number_than_they_need() throws Exception {
+        var number = TestAdmissions.someone(school.firstClass()).documentNumber();
+        var newcomer =
+                TestStudents.newcomer("周全", school.firstClass(), today.minusDays(30));
+        var it = students.enrolled(TestStudents.documented(newcomer, "1", number), school.id());
+        grades.grade(grades.task("GJ103", "大学英语"), it, "first", 77);
+        assertThat(text(issued(it, wanted("personal", "transcript", "zh")).getFirst()))
+                .contains("周全", number.substring(14))
+                .contains(Masks.document(number))
+                .doesNotContain(number);
     }
 
     /// Pictures on the first page of a new transcript.

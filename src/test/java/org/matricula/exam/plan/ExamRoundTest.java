@@ -512,29 +512,17 @@ class ExamRoundTest {
         var held = new java.util.concurrent.CountDownLatch(1);
         var freed = new java.util.concurrent.CountDownLatch(1);
         var holder =
-                CompletableFuture.runAsync(() ->
-                        as(
-                                head,
-                                () ->
-                                        transaction.execute(status -> {
-                                            sql.sql(
-                                                            "select id from coursework.task where id = ? for update")
-                                                    .param(last)
-                                                    .query(UUID.class)
-                                                    .single();
-                                            held.countDown();
-                                            try {
-                                                freed.await();
-                                            } catch (InterruptedException e) {
-                                                throw new IllegalStateException(e);
-                                            }
-                                            return 0;
-                                        })));
+                CompletableFuture.runAsync(
+                        () -> as(head, () -> holds(last, held, freed)), Thread::startVirtualThread);
         held.await();
         var press =
-                CompletableFuture.supplyAsync(() -> as(head, () -> publishResults.publish(round)));
+                CompletableFuture.supplyAsync(
+                        () -> as(head, () -> publishResults.publish(round)),
+                        Thread::startVirtualThread);
         var ended = 0;
+        var end = System.nanoTime() + 30_000_000_000L;
         while (ended == 0 && !press.isDone()) {
+            assertThat(System.nanoTime()).as("publishing waits for the task").isLessThan(end);
             Thread.sleep(50);
             ended =
                     Integer.parseInt(
@@ -552,6 +540,27 @@ class ExamRoundTest {
                 .isEqualTo("0");
         assertThat(exams.told("select state from exam.round where id = ?", round))
                 .isEqualTo("open");
+    }
+
+    /// A threads' pool of one would let the second wait for the first for ever: each has its own.
+    private int holds(
+            UUID last,
+            java.util.concurrent.CountDownLatch held,
+            java.util.concurrent.CountDownLatch freed) {
+        return transaction.execute(
+                status -> {
+                    sql.sql("select id from coursework.task where id = ? for update")
+                            .param(last)
+                            .query(UUID.class)
+                            .single();
+                    held.countDown();
+                    try {
+                        freed.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return 0;
+                });
     }
 
     /// Two heads press at once: it is published once.
@@ -572,13 +581,16 @@ class ExamRoundTest {
         var two =
                 List.of(1, 2).stream()
                         .map(n ->
-                                CompletableFuture.supplyAsync(() -> {
-                                    try {
-                                        return as(head, () -> publishResults.publish(round));
-                                    } catch (Refused second) {
-                                        return 0;
-                                    }
-                                }))
+                                CompletableFuture.supplyAsync(
+                                        () -> {
+                                            try {
+                                                return as(
+                                                        head, () -> publishResults.publish(round));
+                                            } catch (Refused second) {
+                                                return 0;
+                                            }
+                                        },
+                                        Thread::startVirtualThread))
                         .toList();
         assertThat(two.stream().map(CompletableFuture::join).toList())
                 .containsExactlyInAnyOrder(4, 0);
