@@ -2,6 +2,8 @@ package org.matricula.graduation.audit;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +60,22 @@ public class ExamineGraduates {
             int segments,
             BigDecimal inputs) {}
 
+    /// One of many as they would be judged now.
+    ///
+    /// @param rules the conditions that are not met, by their code
+    public record Outline(
+            UUID enrolmentId,
+            BigDecimal credits,
+            BigDecimal creditsNeed,
+            String outcome,
+            boolean degree,
+            List<String> rules) {}
+
+    /// Students of whom the record tells neither 预计毕业日期 nor 学制.
+    ///
+    /// @param named some of them
+    public record UnknownEnd(int students, List<String> named) {}
+
     public record ModuleLine(String module, BigDecimal needs, BigDecimal has) {}
 
     public record Segment(
@@ -85,17 +103,30 @@ public class ExamineGraduates {
                where h.enabled),
             """;
 
-    /// Whoever studies and is due by the day; where nobody has told when, whoever is longest there.
+    private static final String END =
+            "coalesce(e.graduation_on, (e.entry_on + make_interval(months => (e.schooling_years * 12)::int))::date)";
+
+    /// Whoever studies and is due by the day; of whom nobody has told when, is told apart.
     private static final String DUE =
             """
             s.institution_id = :institution and s.scope_pos between :lo and :hi and s.status = '01'
-              and (coalesce(e.graduation_on, (e.entry_on + make_interval(months => (e.schooling_years * 12)::int))::date,
-                            e.entry_on) <= :until)
-            """;
-
-    private static final String ONE =
+              and %s <= :until
             """
-            s.institution_id = :institution and s.scope_pos between :lo and :hi and s.enrolment_id = :only
+                    .formatted(END);
+
+    private static final String UNKNOWN_END =
+            """
+            select s.name || '（' || s.student_number || '）' as named, count(*) over ()::int as students
+              from registry.student s join registry.enrolment e on e.id = s.enrolment_id
+             where s.institution_id = :institution and s.scope_pos between :lo and :hi and s.status = '01'
+               and %s is null
+             order by s.scope_pos, s.student_number limit :limit
+            """
+                    .formatted(END);
+
+    private static final String SOME =
+            """
+            s.institution_id = :institution and s.scope_pos between :lo and :hi and s.enrolment_id = any (:only)
               and :until is not null
             """;
 
@@ -435,6 +466,51 @@ public class ExamineGraduates {
                 .optional();
     }
 
+    /// Some students as they would be judged now, in one statement; nothing is kept.
+    ///
+    /// @param it its `only` is not asked for
+    public List<Outline> outlines(Look it, Collection<UUID> many) {
+        return asked(
+                        it,
+                        List.copyOf(many),
+                        """
+                        select j.enrolment_id, j.credits, j.credits_need, j.outcome, j.degree,
+                               array(select distinct k.rule from lacks k where k.enrolment_id = j.enrolment_id
+                                      order by k.rule) as rules
+                          from judged j
+                        """)
+                .query((row, n) ->
+                        new Outline(
+                                row.getObject("enrolment_id", UUID.class),
+                                row.getBigDecimal("credits"),
+                                row.getBigDecimal("credits_need"),
+                                row.getString("outcome"),
+                                row.getBoolean("degree"),
+                                List.of((String[]) row.getArray("rules").getArray())))
+                .list();
+    }
+
+    /// Those who are never due because nobody knows when: shown, so that they are not forgotten.
+    public UnknownEnd unknownEnd(UUID institution, long lo, long hi, int limit) {
+        var named = new ArrayList<String>();
+        var students =
+                sql
+                        .sql(UNKNOWN_END)
+                        .param("institution", institution)
+                        .param("lo", lo)
+                        .param("hi", hi)
+                        .param("limit", limit)
+                        .query((row, n) -> {
+                            named.add(row.getString("named"));
+                            return row.getInt("students");
+                        })
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .orElse(0);
+        return new UnknownEnd(students, named);
+    }
+
     public List<Unmet> unmet(Look it) {
         return asked(
                         it,
@@ -503,11 +579,17 @@ public class ExamineGraduates {
     }
 
     private JdbcClient.StatementSpec asked(Look it, String what) {
-        var found = against(it);
+        return asked(it, it.only() == null ? null : List.of(it.only()), what);
+    }
+
+    /// @param some null for all who are due
+    private JdbcClient.StatementSpec asked(Look it, @Nullable List<UUID> some, String what) {
+        var about = some == null ? due(it) : some;
+        var found = obstacles.stream().flatMap(one -> one.against(about).stream()).toList();
         return sql.sql(
                         "with "
                                 + (it.round() == null ? RULES_OF_DAY : RULES_OF_ROUND)
-                                + FIGURES.formatted(it.only() == null ? DUE : ONE)
+                                + FIGURES.formatted(some == null ? DUE : SOME)
                                 + what)
                 .param("round", it.round(), java.sql.Types.OTHER)
                 .param("institution", it.institution())
@@ -515,7 +597,7 @@ public class ExamineGraduates {
                 .param("until", it.until())
                 .param("lo", it.lo())
                 .param("hi", it.hi())
-                .param("only", it.only(), java.sql.Types.OTHER)
+                .param("only", some == null ? new UUID[0] : some.toArray(UUID[]::new))
                 .param("programme", it.programme(), java.sql.Types.OTHER)
                 .param("assumed", it.assumed().toArray(UUID[]::new))
                 .param(
@@ -529,11 +611,6 @@ public class ExamineGraduates {
                 .param(
                         "obstacleWords",
                         found.stream().map(GraduationObstacle.Found::about).toArray(String[]::new));
-    }
-
-    private List<GraduationObstacle.Found> against(Look it) {
-        var all = it.only() != null ? List.of(it.only()) : due(it);
-        return obstacles.stream().flatMap(one -> one.against(all).stream()).toList();
     }
 
     private List<UUID> due(Look it) {

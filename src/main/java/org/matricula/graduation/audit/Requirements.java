@@ -26,6 +26,18 @@ public class Requirements {
 
     private static final BigDecimal MOST = BigDecimal.valueOf(999);
 
+    /// A version of a condition with its days.
+    public record Version(
+            String rule,
+            BigDecimal threshold,
+            boolean enabled,
+            String leadsTo,
+            String source,
+            LocalDate since,
+            @Nullable LocalDate until,
+            String setter,
+            boolean own) {}
+
     private static final String ON =
             """
             select distinct on (q.rule) q.rule, q.threshold, q.enabled, q.leads_to, q.source
@@ -55,6 +67,27 @@ public class Requirements {
                 .param("institution", institution)
                 .param("on", day)
                 .query(Requirement.class)
+                .stream()
+                .sorted(
+                        java.util.Comparator.comparingInt(
+                                it -> Requirement.RULES.indexOf(it.rule())))
+                .toList();
+    }
+
+    /// What a school has had, the newest of a condition first; what was given to all included.
+    @Transactional(readOnly = true)
+    public List<Version> versions(UUID institution) {
+        return sql
+                .sql(
+                        """
+                        select q.rule, q.threshold, q.enabled, q.leads_to, q.source, lower(q.during) as since,
+                               upper(q.during) as until, q.setter, q.institution_id is not null as own
+                          from graduation.requirement q join organisation.unit i on i.id = :institution
+                         where (q.institution_id is null or q.institution_id = i.id) and q.education = i.education
+                         order by q.institution_id nulls last, lower(q.during) desc
+                        """)
+                .param("institution", institution)
+                .query(Version.class)
                 .stream()
                 .sorted(
                         java.util.Comparator.comparingInt(

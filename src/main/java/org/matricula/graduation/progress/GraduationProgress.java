@@ -3,12 +3,19 @@ package org.matricula.graduation.progress;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.graduation.audit.Unmet;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Cursor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
+import org.matricula.organisation.Units;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +36,23 @@ public class GraduationProgress {
             List<Unmet> unmet,
             List<ExamineGraduates.Segment> segments) {}
 
+    /// A student of a class in a list.
+    public record Line(
+            UUID enrolment,
+            String name,
+            String studentNumber,
+            String unit,
+            ExamineGraduates.Outline outline) {}
+
+    record Mate(
+            UUID enrolment,
+            String name,
+            String studentNumber,
+            String unit,
+            long pos,
+            UUID institution,
+            LocalDate until) {}
+
     record Student(
             UUID enrolment, String name, String studentNumber, UUID institution, LocalDate until) {}
 
@@ -41,11 +65,13 @@ public class GraduationProgress {
 
     private final JdbcClient sql;
     private final ExamineGraduates students;
+    private final Units units;
     private final Clock clock;
 
-    GraduationProgress(JdbcClient sql, ExamineGraduates students, Clock clock) {
+    GraduationProgress(JdbcClient sql, ExamineGraduates students, Units units, Clock clock) {
         this.sql = sql;
         this.students = students;
+        this.units = units;
         this.clock = clock;
     }
 
@@ -74,6 +100,99 @@ public class GraduationProgress {
                         .optional()
                         .orElseThrow(() -> new Absent("student"));
         return shown(it, programme, assumed);
+    }
+
+    /// Those who study in a unit, in their order, each as they would be judged now.
+    ///
+    /// @throws Absent if the unit is not within reach
+    public Slice<Line> under(UUID unit, @Nullable String cursor, int limit) {
+        var of =
+                units.find(unit)
+                        .filter(it -> it.institutionId() != null)
+                        .filter(it -> Acting.now().scope().reaches(it.pos()))
+                        .orElseThrow(() -> new Absent("unit"));
+        var after = cursor == null ? null : Cursor.read(cursor, 2);
+        var mates =
+                sql.sql(
+                                """
+                                select s.enrolment_id as enrolment, s.name, s.student_number, u.name as unit, s.scope_pos as pos,
+                                       s.institution_id as institution, greatest(coalesce(e.graduation_on, :today), :today) as until
+                                  from registry.student s
+                                  join registry.enrolment e on e.id = s.enrolment_id
+                                  join organisation.unit u on u.id = s.unit_id
+                                 where s.scope_pos between :lo and :hi and s.status = '01'
+                                   and (s.scope_pos, s.enrolment_id) > (:pos, :id)
+                                 order by s.scope_pos, s.enrolment_id limit :limit
+                                """)
+                        .param("today", LocalDate.now(clock))
+                        .param("lo", of.pos())
+                        .param("hi", of.posEnd())
+                        .param("pos", after == null ? -1L : number(after.getFirst()))
+                        .param("id", after == null ? new UUID(0, 0) : id(after.getLast()))
+                        .param("limit", limit + 1)
+                        .query(Mate.class)
+                        .list();
+        var page = Slice.of(mates, limit, it -> Cursor.of(it.pos(), it.enrolment()));
+        var outlines = outlines(page.items());
+        return new Slice<>(
+                page.items().stream()
+                        .filter(it -> outlines.containsKey(it.enrolment()))
+                        .map(it ->
+                                new Line(
+                                        it.enrolment(),
+                                        it.name(),
+                                        it.studentNumber(),
+                                        it.unit(),
+                                        outlines.get(it.enrolment())))
+                        .toList(),
+                page.next());
+    }
+
+    /// A class ends on one day, seldom on two: a statement for each.
+    private Map<UUID, ExamineGraduates.Outline> outlines(List<Mate> mates) {
+        return mates.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                it -> Map.entry(it.institution(), it.until()),
+                                Collectors.mapping(Mate::enrolment, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .flatMap(it ->
+                        students
+                                .outlines(
+                                        look(it.getKey().getKey(), it.getKey().getValue()),
+                                        it.getValue())
+                                .stream())
+                .collect(Collectors.toMap(ExamineGraduates.Outline::enrolmentId, it -> it));
+    }
+
+    private ExamineGraduates.Look look(UUID institution, LocalDate until) {
+        return new ExamineGraduates.Look(
+                null,
+                institution,
+                LocalDate.now(clock),
+                until,
+                0,
+                Long.MAX_VALUE,
+                null,
+                null,
+                List.of());
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
     }
 
     private Shown shown(Student it, @Nullable UUID programme, List<UUID> assumed) {

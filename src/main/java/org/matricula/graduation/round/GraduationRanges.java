@@ -15,6 +15,8 @@ class GraduationRanges {
     /// Thrown inside a range that is no longer wanted: rolls it back.
     static final class Cancelled extends RuntimeException {}
 
+    private static final int NAMED = 20;
+
     private final GraduationRounds rounds;
     private final ExamineGraduates students;
     private final Clock clock;
@@ -43,6 +45,12 @@ class GraduationRanges {
         if (!rounds.done(it.id(), clock.instant())) {
             throw new Cancelled();
         }
+    }
+
+    /// Of those in the reader's reach.
+    @Transactional(readOnly = true)
+    public ExamineGraduates.UnknownEnd unknownEnd(GraduationRound it) {
+        return students.unknownEnd(it.institutionId(), it.lo(), it.hi(), NAMED);
     }
 
     /// The same look that a round has taken, again.

@@ -54,6 +54,8 @@ public class GraduationVerdicts {
     public record Line(
             String unit, String name, String studentNumber, String outcome, boolean degree) {}
 
+    record Decision(UUID enrolment, String outcome, boolean degree) {}
+
     record Named(String name, String studentNumber) {
         @Override
         public String toString() {
@@ -90,7 +92,7 @@ public class GraduationVerdicts {
         return Slice.of(rows, limit, row -> Cursor.of(row.scopePos(), row.id()));
     }
 
-    /// All of a list that is taken away as a sheet.
+    /// All of a list, in the order in which it hangs.
     public List<Verdict> all(Sought it) {
         return sought(it, " order by v.scope_pos, s.student_number").query(Verdict.class).list();
     }
@@ -187,7 +189,9 @@ public class GraduationVerdicts {
     }
 
     /// 公示名单: names and numbers masked.
-    public List<Line> published(UUID round, int limit) {
+    ///
+    /// @param from how many lines were had before
+    public List<Line> published(UUID round, int from, int limit) {
         return sql.sql(
                         """
                         select u.name as unit, left(s.name, 1) || repeat('＊', greatest(length(s.name) - 1, 1)) as name,
@@ -196,9 +200,10 @@ public class GraduationVerdicts {
                           from graduation.verdict v
                           join registry.student s on s.enrolment_id = v.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
-                         where v.round_id = :round order by v.scope_pos, s.student_number limit :limit
+                         where v.round_id = :round order by v.scope_pos, s.student_number offset :from limit :limit
                         """)
                 .param("round", round)
+                .param("from", Math.max(0, from))
                 .param("limit", limit)
                 .query(Line.class)
                 .list();
@@ -251,11 +256,19 @@ public class GraduationVerdicts {
                 .update();
     }
 
-    /// Everyone of the round, to be decided.
-    List<Verdict> decided(UUID round) {
-        return sql.sql(SELECT + " where v.round_id = :round order by v.enrolment_id")
+    /// What is decided of everyone of the round, some at a time.
+    ///
+    /// @param after the last that was had
+    List<Decision> decisions(UUID round, UUID after, int limit) {
+        return sql.sql(
+                        """
+                        select v.enrolment_id as enrolment, v.outcome, v.degree from graduation.verdict v
+                         where v.round_id = :round and v.enrolment_id > :after order by v.enrolment_id limit :limit
+                        """)
                 .param("round", round)
-                .query(Verdict.class)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Decision.class)
                 .list();
     }
 
@@ -282,6 +295,19 @@ public class GraduationVerdicts {
                                      and a.point and a.branch and a.province and a.national)
                 """,
                 round);
+    }
+
+    /// Those in reach the department has not looked at, some at a time.
+    List<UUID> open(UUID round, int limit) {
+        return sql.sql(
+                        """
+                        select v.id from graduation.verdict v
+                         where v.round_id = :round and v.review = 'open' order by v.scope_pos, v.id limit :limit
+                        """)
+                .param("round", round)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 
     List<Named> unreviewed(UUID round) {

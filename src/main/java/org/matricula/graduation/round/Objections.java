@@ -33,6 +33,12 @@ public class Objections {
             @Nullable String answer,
             @Nullable String answerer) {}
 
+    /// What is published of the acting student, and what they have said of it.
+    ///
+    /// @param open whether an objection is still heard
+    public record Hearing(
+            Verdict verdict, LocalDate until, boolean open, List<Objection> objections) {}
+
     private final JdbcClient sql;
     private final GraduationRounds rounds;
     private final GraduationVerdicts verdicts;
@@ -109,6 +115,31 @@ public class Objections {
             throw new Absent("objection");
         }
         ledger.record(Act.of("graduation.answer", "graduation-round:" + round).at(it.lo()));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Hearing> hearings(UUID enrolment) {
+        return verdicts.newest(enrolment).stream()
+                .map(it -> {
+                    var until =
+                            sql.sql(
+                                            "select objections_until from graduation.round where id = :id")
+                                    .param("id", it.roundId())
+                                    .query(LocalDate.class)
+                                    .single();
+                    var published =
+                            sql.sql(
+                                            "select state = 'published' from graduation.round where id = :id")
+                                    .param("id", it.roundId())
+                                    .query(Boolean.class)
+                                    .single();
+                    return new Hearing(
+                            it,
+                            until,
+                            published && !LocalDate.now(clock).isAfter(until),
+                            of(it.roundId()));
+                })
+                .toList();
     }
 
     @Transactional(readOnly = true)

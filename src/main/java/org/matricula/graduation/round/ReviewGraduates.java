@@ -33,6 +33,22 @@ public class ReviewGraduates {
         this.clock = clock;
     }
 
+    /// 其余全部同意: everyone in reach who is still open, after the exceptions were held back.
+    @Transactional
+    public int agreeRest(UUID round) {
+        rounds.get(round);
+        var done = 0;
+        var some = verdicts.open(round, MOST);
+        if (some.isEmpty()) {
+            throw new Refused(Refusal.conflict("graduation.none-open"));
+        }
+        while (!some.isEmpty()) {
+            done += review(round, some, true, "");
+            some = verdicts.open(round, MOST);
+        }
+        return done;
+    }
+
     @Transactional
     public int review(UUID round, List<UUID> chosen, boolean agreed, String note) {
         var it = rounds.locked(round);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.graduation.audit.ExamineGraduates;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -237,7 +238,7 @@ class GraduationRoundTest {
         assertThat(rounds(id).state()).isEqualTo("cancelled");
         assertThatThrownBy(
                         () -> as(department, () -> beginRound.begin(school.id(), today, "early")))
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(Absent.class);
     }
 
     @Test
@@ -258,7 +259,7 @@ class GraduationRoundTest {
         as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
         as(registrar, () -> prepare.publish(round));
         refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.objections-open");
-        var line = system(() -> verdicts.published(round, 10)).getFirst();
+        var line = system(() -> verdicts.published(round, 0, 10)).getFirst();
         assertThat(line.name()).startsWith("林").contains("＊").doesNotContain("一诺");
         system(() -> run(() -> objections.raise(held, "大学物理已经补考合格")));
         changed(
