@@ -16,7 +16,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.kernel.Slice;
 import org.matricula.organisation.Units;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,32 +43,14 @@ public class GraduationProgress {
             String unit,
             ExamineGraduates.Outline outline) {}
 
-    record Mate(
-            UUID enrolment,
-            String name,
-            String studentNumber,
-            String unit,
-            long pos,
-            UUID institution,
-            LocalDate until) {}
-
-    record Student(
-            UUID enrolment, String name, String studentNumber, UUID institution, LocalDate until) {}
-
-    private static final String SELECT =
-            """
-            select s.enrolment_id as enrolment, s.name, s.student_number, s.institution_id as institution,
-                   greatest(coalesce(e.graduation_on, :today), :today) as until
-              from registry.student s join registry.enrolment e on e.id = s.enrolment_id
-            """;
-
-    private final JdbcClient sql;
+    private final ProgressRows rows;
     private final ExamineGraduates students;
     private final Units units;
     private final Clock clock;
 
-    GraduationProgress(JdbcClient sql, ExamineGraduates students, Units units, Clock clock) {
-        this.sql = sql;
+    GraduationProgress(
+            ProgressRows rows, ExamineGraduates students, Units units, Clock clock) {
+        this.rows = rows;
         this.students = students;
         this.units = units;
         this.clock = clock;
@@ -77,12 +58,8 @@ public class GraduationProgress {
 
     /// Of the acting student.
     public List<Shown> own() {
-        return sql
-                .sql(SELECT + " where s.person_id = any (:persons) and s.status = '01'")
-                .param("today", LocalDate.now(clock))
-                .param("persons", Acting.now().scope().persons().toArray(UUID[]::new))
-                .query(Student.class)
-                .list()
+        return rows
+                .studying(Acting.now().scope().persons(), LocalDate.now(clock))
                 .stream()
                 .map(it -> shown(it, null, List.of()))
                 .toList();
@@ -93,11 +70,7 @@ public class GraduationProgress {
     /// @throws Absent if the student is not within reach
     public Shown of(UUID enrolment, @Nullable UUID programme, List<UUID> assumed) {
         var it =
-                sql.sql(SELECT + " where s.enrolment_id = :id")
-                        .param("today", LocalDate.now(clock))
-                        .param("id", enrolment)
-                        .query(Student.class)
-                        .optional()
+                rows.one(enrolment, LocalDate.now(clock))
                         .orElseThrow(() -> new Absent("student"));
         return shown(it, programme, assumed);
     }
@@ -113,25 +86,12 @@ public class GraduationProgress {
                         .orElseThrow(() -> new Absent("unit"));
         var after = cursor == null ? null : Cursor.read(cursor, 2);
         var mates =
-                sql.sql(
-                                """
-                                select s.enrolment_id as enrolment, s.name, s.student_number, u.name as unit, s.scope_pos as pos,
-                                       s.institution_id as institution, greatest(coalesce(e.graduation_on, :today), :today) as until
-                                  from registry.student s
-                                  join registry.enrolment e on e.id = s.enrolment_id
-                                  join organisation.unit u on u.id = s.unit_id
-                                 where s.scope_pos between :lo and :hi and s.status = '01'
-                                   and (s.scope_pos, s.enrolment_id) > (:pos, :id)
-                                 order by s.scope_pos, s.enrolment_id limit :limit
-                                """)
-                        .param("today", LocalDate.now(clock))
-                        .param("lo", of.pos())
-                        .param("hi", of.posEnd())
-                        .param("pos", after == null ? -1L : number(after.getFirst()))
-                        .param("id", after == null ? new UUID(0, 0) : id(after.getLast()))
-                        .param("limit", limit + 1)
-                        .query(Mate.class)
-                        .list();
+                rows.under(
+                        of,
+                        LocalDate.now(clock),
+                        after == null ? -1L : number(after.getFirst()),
+                        after == null ? new UUID(0, 0) : id(after.getLast()),
+                        limit + 1);
         var page = Slice.of(mates, limit, it -> Cursor.of(it.pos(), it.enrolment()));
         var outlines = outlines(page.items());
         return new Slice<>(
@@ -149,12 +109,12 @@ public class GraduationProgress {
     }
 
     /// A class ends on one day, seldom on two: a statement for each.
-    private Map<UUID, ExamineGraduates.Outline> outlines(List<Mate> mates) {
+    private Map<UUID, ExamineGraduates.Outline> outlines(List<ProgressRows.Mate> mates) {
         return mates.stream()
                 .collect(
                         Collectors.groupingBy(
                                 it -> Map.entry(it.institution(), it.until()),
-                                Collectors.mapping(Mate::enrolment, Collectors.toList())))
+                                Collectors.mapping(ProgressRows.Mate::enrolment, Collectors.toList())))
                 .entrySet()
                 .stream()
                 .flatMap(it ->
@@ -195,7 +155,7 @@ public class GraduationProgress {
         }
     }
 
-    private Shown shown(Student it, @Nullable UUID programme, List<UUID> assumed) {
+    private Shown shown(ProgressRows.Student it, @Nullable UUID programme, List<UUID> assumed) {
         var look =
                 new ExamineGraduates.Look(
                         null,

@@ -26,7 +26,7 @@ public class DecideGraduation {
     private static final int A_PART = 5_000;
 
     private final GraduationRounds rounds;
-    private final GraduationVerdicts verdicts;
+    private final VerdictSteps verdicts;
     private final Objections objections;
     private final ChangedSince changed;
     private final Requirements requirements;
@@ -37,7 +37,7 @@ public class DecideGraduation {
 
     DecideGraduation(
             GraduationRounds rounds,
-            GraduationVerdicts verdicts,
+            VerdictSteps verdicts,
             Objections objections,
             ChangedSince changed,
             Requirements requirements,

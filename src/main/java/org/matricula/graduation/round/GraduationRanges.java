@@ -3,6 +3,7 @@ package org.matricula.graduation.round;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.matricula.graduation.audit.DueGraduates;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,17 +20,20 @@ class GraduationRanges {
 
     private final GraduationRounds rounds;
     private final ExamineGraduates students;
+    private final DueGraduates due;
     private final Clock clock;
 
-    GraduationRanges(GraduationRounds rounds, ExamineGraduates students, Clock clock) {
+    GraduationRanges(
+            GraduationRounds rounds, ExamineGraduates students, DueGraduates due, Clock clock) {
         this.rounds = rounds;
         this.students = students;
+        this.due = due;
         this.clock = clock;
     }
 
     @Transactional
-    public List<ExamineGraduates.Place> places(GraduationRound it) {
-        return students.places(it.institutionId(), it.concludedOn(), it.lo(), it.hi());
+    public List<DueGraduates.Place> places(GraduationRound it) {
+        return due.places(it.institutionId(), it.concludedOn(), it.lo(), it.hi());
     }
 
     @Transactional
@@ -49,8 +53,8 @@ class GraduationRanges {
 
     /// Of those in the reader's reach.
     @Transactional(readOnly = true)
-    public ExamineGraduates.UnknownEnd unknownEnd(GraduationRound it) {
-        return students.unknownEnd(it.institutionId(), it.lo(), it.hi(), NAMED);
+    public DueGraduates.UnknownEnd unknownEnd(GraduationRound it) {
+        return due.unknownEnd(it.institutionId(), it.lo(), it.hi(), NAMED);
     }
 
     /// The same look that a round has taken, again.

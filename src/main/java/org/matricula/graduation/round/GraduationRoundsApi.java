@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.graduation.audit.ExamineGraduates;
+import org.matricula.graduation.audit.DueGraduates;
 import org.matricula.graduation.audit.Unmet;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Slice;
@@ -100,7 +100,7 @@ class GraduationRoundsApi {
 
     @GetMapping("/{round}/unknown-end")
     @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
-    ExamineGraduates.UnknownEnd unknownEnd(@PathVariable UUID round) {
+    DueGraduates.UnknownEnd unknownEnd(@PathVariable UUID round) {
         return ranges.unknownEnd(rounds.get(round));
     }
 

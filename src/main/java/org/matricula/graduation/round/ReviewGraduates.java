@@ -21,12 +21,12 @@ public class ReviewGraduates {
     private static final int LONGEST = 300;
 
     private final GraduationRounds rounds;
-    private final GraduationVerdicts verdicts;
+    private final VerdictSteps verdicts;
     private final Ledger ledger;
     private final Clock clock;
 
     ReviewGraduates(
-            GraduationRounds rounds, GraduationVerdicts verdicts, Ledger ledger, Clock clock) {
+            GraduationRounds rounds, VerdictSteps verdicts, Ledger ledger, Clock clock) {
         this.rounds = rounds;
         this.verdicts = verdicts;
         this.ledger = ledger;
