@@ -770,8 +770,8 @@ class EndpointsTest {
                 made(
                         """
                         insert into graduation.round
-                          (institution_id, concluded_on, kind, due_on, state, rules_on, begun_at, ended_at, starter)
-                        select institution_id, current_date, 'early', current_date, 'superseded', current_date, now(), now(), 'x'
+                          (institution_id, concluded_on, kind, due_on, state, rules_on, begun_at, ended_at, starter, starter_role)
+                        select institution_id, current_date, 'early', current_date, 'superseded', current_date, now(), now(), 'x', 'registrar'
                           from registry.enrolment where id = ? returning id
                         """,
                         enrolment);

@@ -141,13 +141,22 @@ final class AuditFigures {
                      where i.low is not null),
             low_of as (select l.enrolment_id, array_agg(l.course_id) as courses from low l group by l.enrolment_id),
             need as materialized (
-              select p.id as programme_id, coalesce(m.credits, 0) as credits, coalesce(d.demanded, 0) as demanded
+              select p.id as programme_id, coalesce(m.credits, 0) as credits, coalesce(d.demanded, 0) as demanded,
+                     coalesce(d.planned, 0) as planned, coalesce(m.inputs, 0) + coalesce(d.inputs, 0) as inputs
                 from curriculum.programme p
-                left join (select programme_id, sum(least_credits) as credits from curriculum.module group by programme_id) m
+                left join (select programme_id, sum(least_credits) as credits,
+                                  sum(hash_record_extended(row(id, name, least_credits), 0)::numeric) as inputs
+                             from curriculum.module group by programme_id) m
                   on m.programme_id = p.id
-                left join (select programme_id, count(*) filter (where nature <> 'elective') as demanded from plan group by programme_id) d
+                left join (select programme_id, count(*) as planned, count(*) filter (where nature <> 'elective') as demanded,
+                                  sum(hash_record_extended(row(course_id, planned_term, module, nature, credits), 0)::numeric) as inputs
+                             from plan group by programme_id) d
                   on d.programme_id = p.id
                where p.id = any (array(select distinct g.programme_id from segment g))),
+            earlier as (
+              select g.enrolment_id, sum(n.inputs) as inputs
+                from segment g join need n on n.programme_id = g.programme_id
+               where not g.current group by g.enrolment_id),
             -- only those who lack something are looked at course by course
             short as materialized (
               select g.enrolment_id from segment g
@@ -193,19 +202,22 @@ final class AuditFigures {
             figures as materialized (
               select w.enrolment_id, w.person_id, w.scope_pos, w.level, w.grade_level, w.registration, w.entry_on,
                      w.study_limit_on, w.photo, w.document, g.programme_id, coalesce(g.parts, 0)::int as parts,
-                     coalesce(a.credits, 0) as credits, coalesce(n.credits, 0) as credits_need, a.average,
+                     coalesce(a.credits, 0) as credits, coalesce(n.credits, 0) as credits_need,
+                     coalesce(n.planned, 0) as in_plan, a.average,
                      l.required, l.required_passed, l.practice, l.practice_passed, l.planned, l.taken,
                      l.required_courses, l.practice_courses, l.untaken, lo.courses as low_courses,
                      (extract(year from age(:until, w.entry_on)) * 12 + extract(month from age(:until, w.entry_on)))::int as months,
                      coalesce(u.english, false) as english, coalesce(u.computer, false) as computer,
                      coalesce(a.inputs, 0) as in_results,
-                     hash_record_extended(row(g.programme_id, g.parts, g.term_from), 0)::numeric as in_programme,
+                     hash_record_extended(row(g.programme_id, g.parts, g.term_from, n.inputs), 0)::numeric
+                       + coalesce(b.inputs, 0) as in_programme,
                      hash_record_extended(row(w.registration, w.photo, w.document, w.level, w.grade_level, w.entry_on,
                        w.study_limit_on), 0)::numeric as in_record,
                      coalesce(x.h, 0) as in_outside
                 from who w
                 left join segment g on g.enrolment_id = w.enrolment_id and g.current
                 left join need n on n.programme_id = g.programme_id
+                left join earlier b on b.enrolment_id = w.enrolment_id
                 left join added a on a.enrolment_id = w.enrolment_id
                 left join lacking l on l.enrolment_id = w.enrolment_id
                 left join low_of lo on lo.enrolment_id = w.enrolment_id

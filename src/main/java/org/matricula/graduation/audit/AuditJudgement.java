@@ -32,7 +32,8 @@ final class AuditJudgement {
                        when 'degree-courses' then f.low_courses end, '{}') as courses
                 from figures f cross join rule r
                where case r.rule
-                       when 'plan-finished' then f.programme_id is null or f.untaken is not null
+                       -- a programme that plans nothing lets nobody through
+                       when 'plan-finished' then f.programme_id is null or f.in_plan = 0 or f.untaken is not null
                        when 'credits' then f.credits < greatest(f.credits_need, r.threshold)
                        when 'required-courses' then f.required_courses is not null
                        when 'practice' then f.practice_courses is not null

@@ -449,6 +449,8 @@ class GraduationRoundTest {
         as(department, () -> reviewGraduates.agreeRest(round.id()));
         student(true);
         refused(registrar, () -> prepare.audit(round.id()), "graduation.changed-new");
+        plan(programme, module, course("军事理论"), 1);
+        refused(registrar, () -> prepare.audit(round.id()), "graduation.changed-programme");
     }
 
     @Test
