@@ -750,6 +750,7 @@ class EndpointsTest {
         things.putAll(disciplined(school, enrolment));
         things.putAll(certified(enrolment));
         things.put("exam-round", examRound(school));
+        things.putAll(audited(enrolment));
         things.putAll(
                 Map.of(
                         "duplicate", duplicate(enrolment, twin),
@@ -761,6 +762,42 @@ class EndpointsTest {
                         "student", student.studentNumber(),
                         "enrolment", enrolment.toString()));
         return things;
+    }
+
+    /// A round of the graduation audit that is over, with a student in it who objects.
+    private Map<String, String> audited(UUID enrolment) {
+        var round =
+                made(
+                        """
+                        insert into graduation.round
+                          (institution_id, concluded_on, kind, due_on, state, rules_on, begun_at, ended_at, starter, starter_role)
+                        select institution_id, current_date, 'early', current_date, 'superseded', current_date, now(), now(), 'x', 'registrar'
+                          from registry.enrolment where id = ? returning id
+                        """,
+                        enrolment);
+        var verdict =
+                made(
+                        """
+                        insert into graduation.verdict
+                          (round_id, enrolment_id, person_id, scope_pos, credits, credits_need, found, outcome, degree, found_degree,
+                           photo, in_results, in_programme, in_record, in_outside)
+                        select (select r.id from graduation.round r where r.institution_id = e.institution_id
+                                 order by r.id desc limit 1),
+                               e.id, e.person_id, e.scope_pos, 1, 1, 'graduate', 'graduate', false, false, true, 0, 0, 0, 0
+                          from registry.enrolment e where e.id = ? returning id
+                        """,
+                        enrolment);
+        return Map.of(
+                "graduation-round", round,
+                "graduation-verdict", verdict,
+                "graduation-objection",
+                        made(
+                                """
+                                insert into graduation.objection (round_id, enrolment_id, person_id, scope_pos, words, made_on)
+                                select v.round_id, v.enrolment_id, v.person_id, v.scope_pos, 'x', current_date
+                                  from graduation.verdict v where v.id = ? returning id
+                                """,
+                                UUID.fromString(verdict)));
     }
 
     private String examRound(TestUnits.School school) {

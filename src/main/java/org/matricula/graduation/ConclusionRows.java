@@ -25,6 +25,7 @@ class ConclusionRows {
             LocalDate on,
             List<Decided> decided,
             String decisionNo,
+            UUID act,
             @Nullable UUID batch) {
         return sql.sql(
                         """
@@ -42,7 +43,7 @@ class ConclusionRows {
                 .param("on", on)
                 .param("number", decisionNo)
                 .param("batch", batch)
-                .param("act", UUID.randomUUID())
+                .param("act", act)
                 .param("institution", institution)
                 .param("enrolments", decided.stream().map(Decided::enrolment).toArray(UUID[]::new))
                 .param(

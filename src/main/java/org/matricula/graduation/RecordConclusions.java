@@ -61,6 +61,21 @@ public class RecordConclusions {
             String decisionNo,
             String subject,
             long scopePos) {
+        return record(
+                institution, on, decided, decisionNo, subject, scopePos, UUID.randomUUID());
+    }
+
+    /// A part of an act too large for one go; parts of the same act are taken back together.
+    ///
+    /// @param act the same for all parts
+    public List<UUID> record(
+            UUID institution,
+            LocalDate on,
+            List<Decided> decided,
+            String decisionNo,
+            String subject,
+            long scopePos,
+            UUID act) {
         standings.lock(decided.stream().map(Decided::enrolment).toList());
         var ending = decided.stream().filter(it -> it.outcome().ends()).toList();
         var batch =
@@ -78,7 +93,7 @@ public class RecordConclusions {
                                         .toList(),
                                 subject,
                                 scopePos);
-        var ids = rows.write(institution, on, decided, decisionNo, batch);
+        var ids = rows.write(institution, on, decided, decisionNo, act, batch);
         ledger.record(
                 Act.of("graduation.conclude", subject)
                         .at(scopePos)

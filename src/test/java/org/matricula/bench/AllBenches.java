@@ -20,7 +20,7 @@ class AllBenches {
     private static final String PARTS =
             System.getProperty(
                     "bench.parts",
-                    "import,cases,pages,grid,transcripts,register,verification,points,standing,exams");
+                    "import,cases,pages,grid,transcripts,register,verification,points,standing,graduation,exams");
 
     private final Figures figures = new Figures();
 
@@ -42,6 +42,9 @@ class AllBenches {
         if (asked("standing")) {
             figures.run("STANDING", this::standing);
         }
+        if (asked("graduation")) {
+            figures.run("GRADUATION", this::graduation);
+        }
         if (asked("exams")) {
             figures.run("EXAMS", this::exams);
         }
@@ -53,6 +56,14 @@ class AllBenches {
         try (var register =
                 BenchRegister.of(Integer.getInteger("bench.standing", 1_000_000), figures)) {
             StandingBench.run(register, figures);
+        }
+    }
+
+    private void graduation() throws Exception {
+        try (var register =
+                BenchRegister.of(Integer.getInteger("bench.standing", 1_000_000), figures)) {
+            StandingBench.laid(register);
+            GraduationBench.run(register, figures);
         }
     }
 

@@ -3,6 +3,7 @@ package org.matricula.graduation.audit;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +16,6 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,22 +26,25 @@ public class Requirements {
 
     private static final BigDecimal MOST = BigDecimal.valueOf(999);
 
-    private static final String ON =
-            """
-            select distinct on (q.rule) q.rule, q.threshold, q.enabled, q.leads_to, q.source
-              from graduation.requirement q join organisation.unit i on i.id = :institution
-             where (q.institution_id is null or q.institution_id = i.id) and q.education = i.education
-               and q.during @> cast(:on as date)
-             order by q.rule, q.institution_id nulls last
-            """;
+    /// A version of a condition with its days.
+    public record Version(
+            String rule,
+            BigDecimal threshold,
+            boolean enabled,
+            String leadsTo,
+            String source,
+            LocalDate since,
+            @Nullable LocalDate until,
+            String setter,
+            boolean own) {}
 
-    private final JdbcClient sql;
+    private final RequirementRows rows;
     private final Units units;
     private final Ledger ledger;
     private final Clock clock;
 
-    Requirements(JdbcClient sql, Units units, Ledger ledger, Clock clock) {
-        this.sql = sql;
+    Requirements(RequirementRows rows, Units units, Ledger ledger, Clock clock) {
+        this.rows = rows;
         this.units = units;
         this.ledger = ledger;
         this.clock = clock;
@@ -50,29 +53,22 @@ public class Requirements {
     /// In the order of [Requirement#RULES].
     @Transactional(readOnly = true)
     public List<Requirement> on(UUID institution, LocalDate day) {
-        return sql
-                .sql(ON)
-                .param("institution", institution)
-                .param("on", day)
-                .query(Requirement.class)
-                .stream()
-                .sorted(
-                        java.util.Comparator.comparingInt(
-                                it -> Requirement.RULES.indexOf(it.rule())))
+        return rows.on(institution, day).stream()
+                .sorted(Comparator.comparingInt(it -> Requirement.RULES.indexOf(it.rule())))
+                .toList();
+    }
+
+    /// What a school has had, the newest of a condition first; what was given to all included.
+    @Transactional(readOnly = true)
+    public List<Version> versions(UUID institution) {
+        return rows.versions(institution).stream()
+                .sorted(Comparator.comparingInt(it -> Requirement.RULES.indexOf(it.rule())))
                 .toList();
     }
 
     /// Keeps a copy for a round, so that a later change does not touch it.
     public int freeze(UUID round, UUID institution, LocalDate day) {
-        return sql.sql(
-                        "insert into graduation.round_rule (round_id, rule, threshold, leads_to, source) select :round, h.rule,"
-                                + " h.threshold, h.leads_to, h.source from ("
-                                + ON
-                                + ") h where h.enabled")
-                .param("round", round)
-                .param("institution", institution)
-                .param("on", day)
-                .update();
+        return rows.freeze(round, institution, day);
     }
 
     /// From a day on, never back into the past: rounds that were run stay as they were.
@@ -100,56 +96,16 @@ public class Requirements {
                         source.isBlank() ? Refusal.input("source", "field.missing") : null));
         var today = LocalDate.now(clock);
         var was = on(institution, today).stream().filter(it -> it.rule().equals(rule)).findFirst();
-        sql.sql("select id from organisation.unit where id = :id for update")
-                .param("id", institution)
-                .query(UUID.class)
-                .single();
-        sql.sql(
-                        """
-                        update graduation.requirement set during = daterange(lower(during), :today)
-                         where institution_id = :institution and education = :education and rule = :rule
-                           and during @> cast(:today as date) and lower(during) < :today
-                        """)
-                .param("institution", institution)
-                .param("education", at.education())
-                .param("rule", rule)
-                .param("today", today)
-                .update();
-        sql.sql(
-                        """
-                        insert into graduation.requirement
-                          (institution_id, education, rule, threshold, enabled, leads_to, source, during, set_by, setter, set_at)
-                        select :institution, :education, :rule, :threshold, :enabled, :leadsTo, :source,
-                               daterange(:today, null), cast(:by as uuid), :name, now()
-                         where not exists (select from graduation.requirement
-                                            where institution_id = :institution and education = :education and rule = :rule
-                                              and lower(during) = :today)
-                        """)
-                .param("institution", institution)
-                .param("education", at.education())
-                .param("rule", rule)
-                .param("threshold", threshold)
-                .param("enabled", enabled)
-                .param("leadsTo", was.map(Requirement::leadsTo).orElse("postponed"))
-                .param("source", source.strip())
-                .param("today", today)
-                .param("by", Acting.now().account(), java.sql.Types.OTHER)
-                .param("name", Acting.now().name())
-                .update();
-        sql.sql(
-                        """
-                        update graduation.requirement set threshold = :threshold, enabled = :enabled, source = :source
-                         where institution_id = :institution and education = :education and rule = :rule
-                           and lower(during) = :today
-                        """)
-                .param("threshold", threshold)
-                .param("enabled", enabled)
-                .param("source", source.strip())
-                .param("institution", institution)
-                .param("education", at.education())
-                .param("rule", rule)
-                .param("today", today)
-                .update();
+        if (threshold != null) {
+            rows.change(
+                    at,
+                    rule,
+                    threshold,
+                    enabled,
+                    was.map(Requirement::leadsTo).orElse("postponed"),
+                    source.strip(),
+                    today);
+        }
         ledger.record(
                 Act.of("graduation.change-rule", "unit:" + institution)
                         .at(at.pos())

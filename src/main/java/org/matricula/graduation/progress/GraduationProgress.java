@@ -3,13 +3,19 @@ package org.matricula.graduation.progress;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.graduation.audit.Unmet;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.matricula.kernel.Cursor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
+import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,34 +35,31 @@ public class GraduationProgress {
             List<Unmet> unmet,
             List<ExamineGraduates.Segment> segments) {}
 
-    record Student(
-            UUID enrolment, String name, String studentNumber, UUID institution, LocalDate until) {}
+    /// A student of a class in a list.
+    public record Line(
+            UUID enrolment,
+            String name,
+            String studentNumber,
+            String unit,
+            ExamineGraduates.Outline outline) {}
 
-    private static final String SELECT =
-            """
-            select s.enrolment_id as enrolment, s.name, s.student_number, s.institution_id as institution,
-                   greatest(coalesce(e.graduation_on, :today), :today) as until
-              from registry.student s join registry.enrolment e on e.id = s.enrolment_id
-            """;
-
-    private final JdbcClient sql;
+    private final ProgressRows rows;
     private final ExamineGraduates students;
+    private final Units units;
     private final Clock clock;
 
-    GraduationProgress(JdbcClient sql, ExamineGraduates students, Clock clock) {
-        this.sql = sql;
+    GraduationProgress(
+            ProgressRows rows, ExamineGraduates students, Units units, Clock clock) {
+        this.rows = rows;
         this.students = students;
+        this.units = units;
         this.clock = clock;
     }
 
     /// Of the acting student.
     public List<Shown> own() {
-        return sql
-                .sql(SELECT + " where s.person_id = any (:persons) and s.status = '01'")
-                .param("today", LocalDate.now(clock))
-                .param("persons", Acting.now().scope().persons().toArray(UUID[]::new))
-                .query(Student.class)
-                .list()
+        return rows
+                .studying(Acting.now().scope().persons(), LocalDate.now(clock))
                 .stream()
                 .map(it -> shown(it, null, List.of()))
                 .toList();
@@ -67,16 +70,92 @@ public class GraduationProgress {
     /// @throws Absent if the student is not within reach
     public Shown of(UUID enrolment, @Nullable UUID programme, List<UUID> assumed) {
         var it =
-                sql.sql(SELECT + " where s.enrolment_id = :id")
-                        .param("today", LocalDate.now(clock))
-                        .param("id", enrolment)
-                        .query(Student.class)
-                        .optional()
+                rows.one(enrolment, LocalDate.now(clock))
                         .orElseThrow(() -> new Absent("student"));
         return shown(it, programme, assumed);
     }
 
-    private Shown shown(Student it, @Nullable UUID programme, List<UUID> assumed) {
+    /// Those who study in a unit, in their order, each as they would be judged now.
+    ///
+    /// @throws Absent if the unit is not within reach
+    public Slice<Line> under(UUID unit, @Nullable String cursor, int limit) {
+        var of =
+                units.find(unit)
+                        .filter(it -> it.institutionId() != null)
+                        .filter(it -> Acting.now().scope().reaches(it.pos()))
+                        .orElseThrow(() -> new Absent("unit"));
+        var after = cursor == null ? null : Cursor.read(cursor, 2);
+        var mates =
+                rows.under(
+                        of,
+                        LocalDate.now(clock),
+                        after == null ? -1L : number(after.getFirst()),
+                        after == null ? new UUID(0, 0) : id(after.getLast()),
+                        limit + 1);
+        var page = Slice.of(mates, limit, it -> Cursor.of(it.pos(), it.enrolment()));
+        var outlines = outlines(page.items());
+        return new Slice<>(
+                page.items().stream()
+                        .filter(it -> outlines.containsKey(it.enrolment()))
+                        .map(it ->
+                                new Line(
+                                        it.enrolment(),
+                                        it.name(),
+                                        it.studentNumber(),
+                                        it.unit(),
+                                        outlines.get(it.enrolment())))
+                        .toList(),
+                page.next());
+    }
+
+    /// A class ends on one day, seldom on two: a statement for each.
+    private Map<UUID, ExamineGraduates.Outline> outlines(List<ProgressRows.Mate> mates) {
+        return mates.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                it -> Map.entry(it.institution(), it.until()),
+                                Collectors.mapping(ProgressRows.Mate::enrolment, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .flatMap(it ->
+                        students
+                                .outlines(
+                                        look(it.getKey().getKey(), it.getKey().getValue()),
+                                        it.getValue())
+                                .stream())
+                .collect(Collectors.toMap(ExamineGraduates.Outline::enrolmentId, it -> it));
+    }
+
+    private ExamineGraduates.Look look(UUID institution, LocalDate until) {
+        return new ExamineGraduates.Look(
+                null,
+                institution,
+                LocalDate.now(clock),
+                until,
+                0,
+                Long.MAX_VALUE,
+                null,
+                null,
+                List.of());
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
+    }
+
+    private Shown shown(ProgressRows.Student it, @Nullable UUID programme, List<UUID> assumed) {
         var look =
                 new ExamineGraduates.Look(
                         null,

@@ -3,9 +3,13 @@ package org.matricula.graduation.progress;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.graduation.round.Objections;
+import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,17 +20,51 @@ import org.springframework.web.bind.annotation.RestController;
 class GraduationProgressApi {
 
     private static final int MOST = 40;
+    private static final int PAGE = 100;
+
+    record Objected(@Nullable String words) {}
 
     private final GraduationProgress progress;
+    private final Objections objections;
 
-    GraduationProgressApi(GraduationProgress progress) {
+    GraduationProgressApi(GraduationProgress progress, Objections objections) {
         this.progress = progress;
+        this.objections = objections;
     }
 
     @GetMapping
     @Allowed("student")
     List<GraduationProgress.Shown> own() {
         return progress.own();
+    }
+
+    /// What is published of the student, until when objections are heard, and the answers.
+    @GetMapping("/hearings")
+    @Allowed("student")
+    List<Objections.Hearing> hearings() {
+        return progress.own().stream()
+                .flatMap(it -> objections.hearings(it.enrolment()).stream())
+                .toList();
+    }
+
+    @PostMapping("/hearings/{verdict}/objections")
+    @Allowed("student")
+    void object(@PathVariable UUID verdict, @RequestBody Objected it) {
+        objections.raise(verdict, it.words() == null ? "" : it.words());
+    }
+
+    @GetMapping("/units/{unit}")
+    @Allowed({
+        "class-teacher",
+        "counsellor",
+        "department-registrar",
+        "registrar",
+        "academic-office-head",
+        "point-reviewer"
+    })
+    Slice<GraduationProgress.Line> under(
+            @PathVariable UUID unit, @RequestParam(required = false) @Nullable String after) {
+        return progress.under(unit, after, PAGE);
     }
 
     /// @param programme another programme, `assumed` courses taken for passed: what would be

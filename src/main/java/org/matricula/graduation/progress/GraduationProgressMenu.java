@@ -1,5 +1,6 @@
 package org.matricula.graduation.progress;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Menu;
@@ -16,14 +17,21 @@ class GraduationProgressMenu implements Menu {
 
     @Override
     public List<MenuEntry> entries(Actor actor) {
-        return actor.holds("student")
-                ? List.of(
-                        new MenuEntry(
-                                "page.group.teaching",
-                                "graduation.progress.own",
-                                "circle-check",
-                                "/own-progress",
-                                null))
-                : List.of();
+        if (actor.holds("student")) {
+            return List.of(entry("graduation.progress.own", "/own-progress"));
+        }
+        var all = new ArrayList<MenuEntry>();
+        if (actor.holds(
+                "department-registrar", "registrar", "academic-office-head", "vice-principal")) {
+            all.add(entry("graduation.title", "/graduation/rounds"));
+        }
+        if (actor.holds("class-teacher", "counsellor", "point-reviewer")) {
+            all.add(entry("graduation.class-progress", "/graduation/progress"));
+        }
+        return all;
+    }
+
+    private static MenuEntry entry(String label, String href) {
+        return new MenuEntry("page.group.teaching", label, "circle-check", href, null);
     }
 }

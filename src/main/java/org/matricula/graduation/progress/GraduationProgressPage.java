@@ -1,28 +1,89 @@
 package org.matricula.graduation.progress;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.graduation.round.Objections;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.organisation.Units;
 import org.matricula.page.Allowed;
+import org.matricula.page.Choice;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// 毕业进度, as a picture and as a list.
 @Controller
 class GraduationProgressPage {
 
-    private final GraduationProgress progress;
+    private static final int PAGE = 50;
 
-    GraduationProgressPage(GraduationProgress progress) {
+    private final GraduationProgress progress;
+    private final Objections objections;
+    private final Units units;
+
+    GraduationProgressPage(GraduationProgress progress, Objections objections, Units units) {
         this.progress = progress;
+        this.objections = objections;
+        this.units = units;
     }
 
     @GetMapping("/own-progress")
     @Allowed("student")
     String own(Model model) {
-        model.addAttribute("studies", progress.own());
+        var studies = progress.own();
+        model.addAttribute("studies", studies);
+        model.addAttribute(
+                "hearings",
+                studies.stream()
+                        .flatMap(it -> objections.hearings(it.enrolment()).stream())
+                        .toList());
         return "graduation/progress";
+    }
+
+    @PostMapping("/own-progress/{verdict}/objections")
+    @Allowed("student")
+    String object(@PathVariable UUID verdict, @RequestParam(defaultValue = "") String words) {
+        objections.raise(verdict, words);
+        return "redirect:/own-progress";
+    }
+
+    /// A class or whatever unit the reader has, student by student.
+    @GetMapping("/graduation/progress")
+    @Allowed({
+        "class-teacher",
+        "counsellor",
+        "department-registrar",
+        "registrar",
+        "academic-office-head",
+        "point-reviewer"
+    })
+    String under(
+            @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        var own = Acting.now().unit();
+        var asked = unit == null ? own : unit;
+        if (asked == null) {
+            throw new Absent("unit");
+        }
+        var page = progress.under(asked, after, PAGE);
+        var choices = new ArrayList<Choice>();
+        if (own != null) {
+            choices.add(new Choice(own.toString(), units.get(own).name()));
+            units.below(own, "department", "teaching-point", "grade", "major", "class")
+                    .forEach(it -> choices.add(new Choice(it.id().toString(), it.name())));
+        }
+        model.addAttribute("lines", page.items());
+        model.addAttribute("next", page.next());
+        model.addAttribute("unit", asked);
+        model.addAttribute("units", choices);
+        return "graduation/class-progress";
     }
 
     @GetMapping("/graduation/progress/{enrolment}")
@@ -36,6 +97,7 @@ class GraduationProgressPage {
     })
     String of(@PathVariable UUID enrolment, Model model) {
         model.addAttribute("studies", List.of(progress.of(enrolment, null, List.of())));
+        model.addAttribute("hearings", List.of());
         return "graduation/progress";
     }
 }

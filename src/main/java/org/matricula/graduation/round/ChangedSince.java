@@ -2,6 +2,7 @@ package org.matricula.graduation.round;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.matricula.graduation.audit.DueGraduates;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -17,14 +18,16 @@ class ChangedSince {
     private static final int NAMED = 20;
 
     private final ExamineGraduates students;
+    private final DueGraduates due;
 
-    ChangedSince(ExamineGraduates students) {
+    ChangedSince(ExamineGraduates students, DueGraduates due) {
         this.students = students;
+        this.due = due;
     }
 
     List<ExamineGraduates.Moved> of(GraduationRound it) {
         var all = new ArrayList<ExamineGraduates.Moved>();
-        var places = students.places(it.institutionId(), it.concludedOn(), it.lo(), it.hi());
+        var places = due.places(it.institutionId(), it.concludedOn(), it.lo(), it.hi());
         var ranges = RunGraduationRound.split(places, RunGraduationRound.A_RANGE);
         if (ranges.isEmpty()) {
             return students.moved(GraduationRanges.look(it, it.lo(), it.hi()));

@@ -23,9 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class DecideGraduation {
 
     private static final int LONGEST = 60;
+    private static final int A_PART = 5_000;
 
     private final GraduationRounds rounds;
-    private final GraduationVerdicts verdicts;
+    private final VerdictSteps verdicts;
     private final Objections objections;
     private final ChangedSince changed;
     private final Requirements requirements;
@@ -36,7 +37,7 @@ public class DecideGraduation {
 
     DecideGraduation(
             GraduationRounds rounds,
-            GraduationVerdicts verdicts,
+            VerdictSteps verdicts,
             Objections objections,
             ChangedSince changed,
             Requirements requirements,
@@ -100,28 +101,34 @@ public class DecideGraduation {
         refusals.addAll(changed.refusals(it));
         Refused.unlessEmpty(refusals);
         var degree = policies.value(GraduationPolicies.DEGREE, it.institutionId(), today);
-        var of =
-                verdicts.decided(round).stream()
-                        .map(one ->
-                                new RecordConclusions.Decided(
-                                        one.enrolmentId(),
-                                        Outcome.of(one.outcome()),
-                                        one.degree() ? degree : null))
-                        .toList();
-        if (of.isEmpty()) {
+        var concluded = 0;
+        var act = UUID.randomUUID();
+        var some = verdicts.decisions(round, new UUID(0, 0), A_PART);
+        while (!some.isEmpty()) {
+            verdicts.concluded(
+                    round,
+                    conclusions.record(
+                            it.institutionId(),
+                            it.concludedOn(),
+                            some.stream()
+                                    .map(one ->
+                                            new RecordConclusions.Decided(
+                                                    one.enrolment(),
+                                                    Outcome.of(one.outcome()),
+                                                    one.degree() ? degree : null))
+                                    .toList(),
+                            decisionNo.strip(),
+                            "graduation-round:" + round,
+                            at.pos(),
+                            act));
+            concluded += some.size();
+            some = verdicts.decisions(round, some.getLast().enrolment(), A_PART);
+        }
+        if (concluded == 0) {
             throw new Refused(Refusal.rule("graduation.nobody"));
         }
-        var ids =
-                conclusions.record(
-                        it.institutionId(),
-                        it.concludedOn(),
-                        of,
-                        decisionNo.strip(),
-                        "graduation-round:" + round,
-                        at.pos());
-        verdicts.concluded(round, ids);
         rounds.decided(round, decisionNo.strip(), Acting.now(), clock.instant());
-        return of.size();
+        return concluded;
     }
 
     /// @throws Refused for whoever has decided it, or once certificates were issued on it

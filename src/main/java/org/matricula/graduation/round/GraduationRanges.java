@@ -3,6 +3,7 @@ package org.matricula.graduation.round;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.matricula.graduation.audit.DueGraduates;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,19 +16,24 @@ class GraduationRanges {
     /// Thrown inside a range that is no longer wanted: rolls it back.
     static final class Cancelled extends RuntimeException {}
 
+    private static final int NAMED = 20;
+
     private final GraduationRounds rounds;
     private final ExamineGraduates students;
+    private final DueGraduates due;
     private final Clock clock;
 
-    GraduationRanges(GraduationRounds rounds, ExamineGraduates students, Clock clock) {
+    GraduationRanges(
+            GraduationRounds rounds, ExamineGraduates students, DueGraduates due, Clock clock) {
         this.rounds = rounds;
         this.students = students;
+        this.due = due;
         this.clock = clock;
     }
 
     @Transactional
-    public List<ExamineGraduates.Place> places(GraduationRound it) {
-        return students.places(it.institutionId(), it.concludedOn(), it.lo(), it.hi());
+    public List<DueGraduates.Place> places(GraduationRound it) {
+        return due.places(it.institutionId(), it.concludedOn(), it.lo(), it.hi());
     }
 
     @Transactional
@@ -43,6 +49,12 @@ class GraduationRanges {
         if (!rounds.done(it.id(), clock.instant())) {
             throw new Cancelled();
         }
+    }
+
+    /// Of those in the reader's reach.
+    @Transactional(readOnly = true)
+    public DueGraduates.UnknownEnd unknownEnd(GraduationRound it) {
+        return due.unknownEnd(it.institutionId(), it.lo(), it.hi(), NAMED);
     }
 
     /// The same look that a round has taken, again.

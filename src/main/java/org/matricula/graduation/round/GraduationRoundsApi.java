@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.graduation.audit.DueGraduates;
 import org.matricula.graduation.audit.Unmet;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Slice;
 import org.matricula.page.Allowed;
 import org.springframework.http.HttpStatus;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class GraduationRoundsApi {
 
     private static final int MOST = 100;
+    private static final int MOST_DIFFERENT = 500;
 
     record Begun(UUID institution, @Nullable LocalDate concludedOn, @Nullable String kind) {}
 
@@ -39,6 +42,8 @@ class GraduationRoundsApi {
     private final ReviewGraduates reviewGraduates;
     private final PrepareDecision prepare;
     private final DecideGraduation decide;
+    private final Objections objections;
+    private final GraduationRanges ranges;
 
     GraduationRoundsApi(
             GraduationRounds rounds,
@@ -46,13 +51,17 @@ class GraduationRoundsApi {
             BeginGraduationRound beginRound,
             ReviewGraduates reviewGraduates,
             PrepareDecision prepare,
-            DecideGraduation decide) {
+            DecideGraduation decide,
+            Objections objections,
+            GraduationRanges ranges) {
         this.rounds = rounds;
         this.verdicts = verdicts;
         this.beginRound = beginRound;
         this.reviewGraduates = reviewGraduates;
         this.prepare = prepare;
         this.decide = decide;
+        this.objections = objections;
+        this.ranges = ranges;
     }
 
     @GetMapping
@@ -77,6 +86,52 @@ class GraduationRoundsApi {
                         .map(it -> new Told(it, unmet.getOrDefault(it.id(), List.of())))
                         .toList(),
                 page.next());
+    }
+
+    /// Against the round before of the same batch.
+    @GetMapping("/{round}/differences")
+    @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
+    List<GraduationVerdicts.Difference> differences(@PathVariable UUID round) {
+        var it = rounds.get(round);
+        return it.prior() == null
+                ? List.of()
+                : verdicts.differences(round, it.prior(), MOST_DIFFERENT);
+    }
+
+    @GetMapping("/{round}/unknown-end")
+    @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
+    DueGraduates.UnknownEnd unknownEnd(@PathVariable UUID round) {
+        return ranges.unknownEnd(rounds.get(round));
+    }
+
+    @GetMapping("/{round}/list")
+    @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
+    List<GraduationVerdicts.Line> hanging(
+            @PathVariable UUID round, @RequestParam(defaultValue = "0") int from) {
+        if (rounds.get(round).publishedOn() == null) {
+            throw new Absent("published list");
+        }
+        return verdicts.published(round, from, MOST_DIFFERENT);
+    }
+
+    @GetMapping("/{round}/objections")
+    @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
+    List<Objections.Objection> objections(@PathVariable UUID round) {
+        rounds.get(round);
+        return objections.of(round);
+    }
+
+    @PostMapping("/{round}/objections/{objection}")
+    @Allowed({"registrar", "academic-office-head"})
+    void answer(@PathVariable UUID round, @PathVariable UUID objection, @RequestBody Step it) {
+        objections.answer(round, objection, text(it.words()));
+    }
+
+    @PostMapping("/{round}/reviews/rest")
+    @Allowed({"department-registrar", "registrar"})
+    Map<String, Integer> agreeRest(@PathVariable UUID round) {
+        rounds.get(round);
+        return Map.of("reviewed", reviewGraduates.agreeRest(round));
     }
 
     @PostMapping

@@ -1,7 +1,5 @@
 package org.matricula.graduation.round;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,14 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.audit.Unmet;
 import org.matricula.kernel.Absent;
-import org.matricula.kernel.Acting;
 import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.kernel.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What a round found, student by student, and what the department says of it.
@@ -54,14 +50,7 @@ public class GraduationVerdicts {
     public record Line(
             String unit, String name, String studentNumber, String outcome, boolean degree) {}
 
-    record Named(String name, String studentNumber) {
-        @Override
-        public String toString() {
-            return name + "（" + studentNumber + "）";
-        }
-    }
-
-    private static final String SELECT =
+    static final String SELECT =
             """
             select v.id, v.round_id, v.enrolment_id, v.person_id, v.scope_pos, s.name, s.student_number, u.name as unit,
                    v.credits, v.credits_need, v.average, v.found, v.outcome, v.degree, v.photo, v.review, v.note, v.reviewer
@@ -90,7 +79,7 @@ public class GraduationVerdicts {
         return Slice.of(rows, limit, row -> Cursor.of(row.scopePos(), row.id()));
     }
 
-    /// All of a list that is taken away as a sheet.
+    /// All of a list, in the order in which it hangs.
     public List<Verdict> all(Sought it) {
         return sought(it, " order by v.scope_pos, s.student_number").query(Verdict.class).list();
     }
@@ -187,7 +176,9 @@ public class GraduationVerdicts {
     }
 
     /// 公示名单: names and numbers masked.
-    public List<Line> published(UUID round, int limit) {
+    ///
+    /// @param from how many lines were had before
+    public List<Line> published(UUID round, int from, int limit) {
         return sql.sql(
                         """
                         select u.name as unit, left(s.name, 1) || repeat('＊', greatest(length(s.name) - 1, 1)) as name,
@@ -196,9 +187,10 @@ public class GraduationVerdicts {
                           from graduation.verdict v
                           join registry.student s on s.enrolment_id = v.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
-                         where v.round_id = :round order by v.scope_pos, s.student_number limit :limit
+                         where v.round_id = :round order by v.scope_pos, s.student_number offset :from limit :limit
                         """)
                 .param("round", round)
+                .param("from", Math.max(0, from))
                 .param("limit", limit)
                 .query(Line.class)
                 .list();
@@ -216,111 +208,6 @@ public class GraduationVerdicts {
                 .param("enrolment", enrolment)
                 .query(Verdict.class)
                 .optional();
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    List<Verdict> locked(UUID round, Collection<UUID> ids) {
-        sql.sql("select id from graduation.verdict where id = any (:ids) order by id for update")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list();
-        return sql.sql(
-                        SELECT
-                                + " where v.id = any (:ids) and v.round_id = :round order by v.scope_pos, v.id")
-                .param("ids", ids.toArray(UUID[]::new))
-                .param("round", round)
-                .query(Verdict.class)
-                .list();
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    void review(Collection<UUID> ids, boolean agreed, @Nullable String note, Instant now) {
-        sql.sql(
-                        """
-                        update graduation.verdict
-                           set review = case when :agreed then 'agreed' else 'objected' end,
-                               outcome = case when :agreed then found else 'postponed' end,
-                               degree = :agreed and found_degree, note = :note, reviewer = :name, reviewed_at = :now
-                         where id = any (:ids)
-                        """)
-                .param("agreed", agreed)
-                .param("note", note)
-                .param("name", Acting.now().name())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("ids", ids.toArray(UUID[]::new))
-                .update();
-    }
-
-    /// Everyone of the round, to be decided.
-    List<Verdict> decided(UUID round) {
-        return sql.sql(SELECT + " where v.round_id = :round order by v.enrolment_id")
-                .param("round", round)
-                .query(Verdict.class)
-                .list();
-    }
-
-    /// Those who would graduate without the photograph their certificate needs.
-    List<Named> photoless(UUID round) {
-        return named(
-                """
-                where v.round_id = :round and v.outcome in ('graduate', 'completion') and not v.photo
-                  and exists (select from graduation.round r join organisation.unit i on i.id = r.institution_id
-                               where r.id = v.round_id and i.education <> 'school')
-                """,
-                round);
-    }
-
-    /// Those who would graduate without the approvals an open university asks for.
-    List<Named> unapproved(UUID round) {
-        return named(
-                """
-                where v.round_id = :round and v.outcome = 'graduate'
-                  and exists (select from graduation.round r join organisation.unit i on i.id = r.institution_id
-                               where r.id = v.round_id and i.education = 'open')
-                  and not exists (select from graduation.application a
-                                   where a.round_id = v.round_id and a.enrolment_id = v.enrolment_id
-                                     and a.point and a.branch and a.province and a.national)
-                """,
-                round);
-    }
-
-    List<Named> unreviewed(UUID round) {
-        return named("where v.round_id = :round and v.review = 'open'", round);
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    void concluded(UUID round, List<UUID> conclusions) {
-        sql.sql(
-                        """
-                        update graduation.verdict v set conclusion_id = c.id
-                          from graduation.conclusion c
-                         where c.id = any (:ids) and v.round_id = :round and v.enrolment_id = c.enrolment_id
-                        """)
-                .param("ids", conclusions.toArray(UUID[]::new))
-                .param("round", round)
-                .update();
-    }
-
-    Optional<UUID> conclusion(UUID round) {
-        return sql.sql(
-                        """
-                        select v.conclusion_id from graduation.verdict v
-                         where v.round_id = :round and v.conclusion_id is not null limit 1
-                        """)
-                .param("round", round)
-                .query(UUID.class)
-                .optional();
-    }
-
-    private List<Named> named(String where, UUID round) {
-        return sql.sql(
-                        "select s.name, s.student_number from graduation.verdict v join registry.student s on s.enrolment_id ="
-                                + " v.enrolment_id "
-                                + where
-                                + " order by s.scope_pos, s.student_number limit 200")
-                .param("round", round)
-                .query(Named.class)
-                .list();
     }
 
     private JdbcClient.StatementSpec sought(Sought it, String rest) {

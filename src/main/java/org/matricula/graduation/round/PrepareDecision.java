@@ -25,7 +25,7 @@ public class PrepareDecision {
     private static final int LONGEST = 60;
 
     private final GraduationRounds rounds;
-    private final GraduationVerdicts verdicts;
+    private final VerdictSteps verdicts;
     private final ChangedSince changed;
     private final Requirements requirements;
     private final WorkingDays workingDays;
@@ -35,7 +35,7 @@ public class PrepareDecision {
 
     PrepareDecision(
             GraduationRounds rounds,
-            GraduationVerdicts verdicts,
+            VerdictSteps verdicts,
             ChangedSince changed,
             Requirements requirements,
             WorkingDays workingDays,
@@ -118,8 +118,8 @@ public class PrepareDecision {
         return it;
     }
 
-    static String names(List<GraduationVerdicts.Named> all) {
+    static String names(List<VerdictSteps.Named> all) {
         return String.join(
-                "、", all.stream().limit(20).map(GraduationVerdicts.Named::toString).toList());
+                "、", all.stream().limit(20).map(VerdictSteps.Named::toString).toList());
     }
 }

@@ -21,16 +21,32 @@ public class ReviewGraduates {
     private static final int LONGEST = 300;
 
     private final GraduationRounds rounds;
-    private final GraduationVerdicts verdicts;
+    private final VerdictSteps verdicts;
     private final Ledger ledger;
     private final Clock clock;
 
     ReviewGraduates(
-            GraduationRounds rounds, GraduationVerdicts verdicts, Ledger ledger, Clock clock) {
+            GraduationRounds rounds, VerdictSteps verdicts, Ledger ledger, Clock clock) {
         this.rounds = rounds;
         this.verdicts = verdicts;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /// 其余全部同意: everyone in reach who is still open, after the exceptions were held back.
+    @Transactional
+    public int agreeRest(UUID round) {
+        rounds.get(round);
+        var done = 0;
+        var some = verdicts.open(round, MOST);
+        if (some.isEmpty()) {
+            throw new Refused(Refusal.conflict("graduation.none-open"));
+        }
+        while (!some.isEmpty()) {
+            done += review(round, some, true, "");
+            some = verdicts.open(round, MOST);
+        }
+        return done;
     }
 
     @Transactional

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.matricula.graduation.audit.ExamineGraduates;
+import org.matricula.graduation.audit.DueGraduates;
 import org.matricula.kernel.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +50,7 @@ class RunGraduationRound {
 
     private void through(GraduationRound run) {
         var places = ranges.places(run);
-        var all = places.stream().mapToInt(ExamineGraduates.Place::students).sum();
+        var all = places.stream().mapToInt(DueGraduates.Place::students).sum();
         if (!rounds.counted(run.id(), all)) {
             return;
         }
@@ -61,7 +61,7 @@ class RunGraduationRound {
         ranges.conclude(run);
     }
 
-    static List<Range> split(List<ExamineGraduates.Place> places, int size) {
+    static List<Range> split(List<DueGraduates.Place> places, int size) {
         var all = new ArrayList<Range>();
         var students = 0;
         var lo = -1L;

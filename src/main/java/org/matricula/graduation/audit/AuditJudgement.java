@@ -1,0 +1,130 @@
+package org.matricula.graduation.audit;
+
+/// The questions of the audit, second part: what is lacking, what follows, and what is done with it.
+final class AuditJudgement {
+
+    /// Follows [AuditFigures#FIGURES].
+    static final String JUDGED =
+            """
+            lack as (
+              select f.enrolment_id, r.rule, '' as about, r.leads_to,
+                     case r.rule
+                       when 'plan-finished' then coalesce(f.planned, 0)
+                       when 'credits' then greatest(f.credits_need, r.threshold)
+                       when 'required-courses' then f.required
+                       when 'practice' then f.practice
+                       when 'grade-nine' then r.threshold
+                       when 'time-least' then r.threshold
+                       when 'degree-courses' then r.threshold
+                       when 'degree-average' then r.threshold end as needs,
+                     case r.rule
+                       when 'plan-finished' then coalesce(f.taken, 0)
+                       when 'credits' then f.credits
+                       when 'required-courses' then f.required_passed
+                       when 'practice' then f.practice_passed
+                       when 'grade-nine' then f.grade_level
+                       when 'time-least' then f.months
+                       when 'degree-average' then f.average end as has,
+                     coalesce(case r.rule
+                       when 'plan-finished' then f.untaken
+                       when 'required-courses' then f.required_courses
+                       when 'practice' then f.practice_courses
+                       when 'degree-courses' then f.low_courses end, '{}') as courses
+                from figures f cross join rule r
+               where case r.rule
+                       -- a programme that plans nothing lets nobody through
+                       when 'plan-finished' then f.programme_id is null or f.in_plan = 0 or f.untaken is not null
+                       when 'credits' then f.credits < greatest(f.credits_need, r.threshold)
+                       when 'required-courses' then f.required_courses is not null
+                       when 'practice' then f.practice_courses is not null
+                       when 'grade-nine' then f.grade_level is distinct from r.threshold
+                       when 'time-least' then f.months < r.threshold
+                       when 'time-limit' then f.study_limit_on < :until
+                       when 'register' then f.registration <> 'registered' or not f.document
+                       when 'photo' then not f.photo
+                       when 'english-exam' then f.level = '3' and not f.english
+                       when 'computer-exam' then f.level = '3' and not f.computer
+                       when 'degree-courses' then f.level in ('1', '2', '3') and f.low_courses is not null
+                       when 'degree-average' then f.level in ('1', '2', '3') and coalesce(f.average, 0) < r.threshold
+                       else false end
+              union all
+              select f.enrolment_id, r.rule, m.name, r.leads_to, m.least_credits, coalesce(i.credits, 0),
+                     coalesce((select array_agg(p.course_id order by p.planned_term, p.course_id) from plan p
+                        where p.programme_id = m.programme_id and p.module = m.name
+                          and not exists (select from result x where x.enrolment_id = f.enrolment_id
+                                             and x.course_id = p.course_id and x.passed)), '{}')
+                from figures f
+                join rule r on r.rule = 'module-credits'
+                join curriculum.module m on m.programme_id = f.programme_id and m.least_credits > 0
+                left join in_module i on i.enrolment_id = f.enrolment_id and i.module = m.name
+               where coalesce(i.credits, 0) < m.least_credits
+              union all
+              select f.enrolment_id, r.rule, o.about, r.leads_to, null, null, '{}'
+                from obstacle o join figures f on f.enrolment_id = o.enrolment join rule r on r.rule = o.rule),
+            lacks as materialized (select * from lack),
+            led as (
+              select k.enrolment_id,
+                     bool_or(k.leads_to = 'postponed' and k.rule <> 'plan-finished') as held,
+                     bool_or(k.rule = 'plan-finished') as unfinished,
+                     bool_or(k.rule = 'time-limit') as over,
+                     bool_or(k.leads_to = 'completion') as completion,
+                     bool_or(k.leads_to = 'no-degree') as no_degree
+                from lacks k group by k.enrolment_id),
+            judged as materialized (
+              select f.*, case
+                       when l.held then 'postponed'
+                       when l.unfinished and l.over and f.months >= 12 then 'incomplete'
+                       when l.unfinished then 'postponed'
+                       when l.completion then 'completion'
+                       else 'graduate' end as outcome,
+                     f.level in ('1', '2', '3') and coalesce(not (l.held or l.unfinished or l.completion or l.no_degree), true)
+                       as degree
+                from figures f left join led l on l.enrolment_id = f.enrolment_id)
+            """;
+
+
+    static final String WRITE =
+            """
+            , written as (
+              insert into graduation.verdict
+                (round_id, enrolment_id, person_id, scope_pos, programme_id, credits, credits_need, average, found, outcome,
+                 degree, found_degree, photo, in_results, in_programme, in_record, in_outside)
+              select :round, j.enrolment_id, j.person_id, j.scope_pos, j.programme_id, j.credits, j.credits_need, j.average,
+                     j.outcome, j.outcome, j.degree, j.degree, j.photo, j.in_results, j.in_programme, j.in_record, j.in_outside
+                from judged j
+              on conflict (round_id, enrolment_id) do nothing
+              returning id, enrolment_id),
+            told as (
+              insert into graduation.unmet (verdict_id, rule, about, needs, has, courses, leads_to, scope_pos, person_id)
+              select w.id, k.rule, k.about, k.needs, k.has, k.courses, k.leads_to, j.scope_pos, j.person_id
+                from lacks k
+                join written w on w.enrolment_id = k.enrolment_id
+                join judged j on j.enrolment_id = k.enrolment_id)
+            select count(*)::int as students,
+                   coalesce(sum(hash_record_extended(row(j.enrolment_id, j.in_results, j.in_programme, j.in_record,
+                     j.in_outside), 0)::numeric), 0) as inputs
+              from judged j
+            """;
+
+    static final String MOVED =
+            """
+            select coalesce(v.enrolment_id, j.enrolment_id) as enrolment, s.name, s.student_number,
+                   array_remove(array[
+                     case when j.enrolment_id is null then 'gone' when v.id is null then 'new' end,
+                     case when v.in_results <> j.in_results then 'results' end,
+                     case when v.in_programme <> j.in_programme then 'programme' end,
+                     case when v.in_record <> j.in_record then 'record' end,
+                     case when v.in_outside <> j.in_outside then 'outside' end], null) as what
+              from judged j
+              full join (select v.* from graduation.verdict v
+                          where v.round_id = :round and v.scope_pos between :lo and :hi) v
+                on v.enrolment_id = j.enrolment_id
+              join registry.student s on s.enrolment_id = coalesce(v.enrolment_id, j.enrolment_id)
+             where v.id is null or j.enrolment_id is null
+                or (v.in_results, v.in_programme, v.in_record, v.in_outside)
+                   is distinct from (j.in_results, j.in_programme, j.in_record, j.in_outside)
+             order by s.scope_pos, s.student_number limit 200
+            """;
+
+    private AuditJudgement() {}
+}
