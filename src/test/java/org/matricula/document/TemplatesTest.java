@@ -128,6 +128,53 @@ class TemplatesTest {
                 .isEqualTo(404);
     }
 
+    /// The English paper has sentences of its own: they are written in English, and neither
+    /// language offers the other's.
+    @Test
+    void the_english_proof_is_written_like_the_chinese() throws Exception {
+        var at = "/documents/templates/enrolment-proof";
+        var english =
+                web.ask(writer, get(at).param("lang", "en"))
+                        .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(english)
+                .contains("This is to certify that {姓名拼音}", "enrolmentProof.english.text")
+                .doesNotContain("\"document.enrolmentProof.who\"");
+        assertThat(web.ask(writer, get(at)).getContentAsString(StandardCharsets.UTF_8))
+                .contains("document.enrolmentProof.who")
+                .doesNotContain("enrolmentProof.english");
+        var key = "document.enrolmentProof.english.who";
+        assertThat(
+                        web.ask(
+                                        writer,
+                                        post(at).param("lang", "en")
+                                                .param("note", "x")
+                                                .param("key", key)
+                                                .param("text", "We confirm that {name} studies."))
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("name", "姓名拼音");
+        assertThat(
+                        web.ask(
+                                        writer,
+                                        post(at).param("lang", "en")
+                                                .param("note", "plainer")
+                                                .param("key", key)
+                                                .param(
+                                                        "text",
+                                                        "We confirm that {姓名拼音} ({性别}, {出生日期}) has"
+                                                                + " the student number {学号}"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        read(
+                                web.ask(
+                                                writer,
+                                                get(at + "/preview.pdf")
+                                                        .param("lang", "en")
+                                                        .param("version", "1"))
+                                        .getContentAsByteArray()))
+                .contains("We confirm that");
+    }
+
     MockHttpServletResponse draft(Actor who, String granted, String during, String back)
             throws Exception {
         return web.ask(
