@@ -110,7 +110,7 @@ class TemplatesTest {
         assertThat(approve(head, draft)).isEqualTo(409);
 
         var after = issue();
-        assertThat(text(after)).contains("同意你自2026年11月23日至2027年8月31日休学", "期满前30日申请复学");
+        assertThat(text(after)).contains("同意你自2026年11月23日至2027年8月31日休学", "期满前 30 日申请复学");
         assertThat(text(before)).contains("休学申请已经学校批准").doesNotContain("同意你自");
         assertThat(version(after)).isEqualTo(draft.toString());
         assertThat(version(before)).isNull();

@@ -178,7 +178,7 @@ class CertificatesTest {
         var conclusion = conclusion(one).id();
         assertThat(as(() -> facts.of(conclusion))).isEmpty();
         sql(
-                "update registry.enrolment set graduation_photo_id = ? where id = ?",
+                "update registry.enrolment set graduation_photo_id = ?, level = '3' where id = ?",
                 confirmed.id(),
                 one);
         drawn();
