@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.matricula.kernel.Refusal;
+import org.matricula.registry.StudentStatus;
 import org.matricula.workflow.Application;
 import org.matricula.workflow.CaseKind;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
 /// 免修、免考、免体育: a course that need not be taken or sat, on evidence. It counts as passed and not in
@@ -54,6 +56,12 @@ class CourseExemption implements CaseKind<CourseExemption.Request> {
     @Override
     public Set<String> applicants() {
         return Set.of("student", "guardian", "class-teacher", "counsellor", "department-registrar");
+    }
+
+    /// Whoever has left takes no more courses.
+    @Override
+    public boolean offered(Subject subject) {
+        return StudentStatus.of(subject.status()).active();
     }
 
     /// It touches a grade, no standing.

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.matricula.kernel.Refusal;
+import org.matricula.registry.StudentStatus;
 import org.matricula.workflow.Application;
 import org.matricula.workflow.CaseKind;
 import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
+import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
 /// 缓考: asked for before the exam, with evidence. The grade sheet says so, and the exam is sat with
@@ -54,6 +56,12 @@ class ExamDeferral implements CaseKind<ExamDeferral.Request> {
     @Override
     public Set<String> applicants() {
         return Set.of("student", "guardian", "class-teacher", "counsellor", "department-registrar");
+    }
+
+    /// Whoever has left takes no more courses.
+    @Override
+    public boolean offered(Subject subject) {
+        return StudentStatus.of(subject.status()).active();
     }
 
     /// It touches a grade, no standing.

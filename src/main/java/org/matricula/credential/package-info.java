@@ -21,6 +21,7 @@
             "registry",
             "curriculum",
             "coursework",
-            "graduation"
+            "graduation",
+            "clearance"
         })
 package org.matricula.credential;

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 
 /// One sentence of a kind of paper which a school may write in its own words. The sentences that
@@ -13,7 +14,9 @@ import org.matricula.kernel.Refusal;
 ///
 /// @param key of the built-in words
 /// @param places names of what is filled in, in their order; each must stand in the sentence
-public record EditableText(DocumentKind kind, String key, List<String> places) {
+/// @param lang the only language it is printed in, null for every one
+public record EditableText(
+        DocumentKind kind, String key, List<String> places, @Nullable String lang) {
 
     static final int LONGEST = 500;
 
@@ -60,21 +63,35 @@ public record EditableText(DocumentKind kind, String key, List<String> places) {
                                     text("certified")),
                             of(
                                     DocumentKind.ENROLMENT_PROOF,
-                                    text("enrolmentProof.who", "学生"),
-                                    text("enrolmentProof.text", "入学日期", "学籍状态"),
+                                    text("enrolmentProof.who", "学生").in("zh-CN"),
+                                    text("enrolmentProof.text", "入学日期", "学籍状态").in("zh-CN"),
+                                    text(
+                                                    "enrolmentProof.english.who",
+                                                    "姓名拼音",
+                                                    "性别",
+                                                    "出生日期",
+                                                    "学号")
+                                            .in("en"),
+                                    text("enrolmentProof.english.text", "学校", "入学日期", "学籍状态")
+                                            .in("en"),
                                     text("enrolmentProof.purpose", "用途", "有效期至"),
                                     text("certified")))
                     .flatMap(List::stream)
                     .toList();
 
-    private record Text(String key, List<String> places) {}
+    private record Text(String key, List<String> places, @Nullable String lang) {
+
+        Text in(String only) {
+            return new Text(key, places, only);
+        }
+    }
 
     private static Text text(String key, String... places) {
-        return new Text("document." + key, List.of(places));
+        return new Text("document." + key, List.of(places), null);
     }
 
     private static List<EditableText> of(DocumentKind kind, Text... texts) {
-        return Stream.of(texts).map(it -> new EditableText(kind, it.key, it.places)).toList();
+        return Stream.of(texts).map(it -> new EditableText(kind, it.key, it.places, it.lang)).toList();
     }
 
     private static List<EditableText> moved(DocumentKind kind) {
@@ -88,6 +105,11 @@ public record EditableText(DocumentKind kind, String key, List<String> places) {
     /// In the order of the paper; none for a kind whose words are fixed.
     static List<EditableText> of(DocumentKind kind) {
         return ALL.stream().filter(it -> it.kind == kind).toList();
+    }
+
+    /// Those printed in a language.
+    static List<EditableText> of(DocumentKind kind, String lang) {
+        return of(kind).stream().filter(it -> it.lang == null || it.lang.equals(lang)).toList();
     }
 
     static List<DocumentKind> kinds() {

@@ -69,7 +69,7 @@ class PaperTemplates {
     /// @throws Absent for a kind whose words are fixed
     @Transactional(readOnly = true)
     public Sheet sheet(DocumentKind kind, String lang) {
-        var texts = editable(kind);
+        var texts = editable(kind, lang);
         var institution = institution();
         var inForce =
                 rows.inForce(institution.id(), kind, lang, LocalDate.now(clock))
@@ -99,7 +99,7 @@ class PaperTemplates {
         var institution = institution();
         var kept = new LinkedHashMap<String, String>();
         var faults = new ArrayList<Refusal>();
-        for (var it : editable(kind)) {
+        for (var it : editable(kind, lang)) {
             var text = written.get(it.key());
             if (text != null && !text.strip().equals(builtIn(it, lang))) {
                 faults.addAll(it.faults(text.strip()));
@@ -190,7 +190,7 @@ class PaperTemplates {
                         Notice.Kind.LETTER,
                         new Heading(institution.name(), rehearsal, today, rehearsal, rehearsal),
                         student.name(),
-                        editable(kind).stream()
+                        editable(kind, lang).stream()
                                 .map(it -> new Paragraph(it.key(), sample(it, student, today)))
                                 .toList(),
                         List.of(),
@@ -230,6 +230,7 @@ class PaperTemplates {
                 .map(place ->
                         switch (place) {
                             case "学号" -> student.number();
+                            case "学校" -> student.belongs();
                             case "学生" -> student;
                             case "天数" -> "30";
                             case "编入", "原编入" -> student.belongs();
@@ -250,8 +251,8 @@ class PaperTemplates {
         return lang.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 
-    private static List<EditableText> editable(DocumentKind kind) {
-        var texts = EditableText.of(kind);
+    private static List<EditableText> editable(DocumentKind kind, String lang) {
+        var texts = EditableText.of(kind, lang);
         if (texts.isEmpty()) {
             throw new Absent("template");
         }

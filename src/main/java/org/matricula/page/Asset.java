@@ -21,7 +21,6 @@ public enum Asset {
     NEWCOMERS("/js/newcomers.js"),
     GRADES("/js/grades.js"),
     CAMERA("/js/camera.js"),
-    SIGNATURE("/js/signature.js"),
     ICONS("/icons.svg"),
     FAVICON("/img/favicon.svg");
 

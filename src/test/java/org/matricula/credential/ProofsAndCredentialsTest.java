@@ -248,6 +248,63 @@ class ProofsAndCredentialsTest {
                 .isEqualTo(404);
     }
 
+    /// After leaving: one's own papers, and what is asked for of an ended study. Nothing that only
+    /// belongs to somebody who studies here is offered, and nobody else's file opens.
+    @Test
+    void a_graduate_keeps_their_own_papers_and_begins_nothing_of_a_student() throws Exception {
+        assertThat(take("zh", "贷款").getStatus()).isEqualTo(302);
+        var paper = code(proof());
+        var before = web.ask(self, get("/apply")).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(before).contains("\"leave-of-absence\"");
+        graduate();
+        for (var page :
+                List.of(
+                        "/own-files",
+                        "/own-grades",
+                        "/own-transcripts",
+                        "/own-proofs",
+                        "/own-diplomas",
+                        "/own-credentials",
+                        "/own-clearance",
+                        "/verify/" + paper)) {
+            assertThat(web.ask(self, get(page)).getStatus()).as(page).isEqualTo(200);
+        }
+        assertThat(web.ask(self, get("/own-clearance")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("计财处");
+        var refused = take("zh", "第二次");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        var offers = web.ask(self, get("/apply")).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(offers)
+                .contains("\"transcript-request\"", "\"diploma-proof\"", "\"correction\"")
+                .doesNotContain(
+                        "\"leave-of-absence\"",
+                        "\"withdrawal\"",
+                        "\"transfer-out\"",
+                        "\"change-of-programme\"",
+                        "\"course-exemption\"",
+                        "\"exam-deferral\"",
+                        "\"credit-recognition\"",
+                        "\"card-replacement\"");
+        for (var page :
+                List.of(
+                        "/students",
+                        "/students/" + other(),
+                        "/proofs",
+                        "/transcripts",
+                        "/diplomas",
+                        "/diploma-blanks",
+                        "/clearance",
+                        "/clearance/destinations",
+                        "/documents/templates")) {
+            assertThat(web.ask(self, get(page)).getStatus()).as(page).isIn(403, 404);
+        }
+    }
+
+    UUID other() {
+        return new TestStudents(intake, transaction, sql)
+                .enrolled(school.id(), school.firstClass(), today.minusDays(20));
+    }
+
     /// By the library of Connect2id, with the key the school publishes under its DID, and once more
     /// by the JDK alone.
     JsonNode checked(String jwt) throws Exception {

@@ -110,7 +110,7 @@ class TemplatesTest {
         assertThat(approve(head, draft)).isEqualTo(409);
 
         var after = issue();
-        assertThat(text(after)).contains("同意你自2026年11月23日至2027年8月31日休学", "期满前30日申请复学");
+        assertThat(text(after)).contains("同意你自2026年11月23日至2027年8月31日休学", "期满前 30 日申请复学");
         assertThat(text(before)).contains("休学申请已经学校批准").doesNotContain("同意你自");
         assertThat(version(after)).isEqualTo(draft.toString());
         assertThat(version(before)).isNull();
@@ -126,6 +126,53 @@ class TemplatesTest {
         // what the law asks for in a decision is nobody's to write
         assertThat(web.ask(writer, get("/documents/templates/withdrawal-decision")).getStatus())
                 .isEqualTo(404);
+    }
+
+    /// The English paper has sentences of its own: they are written in English, and neither
+    /// language offers the other's.
+    @Test
+    void the_english_proof_is_written_like_the_chinese() throws Exception {
+        var at = "/documents/templates/enrolment-proof";
+        var english =
+                web.ask(writer, get(at).param("lang", "en"))
+                        .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(english)
+                .contains("This is to certify that {姓名拼音}", "enrolmentProof.english.text")
+                .doesNotContain("\"document.enrolmentProof.who\"");
+        assertThat(web.ask(writer, get(at)).getContentAsString(StandardCharsets.UTF_8))
+                .contains("document.enrolmentProof.who")
+                .doesNotContain("enrolmentProof.english");
+        var key = "document.enrolmentProof.english.who";
+        assertThat(
+                        web.ask(
+                                        writer,
+                                        post(at).param("lang", "en")
+                                                .param("note", "x")
+                                                .param("key", key)
+                                                .param("text", "We confirm that {name} studies."))
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("name", "姓名拼音");
+        assertThat(
+                        web.ask(
+                                        writer,
+                                        post(at).param("lang", "en")
+                                                .param("note", "plainer")
+                                                .param("key", key)
+                                                .param(
+                                                        "text",
+                                                        "We confirm that {姓名拼音} ({性别}, {出生日期}) has"
+                                                                + " the student number {学号}"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        read(
+                                web.ask(
+                                                writer,
+                                                get(at + "/preview.pdf")
+                                                        .param("lang", "en")
+                                                        .param("version", "1"))
+                                        .getContentAsByteArray()))
+                .contains("We confirm that");
     }
 
     MockHttpServletResponse draft(Actor who, String granted, String during, String back)

@@ -132,7 +132,7 @@ class DiplomaJourneyTest {
 
         registrar.locator("#certificates tbody td a").first().click();
         registrar.locator("select[name=way]").selectOption("self");
-        var pad = registrar.locator("#signature-pad");
+        var pad = registrar.locator("form[data-sign] canvas");
         pad.scrollIntoViewIfNeeded();
         var box = pad.boundingBox();
         registrar.mouse().move(box.x + 40, box.y + 40);
@@ -142,7 +142,7 @@ class DiplomaJourneyTest {
         }
         registrar.mouse().up();
         looked(registrar, "diploma-sign");
-        registrar.locator("#hand form button[type=submit]").click();
+        registrar.locator("#hand form[data-sign] button[type=submit]").click();
         assertThat(registrar.locator("#handed")).containsText("本人领取");
         assertThat(registrar.locator("#handed svg.signature path")).hasCount(1);
         visitors.go(registrar, "/diploma-registration");

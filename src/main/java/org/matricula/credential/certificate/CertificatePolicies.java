@@ -40,9 +40,20 @@ public class CertificatePolicies implements PolicyDeclarations {
     public static final FlagPolicy FAULTY_SAME_NUMBER =
             Policy.flag("certificate.faulty-same-number", true).source(SCHOOLS);
 
+    /// Whether whoever leaves has settled with every office that holds up the certificate before it
+    /// is handed over. Off unless the school decides so.
+    static final FlagPolicy CLEARED_FIRST =
+            Policy.flag("certificate.cleared-first", false).source(SCHOOLS);
+
     @Override
     public List<Policy<?>> policies() {
         return List.of(
-                SCHOOL_CODE, SCHOOL_TYPE, PRINCIPAL, EXCHANGE_YEARS, PROOF_FEE, FAULTY_SAME_NUMBER);
+                SCHOOL_CODE,
+                SCHOOL_TYPE,
+                PRINCIPAL,
+                EXCHANGE_YEARS,
+                PROOF_FEE,
+                FAULTY_SAME_NUMBER,
+                CLEARED_FIRST);
     }
 }

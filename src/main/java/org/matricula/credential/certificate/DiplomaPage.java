@@ -60,7 +60,7 @@ class DiplomaPage {
             @RequestParam(defaultValue = "") String way,
             @RequestParam(defaultValue = "") String taker,
             @RequestParam(defaultValue = "") String takerId,
-            @RequestParam(defaultValue = "") String signature,
+            @RequestParam(defaultValue = "") String strokes,
             @RequestParam(defaultValue = "") String carrier,
             @RequestParam(defaultValue = "") String tracking,
             @RequestParam(required = false) @Nullable MultipartFile letter,
@@ -73,7 +73,7 @@ class DiplomaPage {
                         way,
                         taker,
                         takerId,
-                        signature.strip(),
+                        strokes.strip(),
                         letter == null ? null : letter.getBytes(),
                         carrier,
                         tracking));

@@ -106,8 +106,9 @@ class DiplomaRows {
                            body, photo_id, drawn_at, drawer, replaces_id, case_id)
                         select k.institution_id, k.enrolment_id, k.person_id, k.scope_pos, k.id, :kind, :number, :dated, :name,
                                :sex, :born, :from, :to, :major, :level, :duration, :form, :degree, :school, :principal,
-                               :body, p.photo_id, :at, :by, :replaces, :case
+                               :body, coalesce(e.graduation_photo_id, p.photo_id), :at, :by, :replaces, :case
                           from graduation.conclusion k join registry.person p on p.id = k.person_id
+                               join registry.enrolment e on e.id = k.enrolment_id
                          where k.id = :conclusion
                         returning id
                         """)

@@ -38,13 +38,15 @@ public class Diplomas {
             """
             select c.id, c.institution_id, c.enrolment_id, c.person_id, c.scope_pos, c.conclusion_id, c.kind, c.number,
                    c.dated_on, c.name, c.sex, c.born_on, c.from_on, c.to_on, c.major, c.level, c.duration, c.study_form,
-                   c.degree_name, c.school, c.principal, c.body, coalesce(c.photo_id, p.photo_id) as photo_id, c.state,
+                   c.degree_name, c.school, c.principal, c.body, c.state,
+                   coalesce(c.photo_id, e.graduation_photo_id, p.photo_id) as photo_id,
                    c.blank_id, b.serial, c.run_id, c.document_id, c.replaces_id, r.number as replaces, c.void_on,
                    c.void_reason, c.surrendered_on, s.student_number, u.name as unit, k.decision_no, h.way, h.handed_on
               from credential.certificate c
               join graduation.conclusion k on k.id = c.conclusion_id
               join registry.student s on s.enrolment_id = c.enrolment_id
               join registry.person p on p.id = c.person_id
+              join registry.enrolment e on e.id = c.enrolment_id
               join organisation.unit u on u.id = s.unit_id
               left join credential.blank b on b.id = c.blank_id
               left join credential.certificate r on r.id = c.replaces_id

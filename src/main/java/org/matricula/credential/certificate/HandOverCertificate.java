@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.clearance.Clearances;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,6 +46,8 @@ public class HandOverCertificate {
     private final Diplomas certificates;
     private final DiplomaRows rows;
     private final Handings handings;
+    private final Clearances clearances;
+    private final Policies policies;
     private final Files files;
     private final Ledger ledger;
     private final Clock clock;
@@ -51,28 +56,38 @@ public class HandOverCertificate {
             Diplomas certificates,
             DiplomaRows rows,
             Handings handings,
+            Clearances clearances,
+            Policies policies,
             Files files,
             Ledger ledger,
             Clock clock) {
         this.certificates = certificates;
         this.rows = rows;
         this.handings = handings;
+        this.clearances = clearances;
+        this.policies = policies;
         this.files = files;
         this.ledger = ledger;
         this.clock = clock;
     }
 
+    /// @throws Refused if it does not wait to be handed over, if what proves the handing is missing,
+    ///     or where the school wants it and an office has still something open (离校手续)
     @Transactional
     public void hand(UUID id, Taken it) {
         rows.lock(List.of(id));
         var certificate = certificates.get(id);
         var post = it.way().equals("post");
         var proxy = it.way().equals("proxy");
+        var open = open(certificate);
         Refused.unlessEmpty(
                 Refusal.all(
                         certificate.state().equals("printed")
                                 ? null
                                 : Refusal.conflict("certificate.not-waiting", certificate.number()),
+                        open.isEmpty()
+                                ? null
+                                : Refusal.rule("certificate.uncleared", certificate.name(), open),
                         WAYS.contains(it.way()) ? null : Refusal.input("way", "certificate.way"),
                         it.taker().isBlank() || it.taker().strip().length() > LONGEST
                                 ? Refusal.input("taker", "certificate.taker")
@@ -117,6 +132,21 @@ public class HandOverCertificate {
                 Act.of("certificate.hand", "certificate:" + id)
                         .at(certificate.scopePos())
                         .to(Map.of("number", certificate.number(), "way", it.way())));
+    }
+
+    /// The offices that hold the certificate up, with what they noted; blank for none.
+    private String open(Certificate it) {
+        return policies.value(
+                        CertificatePolicies.CLEARED_FIRST,
+                        it.institutionId(),
+                        LocalDate.now(clock))
+                ? clearances.open(List.of(it.enrolmentId())).stream()
+                        .map(one ->
+                                one.note() == null
+                                        ? one.office()
+                                        : one.office() + " (" + one.note() + ")")
+                        .collect(Collectors.joining("; "))
+                : "";
     }
 
     private static String or(@Nullable String text) {

@@ -71,6 +71,7 @@ class CertificatesTest {
     @Autowired CertificateEditions editions;
     @Autowired ExchangeCertificates exchange;
     @Autowired Diplomas certificates;
+    @Autowired org.matricula.credential.CertificateFacts facts;
     @Autowired Documents documents;
     @Autowired BlankDesk desk;
     @Autowired UseBlanks useBlanks;
@@ -157,6 +158,43 @@ class CertificatesTest {
         sql("update registry.person set birth_on = '2004-02-03' where id = ?", person(one));
         drawn();
         assertThat(of(one, "study").number()).isEqualTo("10335Y" + today.getYear() + "000001");
+    }
+
+    @Test
+    void the_confirmed_graduation_photograph_goes_first_and_the_credential_bears_the_number()
+            throws Exception {
+        var one = student();
+        photo(one);
+        var confirmed =
+                as(() ->
+                        files.store(
+                                NewFile.of(
+                                        web.scope(school.firstClass()).lo(),
+                                        person(one),
+                                        "evidence",
+                                        "graduation.png",
+                                        scan())));
+        concluded(Map.of(one, Outcome.GRADUATE), "工学学士");
+        var conclusion = conclusion(one).id();
+        assertThat(as(() -> facts.of(conclusion))).isEmpty();
+        sql(
+                "update registry.enrolment set graduation_photo_id = ?, level = '3' where id = ?",
+                confirmed.id(),
+                one);
+        drawn();
+        assertThat(of(one, "study").photoId()).isEqualTo(confirmed.id());
+        assertThat(as(() -> facts.of(conclusion)).orElseThrow().number())
+                .isEqualTo(of(one, "study").number());
+        var jwt =
+                web.ask(
+                                web.themselves("student", person(one)),
+                                get("/own-credentials/" + conclusion + "/credential.jwt"))
+                        .getContentAsString();
+        assertThat(
+                        new String(
+                                java.util.Base64.getUrlDecoder().decode(jwt.split("\\.")[1]),
+                                java.nio.charset.StandardCharsets.UTF_8))
+                .contains(of(one, "study").number());
     }
 
     /// Sixteen at once, some of whom change their minds: the numbers run from one without a gap,
@@ -328,13 +366,34 @@ class CertificatesTest {
                         "certificate.signature",
                         "certificate.proxy-id",
                         "certificate.letter");
+        // 离校手续先办清, where the school says so
+        set("certificate.cleared-first", "true");
+        assertThatThrownBy(() ->
+                        as(() ->
+                                handOver.hand(
+                                        first.id(), taken("self", "林一诺", STROKES, null, null))))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it ->
+                                assertThat(it.refusals())
+                                        .singleElement()
+                                        .satisfies(why -> {
+                                            assertThat(why.code())
+                                                    .isEqualTo("certificate.uncleared");
+                                            assertThat(why.toString()).contains("计财处", "林一诺");
+                                        }));
+        sql(
+                "update clearance.item set state = 'cleared', signed_by = 'x', signed_at = now()"
+                        + " where enrolment_id = any (array[?, ?]) and state <> 'cleared'",
+                one,
+                other);
         var answer =
                 web.ask(
                         registrar,
                         post("/diplomas/" + first.id() + "/hand-over")
                                 .param("way", "self")
                                 .param("taker", "林一诺")
-                                .param("signature", STROKES));
+                                .param("strokes", STROKES));
         assertThat(answer.getStatus()).isEqualTo(302);
         var page = web.ask(registrar, get("/diplomas/" + first.id())).getContentAsString();
         assertThat(page).contains(STROKES, "本人领取", "已发放");
