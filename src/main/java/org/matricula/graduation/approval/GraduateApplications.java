@@ -46,6 +46,7 @@ public class GraduateApplications {
              and (:key = '' or u.code = :key or s.student_number = :key)
              and case :state when '' then true
                    when 'none' then a.graduation is not true
+                   when 'applied' then a.graduation
                    when 'point' then a.graduation and a.point is null
                    when 'branch' then a.graduation and a.point and a.branch is null
                    when 'province' then a.graduation and a.branch and a.province is null
