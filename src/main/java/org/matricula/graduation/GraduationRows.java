@@ -13,6 +13,7 @@ class GraduationRows implements StudentRows {
                 Table.of("graduation.conclusion"),
                 Table.of("graduation.unified_exam"),
                 Table.of("graduation.objection"),
+                Table.of("graduation.application_step"),
                 Table.of("graduation.application"),
                 Table.part(
                         "graduation.unmet",

@@ -1,0 +1,153 @@
+package org.matricula.graduation.approval;
+
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.matricula.graduation.audit.Unmet;
+import org.matricula.graduation.round.GraduationRounds;
+import org.matricula.graduation.round.GraduationVerdicts;
+import org.matricula.graduation.round.Verdict;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 查询毕业审核信息: what the provincial audit says, once it has spoken, and why.
+@Service
+@Transactional(readOnly = true)
+public class AuditLookup {
+
+    private static final int MOST = 2000;
+
+    /// @param reasons why it is not passed, in words
+    public record Line(Verdict verdict, boolean passed, List<String> reasons) {}
+
+    /// 按班完成学分情况. @param least the fewest credits anybody of the class has
+    public record ClassCredits(
+            String code,
+            String unit,
+            int students,
+            int complete,
+            BigDecimal least,
+            BigDecimal average,
+            BigDecimal need) {}
+
+    private final GraduationRounds rounds;
+    private final GraduationVerdicts verdicts;
+    private final JdbcClient sql;
+    private final MessageSource messages;
+
+    AuditLookup(
+            GraduationRounds rounds,
+            GraduationVerdicts verdicts,
+            JdbcClient sql,
+            MessageSource messages) {
+        this.rounds = rounds;
+        this.verdicts = verdicts;
+        this.sql = sql;
+        this.messages = messages;
+    }
+
+    /// @param passed null for both
+    /// @throws Refused before the provincial audit
+    public List<Line> lines(UUID round, @Nullable Boolean passed) {
+        audited(round);
+        var all =
+                verdicts.all(new GraduationVerdicts.Sought(round, "", "")).stream()
+                        .filter(it -> passed == null || passed == good(it))
+                        .limit(MOST)
+                        .toList();
+        var unmet = verdicts.unmet(all.stream().map(Verdict::id).toList());
+        return all.stream()
+                .map(it ->
+                        new Line(
+                                it,
+                                good(it),
+                                unmet.getOrDefault(it.id(), List.of()).stream()
+                                        .map(this::word)
+                                        .toList()))
+                .toList();
+    }
+
+    /// @throws Refused before the provincial audit
+    public List<ClassCredits> credits(UUID round) {
+        audited(round);
+        return sql.sql(
+                        """
+                        select u.code, u.name as unit, count(*)::int as students,
+                               (count(*) filter (where v.credits >= v.credits_need))::int as complete,
+                               min(v.credits) as least, round(avg(v.credits), 1) as average, max(v.credits_need) as need
+                          from graduation.verdict v
+                          join registry.student s on s.enrolment_id = v.enrolment_id
+                          join organisation.unit u on u.id = s.unit_id
+                         where v.round_id = :round group by u.pos, u.code, u.name order by u.pos
+                        """)
+                .param("round", round)
+                .query(ClassCredits.class)
+                .list();
+    }
+
+    /// 毕业审核未通过原因, a line a student.
+    public void reasons(UUID round, OutputStream out) {
+        var heads =
+                Stream.of(
+                                "graduation.number",
+                                "page.name",
+                                "graduation.class",
+                                "graduation.application.credits",
+                                "graduation.application.credits-need",
+                                "graduation.reason")
+                        .map(this::say)
+                        .toList();
+        try (var sheet =
+                SheetWriter.xlsx(
+                        out, SheetDesign.of(say("graduation.application.reasons"), heads))) {
+            for (var it : lines(round, false)) {
+                sheet.row(
+                        Arrays.asList(
+                                it.verdict().studentNumber(),
+                                it.verdict().name(),
+                                it.verdict().unit(),
+                                it.verdict().credits(),
+                                it.verdict().creditsNeed(),
+                                String.join("；", it.reasons())));
+            }
+        }
+    }
+
+    private String word(Unmet it) {
+        return Stream.of(
+                        say("graduation.rule." + it.rule()),
+                        it.about(),
+                        it.needs() == null || it.has() == null
+                                ? ""
+                                : it.has().toPlainString() + "/" + it.needs().toPlainString(),
+                        String.join("、", it.courses()))
+                .filter(one -> !one.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+
+    private void audited(UUID round) {
+        if (!UploadList.audited(rounds.get(round))) {
+            throw new Refused(Refusal.conflict("graduation.upload-audit"));
+        }
+    }
+
+    private static boolean good(Verdict it) {
+        return it.outcome().equals("graduate");
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}

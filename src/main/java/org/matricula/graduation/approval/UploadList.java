@@ -1,0 +1,135 @@
+package org.matricula.graduation.approval;
+
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.graduation.GraduationPhotos;
+import org.matricula.graduation.round.GraduationRound;
+import org.matricula.graduation.round.GraduationRounds;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 毕业上传名单: those in whom point, branch, province and the provincial audit agree.
+@Service
+@Transactional
+public class UploadList {
+
+    /// @param photos how many of the list have the photograph that goes with it
+    public record Count(int students, int degrees, int photos) {
+        public boolean agrees() {
+            return students == photos;
+        }
+    }
+
+    private final GraduationRounds rounds;
+    private final GraduateApplications applications;
+    private final GraduationPhotos photos;
+    private final MessageSource messages;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    UploadList(
+            GraduationRounds rounds,
+            GraduateApplications applications,
+            GraduationPhotos photos,
+            MessageSource messages,
+            Ledger ledger,
+            Clock clock) {
+        this.rounds = rounds;
+        this.applications = applications;
+        this.photos = photos;
+        this.messages = messages;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// Empty until the round was audited.
+    public List<GraduateApplication> of(UUID round) {
+        return audited(rounds.get(round)) ? applications.listed(round) : List.of();
+    }
+
+    public Count count(UUID round) {
+        var all = of(round);
+        var ids = all.stream().map(GraduateApplication::enrolmentId).toList();
+        return new Count(
+                all.size(),
+                (int) all.stream().filter(GraduateApplication::degree).count(),
+                photos.all(ids).size());
+    }
+
+    /// @throws Refused before the audit, and where photographs and list do not agree
+    public void write(UUID round, OutputStream out) {
+        var it = rounds.get(round);
+        var all = of(round);
+        var missing =
+                photos.missing(all.stream().map(GraduateApplication::enrolmentId).toList());
+        Refused.unlessEmpty(
+                Refusal.all(
+                        audited(it) ? null : Refusal.conflict("graduation.upload-audit"),
+                        missing.isEmpty()
+                                ? null
+                                : Refusal.rule(
+                                        "graduation.upload-photos",
+                                        missing.size(),
+                                        ApplyForGraduation.names(
+                                                all.stream()
+                                                        .filter(one ->
+                                                                missing.contains(
+                                                                        one.enrolmentId()))
+                                                        .toList()))));
+        var heads =
+                Stream.of(
+                                "graduation.number",
+                                "page.name",
+                                "graduation.application.class-code",
+                                "graduation.class",
+                                "graduation.application.degree")
+                        .map(this::say)
+                        .toList();
+        try (var sheet =
+                SheetWriter.xlsx(
+                        out, SheetDesign.of(say("graduation.application.upload"), heads))) {
+            for (var one : all) {
+                sheet.row(
+                        Arrays.asList(
+                                one.studentNumber(),
+                                one.name(),
+                                one.unitCode(),
+                                one.unit(),
+                                say(one.degree() ? "page.yes" : "page.no")));
+            }
+            sheet.mark(
+                    say("graduation.application.head-count", all.size())
+                            + " "
+                            + Acting.now().name()
+                            + " "
+                            + LocalDate.now(clock));
+        }
+        ledger.record(
+                Act.of("graduation.upload-list", "graduation-round:" + round)
+                        .to(Map.of("students", all.size())));
+    }
+
+    /// 省平台已审核: what the round found is no longer only the department's.
+    static boolean audited(GraduationRound it) {
+        return it.stands() && !it.is("done");
+    }
+
+    private String say(String key, Object... args) {
+        return messages.getMessage(key, args, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,3 @@
+/// 毕业申请与审批 of an open university: the point applies, three levels approve, the nation decides.
+@org.jspecify.annotations.NullMarked
+package org.matricula.graduation.approval;

@@ -1,0 +1,337 @@
+package org.matricula.graduation.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.matricula.standing.TestResults;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A province with two branches and their points: what each level may ask, say and see, and who is
+/// on the upload list in the end.
+@SpringBootTest
+@AutoConfigureMockMvc
+class GraduationChainTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired TestAdmissions admissions;
+    @Autowired GraduateApplications applications;
+    @Autowired ApplyForGraduation apply;
+    @Autowired ApproveGraduation approve;
+    @Autowired UploadList uploadList;
+    @Autowired LoadNationalResults nationalResults;
+    @Autowired AuditLookup lookup;
+    @Autowired Clock clock;
+
+    WebSteps web;
+    TestResults results;
+    LocalDate today;
+    UUID province;
+    UUID round;
+    Actor point;
+    Actor otherPoint;
+    Actor branch;
+    Actor otherBranch;
+    Actor provincial;
+    UUID bachelor;
+    UUID college;
+    UUID bare;
+    UUID failing;
+    UUID elsewhere;
+
+    @BeforeEach
+    void a_province_with_two_branches() {
+        web = new WebSteps(mvc, sql);
+        today = LocalDate.now(clock);
+        province = unit("province", null);
+        var first = unit("branch", province);
+        var second = unit("branch", province);
+        var here = unit("teaching-point", first);
+        var there = unit("teaching-point", second);
+        var classHere = unit("class", here);
+        var classThere = unit("class", there);
+        results = new TestResults(sql, transaction, province, classHere);
+        point = web.staff("point-reviewer", here);
+        otherPoint = web.staff("point-reviewer", there);
+        branch = web.staff("branch-reviewer", first);
+        otherBranch = web.staff("branch-reviewer", second);
+        provincial = web.staff("province-reviewer", province);
+        round =
+                results.one(
+                        """
+                        insert into graduation.round
+                          (institution_id, concluded_on, kind, due_on, rules_on, state, begun_at, ended_at, starter, starter_role)
+                        values (?, ?, 'last', ?, ?, 'done', now(), now(), '王', 'registrar') returning id
+                        """,
+                        province,
+                        today,
+                        today.plusDays(9),
+                        today);
+        bachelor = student(classHere, "3", true, "graduate");
+        college = student(classHere, "4", true, "graduate");
+        bare = student(classHere, "3", false, "graduate");
+        failing = student(classHere, "3", true, "postponed");
+        elsewhere = student(classThere, "3", true, "graduate");
+    }
+
+    @Test
+    void the_list_is_what_all_three_and_the_audit_agree_on() throws Exception {
+        var page = List.of(bachelor, college, failing, bare);
+        refused(
+                point,
+                () -> apply.apply(round, page, page, List.of(college)),
+                "graduation.application-photo",
+                "graduation.application-degree-level");
+        assertThat(tally(point).none()).as("nothing half-written").isEqualTo(4);
+        var three = List.of(bachelor, college, failing);
+        as(point, () -> apply.apply(round, three, three, List.of(bachelor)));
+        assertThat(tally(point).none()).as("尚未申请").isEqualTo(1);
+        assertThat(tally(provincial).none()).isEqualTo(2);
+        refused(
+                point,
+                () -> approve.decide(round, List.of(bare), true, ""),
+                "graduation.approval-unapplied");
+        refused(
+                branch,
+                () -> approve.decide(round, three, true, ""),
+                "graduation.approval-elsewhere");
+        photo(college, false);
+        refused(point, () -> approve.decide(round, three, true, ""), "graduation.approval-photo");
+        refused(
+                point,
+                () -> approve.decide(round, List.of(college), false, " "),
+                "reason.missing");
+        as(point, () -> approve.decide(round, List.of(college), false, "无电子照片"));
+        var two = List.of(bachelor, failing);
+        as(point, () -> approve.decide(round, two, true, ""));
+        refused(
+                point,
+                () -> apply.apply(round, two, List.of(bachelor), List.of()),
+                "graduation.application-spoken");
+        // another branch and another point reach none of them
+        assertThatThrownBy(() -> as(otherBranch, () -> approve.decide(round, two, true, "")))
+                .isInstanceOf(Absent.class);
+        assertThat(tally(otherPoint).due()).isEqualTo(1);
+        assertThat(tally(branch).due()).isEqualTo(4);
+        as(branch, () -> approve.sendBack(round, List.of(failing), "请核对成绩"));
+        as(point, () -> approve.decide(round, List.of(failing), true, ""));
+        as(point, () -> approve.takeBack(round, List.of(failing)));
+        as(point, () -> approve.decide(round, List.of(failing), true, ""));
+        as(branch, () -> approve.decide(round, two, true, ""));
+        refused(
+                point, () -> approve.takeBack(round, two), "graduation.approval-elsewhere");
+        assertThat(both(() -> approve.decide(round, two, true, "")))
+                .as("two at once, one wins")
+                .containsExactlyInAnyOrder(true, false);
+        assertThat(
+                        results.told(
+                                "select string_agg(level || ':' || act, ' ' order by taken_at, id) from"
+                                        + " graduation.application_step where enrolment_id = ?",
+                                failing))
+                .isEqualTo(
+                        "point:apply point:agree branch:return point:agree point:take-back"
+                                + " point:agree branch:agree province:agree");
+        refused(
+                point,
+                () -> lookup.lines(round, null).size(),
+                "graduation.upload-audit");
+        assertThat(as(provincial, () -> uploadList.of(round))).isEmpty();
+        results.changed("update graduation.round set state = 'audited' where id = ?", round);
+        assertThat(as(provincial, () -> uploadList.of(round)))
+                .as("∩ of three and the audit")
+                .singleElement()
+                .matches(it -> it.enrolmentId().equals(bachelor));
+        assertThat(as(provincial, () -> uploadList.count(round)).agrees()).isTrue();
+        assertThat(as(point, () -> lookup.lines(round, false)))
+                .singleElement()
+                .matches(it -> it.verdict().enrolmentId().equals(failing));
+        assertThat(as(point, () -> lookup.credits(round)))
+                .singleElement()
+                .matches(it -> it.students() == 4);
+        national();
+        pages();
+        results.changed("update graduation.round set due_on = ? where id = ?", today.minusDays(1), round);
+        refused(
+                otherPoint,
+                () -> apply.apply(round, List.of(elsewhere), List.of(elsewhere), List.of()),
+                "graduation.application-due");
+        photo(bachelor, false);
+        refused(
+                provincial,
+                () -> {
+                    uploadList.write(round, new java.io.ByteArrayOutputStream());
+                    return 0;
+                },
+                "graduation.upload-photos");
+    }
+
+    private void national() {
+        var number = number(bachelor);
+        refused(
+                provincial,
+                () -> nationalResults.load(round, csv(number + ",未通过,\n" + "X1,通过,\n")),
+                "graduation.national-reason",
+                "graduation.national-unlisted");
+        refused(point, () -> nationalResults.load(round, csv(number + ",通过,\n")), "graduation.whole");
+        var bad = csv(number + ",未通过,照片不合格\n");
+        assertThat(as(provincial, () -> nationalResults.preview(round, bad)).changes()).isOne();
+        assertThat(national(bachelor)).as("a preview writes nothing").isNull();
+        assertThat(as(provincial, () -> nationalResults.load(round, bad))).isOne();
+        assertThat(as(provincial, () -> nationalResults.load(round, bad))).isZero();
+        assertThat(as(provincial, () -> nationalResults.load(round, csv(number + ",通过,\n"))))
+                .isOne();
+        assertThat(national(bachelor)).isEqualTo("true");
+    }
+
+    private void pages() throws Exception {
+        var at = "/graduation-applications/" + round;
+        assertThat(text(point, "/graduation-applications")).contains(round.toString());
+        assertThat(text(point, at)).contains("无照片", number(bare)).doesNotContain(number(elsewhere));
+        assertThat(text(point, at + "?key=" + number(bare))).doesNotContain(number(bachelor));
+        assertThat(text(otherPoint, at + "?all=degree")).contains("checked");
+        assertThat(text(branch, at + "?state=applied")).contains("approved-form", "无电子照片");
+        assertThat(text(provincial, at + "?state=listed")).contains("人数与照片一致");
+        assertThat(text(point, at + "/audit?passed=false")).contains("按班查询完成学分情况", "未通过");
+        assertThat(web.ask(point, get(at + "/failure-reasons.xlsx")).getStatus()).isEqualTo(200);
+        assertThat(web.ask(provincial, get(at + "/upload-list.xlsx")).getStatus()).isEqualTo(200);
+        var file =
+                new MockMultipartFile(
+                        "file", "a.csv", "text/csv", csv(number(bachelor) + ",通过,\n"));
+        var shown = web.ask(provincial, multipart(at + "/national-results").file(file));
+        assertThat(shown.getContentAsString()).contains("这是预览");
+        var saved =
+                post(at)
+                        .param("shown", elsewhere.toString())
+                        .param("graduation", elsewhere.toString());
+        assertThat(web.ask(otherPoint, saved).getStatus()).isEqualTo(302);
+        var said = post(at + "/approvals").param("id", elsewhere.toString()).param("act", "agree");
+        assertThat(web.ask(otherPoint, said).getStatus()).isEqualTo(302);
+        assertThat(tally(otherBranch).branch()).isOne();
+    }
+
+    private List<Boolean> both(Supplier<Integer> what) throws Exception {
+        try (var two = Executors.newFixedThreadPool(2)) {
+            Callable<Boolean> one =
+                    () -> {
+                        try {
+                            as(provincial, what);
+                            return true;
+                        } catch (Refused late) {
+                            return false;
+                        }
+                    };
+            var tries = List.of(two.submit(one), two.submit(one));
+            return List.of(tries.get(0).get(), tries.get(1).get());
+        }
+    }
+
+    private String text(Actor who, String path) throws Exception {
+        return web.ask(who, get(java.net.URI.create(path))).getContentAsString();
+    }
+
+    private static byte[] csv(String rows) {
+        return ("学号,审核结果,原因\n" + rows).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private GraduateApplications.Tally tally(Actor who) {
+        return as(who, () -> applications.tally(round));
+    }
+
+    private String number(UUID student) {
+        return results.told(
+                "select student_number from registry.student where enrolment_id = ?", student);
+    }
+
+    private String national(UUID student) {
+        return results.told(
+                "select national::text from graduation.application where enrolment_id = ?",
+                student);
+    }
+
+    private UUID unit(String kind, UUID parent) {
+        return Acting.call(
+                Actor.system("test"),
+                () -> admissions.units().unit(kind, parent, province, "open"));
+    }
+
+    private UUID student(UUID unit, String level, boolean photo, String outcome) {
+        var id =
+                new TestStudents(intake, transaction, sql)
+                        .enrolled(province, unit, today.minusYears(3));
+        results.changed("update registry.student set level = ? where enrolment_id = ?", level, id);
+        if (photo) {
+            photo(id, true);
+        }
+        results.changed(
+                """
+                insert into graduation.verdict
+                  (round_id, enrolment_id, person_id, scope_pos, credits, credits_need, found, outcome, degree, found_degree,
+                   photo, in_results, in_programme, in_record, in_outside)
+                select cast(? as uuid), s.enrolment_id, s.person_id, s.scope_pos, 70, 76, o.x, o.x, o.x = 'graduate',
+                       o.x = 'graduate', true, 0, 0, 0, 0
+                  from registry.student s cross join (select cast(? as text) as x) o where s.enrolment_id = ?
+                """,
+                round,
+                outcome,
+                id);
+        return id;
+    }
+
+    private void photo(UUID student, boolean there) {
+        if (!there) {
+            results.changed(
+                    "update registry.enrolment set graduation_photo_id = null where id = ?",
+                    student);
+            return;
+        }
+        results.changed(
+                """
+                with f as (
+                  insert into attachment.file (scope_pos, kind, name, media_type, size, digest)
+                  values (0, 'photo', 'a.jpg', 'image/jpeg', 1, '\\x01') returning id)
+                update registry.enrolment set graduation_photo_id = (select id from f) where id = ?
+                """,
+                student);
+    }
+
+    private void refused(Actor who, Supplier<Integer> what, String... codes) {
+        assertThatThrownBy(() -> as(who, what))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals()).extracting(Refusal::code).contains(codes));
+    }
+
+    private static <T> T as(Actor who, Supplier<T> what) {
+        return Acting.call(who, what::get);
+    }
+}
