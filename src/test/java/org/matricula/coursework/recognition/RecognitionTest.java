@@ -148,6 +148,9 @@ class RecognitionTest {
                 .containsExactly("recognition.own");
         assertThat(refusals(() -> decided(offices.department(), id, line, "")))
                 .containsExactly("field.missing");
+        assertThat(refusals(() -> decided(offices.head(), id, line, "不在本人环节")))
+                .as("not their turn")
+                .containsExactly("recognition.own");
         var seen = shown(offices.department(), id).version();
         Acting.as(offices.department(), () -> edit.decide(id, line, seen, false, "内容相差较多"));
         assertThat(
