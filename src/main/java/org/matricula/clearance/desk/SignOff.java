@@ -103,10 +103,15 @@ class SignOff {
         rows.sign(items, states, notes, tracking, clock.instant());
         open.stream().filter(one -> held(one) && items.contains(one.id())).forEach(one ->
                 ledger.record(
-                        Act.of("clearance.sign", "clearance:" + one.id())
+                        Act.of("clearance.sign", "enrolment:" + one.enrolmentId())
                                 .at(one.scopePos())
                                 .from(Map.of("note", String.valueOf(one.note())))
-                                .to(Map.of("state", states.get(items.indexOf(one.id()))))));
+                                .to(
+                                        Map.of(
+                                                "office",
+                                                it.name(),
+                                                "state",
+                                                states.get(items.indexOf(one.id()))))));
         var held = (int) states.stream().filter("held"::equals).count();
         ledger.record(
                 Act.of("clearance.sign", "office:" + office)

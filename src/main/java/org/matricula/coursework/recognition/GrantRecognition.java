@@ -117,7 +117,7 @@ public class GrantRecognition {
     }
 
     /// A case of its own has been asked by its kind, waived rules left out; the sheet of a change of
-    /// programme or a return is asked here alone. What the school may waive stays its offices' to judge.
+    /// programme or a return is asked here alone, and what breaks a rule is declined first.
     private List<Refusal> held(Recognition it, LocalDate on) {
         return CreditRecognition.CODE.equals(it.caseKind()) || it.wanted().isEmpty()
                 ? rules.conflicts(it)
