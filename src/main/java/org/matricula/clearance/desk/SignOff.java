@@ -19,8 +19,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 签办离校手续: an office names those with something not settled, and signs all the others at once. Who
-/// was held before is settled by name alone: the number without a word. An office that sends something away names each with its tracking number, and signs those alone.
+/// 签办离校手续: an office names those with something not settled, and signs all the others at once.
+/// Who was held before is settled by name alone: the number without a word. An office that sends
+/// something away names each with its tracking number, and signs those alone.
 @Service
 @Transactional
 class SignOff {
