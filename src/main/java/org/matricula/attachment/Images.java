@@ -31,7 +31,7 @@ class Images {
         atOnce.acquireUninterruptibly();
         try {
             var read = read(content, format, kind);
-            var picture = Orientation.upright(read.picture(), orientation(content, format));
+            var picture = Orientation.upright(read, orientation(content, format));
             if (picture.getWidth() < kind.leastWidth()
                     || picture.getHeight() < kind.leastHeight()) {
                 throw refused("file.small", kind.leastWidth(), kind.leastHeight());
@@ -45,8 +45,7 @@ class Images {
                     bytes,
                     picture.getWidth(),
                     picture.getHeight(),
-                    Origin.of(
-                            marks(content, format, read), picture.getWidth(), picture.getHeight()));
+                    Origin.of(marks(content, format), picture.getWidth(), picture.getHeight()));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             throw refused("file.unreadable");
         } finally {
@@ -58,24 +57,22 @@ class Images {
         return format.equals("jpeg") ? Orientation.of(content) : Orientation.UPRIGHT;
     }
 
-    private record Read(BufferedImage picture, Marks marks) {}
-
-    private static Marks marks(byte[] content, String format, Read read) {
+    private static Marks marks(byte[] content, String format) {
         if (format.equals("png")) {
-            return read.marks();
+            return PngWords.of(content);
         }
         var exif = Orientation.exif(content);
         return exif == null ? Marks.NONE : Marks.exif(exif);
     }
 
-    private static Read read(byte[] content, String format, FileKind kind) throws IOException {
+    /// The reader never looks at what stands beside the pixels: it would inflate all of it.
+    private static BufferedImage read(byte[] content, String format, FileKind kind)
+            throws IOException {
         var reader = ImageIO.getImageReadersByFormatName(format).next();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-            var png = format.equals("png");
-            reader.setInput(in, true, !png);
+            reader.setInput(in, true, true);
             checkPixels(reader, kind);
-            return new Read(
-                    reader.read(0), png ? Marks.png(reader.getImageMetadata(0)) : Marks.NONE);
+            return reader.read(0);
         } finally {
             reader.dispose();
         }

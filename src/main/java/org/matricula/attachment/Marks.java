@@ -4,12 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
-import javax.imageio.metadata.IIOMetadata;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 /// What a camera or a program has written beside the pixels: EXIF (CIPA DC-008) in a JPEG, text
-/// chunks and EXIF in a PNG. Nothing of it is kept but what [Origin] makes of it.
+/// chunks in a PNG. Nothing of it is kept but what [Origin] makes of it.
 ///
 /// @param lens whether exposure, focal length or sensitivity are told, which only a lens has
 record Marks(
@@ -30,7 +28,6 @@ record Marks(
     private static final int INLINE = 4;
     private static final int COMMENT_CODE = 8;
     private static final int LONGEST = 200;
-    private static final String PNG = "javax_imageio_png_1.0";
 
     /// @param tiff what follows the word Exif; torn or senseless ones tell nothing
     static Marks exif(ByteBuffer tiff) {
@@ -93,27 +90,8 @@ record Marks(
         return clean.isEmpty() ? null : clean;
     }
 
-    /// The words that programs leave in a PNG.
-    static Marks png(@Nullable IIOMetadata metadata) {
-        if (metadata == null || !(metadata.getAsTree(PNG) instanceof Element tree)) {
-            return NONE;
-        }
-        var said = new StringBuilder();
-        for (var kind : new String[] {"tEXtEntry", "iTXtEntry", "zTXtEntry"}) {
-            var entries = tree.getElementsByTagName(kind);
-            for (var i = 0; i < entries.getLength(); i++) {
-                var it = (Element) entries.item(i);
-                var word = it.getAttribute("keyword");
-                if (word.equalsIgnoreCase("Software")
-                        || word.equalsIgnoreCase("Comment")
-                        || word.equalsIgnoreCase("Description")
-                        || word.startsWith("XML:com.adobe")) {
-                    said.append(it.getAttribute("value"))
-                            .append(it.getAttribute("text"))
-                            .append(' ');
-                }
-            }
-        }
-        return new Marks(null, null, filled(said.toString()), false);
+    /// The words that a program leaves beside the pixels.
+    static Marks program(String words) {
+        return new Marks(null, null, filled(words), false);
     }
 }

@@ -120,6 +120,11 @@ class GradeRecheck implements CaseKind<GradeRecheck.Request> {
                 rechecks.latest(it.subject(), form.course().strip())
                         .orElseThrow(() ->
                                 new Refused(Refusal.rule("grade.recheck.course", form.course())));
+        // two at once come one after the other; the later reads what the earlier has opened
+        rechecks.hold(found.grade());
+        if (rechecks.asked(found.grade(), it.id())) {
+            throw new Refused(Refusal.conflict("grade.recheck.once", found.course()));
+        }
         rechecks.open(it.id(), found.grade());
         notices.tell(
                 rechecks.teachers(found.task()),

@@ -124,6 +124,13 @@ public class GradeRechecks {
                 .single();
     }
 
+    void hold(UUID grade) {
+        sql.sql("select id from coursework.grade where id = :id for update")
+                .param("id", grade)
+                .query(UUID.class)
+                .optional();
+    }
+
     void open(UUID caseId, UUID grade) {
         sql.sql(
                         """

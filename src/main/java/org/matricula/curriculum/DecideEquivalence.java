@@ -116,6 +116,7 @@ public class DecideEquivalence {
     @Transactional
     public UUID decide(NewEquivalence it) {
         var institution = planning.institution();
+        Refused.unlessEmpty(Refusal.all(planning.unlessReaches(units.get(institution))));
         var read = read(it);
         rows.hold(read.to().stream().map(Equivalence.To::courseId).toList());
         var programme = it.programme();
@@ -145,7 +146,9 @@ public class DecideEquivalence {
         var institution = planning.institution();
         equivalences.get(institution, id);
         Refused.unlessEmpty(
-                Refusal.all(why.isBlank() ? Refusal.input("reason", "field.missing") : null));
+                Refusal.all(
+                        planning.unlessReaches(units.get(institution)),
+                        why.isBlank() ? Refusal.input("reason", "field.missing") : null));
         if (!rows.end(institution, id, LocalDate.now(clock), why.strip())) {
             throw new Refused(Refusal.conflict("equivalence.ended"));
         }

@@ -96,7 +96,7 @@ class PaperTemplates {
     /// @param written by key; a sentence as it is built in needs no version of its own
     /// @throws Refused naming every sentence and place that is wrong
     UUID draft(DocumentKind kind, String lang, Map<String, String> written, String note) {
-        var institution = institution();
+        var institution = reached();
         var kept = new LinkedHashMap<String, String>();
         var faults = new ArrayList<Refusal>();
         for (var it : editable(kind, lang)) {
@@ -262,7 +262,7 @@ class PaperTemplates {
     private TemplateVersion waiting(UUID template) {
         var it =
                 rows.lock(template)
-                        .filter(found -> found.institutionId().equals(institution().id()))
+                        .filter(found -> found.institutionId().equals(reached().id()))
                         .orElseThrow(() -> new Absent("template"));
         if (!it.state().equals("draft")) {
             throw new Refused(Refusal.conflict("document.template.decided"));
@@ -273,6 +273,16 @@ class PaperTemplates {
     private static boolean own(TemplateVersion it) {
         var actor = Acting.now();
         return it.draftedBy() == null || it.draftedBy().equals(actor.account());
+    }
+
+    /// A post below the school reads its words and does not write them.
+    private Unit reached() {
+        var it = institution();
+        var scope = Acting.now().scope();
+        if (!scope.reaches(it.pos()) || !scope.reaches(it.posEnd())) {
+            throw new Absent("unit");
+        }
+        return it;
     }
 
     private Unit institution() {

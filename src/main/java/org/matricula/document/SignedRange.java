@@ -22,13 +22,19 @@ import org.bouncycastle.cms.SignerInformation;
 record SignedRange(int end, byte[] claimed, SignerInformation signer) {
 
     private static final byte[] MARK = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
+    private static final int MOST_MARKS = 3;
+    private static final int MOST_HEX = 64 * 1024;
     private static final Pattern RANGE =
             Pattern.compile("\\s*\\[\\s*0\\s+(\\d{1,9})\\s+(\\d{1,9})\\s+(\\d{1,9})\\s*\\]");
 
+    /// Only the last few marks are tried: a stranger's file may be made of nothing else.
+    ///
     /// @return empty where there is none that can be read
     static Optional<SignedRange> last(byte[] pdf) {
-        for (var at = pdf.length - MARK.length; at >= 0; at--) {
+        var tried = 0;
+        for (var at = pdf.length - MARK.length; at >= 0 && tried < MOST_MARKS; at--) {
             if (Arrays.equals(pdf, at, at + MARK.length, MARK, 0, MARK.length)) {
+                tried++;
                 var found = at(pdf, at + MARK.length);
                 if (found.isPresent()) {
                     return found;
@@ -60,7 +66,7 @@ record SignedRange(int end, byte[] claimed, SignerInformation signer) {
         var open = Integer.parseInt(numbers.group(1));
         var close = Integer.parseInt(numbers.group(2));
         var end = (long) close + Integer.parseInt(numbers.group(3));
-        if (open >= close - 2 || end > pdf.length || pdf[open] != '<' || pdf[close - 1] != '>') {
+        if (open >= close - 2 || close - open > MOST_HEX || end > pdf.length || pdf[open] != '<' || pdf[close - 1] != '>') {
             return Optional.empty();
         }
         try {

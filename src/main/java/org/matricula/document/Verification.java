@@ -43,22 +43,26 @@ class Verification {
     /// By the bytes alone: the whole file's digest finds it as it was issued, years ago as well as
     /// today; else its signature tells whether it is one of ours that was changed.
     VerifiedFile of(byte[] file) {
+        // all reckoning before the first connection is taken: anyone may send a file
+        var digest = sha256(file, file.length);
+        var range = SignedRange.last(file);
+        var signed = range.map(it -> sha256(file, it.end()));
         return Objects.requireNonNull(
                 Acting.call(
                         Actor.system("verification"),
-                        () -> transaction.execute(it -> ofFile(file))));
+                        () -> transaction.execute(it -> ofFile(digest, range, signed))));
     }
 
-    private VerifiedFile ofFile(byte[] file) {
-        var whole = rows.byDigest(sha256(file, file.length)).map(this::found);
+    private VerifiedFile ofFile(
+            byte[] digest, Optional<SignedRange> range, Optional<byte[]> signed) {
+        var whole = rows.byDigest(digest).map(this::found);
         if (whole.isPresent()) {
             return new VerifiedFile(whole.get().told(), false, whole.get());
         }
-        var range = SignedRange.last(file);
         if (range.isEmpty()) {
             return VerifiedFile.UNKNOWN;
         }
-        var first = rows.byDigest(sha256(file, range.get().end()));
+        var first = rows.byDigest(signed.orElseThrow());
         var claimed = first.isPresent() ? first : rows.bySigned(range.get().claimed());
         return claimed.filter(it -> ours(it, range.get()))
                 .map(it -> new VerifiedFile("changed", first.isPresent(), found(it)))

@@ -103,6 +103,46 @@ class FilesTest {
     }
 
     @Test
+    void words_beside_a_picture_are_read_up_to_a_bound_and_never_all_inflated() throws IOException {
+        var picture = png(50, 50);
+        var bomb = new ByteArrayOutputStream();
+        bomb.write(picture, 0, 33);
+        var comment = "Comment\0\0".getBytes(StandardCharsets.US_ASCII);
+        var swelling = chunk("zTXt", join(comment, zeros(4_000_000)));
+        for (var i = 0; i < 400; i++) {
+            bomb.write(swelling);
+        }
+        bomb.write(picture, 33, picture.length - 33);
+        assertThat(PngWords.of(bomb.toByteArray()).program()).isNull();
+
+        var shot = new ByteArrayOutputStream();
+        shot.write(picture, 0, 33);
+        shot.write(chunk("tEXt", "Software\0gnome-screenshot".getBytes(StandardCharsets.US_ASCII)));
+        shot.write(picture, 33, picture.length - 33);
+        assertThat(PngWords.of(shot.toByteArray()).program()).isEqualTo("gnome-screenshot");
+        assertThat(store("evidence", "x.png", shot.toByteArray()).name()).isEqualTo("x.png");
+    }
+
+    static byte[] zeros(int many) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(out)) {
+            deflater.write(new byte[many]);
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] chunk(String type, byte[] content) {
+        var body = join(type.getBytes(StandardCharsets.US_ASCII), content);
+        var crc = new CRC32();
+        crc.update(body);
+        return ByteBuffer.allocate(body.length + 8)
+                .putInt(content.length)
+                .put(body)
+                .putInt((int) crc.getValue())
+                .array();
+    }
+
+    @Test
     void the_same_content_lies_once_and_is_found_by_its_digest() throws IOException {
         var content = png(30, 30);
         var one = store("evidence", "a.png", content);

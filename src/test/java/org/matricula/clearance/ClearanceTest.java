@@ -93,11 +93,26 @@ class ClearanceTest {
         var self = web.themselves("student", person(all.get(1)));
         assertThat(web.ask(self, get("/own-clearance")).getContentAsString(StandardCharsets.UTF_8))
                 .contains("计财处", "欠学费 200 元", "有未了事项");
-        // settled later, and nobody is left
-        assertThat(sign(finance, office, "")).isEqualTo(302);
+        // settled later, by name alone, and nobody is left
+        assertThat(sign(finance, office, "")).isEqualTo(409);
+        assertThat(open(all.get(1))).contains("计财处");
+        assertThat(sign(registrar, office, number(1))).isEqualTo(403);
+        assertThat(sign(finance, office, number(1))).isEqualTo(302);
         assertThat(open(all.get(1))).doesNotContain("计财处");
         assertThat(sign(finance, office, "")).isEqualTo(409);
 
+        var pointed = web.staff("registrar", school.firstClass());
+        assertThat(
+                        web.ask(
+                                        pointed,
+                                        post("/clearance/offices")
+                                                .param("name", "外设部门")
+                                                .param("matter", "杂费")
+                                                .param("role", "finance")
+                                                .param("leaving", "graduation"))
+                                .getStatus())
+                .as("a post below the school")
+                .isEqualTo(404);
         // an office signs its own items alone
         assertThat(sign(finance, office("宿舍管理"), "")).isEqualTo(403);
         // the file is sent after each, with its number

@@ -142,6 +142,16 @@ class VerifyFilesTest {
     }
 
     @Test
+    void a_file_of_nothing_but_marks_is_not_tried_mark_by_mark() {
+        var hex = "0".repeat(60_000);
+        var mark = "/ByteRange [0 0 60002 1]";
+        var hostile = ("<" + hex + ">" + mark.repeat(100_000)).getBytes(StandardCharsets.US_ASCII);
+        var from = System.nanoTime();
+        assertThat(SignedRange.last(hostile)).isEmpty();
+        assertThat(System.nanoTime() - from).isLessThan(3_000_000_000L);
+    }
+
+    @Test
     void what_an_old_key_signed_stays_good_and_the_keys_are_open_to_all() throws Exception {
         var before = file(issued(null));
         rotate("每年更换");

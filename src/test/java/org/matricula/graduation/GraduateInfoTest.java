@@ -234,6 +234,7 @@ class GraduateInfoTest {
         pictures.put("99999999.jpg", TestPictures.good());
         pictures.put(numbers.get(5) + ".jpg", "no picture".getBytes());
         pictures.put("__MACOSX/._x.jpg", new byte[] {1});
+        assertThat(swollen()).as("what is skipped is counted too").isEqualTo(400);
         var imported = load(pictures);
         assertThat(outcomes(imported))
                 .containsExactly(
@@ -565,6 +566,22 @@ class GraduateInfoTest {
                         multipart("/graduate-photos/" + campaign + "/imports").file(zip));
         assertThat(loaded.getStatus()).isEqualTo(302);
         return loaded.getRedirectedUrl().replaceFirst("^.*/", "");
+    }
+
+    private int swollen() throws Exception {
+        var out = new java.io.ByteArrayOutputStream();
+        try (var zip = new java.util.zip.ZipOutputStream(out)) {
+            zip.putNextEntry(new java.util.zip.ZipEntry(".skipped"));
+            var zeros = new byte[1024 * 1024];
+            for (var i = 0; i < 530; i++) {
+                zip.write(zeros);
+            }
+        }
+        var file = new MockMultipartFile("file", "照片.zip", "application/zip", out.toByteArray());
+        return web.ask(
+                        registrar,
+                        multipart("/graduate-photos/" + campaign + "/imports").file(file))
+                .getStatus();
     }
 
     private List<String> outcomes(String imported) {

@@ -17,11 +17,13 @@ public class ClearanceDesk {
     private static final int SHOWN = 300;
 
     /// @param shown the office whose items are listed, null where there is none
+    /// @param signs whether the acting person signs for it
     public record View(
             List<ClearanceOffice> offices,
             @Nullable ClearanceOffice shown,
             List<ClearanceItem> items,
-            boolean sets) {}
+            boolean sets,
+            boolean signs) {}
 
     private final ClearanceRows rows;
     private final Units units;
@@ -51,7 +53,11 @@ public class ClearanceDesk {
             throw new Absent("office");
         }
         return new View(
-                offices, shown, shown == null ? List.of() : rows.items(shown.id(), SHOWN), sets);
+                offices,
+                shown,
+                shown == null ? List.of() : rows.items(shown.id(), SHOWN),
+                sets,
+                shown != null && actor.holds(shown.role()));
     }
 
     /// The acting person's own.

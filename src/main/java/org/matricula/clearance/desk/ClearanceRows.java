@@ -18,7 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ClearanceRows implements StudentRows {
 
-    record Held(UUID id, @Nullable String studentNumber, long scopePos) {}
+    record Held(
+            UUID id,
+            UUID enrolmentId,
+            @Nullable String studentNumber,
+            UUID personId,
+            long scopePos,
+            String state,
+            @Nullable String note) {}
 
     record Office(UUID id, UUID institutionId, String name, String role, boolean tracked) {}
 
@@ -121,7 +128,7 @@ class ClearanceRows implements StudentRows {
                 .list();
         return sql.sql(
                         """
-                        select i.id, s.student_number, i.scope_pos from clearance.item i
+                        select i.id, i.enrolment_id, s.student_number, i.person_id, i.scope_pos, i.state, i.note from clearance.item i
                           join registry.student s on s.enrolment_id = i.enrolment_id
                          where i.office_id = :office and i.withdrawn_at is null and i.state <> 'cleared'
                            and i.scope_pos between :lo and :hi

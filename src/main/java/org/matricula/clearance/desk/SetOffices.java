@@ -54,6 +54,9 @@ class SetOffices {
     }
 
     void add(UUID institution, Wanted it) {
+        if (!Acting.now().scope().reaches(units.get(institution).pos())) {
+            throw new Absent("unit");
+        }
         Refused.unlessEmpty(
                 Refusal.all(
                         it.name.isBlank() ? Refusal.input("name", "clearance.name") : null,

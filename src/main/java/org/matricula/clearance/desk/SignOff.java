@@ -8,16 +8,20 @@ import java.util.Map;
 import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.identity.Reach;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 签办离校手续: an office names those with something not settled, and signs all the others at once. An
-/// office that sends something away names each with its tracking number, and signs those alone.
+/// 签办离校手续: an office names those with something not settled, and signs all the others at once.
+/// Who was held before is settled by name alone: the number without a word. An office that sends
+/// something away names each with its tracking number, and signs those alone.
 @Service
 @Transactional
 class SignOff {
@@ -27,11 +31,18 @@ class SignOff {
 
     private final ClearanceRows rows;
     private final Units units;
+    private final ObjectProvider<Reach> reach;
     private final Ledger ledger;
     private final Clock clock;
 
-    SignOff(ClearanceRows rows, Units units, Ledger ledger, Clock clock) {
+    SignOff(
+            ClearanceRows rows,
+            Units units,
+            ObjectProvider<Reach> reach,
+            Ledger ledger,
+            Clock clock) {
         this.rows = rows;
+        this.reach = reach;
         this.units = units;
         this.ledger = ledger;
         this.clock = clock;
@@ -45,17 +56,22 @@ class SignOff {
         var it = rows.office(office).orElseThrow(() -> new Absent("office"));
         var actor = Acting.now();
         var unit = units.get(it.institutionId());
-        if (!actor.holds(it.role(), "registrar", "academic-office-head")) {
+        if (!actor.holds(it.role())) {
             throw new Refused(Refusal.forbidden("clearance.other", it.name()));
         }
-        var open = rows.lock(office);
+        var open = others(actor, rows.lock(office));
+        var before =
+                open.stream()
+                        .filter(one -> one.state().equals("held") && one.studentNumber() != null)
+                        .map(ClearanceRows.Held::studentNumber)
+                        .toList();
         var named = named(lines);
         var numbers = open.stream().map(ClearanceRows.Held::studentNumber).toList();
         var faults = new ArrayList<Refusal>();
         named.forEach((number, words) -> {
             if (!numbers.contains(number)) {
                 faults.add(Refusal.input("lines", "clearance.number", number));
-            } else if (words.isEmpty()) {
+            } else if (words.isEmpty() && (it.tracked() || !before.contains(number))) {
                 faults.add(
                         Refusal.input(
                                 "lines",
@@ -66,7 +82,7 @@ class SignOff {
         if (it.tracked() && named.isEmpty()) {
             faults.add(Refusal.input("lines", "clearance.untracked", it.name()));
         }
-        if (open.isEmpty()) {
+        if (open.isEmpty() || named.isEmpty() && open.stream().allMatch(SignOff::held)) {
             faults.add(Refusal.conflict("clearance.settled", it.name()));
         }
         Refused.unlessEmpty(faults);
@@ -76,15 +92,27 @@ class SignOff {
         var tracking = new ArrayList<String>();
         for (var item : open) {
             var words = item.studentNumber() == null ? null : named.get(item.studentNumber());
-            if (it.tracked() && words == null) {
+            if (words == null && (it.tracked() || held(item))) {
                 continue;
             }
+            var settled = it.tracked() || words == null || words.isEmpty();
             items.add(item.id());
-            states.add(it.tracked() || words == null ? "cleared" : "held");
-            notes.add(it.tracked() || words == null ? "" : words);
+            states.add(settled ? "cleared" : "held");
+            notes.add(settled ? "" : words);
             tracking.add(it.tracked() && words != null ? words : "");
         }
         rows.sign(items, states, notes, tracking, clock.instant());
+        open.stream().filter(one -> held(one) && items.contains(one.id())).forEach(one ->
+                ledger.record(
+                        Act.of("clearance.sign", "enrolment:" + one.enrolmentId())
+                                .at(one.scopePos())
+                                .from(Map.of("note", String.valueOf(one.note())))
+                                .to(
+                                        Map.of(
+                                                "office",
+                                                it.name(),
+                                                "state",
+                                                states.get(items.indexOf(one.id()))))));
         var held = (int) states.stream().filter("held"::equals).count();
         ledger.record(
                 Act.of("clearance.sign", "office:" + office)
@@ -98,6 +126,25 @@ class SignOff {
                                         "held",
                                         held)));
         return new Signed(items.size() - held, held);
+    }
+
+    private static boolean held(ClearanceRows.Held it) {
+        return it.state().equals("held");
+    }
+
+    /// Without those who are the signer themselves or their child.
+    private List<ClearanceRows.Held> others(Actor actor, List<ClearanceRows.Held> all) {
+        var account = actor.account();
+        if (account == null) {
+            return all;
+        }
+        var own =
+                List.of("student", "guardian").stream()
+                        .flatMap(role ->
+                                reach.stream().flatMap(each -> each.of(account, role).stream()))
+                        .flatMap(scope -> scope.persons().stream())
+                        .toList();
+        return all.stream().filter(it -> !own.contains(it.personId())).toList();
     }
 
     private static Map<String, String> named(String lines) {

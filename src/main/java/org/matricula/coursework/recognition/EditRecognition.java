@@ -17,6 +17,7 @@ import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.workflow.OpenTurns;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,6 +47,7 @@ class EditRecognition {
     private final ProposeRecognition propose;
     private final Courses courses;
     private final Programmes programmes;
+    private final OpenTurns turns;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ class EditRecognition {
             ProposeRecognition propose,
             Courses courses,
             Programmes programmes,
+            OpenTurns turns,
             Ledger ledger,
             Clock clock) {
         this.recognitions = recognitions;
@@ -64,6 +67,7 @@ class EditRecognition {
         this.propose = propose;
         this.courses = courses;
         this.programmes = programmes;
+        this.turns = turns;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -94,12 +98,15 @@ class EditRecognition {
         return it.draft() && Objects.equals(it.applicant(), Acting.now().account());
     }
 
-    static boolean reviews(Recognition it) {
+    /// Whoever has the turn, and they alone: what the offices before have agreed to is not changed
+    /// behind them, nor by the student whose sheet it is.
+    boolean reviews(Recognition it) {
         var account = Acting.now().account();
         return it.open()
                 && !"draft".equals(it.state())
                 && Acting.now().holds(REVIEWERS)
-                && (account == null || !account.equals(it.applicant()));
+                && (account == null || !account.equals(it.applicant()))
+                && turns.mine(it.caseId());
     }
 
     @Transactional
@@ -139,6 +146,16 @@ class EditRecognition {
                                                 .at("course"),
                         sources.isEmpty() || sources.size() != wanted.sources().size()
                                 ? Refusal.input("sources", "recognition.sources")
+                                : null,
+                        credits != null
+                                        && course != null
+                                        && course.credits() != null
+                                        && credits.compareTo(course.credits()) > 0
+                                ? Refusal.rule(
+                                                "recognition.credits",
+                                                course.name(),
+                                                course.credits().toPlainString())
+                                        .at("credits")
                                 : null,
                         credits != null
                                         && (credits.signum() <= 0

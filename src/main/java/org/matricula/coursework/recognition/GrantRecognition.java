@@ -72,7 +72,7 @@ public class GrantRecognition {
     /// Lets the lines of a case count, where it has any.
     ///
     /// @param on the day from which they replace what they were recognised from
-    /// @throws Refused if another recognition was faster
+    /// @throws Refused if another recognition was faster, or the sheet as it now stands breaks a rule
     public void grant(UUID caseId, LocalDate on) {
         var enrolment = recognitions.find(caseId).map(Recognition::enrolmentId).orElse(null);
         if (enrolment == null) {
@@ -85,7 +85,7 @@ public class GrantRecognition {
         var outside = it.wanted().stream().anyMatch(Recognition.Line::outside);
         Refused.unlessEmpty(
                 java.util.stream.Stream.concat(
-                                rules.conflicts(it).stream(),
+                                held(it, on).stream(),
                                 Refusal.all(
                                         Refusal.when(
                                                 outside && term == null, "recognition.no-term"))
@@ -114,6 +114,14 @@ public class GrantRecognition {
                         .at(it.scopePos())
                         .inCase(caseId)
                         .because(reason));
+    }
+
+    /// A case of its own has been asked by its kind, waived rules left out; the sheet of a change of
+    /// programme or a return is asked here alone, and what breaks a rule is declined first.
+    private List<Refusal> held(Recognition it, LocalDate on) {
+        return CreditRecognition.CODE.equals(it.caseKind()) || it.wanted().isEmpty()
+                ? rules.conflicts(it)
+                : rules.refusals(it, on);
     }
 
     List<Refusal> refusals(UUID caseId, LocalDate on) {

@@ -92,11 +92,12 @@ class RecognitionsPage {
         model.addAttribute("words", words);
         model.addAttribute("locale", locale);
         model.addAttribute("mine", EditRecognition.mine(it));
-        model.addAttribute("reviews", EditRecognition.reviews(it));
+        var reviews = edit.reviews(it);
+        model.addAttribute("reviews", reviews);
         model.addAttribute(
                 "problems",
                 edit.check(it).stream().map(one -> problems.line(one, locale)).toList());
-        var edits = EditRecognition.mine(it) || EditRecognition.reviews(it);
+        var edits = EditRecognition.mine(it) || reviews;
         model.addAttribute("available", edits ? edit.available(it) : List.of());
         model.addAttribute(
                 "planned",

@@ -148,6 +148,9 @@ class RecognitionTest {
                 .containsExactly("recognition.own");
         assertThat(refusals(() -> decided(offices.department(), id, line, "")))
                 .containsExactly("field.missing");
+        assertThat(refusals(() -> decided(offices.head(), id, line, "不在本人环节")))
+                .as("not their turn")
+                .containsExactly("recognition.own");
         var seen = shown(offices.department(), id).version();
         Acting.as(offices.department(), () -> edit.decide(id, line, seen, false, "内容相差较多"));
         assertThat(
@@ -225,6 +228,19 @@ class RecognitionTest {
                         .param("decidedBy", "教务处")
                         .param("decidedOn", today.toString())
                         .param("source", "教务〔2026〕12 号");
+        var point = cases.people().holding("教学点", "registrar", school.firstClass());
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        point,
+                                        () ->
+                                                decideEquivalence.decide(
+                                                        typed(
+                                                                true,
+                                                                List.of(left("RC901", "")),
+                                                                List.of(right("RC101", null)))))))
+                .as("a post below the school")
+                .containsExactly("programme.reach");
         var preview = web.ask(offices.registrar(), form).getContentAsString();
         assertThat(preview).contains("现在有 1 名在校学生", "RC901 数学分析", "审定并生效", number(one));
         assertThat(preview).as("has only half of it").doesNotContain(number(other));
@@ -347,6 +363,9 @@ class RecognitionTest {
                                                                 true)))))
                 .containsExactlyInAnyOrder(
                         "course.unknown", "recognition.sources", "course.credits");
+        assertThat(refusals(() -> put(id, "RC101", "离散数学", "999.9")))
+                .as("more than the course has")
+                .containsExactly("recognition.credits");
         for (var code : List.of("RC101", "RC102", "RC103", "RC104")) {
             Acting.as(
                     student,
