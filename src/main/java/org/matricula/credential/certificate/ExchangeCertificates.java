@@ -154,6 +154,7 @@ public class ExchangeCertificates {
     ///
     /// @throws Refused if the new one is in its owner's hands
     public void undo(UUID made, String reason, UUID caseId) {
+        rows.lock(List.of(made));
         var it = certificates.get(made);
         if (it.state().equals("handed")) {
             throw new Refused(Refusal.conflict("certificate.in-hands", it.number()));
