@@ -254,7 +254,12 @@ class CertificatesTest {
                 .containsExactly("blank.not-there");
         assertThat(codes(() -> desk.destroy(null, "diploma", "销-1", "学籍科")))
                 .containsExactly("blank.witness");
-        as(() -> desk.destroy(null, "diploma", "销-1", "监销人"));
+        assertThat(codes(() -> desk.destroy(null, "diploma", "销-1", "监销人")))
+                .as("by whoever spoiled them")
+                .containsExactly("blank.own-spoiled");
+        Acting.as(
+                cases.people().holding("另一人", "registrar", school.id()),
+                () -> desk.destroy(null, "diploma", "销-1", "监销人"));
         assertThat(codes(() -> desk.count(null, "diploma", 7, "")))
                 .containsExactly("blank.differs");
         assertThat(as(() -> desk.count(null, "diploma", 7, "待查")).longValue()).isEqualTo(-1);
@@ -406,6 +411,19 @@ class CertificatesTest {
         assertThat(credential(self, completion.conclusionId())).isEqualTo(200);
         assertThat(cases.submit(self, id)).contains("exchange.not-passed");
         grades.grade(maths, one, "make-up", 66);
+        sql(
+                "update curriculum.programme set entry_year = ? where institution_id = ?",
+                today.minusDays(900).getYear(),
+                school.id());
+        sql(
+                "update curriculum.course set nature = 'elective' where institution_id = ? and code = 'GJ100'",
+                school.id());
+        assertThat(cases.submit(self, id))
+                .as("all courses passed, sixteen credits short")
+                .containsExactly("exchange.conditions");
+        sql(
+                "update curriculum.module m set least_credits = 4 from curriculum.programme p where p.id = m.programme_id and p.institution_id = ?",
+                school.id());
         assertThat(cases.submit(self, id)).isEmpty();
         for (var office :
                 offices(
