@@ -97,7 +97,9 @@ class GiveCredential {
         Refused.unlessEmpty(
                 Refusal.all(
                         it.outcome().ends() ? null : Refusal.rule("openbadge.postponed"),
-                        rows.revokedBefore(conclusion) && certificate(it).isEmpty()
+                        rows.revokedBefore(conclusion)
+                                        && certificates.stream().findAny().isPresent()
+                                        && certificate(it).isEmpty()
                                 ? Refusal.rule("openbadge.revoked")
                                 : null));
         var first = rows.of(conclusion).isEmpty();
