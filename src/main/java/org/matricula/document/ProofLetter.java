@@ -1,7 +1,9 @@
 package org.matricula.document;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.matricula.document.Notice.Kind;
 import org.matricula.document.Notice.Paragraph;
 
@@ -15,10 +17,22 @@ public record ProofLetter(
         Heading heading, StudentFacts student, String issuer, String purpose, LocalDate until) {
 
     /// @param status as printed
-    public Notice inChinese(String status) {
+    /// @param studying 在读: whoever belongs to the school without studying gets a 在籍证明
+    public Notice inChinese(String status, boolean studying) {
         return notice(
+                studying ? "document.enrolmentProof.title" : "document.enrolmentProof.onRoll",
                 new Paragraph("document.enrolmentProof.who", student),
-                new Paragraph("document.enrolmentProof.text", entered(), status));
+                new Paragraph("document.enrolmentProof.text", entered(), status),
+                new Paragraph(
+                        "document.enrolmentProof.place",
+                        or(student.department()),
+                        or(student.major()),
+                        or(student.grade()),
+                        or(student.duration())));
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null || text.isBlank() ? "—" : text;
     }
 
     /// Without the number of the identity document: abroad it tells nothing.
@@ -26,6 +40,7 @@ public record ProofLetter(
     /// @param status as printed
     public Notice inEnglish(String name, String sex, String status) {
         return notice(
+                "document.enrolmentProof.title",
                 new Paragraph(
                         "document.enrolmentProof.english.who",
                         name,
@@ -39,17 +54,16 @@ public record ProofLetter(
         return student.enteredOn() == null ? heading.printedOn() : student.enteredOn();
     }
 
-    private Notice notice(Paragraph who, Paragraph text) {
+    private Notice notice(String title, Paragraph... about) {
+        var all = new ArrayList<>(List.of(about));
+        all.add(new Paragraph("document.enrolmentProof.purpose", purpose, until));
+        all.add(new Paragraph("document.certified"));
         return new Notice(
-                "document.enrolmentProof.title",
+                title,
                 Kind.LETTER,
                 heading,
                 null,
-                List.of(
-                        who,
-                        text,
-                        new Paragraph("document.enrolmentProof.purpose", purpose, until),
-                        new Paragraph("document.certified")),
+                List.copyOf(all),
                 List.of(),
                 issuer,
                 heading.printedOn(),

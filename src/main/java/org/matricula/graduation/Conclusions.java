@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 毕业结论 that stand: certificates and statistics are made of nothing else.
@@ -41,6 +42,33 @@ public class Conclusions {
     /// Those of the ids that stand and are within reach.
     public List<Conclusion> all(Collection<UUID> ids) {
         return sql.sql(SELECT + " and c.id = any (:ids) order by c.id")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Conclusions::conclusion)
+                .list();
+    }
+
+    /// Locks those of the ids that stand until the transaction ends, so that nobody takes one back
+    /// or replaces it meanwhile.
+    ///
+    /// @return those that stand and no graduation has followed
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Conclusion> hold(Collection<UUID> ids) {
+        sql.sql(
+                        """
+                        select c.id from graduation.conclusion c
+                         where c.id = any (:ids) and c.reversed_at is null order by c.id for no key update
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+        return sql.sql(
+                        SELECT
+                                + """
+                                and c.id = any (:ids)
+                                and not exists (select from graduation.conclusion l
+                                                 where l.replaces_id = c.id and l.reversed_at is null)
+                                order by c.id
+                                """)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(Conclusions::conclusion)
                 .list();

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 class CertificateText {
 
     private static final String DIGITS = "〇一二三四五六七八九";
+    private static final String FULL_TIME = "1";
     private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
 
     /// In words, as printed.
@@ -51,27 +52,30 @@ class CertificateText {
                         month(it.entryOn(), false),
                         month(it.concludedOn(), false),
                         or(it.major()),
-                        or(years),
-                        or(form),
+                        system(years),
+                        unusual(form),
                         or(level),
                         or(it.degreeName()));
         return new Words(sex, level, years, form, body);
     }
 
-    /// 毕业证明书: states what it replaces.
-    String proof(Certificate old) {
+    /// 毕业证明书: states what it replaces, and why.
+    String proof(Certificate old, String ground) {
         return say(
-                "certificate.body.proof",
+                old.sort() == Kind.SCHOOL
+                        ? "certificate.body.proof.school"
+                        : "certificate.body.proof",
                 old.name(),
                 old.sex(),
                 month(old.bornOn(), true),
                 month(old.fromOn(), false),
                 month(old.toOn(), false),
                 or(old.major()),
-                or(old.duration()),
-                or(old.studyForm()),
+                system(old.duration()),
+                unusual(old.studyForm()),
                 or(old.level()),
-                old.number());
+                old.number(),
+                say("certificate.ground." + ground));
     }
 
     /// 二〇二六年六月三十日.
@@ -111,6 +115,16 @@ class CertificateText {
         var plain = years.stripTrailingZeros().toPlainString();
         var words = plain.matches("[0-9]{1,2}") ? tens(Integer.parseInt(plain)) : plain;
         return say("certificate.years", words);
+    }
+
+    /// 四年制.
+    private String system(@Nullable String years) {
+        return years == null ? "" : say("certificate.system", years);
+    }
+
+    /// The study form where it is another than 普通全日制, which a certificate does not name.
+    private String unusual(@Nullable String form) {
+        return form == null || form.equals(codes.label("study-form", FULL_TIME)) ? "" : form;
     }
 
     private String say(String key, Object... args) {

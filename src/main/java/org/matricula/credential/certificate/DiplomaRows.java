@@ -265,6 +265,14 @@ class DiplomaRows {
                 .single();
     }
 
+    /// Locks a run until the transaction ends.
+    void lockRun(UUID run) {
+        sql.sql("select id from credential.print_run where id = :id for update")
+                .param("id", run)
+                .query(UUID.class)
+                .list();
+    }
+
     /// @return whether nobody has taken its sheets before
     boolean take(UUID run, Instant at) {
         return sql.sql(

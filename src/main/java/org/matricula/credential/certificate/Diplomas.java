@@ -170,9 +170,10 @@ public class Diplomas {
                 .list();
     }
 
-    /// Of a print run, in the order of its sheets.
+    /// Those of a print run that still wait to be handed over, in the order of its sheets: a void one
+    /// is not printed.
     List<Certificate> ofRun(UUID run) {
-        return sql.sql(SELECT + " where c.run_id = :run order by b.serial")
+        return sql.sql(SELECT + " where c.run_id = :run and c.state = 'printed' order by b.serial")
                 .param("run", run)
                 .query(Certificate.class)
                 .list();

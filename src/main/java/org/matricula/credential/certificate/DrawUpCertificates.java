@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.graduation.Conclusion;
+import org.matricula.graduation.Conclusions;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
@@ -24,6 +26,7 @@ public class DrawUpCertificates {
 
     private static final int TOLD = 10;
 
+    private final Conclusions conclusions;
     private final Graduates graduates;
     private final CertificateNumbers numbers;
     private final SerialNumbers serials;
@@ -35,6 +38,7 @@ public class DrawUpCertificates {
     private final Clock clock;
 
     DrawUpCertificates(
+            Conclusions conclusions,
             Graduates graduates,
             CertificateNumbers numbers,
             SerialNumbers serials,
@@ -44,6 +48,7 @@ public class DrawUpCertificates {
             Units units,
             Ledger ledger,
             Clock clock) {
+        this.conclusions = conclusions;
         this.graduates = graduates;
         this.numbers = numbers;
         this.serials = serials;
@@ -65,10 +70,11 @@ public class DrawUpCertificates {
 
     /// @param caseId the case that brought it about, null where none did
     @Transactional
-    public List<UUID> draw(UUID institution, List<UUID> conclusions, @Nullable UUID caseId) {
+    public List<UUID> draw(UUID institution, List<UUID> concluded, @Nullable UUID caseId) {
         serials.alone(institution, "certificates");
         var planned = new ArrayList<Planned>();
-        for (var it : graduates.of(conclusions)) {
+        var held = conclusions.hold(concluded).stream().map(Conclusion::id).toList();
+        for (var it : graduates.of(held)) {
             planned.addAll(planned(it));
         }
         Refused.unlessEmpty(refusals(institution, planned));

@@ -8,11 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.credential.CertificateEnded;
 import org.matricula.document.Documents;
 import org.matricula.graduation.ConclusionsReversed;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,6 +34,7 @@ public class ExchangeCertificates {
     private final SerialNumbers serials;
     private final Documents documents;
     private final Policies policies;
+    private final ApplicationEventPublisher news;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -44,6 +47,7 @@ public class ExchangeCertificates {
             SerialNumbers serials,
             Documents documents,
             Policies policies,
+            ApplicationEventPublisher news,
             Ledger ledger,
             Clock clock) {
         this.certificates = certificates;
@@ -54,6 +58,7 @@ public class ExchangeCertificates {
         this.serials = serials;
         this.documents = documents;
         this.policies = policies;
+        this.news = news;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -80,6 +85,9 @@ public class ExchangeCertificates {
                         .because(reason)
                         .from(Map.of("number", it.number(), "state", it.state()))
                         .to(Map.of("surrendered", surrendered)));
+        news.publishEvent(
+                new CertificateEnded(
+                        it.institutionId(), it.conclusionId(), it.scopePos(), reason));
     }
 
     /// What the record says of them today differs from what the certificate says.
@@ -135,9 +143,15 @@ public class ExchangeCertificates {
     }
 
     /// 毕业证明书 in place of a diploma that is lost: the diploma is void for ever.
-    public UUID proof(UUID id, String reason, UUID caseId) {
-        end(id, reason, false, caseId);
+    ///
+    /// @param ground why, `diploma-lost`, `diploma-damaged` or `diploma-other`
+    /// @throws Refused for any other certificate than a diploma
+    public UUID proof(UUID id, String ground, String reason, UUID caseId) {
+        end(id, reason, ground.equals("diploma-damaged"), caseId);
         var old = certificates.get(id);
+        if (!old.sort().graduates()) {
+            throw new Refused(Refusal.rule("proof.only-diploma", old.number()));
+        }
         var today = LocalDate.now(clock);
         return add(
                 DiplomaRows.Fresh.copy(
@@ -145,7 +159,7 @@ public class ExchangeCertificates {
                                 Kind.PROOF,
                                 next(old.institutionId(), Kind.PROOF, null, today),
                                 today,
-                                text.proof(old))
+                                text.proof(old, ground))
                         .within(caseId),
                 old.scopePos());
     }
@@ -154,6 +168,7 @@ public class ExchangeCertificates {
     ///
     /// @throws Refused if the new one is in its owner's hands
     public void undo(UUID made, String reason, UUID caseId) {
+        rows.lock(List.of(made));
         var it = certificates.get(made);
         if (it.state().equals("handed")) {
             throw new Refused(Refusal.conflict("certificate.in-hands", it.number()));

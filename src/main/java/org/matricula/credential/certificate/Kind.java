@@ -10,9 +10,9 @@ public enum Kind {
     DIPLOMA(DocumentKind.DIPLOMA),
     /// 结业证书 (第三十三条)
     COMPLETION(DocumentKind.COMPLETION_CERTIFICATE),
-    /// 肄业证书 (第三十四条): neither numbered nationally nor registered
+    /// 肄业证书 (第三十三条): neither numbered nationally nor registered
     INCOMPLETE(DocumentKind.INCOMPLETE_STUDY_CERTIFICATE),
-    /// 学位证书 (学位法 第二十六条)
+    /// 学位证书 (学位法 第二十九条)
     DEGREE(DocumentKind.DEGREE_CERTIFICATE),
     /// 中小学、中等职业学校毕业证书
     SCHOOL(DocumentKind.SCHOOL_CERTIFICATE),
@@ -27,6 +27,14 @@ public enum Kind {
 
     public DocumentKind document() {
         return document;
+    }
+
+    /// Whether it says 准予毕业, so that a 毕业证明书 may take its place.
+    public boolean graduates() {
+        return switch (this) {
+            case DIPLOMA, SCHOOL -> true;
+            case COMPLETION, INCOMPLETE, DEGREE, PROOF -> false;
+        };
     }
 
     /// As kept and sent, and the end of its message key `certificate.kind.`.

@@ -24,6 +24,10 @@ public class PrintCertificates {
 
     private static final int TOLD = 10;
     private static final int LONGEST = 200;
+
+    /// Certificates of one run, whose sheets are made in memory.
+    private static final int MOST = 300;
+
     private static final BigDecimal FURTHEST = BigDecimal.valueOf(50);
 
     private final Diplomas certificates;
@@ -69,6 +73,10 @@ public class PrintCertificates {
         if (ids.isEmpty()) {
             throw new Refused(Refusal.conflict("certificate.none-waiting", unit.name()));
         }
+        if (ids.size() > MOST) {
+            throw new Refused(
+                    Refusal.input("unit", "certificate.too-many", unit.name(), ids.size(), MOST));
+        }
         var faceless =
                 certificates.all(ids).stream()
                         .filter(it -> it.photoId() == null)
@@ -109,12 +117,16 @@ public class PrintCertificates {
                             "certificate.taken",
                             java.util.Objects.requireNonNullElse(it.taker(), "")));
         }
+        var left = certificates.ofRun(run);
+        if (left.isEmpty()) {
+            throw new Refused(Refusal.conflict("certificate.not-printed"));
+        }
         ledger.record(
                 Act.of("certificate.take-sheets", "print-run:" + run)
                         .at(it.scopePos())
-                        .to(Map.of("certificates", it.certificates())));
+                        .to(Map.of("certificates", left.size())));
         return sheets.fields(
-                certificates.ofRun(run), runs.offset(it.institutionId(), it.form(), it.printer()));
+                left, runs.offset(it.institutionId(), it.form(), it.printer()));
     }
 
     /// 打印作废: the blank is spoiled with its reason and kept; the certificate waits for the printer
@@ -130,9 +142,14 @@ public class PrintCertificates {
     /// 未打印退还: nobody took the sheet, so the blank is as good as before.
     @Transactional
     public void unprint(UUID certificate) {
+        rows.lock(List.of(certificate));
         var run = certificates.get(certificate).runId();
-        if (run != null && runs.get(run).takenAt() != null) {
-            throw new Refused(Refusal.conflict("certificate.sheet-out"));
+        if (run != null) {
+            // whoever takes the sheets waits here, or has taken them before this is read
+            rows.lockRun(run);
+            if (runs.get(run).takenAt() != null) {
+                throw new Refused(Refusal.conflict("certificate.sheet-out"));
+            }
         }
         off(certificate, null);
     }

@@ -175,7 +175,17 @@ public class NationalDesk {
         if (content.length == 0) {
             throw new Refused(Refusal.input("file", "national.no-file"));
         }
-        var read = answers.read(content, files.lines(file), Acting.now().name());
+        var lines = files.lines(file);
+        var told = answers.read(content, lines, Acting.now().name());
+        var open =
+                lines.stream()
+                        .filter(NationalFiles::open)
+                        .map(NationalFiles.Line::id)
+                        .collect(java.util.stream.Collectors.toSet());
+        if (open.isEmpty()) {
+            throw new Refused(Refusal.conflict("national.answered"));
+        }
+        var read = told.stream().filter(one -> open.contains(one.line())).toList();
         files.answered(file, read, clock.instant());
         var differ = (int) read.stream().filter(one -> !one.state().equals("registered")).count();
         ledger.record(

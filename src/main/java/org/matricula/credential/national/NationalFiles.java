@@ -194,14 +194,21 @@ public class NationalFiles {
     /// One answer.
     record Answer(UUID line, String state, @Nullable String text, @Nullable String owner) {}
 
+    /// What an answer may still change: lines never answered, and those no answer has named.
+    static boolean open(Line it) {
+        return List.of("sent", "missing").contains(it.state());
+    }
+
+    /// Writes over nothing that was answered; what a line said before stays beside it.
     @Transactional
     void answered(UUID file, List<Answer> all, Instant at) {
         sql.sql(
                         """
-                        update credential.national_line l set state = a.state, answer = a.answer, owner = a.owner
+                        update credential.national_line l set state = a.state, answer = a.answer, owner = a.owner,
+                               former_state = nullif(l.state, 'sent'), former_answer = l.answer
                           from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:answers as text[]), cast(:owners as text[]))
                                as a (id, state, answer, owner)
-                         where l.id = a.id and l.file_id = :file and l.state <> 'solved'
+                         where l.id = a.id and l.file_id = :file and l.state in ('sent', 'missing')
                         """)
                 .param("ids", all.stream().map(Answer::line).toArray(UUID[]::new))
                 .param("states", all.stream().map(Answer::state).toArray(String[]::new))

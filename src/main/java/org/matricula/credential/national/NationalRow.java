@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One graduate as sent for registration; the words are those of the certificate.
 ///
 /// @param photoId of the photographs package, null for none
+/// @param exchanged 结业换毕业, which the note says
 record NationalRow(
         UUID certificateId,
         String studentNumber,
@@ -29,7 +30,8 @@ record NationalRow(
         String outcome,
         String number,
         String principal,
-        @Nullable UUID photoId) {
+        @Nullable UUID photoId,
+        boolean exchanged) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
@@ -53,7 +55,7 @@ record NationalRow(
             case "outcome" -> outcome;
             case "number" -> number;
             case "principal" -> principal;
-            case "note" -> "";
+            case "note" -> exchanged ? "exchanged" : "";
             default -> throw new IllegalArgumentException("no field " + field);
         };
     }

@@ -50,6 +50,7 @@ class NationalRows {
                                          where m.kind = 'major' and c.scope_pos between m.pos and m.pos_end
                                          order by m.pos desc limit 1) as major_code,
                                        c.major, e.schooling_years, c.study_form, c.level, c.from_on, c.dated_on, k.outcome, c.number,
+                                       k.replaces_id is not null as exchanged,
                                        c.principal, coalesce(c.photo_id, p.photo_id) as photo_id
                                   from credential.certificate c
                                   join graduation.conclusion k on k.id = c.conclusion_id
@@ -85,6 +86,7 @@ class NationalRows {
                 row.getString("outcome"),
                 row.getString("number"),
                 row.getString("principal"),
-                row.getObject("photo_id", UUID.class));
+                row.getObject("photo_id", UUID.class),
+                row.getBoolean("exchanged"));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.matricula.registry.StudentRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,8 +25,7 @@ class BadgeRows implements StudentRows {
             UUID enrolmentId,
             UUID conclusionId,
             long place,
-            OffsetDateTime issuedAt,
-            @Nullable OffsetDateTime revokedAt) {}
+            OffsetDateTime issuedAt) {}
 
     private static final String OWN =
             "%s = any ((select string_to_array(current_setting('app.persons'), ','))::uuid[])";
@@ -51,7 +49,7 @@ class BadgeRows implements StudentRows {
                         insert into credential.badge (institution_id, enrolment_id, person_id, scope_pos, conclusion_id, issued_at)
                         select c.institution_id, c.enrolment_id, c.person_id, c.scope_pos, c.id, :at
                           from graduation.conclusion c where c.id = :conclusion
-                        on conflict (conclusion_id) do nothing
+                        on conflict (conclusion_id) where revoked_at is null do nothing
                         """)
                 .param("conclusion", conclusion)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -59,15 +57,36 @@ class BadgeRows implements StudentRows {
         return of(conclusion).orElseThrow();
     }
 
+    /// The one that was not revoked.
     Optional<Badge> of(UUID conclusion) {
         return sql.sql(
                         """
-                        select b.id, b.institution_id, b.enrolment_id, b.conclusion_id, b.place, b.issued_at, b.revoked_at
-                          from credential.badge b where b.conclusion_id = :conclusion
+                        select b.id, b.institution_id, b.enrolment_id, b.conclusion_id, b.place, b.issued_at
+                          from credential.badge b where b.conclusion_id = :conclusion and b.revoked_at is null
                         """)
                 .param("conclusion", conclusion)
                 .query(Badge.class)
                 .optional();
+    }
+
+    boolean revokedBefore(UUID conclusion) {
+        return sql.sql(
+                        """
+                        select exists (select from credential.badge b
+                                        where b.conclusion_id = :conclusion and b.revoked_at is not null)
+                        """)
+                .param("conclusion", conclusion)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// The last place a school has taken, -1 for none.
+    long last(UUID institution) {
+        return sql.sql(
+                        "select coalesce(max(place), -1) from credential.badge where institution_id = :id")
+                .param("id", institution)
+                .query(Long.class)
+                .single();
     }
 
     /// Revokes those that were given out on these conclusions.
@@ -91,7 +110,7 @@ class BadgeRows implements StudentRows {
                         """
                         select b.place from credential.badge b
                          where b.institution_id = :institution and b.revoked_at is not null
-                           and b.place >= :from and b.place < :until
+                           and b.place >= :from and b.place < :until order by b.place
                         """)
                 .param("institution", institution)
                 .param("from", from)
@@ -115,12 +134,15 @@ class BadgeRows implements StudentRows {
         return sql.sql(
                         """
                         select c.id as conclusion_id, s.name, u.name as school, c.outcome, c.concluded_on, c.degree_name,
-                               b.id is not null as issued, b.revoked_at is not null as revoked
+                               b.given > 0 as issued,
+                               b.revoked > 0 and (c.reversed_at is not null or l.id is not null) as revoked
                           from graduation.conclusion c
                           join registry.student s on s.enrolment_id = c.enrolment_id
                           join organisation.unit u on u.id = c.institution_id
-                          left join credential.badge b on b.conclusion_id = c.id
-                         where c.outcome <> 'postponed' and (c.reversed_at is null or b.id is not null) and
+                          left join graduation.conclusion l on l.replaces_id = c.id and l.reversed_at is null
+                          cross join lateral (select count(*) as given, count(b.revoked_at) as revoked
+                                                from credential.badge b where b.conclusion_id = c.id) b
+                         where c.outcome <> 'postponed' and (c.reversed_at is null and l.id is null or b.given > 0) and
                         """
                                 + " "
                                 + OWN.formatted("c.person_id")

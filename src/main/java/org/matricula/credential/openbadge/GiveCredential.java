@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.credential.CertificateEnded;
 import org.matricula.credential.CertificateFacts;
 import org.matricula.credential.LatinName;
 import org.matricula.document.JsonSignatures;
@@ -84,21 +86,24 @@ class GiveCredential {
     /// The credential as a compact JWS of type `vc+jwt` (Securing Verifiable Credentials using JOSE
     /// and COSE), of what stands today.
     ///
-    /// @throws Absent if no such conclusion stands within reach
-    /// @throws Refused for a postponement, or if the credential was revoked
+    /// @throws Absent if no such conclusion stands within reach, or a graduation has followed it
+    /// @throws Refused for a postponement, or if the certificate ended and none took its place
     @Transactional
     String give(UUID conclusion) {
         var it =
-                conclusions.all(List.of(conclusion)).stream()
+                conclusions.hold(List.of(conclusion)).stream()
                         .findFirst()
                         .orElseThrow(() -> new Absent("conclusion"));
         Refused.unlessEmpty(
-                Refusal.all(it.outcome().ends() ? null : Refusal.rule("openbadge.postponed")));
+                Refusal.all(
+                        it.outcome().ends() ? null : Refusal.rule("openbadge.postponed"),
+                        rows.revokedBefore(conclusion)
+                                        && certificates.stream().findAny().isPresent()
+                                        && certificate(it).isEmpty()
+                                ? Refusal.rule("openbadge.revoked")
+                                : null));
         var first = rows.of(conclusion).isEmpty();
         var badge = rows.take(conclusion, clock.instant());
-        if (badge.revokedAt() != null) {
-            throw new Refused(Refusal.rule("openbadge.revoked"));
-        }
         var student = registry.get(it.enrolment());
         if (first) {
             ledger.record(
@@ -134,6 +139,29 @@ class GiveCredential {
                             .at(units.get(reversed.institution()).pos())
                             .to(Map.of("credentials", revoked.size())));
         }
+    }
+
+    /// What tells of a certificate ends with it: of the one in its place another may be had.
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CertificateEnded ended) {
+        // whoever gives one at this moment has committed, or waits and reads what stands then
+        conclusions.hold(List.of(ended.conclusion()));
+        var revoked =
+                rows.revoke(List.of(ended.conclusion()), ended.reason(), clock.instant());
+        if (!revoked.isEmpty()) {
+            ledger.record(
+                    Act.of("openbadge.revoke", "unit:" + ended.institution())
+                            .at(ended.scopePos())
+                            .because(ended.reason())
+                            .to(Map.of("credentials", revoked.size())));
+        }
+    }
+
+    private Optional<CertificateFacts.Certificate> certificate(Conclusion it) {
+        return certificates.stream()
+                .flatMap(register -> register.of(it.id()).stream())
+                .findFirst();
     }
 
     private Map<String, Object> credential(
@@ -190,9 +218,7 @@ class GiveCredential {
         if (person.major() != null) {
             achievement.put("fieldOfStudy", person.major());
         }
-        certificates.stream()
-                .flatMap(register -> register.of(it.id()).stream())
-                .findFirst()
+        certificate(it)
                 .ifPresent(certificate ->
                         achievement.put(
                                 "otherIdentifier",

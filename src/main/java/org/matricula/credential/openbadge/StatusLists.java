@@ -4,11 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 import org.matricula.document.JsonSignatures;
 import org.matricula.document.PublicKeys;
@@ -26,6 +29,15 @@ class StatusLists {
 
     /// Places in a list, the least the standard allows.
     static final int LENGTH = 131_072;
+
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final Duration GOOD = Duration.ofHours(1);
+
+    /// A signed list, good as long as nothing more was revoked and it is fresh.
+    private record Signed(List<Long> revoked, Instant at, String jwt) {}
+
+    /// By address: as many as there are lists, for others are not signed.
+    private final Map<String, Signed> fresh = new ConcurrentHashMap<>();
 
     private final BadgeRows rows;
     private final JsonSignatures signatures;
@@ -54,7 +66,7 @@ class StatusLists {
     }
 
     /// @param school code of the institution
-    /// @throws Absent if there is no such institution
+    /// @throws Absent if there is no such institution, or it has given no credential of this list
     String signed(String school, long list) {
         var signed =
                 Acting.call(
@@ -68,27 +80,42 @@ class StatusLists {
 
     private String list(String school, long list) {
         var institution = rows.institution(school).orElseThrow(() -> new Absent("unit"));
+        var last = rows.last(institution);
+        if (last < 0 || list < 0 || list > last / LENGTH) {
+            throw new Absent("unit");
+        }
         var at = at(school, list);
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var revoked = rows.revoked(institution, list * LENGTH, (list + 1) * LENGTH);
+        var before = fresh.get(at);
+        if (before != null
+                && before.revoked().equals(revoked)
+                && before.at().plus(FRESH).isAfter(now)) {
+            return before.jwt();
+        }
         var subject = new LinkedHashMap<String, Object>();
         subject.put("id", at + "#list");
         subject.put("type", "BitstringStatusList");
         subject.put("statusPurpose", "revocation");
-        subject.put("encodedList", encoded(institution, list));
+        subject.put("encodedList", encoded(revoked, list * LENGTH));
         var credential = new LinkedHashMap<String, Object>();
         credential.put("@context", List.of("https://www.w3.org/ns/credentials/v2"));
         credential.put("id", at);
         credential.put("type", List.of("VerifiableCredential", "BitstringStatusListCredential"));
         credential.put("issuer", keys.did(school));
-        credential.put("validFrom", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        credential.put("validFrom", now.toString());
+        credential.put("validUntil", now.plus(GOOD).toString());
         credential.put("credentialSubject", subject);
-        return signatures.sign(institution, "vc+jwt", "vc", json.writeValueAsString(credential));
+        var jwt =
+                signatures.sign(institution, "vc+jwt", "vc", json.writeValueAsString(credential));
+        fresh.put(at, new Signed(revoked, now, jwt));
+        return jwt;
     }
 
     /// The first place is the leftmost bit; multibase base64url of the gzipped bits.
-    private String encoded(UUID institution, long list) {
-        var from = list * LENGTH;
+    private String encoded(List<Long> revoked, long from) {
         var bits = new byte[LENGTH / Byte.SIZE];
-        for (var place : rows.revoked(institution, from, from + LENGTH)) {
+        for (var place : revoked) {
             var at = (int) (place - from);
             bits[at / Byte.SIZE] |= (byte) (0x80 >> at % Byte.SIZE);
         }

@@ -28,6 +28,7 @@ import org.matricula.policy.Policies;
 import org.matricula.registry.Particulars;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StudentRecord;
+import org.matricula.registry.StudentStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -179,7 +180,8 @@ class IssueProof {
                                     new LatinName(person.name()).printed(),
                                     sex(person.sex()),
                                     status)
-                            : letter.inChinese(status);
+                            : letter.inChinese(
+                                    status, student.status() == StudentStatus.ENROLLED);
                 });
     }
 

@@ -15,6 +15,7 @@ import org.matricula.credential.certificate.Diplomas;
 import org.matricula.credential.certificate.DrawUpCertificates;
 import org.matricula.credential.certificate.ExchangeCertificates;
 import org.matricula.graduation.Conclusions;
+import org.matricula.graduation.GraduationConditions;
 import org.matricula.graduation.RecordConclusions;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -41,6 +42,7 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
     private final ExchangeCertificates exchange;
     private final DrawUpCertificates drawUp;
     private final CountedGrades grades;
+    private final GraduationConditions conditions;
     private final Policies policies;
     private final ReplacementPapers papers;
     private final Clock clock;
@@ -52,6 +54,7 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
             ExchangeCertificates exchange,
             DrawUpCertificates drawUp,
             CountedGrades grades,
+            GraduationConditions conditions,
             Policies policies,
             ReplacementPapers papers,
             Clock clock) {
@@ -61,6 +64,7 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
         this.exchange = exchange;
         this.drawUp = drawUp;
         this.grades = grades;
+        this.conditions = conditions;
         this.policies = policies;
         this.papers = papers;
         this.clock = clock;
@@ -138,6 +142,26 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
         if (!failed.isEmpty()) {
             all.add(Refusal.rule("exchange.not-passed", failed));
         }
+        var lacking =
+                conditions.lacking(it.subject().institution(), it.subject().id(), it.today());
+        var study =
+                lacking.stream()
+                        .filter(one -> !one.degreeOnly())
+                        .map(GraduationConditions.Lacking::words)
+                        .toList();
+        if (!study.isEmpty()) {
+            all.add(Refusal.rule("exchange.conditions", String.join("；", study)));
+        }
+        var degree =
+                lacking.stream()
+                        .filter(GraduationConditions.Lacking::degreeOnly)
+                        .map(GraduationConditions.Lacking::words)
+                        .toList();
+        if (form.wishesDegree() && !degree.isEmpty()) {
+            all.add(
+                    Refusal.rule("exchange.degree-conditions", String.join("；", degree))
+                            .at("degree"));
+        }
         if (!Boolean.TRUE.equals(form.surrendered())) {
             all.add(Refusal.rule("exchange.original").at("surrendered"));
         }
@@ -151,6 +175,8 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                 "exchange.late",
                 "exchange.no-certificate",
                 "exchange.not-passed",
+                "exchange.conditions",
+                "exchange.degree-conditions",
                 "exchange.original");
     }
 
@@ -172,7 +198,9 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                         .orElseThrow(() -> new Refused(Refusal.rule("exchange.no-certificate")));
         exchange.end(old.id(), Objects.requireNonNull(granted.number()), true, granted.id());
         var degree =
-                form.degree() == null || form.degree().isBlank() ? null : form.degree().strip();
+                form.wishesDegree()
+                        ? conditions.degreeName(granted.institution(), LocalDate.now(clock))
+                        : null;
         var conclusion =
                 recordConclusions.graduateLater(
                         completion,

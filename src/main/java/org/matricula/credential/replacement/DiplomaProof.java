@@ -9,9 +9,11 @@ import java.util.Set;
 import org.matricula.credential.certificate.CertificatePolicies;
 import org.matricula.credential.certificate.Diplomas;
 import org.matricula.credential.certificate.ExchangeCertificates;
+import org.matricula.credential.certificate.Kind;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
+import org.matricula.registry.StudentStatus;
 import org.matricula.workflow.Application;
 import org.matricula.workflow.CaseKind;
 import org.matricula.workflow.CaseView;
@@ -69,13 +71,18 @@ class DiplomaProof implements CaseKind<ProofRequest> {
 
     @Override
     public boolean offered(Subject subject) {
-        return Left.STATUSES.contains(subject.status());
+        return subject.status().equals(StudentStatus.GRADUATED.code());
     }
 
     @Override
     public List<Evidence> evidence(ProofRequest form, Application it) {
         var all = new ArrayList<Evidence>();
-        all.add(Evidence.required("loss-notice"));
+        if (form.lost()) {
+            all.add(Evidence.required("loss-notice"));
+        }
+        if (form.damaged()) {
+            all.add(Evidence.required("certificate-original"));
+        }
         all.add(Evidence.required("diploma-copy"));
         all.add(Evidence.required("id-card-copy"));
         all.add(Evidence.required("same-negative-photo"));
@@ -93,6 +100,7 @@ class DiplomaProof implements CaseKind<ProofRequest> {
     public List<String> mayAskFor() {
         return List.of(
                 "loss-notice",
+                "certificate-original",
                 "diploma-copy",
                 "id-card-copy",
                 "same-negative-photo",
@@ -103,13 +111,18 @@ class DiplomaProof implements CaseKind<ProofRequest> {
     @Override
     public List<Refusal> refusals(ProofRequest form, Application it) {
         var standing = certificates.standing(it.subject().id(), "study").orElse(null);
-        var kind = standing == null ? "" : standing.kind();
+        var kind = standing == null ? null : standing.sort();
         return Refusal.all(
                 Refusal.when(standing == null, "proof.no-certificate"),
-                kind.equals("proof")
+                kind == Kind.PROOF
                         ? Refusal.rule("proof.once", Objects.requireNonNull(standing).number())
                         : null,
-                form.noticeOn().isAfter(it.today())
+                kind != null && kind != Kind.PROOF && !kind.graduates()
+                        ? Refusal.rule(
+                                "proof.only-diploma", Objects.requireNonNull(standing).number())
+                        : null,
+                form.lost() && !form.announced() ? Refusal.rule("proof.notice").at("paper") : null,
+                form.noticeOn() != null && form.noticeOn().isAfter(it.today())
                         ? Refusal.rule("proof.notice-future").at("noticeOn")
                         : null,
                 form.phone().strip().matches("[0-9+ -]{7,20}")
@@ -119,7 +132,13 @@ class DiplomaProof implements CaseKind<ProofRequest> {
 
     @Override
     public List<String> rules() {
-        return List.of("proof.no-certificate", "proof.once", "proof.notice-future", "proof.phone");
+        return List.of(
+                "proof.no-certificate",
+                "proof.once",
+                "proof.only-diploma",
+                "proof.notice",
+                "proof.notice-future",
+                "proof.phone");
     }
 
     @Override
@@ -134,7 +153,11 @@ class DiplomaProof implements CaseKind<ProofRequest> {
                         .standing(granted.subject(), "study")
                         .orElseThrow(() -> new Refused(Refusal.rule("proof.no-certificate")));
         return Outcome.of(
-                exchange.proof(old.id(), Objects.requireNonNull(granted.number()), granted.id()));
+                exchange.proof(
+                        old.id(),
+                        form.ground(),
+                        Objects.requireNonNull(granted.number()),
+                        granted.id()));
     }
 
     @Override

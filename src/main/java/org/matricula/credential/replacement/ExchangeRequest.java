@@ -7,13 +7,17 @@ import org.matricula.workflow.FormField;
 /// 结业学生换发毕业证书申请.
 ///
 /// @param surrendered the original completion certificate is handed in with it
-/// @param degree 学位名称 where a degree is granted as well, null without
-record ExchangeRequest(Boolean surrendered, String explanation, @Nullable String degree) {
+/// @param degree whether a degree is wished as well; its name is the school's
+record ExchangeRequest(Boolean surrendered, String explanation, @Nullable Boolean degree) {
+
+    boolean wishesDegree() {
+        return Boolean.TRUE.equals(degree);
+    }
 
     static List<FormField> fields() {
         return List.of(
                 FormField.yesNo("surrendered"),
                 FormField.longText("explanation"),
-                FormField.text("degree").optional());
+                FormField.yesNo("degree").optional());
     }
 }

@@ -109,11 +109,15 @@ class ReplacementPapers {
                         Field.full("certificate.explanation", form.explanation()),
                         Field.half(
                                 "certificate.newspaper",
-                                form.paper()
-                                        + " ("
-                                        + text("case.option." + form.paperLevel())
-                                        + ")"),
-                        Field.half("certificate.notice", form.noticeOn() + " " + form.page()),
+                                form.announced()
+                                        ? form.paper()
+                                                + " ("
+                                                + text("case.option." + form.paperLevel())
+                                                + ")"
+                                        : ""),
+                        Field.half(
+                                "certificate.notice",
+                                form.announced() ? form.noticeOn() + " " + form.page() : ""),
                         Field.half("certificate.phone", form.phone()),
                         Field.half("certificate.address", form.address()),
                         Field.half("certificate.collect", text("case.option." + form.collect())),
@@ -125,6 +129,8 @@ class ReplacementPapers {
                                         proceedings.evidence().stream()
                                                 .map(it -> text("evidence." + it))
                                                 .toList())),
+                        Field.half("certificate.clerk", ""),
+                        Field.half("certificate.received", ""),
                         photo(old)));
     }
 

@@ -156,7 +156,7 @@ public class BlankDesk {
         book.tell(institution, form, as, some, Acting.now().name(), reason.strip());
     }
 
-    /// 销毁: all spoiled ones of a form, by one list.
+    /// 销毁: all spoiled ones of a form, by one list, by somebody else than spoiled any of them.
     @Transactional
     public void destroy(@Nullable UUID unit, String form, String listNo, String witness) {
         var institution = book.institution(unit);
@@ -172,6 +172,9 @@ public class BlankDesk {
         var some = rows.next(institution.id(), form, "spoiled", null, MOST);
         if (some.isEmpty()) {
             throw new Refused(Refusal.conflict("blank.none-spoiled"));
+        }
+        if (rows.spoiledBy(institution.id(), form, Acting.now().account())) {
+            throw new Refused(Refusal.forbidden("blank.own-spoiled"));
         }
         rows.move(some, "destroyed", null, null, listNo.strip(), LocalDate.now(clock));
         book.tell(

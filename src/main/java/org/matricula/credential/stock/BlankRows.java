@@ -168,6 +168,7 @@ class BlankRows {
         sql.sql(
                         """
                         update credential.blank set state = :to, holder = coalesce(:holder, holder), reason = coalesce(:reason, reason),
+                               spoiler = case when :to = 'spoiled' then cast(:account as uuid) else spoiler end,
                                list_no = :list, changed_on = :on
                          where id = any (:ids)
                         """)
@@ -175,9 +176,25 @@ class BlankRows {
                 .param("holder", holder, Types.VARCHAR)
                 .param("reason", reason, Types.VARCHAR)
                 .param("list", listNo, Types.VARCHAR)
+                .param("account", Acting.now().account(), Types.OTHER)
                 .param("on", on)
                 .param("ids", blanks.stream().map(Held::id).toArray(UUID[]::new))
                 .update();
+    }
+
+    /// Whether some of those that wait to be destroyed were spoiled by an account.
+    boolean spoiledBy(UUID institution, String form, @Nullable UUID account) {
+        return sql.sql(
+                        """
+                        select exists (select from credential.blank b
+                                        where b.institution_id = :institution and b.form = :form and b.state = 'spoiled'
+                                          and b.spoiler = cast(:account as uuid))
+                        """)
+                .param("institution", institution)
+                .param("form", form)
+                .param("account", account, Types.OTHER)
+                .query(Boolean.class)
+                .single();
     }
 
     void told(

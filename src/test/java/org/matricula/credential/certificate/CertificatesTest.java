@@ -121,7 +121,8 @@ class CertificatesTest {
         assertThat(of(one, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
         assertThat(diploma.datedOn()).isEqualTo(today);
         assertThat(diploma.body())
-                .contains("学生林一诺", "性别女，", "二〇一〇年三月一日", "软件技术专业", "普通全日制", "本科", "准予毕业");
+                .contains("学生林一诺", "性别女，", "二〇一〇年三月一日", "软件技术专业", "本科", "准予毕业")
+                .doesNotContain("普通全日制");
         assertThat(of(one, "degree").body()).contains("授予工学学士学位");
         assertThat(CertificateText.day(LocalDate.of(2026, 6, 30))).isEqualTo("二〇二六年六月三十日");
         assertThat(CertificateText.day(LocalDate.of(2010, 11, 20))).isEqualTo("二〇一〇年十一月二十日");
@@ -291,7 +292,12 @@ class CertificatesTest {
                 .containsExactly("blank.not-there");
         assertThat(codes(() -> desk.destroy(null, "diploma", "销-1", "学籍科")))
                 .containsExactly("blank.witness");
-        as(() -> desk.destroy(null, "diploma", "销-1", "监销人"));
+        assertThat(codes(() -> desk.destroy(null, "diploma", "销-1", "监销人")))
+                .as("by whoever spoiled them")
+                .containsExactly("blank.own-spoiled");
+        Acting.as(
+                cases.people().holding("另一人", "registrar", school.id()),
+                () -> desk.destroy(null, "diploma", "销-1", "监销人"));
         assertThat(codes(() -> desk.count(null, "diploma", 7, "")))
                 .containsExactly("blank.differs");
         assertThat(as(() -> desk.count(null, "diploma", 7, "待查")).longValue()).isEqualTo(-1);
@@ -461,8 +467,22 @@ class CertificatesTest {
         Map<String, Object> form = Map.of("surrendered", true, "explanation", "补考通过");
         var id = cases.draft(self, "completion-exchange", one, form);
         cases.evidence(self, id, "completion-original");
+        assertThat(credential(self, completion.conclusionId())).isEqualTo(200);
         assertThat(cases.submit(self, id)).contains("exchange.not-passed");
         grades.grade(maths, one, "make-up", 66);
+        sql(
+                "update curriculum.programme set entry_year = ? where institution_id = ?",
+                today.minusDays(900).getYear(),
+                school.id());
+        sql(
+                "update curriculum.course set nature = 'elective' where institution_id = ? and code = 'GJ100'",
+                school.id());
+        assertThat(cases.submit(self, id))
+                .as("all courses passed, sixteen credits short")
+                .containsExactly("exchange.conditions");
+        sql(
+                "update curriculum.module m set least_credits = 4 from curriculum.programme p where p.id = m.programme_id and p.institution_id = ?",
+                school.id());
         assertThat(cases.submit(self, id)).isEmpty();
         for (var office :
                 offices(
@@ -477,6 +497,11 @@ class CertificatesTest {
         assertThat(diploma.kind()).isEqualTo("diploma");
         assertThat(diploma.number()).isEqualTo(completion.number());
         assertThat(diploma.datedOn()).isEqualTo(today);
+        assertThat(credential(self, completion.conclusionId()))
+                .as("of what was exchanged")
+                .isEqualTo(404);
+        assertThat(badges(completion.conclusionId())).isEqualTo("1/1");
+        assertThat(credential(self, diploma.conclusionId())).isEqualTo(200);
         var old = as(() -> certificates.get(completion.id()));
         assertThat(old.state()).isEqualTo("void");
         assertThat(old.surrenderedOn()).isEqualTo(today);
@@ -529,7 +554,7 @@ class CertificatesTest {
     }
 
     @Test
-    void a_faulty_one_is_handed_in_and_made_out_anew_after_the_record_is_right() {
+    void a_faulty_one_is_handed_in_and_made_out_anew_after_the_record_is_right() throws Exception {
         var one = student();
         concluded(Map.of(one, Outcome.GRADUATE), null);
         drawn();
@@ -548,12 +573,16 @@ class CertificatesTest {
         sql("update registry.person set name = '林一喏' where id = ?", person(one));
         assertThat(cases.submit(self, id)).isEmpty();
         var old = of(one, "study");
+        assertThat(credential(self, old.conclusionId())).isEqualTo(200);
         for (var office : offices("department-registrar", "registrar", "academic-office-head")) {
             cases.approve(office, id);
         }
         var made = of(one, "study");
         assertThat(made.number()).isEqualTo(old.number());
         assertThat(made.id()).isNotEqualTo(old.id());
+        assertThat(badges(old.conclusionId())).as("the wrong name is revoked").isEqualTo("1/1");
+        assertThat(credential(self, old.conclusionId())).isEqualTo(200);
+        assertThat(badges(old.conclusionId())).isEqualTo("2/1");
         assertThat(made.name()).isEqualTo("林一喏");
         assertThat(made.body()).contains("林一喏");
         assertThat(as(() -> certificates.get(old.id())).state()).isEqualTo("void");
@@ -562,6 +591,46 @@ class CertificatesTest {
                                 "select count(*)::text from credential.certificate where enrolment_id = ? and state <> 'void'",
                                 one))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void void_ones_are_not_printed_and_only_a_diploma_is_proved() {
+        var one = student();
+        var other = student();
+        concluded(Map.of(one, Outcome.COMPLETION, other, Outcome.COMPLETION), null);
+        drawn();
+        photo(one);
+        photo(other);
+        as(() -> desk.receive(receipt("completion", 1, 3)));
+        as(() -> desk.hand(null, "completion", 3, "打印室"));
+        var run = as(() -> print.print(school.firstClass(), "completion", "一号机"));
+        var ended = of(one, "study").id();
+        as(() ->
+                transaction.executeWithoutResult(
+                        status -> exchange.end(ended, "误办", false, null)));
+        assertThat(as(() -> certificates.ofRun(run)))
+                .extracting(Certificate::enrolmentId)
+                .containsExactly(other);
+        assertThat(
+                        codes(() ->
+                                transaction.executeWithoutResult(status ->
+                                        exchange.proof(
+                                                of(other, "study").id(),
+                                                "diploma-lost",
+                                                "x",
+                                                UUID.randomUUID()))))
+                .containsExactly("proof.only-diploma");
+    }
+
+    int credential(Actor self, UUID conclusion) throws Exception {
+        return web.ask(self, get("/api/v1/own-credentials/" + conclusion)).getStatus();
+    }
+
+    /// How many were given and how many of them revoked.
+    String badges(UUID conclusion) {
+        return told(
+                "select count(*) || '/' || count(revoked_at) from credential.badge where conclusion_id = ?",
+                conclusion);
     }
 
     @Test
@@ -591,7 +660,7 @@ class CertificatesTest {
         var proof = of(one, "study");
         assertThat(proof.kind()).isEqualTo("proof");
         assertThat(proof.number()).isEqualTo("10335B" + today.getYear() + "000001");
-        assertThat(proof.body()).contains(diploma.number(), "已作废");
+        assertThat(proof.body()).contains(diploma.number() + "）遗失，已作废");
         assertThat(as(() -> certificates.get(diploma.id())).state()).isEqualTo("void");
         var paper =
                 UUID.fromString(
@@ -677,6 +746,9 @@ class CertificatesTest {
                 "证书编号,姓名,注册状态,原因\n%s,林一诺,注册,\n%s,林一诺,未注册,照片不合格\n"
                         .formatted(of(one, "study").number(), of(other, "study").number());
         assertThat(answer(at, csv).getStatus()).isEqualTo(302);
+        assertThat(answer(at, csv.replace("未注册", "注册")).getStatus())
+                .as("a second result")
+                .isEqualTo(409);
         var page = web.ask(registrar, get(at)).getContentAsString();
         assertThat(page).contains("照片不合格", "已注册 1 人", "待处理 1 人");
         assertThat(web.ask(registrar, get("/")).getContentAsString()).contains("照片不合格");
