@@ -169,16 +169,11 @@ class HouseRulesTest {
         try (var files = Files.walk(Path.of("src/main/jte"))) {
             assertThat(files.filter(it -> it.toString().endsWith(".jte")))
                     .isNotEmpty()
-                    .allSatisfy(
-                            it ->
-                                    assertThat(ICON.matcher(Files.readString(it)).results())
-                                            .allSatisfy(
-                                                    icon ->
-                                                            assertThat(there)
-                                                                    .contains(
-                                                                            "id=\""
-                                                                                    + icon.group(1)
-                                                                                    + "\"")));
+                    .allSatisfy(it ->
+                            assertThat(ICON.matcher(Files.readString(it)).results())
+                                    .allSatisfy(icon ->
+                                            assertThat(there)
+                                                    .contains("id=\"" + icon.group(1) + "\"")));
         }
     }
 

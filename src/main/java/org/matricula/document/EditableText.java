@@ -65,12 +65,7 @@ public record EditableText(
                                     DocumentKind.ENROLMENT_PROOF,
                                     text("enrolmentProof.who", "学生").in("zh-CN"),
                                     text("enrolmentProof.text", "入学日期", "学籍状态").in("zh-CN"),
-                                    text(
-                                                    "enrolmentProof.english.who",
-                                                    "姓名拼音",
-                                                    "性别",
-                                                    "出生日期",
-                                                    "学号")
+                                    text("enrolmentProof.english.who", "姓名拼音", "性别", "出生日期", "学号")
                                             .in("en"),
                                     text("enrolmentProof.english.text", "学校", "入学日期", "学籍状态")
                                             .in("en"),
@@ -91,7 +86,9 @@ public record EditableText(
     }
 
     private static List<EditableText> of(DocumentKind kind, Text... texts) {
-        return Stream.of(texts).map(it -> new EditableText(kind, it.key, it.places, it.lang)).toList();
+        return Stream.of(texts)
+                .map(it -> new EditableText(kind, it.key, it.places, it.lang))
+                .toList();
     }
 
     private static List<EditableText> moved(DocumentKind kind) {

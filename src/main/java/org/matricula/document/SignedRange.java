@@ -66,7 +66,11 @@ record SignedRange(int end, byte[] claimed, SignerInformation signer) {
         var open = Integer.parseInt(numbers.group(1));
         var close = Integer.parseInt(numbers.group(2));
         var end = (long) close + Integer.parseInt(numbers.group(3));
-        if (open >= close - 2 || close - open > MOST_HEX || end > pdf.length || pdf[open] != '<' || pdf[close - 1] != '>') {
+        if (open >= close - 2
+                || close - open > MOST_HEX
+                || end > pdf.length
+                || pdf[open] != '<'
+                || pdf[close - 1] != '>') {
             return Optional.empty();
         }
         try {

@@ -61,8 +61,7 @@ public class RecordConclusions {
             String decisionNo,
             String subject,
             long scopePos) {
-        return record(
-                institution, on, decided, decisionNo, subject, scopePos, UUID.randomUUID());
+        return record(institution, on, decided, decisionNo, subject, scopePos, UUID.randomUUID());
     }
 
     /// A part of an act too large for one go; parts of the same act are taken back together.

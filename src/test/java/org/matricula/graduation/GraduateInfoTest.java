@@ -578,9 +578,7 @@ class GraduateInfoTest {
             }
         }
         var file = new MockMultipartFile("file", "照片.zip", "application/zip", out.toByteArray());
-        return web.ask(
-                        registrar,
-                        multipart("/graduate-photos/" + campaign + "/imports").file(file))
+        return web.ask(registrar, multipart("/graduate-photos/" + campaign + "/imports").file(file))
                 .getStatus();
     }
 

@@ -23,7 +23,8 @@ class KilledTest {
     @TempDir Path folder;
 
     @Test
-    void what_was_written_outlives_kill_9_of_either_process_and_strangers_are_left_alone() throws Exception {
+    void what_was_written_outlives_kill_9_of_either_process_and_strangers_are_left_alone()
+            throws Exception {
         var written = new UUID[3];
         try (var program = start().ready()) {
             written[0] = write();

@@ -44,6 +44,7 @@ class KilledWorkTest {
     private static final String DONE =
             "select count(*) from audit.entry where action in ('registration.register',"
                     + " 'batch-change.approve', 'transfer.receive')";
+
     /// The three, each known by what it alone has written to, waiting for the ledger.
     private static final String WAITING =
             """
@@ -57,6 +58,7 @@ class KilledWorkTest {
                where not w.granted
                group by w.pid) waiting
             """;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir Path folder;
@@ -93,12 +95,7 @@ class KilledWorkTest {
             wish = "{\"term\": \"%s\"}".formatted(term.asString());
             var press =
                     CompletableFuture.runAsync(
-                            () ->
-                                    quietly(
-                                            program,
-                                            TASKS + "/" + publishing + "/publish",
-                                            head,
-                                            ""),
+                            () -> quietly(program, TASKS + "/" + publishing + "/publish", head, ""),
                             Thread::startVirtualThread);
             var begun = program.ask("POST", "/api/v1/warning-runs", registrar, wish);
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
@@ -243,10 +240,7 @@ class KilledWorkTest {
                                         .formatted(grade, LocalDate.now()))
                         .get("id")
                         .asString();
-        var seen =
-                at(program, second, "/api/v1/batch-changes/" + batch)
-                        .get("seen")
-                        .asString();
+        var seen = at(program, second, "/api/v1/batch-changes/" + batch).get("seen").asString();
         var half =
                 text(
                         "select h.id::text from change.transfer_side h join change.transfer t on t.id = h.transfer_id"

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 签办离校手续: an office names those with something not settled, and signs all the others at once.
-/// Who was held before is settled by name alone: the number without a word. An office that sends
+/// 签办离校手续: an office names those with something not settled, and signs all the others at once. Who
+/// was held before is settled by name alone: the number without a word. An office that sends
 /// something away names each with its tracking number, and signs those alone.
 @Service
 @Transactional
@@ -102,17 +102,19 @@ class SignOff {
             tracking.add(it.tracked() && words != null ? words : "");
         }
         rows.sign(items, states, notes, tracking, clock.instant());
-        open.stream().filter(one -> held(one) && items.contains(one.id())).forEach(one ->
-                ledger.record(
-                        Act.of("clearance.sign", "enrolment:" + one.enrolmentId())
-                                .at(one.scopePos())
-                                .from(Map.of("note", String.valueOf(one.note())))
-                                .to(
-                                        Map.of(
-                                                "office",
-                                                it.name(),
-                                                "state",
-                                                states.get(items.indexOf(one.id()))))));
+        open.stream()
+                .filter(one -> held(one) && items.contains(one.id()))
+                .forEach(one ->
+                        ledger.record(
+                                Act.of("clearance.sign", "enrolment:" + one.enrolmentId())
+                                        .at(one.scopePos())
+                                        .from(Map.of("note", String.valueOf(one.note())))
+                                        .to(
+                                                Map.of(
+                                                        "office",
+                                                        it.name(),
+                                                        "state",
+                                                        states.get(items.indexOf(one.id()))))));
         var held = (int) states.stream().filter("held"::equals).count();
         ledger.record(
                 Act.of("clearance.sign", "office:" + office)

@@ -199,8 +199,7 @@ class BarFromExam {
     /// The departments of those it is about, but for whoever decided it.
     private void officesTold(List<ExamBar> them, String key) {
         var units = bars.units(them.stream().map(ExamBar::enrolmentId).toList());
-        var offices =
-                holders.holding("department-registrar", units.values(), LocalDate.now(clock));
+        var offices = holders.holding("department-registrar", units.values(), LocalDate.now(clock));
         notices.tell(
                 key,
                 them.stream()

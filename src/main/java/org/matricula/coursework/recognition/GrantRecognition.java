@@ -72,7 +72,8 @@ public class GrantRecognition {
     /// Lets the lines of a case count, where it has any.
     ///
     /// @param on the day from which they replace what they were recognised from
-    /// @throws Refused if another recognition was faster, or the sheet as it now stands breaks a rule
+    /// @throws Refused if another recognition was faster, or the sheet as it now stands breaks a
+    ///   rule
     public void grant(UUID caseId, LocalDate on) {
         var enrolment = recognitions.find(caseId).map(Recognition::enrolmentId).orElse(null);
         if (enrolment == null) {
@@ -116,8 +117,8 @@ public class GrantRecognition {
                         .because(reason));
     }
 
-    /// A case of its own has been asked by its kind, waived rules left out; the sheet of a change of
-    /// programme or a return is asked here alone, and what breaks a rule is declined first.
+    /// A case of its own has been asked by its kind, waived rules left out; the sheet of a change
+    /// of programme or a return is asked here alone, and what breaks a rule is declined first.
     private List<Refusal> held(Recognition it, LocalDate on) {
         return CreditRecognition.CODE.equals(it.caseKind()) || it.wanted().isEmpty()
                 ? rules.conflicts(it)

@@ -170,8 +170,8 @@ public class Diplomas {
                 .list();
     }
 
-    /// Those of a print run that still wait to be handed over, in the order of its sheets: a void one
-    /// is not printed.
+    /// Those of a print run that still wait to be handed over, in the order of its sheets: a void
+    /// one is not printed.
     List<Certificate> ofRun(UUID run) {
         return sql.sql(SELECT + " where c.run_id = :run and c.state = 'printed' order by b.serial")
                 .param("run", run)

@@ -86,8 +86,7 @@ public class ExchangeCertificates {
                         .from(Map.of("number", it.number(), "state", it.state()))
                         .to(Map.of("surrendered", surrendered)));
         news.publishEvent(
-                new CertificateEnded(
-                        it.institutionId(), it.conclusionId(), it.scopePos(), reason));
+                new CertificateEnded(it.institutionId(), it.conclusionId(), it.scopePos(), reason));
     }
 
     /// What the record says of them today differs from what the certificate says.

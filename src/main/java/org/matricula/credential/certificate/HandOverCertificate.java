@@ -71,8 +71,8 @@ public class HandOverCertificate {
         this.clock = clock;
     }
 
-    /// @throws Refused if it does not wait to be handed over, if what proves the handing is missing,
-    ///     or where the school wants it and an office has still something open (离校手续)
+    /// @throws Refused if it does not wait to be handed over, if what proves the handing is
+    ///   missing, or where the school wants it and an office has still something open (离校手续)
     @Transactional
     public void hand(UUID id, Taken it) {
         rows.lock(List.of(id));
@@ -137,9 +137,7 @@ public class HandOverCertificate {
     /// The offices that hold the certificate up, with what they noted; blank for none.
     private String open(Certificate it) {
         return policies.value(
-                        CertificatePolicies.CLEARED_FIRST,
-                        it.institutionId(),
-                        LocalDate.now(clock))
+                        CertificatePolicies.CLEARED_FIRST, it.institutionId(), LocalDate.now(clock))
                 ? clearances.open(List.of(it.enrolmentId())).stream()
                         .map(one ->
                                 one.note() == null

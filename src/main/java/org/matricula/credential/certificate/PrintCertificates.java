@@ -125,8 +125,7 @@ public class PrintCertificates {
                 Act.of("certificate.take-sheets", "print-run:" + run)
                         .at(it.scopePos())
                         .to(Map.of("certificates", left.size())));
-        return sheets.fields(
-                left, runs.offset(it.institutionId(), it.form(), it.printer()));
+        return sheets.fields(left, runs.offset(it.institutionId(), it.form(), it.printer()));
     }
 
     /// 打印作废: the blank is spoiled with its reason and kept; the certificate waits for the printer

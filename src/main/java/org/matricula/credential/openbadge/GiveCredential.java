@@ -147,8 +147,7 @@ class GiveCredential {
     public void on(CertificateEnded ended) {
         // whoever gives one at this moment has committed, or waits and reads what stands then
         conclusions.hold(List.of(ended.conclusion()));
-        var revoked =
-                rows.revoke(List.of(ended.conclusion()), ended.reason(), clock.instant());
+        var revoked = rows.revoke(List.of(ended.conclusion()), ended.reason(), clock.instant());
         if (!revoked.isEmpty()) {
             ledger.record(
                     Act.of("openbadge.revoke", "unit:" + ended.institution())
@@ -159,9 +158,7 @@ class GiveCredential {
     }
 
     private Optional<CertificateFacts.Certificate> certificate(Conclusion it) {
-        return certificates.stream()
-                .flatMap(register -> register.of(it.id()).stream())
-                .findFirst();
+        return certificates.stream().flatMap(register -> register.of(it.id()).stream()).findFirst();
     }
 
     private Map<String, Object> credential(

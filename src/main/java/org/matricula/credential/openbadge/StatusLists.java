@@ -106,8 +106,7 @@ class StatusLists {
         credential.put("validFrom", now.toString());
         credential.put("validUntil", now.plus(GOOD).toString());
         credential.put("credentialSubject", subject);
-        var jwt =
-                signatures.sign(institution, "vc+jwt", "vc", json.writeValueAsString(credential));
+        var jwt = signatures.sign(institution, "vc+jwt", "vc", json.writeValueAsString(credential));
         fresh.put(at, new Signed(revoked, now, jwt));
         return jwt;
     }

@@ -180,8 +180,7 @@ class IssueProof {
                                     new LatinName(person.name()).printed(),
                                     sex(person.sex()),
                                     status)
-                            : letter.inChinese(
-                                    status, student.status() == StudentStatus.ENROLLED);
+                            : letter.inChinese(status, student.status() == StudentStatus.ENROLLED);
                 });
     }
 

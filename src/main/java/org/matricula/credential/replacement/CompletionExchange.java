@@ -142,8 +142,7 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
         if (!failed.isEmpty()) {
             all.add(Refusal.rule("exchange.not-passed", failed));
         }
-        var lacking =
-                conditions.lacking(it.subject().institution(), it.subject().id(), it.today());
+        var lacking = conditions.lacking(it.subject().institution(), it.subject().id(), it.today());
         var study =
                 lacking.stream()
                         .filter(one -> !one.degreeOnly())

@@ -80,8 +80,7 @@ public class ApproveGraduation {
         Refused.unlessEmpty(refusals);
         var why = ApplyForGraduation.blank(reason);
         var now = clock.instant();
-        var below =
-                level == ApprovalLevel.PROVINCE ? ApprovalLevel.BRANCH : ApprovalLevel.POINT;
+        var below = level == ApprovalLevel.PROVINCE ? ApprovalLevel.BRANCH : ApprovalLevel.POINT;
         applications.say(round, who, below, null, why, now);
         applications.step(round, who, level.code(), "return", why, now);
         told(round, all, "graduation.send-back", why, level);

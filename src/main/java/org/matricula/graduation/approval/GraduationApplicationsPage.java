@@ -89,8 +89,7 @@ class GraduationApplicationsPage {
         model.addAttribute("after", after == null ? "" : after);
         model.addAttribute("allGraduation", !all.isEmpty());
         model.addAttribute("allDegree", all.equals("degree"));
-        model.addAttribute(
-                "mayApply", actor.holds("counsellor", "registrar", "point-reviewer"));
+        model.addAttribute("mayApply", actor.holds("counsellor", "registrar", "point-reviewer"));
         model.addAttribute("level", level == null ? "" : level.code());
         model.addAttribute("mayLoad", actor.holds("registrar", "province-reviewer"));
         return "graduation/application-round";
@@ -170,8 +169,7 @@ class GraduationApplicationsPage {
         return GraduationApplicationsApi.sheet(out);
     }
 
-    private String done(
-            UUID round, String key, int n, RedirectAttributes redirect, Locale locale) {
+    private String done(UUID round, String key, int n, RedirectAttributes redirect, Locale locale) {
         redirect.addFlashAttribute("flash", messages.getMessage(key, new Object[] {n}, locale));
         return "redirect:/graduation-applications/" + round;
     }

@@ -1,8 +1,8 @@
 package org.matricula.graduation.approval;
 
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +75,7 @@ public class UploadList {
     public void write(UUID round, OutputStream out) {
         var it = rounds.get(round);
         var all = of(round);
-        var missing =
-                photos.missing(all.stream().map(GraduateApplication::enrolmentId).toList());
+        var missing = photos.missing(all.stream().map(GraduateApplication::enrolmentId).toList());
         Refused.unlessEmpty(
                 Refusal.all(
                         audited(it) ? null : Refusal.conflict("graduation.upload-audit"),
@@ -88,8 +87,7 @@ public class UploadList {
                                         ApplyForGraduation.names(
                                                 all.stream()
                                                         .filter(one ->
-                                                                missing.contains(
-                                                                        one.enrolmentId()))
+                                                                missing.contains(one.enrolmentId()))
                                                         .toList()))));
         var heads =
                 Stream.of(

@@ -1,6 +1,7 @@
 package org.matricula.graduation.audit;
 
-/// The questions of the audit, second part: what is lacking, what follows, and what is done with it.
+/// The questions of the audit, second part: what is lacking, what follows, and what is done with
+/// it.
 final class AuditJudgement {
 
     /// Follows [AuditFigures#FIGURES].
@@ -81,7 +82,6 @@ final class AuditJudgement {
                        as degree
                 from figures f left join led l on l.enrolment_id = f.enrolment_id)
             """;
-
 
     static final String WRITE =
             """

@@ -216,7 +216,9 @@ public class ExamineGraduates {
         var found = obstacles.stream().flatMap(one -> one.against(about).stream()).toList();
         return sql.sql(
                         "with "
-                                + (it.round() == null ? AuditFigures.RULES_OF_DAY : AuditFigures.RULES_OF_ROUND)
+                                + (it.round() == null
+                                        ? AuditFigures.RULES_OF_DAY
+                                        : AuditFigures.RULES_OF_ROUND)
                                 + AuditFigures.FIGURES.formatted(
                                         some == null ? AuditFigures.DUE : AuditFigures.SOME)
                                 + AuditJudgement.JUDGED

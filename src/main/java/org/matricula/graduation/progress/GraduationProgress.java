@@ -48,8 +48,7 @@ public class GraduationProgress {
     private final Units units;
     private final Clock clock;
 
-    GraduationProgress(
-            ProgressRows rows, ExamineGraduates students, Units units, Clock clock) {
+    GraduationProgress(ProgressRows rows, ExamineGraduates students, Units units, Clock clock) {
         this.rows = rows;
         this.students = students;
         this.units = units;
@@ -58,9 +57,7 @@ public class GraduationProgress {
 
     /// Of the acting student.
     public List<Shown> own() {
-        return rows
-                .studying(Acting.now().scope().persons(), LocalDate.now(clock))
-                .stream()
+        return rows.studying(Acting.now().scope().persons(), LocalDate.now(clock)).stream()
                 .map(it -> shown(it, null, List.of()))
                 .toList();
     }
@@ -69,9 +66,7 @@ public class GraduationProgress {
     /// @param assumed courses taken for passed, to see what would be
     /// @throws Absent if the student is not within reach
     public Shown of(UUID enrolment, @Nullable UUID programme, List<UUID> assumed) {
-        var it =
-                rows.one(enrolment, LocalDate.now(clock))
-                        .orElseThrow(() -> new Absent("student"));
+        var it = rows.one(enrolment, LocalDate.now(clock)).orElseThrow(() -> new Absent("student"));
         return shown(it, programme, assumed);
     }
 
@@ -114,7 +109,8 @@ public class GraduationProgress {
                 .collect(
                         Collectors.groupingBy(
                                 it -> Map.entry(it.institution(), it.until()),
-                                Collectors.mapping(ProgressRows.Mate::enrolment, Collectors.toList())))
+                                Collectors.mapping(
+                                        ProgressRows.Mate::enrolment, Collectors.toList())))
                 .entrySet()
                 .stream()
                 .flatMap(it ->

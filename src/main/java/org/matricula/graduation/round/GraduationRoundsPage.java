@@ -100,7 +100,8 @@ class GraduationRoundsPage {
             Model model) {
         var it = rounds.get(round);
         var actor = Acting.now();
-        var page = verdicts.page(new GraduationVerdicts.Sought(round, outcome, review), after, PAGE);
+        var page =
+                verdicts.page(new GraduationVerdicts.Sought(round, outcome, review), after, PAGE);
         model.addAttribute("round", it);
         model.addAttribute("tally", verdicts.tally(round));
         model.addAttribute("verdicts", page.items());
@@ -112,9 +113,7 @@ class GraduationRoundsPage {
                 "unmet", verdicts.unmet(page.items().stream().map(Verdict::id).toList()));
         model.addAttribute(
                 "differences",
-                it.prior() == null
-                        ? List.of()
-                        : verdicts.differences(round, it.prior(), PAGE));
+                it.prior() == null ? List.of() : verdicts.differences(round, it.prior(), PAGE));
         model.addAttribute("objections", objections.of(round));
         model.addAttribute(
                 "mayReview", it.is("done") && actor.holds("department-registrar", "registrar"));
@@ -170,8 +169,7 @@ class GraduationRoundsPage {
             @RequestParam(name = "id", required = false) @Nullable List<UUID> ids,
             @RequestParam(defaultValue = "agree") String verdict,
             @RequestParam(defaultValue = "") String note) {
-        reviewGraduates.review(
-                round, ids == null ? List.of() : ids, verdict.equals("agree"), note);
+        reviewGraduates.review(round, ids == null ? List.of() : ids, verdict.equals("agree"), note);
         return to(round);
     }
 

@@ -119,7 +119,6 @@ public class PrepareDecision {
     }
 
     static String names(List<VerdictSteps.Named> all) {
-        return String.join(
-                "、", all.stream().limit(20).map(VerdictSteps.Named::toString).toList());
+        return String.join("、", all.stream().limit(20).map(VerdictSteps.Named::toString).toList());
     }
 }

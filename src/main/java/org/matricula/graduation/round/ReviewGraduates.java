@@ -25,8 +25,7 @@ public class ReviewGraduates {
     private final Ledger ledger;
     private final Clock clock;
 
-    ReviewGraduates(
-            GraduationRounds rounds, VerdictSteps verdicts, Ledger ledger, Clock clock) {
+    ReviewGraduates(GraduationRounds rounds, VerdictSteps verdicts, Ledger ledger, Clock clock) {
         this.rounds = rounds;
         this.verdicts = verdicts;
         this.ledger = ledger;

@@ -21,8 +21,6 @@ class DecidableTurns implements OpenTurns {
     @Override
     @Transactional(readOnly = true)
     public boolean mine(UUID caseId) {
-        return steps.of(caseId).stream()
-                .filter(Step::open)
-                .anyMatch(it -> decide.may(it.id()));
+        return steps.of(caseId).stream().filter(Step::open).anyMatch(it -> decide.may(it.id()));
     }
 }

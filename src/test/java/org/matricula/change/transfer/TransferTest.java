@@ -308,11 +308,9 @@ class TransferTest {
     /// What arrived has the digest that the hand-over list names: the receiving school sees that it
     /// has the whole of it, unchanged.
     private void whole(Actor by, UUID arrived, List<String> contents, int many) {
-        var results =
-                Acting.call(by, () -> transaction.execute(_ -> formerResults.lines(arrived)));
+        var results = Acting.call(by, () -> transaction.execute(_ -> formerResults.lines(arrived)));
         assertThat(results).hasSize(many);
-        assertThat(contents)
-                .contains("已公布成绩 " + many + " 项，摘要 " + TransferPapers.digest(results));
+        assertThat(contents).contains("已公布成绩 " + many + " 项，摘要 " + TransferPapers.digest(results));
     }
 
     private int brought(Actor by, UUID enrolment) {

@@ -606,8 +606,7 @@ class CertificatesTest {
         var run = as(() -> print.print(school.firstClass(), "completion", "一号机"));
         var ended = of(one, "study").id();
         as(() ->
-                transaction.executeWithoutResult(
-                        status -> exchange.end(ended, "误办", false, null)));
+                transaction.executeWithoutResult(status -> exchange.end(ended, "误办", false, null)));
         assertThat(as(() -> certificates.ofRun(run)))
                 .extracting(Certificate::enrolmentId)
                 .containsExactly(other);

@@ -21,8 +21,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.coursework.TestGrades;
-import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.document.Documents;
+import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -153,8 +153,7 @@ class TranscriptsTest {
     @Test
     void employers_read_no_more_of_the_id_number_than_they_need() throws Exception {
         var number = TestAdmissions.someone(school.firstClass()).documentNumber();
-        var newcomer =
-                TestStudents.newcomer("周全", school.firstClass(), today.minusDays(30));
+        var newcomer = TestStudents.newcomer("周全", school.firstClass(), today.minusDays(30));
         var it = students.enrolled(TestStudents.documented(newcomer, "1", number), school.id());
         grades.grade(grades.task("GJ103", "大学英语"), it, "first", 77);
         assertThat(text(issued(it, wanted("personal", "transcript", "zh")).getFirst()))

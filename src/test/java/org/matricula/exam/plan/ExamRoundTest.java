@@ -547,20 +547,19 @@ class ExamRoundTest {
             UUID last,
             java.util.concurrent.CountDownLatch held,
             java.util.concurrent.CountDownLatch freed) {
-        return transaction.execute(
-                status -> {
-                    sql.sql("select id from coursework.task where id = ? for update")
-                            .param(last)
-                            .query(UUID.class)
-                            .single();
-                    held.countDown();
-                    try {
-                        freed.await();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return 0;
-                });
+        return transaction.execute(status -> {
+            sql.sql("select id from coursework.task where id = ? for update")
+                    .param(last)
+                    .query(UUID.class)
+                    .single();
+            held.countDown();
+            try {
+                freed.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return 0;
+        });
     }
 
     /// Two heads press at once: it is published once.

@@ -127,10 +127,7 @@ class GraduationChainTest {
                 "graduation.approval-elsewhere");
         photo(college, false);
         refused(point, () -> approve.decide(round, three, true, ""), "graduation.approval-photo");
-        refused(
-                point,
-                () -> approve.decide(round, List.of(college), false, " "),
-                "reason.missing");
+        refused(point, () -> approve.decide(round, List.of(college), false, " "), "reason.missing");
         as(point, () -> approve.decide(round, List.of(college), false, "无电子照片"));
         var two = List.of(bachelor, failing);
         as(point, () -> approve.decide(round, two, true, ""));
@@ -148,8 +145,7 @@ class GraduationChainTest {
         as(point, () -> approve.takeBack(round, List.of(failing)));
         as(point, () -> approve.decide(round, List.of(failing), true, ""));
         as(branch, () -> approve.decide(round, two, true, ""));
-        refused(
-                point, () -> approve.takeBack(round, two), "graduation.approval-elsewhere");
+        refused(point, () -> approve.takeBack(round, two), "graduation.approval-elsewhere");
         assertThat(both(() -> approve.decide(round, two, true, "")))
                 .as("two at once, one wins")
                 .containsExactlyInAnyOrder(true, false);
@@ -161,10 +157,7 @@ class GraduationChainTest {
                 .isEqualTo(
                         "point:apply point:agree branch:return point:agree point:take-back"
                                 + " point:agree branch:agree province:agree");
-        refused(
-                point,
-                () -> lookup.lines(round, null).size(),
-                "graduation.upload-audit");
+        refused(point, () -> lookup.lines(round, null).size(), "graduation.upload-audit");
         assertThat(as(provincial, () -> uploadList.of(round))).isEmpty();
         results.changed("update graduation.round set state = 'audited' where id = ?", round);
         assertThat(as(provincial, () -> uploadList.of(round)))
@@ -180,7 +173,8 @@ class GraduationChainTest {
                 .matches(it -> it.students() == 4);
         national();
         pages();
-        results.changed("update graduation.round set due_on = ? where id = ?", today.minusDays(1), round);
+        results.changed(
+                "update graduation.round set due_on = ? where id = ?", today.minusDays(1), round);
         refused(
                 otherPoint,
                 () -> apply.apply(round, List.of(elsewhere), List.of(elsewhere), List.of()),
@@ -202,7 +196,10 @@ class GraduationChainTest {
                 () -> nationalResults.load(round, csv(number + ",未通过,\n" + "X1,通过,\n")),
                 "graduation.national-reason",
                 "graduation.national-unlisted");
-        refused(point, () -> nationalResults.load(round, csv(number + ",通过,\n")), "graduation.whole");
+        refused(
+                point,
+                () -> nationalResults.load(round, csv(number + ",通过,\n")),
+                "graduation.whole");
         var bad = csv(number + ",未通过,照片不合格\n");
         assertThat(as(provincial, () -> nationalResults.preview(round, bad)).changes()).isOne();
         assertThat(national(bachelor)).as("a preview writes nothing").isNull();
@@ -230,8 +227,7 @@ class GraduationChainTest {
         var shown = web.ask(provincial, multipart(at + "/national-results").file(file));
         assertThat(shown.getContentAsString()).contains("这是预览");
         var saved =
-                post(at)
-                        .param("shown", elsewhere.toString())
+                post(at).param("shown", elsewhere.toString())
                         .param("graduation", elsewhere.toString());
         assertThat(web.ask(otherPoint, saved).getStatus()).isEqualTo(302);
         var said = post(at + "/approvals").param("id", elsewhere.toString()).param("act", "agree");

@@ -353,7 +353,9 @@ class GraduationRoundTest {
 
     @Test
     void practice_fees_and_discipline_keep_a_student_back() {
-        changed("update curriculum.course set nature = 'practice' where id = ?", courses.getFirst());
+        changed(
+                "update curriculum.course set nature = 'practice' where id = ?",
+                courses.getFirst());
         owes(fine);
         sanctioned(bare);
         var round = ran("early").id();
@@ -394,7 +396,8 @@ class GraduationRoundTest {
         unified(both, "english", "passed");
         unified(both, "computer", "exempt");
         var round = ran(by, here.id(), "early").id();
-        assertThat(unmet(round, none)).contains("english-exam null null", "computer-exam null null");
+        assertThat(unmet(round, none))
+                .contains("english-exam null null", "computer-exam null null");
         assertThat(unmet(round, half))
                 .contains("computer-exam null null")
                 .doesNotContain("english-exam null null");
@@ -442,9 +445,7 @@ class GraduationRoundTest {
         var round = ran("early");
         assertThat(found(round.id())).noneMatch(it -> it.startsWith(unknown.toString()));
         assertThat(as(registrar, () -> ranges.unknownEnd(round)).students()).isEqualTo(1);
-        assertThat(
-                        web.ask(registrar, get("/graduation/rounds/" + round.id()))
-                                .getContentAsString())
+        assertThat(web.ask(registrar, get("/graduation/rounds/" + round.id())).getContentAsString())
                 .contains("有 1 名学生既没有预计毕业日期也没有学制");
         as(department, () -> reviewGraduates.agreeRest(round.id()));
         student(true);
@@ -553,8 +554,7 @@ class GraduationRoundTest {
                 .isEqualTo(302);
         assertThat(web.ask(registrar, get("/graduation/requirements")).getContentAsString())
                 .contains("学籍管理规定第二十条", "36");
-        assertThat(web.ask(counsellor, get("/graduation/requirements")).getStatus())
-                .isEqualTo(403);
+        assertThat(web.ask(counsellor, get("/graduation/requirements")).getStatus()).isEqualTo(403);
     }
 
     private void require(String rule, double threshold, boolean enabled) {
