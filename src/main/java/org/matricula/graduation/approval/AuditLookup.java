@@ -18,7 +18,6 @@ import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,17 +43,17 @@ public class AuditLookup {
 
     private final GraduationRounds rounds;
     private final GraduationVerdicts verdicts;
-    private final JdbcClient sql;
+    private final ClassCreditRows credits;
     private final MessageSource messages;
 
     AuditLookup(
             GraduationRounds rounds,
             GraduationVerdicts verdicts,
-            JdbcClient sql,
+            ClassCreditRows credits,
             MessageSource messages) {
         this.rounds = rounds;
         this.verdicts = verdicts;
-        this.sql = sql;
+        this.credits = credits;
         this.messages = messages;
     }
 
@@ -82,19 +81,7 @@ public class AuditLookup {
     /// @throws Refused before the provincial audit
     public List<ClassCredits> credits(UUID round) {
         audited(round);
-        return sql.sql(
-                        """
-                        select u.code, u.name as unit, count(*)::int as students,
-                               (count(*) filter (where v.credits >= v.credits_need))::int as complete,
-                               min(v.credits) as least, round(avg(v.credits), 1) as average, max(v.credits_need) as need
-                          from graduation.verdict v
-                          join registry.student s on s.enrolment_id = v.enrolment_id
-                          join organisation.unit u on u.id = s.unit_id
-                         where v.round_id = :round group by u.pos, u.code, u.name order by u.pos
-                        """)
-                .param("round", round)
-                .query(ClassCredits.class)
-                .list();
+        return credits.of(round);
     }
 
     /// 毕业审核未通过原因, a line a student.

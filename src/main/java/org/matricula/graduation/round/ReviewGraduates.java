@@ -58,6 +58,7 @@ public class ReviewGraduates {
                         ids.isEmpty() || ids.size() > MOST
                                 ? Refusal.input("id", "graduation.chosen", MOST)
                                 : null,
+                        verdicts.own(ids) ? Refusal.conflict("graduation.own-verdict") : null,
                         agreed || !note.isBlank() ? null : Refusal.input("note", "reason.missing"),
                         note.length() > LONGEST
                                 ? Refusal.input("note", "graduation.words", LONGEST)

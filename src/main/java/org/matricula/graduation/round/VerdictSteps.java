@@ -112,12 +112,30 @@ class VerdictSteps {
         return sql.sql(
                         """
                         select v.id from graduation.verdict v
-                         where v.round_id = :round and v.review = 'open' order by v.scope_pos, v.id limit :limit
+                         where v.round_id = :round and v.review = 'open'
+                           and not exists (select from registry.account_person a
+                                            where a.person_id = v.person_id and a.account_id = cast(:by as uuid))
+                         order by v.scope_pos, v.id limit :limit
                         """)
+                .param("by", Acting.now().account())
                 .param("round", round)
                 .param("limit", limit)
                 .query(UUID.class)
                 .list();
+    }
+
+    /// Whether one of them is the acting person's own, or of somebody they are guardian of.
+    boolean own(Collection<UUID> ids) {
+        return sql.sql(
+                        """
+                        select exists (select from graduation.verdict v
+                                         join registry.account_person a on a.person_id = v.person_id
+                                        where v.id = any (:ids) and a.account_id = cast(:by as uuid))
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("by", Acting.now().account())
+                .query(Boolean.class)
+                .single();
     }
 
     List<Named> unreviewed(UUID round) {
