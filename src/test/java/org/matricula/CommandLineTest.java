@@ -108,9 +108,14 @@ public class CommandLineTest {
     void the_ledger_is_written_out_and_a_changed_copy_is_noticed() throws Exception {
         obey("admin", "create", "ledger-" + UUID.randomUUID());
         var export = folder.resolve("ledger.jsonl");
-        assertThat(obey("verify-ledger", "--write", export.toString())).isEqualTo(Command.DONE);
-        assertThat(export).isNotEmptyFile();
-        assertThat(obey("verify-ledger", "--export", export.toString())).isEqualTo(Command.DONE);
+        // jobs of the program may add an entry between the two, whose checkpoint the copy lacks
+        var told = Command.FAILED;
+        for (var i = 0; i < 5 && told != Command.DONE; i++) {
+            assertThat(obey("verify-ledger", "--write", export.toString())).isEqualTo(Command.DONE);
+            assertThat(export).isNotEmptyFile();
+            told = obey("verify-ledger", "--export", export.toString());
+        }
+        assertThat(told).isEqualTo(Command.DONE);
         var lines = Files.readAllLines(export);
         Files.write(export, List.of(lines.getFirst(), "{\"forged\": true}"));
         assertThat(obey("verify-ledger", "--export", export.toString())).isEqualTo(Command.FAILED);
