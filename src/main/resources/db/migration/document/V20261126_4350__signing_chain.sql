@@ -17,6 +17,8 @@ comment on column document.signing_authority.certificate is '证书 (X.509)';
 comment on column document.signing_authority.sealed is '私钥(加密)';
 comment on column document.signing_authority.made_at is '生成时间';
 revoke update, delete, truncate on document.signing_authority from ${app};
+-- keys succeed one another: what is sealed is sealed anew
+grant update (sealed) on document.signing_authority to ${app};
 
 -- keys made before the authorities are of the elliptic curve and signed themselves
 alter table document.signing_key

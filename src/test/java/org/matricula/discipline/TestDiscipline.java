@@ -70,7 +70,10 @@ public record TestDiscipline(
 
     /// What was seen, with a photograph.
     public UUID offence(UUID student) throws Exception {
-        var kind = text("select id::text from discipline.offence_kind where name = ?", "考试作弊");
+        var kind =
+                text(
+                        "select id::text from discipline.offence_kind where institution_id is null and name = ?",
+                        "考试作弊");
         var answer =
                 ask(
                         teacher,
