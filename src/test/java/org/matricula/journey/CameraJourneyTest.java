@@ -148,7 +148,7 @@ class CameraJourneyTest {
                 .selectOption(
                         admissions
                                 .all(
-                                        "select id::text from enrolment.photo_profile where background <> 'any'"
+                                        "select id::text from registry.photo_profile where background <> 'any'"
                                                 + " and least_width = 480 and ratio = 0.75 and 1 = ? limit 1",
                                         1)
                                 .getFirst());
