@@ -24,6 +24,9 @@ class FileStore {
         this.root = settings.dataDir().resolve("files").toAbsolutePath();
     }
 
+    /// Bytes of a digest.
+    static final int DIGEST = 32;
+
     static byte[] digest(byte[] content) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(content);

@@ -134,6 +134,24 @@ public class ProgrammeCandidates {
                 .optional();
     }
 
+    /// Whether the case lies with an office of the programme asked for, within the acting person's
+    /// reach, whose list is not shown yet.
+    boolean assessable(UUID caseId) {
+        var scope = Acting.now().scope();
+        return sql.sql(
+                        """
+                        select exists (
+                          select from change.programme_candidate c
+                            join change.programme_round r on r.id = c.round_id and r.notice_from is null
+                           where c.case_id = :id and c.scope_pos between :lo and :hi)
+                        """)
+                .param("id", caseId)
+                .param("lo", scope.lo())
+                .param("hi", scope.hi())
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean assess(UUID caseId, Assessment it, Instant at) {
         return sql.sql(
                                 """

@@ -48,6 +48,7 @@ class EditRecognition {
     private final Courses courses;
     private final Programmes programmes;
     private final OpenTurns turns;
+    private final List<RecognitionDesk> desks;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -59,6 +60,7 @@ class EditRecognition {
             Courses courses,
             Programmes programmes,
             OpenTurns turns,
+            List<RecognitionDesk> desks,
             Ledger ledger,
             Clock clock) {
         this.recognitions = recognitions;
@@ -68,6 +70,7 @@ class EditRecognition {
         this.courses = courses;
         this.programmes = programmes;
         this.turns = turns;
+        this.desks = desks;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -106,7 +109,8 @@ class EditRecognition {
                 && !"draft".equals(it.state())
                 && Acting.now().holds(REVIEWERS)
                 && (account == null || !account.equals(it.applicant()))
-                && turns.mine(it.caseId());
+                && (turns.mine(it.caseId())
+                        || desks.stream().anyMatch(desk -> desk.mine(it.caseId())));
     }
 
     @Transactional

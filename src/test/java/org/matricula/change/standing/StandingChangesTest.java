@@ -615,7 +615,7 @@ class StandingChangesTest {
                                              registrar, registrar_role, registered_at)
                                           select of.institution_id, of.subject_id, of.scope_pos, of.person_id, 'x', k.id, :on, 'x', 'x',
                                                  'teacher', now()
-                                            from decided of, discipline.offence_kind k where k.name = '考试作弊' returning id)
+                                            from decided of, discipline.offence_kind k where k.name = '考试作弊' and k.institution_id is null returning id)
                                         insert into discipline.sanction
                                           (institution_id, enrolment_id, scope_pos, person_id, case_id, offence_id, number, measure,
                                            decided_on, starts_on, state)

@@ -27,6 +27,7 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.standing.TestResults;
+import org.matricula.vault.Vault;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -58,6 +59,7 @@ class GraduationRoundTest {
     @Autowired GraduationProgress progress;
     @Autowired ExamineGraduates examine;
     @Autowired Clock clock;
+    @Autowired Vault vault;
 
     WebSteps web;
     TestUnits.School school;
@@ -574,9 +576,7 @@ class GraduationRoundTest {
     private UUID due(TestUnits.School at, String level) {
         var id = students.enrolled(at.id(), at.firstClass(), since);
         changed("update registry.enrolment set graduation_on = ? where id = ?", today, id);
-        changed(
-                "update registry.person p set document_number = '\\x01' from registry.enrolment e where e.person_id = p.id and e.id = ?",
-                id);
+        documented(id);
         photo(id);
         if (level != null) {
             changed("update registry.student set level = ? where enrolment_id = ?", level, id);
@@ -718,13 +718,30 @@ class GraduationRoundTest {
                 "update registry.enrolment set graduation_on = ? where id = ?",
                 today.minusDays(1),
                 id);
-        changed(
-                "update registry.person p set document_number = '\\x01' from registry.enrolment e where e.person_id = p.id and e.id = ?",
-                id);
+        documented(id);
         if (photo) {
             photo(id);
         }
         return id;
+    }
+
+    /// With an identity card, sealed as the register seals it.
+    private void documented(UUID student) {
+        var person =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                transaction.execute(it ->
+                                        sql.sql(
+                                                        "select p.id, p.salt from registry.person p join registry.enrolment e on e.person_id = p.id where e.id = ?")
+                                                .param(student)
+                                                .query()
+                                                .singleRow()));
+        changed(
+                "update registry.person set document_number = ? where id = ?",
+                vault.seal(
+                        Intake.DOCUMENT, "11010519491231002X", (byte[]) person.get("salt")),
+                person.get("id"));
     }
 
     private void photo(UUID student) {

@@ -1,0 +1,23 @@
+package org.matricula.change.programme;
+
+import java.util.UUID;
+import org.matricula.coursework.recognition.RecognitionDesk;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 转入院系, which says what it recognises until the list is shown.
+@Component
+class ReceivingDesk implements RecognitionDesk {
+
+    private final ProgrammeCandidates candidates;
+
+    ReceivingDesk(ProgrammeCandidates candidates) {
+        this.candidates = candidates;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mine(UUID caseId) {
+        return candidates.assessable(caseId);
+    }
+}
