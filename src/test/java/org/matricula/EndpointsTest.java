@@ -86,6 +86,7 @@ class EndpointsTest {
     }
 
     private static final String STRANGER = "a stranger";
+    private static final int REFUSED = 3;
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     @Autowired MockMvc http;
@@ -176,9 +177,27 @@ class EndpointsTest {
         }
         people.put("none", accounts.somebody());
         var questions = new ArrayList<Question>();
+        var roles = new ArrayList<>(new TreeSet<>(people.keySet()));
+        var turn = 0;
         for (var endpoint : listed()) {
-            people.keySet().forEach(it -> questions.add(new Question(endpoint, it)));
+            var refused = new ArrayList<String>();
+            for (var role : roles) {
+                if (endpoint.allows(role)) {
+                    questions.add(new Question(endpoint, role));
+                } else {
+                    refused.add(role);
+                }
+            }
+            // one door refuses them all: a few of them knock at each, all of them somewhere
+            for (var i = 0; i < Math.min(REFUSED, refused.size()); i++) {
+                questions.add(new Question(endpoint, refused.get(turn++ % refused.size())));
+            }
             questions.add(new Question(endpoint, STRANGER));
+        }
+        for (var role : roles) {
+            assertThat(questions)
+                    .as(role + " is refused somewhere")
+                    .anyMatch(it -> it.role().equals(role) && !it.endpoint().allows(role));
         }
         var faults =
                 faults(

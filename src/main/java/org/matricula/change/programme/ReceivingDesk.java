@@ -2,6 +2,7 @@ package org.matricula.change.programme;
 
 import java.util.UUID;
 import org.matricula.coursework.recognition.RecognitionDesk;
+import org.matricula.kernel.Acting;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +19,6 @@ class ReceivingDesk implements RecognitionDesk {
     @Override
     @Transactional(readOnly = true)
     public boolean mine(UUID caseId) {
-        return candidates.assessable(caseId);
+        return Acting.now().holds("department-registrar") && candidates.assessable(caseId);
     }
 }

@@ -21,11 +21,20 @@ public class Passwords {
     private static final int ROUNDS = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Argon2PasswordEncoder argon =
-            new Argon2PasswordEncoder(SALT, HASH, LANES, KIBIBYTES, ROUNDS);
+    private final Argon2PasswordEncoder argon;
     private final Semaphore desks =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
-    private final String nobodys = argon.encode("nobody has this password");
+    private final String nobodys;
+
+    public Passwords() {
+        this(KIBIBYTES);
+    }
+
+    /// @param kibibytes of memory each hash takes
+    Passwords(int kibibytes) {
+        argon = new Argon2PasswordEncoder(SALT, HASH, LANES, kibibytes, ROUNDS);
+        nobodys = argon.encode("nobody has this password");
+    }
 
     public String hash(String password) {
         enter();
