@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -72,10 +73,8 @@ record SigningKey(
     /// A key whose certificate this authority issues.
     ///
     /// @param as what it is made for
-    /// @param rsaBits of a key for RSA
-    SigningKey issue(SigningProfile as, int rsaBits, String name, String code, Instant at) {
+    SigningKey issue(SigningProfile as, KeyPair pair, String name, String code, Instant at) {
         try {
-            var pair = as.fresh(rsaBits);
             return new SigningKey(
                     as,
                     certified(

@@ -40,7 +40,7 @@ class SigningKeys {
     private final Vault vault;
     private final Units units;
     private final Policies policies;
-    private final DocumentSettings settings;
+    private final KeyPairs pairs;
     private final Clock clock;
 
     SigningKeys(
@@ -48,13 +48,13 @@ class SigningKeys {
             Vault vault,
             Units units,
             Policies policies,
-            DocumentSettings settings,
+            KeyPairs pairs,
             Clock clock) {
         this.sql = sql;
         this.vault = vault;
         this.units = units;
         this.policies = policies;
-        this.settings = settings;
+        this.pairs = pairs;
         this.clock = clock;
     }
 
@@ -163,7 +163,7 @@ class SigningKeys {
                         List.of());
         add(
                 institution,
-                root.issue(profile, settings.rsaBits(), unit.name(), unit.code(), at),
+                root.issue(profile, pairs.fresh(profile), unit.name(), unit.code(), at),
                 authority.id,
                 at);
         return standing(institution).orElseThrow();
