@@ -18,8 +18,8 @@ class ExchangeMenu implements Menu {
     public List<MenuEntry> entries(Actor actor) {
         return actor.holds("administrator", "academic-office-head")
                 ? List.of(
-                        entry("exchange.clients", "key", "/exchange/clients"),
-                        entry("exchange.hooks", "bell", "/exchange/hooks"))
+                        entry("exchange.clients", "globe", "/exchange/clients"),
+                        entry("exchange.hooks", "megaphone", "/exchange/hooks"))
                 : List.of();
     }
 

@@ -108,7 +108,9 @@ final class PeopleSql {
               from registry.student s join organisation.unit u on u.id = s.unit_id and u.kind = 'class'
              where s.scope_pos between :lo and :hi and s.registration <> 'entered' and ${termed}
             union all
-            select g.task_id || '.' || g.enrolment_id, g.task_id, 'active',
+            select g.task_id || '.' || g.enrolment_id, g.task_id,
+                   case when exists (select from registry.student o where o.enrolment_id = g.enrolment_id
+                                        and o.status = any (:active)) then 'active' else 'tobedeleted' end,
                    coalesce((select max(v.typed_at) from coursework.grade_version v where v.grade_id = g.id), t.at, :since),
                    g.person_id, g.task_id, k.institution_id, 'student', false
               from coursework.grade g
