@@ -24,6 +24,7 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.personal.PersonName;
 
 /// 导入数据包: the students of a OneRoster CSV package (1.1 or 1.2, in bulk) as the lines of a roster,
 /// which then goes the way of every roster: previewed, judged row by row, applied, taken back.
@@ -196,14 +197,18 @@ public final class ReadPackage {
         return value == null ? "" : value.strip();
     }
 
-    /// A Chinese name is written together, surname first.
+    /// A Chinese name is written together, surname first; another with the family's name last.
     private static String name(Map<String, String> user) {
         var family = value(user, "familyName");
         var given = value(user, "givenName");
-        if ((family + given).codePoints().allMatch(Character::isIdeographic)) {
-            return family.equals(given) ? family : family + given;
+        if (family.equals(given)) {
+            return family;
         }
-        return family.equals(given) ? family : given + "·" + family;
+        var chinese = (family + given).codePoints().allMatch(Character::isIdeographic);
+        var surname =
+                family.codePointCount(0, family.length()) == 1
+                        || PersonName.compoundSurnames().contains(family);
+        return chinese && surname ? family + given : given + "·" + family;
     }
 
     private static String sex(String word) {
