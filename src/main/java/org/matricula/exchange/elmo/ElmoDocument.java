@@ -2,6 +2,7 @@ package org.matricula.exchange.elmo;
 
 import java.time.LocalDate;
 import java.util.function.Function;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class ElmoDocument {
             throw new IllegalStateException(e);
         }
         this.root = document.createElementNS(NAMESPACE, "elmo");
+        // said, not only meant: what is signed must name its namespace
+        root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns", NAMESPACE);
         document.appendChild(root);
     }
 
