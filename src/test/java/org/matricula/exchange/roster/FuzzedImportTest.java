@@ -90,7 +90,7 @@ class FuzzedImportTest {
         UUID id;
         try {
             id =
-                    it.receive(
+                    it.brought(
                                     name,
                                     mutant.content(),
                                     it.school().id(),

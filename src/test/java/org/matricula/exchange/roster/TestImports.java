@@ -98,7 +98,7 @@ record TestImports(ApplicationContext context, TestUnits.School school, Actor re
                                                 key)));
     }
 
-    ImportDesk.Received receive(String name, byte[] content, UUID unit, String kind) {
+    ImportDesk.Received brought(String name, byte[] content, UUID unit, String kind) {
         return Acting.call(
                 registrar,
                 () ->
