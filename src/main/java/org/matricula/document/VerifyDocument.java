@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /// Says of PDF files whether they are as they were issued and still stand, as the public page does:
 /// for whoever receives many of them.
 @Component("verify-document")
-@Description("FILE.pdf …  says of each file whether it is as it was issued; 1 unless all are genuine")
+@Description(
+        "FILE.pdf …  says of each file whether it is as it was issued; 1 unless all are genuine")
 class VerifyDocument implements Command {
 
     private final Verification verification;

@@ -69,9 +69,7 @@ public class XmlSignatures {
                     Stream.concat(Stream.of(key.certificate()), key.issuers().stream()).toList();
             var context = new DOMSignContext(key.secret(), root);
             context.setDefaultNamespacePrefix("ds");
-            xml.newXMLSignature(
-                            signed,
-                            infos.newKeyInfo(List.of(infos.newX509Data(certificates))))
+            xml.newXMLSignature(signed, infos.newKeyInfo(List.of(infos.newX509Data(certificates))))
                     .sign(context);
         } catch (GeneralSecurityException | MarshalException | XMLSignatureException fault) {
             throw new IllegalStateException("signing XML", fault);

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -54,8 +53,7 @@ class ReportCommand implements Command {
     private final PrintStream out;
 
     @Autowired
-    ReportCommand(
-            HeadcountApi headcount, ConsoleActors actors, Units units, Problems problems) {
+    ReportCommand(HeadcountApi headcount, ConsoleActors actors, Units units, Problems problems) {
         this(headcount, actors, units, problems, System.out);
     }
 
@@ -128,8 +126,7 @@ class ReportCommand implements Command {
     private int written(
             Actor actor, Unit unit, List<String> by, @Nullable LocalDate day, Path file) {
         try {
-            var answer =
-                    Acting.call(actor, () -> headcount.count(by, unit.id(), day, null));
+            var answer = Acting.call(actor, () -> headcount.count(by, unit.id(), day, null));
             try (var csv = CsvWriter.builder().build(file, StandardCharsets.UTF_8)) {
                 write(csv, Dimension.read(by), answer);
             }
@@ -145,8 +142,7 @@ class ReportCommand implements Command {
     }
 
     /// Of each dimension its code and, where it has one, its label.
-    private static void write(
-            CsvWriter csv, List<Dimension> by, HeadcountApi.Answer answer) {
+    private static void write(CsvWriter csv, List<Dimension> by, HeadcountApi.Answer answer) {
         var headings = new ArrayList<String>();
         for (var it : by) {
             headings.add(it.key());

@@ -36,8 +36,7 @@ class ExchangeJourneyTest {
         new TestClients(context)
                 .open(
                         school.id(),
-                        Set.of(
-                                "https://purl.imsglobal.org/spec/or/v1p2/scope/roster.readonly"));
+                        Set.of("https://purl.imsglobal.org/spec/or/v1p2/scope/roster.readonly"));
         try (var chromium = Chromium.open()) {
             var visitors = new Visitors(chromium, "http://127.0.0.1:" + port);
             var page = visitors.seated(one, Visitors.DESK);

@@ -33,9 +33,7 @@ public record FuzzedSheets(Problems problems) {
                         .as(mutant.toString())
                         .isNotEmpty()
                         .allSatisfy(it ->
-                                assertThat(it.message())
-                                        .isNotBlank()
-                                        .doesNotStartWith("refusal."));
+                                assertThat(it.message()).isNotBlank().doesNotStartWith("refusal."));
             } catch (RuntimeException | Error crash) {
                 throw new AssertionError(mutant.toString(), crash);
             }

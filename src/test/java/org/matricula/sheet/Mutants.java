@@ -30,10 +30,31 @@ public final class Mutants {
     }
 
     private static final String[] WORDS = {
-        "\"", "\"\"\"", ",", "\r", "\n\n\n", "\0", "=cmd|' /C calc'!A0", "99999999999999999999",
-        "-1", "1e308", "NaN", "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>", "&#0;",
-        "]]>", "../../x", "\ufeff", "\ud83d\ude00", "𠮷", "A".repeat(40_000), "姓名", "2026-02-30",
-        "11010519491231002X", "'; drop table registry.person; --", "\u202e", "%s%n%x"
+        "\"",
+        "\"\"\"",
+        ",",
+        "\r",
+        "\n\n\n",
+        "\0",
+        "=cmd|' /C calc'!A0",
+        "99999999999999999999",
+        "-1",
+        "1e308",
+        "NaN",
+        "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>",
+        "&#0;",
+        "]]>",
+        "../../x",
+        "\ufeff",
+        "\ud83d\ude00",
+        "𠮷",
+        "A".repeat(40_000),
+        "姓名",
+        "2026-02-30",
+        "11010519491231002X",
+        "'; drop table registry.person; --",
+        "\u202e",
+        "%s%n%x"
     };
 
     private Mutants() {}
@@ -82,12 +103,7 @@ public final class Mutants {
             }
             case 1 -> Arrays.copyOf(bytes, at);
             case 2 -> spliced(bytes, at, length, new byte[0]);
-            case 3 ->
-                    spliced(
-                            bytes,
-                            at,
-                            0,
-                            Arrays.copyOfRange(bytes, at, at + length));
+            case 3 -> spliced(bytes, at, 0, Arrays.copyOfRange(bytes, at, at + length));
             case 4 -> {
                 var noise = new byte[length];
                 random.nextBytes(noise);
@@ -97,8 +113,7 @@ public final class Mutants {
             case 6 -> spliced(bytes, at, length, word(random));
             default -> {
                 var from = random.nextInt(bytes.length);
-                var piece =
-                        Arrays.copyOfRange(bytes, from, Math.min(from + length, bytes.length));
+                var piece = Arrays.copyOfRange(bytes, from, Math.min(from + length, bytes.length));
                 yield spliced(bytes, at, Math.min(piece.length, bytes.length - at), piece);
             }
         };
@@ -138,8 +153,7 @@ public final class Mutants {
                 entries.set(
                         which,
                         new Entry(
-                                it.name(),
-                                entries.get(random.nextInt(entries.size())).content()));
+                                it.name(), entries.get(random.nextInt(entries.size())).content()));
             }
             default -> {
                 how = it.name() + " changed";

@@ -45,10 +45,7 @@ class ClientDoors {
 
     @Bean
     AuthorizationServerSettings tokenSettings(@Value("${matricula.public-url}") String publicUrl) {
-        return AuthorizationServerSettings.builder()
-                .issuer(publicUrl)
-                .tokenEndpoint(TOKEN)
-                .build();
+        return AuthorizationServerSettings.builder().issuer(publicUrl).tokenEndpoint(TOKEN).build();
     }
 
     @Bean
@@ -63,13 +60,9 @@ class ClientDoors {
                                 server.registeredClientRepository(clients)
                                         .authorizationService(tokens)
                                         .tokenGenerator(new OAuth2AccessTokenGenerator())
-                                        .clientAuthentication(
-                                                it ->
-                                                        it.authenticationProviders(
-                                                                all ->
-                                                                        all.forEach(
-                                                                                ClientDoors
-                                                                                        ::digests))))
+                                        .clientAuthentication(it ->
+                                                it.authenticationProviders(
+                                                        all -> all.forEach(ClientDoors::digests))))
                 .authorizeHttpRequests(it -> it.anyRequest().authenticated())
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -89,16 +82,13 @@ class ClientDoors {
     SecurityFilterChain dataDoor(HttpSecurity http, ClientTokens tokens, JsonMapper json)
             throws Exception {
         http.securityMatcher("/ims/**")
-                .oauth2ResourceServer(
-                        it ->
-                                it.opaqueToken(opaque -> opaque.introspector(tokens))
-                                        .authenticationEntryPoint(
-                                                (request, response, why) ->
-                                                        turnAway(json, response)))
-                .exceptionHandling(
-                        it ->
-                                it.authenticationEntryPoint(
+                .oauth2ResourceServer(it ->
+                        it.opaqueToken(opaque -> opaque.introspector(tokens))
+                                .authenticationEntryPoint(
                                         (request, response, why) -> turnAway(json, response)))
+                .exceptionHandling(it ->
+                        it.authenticationEntryPoint(
+                                (request, response, why) -> turnAway(json, response)))
                 .authorizeHttpRequests(it -> it.anyRequest().authenticated())
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -106,8 +96,7 @@ class ClientDoors {
         return http.build();
     }
 
-    private static void turnAway(JsonMapper json, HttpServletResponse response)
-            throws IOException {
+    private static void turnAway(JsonMapper json, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         StatusInfo.failure("unauthorisedrequest", "a valid access token is needed")
                 .write(HttpStatus.UNAUTHORIZED, json, response);

@@ -85,8 +85,7 @@ class ClientRegistrations implements RegisteredClientRepository {
             return shown != null
                     && digest != null
                     && MessageDigest.isEqual(
-                            new Secret(shown.toString()).digest(),
-                            HexFormat.of().parseHex(digest));
+                            new Secret(shown.toString()).digest(), HexFormat.of().parseHex(digest));
         }
     }
 }

@@ -78,8 +78,7 @@ class ClientTokens implements OAuth2AuthorizationService, OpaqueTokenIntrospecto
     }
 
     @Override
-    public @Nullable OAuth2Authorization findByToken(
-            String token, @Nullable OAuth2TokenType type) {
+    public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
         return null;
     }
 

@@ -16,8 +16,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 登记、复核、换密钥、停用: giving another system the data of a school takes two persons (个人信息保护法
-/// 第二十三条: who receives them, what for and which kinds is written down).
+/// 登记、复核、换密钥、停用: giving another system the data of a school takes two persons (个人信息保护法 第二十三条: who
+/// receives them, what for and which kinds is written down).
 @Service
 @Transactional
 class KeepClients {

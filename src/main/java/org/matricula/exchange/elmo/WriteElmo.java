@@ -37,8 +37,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.w3c.dom.Element;
 
-/// 电子成绩单(ELMO): an issued transcript that stands, in the format other countries' universities
-/// read, with its PDF inside and the school's signature over all of it.
+/// 电子成绩单(ELMO): an issued transcript that stands, in the format other countries' universities read,
+/// with its PDF inside and the school's signature over all of it.
 @Service
 @Transactional
 class WriteElmo {
@@ -129,8 +129,7 @@ class WriteElmo {
         elmo.typed(issuer, "identifier", "local", learner.code());
         elmo.said(issuer, "title", "zh", learner.institution());
         elmo.must(issuer, "url", publicUrl);
-        var ends =
-                rows.ends(results.stream().map(PublishedGrade::termId).distinct().toList());
+        var ends = rows.ends(results.stream().map(PublishedGrade::termId).distinct().toList());
         results.stream()
                 .collect(
                         Collectors.groupingBy(
@@ -142,7 +141,11 @@ class WriteElmo {
         elmo.must(report, "issueDate", now());
         var scheme = elmo.in(report, "gradingScheme");
         scheme.setAttribute("localId", SCHEME);
-        elmo.said(scheme, "description", "zh", say("exchange.elmo.scheme", Locale.SIMPLIFIED_CHINESE));
+        elmo.said(
+                scheme,
+                "description",
+                "zh",
+                say("exchange.elmo.scheme", Locale.SIMPLIFIED_CHINESE));
         elmo.said(scheme, "description", "en", say("exchange.elmo.scheme", Locale.ENGLISH));
         attachment(elmo, report, paper);
     }
@@ -162,8 +165,7 @@ class WriteElmo {
                 first.programmeYear() + "-" + first.programmeId());
         elmo.said(programme, "title", "zh", first.programme());
         elmo.must(programme, "type", "Degree Programme");
-        var instance =
-                elmo.in(elmo.in(programme, "specifies"), "learningOpportunityInstance");
+        var instance = elmo.in(elmo.in(programme, "specifies"), "learningOpportunityInstance");
         elmo.text(instance, "status", learner.studying() ? "in-progress" : null);
         results.forEach(
                 it -> course(elmo, elmo.in(programme, "hasPart"), it, ends.get(it.termId())));

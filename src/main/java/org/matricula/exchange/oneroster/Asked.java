@@ -27,12 +27,14 @@ record Asked(
     /// One comparison of a filter.
     record Clause(Field field, String operator, String value) {}
 
-    static final Asked ALL = new Asked(Integer.MAX_VALUE, 0, null, false, List.of(), false, Set.of());
+    static final Asked ALL =
+            new Asked(Integer.MAX_VALUE, 0, null, false, List.of(), false, Set.of());
 
     private static final int USUAL = 100;
     private static final int MOST = 10_000;
     private static final Pattern CLAUSE =
-            Pattern.compile("\\s*([A-Za-z]+(?:\\.[A-Za-z]+)?)\\s*(>=|<=|!=|=|>|<|~)\\s*'([^']*)'\\s*");
+            Pattern.compile(
+                    "\\s*([A-Za-z]+(?:\\.[A-Za-z]+)?)\\s*(>=|<=|!=|=|>|<|~)\\s*'([^']*)'\\s*");
     private static final Pattern JOIN = Pattern.compile("(AND|OR)(?=\\s)");
 
     /// @throws Unanswerable with the standard's code where the question is malformed
@@ -121,7 +123,8 @@ record Asked(
                 .findFirst()
                 .ifPresent(it -> {
                     throw Unanswerable.bad(
-                            "invalid_selection_field", "no field " + it + " in " + resource.plural());
+                            "invalid_selection_field",
+                            "no field " + it + " in " + resource.plural());
                 });
         return wanted;
     }

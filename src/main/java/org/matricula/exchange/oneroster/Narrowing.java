@@ -73,8 +73,7 @@ record Narrowing(Resource of, @Nullable String condition, Map<String, Object> va
             case "schools/students", "schools/teachers" ->
                     list.and(
                             "exists (select from unnest(r.roles) w where w like '%|' || cast(:school as text))",
-                            "school",
-                            id);
+                            "school", id);
             case "schools/terms" ->
                     list.and(
                             "exists (select from calendar.term m join organisation.unit a on a.id = m.unit_id"
@@ -85,8 +84,7 @@ record Narrowing(Resource of, @Nullable String condition, Map<String, Object> va
             case "courses/classes" -> list.and("r.course = cast(:course as text)", "course", id);
             case "terms/classes" -> list.and("cast(:term as text) = any (r.terms)", "term", id);
             case "terms/gradingPeriods" -> list.and("r.id = :term", "term", id);
-            case "classes/students", "classes/teachers", "classes/enrollments" ->
-                    ofClass(list, id);
+            case "classes/students", "classes/teachers", "classes/enrollments" -> ofClass(list, id);
             case "students/classes", "teachers/classes", "users/classes" ->
                     list.and(
                             "r.id in (select e.class_id from ("

@@ -79,7 +79,9 @@ class OneRosterApi {
             @RequestParam Map<String, String> query,
             Authentication who) {
         asks(who, List.of(ClientScope.ROSTER));
-        present(Narrowing.all(Resource.CLASS).and("r.school = :school", "school", uuid(school)), id);
+        present(
+                Narrowing.all(Resource.CLASS).and("r.school = :school", "school", uuid(school)),
+                id);
         var of = known(Narrowing.below("classes", uuid(id), collection));
         return list(
                 of,
@@ -223,8 +225,7 @@ class OneRosterApi {
     }
 
     /// RFC 8288: where to go on.
-    private static String links(
-            Asked asked, long total, Map<String, String> query, String path) {
+    private static String links(Asked asked, long total, Map<String, String> query, String path) {
         var links = new ArrayList<String>();
         var last = total == 0 ? 0 : (total - 1) / asked.limit() * asked.limit();
         if (asked.offset() + asked.limit() < total) {

@@ -41,8 +41,7 @@ class PackageCommand implements Command {
     private final PrintStream out;
 
     @Autowired
-    PackageCommand(
-            WritePackage write, ConsoleActors actors, Units units, Problems problems) {
+    PackageCommand(WritePackage write, ConsoleActors actors, Units units, Problems problems) {
         this(write, actors, units, problems, System.out);
     }
 

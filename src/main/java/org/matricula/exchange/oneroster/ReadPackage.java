@@ -130,8 +130,7 @@ public final class ReadPackage {
         var homerooms = homerooms();
         var bytes = new ByteArrayOutputStream();
         try (var csv =
-                CsvWriter.builder()
-                        .build(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+                CsvWriter.builder().build(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
             csv.writeRecord(HEADINGS);
             for (var user : table("users")) {
                 var id = value(user, "sourcedId");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.matricula.exchange.oneroster.Field.Type;
 
-/// The resources of the standard that the register provides, each with its fields in the
-/// standard's order and the select that gives them.
+/// The resources of the standard that the register provides, each with its fields in the standard's
+/// order and the select that gives them.
 enum Resource {
     ORG(
             "orgs",

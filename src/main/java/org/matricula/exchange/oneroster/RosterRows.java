@@ -87,7 +87,8 @@ class RosterRows {
                                 asked.fields().isEmpty() || asked.fields().contains(it.name()))
                         .toList();
         try (var rows =
-                sql.sql(question)
+                sql
+                        .sql(question)
                         .withFetchSize(FETCH)
                         .params(values)
                         .query((row, number) -> read(row, fields))
@@ -165,15 +166,15 @@ class RosterRows {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
-    private static String condition(
-            Asked.Clause clause, String name, Map<String, Object> values) {
+    private static String condition(Asked.Clause clause, String name, Map<String, Object> values) {
         var column = "r." + clause.field().column();
         var operator = clause.operator().equals("!=") ? "is distinct from" : clause.operator();
         return switch (clause.field().type()) {
             case TEXT, REF -> text(column, operator, name, clause.value(), values);
             case ID_REF ->
                     text("cast(" + column + " as text)", operator, name, clause.value(), values);
-            case FLAG -> text("cast(" + column + " as text)", operator, name, clause.value(), values);
+            case FLAG ->
+                    text("cast(" + column + " as text)", operator, name, clause.value(), values);
             case DATE -> typed(column, operator, name, date(clause), values);
             case INSTANT -> typed(column, operator, name, instant(clause), values);
             case NUMBER -> typed(column, operator, name, number(clause), values);
@@ -202,8 +203,12 @@ class RosterRows {
         values.put(name, value.split("\\s*,\\s*"));
         return switch (operator) {
             case "~" -> "%s && cast(:%s as text[])".formatted(column, name);
-            case "=" -> "%1$s @> cast(:%2$s as text[]) and %1$s <@ cast(:%2$s as text[])".formatted(column, name);
-            default -> "not (%1$s @> cast(:%2$s as text[]) and %1$s <@ cast(:%2$s as text[]))".formatted(column, name);
+            case "=" ->
+                    "%1$s @> cast(:%2$s as text[]) and %1$s <@ cast(:%2$s as text[])"
+                            .formatted(column, name);
+            default ->
+                    "not (%1$s @> cast(:%2$s as text[]) and %1$s <@ cast(:%2$s as text[]))"
+                            .formatted(column, name);
         };
     }
 
@@ -241,8 +246,7 @@ class RosterRows {
                 "invalid_filter_field", clause.value() + " is no " + clause.field().name());
     }
 
-    private static Map<String, Object> read(ResultSet row, List<Field> fields)
-            throws SQLException {
+    private static Map<String, Object> read(ResultSet row, List<Field> fields) throws SQLException {
         var read = new LinkedHashMap<String, Object>();
         for (var it : fields) {
             var value = value(row, it);

@@ -44,8 +44,7 @@ class Shaped {
             case DATE -> ((LocalDate) value).toString();
             case INSTANT -> told((Instant) value);
             case REF, ID_REF -> reference(refers(field), (String) value);
-            case REFS ->
-                    texts(value).stream().map(it -> reference(refers(field), it)).toList();
+            case REFS -> texts(value).stream().map(it -> reference(refers(field), it)).toList();
             case ROLES -> texts(value).stream().map(this::role).toList();
         };
     }

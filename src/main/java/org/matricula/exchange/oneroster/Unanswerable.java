@@ -18,19 +18,18 @@ class Unanswerable extends RuntimeException {
     }
 
     static Unanswerable bad(String code, String description) {
-        return new Unanswerable(
-                HttpStatus.BAD_REQUEST, StatusInfo.failure(code, description));
+        return new Unanswerable(HttpStatus.BAD_REQUEST, StatusInfo.failure(code, description));
     }
 
     static Unanswerable forbidden(String description) {
-        return new Unanswerable(
-                HttpStatus.FORBIDDEN, StatusInfo.failure("forbidden", description));
+        return new Unanswerable(HttpStatus.FORBIDDEN, StatusInfo.failure("forbidden", description));
     }
 
     /// Absent, or of another school: never which.
     static Unanswerable unknown() {
         return new Unanswerable(
-                HttpStatus.NOT_FOUND, StatusInfo.failure("unknownobject", "there is no such object"));
+                HttpStatus.NOT_FOUND,
+                StatusInfo.failure("unknownobject", "there is no such object"));
     }
 
     HttpStatus status() {

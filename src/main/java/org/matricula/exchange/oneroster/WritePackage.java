@@ -47,8 +47,7 @@ class WritePackage {
                 tables.add(CsvTable.DEMOGRAPHICS);
             }
             if (grades) {
-                tables.addAll(
-                        Set.of(CsvTable.CATEGORIES, CsvTable.LINE_ITEMS, CsvTable.RESULTS));
+                tables.addAll(Set.of(CsvTable.CATEGORIES, CsvTable.LINE_ITEMS, CsvTable.RESULTS));
             }
             return tables;
         }
@@ -116,8 +115,7 @@ class WritePackage {
                         roles(csv, row);
                     } else if (table != CsvTable.ENROLLMENTS
                             || "active".equals(row.get("status"))) {
-                        csv.writeRecord(
-                                table.columns().stream().map(it -> cell(row, it)).toList());
+                        csv.writeRecord(table.columns().stream().map(it -> cell(row, it)).toList());
                     }
                 });
         csv.flush();
@@ -147,9 +145,7 @@ class WritePackage {
             return "";
         }
         var value =
-                column.equals("sourcedId")
-                        ? row.get(column)
-                        : row.get(CsvTable.property(column));
+                column.equals("sourcedId") ? row.get(column) : row.get(CsvTable.property(column));
         return switch (value) {
             case null -> "";
             case List<?> list -> String.join(",", list.stream().map(String::valueOf).toList());

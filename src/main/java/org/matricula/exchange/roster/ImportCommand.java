@@ -34,7 +34,8 @@ import org.springframework.stereotype.Component;
                 + " row has an error, none only looks")
 class ImportCommand implements Command {
 
-    private static final List<String> OPTIONS = List.of("--as", "--unit", "--sheet", "--rows", "--mapping");
+    private static final List<String> OPTIONS =
+            List.of("--as", "--unit", "--sheet", "--rows", "--mapping");
     private static final List<String> ROLES =
             List.of("registrar", "department-registrar", "administrator");
     private static final int SHOWN = 20;
@@ -64,7 +65,18 @@ class ImportCommand implements Command {
             Units units,
             Problems problems,
             MessageSource messages) {
-        this(desk, jobs, imports, found, rosters, words, actors, units, problems, messages, System.out);
+        this(
+                desk,
+                jobs,
+                imports,
+                found,
+                rosters,
+                words,
+                actors,
+                units,
+                problems,
+                messages,
+                System.out);
     }
 
     ImportCommand(
@@ -116,7 +128,15 @@ class ImportCommand implements Command {
         }
         return Acting.call(
                 actor.get(),
-                () -> run(actor.get(), new Wanted(unit, file, options.get("--sheet"), options.get("--mapping"), rows)));
+                () ->
+                        run(
+                                actor.get(),
+                                new Wanted(
+                                        unit,
+                                        file,
+                                        options.get("--sheet"),
+                                        options.get("--mapping"),
+                                        rows)));
     }
 
     private static boolean read(
@@ -145,11 +165,7 @@ class ImportCommand implements Command {
 
     /// @param mapping heading or column to field, as JSON; null to guess
     private record Wanted(
-            Unit unit,
-            Path file,
-            @Nullable String sheet,
-            @Nullable String mapping,
-            String rows) {}
+            Unit unit, Path file, @Nullable String sheet, @Nullable String mapping, String rows) {}
 
     private int run(Actor actor, Wanted wanted) {
         try {

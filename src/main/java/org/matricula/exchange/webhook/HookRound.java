@@ -21,8 +21,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends what waits. What is not taken is tried again, twice as late each time up to six hours,
-/// and given up after the tenth try: more than a day. No redirection is followed.
+/// Sends what waits. What is not taken is tried again, twice as late each time up to six hours, and
+/// given up after the tenth try: more than a day. No redirection is followed.
 @Component
 class HookRound {
 
@@ -93,8 +93,7 @@ class HookRound {
                                             .of(clock.instant().getEpochSecond(), body))
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build();
-            var status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            var status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= 200 && status < 300) {
                 deliveries.sent(it.id(), Integer.toString(status), clock.instant());
             } else {

@@ -20,8 +20,8 @@ import org.matricula.vault.Vault;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 登记、复核、停用推送地址, and the dead letters. Two persons again: an address is where news of students
-/// go, and an inner one what the server is allowed to reach.
+/// 登记、复核、停用推送地址, and the dead letters. Two persons again: an address is where news of students go,
+/// and an inner one what the server is allowed to reach.
 @Service
 @Transactional
 class KeepHooks {

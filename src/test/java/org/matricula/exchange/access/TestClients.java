@@ -1,6 +1,5 @@
 package org.matricula.exchange.access;
 
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.matricula.identity.entry.TestAccounts;
@@ -17,8 +16,7 @@ public record TestClients(ApplicationContext context) {
     public Credentials open(UUID school, Set<String> scopes) {
         var made = waiting(school, scopes);
         Acting.as(
-                administrator(school),
-                () -> context.getBean(KeepClients.class).confirm(made.id()));
+                administrator(school), () -> context.getBean(KeepClients.class).confirm(made.id()));
         return made;
     }
 

@@ -78,7 +78,8 @@ class ElmoTest {
         var scope =
                 sql.sql("select pos as lo, pos_end as hi from organisation.unit where id = ?")
                         .param(school.id())
-                        .query((row, n) -> new Scope(row.getLong("lo"), row.getLong("hi"), List.of()))
+                        .query((row, n) ->
+                                new Scope(row.getLong("lo"), row.getLong("hi"), List.of()))
                         .single();
         registrar = new Actor(null, "学籍员", "registrar", school.id(), scope, "test");
         BenchTranscripts.of(context, school.id(), enrolment).whole();
@@ -87,7 +88,8 @@ class ElmoTest {
     private UUID document() {
         return UUID.fromString(
                 grades.told(
-                        "select id::text from document.document where enrolment_id = ?", enrolment));
+                        "select id::text from document.document where enrolment_id = ?",
+                        enrolment));
     }
 
     private byte[] written() {
@@ -184,7 +186,8 @@ class ElmoTest {
         var scope =
                 sql.sql("select pos as lo, pos_end as hi from organisation.unit where id = ?")
                         .param(other.id())
-                        .query((row, n) -> new Scope(row.getLong("lo"), row.getLong("hi"), List.of()))
+                        .query((row, n) ->
+                                new Scope(row.getLong("lo"), row.getLong("hi"), List.of()))
                         .single();
         var document = document();
         assertThatThrownBy(() ->

@@ -69,8 +69,7 @@ class OneRosterTest {
                 grades.grade(task, enrolment, "make-up", 62);
             }
         }
-        students.enrolled(
-                TestStudents.newcomer("欧阳雪", school.secondClass(), entry), school.id());
+        students.enrolled(TestStudents.newcomer("欧阳雪", school.secondClass(), entry), school.id());
         foreigner = students.enrolled(other.id(), other.firstClass(), entry);
         TestAccounts.of(context).holding("class-teacher", school.firstClass());
         client = client(school.id(), EVERYTHING);
@@ -128,7 +127,8 @@ class OneRosterTest {
                 .allSatisfy(it -> assertThat(StandardTables.faults(type, it)).isEmpty());
         var one = all.getFirst();
         var alone =
-                client.get("/ims/oneroster/" + service + "/v1p2/" + list + "/" + one.get("sourcedId"));
+                client.get(
+                        "/ims/oneroster/" + service + "/v1p2/" + list + "/" + one.get("sourcedId"));
         assertThat(alone.body()).containsOnlyKeys(type).containsValue(one);
         return all;
     }
@@ -193,7 +193,9 @@ class OneRosterTest {
                 .isNotEmpty();
         assertThat(
                         client.rostering(
-                                        "users?" + RosterClient.filter("dateLastModified>'2099-01-01'"))
+                                        "users?"
+                                                + RosterClient.filter(
+                                                        "dateLastModified>'2099-01-01'"))
                                 .list("users"))
                 .isEmpty();
     }
@@ -222,8 +224,7 @@ class OneRosterTest {
         assertThat(answer.body())
                 .containsEntry("imsx_codeMajor", "failure")
                 .containsEntry("imsx_severity", "error");
-        assertThat(answer.raw().body())
-                .contains("\"imsx_codeMinorFieldValue\":\"" + code + "\"");
+        assertThat(answer.raw().body()).contains("\"imsx_codeMinorFieldValue\":\"" + code + "\"");
     }
 
     @Test
@@ -238,18 +239,18 @@ class OneRosterTest {
                 .hasSize(1);
         assertThat(
                         client.rostering(
-                                        "schools/"
-                                                + school.id()
-                                                + "/classes/"
-                                                + task
-                                                + "/teachers")
+                                        "schools/" + school.id() + "/classes/" + task + "/teachers")
                                 .list("users"))
                 .hasSize(1);
         var results = client.gradebook("classes/" + task + "/results").list("results");
         assertThat(results).hasSize(6);
         assertThat(
                         client.gradebook(
-                                        "classes/" + task + "/lineItems/" + task + ".make-up/results")
+                                        "classes/"
+                                                + task
+                                                + "/lineItems/"
+                                                + task
+                                                + ".make-up/results")
                                 .list("results"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.get("score")).isEqualTo(62));
@@ -266,8 +267,7 @@ class OneRosterTest {
         assertThat(theirs.all("gradebook", "results", 100)).isEmpty();
         assertThat(theirs.rostering("classes/" + task).status()).isEqualTo(404);
         assertThat(theirs.rostering("schools/" + school.id()).status()).isEqualTo(404);
-        assertThat(client.rostering("schools/" + other.id() + "/students").status())
-                .isEqualTo(404);
+        assertThat(client.rostering("schools/" + other.id() + "/students").status()).isEqualTo(404);
     }
 
     @Test
@@ -300,10 +300,8 @@ class OneRosterTest {
         assertThat(asked(open, scope)).isEqualTo("invalid_client");
     }
 
-    private String asked(TestClients.Credentials credentials, Set<String> scopes)
-            throws Exception {
-        return RosterClient.asked(
-                        port, credentials.id().toString(), credentials.secret(), scopes)
+    private String asked(TestClients.Credentials credentials, Set<String> scopes) throws Exception {
+        return RosterClient.asked(port, credentials.id().toString(), credentials.secret(), scopes)
                 .toErrorResponse()
                 .getErrorObject()
                 .getCode();

@@ -49,17 +49,37 @@ class PackageTest {
     /// The specification's columns, in its order, of the files that are filled.
     static final Map<String, String> COLUMNS =
             Map.ofEntries(
-                    Map.entry("academicSessions", "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear"),
-                    Map.entry("orgs", "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId"),
-                    Map.entry("courses", "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,subjectCodes"),
-                    Map.entry("classes", "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods"),
-                    Map.entry("users", "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns"),
-                    Map.entry("roles", "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId"),
-                    Map.entry("enrollments", "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate"),
-                    Map.entry("demographics", "sourcedId,status,dateLastModified,birthDate,sex,americanIndianOrAlaskaNative,asian,blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,publicSchoolResidenceStatus"),
+                    Map.entry(
+                            "academicSessions",
+                            "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear"),
+                    Map.entry(
+                            "orgs",
+                            "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId"),
+                    Map.entry(
+                            "courses",
+                            "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,subjectCodes"),
+                    Map.entry(
+                            "classes",
+                            "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods"),
+                    Map.entry(
+                            "users",
+                            "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns"),
+                    Map.entry(
+                            "roles",
+                            "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId"),
+                    Map.entry(
+                            "enrollments",
+                            "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate"),
+                    Map.entry(
+                            "demographics",
+                            "sourcedId,status,dateLastModified,birthDate,sex,americanIndianOrAlaskaNative,asian,blackOrAfricanAmerican,nativeHawaiianOrOtherPacificIslander,white,demographicRaceTwoOrMoreRaces,hispanicOrLatinoEthnicity,countryOfBirthCode,stateOfBirthAbbreviation,cityOfBirth,publicSchoolResidenceStatus"),
                     Map.entry("categories", "sourcedId,status,dateLastModified,title,weight"),
-                    Map.entry("lineItems", "sourcedId,status,dateLastModified,title,description,assignDate,dueDate,classSourcedId,categorySourcedId,academicSessionSourcedId,resultValueMin,resultValueMax,schoolSourcedId"),
-                    Map.entry("results", "sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate,comment,textScore,classSourcedId,inProgress,incomplete,late,missing"));
+                    Map.entry(
+                            "lineItems",
+                            "sourcedId,status,dateLastModified,title,description,assignDate,dueDate,classSourcedId,categorySourcedId,academicSessionSourcedId,resultValueMin,resultValueMax,schoolSourcedId"),
+                    Map.entry(
+                            "results",
+                            "sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate,comment,textScore,classSourcedId,inProgress,incomplete,late,missing"));
 
     static final Map<String, String> REFERS =
             Map.of(
@@ -114,7 +134,8 @@ class PackageTest {
                         "学籍员",
                         "registrar",
                         school.id(),
-                        sql.sql("select pos as lo, pos_end as hi from organisation.unit where id = ?")
+                        sql.sql(
+                                        "select pos as lo, pos_end as hi from organisation.unit where id = ?")
                                 .param(school.id())
                                 .query((row, n) ->
                                         new Scope(row.getLong("lo"), row.getLong("hi"), List.of()))
@@ -157,7 +178,9 @@ class PackageTest {
         assertThat(files.keySet()).containsExactlyInAnyOrderElementsOf(all());
         var manifest =
                 files.get("manifest").stream()
-                        .collect(Collectors.toMap(it -> it.get("propertyName"), it -> it.get("value")));
+                        .collect(
+                                Collectors.toMap(
+                                        it -> it.get("propertyName"), it -> it.get("value")));
         assertThat(manifest)
                 .containsEntry("manifest.version", "1.0")
                 .containsEntry("oneroster.version", "1.2")
@@ -173,19 +196,31 @@ class PackageTest {
                                                 it.getValue().stream()
                                                         .map(row -> row.get("sourcedId"))
                                                         .collect(Collectors.toSet())));
-        files.forEach((name, rows) -> rows.forEach(row -> row.forEach((column, value) -> {
-            if (REFERS.containsKey(column) && !value.isEmpty()) {
-                var to = REFERS.get(column).isEmpty() ? name : REFERS.get(column);
-                assertThat(ids.get(to)).as(name + "." + column).contains(value);
-            }
-        })));
-        assertThat(files.get("users")).hasSize(4).allSatisfy(it -> assertThat(it.get("status")).isEmpty());
+        files.forEach((name, rows) ->
+                rows.forEach(row ->
+                        row.forEach((column, value) -> {
+                            if (REFERS.containsKey(column) && !value.isEmpty()) {
+                                var to = REFERS.get(column).isEmpty() ? name : REFERS.get(column);
+                                assertThat(ids.get(to)).as(name + "." + column).contains(value);
+                            }
+                        })));
         assertThat(files.get("users"))
-                .anySatisfy(it -> assertThat(it).containsEntry("familyName", "欧阳").containsEntry("givenName", "雪"))
-                .anySatisfy(it -> assertThat(it).containsEntry("familyName", "艾力").containsEntry("givenName", "买买提"));
-        assertThat(files.get("courses")).anySatisfy(it -> assertThat(it).containsEntry("title", "高等数学,上\"册\""));
+                .hasSize(4)
+                .allSatisfy(it -> assertThat(it.get("status")).isEmpty());
+        assertThat(files.get("users"))
+                .anySatisfy(it ->
+                        assertThat(it)
+                                .containsEntry("familyName", "欧阳")
+                                .containsEntry("givenName", "雪"))
+                .anySatisfy(it ->
+                        assertThat(it)
+                                .containsEntry("familyName", "艾力")
+                                .containsEntry("givenName", "买买提"));
+        assertThat(files.get("courses"))
+                .anySatisfy(it -> assertThat(it).containsEntry("title", "高等数学,上\"册\""));
         assertThat(files.get("results")).hasSize(3);
-        assertThat(files.get("lineItems").getFirst().get("dueDate")).matches("\\d{4}-\\d{2}-\\d{2}");
+        assertThat(files.get("lineItems").getFirst().get("dueDate"))
+                .matches("\\d{4}-\\d{2}-\\d{2}");
         assertThat(taken(false)).doesNotContainKeys("demographics", "results");
     }
 
@@ -201,7 +236,8 @@ class PackageTest {
                 Actor.system("test"),
                 () ->
                         transaction.executeWithoutResult(it ->
-                                sql.sql("update registry.student set status = '03' where name = '欧阳雪'")
+                                sql.sql(
+                                                "update registry.student set status = '03' where name = '欧阳雪'")
                                         .update()));
         var files = taken(false);
         var left =
@@ -212,8 +248,8 @@ class PackageTest {
         assertThat(left).containsEntry("enabledUser", "false");
         assertThat(files.get("enrollments"))
                 .isNotEmpty()
-                .noneSatisfy(it ->
-                        assertThat(it).containsEntry("userSourcedId", left.get("sourcedId")));
+                .noneSatisfy(
+                        it -> assertThat(it).containsEntry("userSourcedId", left.get("sourcedId")));
     }
 
     @Test
@@ -227,7 +263,8 @@ class PackageTest {
                 });
         var roster =
                 new String(
-                        ReadPackage.roster(new ByteArrayInputStream(bytes.toByteArray())).readAllBytes(),
+                        ReadPackage.roster(new ByteArrayInputStream(bytes.toByteArray()))
+                                .readAllBytes(),
                         StandardCharsets.UTF_8);
         assertThat(roster.lines()).hasSize(4);
         assertThat(roster)
@@ -242,11 +279,38 @@ class PackageTest {
         var roles = "sourcedId,userSourcedId,role\r\n1,1,student\r\n";
         told("damaged", "no zip at all".getBytes(StandardCharsets.UTF_8), "lacks");
         told("lacks", zip(Map.of("users.csv", users)), "lacks");
-        told("version", zip(Map.of("manifest.csv", manifest.replace("1.2", "3.0"), "users.csv", users)), "version");
-        told("bulk", zip(Map.of("manifest.csv", manifest.replace("bulk", "delta"), "users.csv", users)), "bulk");
-        told("column", zip(Map.of("manifest.csv", manifest, "users.csv", users.replace("familyName", "last"))), "column");
-        told("no-students", zip(Map.of("manifest.csv", manifest, "users.csv", users)), "no-students");
-        assertThat(ReadPackage.roster(new ByteArrayInputStream(zip(Map.of("manifest.csv", manifest, "users.csv", users, "roles.csv", roles)))))
+        told(
+                "version",
+                zip(Map.of("manifest.csv", manifest.replace("1.2", "3.0"), "users.csv", users)),
+                "version");
+        told(
+                "bulk",
+                zip(Map.of("manifest.csv", manifest.replace("bulk", "delta"), "users.csv", users)),
+                "bulk");
+        told(
+                "column",
+                zip(
+                        Map.of(
+                                "manifest.csv",
+                                manifest,
+                                "users.csv",
+                                users.replace("familyName", "last"))),
+                "column");
+        told(
+                "no-students",
+                zip(Map.of("manifest.csv", manifest, "users.csv", users)),
+                "no-students");
+        assertThat(
+                        ReadPackage.roster(
+                                new ByteArrayInputStream(
+                                        zip(
+                                                Map.of(
+                                                        "manifest.csv",
+                                                        manifest,
+                                                        "users.csv",
+                                                        users,
+                                                        "roles.csv",
+                                                        roles)))))
                 .isNotEmpty();
     }
 
@@ -282,20 +346,51 @@ class PackageTest {
         var file = folder.resolve("package.zip");
         var unit = school.id().toString();
         assertThat(command.run(List.of())).isEqualTo(Command.WRONG_USAGE);
-        assertThat(command.run(List.of("--as", account.username(), "--unit", unit, file.toString())))
+        assertThat(
+                        command.run(
+                                List.of(
+                                        "--as",
+                                        account.username(),
+                                        "--unit",
+                                        unit,
+                                        file.toString())))
                 .as("without a reason")
                 .isEqualTo(Command.FAILED);
         assertThat(file).doesNotExist();
         assertThat(
                         command.run(
                                 List.of(
-                                        "--as", account.username(), "--unit", unit, "--reason",
-                                        "每晚交换", "--grades", file.toString())))
+                                        "--as",
+                                        account.username(),
+                                        "--unit",
+                                        unit,
+                                        "--reason",
+                                        "每晚交换",
+                                        "--grades",
+                                        file.toString())))
                 .isEqualTo(Command.DONE);
-        assertThat(read(Files.readAllBytes(file))).containsKeys("users", "results").doesNotContainKey("demographics");
-        assertThat(command.run(List.of("--as", "nobody", "--unit", unit, "--reason", "x", file.toString())))
+        assertThat(read(Files.readAllBytes(file)))
+                .containsKeys("users", "results")
+                .doesNotContainKey("demographics");
+        assertThat(
+                        command.run(
+                                List.of(
+                                        "--as",
+                                        "nobody",
+                                        "--unit",
+                                        unit,
+                                        "--reason",
+                                        "x",
+                                        file.toString())))
                 .isEqualTo(Command.FAILED);
-        assertThat(command.run(List.of("--as", account.username(), "--unit", UUID.randomUUID().toString(), file.toString())))
+        assertThat(
+                        command.run(
+                                List.of(
+                                        "--as",
+                                        account.username(),
+                                        "--unit",
+                                        UUID.randomUUID().toString(),
+                                        file.toString())))
                 .isEqualTo(Command.WRONG_USAGE);
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The data model of OneRoster 1.2 as the specification's tables give it (rostering 6, gradebook 6):
-/// of each class its fields, which of them are required, and of what type. No more and no less is
-/// let through, as by the standard's own schema with its closed objects.
+/// The data model of OneRoster 1.2 as the specification's tables give it (rostering 6, gradebook
+/// 6): of each class its fields, which of them are required, and of what type. No more and no less
+/// is let through, as by the standard's own schema with its closed objects.
 final class StandardTables {
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -126,7 +126,8 @@ final class StandardTables {
             case "object" -> value instanceof Map;
             case "objects" -> value instanceof List;
             case "texts" ->
-                    value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+                    value instanceof List<?> list
+                            && list.stream().allMatch(String.class::isInstance);
             case "ref" -> reference(kind, value, faults);
             case "refs" ->
                     value instanceof List<?> list
@@ -153,7 +154,6 @@ final class StandardTables {
         }
         faults.addAll(faults("ref", (Map<String, ?>) reference));
         return kind.split(":")[1].equals(reference.get("type"))
-                && String.valueOf(reference.get("href"))
-                        .endsWith("/" + reference.get("sourcedId"));
+                && String.valueOf(reference.get("href")).endsWith("/" + reference.get("sourcedId"));
     }
 }

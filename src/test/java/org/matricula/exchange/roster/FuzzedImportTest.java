@@ -89,21 +89,13 @@ class FuzzedImportTest {
     private String fate(String name, Mutants.Mutant mutant) {
         UUID id;
         try {
-            id =
-                    it.brought(
-                                    name,
-                                    mutant.content(),
-                                    it.school().id(),
-                                    ImportDesk.kind(name))
-                            .id();
+            id = it.brought(name, mutant.content(), it.school().id(), ImportDesk.kind(name)).id();
         } catch (Refused refused) {
             assertThat(problems.lines(refused, Locale.SIMPLIFIED_CHINESE))
                     .as(mutant.toString())
                     .isNotEmpty()
                     .allSatisfy(line ->
-                            assertThat(line.message())
-                                    .isNotBlank()
-                                    .doesNotStartWith("refusal."));
+                            assertThat(line.message()).isNotBlank().doesNotStartWith("refusal."));
             return "turned away";
         } catch (RuntimeException | Error crash) {
             throw new AssertionError(mutant.toString(), crash);

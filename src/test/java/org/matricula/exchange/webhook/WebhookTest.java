@@ -96,9 +96,7 @@ class WebhookTest {
                 .doesNotContain("林一诺", "2010-03-01", "1390000");
         var seconds = it.signature().substring(2, it.signature().indexOf(','));
         assertThat(it.signature())
-                .isEqualTo(
-                        new HookSignature(made.secret())
-                                .of(Long.parseLong(seconds), it.body()));
+                .isEqualTo(new HookSignature(made.secret()).of(Long.parseLong(seconds), it.body()));
         assertThat(Math.abs(Instant.now().getEpochSecond() - Long.parseLong(seconds)))
                 .isLessThan(300);
         round.run();
@@ -219,10 +217,7 @@ class WebhookTest {
         Acting.as(administrator(), () -> keep.end(made.id()));
         enrolled(school);
         assertThat(count("hook_id = ?", made.id())).isZero();
-        assertThatThrownBy(() ->
-                        Acting.as(
-                                within(other),
-                                () -> keep.end(made.id())))
+        assertThatThrownBy(() -> Acting.as(within(other), () -> keep.end(made.id())))
                 .isInstanceOf(org.matricula.kernel.Absent.class);
     }
 
@@ -232,26 +227,21 @@ class WebhookTest {
         var made =
                 Acting.call(
                         one,
-                        () ->
-                                keep.make(
-                                        "图书馆", school.id(), address(), true, Set.of("standing")));
+                        () -> keep.make("图书馆", school.id(), address(), true, Set.of("standing")));
         assertThatThrownBy(() -> Acting.as(one, () -> keep.confirm(made.id())))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("client-own");
     }
 
     private KeepHooks.Made open(UUID of, Set<String> kinds) {
-        var made =
-                Acting.call(
-                        administrator(), () -> keep.make("图书馆", of, address(), true, kinds));
+        var made = Acting.call(administrator(), () -> keep.make("图书馆", of, address(), true, kinds));
         Acting.as(administrator(), () -> keep.confirm(made.id()));
         return made;
     }
 
     private KeepHooks.Made make(UUID of, String address, boolean inside) {
         return Acting.call(
-                administrator(),
-                () -> keep.make("图书馆", of, address, inside, Set.of("standing")));
+                administrator(), () -> keep.make("图书馆", of, address, inside, Set.of("standing")));
     }
 
     private String address() {
@@ -272,7 +262,8 @@ class WebhookTest {
         var scope =
                 sql.sql("select pos as lo, pos_end as hi from organisation.unit where id = ?")
                         .param(it.id())
-                        .query((row, n) -> new Scope(row.getLong("lo"), row.getLong("hi"), List.of()))
+                        .query((row, n) ->
+                                new Scope(row.getLong("lo"), row.getLong("hi"), List.of()))
                         .single();
         return new Actor(UUID.randomUUID(), "某人", "administrator", it.id(), scope, "test");
     }
