@@ -2,7 +2,9 @@ package org.matricula;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import org.matricula.kernel.Command;
@@ -27,6 +29,7 @@ final class CommandLine {
     static final String PROFILE = "command";
 
     private static final Set<String> HELP = Set.of("--help", "-h", "help");
+    private static final String EXIT = "exit status: 0 done, 1 failed, 2 wrong usage";
 
     /// @param summary its arguments and purpose
     /// @param made what is made for it: the program, or little more than itself
@@ -50,6 +53,13 @@ final class CommandLine {
             System.err.println("there is no command " + name);
             help(System.err);
             return Command.WRONG_USAGE;
+        }
+        if (arguments.stream().anyMatch(HELP::contains)) {
+            System.out.println("java -jar matricula.jar " + name + " " + asked.summary());
+            System.out.println(inChinese(name));
+            System.out.println(EXIT);
+            System.out.println(inChinese("exit"));
+            return Command.DONE;
         }
         var program = new SpringApplication(asked.made());
         program.setWebApplicationType(WebApplicationType.NONE);
@@ -102,10 +112,18 @@ final class CommandLine {
         out.println("java -jar matricula.jar <command>");
         line(out, Matricula.SERVE, "starts the server; also without any command");
         all().values().forEach(it -> line(out, it.name(), it.summary()));
-        out.println("exit status: 0 done, 1 failed, 2 wrong usage");
+        out.println(EXIT);
+        out.println(inChinese("exit"));
     }
 
     private static void line(PrintStream out, String name, String summary) {
-        out.printf("  %-14s %s%n", name, summary);
+        out.printf("  %-16s %s%n  %-16s %s%n", name, summary, "", inChinese(name));
+    }
+
+    /// The second language stands beside the first: whoever needs help may have set neither.
+    private static String inChinese(String name) {
+        var words = ResourceBundle.getBundle("messages/command", Locale.ROOT);
+        var key = "command." + name;
+        return words.containsKey(key) ? words.getString(key) : "";
     }
 }

@@ -56,6 +56,9 @@ public class CommandLineTest {
         assertThat(CommandLine.all().keySet())
                 .contains("admin", "make-keys", "rotate-keys", "statistics", "verify-ledger")
                 .allSatisfy(it -> assertThat(help).contains("  " + it + " "));
+        assertThat(help).as("in Chinese beside it").contains("核对台账", "退出状态：0 完成");
+        assertThat(said(() -> assertThat(obey("import", "--help")).isEqualTo(Command.DONE)))
+                .contains("--rows all|valid|none", "有一行出错即全部不写");
         assertThat(CommandLine.named("--help")).isEqualTo("--help");
         assertThat(CommandLine.named("--server.port=1")).isEqualTo("serve");
         assertThat(CommandLine.named()).isEqualTo("serve");

@@ -1,4 +1,4 @@
-/// Rosters in, lists out.
+/// Rosters in, lists out, and what other systems read: OneRoster, ELMO, webhooks.
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "数据交换",
@@ -13,6 +13,8 @@
             "attachment",
             "identity",
             "registry",
+            "coursework",
+            "document",
             "sheet",
             "personal",
             "vault",

@@ -140,6 +140,11 @@ public record PersonName(String text) {
                         .collect(Collectors.joining());
     }
 
+    /// 复姓: the surnames of more than one character that are known.
+    public static List<String> compoundSurnames() {
+        return Readings.compound();
+    }
+
     private int surnameLength() {
         return CHINESE.matcher(text).matches() ? Readings.surnameLength(text) : 0;
     }

@@ -2,6 +2,7 @@ package org.matricula.personal;
 
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,10 @@ final class Readings {
                     "ji", "〇", "ling");
 
     private Readings() {}
+
+    static List<String> compound() {
+        return List.copyOf(COMPOUND);
+    }
 
     /// How many code units of the name are its surname: a compound one if something follows it.
     static int surnameLength(String name) {

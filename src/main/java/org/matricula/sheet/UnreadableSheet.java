@@ -1,19 +1,25 @@
 package org.matricula.sheet;
 
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+
 /// Thrown while a sheet is being read, when it turns out not to be what the guard was shown, or to
-/// go beyond a limit. The problem has a sentence for the person who sent the file.
-public class UnreadableSheet extends RuntimeException {
+/// go beyond a limit: refused to the person who sent the file, in a sentence, like what the guard
+/// turns away.
+public class UnreadableSheet extends Refused {
+
+    private static final String KEY = "import.file.";
 
     private final transient SheetProblem problem;
 
     UnreadableSheet(SheetProblem problem) {
-        super(problem.code());
+        super(Refusal.rule(KEY + problem.code(), problem.args().toArray()).at("file"));
         this.problem = problem;
     }
 
     UnreadableSheet(SheetProblem problem, Throwable cause) {
-        super(problem.code(), cause);
-        this.problem = problem;
+        this(problem);
+        initCause(cause);
     }
 
     static UnreadableSheet broken(Throwable cause) {

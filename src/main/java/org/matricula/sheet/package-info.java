@@ -3,5 +3,5 @@
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "表格读写",
-        allowedDependencies = {})
+        allowedDependencies = {"kernel"})
 package org.matricula.sheet;

@@ -29,12 +29,13 @@ import org.springframework.stereotype.Component;
 /// page, to its end, with its progress.
 @Component("import")
 @Description(
-        "--as USERNAME --unit ID [--sheet NAME] [--rows all|valid|none] FILE  imports a"
-                + " roster; all, the default, writes nothing if a row has an error, none only"
-                + " looks")
+        "--as USERNAME --unit ID [--sheet NAME] [--mapping JSON] [--rows all|valid|none] FILE "
+                + " imports a roster or a OneRoster package; all, the default, writes nothing if a"
+                + " row has an error, none only looks")
 class ImportCommand implements Command {
 
-    private static final List<String> OPTIONS = List.of("--as", "--unit", "--sheet", "--rows");
+    private static final List<String> OPTIONS =
+            List.of("--as", "--unit", "--sheet", "--rows", "--mapping");
     private static final List<String> ROLES =
             List.of("registrar", "department-registrar", "administrator");
     private static final int SHOWN = 20;
@@ -44,6 +45,7 @@ class ImportCommand implements Command {
     private final ImportJobs jobs;
     private final Imports imports;
     private final ImportProblems found;
+    private final Rosters rosters;
     private final MarkSheet words;
     private final ConsoleActors actors;
     private final Units units;
@@ -57,12 +59,24 @@ class ImportCommand implements Command {
             ImportJobs jobs,
             Imports imports,
             ImportProblems found,
+            Rosters rosters,
             MarkSheet words,
             ConsoleActors actors,
             Units units,
             Problems problems,
             MessageSource messages) {
-        this(desk, jobs, imports, found, words, actors, units, problems, messages, System.out);
+        this(
+                desk,
+                jobs,
+                imports,
+                found,
+                rosters,
+                words,
+                actors,
+                units,
+                problems,
+                messages,
+                System.out);
     }
 
     ImportCommand(
@@ -70,6 +84,7 @@ class ImportCommand implements Command {
             ImportJobs jobs,
             Imports imports,
             ImportProblems found,
+            Rosters rosters,
             MarkSheet words,
             ConsoleActors actors,
             Units units,
@@ -80,6 +95,7 @@ class ImportCommand implements Command {
         this.jobs = jobs;
         this.imports = imports;
         this.found = found;
+        this.rosters = rosters;
         this.words = words;
         this.actors = actors;
         this.units = units;
@@ -111,7 +127,16 @@ class ImportCommand implements Command {
             return FAILED;
         }
         return Acting.call(
-                actor.get(), () -> run(actor.get(), unit, file, options.get("--sheet"), rows));
+                actor.get(),
+                () ->
+                        run(
+                                actor.get(),
+                                new Wanted(
+                                        unit,
+                                        file,
+                                        options.get("--sheet"),
+                                        options.get("--mapping"),
+                                        rows)));
     }
 
     private static boolean read(
@@ -138,18 +163,22 @@ class ImportCommand implements Command {
         }
     }
 
-    private int run(Actor actor, Unit unit, Path file, @Nullable String sheet, String rows) {
+    /// @param mapping heading or column to field, as JSON; null to guess
+    private record Wanted(
+            Unit unit, Path file, @Nullable String sheet, @Nullable String mapping, String rows) {}
+
+    private int run(Actor actor, Wanted wanted) {
         try {
-            var id = received(unit, file, sheet);
+            var id = received(wanted);
             go(id, actor);
             tellProblems(id);
             if (!imports.get(id).state().equals("previewed")) {
                 return FAILED;
             }
-            if (rows.equals("none")) {
+            if (wanted.rows().equals("none")) {
                 return imports.get(id).rowsRejected() == 0 ? DONE : FAILED;
             }
-            desk.apply(id, rows);
+            desk.apply(id, wanted.rows());
             go(id, actor);
             return imports.get(id).state().equals("done") ? DONE : FAILED;
         } catch (Refused refused) {
@@ -161,16 +190,17 @@ class ImportCommand implements Command {
         }
     }
 
-    private UUID received(Unit unit, Path file, @Nullable String sheet) throws IOException {
-        try (var content = Files.newInputStream(file)) {
+    private UUID received(Wanted wanted) throws IOException {
+        var name = wanted.file().getFileName().toString();
+        try (var content = Files.newInputStream(wanted.file())) {
             return desk.receive(
                             new ImportDesk.Brought(
-                                    file.getFileName().toString(),
+                                    name,
                                     content,
-                                    unit.id(),
-                                    "roster",
-                                    sheet,
-                                    Map.of(),
+                                    wanted.unit().id(),
+                                    ImportDesk.kind(name),
+                                    wanted.sheet(),
+                                    rosters.asked(wanted.mapping()),
                                     null))
                     .id();
         }

@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.exchange.oneroster.ReadPackage;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -55,6 +57,7 @@ class ImportDesk {
 
     /// A file as it is brought.
     ///
+    /// @param kind `roster` for a spreadsheet, `oneroster` for a CSV package
     /// @param sheet name of a sheet, or its number beginning with 1; null lets the program find it
     /// @param mapping heading or column (beginning with 0) to field, `` for none; what is left out
     ///   is guessed
@@ -66,6 +69,11 @@ class ImportDesk {
             @Nullable String sheet,
             Map<String, String> mapping,
             @Nullable String idempotency) {}
+
+    /// A package is a zip, and no spreadsheet's name ends like one.
+    static String kind(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".zip") ? "oneroster" : "roster";
+    }
 
     /// @return the import; whether it is a new one whose reading must begin
     record Received(UUID id, boolean fresh) {}
@@ -80,14 +88,18 @@ class ImportDesk {
         if (!Acting.now().scope().reaches(unit.pos())) {
             throw new Absent("unit");
         }
-        if (!brought.kind().equals("roster")) {
+        if (!List.of("roster", "oneroster").contains(brought.kind())) {
             throw new Refused(Refusal.input("kind", "import.kind", brought.kind()));
         }
         if (unit.institutionId() == null) {
             throw new Refused(Refusal.rule("import.no-institution", unit.name()).at("unit"));
         }
         rosters.known(brought.mapping());
-        try (var arrived = files.receive(brought.content())) {
+        var content =
+                brought.kind().equals("oneroster")
+                        ? ReadPackage.roster(brought.content())
+                        : brought.content();
+        try (var arrived = files.receive(content)) {
             var before = before(brought, arrived);
             return before == null ? add(brought, unit, arrived) : before;
         }

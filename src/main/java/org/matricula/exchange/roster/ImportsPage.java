@@ -119,7 +119,7 @@ public class ImportsPage {
                                     name == null ? "" : name,
                                     file.getInputStream(),
                                     unit,
-                                    "roster",
+                                    ImportDesk.kind(name == null ? "" : name),
                                     null,
                                     Map.of(),
                                     null));

@@ -95,6 +95,7 @@ class ImportCommandTest {
                 context.getBean(ImportJobs.class),
                 context.getBean(Imports.class),
                 context.getBean(ImportProblems.class),
+                context.getBean(Rosters.class),
                 context.getBean(MarkSheet.class),
                 context.getBean(ConsoleActors.class),
                 context.getBean(Units.class),

@@ -98,6 +98,22 @@ record TestImports(ApplicationContext context, TestUnits.School school, Actor re
                                                 key)));
     }
 
+    ImportDesk.Received brought(String name, byte[] content, UUID unit, String kind) {
+        return Acting.call(
+                registrar,
+                () ->
+                        context.getBean(ImportDesk.class)
+                                .receive(
+                                        new ImportDesk.Brought(
+                                                name,
+                                                new ByteArrayInputStream(content),
+                                                unit,
+                                                kind,
+                                                null,
+                                                Map.of(),
+                                                null)));
+    }
+
     void decide(UUID id, String mode) {
         Acting.as(registrar, () -> context.getBean(ImportDesk.class).apply(id, mode));
     }
