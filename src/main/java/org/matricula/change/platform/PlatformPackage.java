@@ -31,7 +31,7 @@ class PlatformPackage {
 
     /// What no file system takes is left out, as are `+` and every blank.
     static String fileName(String number, String name, String mediaType) {
-        return (number + name).replaceAll("[\\\\/:*?\"<>|+\\s\\u3000\\p{Cntrl}]", "")
+        return (number + name).replaceAll("[\\\\/:*?\"<>|+\\s\\p{Z}\\p{Cntrl}]", "")
                 + (mediaType.equals("image/png") ? ".png" : ".jpg");
     }
 
