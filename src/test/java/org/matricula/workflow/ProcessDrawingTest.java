@@ -52,6 +52,7 @@ class ProcessDrawingTest {
                     "return-from-leave-open",
                     "withdrawal-college",
                     "withdrawal-open",
+                    "platform-withdrawal-open",
                     "automatic-withdrawal-college",
                     "automatic-withdrawal-open",
                     "card-replacement-school",
