@@ -24,7 +24,9 @@ import org.springframework.test.web.servlet.MockMvc;
 class OpenUniversityTest {
 
     private static final Pattern CARD =
-            Pattern.compile("<section class=\"panel\" aria-labelledby=\"l-[a-z]+\">.*?</section>", Pattern.DOTALL);
+            Pattern.compile(
+                    "<section class=\"panel\" aria-labelledby=\"l-[a-z]+\">.*?</section>",
+                    Pattern.DOTALL);
     private static final Pattern HREF = Pattern.compile("href=\"([^\"#]+)\"");
 
     @Autowired MockMvc mvc;
@@ -46,7 +48,8 @@ class OpenUniversityTest {
         }
         assertThat(page).doesNotContain("您的岗位没有这一项");
         opens(web, registrar, page);
-        assertThat(web.ask(registrar, get("/")).getContentAsString()).contains("href=\"/open-university\"");
+        assertThat(web.ask(registrar, get("/")).getContentAsString())
+                .contains("href=\"/open-university\"");
     }
 
     @Test
@@ -54,14 +57,24 @@ class OpenUniversityTest {
         var web = new WebSteps(mvc, sql);
         var reviewer = cases.people().holding("教学点", "point-reviewer", point());
         var page = web.ask(reviewer, get("/open-university")).getContentAsString();
-        assertThat(page).contains("/platform-withdrawals", "/correction-reports", "您的岗位没有这一项").doesNotContain("href=\"/diplomas");
+        assertThat(page)
+                .contains("/platform-withdrawals", "/correction-reports", "您的岗位没有这一项")
+                .doesNotContain("href=\"/diplomas");
         opens(web, reviewer, page);
-        var elsewhere = cases.people().holding("学籍科", "registrar", cases.units().school("college").id());
-        assertThat(web.ask(elsewhere, get("/")).getContentAsString()).doesNotContain("href=\"/open-university\"");
+        var elsewhere =
+                cases.people().holding("学籍科", "registrar", cases.units().school("college").id());
+        assertThat(web.ask(elsewhere, get("/")).getContentAsString())
+                .doesNotContain("href=\"/open-university\"");
     }
 
     private static void opens(WebSteps web, Actor who, String page) throws Exception {
-        var hrefs = CARD.matcher(page).results().flatMap(it -> HREF.matcher(it.group()).results()).map(it -> it.group(1)).distinct().toList();
+        var hrefs =
+                CARD.matcher(page)
+                        .results()
+                        .flatMap(it -> HREF.matcher(it.group()).results())
+                        .map(it -> it.group(1))
+                        .distinct()
+                        .toList();
         assertThat(hrefs).hasSizeGreaterThan(8);
         for (var href : hrefs) {
             assertThat(web.ask(who, get(URI.create(href))).getStatus()).as(href).isEqualTo(200);

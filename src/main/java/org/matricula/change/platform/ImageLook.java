@@ -12,8 +12,8 @@ import javax.imageio.ImageIO;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 
-/// What a scan of a form is like, measured: whether anything is on it, how sharp it is, and two ways
-/// to know it again.
+/// What a scan of a form is like, measured: whether anything is on it, how sharp it is, and two
+/// ways to know it again.
 ///
 /// @param sharp variance of the Laplacian of its brightness at a width of 800 pixels
 /// @param inked how much of it is darker than the paper, in ten thousandths
@@ -39,7 +39,11 @@ record ImageLook(int width, int height, int sharp, int inked, byte[] pixels, Str
             if (picture == null) {
                 throw new Refused(Refusal.input("file", "file.unreadable"));
             }
-            var height = Math.clamp((long) picture.getHeight() * LOOKED_AT / picture.getWidth(), 3, 4 * LOOKED_AT);
+            var height =
+                    Math.clamp(
+                            (long) picture.getHeight() * LOOKED_AT / picture.getWidth(),
+                            3,
+                            4 * LOOKED_AT);
             var grey = grey(picture, LOOKED_AT, height);
             return new ImageLook(
                     picture.getWidth(),

@@ -31,7 +31,8 @@ public record ImageProfile(
     }
 
     /// Every fault at once; each is told with whose image it is.
-    List<Refusal> faults(String whose, String mediaType, int bytes, int width, int height, int sharp) {
+    List<Refusal> faults(
+            String whose, String mediaType, int bytes, int width, int height, int sharp) {
         var all = new ArrayList<Refusal>();
         if (!mediaTypes.contains(mediaType)) {
             all.add(

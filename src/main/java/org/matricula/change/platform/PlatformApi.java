@@ -73,9 +73,7 @@ class PlatformApi {
     @PostMapping("/platform-batches/{batch}/lines/{case}")
     @Allowed({"registrar", "province-reviewer"})
     ResponseEntity<Void> mark(
-            @PathVariable UUID batch,
-            @PathVariable("case") UUID caseId,
-            @RequestBody Marked it) {
+            @PathVariable UUID batch, @PathVariable("case") UUID caseId, @RequestBody Marked it) {
         var reason = it.reason() == null ? "" : it.reason();
         switch (it.act() == null ? "" : it.act()) {
             case "done" -> mark.done(batch, caseId);

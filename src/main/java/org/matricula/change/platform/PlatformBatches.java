@@ -263,4 +263,30 @@ public class PlatformBatches {
                 .query(Line.class)
                 .list();
     }
+
+    /// Whether anybody of the unit has asked for it yet.
+    boolean any(Unit unit) {
+        return sql.sql(
+                        "select exists (select from workflow.case_file c where c.kind = 'platform-withdrawal' and c.scope_pos between :lo and :hi)")
+                .param("lo", unit.pos())
+                .param("hi", unit.posEnd())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Students of a unit for whom nothing is under way.
+    List<UUID> idle(Unit unit, int limit) {
+        return sql.sql(
+                        """
+                        select s.enrolment_id from registry.student s
+                         where s.scope_pos between :lo and :hi and s.status = '01'
+                           and not exists (select from workflow.case_file c where c.subject_id = s.enrolment_id)
+                         order by s.student_number desc limit :limit
+                        """)
+                .param("lo", unit.pos())
+                .param("hi", unit.posEnd())
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
 }

@@ -9,8 +9,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The day by which batches of the last term are reported: of the points within reach that packed any
-/// and have not. What is late stays in its place.
+/// The day by which batches of the last term are reported: of the points within reach that packed
+/// any and have not. What is late stays in its place.
 @Component
 class PlatformDuties implements DutySource {
 

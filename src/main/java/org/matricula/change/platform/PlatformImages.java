@@ -41,7 +41,9 @@ public class PlatformImages {
             @Nullable LocalDate on) {
 
         boolean underWay() {
-            return state.equals("submitted") || state.equals("in-progress") || state.equals("amending");
+            return state.equals("submitted")
+                    || state.equals("in-progress")
+                    || state.equals("amending");
         }
     }
 

@@ -2,8 +2,8 @@ package org.matricula.change.platform;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.time.LocalDate;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +30,8 @@ public class PlatformLetter {
     private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
 
     /// @param sum the days and counts of the points that a branch's report sums up
-    public record Written(PlatformReports.Report report, String institution, List<PlatformReports.Report> sum) {}
+    public record Written(
+            PlatformReports.Report report, String institution, List<PlatformReports.Report> sum) {}
 
     /// @param branch null where the point hangs under none
     public record Form(

@@ -34,10 +34,10 @@ class PlatformMarks {
         return sql.sql(
                         PlatformBatches.LINE
                                 + """
-                                   where l.scope_pos between :lo and :hi and l.state = :state
-                                     and (l.student_number || ' ' || l.batch_id::text) collate "C" > :after
-                                   order by (l.student_number || ' ' || l.batch_id::text) collate "C" limit :limit
-                                  """)
+                                 where l.scope_pos between :lo and :hi and l.state = :state
+                                   and (l.student_number || ' ' || l.batch_id::text) collate "C" > :after
+                                 order by (l.student_number || ' ' || l.batch_id::text) collate "C" limit :limit
+                                """)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .param("state", state)

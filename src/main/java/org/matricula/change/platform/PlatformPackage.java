@@ -53,8 +53,7 @@ class PlatformPackage {
     }
 
     /// One image after the other: none is kept in memory beyond its turn.
-    void write(
-            PlatformBatches.Batch batch, List<PlatformBatches.Line> lines, OutputStream out) {
+    void write(PlatformBatches.Batch batch, List<PlatformBatches.Line> lines, OutputStream out) {
         try (var archive = new SteadyArchive(out)) {
             archive.put(LIST, list(batch, lines));
             for (var it : ascending(lines)) {

@@ -34,8 +34,7 @@ class PlatformPage {
     private final Problems problems;
     private final MessageSource messages;
 
-    PlatformPage(
-            PackPlatform pack, MarkPlatform mark, Problems problems, MessageSource messages) {
+    PlatformPage(PackPlatform pack, MarkPlatform mark, Problems problems, MessageSource messages) {
         this.pack = pack;
         this.mark = mark;
         this.problems = problems;
@@ -141,9 +140,7 @@ class PlatformPage {
     static void zip(PackPlatform pack, UUID batch, HttpServletResponse response)
             throws IOException {
         var it = pack.batch(batch);
-        headers(
-                response,
-                "学信网退学" + it.unit() + it.year() + "-%02d.zip".formatted(it.seq()));
+        headers(response, "学信网退学" + it.unit() + it.year() + "-%02d.zip".formatted(it.seq()));
         pack.write(batch, response.getOutputStream());
     }
 

@@ -75,9 +75,9 @@ public class PlatformReports {
         return sql.sql(
                         SELECT
                                 + """
-                                   where r.scope_pos between :lo and :hi
-                                   order by r.covers_from desc, u.pos, r.level limit 400
-                                  """)
+                                 where r.scope_pos between :lo and :hi
+                                 order by r.covers_from desc, u.pos, r.level limit 400
+                                """)
                 .param("lo", below.pos())
                 .param("hi", below.posEnd())
                 .query(Report.class)

@@ -28,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PlatformSheet {
 
-    /// 图片需清晰、完整，表头朝上，不得歪七扭八、上下颠倒，不得出现多余影像; of the original; signed by the student, sealed by
-    /// the point.
+    /// 图片需清晰、完整，表头朝上，不得歪七扭八、上下颠倒，不得出现多余影像; of the original; signed by the student, sealed by the
+    /// point.
     public static final List<String> TICKS =
             List.of(
                     "clear",
@@ -96,8 +96,7 @@ public class PlatformSheet {
         if (!mayKeep(head)) {
             throw new Refused(Refusal.forbidden("platform.not-keeper"));
         }
-        var file =
-                files.store(new NewFile(head.scopePos(), head.person(), KIND, name, content));
+        var file = files.store(new NewFile(head.scopePos(), head.person(), KIND, name, content));
         var look = ImageLook.of(bytes(file.id()));
         var whose = head.name();
         var all =
@@ -204,7 +203,8 @@ public class PlatformSheet {
         }
     }
 
-    /// Whoever applied, and those at the point; after the grant the point alone, for what came back.
+    /// Whoever applied, and those at the point; after the grant the point alone, for what came
+    /// back.
     private static boolean mayKeep(PlatformImages.Head it) {
         var actor = Acting.now();
         return KEEPERS.contains(actor.role())

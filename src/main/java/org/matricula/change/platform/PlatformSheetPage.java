@@ -65,9 +65,7 @@ class PlatformSheetPage {
                     file == null || file.getOriginalFilename() == null
                             ? "form"
                             : file.getOriginalFilename(),
-                    file == null
-                            ? new ByteArrayInputStream(new byte[0])
-                            : file.getInputStream());
+                    file == null ? new ByteArrayInputStream(new byte[0]) : file.getInputStream());
         } catch (Refused refused) {
             return page(caseId, problems.lines(refused, locale), model);
         }

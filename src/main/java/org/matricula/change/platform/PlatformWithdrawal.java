@@ -21,9 +21,9 @@ import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
-/// 学信网退学: leaving the present status in order to apply to another institution (电大学籍管理工作流程 三). Nobody
-/// signs for the student: the teaching point passes it only with the form's image, the student's
-/// own signature on it and the point's seal.
+/// 学信网退学: leaving the present status in order to apply to another institution (电大学籍管理工作流程 三).
+/// Nobody signs for the student: the teaching point passes it only with the form's image, the
+/// student's own signature on it and the point's seal.
 @Component
 class PlatformWithdrawal implements CaseKind<PlatformWithdrawal.Request> {
 
@@ -73,7 +73,7 @@ class PlatformWithdrawal implements CaseKind<PlatformWithdrawal.Request> {
     /// The student, or the point at the student's word; never a guardian or another proxy.
     @Override
     public Set<String> applicants() {
-        return Set.of("student", "class-teacher", "counsellor", "registrar");
+        return Set.of("student", "class-teacher", "counsellor", "registrar", "point-reviewer");
     }
 
     @Override

@@ -24,9 +24,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 学信网退学书面报告: within ten working days of a term's first day a teaching point hands in all batches of the
-/// term before and of the vacation; the branch sums them up and forwards them to the province
-/// (电大学籍管理工作流程 三(二)1、2). The first day itself is not counted (民法典 第二百零一条).
+/// 学信网退学书面报告: within ten working days of a term's first day a teaching point hands in all batches
+/// of the term before and of the vacation; the branch sums them up and forwards them to the
+/// province (电大学籍管理工作流程 三(二)1、2). The first day itself is not counted (民法典 第二百零一条).
 @Service
 public class ReportPlatform {
 
@@ -101,8 +101,7 @@ public class ReportPlatform {
     @Transactional
     public UUID hand(Unit unit) {
         var period =
-                period(unit)
-                        .orElseThrow(() -> new Refused(Refusal.conflict("platform.no-term")));
+                period(unit).orElseThrow(() -> new Refused(Refusal.conflict("platform.no-term")));
         var owed = rows.owed(unit, period.from(), period.until());
         return switch (unit.kind()) {
             case "teaching-point" -> insert(unit, "point", period, owed);

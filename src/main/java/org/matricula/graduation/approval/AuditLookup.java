@@ -72,9 +72,7 @@ public class AuditLookup {
                         .limit(MOST)
                         .toList();
         var unmet = verdicts.unmet(all.stream().map(Verdict::id).toList());
-        return all.stream()
-                .map(it -> line(it, unmet.getOrDefault(it.id(), List.of())))
-                .toList();
+        return all.stream().map(it -> line(it, unmet.getOrDefault(it.id(), List.of()))).toList();
     }
 
     private Line line(Verdict it, List<Unmet> unmet) {

@@ -176,9 +176,9 @@ public class ExemptionBatches {
         return sql.sql(
                         BATCH
                                 + """
-                                   where b.scope_pos between :lo and :hi
-                                   group by b.id, u.name order by b.made_at desc, b.id limit 200
-                                  """)
+                                 where b.scope_pos between :lo and :hi
+                                 group by b.id, u.name order by b.made_at desc, b.id limit 200
+                                """)
                 .param("lo", below.pos())
                 .param("hi", below.posEnd())
                 .query(Batch.class)

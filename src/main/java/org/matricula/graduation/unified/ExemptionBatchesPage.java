@@ -58,8 +58,7 @@ class ExemptionBatchesPage {
         } catch (Refused refused) {
             return page(unit, problems.lines(refused, locale), model);
         }
-        redirect.addFlashAttribute(
-                "flash", messages.getMessage("unified.frozen", null, locale));
+        redirect.addFlashAttribute("flash", messages.getMessage("unified.frozen", null, locale));
         return "redirect:/exemption-batches?unit=" + unit;
     }
 

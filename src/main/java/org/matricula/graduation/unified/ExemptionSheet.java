@@ -16,9 +16,9 @@ import org.matricula.sheet.SheetBook;
 import org.matricula.sheet.SheetRow;
 import org.springframework.stereotype.Component;
 
-/// 《河北电大免考信息表》 to the letter: 学习中心代码 of exactly 8 digits as text, 免考科目代码 71 or 69, 免考原因 by the
-/// list below the table, and `/记录行结束/` alone in the last line. What was written, and what others
-/// filled in by hand, is read by the same rules.
+/// 《河北电大免考信息表》 to the letter: 学习中心代码 of exactly 8 digits as text, 免考科目代码 71 or 69, 免考原因 by the list
+/// below the table, and `/记录行结束/` alone in the last line. What was written, and what others filled
+/// in by hand, is read by the same rules.
 @Component
 class ExemptionSheet {
 
@@ -28,17 +28,8 @@ class ExemptionSheet {
     /// The table's own headings; they are its format and in no language but one.
     static final List<String> HEADINGS =
             List.of(
-                    "学习中心代码",
-                    "学习中心名称",
-                    "学号",
-                    "姓名",
-                    "证件类型",
-                    "证件号码",
-                    "专业/层次",
-                    "免考科目代码",
-                    "免考原因",
-                    "证书编号",
-                    "备注");
+                    "学习中心代码", "学习中心名称", "学号", "姓名", "证件类型", "证件号码", "专业/层次", "免考科目代码", "免考原因",
+                    "证书编号", "备注");
 
     private static final int CENTRE = 0;
     private static final int NUMBER = 2;
@@ -139,13 +130,16 @@ class ExemptionSheet {
     /// The last line bears the mark and nothing else; it is looked for in no other.
     private static boolean end(List<SheetRow> rows, List<Refusal> found) {
         var last = rows.getLast();
-        var more =
-                last.cells().stream().skip(1).anyMatch(it -> !it.isBlank());
+        var more = last.cells().stream().skip(1).anyMatch(it -> !it.isBlank());
         var there = last.cell(0).text().equals(END);
         if (!there || more) {
             found.add(
                     Refusal.input(
-                            "file", "unified.table-end", String.valueOf(last.number()), last.cell(0).text(), END));
+                            "file",
+                            "unified.table-end",
+                            String.valueOf(last.number()),
+                            last.cell(0).text(),
+                            END));
         }
         rows.subList(0, rows.size() - 1).stream()
                 .filter(it -> text(it, 0).equals(END))
@@ -158,10 +152,7 @@ class ExemptionSheet {
         var told = text(row, CENTRE);
         if (!EIGHT.matcher(told).matches()) {
             found.add(
-                    problem(
-                            FEWER.matcher(told).matches() ? "centre-short" : "centre",
-                            row,
-                            told));
+                    problem(FEWER.matcher(told).matches() ? "centre-short" : "centre", row, told));
         } else if (code.kind() != Cell.Kind.TEXT) {
             found.add(problem("centre-number", row, told));
         } else if (!told.equals(centre)) {

@@ -27,7 +27,8 @@ class Exemptions {
     /// Asked while nothing is written yet, too: what is offered depends upon it.
     @Transactional(readOnly = true)
     public boolean bachelor(UUID enrolment) {
-        return sql.sql("select count(*) > 0 from registry.student where enrolment_id = :id and level = '3'")
+        return sql.sql(
+                        "select count(*) > 0 from registry.student where enrolment_id = :id and level = '3'")
                 .param("id", enrolment)
                 .query(Boolean.class)
                 .single();

@@ -23,8 +23,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 免考信息表上报: a teaching point's granted exemptions go out in numbered batches, and what comes back is
-/// taken over line by line.
+/// 免考信息表上报: a teaching point's granted exemptions go out in numbered batches, and what comes back
+/// is taken over line by line.
 @Service
 public class FileExemptions {
 
@@ -103,7 +103,8 @@ public class FileExemptions {
         return rows.lines(get(batch).id());
     }
 
-    /// Numbers a batch of all that waits at a teaching point, and reads the file back that it will be.
+    /// Numbers a batch of all that waits at a teaching point, and reads the file back that it will
+    /// be.
     @Transactional
     public UUID freeze(UUID point) {
         var unit = unit(point);
@@ -177,8 +178,7 @@ public class FileExemptions {
         var today = LocalDate.now(clock);
         for (var answer : read.answers()) {
             var line = answer.line();
-            if (!rows.answer(
-                    batch, line, answer.synced() ? "synced" : "returned", answer.why())) {
+            if (!rows.answer(batch, line, answer.synced() ? "synced" : "returned", answer.why())) {
                 throw new Refused(Refusal.conflict("unified.answered", line.studentNumber()));
             }
             if (answer.synced()) {

@@ -78,7 +78,8 @@ public class LoadUnified {
     public int load(byte[] content) {
         var read = read(content);
         var people =
-                exams.known(read.lines().stream().map(Line::number).collect(Collectors.toSet()))
+                exams
+                        .known(read.lines().stream().map(Line::number).collect(Collectors.toSet()))
                         .stream()
                         .collect(
                                 Collectors.toMap(
@@ -122,7 +123,8 @@ public class LoadUnified {
             throw new Refused(Refusal.input("file", "unified.many", MOST));
         }
         var people =
-                exams.known(
+                exams
+                        .known(
                                 told.stream()
                                         .map(UnifiedSheet.Told::number)
                                         .collect(Collectors.toSet()))
@@ -134,10 +136,7 @@ public class LoadUnified {
                                         (one, _) -> one));
         var before =
                 exams
-                        .of(
-                                people.values().stream()
-                                        .map(UnifiedExams.Known::enrolmentId)
-                                        .toList())
+                        .of(people.values().stream().map(UnifiedExams.Known::enrolmentId).toList())
                         .stream()
                         .collect(Collectors.groupingBy(UnifiedExam::enrolmentId));
         var lines = new ArrayList<Line>();
@@ -177,7 +176,9 @@ public class LoadUnified {
                 result.filter("exempt"::equals).isPresent() && it.reason().isEmpty()
                         ? problem("reason", it, "")
                         : null,
-                it.reason().length() > LONGEST ? problem("long", it, String.valueOf(LONGEST)) : null,
+                it.reason().length() > LONGEST
+                        ? problem("long", it, String.valueOf(LONGEST))
+                        : null,
                 !YES.contains(upper(synced)) && !NO.contains(upper(synced)) && day(synced).isEmpty()
                         ? problem("synced", it, synced)
                         : null,
@@ -230,8 +231,9 @@ public class LoadUnified {
 
     private Optional<LocalDate> day(String word) {
         return new DateText(LocalDate.now(clock).getYear()).read(word)
-                        instanceof DateReading.Read(LocalDate on, DateReading.Precision how, boolean _)
-                && how == DateReading.Precision.DAY
+                                instanceof
+                                DateReading.Read(LocalDate on, DateReading.Precision how, boolean _)
+                        && how == DateReading.Precision.DAY
                 ? Optional.of(on)
                 : Optional.empty();
     }

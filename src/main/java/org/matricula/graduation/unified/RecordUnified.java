@@ -75,7 +75,8 @@ public class RecordUnified {
                         it.result().equals("failed") && it.syncedOn() != null
                                 ? Refusal.input("syncedOn", "unified.synced-failed")
                                 : null,
-                        it.result().equals("exempt") && reason.isEmpty() || reason.length() > LONGEST
+                        it.result().equals("exempt") && reason.isEmpty()
+                                        || reason.length() > LONGEST
                                 ? Refusal.input("reason", "unified.reason", LONGEST)
                                 : null));
         var of = student.orElseThrow();

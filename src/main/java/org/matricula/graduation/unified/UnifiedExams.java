@@ -56,15 +56,15 @@ public class UnifiedExams {
         return sql.sql(
                         SELECT
                                 + """
-                                   where x.voided_at is null and x.scope_pos between :lo and :hi
-                                     and (:key = '' or s.student_number = :key or starts_with(s.name, :key))
-                                     and (:state = ''
-                                          or :state = 'failed' and x.result = 'failed'
-                                          or :state = 'synced' and x.result <> 'failed' and x.synced_on is not null
-                                          or :state = 'unsynchronised' and x.result <> 'failed' and x.synced_on is null)
-                                     and (s.student_number || ' ' || x.id::text) > :after
-                                   order by s.student_number || ' ' || x.id::text limit :limit
-                                  """)
+                                 where x.voided_at is null and x.scope_pos between :lo and :hi
+                                   and (:key = '' or s.student_number = :key or starts_with(s.name, :key))
+                                   and (:state = ''
+                                        or :state = 'failed' and x.result = 'failed'
+                                        or :state = 'synced' and x.result <> 'failed' and x.synced_on is not null
+                                        or :state = 'unsynchronised' and x.result <> 'failed' and x.synced_on is null)
+                                   and (s.student_number || ' ' || x.id::text) > :after
+                                 order by s.student_number || ' ' || x.id::text limit :limit
+                                """)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .param("key", sought.key().strip())
@@ -205,5 +205,21 @@ public class UnifiedExams {
                 .param("by", Acting.now().name())
                 .param("reason", reason)
                 .update();
+    }
+
+    /// A few bachelor's students of a place of whom nothing is known yet; none once anything is.
+    List<String> unexamined(long lo, long hi, int limit) {
+        return sql.sql(
+                        """
+                        select s.student_number from registry.student s
+                         where s.scope_pos between :lo and :hi and s.status = '01' and s.level = '3'
+                           and not exists (select from graduation.unified_exam)
+                         order by s.student_number limit :limit
+                        """)
+                .param("lo", lo)
+                .param("hi", hi)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
     }
 }

@@ -22,9 +22,9 @@ import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
-/// 网考免考: an exemption from a unified examination, or a result that stands here and that the national
-/// register has not got, so that the audit of graduation lets nobody through (国家开放大学本科层次统考规定;
-/// 电大学籍管理工作流程 一). What is granted waits for 《河北电大免考信息表》.
+/// 网考免考: an exemption from a unified examination, or a result that stands here and that the
+/// national register has not got, so that the audit of graduation lets nobody through
+/// (国家开放大学本科层次统考规定; 电大学籍管理工作流程 一). What is granted waits for 《河北电大免考信息表》.
 @Component
 class UnifiedExemption implements CaseKind<UnifiedExemption.Request> {
 
@@ -89,7 +89,7 @@ class UnifiedExemption implements CaseKind<UnifiedExemption.Request> {
 
     @Override
     public Set<String> applicants() {
-        return Set.of("student", "class-teacher", "counsellor", "registrar");
+        return Set.of("student", "class-teacher", "counsellor", "registrar", "point-reviewer");
     }
 
     /// Those who still study for a bachelor's degree with an open university.
@@ -135,7 +135,8 @@ class UnifiedExemption implements CaseKind<UnifiedExemption.Request> {
         }
         var results = exams.of(it.subject().id());
         form.reasons()
-                .forEach((subject, reason) -> all.addAll(refusals(form, it, subject, reason, results)));
+                .forEach((subject, reason) ->
+                        all.addAll(refusals(form, it, subject, reason, results)));
         return all;
     }
 

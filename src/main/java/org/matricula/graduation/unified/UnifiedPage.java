@@ -35,8 +35,7 @@ class UnifiedPage {
     private final Problems problems;
     private final MessageSource messages;
 
-    UnifiedPage(
-            RecordUnified record, LoadUnified load, Problems problems, MessageSource messages) {
+    UnifiedPage(RecordUnified record, LoadUnified load, Problems problems, MessageSource messages) {
         this.record = record;
         this.load = load;
         this.problems = problems;

@@ -42,8 +42,7 @@ class UnifiedSheet {
     private final FieldVocabulary vocabulary;
 
     UnifiedSheet() {
-        try (var yaml =
-                new ClassPathResource("reference/unified-result.yaml").getInputStream()) {
+        try (var yaml = new ClassPathResource("reference/unified-result.yaml").getInputStream()) {
             this.vocabulary = FieldVocabulary.read(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,8 +95,7 @@ class UnifiedSheet {
             var body = layout.body(rows);
             while (body.hasNext()) {
                 var row = body.next();
-                Function<String, String> told =
-                        key -> CellText.tidy(mapping.cell(row, key).text());
+                Function<String, String> told = key -> CellText.tidy(mapping.cell(row, key).text());
                 var number = CellText.code(told.apply("number"));
                 if (!number.isEmpty()) {
                     all.add(

@@ -43,8 +43,8 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// 网考: results, the audit that asks whether the nation has them, the exemption on its way through the
-/// three levels, and 《河北电大免考信息表》 to the letter.
+/// 网考: results, the audit that asks whether the nation has them, the exemption on its way through
+/// the three levels, and 《河北电大免考信息表》 to the letter.
 @SpringBootTest
 @AutoConfigureMockMvc
 class UnifiedExemptionTest {
@@ -232,22 +232,63 @@ class UnifiedExemptionTest {
                         Map.of("situation", "unsynchronised", "computerReason", "02"));
         addEvidence(both, "unified-result");
         assertThat(cases.submit(tutor, both)).containsExactly("unified.none");
-        var empty = cases.draft(tutor, UnifiedExemption.CODE, second, Map.of("situation", "exempt"));
+        var empty =
+                cases.draft(tutor, UnifiedExemption.CODE, second, Map.of("situation", "exempt"));
         assertThat(cases.submit(tutor, empty)).contains("unified.nothing", "case.evidence-missing");
 
-        var sync = granted(first, Map.of("situation", "unsynchronised", "englishReason", "05", "certificate", "CET-2019-7"), "unified-result");
-        var fresh = granted(second, Map.of("situation", "exempt", "englishReason", "06", "computerReason", "02"), "unified-certificate");
-        assertThat(cases.steps(sync)).containsExactly("point approve", "branch approve", "province approve");
+        var sync =
+                granted(
+                        first,
+                        Map.of(
+                                "situation",
+                                "unsynchronised",
+                                "englishReason",
+                                "05",
+                                "certificate",
+                                "CET-2019-7"),
+                        "unified-result");
+        var fresh =
+                granted(
+                        second,
+                        Map.of(
+                                "situation",
+                                "exempt",
+                                "englishReason",
+                                "06",
+                                "computerReason",
+                                "02"),
+                        "unified-certificate");
+        assertThat(cases.steps(sync))
+                .containsExactly("point approve", "branch approve", "province approve");
         assertThat(unmet(second)).as("granted is not synchronised").hasSize(2);
-        var again = cases.draft(tutor, UnifiedExemption.CODE, first, Map.of("situation", "unsynchronised", "englishReason", "05"));
+        var again =
+                cases.draft(
+                        tutor,
+                        UnifiedExemption.CODE,
+                        first,
+                        Map.of("situation", "unsynchronised", "englishReason", "05"));
         addEvidence(again, "unified-result");
         assertThat(cases.submit(tutor, again)).containsExactly("unified.filed");
 
         assertThat(as(otherPost, () -> exemptions.waiting(exemptions.unit(otherPoint)))).isEmpty();
-        assertThat(web.ask(otherPost, get("/exemption-batches").param("unit", point.toString())).getStatus()).isEqualTo(404);
-        assertThat(web.ask(branch, post("/exemption-batches").param("unit", point.toString())).getStatus()).isEqualTo(403);
-        assertThat(web.ask(pointPost, post("/exemption-batches").param("unit", point.toString())).getStatus()).isEqualTo(302);
-        assertThat(refusals(() -> as(pointPost, () -> exemptions.freeze(point)))).containsExactly("unified.nobody");
+        assertThat(
+                        web.ask(
+                                        otherPost,
+                                        get("/exemption-batches").param("unit", point.toString()))
+                                .getStatus())
+                .isEqualTo(404);
+        assertThat(
+                        web.ask(branch, post("/exemption-batches").param("unit", point.toString()))
+                                .getStatus())
+                .isEqualTo(403);
+        assertThat(
+                        web.ask(
+                                        pointPost,
+                                        post("/exemption-batches").param("unit", point.toString()))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(refusals(() -> as(pointPost, () -> exemptions.freeze(point))))
+                .containsExactly("unified.nobody");
         var batch = as(pointPost, () -> exemptions.batches(exemptions.unit(point))).getFirst();
         assertThat(batch.centreCode()).isEqualTo("00000101");
         assertThat(batch.seq()).isOne();
@@ -255,25 +296,54 @@ class UnifiedExemptionTest {
         var answer = web.ask(pointPost, get("/exemption-batches/" + batch.id() + ".xlsx"));
         var file = answer.getContentAsByteArray();
         exactly(file);
-        assertThat(web.ask(otherPost, get("/exemption-batches/" + batch.id() + ".xlsx")).getStatus()).isEqualTo(404);
-        assertThat(as(branch, () -> exemptions.file(batch.id()))).as("twice the same bytes").isEqualTo(file);
+        assertThat(
+                        web.ask(otherPost, get("/exemption-batches/" + batch.id() + ".xlsx"))
+                                .getStatus())
+                .isEqualTo(404);
+        assertThat(as(branch, () -> exemptions.file(batch.id())))
+                .as("twice the same bytes")
+                .isEqualTo(file);
         assertThat(as(pointPost, () -> exemptions.check(file))).isEqualTo(3);
 
         assertThatRefused(
-                () -> as(pointPost, () -> exemptions.load(batch.id(), csv("学号,科目代码,结果,退回原因", number(first) + ",71,退回,", number(first) + ",69,已同步,", number(second) + ",71,成了,"))),
+                () ->
+                        as(
+                                pointPost,
+                                () ->
+                                        exemptions.load(
+                                                batch.id(),
+                                                csv(
+                                                        "学号,科目代码,结果,退回原因",
+                                                        number(first) + ",71,退回,",
+                                                        number(first) + ",69,已同步,",
+                                                        number(second) + ",71,成了,"))),
                 "unified.row-why 2 " + number(first),
                 "unified.row-unlisted 3 " + number(first),
                 "unified.row-answer 4 成了");
-        var back = csv("学号,姓名,科目代码,结果,退回原因", number(first) + ",刘洋,71,已同步,", number(second) + ",,69,退回,证书不清");
-        assertThat(as(pointPost, () -> exemptions.preview(batch.id(), back))).isEqualTo(new FileExemptions.Read(1, 1, 1));
+        var back =
+                csv(
+                        "学号,姓名,科目代码,结果,退回原因",
+                        number(first) + ",刘洋,71,已同步,",
+                        number(second) + ",,69,退回,证书不清");
+        assertThat(as(pointPost, () -> exemptions.preview(batch.id(), back)))
+                .isEqualTo(new FileExemptions.Read(1, 1, 1));
         assertThat(unmet(first)).contains("english-exam 已通过或免考，尚未与学信网同步");
-        var uploaded = multipart("/exemption-batches/" + batch.id() + "/answers").file(new MockMultipartFile("file", "b.csv", "text/csv", back));
+        var uploaded =
+                multipart("/exemption-batches/" + batch.id() + "/answers")
+                        .file(new MockMultipartFile("file", "b.csv", "text/csv", back));
         assertThat(web.ask(pointPost, uploaded).getContentAsString()).contains("这是预览");
         as(pointPost, () -> exemptions.load(batch.id(), back));
         assertThat(unmet(first)).containsExactly("computer-exam ");
-        assertThatRefused(() -> as(pointPost, () -> exemptions.load(batch.id(), back)), "unified.row-done 2 " + number(first), "unified.row-done 3 " + number(second));
-        assertThat(web.ask(pointPost, get("/exemption-batches/" + batch.id())).getContentAsString()).contains("证书不清", "已同步");
-        assertThat(as(pointPost, () -> exemptions.waiting(exemptions.unit(point)))).as("what was returned waits once more").singleElement().matches(it -> it.subject().equals("computer"));
+        assertThatRefused(
+                () -> as(pointPost, () -> exemptions.load(batch.id(), back)),
+                "unified.row-done 2 " + number(first),
+                "unified.row-done 3 " + number(second));
+        assertThat(web.ask(pointPost, get("/exemption-batches/" + batch.id())).getContentAsString())
+                .contains("证书不清", "已同步");
+        assertThat(as(pointPost, () -> exemptions.waiting(exemptions.unit(point))))
+                .as("what was returned waits once more")
+                .singleElement()
+                .matches(it -> it.subject().equals("computer"));
         var next = as(pointPost, () -> exemptions.freeze(point));
         assertThat(as(pointPost, () -> exemptions.batch(next)).seq()).isEqualTo(2);
 
@@ -283,18 +353,32 @@ class UnifiedExemptionTest {
     }
 
     @Test
-    void where_only_the_unified_exams_fail_the_case_is_offered_and_for_a_bachelor_alone() throws Exception {
-        var round = results.one("insert into graduation.round (institution_id, concluded_on, kind, due_on, rules_on, state, begun_at, ended_at, starter, starter_role) values (?, ?, 'last', ?, ?, 'audited', now(), now(), '王', 'registrar') returning id", province, today, today, today);
+    void where_only_the_unified_exams_fail_the_case_is_offered_and_for_a_bachelor_alone()
+            throws Exception {
+        var round =
+                results.one(
+                        "insert into graduation.round (institution_id, concluded_on, kind, due_on, rules_on, state, begun_at, ended_at, starter, starter_role) values (?, ?, 'last', ?, ?, 'audited', now(), now(), '王', 'registrar') returning id",
+                        province,
+                        today,
+                        today,
+                        today);
         verdict(round, first, "english-exam");
         verdict(round, second, "english-exam", "photo");
         var lines = as(pointPost, () -> lookup.lines(round, false));
-        assertThat(lines).filteredOn(AuditLookup.Line::unifiedAlone).singleElement().matches(it -> it.verdict().enrolmentId().equals(first));
-        assertThat(web.ask(tutor, get("/graduation-applications/" + round + "/audit")).getContentAsString())
-                .contains("/apply?student=" + number(first)).doesNotContain("/apply?student=" + number(second));
+        assertThat(lines)
+                .filteredOn(AuditLookup.Line::unifiedAlone)
+                .singleElement()
+                .matches(it -> it.verdict().enrolmentId().equals(first));
+        assertThat(
+                        web.ask(tutor, get("/graduation-applications/" + round + "/audit"))
+                                .getContentAsString())
+                .contains("/apply?student=" + number(first))
+                .doesNotContain("/apply?student=" + number(second));
         var offered = get("/apply").param("student", number(first));
         assertThat(web.ask(tutor, offered).getContentAsString()).contains("\"unified-exemption\"");
         results.changed("update registry.student set level = '4' where enrolment_id = ?", first);
-        assertThat(web.ask(tutor, offered).getContentAsString()).doesNotContain("\"unified-exemption\"");
+        assertThat(web.ask(tutor, offered).getContentAsString())
+                .doesNotContain("\"unified-exemption\"");
     }
 
     @Test
@@ -303,10 +387,20 @@ class UnifiedExemptionTest {
         var good = line("00000101", "1711001201115", "71", "05");
         assertThat(checked(head, good, List.of("/记录行结束/"))).isEmpty();
         assertThat(checked(head, good)).containsExactly("unified.table-end 2 00000101 /记录行结束/");
-        assertThat(checked(head, good, List.of("/记录行结束"))).as("to the letter").contains("unified.table-end 3 /记录行结束 /记录行结束/");
-        assertThat(checked(head, good, List.of("/记录行结束/", "共1条"))).contains("unified.table-end 3 /记录行结束/ /记录行结束/");
-        assertThat(checked(head, good, List.of("/记录行结束/"), good)).contains("unified.table-after-end 3 /记录行结束/");
-        assertThat(checked(head, line("101", "1711001201115", "70", "5"), line("0000010A", "", "71", "02"), line("00000101", "1711001201115", "69", "03"), List.of("/记录行结束/")))
+        assertThat(checked(head, good, List.of("/记录行结束")))
+                .as("to the letter")
+                .contains("unified.table-end 3 /记录行结束 /记录行结束/");
+        assertThat(checked(head, good, List.of("/记录行结束/", "共1条")))
+                .contains("unified.table-end 3 /记录行结束/ /记录行结束/");
+        assertThat(checked(head, good, List.of("/记录行结束/"), good))
+                .contains("unified.table-after-end 3 /记录行结束/");
+        assertThat(
+                        checked(
+                                head,
+                                line("101", "1711001201115", "70", "5"),
+                                line("0000010A", "", "71", "02"),
+                                line("00000101", "1711001201115", "69", "03"),
+                                List.of("/记录行结束/")))
                 .containsExactly(
                         "unified.table-centre-short 2 101",
                         "unified.table-subject 2 70",
@@ -317,11 +411,15 @@ class UnifiedExemptionTest {
                         "unified.table-reason 4 03");
         var headless = new ArrayList<>(head);
         headless.set(7, "科目");
-        assertThat(checked(headless, good, List.of("/记录行结束/"))).containsExactly("unified.table-heading 1 8 科目 免考科目代码");
-        try (var book = new XSSFWorkbook(); var out = new ByteArrayOutputStream()) {
+        assertThat(checked(headless, good, List.of("/记录行结束/")))
+                .containsExactly("unified.table-heading 1 8 科目 免考科目代码");
+        try (var book = new XSSFWorkbook();
+                var out = new ByteArrayOutputStream()) {
             var table = book.createSheet();
             for (var i = 0; i < head.size(); i++) {
-                (i == 0 ? table.createRow(0) : table.getRow(0)).createCell(i).setCellValue(head.get(i));
+                (i == 0 ? table.createRow(0) : table.getRow(0))
+                        .createCell(i)
+                        .setCellValue(head.get(i));
             }
             var row = table.createRow(1);
             for (var i = 0; i < good.size(); i++) {
@@ -330,10 +428,17 @@ class UnifiedExemptionTest {
             row.getCell(0).setCellValue(12345678);
             table.createRow(2).createCell(0).setCellValue("/记录行结束/");
             book.write(out);
-            assertThatRefused(() -> as(pointPost, () -> exemptions.check(out.toByteArray())), "unified.table-centre-number 2 12345678");
+            assertThatRefused(
+                    () -> as(pointPost, () -> exemptions.check(out.toByteArray())),
+                    "unified.table-centre-number 2 12345678");
         }
-        var file = new MockMultipartFile("file", "a.csv", "text/csv", "x,y\n1,2\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(web.ask(pointPost, multipart("/exemption-batches/check").file(file)).getContentAsString()).contains("学习中心代码", "/记录行结束/");
+        var file =
+                new MockMultipartFile(
+                        "file", "a.csv", "text/csv", "x,y\n1,2\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(
+                        web.ask(pointPost, multipart("/exemption-batches/check").file(file))
+                                .getContentAsString())
+                .contains("学习中心代码", "/记录行结束/");
         assertThat(ExemptionSheet.centre("1")).isEqualTo("00000001");
         assertThat(ExemptionSheet.centre("12345678")).isEqualTo("12345678");
         assertThat(ExemptionSheet.centre("123456789")).isNull();
@@ -343,22 +448,60 @@ class UnifiedExemptionTest {
     /// The hand-made sample: the sheet's own XML, then the same file through another library.
     private void exactly(byte[] file) throws IOException {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("学习中心代码", "学习中心名称", "学号", "姓名", "证件类型", "证件号码", "专业/层次", "免考科目代码", "免考原因", "证书编号", "备注"));
-        var one = List.of("00000101", "乐亭教学点", number(first), "刘洋", "居民身份证", firstDocument, "行政管理24春/本科", "71", "05", "CET-2019-7");
-        var two = List.of("00000101", "乐亭教学点", number(second), "陈<&\">静", "居民身份证", secondDocument, "行政管理24春/本科", "71", "06", "");
+        rows.add(
+                List.of(
+                        "学习中心代码", "学习中心名称", "学号", "姓名", "证件类型", "证件号码", "专业/层次", "免考科目代码", "免考原因",
+                        "证书编号", "备注"));
+        var one =
+                List.of(
+                        "00000101",
+                        "乐亭教学点",
+                        number(first),
+                        "刘洋",
+                        "居民身份证",
+                        firstDocument,
+                        "行政管理24春/本科",
+                        "71",
+                        "05",
+                        "CET-2019-7");
+        var two =
+                List.of(
+                        "00000101",
+                        "乐亭教学点",
+                        number(second),
+                        "陈<&\">静",
+                        "居民身份证",
+                        secondDocument,
+                        "行政管理24春/本科",
+                        "71",
+                        "06",
+                        "");
         var three = new ArrayList<>(two);
         three.set(7, "69");
         three.set(8, "02");
-        rows.addAll(number(first).compareTo(number(second)) < 0 ? List.of(one, two, three) : List.of(two, three, one));
+        rows.addAll(
+                number(first).compareTo(number(second)) < 0
+                        ? List.of(one, two, three)
+                        : List.of(two, three, one));
         rows.add(List.of("/记录行结束/"));
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        var xml =
+                new StringBuilder(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
         for (var r = 0; r < rows.size(); r++) {
             xml.append("<row r=\"").append(r + 1).append("\">");
             for (var c = 0; c < rows.get(r).size(); c++) {
                 var text = rows.get(r).get(c);
                 if (!text.isEmpty()) {
-                    xml.append("<c r=\"").append("ABCDEFGHIJK".charAt(c)).append(r + 1).append("\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
-                            .append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")).append("</t></is></c>");
+                    xml.append("<c r=\"")
+                            .append("ABCDEFGHIJK".charAt(c))
+                            .append(r + 1)
+                            .append("\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+                            .append(
+                                    text.replace("&", "&amp;")
+                                            .replace("<", "&lt;")
+                                            .replace(">", "&gt;")
+                                            .replace("\"", "&quot;"))
+                            .append("</t></is></c>");
                 }
             }
             xml.append("</row>");
@@ -381,7 +524,8 @@ class UnifiedExemptionTest {
             assertThat(centre.getCellType()).isEqualTo(CellType.STRING);
             assertThat(centre.getCellStyle().getDataFormatString()).isEqualTo("@");
             assertThat(centre.getStringCellValue()).isEqualTo("00000101");
-            assertThat(table.getRow(rows.size() - 1).getCell(0).getStringCellValue()).isEqualTo("/记录行结束/");
+            assertThat(table.getRow(rows.size() - 1).getCell(0).getStringCellValue())
+                    .isEqualTo("/记录行结束/");
             assertThat(table.getRow(rows.size() - 1).getLastCellNum()).isEqualTo((short) 1);
         }
     }
@@ -400,7 +544,18 @@ class UnifiedExemptionTest {
     }
 
     private static List<String> line(String centre, String number, String subject, String reason) {
-        return List.of(centre, "乐亭教学点", number, "刘洋", "居民身份证", "130225199001011234", "行政管理/本科", subject, reason, "", "");
+        return List.of(
+                centre,
+                "乐亭教学点",
+                number,
+                "刘洋",
+                "居民身份证",
+                "130225199001011234",
+                "行政管理/本科",
+                subject,
+                reason,
+                "",
+                "");
     }
 
     private UUID granted(UUID student, Map<String, Object> fields, String evidence) {
@@ -415,50 +570,91 @@ class UnifiedExemptionTest {
     }
 
     private void addEvidence(UUID id, String kind) {
-        Acting.as(tutor, () -> addEvidence.add(id, kind, kind + ".png", new ByteArrayInputStream(scan())));
+        Acting.as(
+                tutor,
+                () -> addEvidence.add(id, kind, kind + ".png", new ByteArrayInputStream(scan())));
     }
 
     private List<String> unmet(UUID student) {
         return Acting.call(
                 Actor.system("test"),
                 () ->
-                        transaction.execute(
-                                it ->
-                                        examine
-                                                .unmet(new ExamineGraduates.Look(null, province, today, today, 0, Long.MAX_VALUE, student, null, List.of()))
-                                                .stream()
-                                                .filter(one -> one.rule().endsWith("-exam"))
-                                                .map(one -> one.rule() + " " + one.about())
-                                                .toList()));
+                        transaction.execute(it ->
+                                examine
+                                        .unmet(
+                                                new ExamineGraduates.Look(
+                                                        null,
+                                                        province,
+                                                        today,
+                                                        today,
+                                                        0,
+                                                        Long.MAX_VALUE,
+                                                        student,
+                                                        null,
+                                                        List.of()))
+                                        .stream()
+                                        .filter(one -> one.rule().endsWith("-exam"))
+                                        .map(one -> one.rule() + " " + one.about())
+                                        .toList()));
     }
 
     private UUID recorded(UUID student, String subject, String result, LocalDate synced) {
-        return as(provincial, () -> record.record(new RecordUnified.Typed(number(student), subject, result, today.minusDays(30), synced, result.equals("exempt") ? "年满40周岁" : "")));
+        return as(
+                provincial,
+                () ->
+                        record.record(
+                                new RecordUnified.Typed(
+                                        number(student),
+                                        subject,
+                                        result,
+                                        today.minusDays(30),
+                                        synced,
+                                        result.equals("exempt") ? "年满40周岁" : "")));
     }
 
     private void verdict(UUID round, UUID student, String... rules) {
-        var id = results.one("insert into graduation.verdict (round_id, enrolment_id, person_id, scope_pos, credits, credits_need, found, outcome, degree, found_degree, photo, in_results, in_programme, in_record, in_outside) select ?, s.enrolment_id, s.person_id, s.scope_pos, 76, 76, 'postponed', 'postponed', false, false, true, 0, 0, 0, 0 from registry.student s where s.enrolment_id = ? returning id", round, student);
+        var id =
+                results.one(
+                        "insert into graduation.verdict (round_id, enrolment_id, person_id, scope_pos, credits, credits_need, found, outcome, degree, found_degree, photo, in_results, in_programme, in_record, in_outside) select ?, s.enrolment_id, s.person_id, s.scope_pos, 76, 76, 'postponed', 'postponed', false, false, true, 0, 0, 0, 0 from registry.student s where s.enrolment_id = ? returning id",
+                        round,
+                        student);
         for (var rule : rules) {
-            results.changed("insert into graduation.unmet (verdict_id, rule, about, courses, leads_to, scope_pos, person_id) select ?, ?, '', '{}', 'postponed', s.scope_pos, s.person_id from registry.student s where s.enrolment_id = ?", id, rule, student);
+            results.changed(
+                    "insert into graduation.unmet (verdict_id, rule, about, courses, leads_to, scope_pos, person_id) select ?, ?, '', '{}', 'postponed', s.scope_pos, s.person_id from registry.student s where s.enrolment_id = ?",
+                    id,
+                    rule,
+                    student);
         }
     }
 
     private String number(UUID student) {
-        return results.told("select student_number from registry.student where enrolment_id = ?", student);
+        return results.told(
+                "select student_number from registry.student where enrolment_id = ?", student);
     }
 
     private int count(UUID student) {
-        return Integer.parseInt(results.told("select count(*)::text from graduation.unified_exam where voided_at is null and enrolment_id = ?", student));
+        return Integer.parseInt(
+                results.told(
+                        "select count(*)::text from graduation.unified_exam where voided_at is null and enrolment_id = ?",
+                        student));
     }
 
     private UUID student(UUID unit, String name, String document) {
-        var id = cases.students().enrolled(TestStudents.documented(TestStudents.newcomer(name, unit, today.minusYears(3)), "1", document), province);
+        var id =
+                cases.students()
+                        .enrolled(
+                                TestStudents.documented(
+                                        TestStudents.newcomer(name, unit, today.minusYears(3)),
+                                        "1",
+                                        document),
+                                province);
         results.changed("update registry.student set level = '3' where enrolment_id = ?", id);
         return id;
     }
 
     private UUID unit(String kind, UUID parent) {
-        return Acting.call(Actor.system("test"), () -> cases.units().unit(kind, parent, province, "open"));
+        return Acting.call(
+                Actor.system("test"), () -> cases.units().unit(kind, parent, province, "open"));
     }
 
     private static byte[] scan() {
@@ -493,7 +689,13 @@ class UnifiedExemptionTest {
     }
 
     private static List<String> told(Refused refused) {
-        return refused.refusals().stream().map(it -> it.code() + " " + String.join(" ", it.args().stream().map(String::valueOf).toList())).toList();
+        return refused.refusals().stream()
+                .map(it ->
+                        it.code()
+                                + " "
+                                + String.join(
+                                        " ", it.args().stream().map(String::valueOf).toList()))
+                .toList();
     }
 
     private static void as(Actor who, Runnable what) {
