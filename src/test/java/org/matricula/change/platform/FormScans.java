@@ -15,11 +15,11 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /// Invented scans of a form: lines of marks on paper, each seed another.
-final class FormScans {
+public final class FormScans {
 
     private FormScans() {}
 
-    static BufferedImage form(int width, int height, long seed) {
+    public static BufferedImage form(int width, int height, long seed) {
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var pen = picture.createGraphics();
         pen.setColor(Color.WHITE);
@@ -67,7 +67,7 @@ final class FormScans {
         return picture;
     }
 
-    static byte[] png(BufferedImage picture) {
+    public static byte[] png(BufferedImage picture) {
         return written(picture, "png");
     }
 
