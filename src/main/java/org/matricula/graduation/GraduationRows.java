@@ -11,6 +11,8 @@ class GraduationRows implements StudentRows {
     public List<Table> tables() {
         return List.of(
                 Table.of("graduation.conclusion"),
+                Table.of("graduation.exemption_line"),
+                Table.of("graduation.exemption"),
                 Table.of("graduation.unified_exam"),
                 Table.of("graduation.objection"),
                 Table.of("graduation.application_step"),
@@ -27,6 +29,7 @@ class GraduationRows implements StudentRows {
                 Table.of("graduation.photo_ticket"),
                 Table.of("graduation.register_form"),
                 Table.of("graduation.register_line"),
+                Table.ofUnit("graduation.exemption_batch"),
                 Table.ofUnit("graduation.sitting"),
                 Table.ofUnit("graduation.photo_import"),
                 Table.ofUnit("graduation.register_batch"));

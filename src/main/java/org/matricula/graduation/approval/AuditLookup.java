@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class AuditLookup {
 
     private static final int MOST = 2000;
+    private static final Set<String> UNIFIED = Set.of("english-exam", "computer-exam");
 
     /// @param reasons why it is not passed, in words
-    public record Line(Verdict verdict, boolean passed, List<String> reasons) {}
+    /// @param unifiedAlone whether a unified examination is all that stands in the way: then an
+    ///   exemption may help
+    public record Line(
+            Verdict verdict, boolean passed, List<String> reasons, boolean unifiedAlone) {}
 
     /// 按班完成学分情况. @param least the fewest credits anybody of the class has
     public record ClassCredits(
@@ -67,15 +72,13 @@ public class AuditLookup {
                         .limit(MOST)
                         .toList();
         var unmet = verdicts.unmet(all.stream().map(Verdict::id).toList());
-        return all.stream()
-                .map(it ->
-                        new Line(
-                                it,
-                                good(it),
-                                unmet.getOrDefault(it.id(), List.of()).stream()
-                                        .map(this::word)
-                                        .toList()))
-                .toList();
+        return all.stream().map(it -> line(it, unmet.getOrDefault(it.id(), List.of()))).toList();
+    }
+
+    private Line line(Verdict it, List<Unmet> unmet) {
+        var alone =
+                !unmet.isEmpty() && unmet.stream().allMatch(one -> UNIFIED.contains(one.rule()));
+        return new Line(it, good(it), unmet.stream().map(this::word).toList(), alone && !good(it));
     }
 
     /// @throws Refused before the provincial audit

@@ -189,15 +189,21 @@ final class AuditFigures {
                      o (enrolment, rule, about)
                group by o.enrolment, o.rule),
             unified as materialized (
-              select x.enrolment_id, bool_or(x.subject = 'english') as english, bool_or(x.subject = 'computer') as computer
+              -- what the national register does not have lets nobody through
+              select x.enrolment_id,
+                     bool_or(x.subject = 'english' and x.synced_on is not null) as english,
+                     bool_or(x.subject = 'computer' and x.synced_on is not null) as computer,
+                     bool_or(x.subject = 'english') as english_here, bool_or(x.subject = 'computer') as computer_here
                 from graduation.unified_exam x
                where x.enrolment_id = any (array(select w.enrolment_id from who w)) and x.result in ('passed', 'exempt')
+                 and x.voided_at is null
                group by x.enrolment_id),
             outside as (
               select k.enrolment_id, sum(k.h) as h from (
                 select o.enrolment as enrolment_id, hash_record_extended(row(o.rule, o.about), 0)::numeric as h from obstacle o
                 union all
-                select x.enrolment_id, hash_record_extended(row(x.english, x.computer), 0) from unified x) k
+                select x.enrolment_id, hash_record_extended(row(x.english, x.computer, x.english_here, x.computer_here), 0)
+                  from unified x) k
                group by k.enrolment_id),
             figures as materialized (
               select w.enrolment_id, w.person_id, w.scope_pos, w.level, w.grade_level, w.registration, w.entry_on,
@@ -208,6 +214,7 @@ final class AuditFigures {
                      l.required_courses, l.practice_courses, l.untaken, lo.courses as low_courses,
                      (extract(year from age(:until, w.entry_on)) * 12 + extract(month from age(:until, w.entry_on)))::int as months,
                      coalesce(u.english, false) as english, coalesce(u.computer, false) as computer,
+                     coalesce(u.english_here, false) as english_here, coalesce(u.computer_here, false) as computer_here,
                      coalesce(a.inputs, 0) as in_results,
                      hash_record_extended(row(g.programme_id, g.parts, g.term_from, n.inputs), 0)::numeric
                        + coalesce(b.inputs, 0) as in_programme,

@@ -8,7 +8,10 @@ final class AuditJudgement {
     static final String JUDGED =
             """
             lack as (
-              select f.enrolment_id, r.rule, '' as about, r.leads_to,
+              select f.enrolment_id, r.rule,
+                     case when r.rule = 'english-exam' and f.english_here or r.rule = 'computer-exam' and f.computer_here
+                          then cast(:unsynchronised as text) else '' end as about,
+                     r.leads_to,
                      case r.rule
                        when 'plan-finished' then coalesce(f.planned, 0)
                        when 'credits' then greatest(f.credits_need, r.threshold)

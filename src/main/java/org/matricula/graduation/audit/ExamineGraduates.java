@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.registry.GraduationObstacle;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -87,14 +89,23 @@ public class ExamineGraduates {
     private static final String AS_BEFORE =
             "select set_config('enable_nestloop', 'on', true), set_config('work_mem', '8MB', true)";
 
+    /// A verdict is a record: its words stay as they were written.
+    private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
+
     private final JdbcClient sql;
     private final DueGraduates due;
     private final List<GraduationObstacle> obstacles;
+    private final MessageSource messages;
 
-    ExamineGraduates(JdbcClient sql, DueGraduates due, List<GraduationObstacle> obstacles) {
+    ExamineGraduates(
+            JdbcClient sql,
+            DueGraduates due,
+            List<GraduationObstacle> obstacles,
+            MessageSource messages) {
         this.sql = sql;
         this.due = due;
         this.obstacles = obstacles;
+        this.messages = messages;
     }
 
     /// Looks at a range that has not been looked at in this round, and writes what it finds.
@@ -231,6 +242,9 @@ public class ExamineGraduates {
                 .param("hi", it.hi())
                 .param("only", some == null ? new UUID[0] : some.toArray(UUID[]::new))
                 .param("programme", it.programme(), java.sql.Types.OTHER)
+                .param(
+                        "unsynchronised",
+                        messages.getMessage("unified.unsynchronised", null, LANGUAGE))
                 .param("assumed", it.assumed().toArray(UUID[]::new))
                 .param(
                         "obstacles",

@@ -588,8 +588,8 @@ class GraduationRoundTest {
         changed(
                 """
                 insert into graduation.unified_exam
-                  (enrolment_id, person_id, scope_pos, subject, result, reason, held_on, recorder, recorded_at)
-                select id, person_id, scope_pos, ?, ?, '有证书', '2025-06-01', '林老师', now() from registry.enrolment where id = ?
+                  (enrolment_id, person_id, scope_pos, subject, result, reason, held_on, synced_on, recorder, recorded_at)
+                select id, person_id, scope_pos, ?, ?, '有证书', '2025-06-01', '2025-07-01', '林老师', now() from registry.enrolment where id = ?
                 """,
                 subject,
                 result,

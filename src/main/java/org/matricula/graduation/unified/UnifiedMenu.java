@@ -1,0 +1,49 @@
+package org.matricula.graduation.unified;
+
+import java.util.List;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.matricula.page.Menu;
+import org.matricula.page.MenuEntry;
+import org.springframework.stereotype.Component;
+
+@Component
+class UnifiedMenu implements Menu {
+
+    private final Units units;
+
+    UnifiedMenu(Units units) {
+        this.units = units;
+    }
+
+    @Override
+    public int order() {
+        return 422;
+    }
+
+    @Override
+    public List<MenuEntry> entries(Actor actor) {
+        return actor.holds("point-reviewer", "branch-reviewer", "province-reviewer")
+                        || actor.holds("registrar", "counsellor") && open(actor)
+                ? List.of(
+                        new MenuEntry(
+                                "page.group.registry",
+                                "unified.exams",
+                                "languages",
+                                "/unified-exams",
+                                null),
+                        new MenuEntry(
+                                "page.group.registry",
+                                "unified.batches",
+                                "file-spreadsheet",
+                                "/exemption-batches",
+                                null))
+                : List.of();
+    }
+
+    private boolean open(Actor actor) {
+        return actor.unit() != null
+                && units.find(actor.unit()).map(Unit::education).filter("open"::equals).isPresent();
+    }
+}
