@@ -26,9 +26,9 @@ final class CrossReplies {
     private final int least;
 
     CrossReplies(
-            Map<By, List<ResultRows.Group>> groups,
-            Map<By, List<ResultRows.Count>> counts,
-            Map<By, List<ResultRows.Figures>> figures,
+            Map<By, List<CountReplies.Group>> groups,
+            Map<By, List<CountReplies.Count>> counts,
+            Map<By, List<CountReplies.Figures>> figures,
             int least) {
         this.least = least;
         this.nested = nested(groups.get(By.UNIT));
@@ -60,7 +60,7 @@ final class CrossReplies {
 
     /// Whether every class lies in one grade. Where one does not, grades are not told: together the
     /// two tables would give away more than either.
-    private static boolean nested(List<ResultRows.Group> units) {
+    private static boolean nested(List<CountReplies.Group> units) {
         return units.stream().allMatch(it -> it.key().isEmpty() || it.grade() != null);
     }
 

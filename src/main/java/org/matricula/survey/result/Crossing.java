@@ -17,13 +17,13 @@ record Crossing(List<Line> groups) {
     /// @param within the index of the larger group it lies in, -1 for none
     record Line(@Nullable String label, int replies, List<String> parts, int within) {}
 
-    static Crossing of(List<ResultRows.Group> all, int least) {
+    static Crossing of(List<CountReplies.Group> all, int least) {
         return new Crossing(merged(all, least, -1));
     }
 
     /// Classes within the grades of another crossing, merged within each alone.
-    static Crossing within(List<ResultRows.Group> all, Crossing grades, int least) {
-        var byGrade = new TreeMap<Integer, List<ResultRows.Group>>();
+    static Crossing within(List<CountReplies.Group> all, Crossing grades, int least) {
+        var byGrade = new TreeMap<Integer, List<CountReplies.Group>>();
         for (var it : all) {
             byGrade.computeIfAbsent(grades.index(it.grade()), key -> new ArrayList<>()).add(it);
         }
@@ -46,12 +46,12 @@ record Crossing(List<Line> groups) {
         return -1;
     }
 
-    private static List<Line> merged(List<ResultRows.Group> all, int least, int within) {
+    private static List<Line> merged(List<CountReplies.Group> all, int least, int within) {
         var small = new ArrayList<>(all.stream().filter(it -> !fit(it, least)).toList());
         var large = new ArrayList<>(all.stream().filter(it -> fit(it, least)).toList());
-        var rest = small.stream().mapToInt(ResultRows.Group::replies).sum();
+        var rest = small.stream().mapToInt(CountReplies.Group::replies).sum();
         while (!small.isEmpty() && rest < least && !large.isEmpty()) {
-            var next = large.stream().min(Comparator.comparingInt(ResultRows.Group::replies)).get();
+            var next = large.stream().min(Comparator.comparingInt(CountReplies.Group::replies)).get();
             large.remove(next);
             small.add(next);
             rest += next.replies();
@@ -71,13 +71,13 @@ record Crossing(List<Line> groups) {
                     new Line(
                             null,
                             rest,
-                            small.stream().map(ResultRows.Group::key).toList(),
+                            small.stream().map(CountReplies.Group::key).toList(),
                             within));
         }
         return lines;
     }
 
-    private static boolean fit(ResultRows.Group it, int least) {
+    private static boolean fit(CountReplies.Group it, int least) {
         return it.replies() >= least && !it.key().isEmpty();
     }
 

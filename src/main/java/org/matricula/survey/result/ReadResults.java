@@ -37,13 +37,13 @@ public class ReadResults {
 
     private final Questionnaires questionnaires;
     private final QuestionRows questions;
-    private final ResultRows rows;
+    private final CountReplies rows;
     private final Ledger ledger;
 
     ReadResults(
             Questionnaires questionnaires,
             QuestionRows questions,
-            ResultRows rows,
+            CountReplies rows,
             Ledger ledger) {
         this.questionnaires = questionnaires;
         this.questions = questions;
@@ -80,7 +80,7 @@ public class ReadResults {
     /// What was said in words, by those who reach the whole of what was asked; each look is written
     /// down. Of a named questionnaire with who said it.
     @Transactional
-    public Slice<ResultRows.Text> texts(UUID id, UUID question, @Nullable UUID after, int most) {
+    public Slice<CountReplies.Text> texts(UUID id, UUID question, @Nullable UUID after, int most) {
         var it = readable(id);
         if (!mayReadTexts(it)) {
             throw new Refused(Refusal.forbidden("survey.texts"));
@@ -143,7 +143,7 @@ public class ReadResults {
                                 Collectors.groupingBy(
                                         one -> key(one.question(), one.line()),
                                         Collectors.toMap(
-                                                ResultRows.Count::choice, ResultRows.Count::n)));
+                                                CountReplies.Count::choice, CountReplies.Count::n)));
         var figures =
                 rows.figures(it.id(), By.ALL).stream()
                         .collect(
@@ -173,7 +173,7 @@ public class ReadResults {
             Question it,
             int nth,
             int line,
-            ResultRows.@Nullable Figures figures,
+            CountReplies.@Nullable Figures figures,
             Map<Integer, Long> counts) {
         var n = figures == null ? 0 : figures.n();
         var bars =
@@ -206,7 +206,7 @@ public class ReadResults {
     private List<Result.Bar> steps(UUID question, long n) {
         var bins =
                 rows.bins(question).stream()
-                        .collect(Collectors.toMap(ResultRows.Bin::bin, ResultRows.Bin::n));
+                        .collect(Collectors.toMap(CountReplies.Bin::bin, CountReplies.Bin::n));
         var low = rows.edge(question, 0.1);
         var high = rows.edge(question, 0.9);
         if (low == null || high == null) {

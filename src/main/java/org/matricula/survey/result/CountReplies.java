@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Counts over replies within reach, set by set.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class ResultRows {
+public class CountReplies {
 
     /// A group of replies: all, or those of a class, a grade, a sex.
     ///
@@ -56,7 +56,7 @@ public class ResultRows {
     private final JdbcClient sql;
     private final Vault vault;
 
-    ResultRows(JdbcClient sql, Vault vault) {
+    CountReplies(JdbcClient sql, Vault vault) {
         this.sql = sql;
         this.vault = vault;
     }
