@@ -11,12 +11,11 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.kernel.Slice;
-import org.matricula.page.Allowed;
 import org.matricula.survey.OpenToSurveyReaders;
 import org.matricula.survey.OpenToSurveyors;
+import org.matricula.survey.SurveyStaff;
 import org.matricula.survey.form.Aim;
 import org.springframework.context.MessageSource;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,12 +51,12 @@ class SurveyPage {
     String show(@PathVariable UUID id, Model model) {
         var it = readSurvey.get(id);
         if (it.draft()) {
-            return "redirect:/surveys/" + id + (surveyor() ? "/build" : "/preview");
+            return "redirect:/surveys/" + id + (SurveyStaff.surveys() ? "/build" : "/preview");
         }
         model.addAttribute("it", it);
         model.addAttribute("responses", readSurvey.responses(id));
-        model.addAttribute("mayRun", surveyor() && Acting.now().scope().reaches(it.scopePos()));
-        model.addAttribute("mayCopy", surveyor());
+        model.addAttribute("mayRun", SurveyStaff.surveys() && Acting.now().scope().reaches(it.scopePos()));
+        model.addAttribute("mayCopy", SurveyStaff.surveys());
         model.addAttribute("today", LocalDate.now(clock));
         return "survey/show";
     }
@@ -166,11 +165,6 @@ class SurveyPage {
             Locale locale) {
         run.close(id, reason);
         return done(id, redirect, say("survey.closed", locale));
-    }
-
-    private static boolean surveyor() {
-        var open = AnnotatedElementUtils.findMergedAnnotation(OpenToSurveyors.class, Allowed.class);
-        return open != null && Acting.now().holds(open.value());
     }
 
     private static <T> List<T> some(@Nullable List<T> given) {

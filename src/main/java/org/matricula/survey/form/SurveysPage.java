@@ -3,13 +3,11 @@ package org.matricula.survey.form;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.kernel.Acting;
-import org.matricula.page.Allowed;
 import org.matricula.survey.OpenToSurveyReaders;
 import org.matricula.survey.OpenToSurveyors;
+import org.matricula.survey.SurveyStaff;
 import org.matricula.survey.Theme;
 import org.springframework.context.MessageSource;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,12 +35,6 @@ class SurveysPage {
         this.messages = messages;
     }
 
-    /// Whether the acting person builds questionnaires.
-    static boolean surveyor() {
-        var open = AnnotatedElementUtils.findMergedAnnotation(OpenToSurveyors.class, Allowed.class);
-        return open != null && Acting.now().holds(open.value());
-    }
-
     @GetMapping
     String list(
             @RequestParam(defaultValue = "") String state,
@@ -52,7 +44,7 @@ class SurveysPage {
                 "page", readForms.page(state.isBlank() ? null : state, before, SHOWN));
         model.addAttribute("state", state);
         model.addAttribute("further", before != null);
-        model.addAttribute("mayBuild", surveyor());
+        model.addAttribute("mayBuild", SurveyStaff.surveys());
         return "survey/list";
     }
 
