@@ -155,10 +155,15 @@ class InterviewTest {
                 () ->
                         take.hand(
                                 measure, colleague.account(), school.today.plusDays(20), "由辅导员接手"));
-        assertThat(school.count(
-                        "notice.notice where account_id = ? and key = 'measure.told'",
-                        colleague.account()))
-                .isEqualTo(1);
+        assertThat(Acting.call(
+                        colleague,
+                        () ->
+                                school.transaction.execute(it ->
+                                        school.sql
+                                                .sql("select key from notice.notice")
+                                                .query(String.class)
+                                                .list())))
+                .containsExactly("measure.told");
         school.system(() ->
                 school.sql
                         .sql("update survey.measure set due_on = ? where id = ?")

@@ -97,6 +97,7 @@ public class ReadResults {
                 rows.texts(question, after, most + 1), most, one -> one.id().toString());
     }
 
+    @Transactional(readOnly = true)
     public Question text(Questionnaire it, UUID question) {
         return Section.questions(questions.form(it.id())).stream()
                 .filter(one -> one.id().equals(question) && one.kind() == Kind.TEXT)
@@ -110,7 +111,8 @@ public class ReadResults {
     }
 
     /// @throws Refused of a draft, and of an anonymous one before its end
-    Questionnaire readable(UUID id) {
+    @Transactional(readOnly = true)
+    public Questionnaire readable(UUID id) {
         var it = questionnaires.get(id);
         if (!it.readable()) {
             throw new Refused(
