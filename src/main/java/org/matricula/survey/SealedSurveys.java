@@ -7,8 +7,8 @@ import org.matricula.vault.Field;
 import org.matricula.vault.SealedColumns;
 import org.springframework.stereotype.Component;
 
-/// What students say in their own words is kept sealed, and so is what was said in an interview.
-/// A row's own id is its salt.
+/// What students say in their own words is kept sealed, and so is what was said in an interview. A
+/// row's own id is its salt.
 @Component
 public class SealedSurveys implements SealedColumns {
 

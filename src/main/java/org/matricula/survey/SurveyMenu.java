@@ -33,8 +33,7 @@ class SurveyMenu implements Menu {
         return all;
     }
 
-    private static boolean open(
-            Actor actor, Class<? extends java.lang.annotation.Annotation> to) {
+    private static boolean open(Actor actor, Class<? extends java.lang.annotation.Annotation> to) {
         var allowed = AnnotatedElementUtils.findMergedAnnotation(to, Allowed.class);
         return allowed != null && actor.holds(allowed.value());
     }

@@ -13,7 +13,8 @@ public class SurveyPolicies implements PolicyDeclarations {
 
     private static final String SOURCE = "个人信息保护法 第五十一条、第七十三条";
 
-    /// Groups of fewer are not shown apart. A questionnaire keeps the value of the day it is opened.
+    /// Groups of fewer are not shown apart. A questionnaire keeps the value of the day it is
+    /// opened.
     public static final NumberPolicy LEAST_GROUP =
             Policy.number("survey.least-group", 5, 3, 50).source(SOURCE);
 

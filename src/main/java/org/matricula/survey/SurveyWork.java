@@ -101,9 +101,7 @@ class SurveyWork implements Work {
         if (!held.isEmpty()) {
             all.add(
                     part("interviews", "interview.work", held, "interview.none", locale)
-                            .all(
-                                    new Crumb(
-                                            say("interview.mine", locale), "/interviews/mine")));
+                            .all(new Crumb(say("interview.mine", locale), "/interviews/mine")));
         }
         var owned =
                 measures.page("mine", null, FEW).items().stream()

@@ -87,18 +87,20 @@ class InterviewTest {
                 classTeacher,
                 "interview.recorded",
                 () -> hold.record(one.id(), school.today, "y", "well", ""));
-        assertThat(school.count(
-                        "survey.interview where id = ? and encode(record, 'escape') like '%数学%'",
-                        one.id()))
+        assertThat(
+                        school.count(
+                                "survey.interview where id = ? and encode(record, 'escape') like '%数学%'",
+                                one.id()))
                 .as("sealed")
                 .isZero();
         assertThat(Acting.call(classTeacher, () -> hold.read(one.id()))).contains("他说听不懂数学课");
         assertThat(Acting.call(registrar, () -> hold.read(one.id())))
                 .as("who asked for it")
                 .contains("他说听不懂数学课");
-        assertThat(school.count(
-                        "audit.entry where action = 'survey.read-interview' and subject = ?",
-                        "enrolment:" + one.enrolmentId()))
+        assertThat(
+                        school.count(
+                                "audit.entry where action = 'survey.read-interview' and subject = ?",
+                                "enrolment:" + one.enrolmentId()))
                 .as("the look of who did not hold it is written down")
                 .isEqualTo(1);
         var head = school.web.staff("academic-office-head", school.school.id());
@@ -108,8 +110,7 @@ class InterviewTest {
         var elsewhere = school.web.staff("class-teacher", school.school.secondClass());
         assertThatThrownBy(() -> Acting.as(elsewhere, () -> hold.get(one.id())))
                 .isInstanceOf(Absent.class);
-        refusedAs(
-                registrar, "interview.waiting", () -> open.close(plan, "数学是共性问题"));
+        refusedAs(registrar, "interview.waiting", () -> open.close(plan, "数学是共性问题"));
 
         refusedAs(
                 classTeacher,
@@ -140,9 +141,10 @@ class InterviewTest {
         Acting.as(classTeacher, () -> take.note(measure, "第一次补课，学了分式"));
         assertThat(Acting.call(classTeacher, () -> take.notes(measure)).getFirst().words())
                 .isEqualTo("第一次补课，学了分式");
-        assertThat(school.count(
-                        "survey.measure_note where measure_id = ? and encode(words, 'escape') like '%补课%'",
-                        measure))
+        assertThat(
+                        school.count(
+                                "survey.measure_note where measure_id = ? and encode(words, 'escape') like '%补课%'",
+                                measure))
                 .isZero();
         var colleague = somebody("counsellor", school.school.firstClass());
         refusedAs(colleague, "measure.not-yours", () -> take.note(measure, "不是我的"));
@@ -152,17 +154,16 @@ class InterviewTest {
                 () -> take.hand(measure, colleague.account(), school.today, " "));
         Acting.as(
                 classTeacher,
-                () ->
-                        take.hand(
-                                measure, colleague.account(), school.today.plusDays(20), "由辅导员接手"));
-        assertThat(Acting.call(
-                        colleague,
-                        () ->
-                                school.transaction.execute(it ->
-                                        school.sql
-                                                .sql("select key from notice.notice")
-                                                .query(String.class)
-                                                .list())))
+                () -> take.hand(measure, colleague.account(), school.today.plusDays(20), "由辅导员接手"));
+        assertThat(
+                        Acting.call(
+                                colleague,
+                                () ->
+                                        school.transaction.execute(it ->
+                                                school.sql
+                                                        .sql("select key from notice.notice")
+                                                        .query(String.class)
+                                                        .list())))
                 .containsExactly("measure.told");
         school.system(() ->
                 school.sql
@@ -174,15 +175,14 @@ class InterviewTest {
                 .contains(measure);
         assertThat(school.web.ask(registrar, get("/forgotten")).getContentAsString())
                 .contains("帮扶措施到期");
-        assertThat(school.web
-                        .ask(registrar, get("/students/" + one.number()))
-                        .getContentAsString())
+        assertThat(school.web.ask(registrar, get("/students/" + one.number())).getContentAsString())
                 .contains("个别帮扶", "每周补数学");
-        assertThat(school.web
-                        .ask(
-                                school.web.staff("teacher", school.school.firstClass()),
-                                get("/students/" + one.number()))
-                        .getContentAsString())
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.web.staff("teacher", school.school.firstClass()),
+                                        get("/students/" + one.number()))
+                                .getContentAsString())
                 .doesNotContain("每周补数学");
         refusedAs(colleague, "measure.effect", () -> take.done(measure, "well", "好了"));
         Acting.as(colleague, () -> take.done(measure, "reached", "期末及格"));
@@ -277,7 +277,8 @@ class InterviewTest {
     private List<UUID> people(UUID plan) {
         return school.system(() ->
                 school.sql
-                        .sql("select enrolment_id from survey.interview where campaign_id = ? order by 1")
+                        .sql(
+                                "select enrolment_id from survey.interview where campaign_id = ? order by 1")
                         .param(plan)
                         .query(UUID.class)
                         .list());

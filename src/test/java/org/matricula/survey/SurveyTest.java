@@ -66,11 +66,7 @@ class SurveyTest {
                     run.aim(form.id(), Aim.EVERYBODY);
                     refused(
                             "survey.from",
-                            () ->
-                                    run.open(
-                                            form.id(),
-                                            school.today.minusDays(1),
-                                            school.today));
+                            () -> run.open(form.id(), school.today.minusDays(1), school.today));
                 });
         assertThat(school.open(school.registrar, form.id())).isEqualTo(6);
         Acting.as(
@@ -85,8 +81,7 @@ class SurveyTest {
                 .as("not even behind the program’s back")
                 .hasMessageContaining("keeps its questions");
         var copy = Acting.call(school.registrar, () -> build.copy(form.id()));
-        var copied =
-                Section.questions(Acting.call(school.registrar, () -> readForms.form(copy)));
+        var copied = Section.questions(Acting.call(school.registrar, () -> readForms.form(copy)));
         assertThat(copied).hasSize(6);
         assertThat(copied.get(2).shownIf()).isEqualTo(copied.get(0).id());
         assertThat(Acting.call(school.registrar, () -> readForms.get(copy)).version()).isEqualTo(2);
@@ -111,36 +106,49 @@ class SurveyTest {
                                             form.given(1, List.of(1), "不该问我", 3, "8")));
                     refused(
                             "survey.number-bounds",
-                            () -> answer.answer(form.id(), one, form.given(1, List.of(1), null, 3, "25")));
+                            () ->
+                                    answer.answer(
+                                            form.id(),
+                                            one,
+                                            form.given(1, List.of(1), null, 3, "25")));
                     refused(
                             "survey.no-such-option",
-                            () -> answer.answer(form.id(), one, form.given(4, List.of(1), null, 3, "8")));
+                            () ->
+                                    answer.answer(
+                                            form.id(),
+                                            one,
+                                            form.given(4, List.of(1), null, 3, "8")));
                     refused(
                             "survey.missing",
-                            () -> answer.answer(form.id(), one, form.given(1, List.of(), null, 3, "8")));
+                            () ->
+                                    answer.answer(
+                                            form.id(),
+                                            one,
+                                            form.given(1, List.of(), null, 3, "8")));
                     var half = new HashMap<>(form.given(1, List.of(1), null, 3, "8"));
                     half.remove("q-" + form.matrix() + "-2");
                     refused("survey.line-missing", () -> answer.answer(form.id(), one, half));
                     var more = new HashMap<>(form.given(1, List.of(1), null, 3, "8"));
                     more.put("q-" + UUID.randomUUID(), List.of("1"));
-                    refused(
-                            "survey.no-such-question",
-                            () -> answer.answer(form.id(), one, more));
+                    refused("survey.no-such-question", () -> answer.answer(form.id(), one, more));
                     answer.keep(form.id(), one, form.given(2, List.of(1, 3), "写到一半", 4, "7.5"));
                     assertThat(answer.show(form.id(), one).given().get("q-" + form.branch()))
                             .containsExactly("写到一半");
                     answer.answer(form.id(), one, form.given(2, List.of(1, 3), "写完了", 4, "7.5"));
                     refused(
                             "survey.answered",
-                            () -> answer.answer(form.id(), one, form.given(1, List.of(1), null, 3, "8")));
+                            () ->
+                                    answer.answer(
+                                            form.id(),
+                                            one,
+                                            form.given(1, List.of(1), null, 3, "8")));
                 });
         assertThat(school.count("survey.draft where questionnaire_id = ?", form.id())).isZero();
-        assertThat(school.count("survey.answer where question_id = ?", form.several())).isEqualTo(2);
-        assertThat(school.count("survey.free_text where question_id = ?", form.branch())).isEqualTo(1);
-        assertThatThrownBy(() ->
-                        Acting.as(
-                                school.guardian(one),
-                                () -> answer.show(form.id(), one)))
+        assertThat(school.count("survey.answer where question_id = ?", form.several()))
+                .isEqualTo(2);
+        assertThat(school.count("survey.free_text where question_id = ?", form.branch()))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> Acting.as(school.guardian(one), () -> answer.show(form.id(), one)))
                 .as("students were asked, not their guardians")
                 .isInstanceOf(Absent.class);
     }
@@ -174,30 +182,37 @@ class SurveyTest {
                 school.registrar,
                 () -> refused("survey.not-yet", () -> readResults.result(form.id())));
         assertThat(sizes(form.id())).as("of one length, whatever was said").hasSize(1);
-        assertThat(school.count("survey.invitation where questionnaire_id = ? and answered", form.id()))
+        assertThat(
+                        school.count(
+                                "survey.invitation where questionnaire_id = ? and answered",
+                                form.id()))
                 .isEqualTo(10);
         school.close(school.registrar, form.id());
         assertThat(school.count("survey.ballot where questionnaire_id = ?", form.id())).isZero();
-        assertThat(school.count(
-                        "survey.reply where questionnaire_id = ? and enrolment_id is null and person_id is null",
-                        form.id()))
+        assertThat(
+                        school.count(
+                                "survey.reply where questionnaire_id = ? and enrolment_id is null and person_id is null",
+                                form.id()))
                 .isEqualTo(10);
-        assertThat(school.count(
-                        "information_schema.columns where table_schema = 'survey' and table_name in"
-                                + " ('reply', 'answer', 'free_text', 'ballot', 'invitation') and data_type ~ 'time|date'"))
+        assertThat(
+                        school.count(
+                                "information_schema.columns where table_schema = 'survey' and table_name in"
+                                        + " ('reply', 'answer', 'free_text', 'ballot', 'invitation') and data_type ~ 'time|date'"))
                 .as("no time anywhere that could be laid beside another")
                 .isZero();
         assertThat(marks("survey.reply where questionnaire_id = ?", form.id())).isEqualTo(1);
-        assertThat(marks(
-                        "survey.answer where question_id in (select id from survey.question where questionnaire_id = ?)",
-                        form.id()))
+        assertThat(
+                        marks(
+                                "survey.answer where question_id in (select id from survey.question where questionnaire_id = ?)",
+                                form.id()))
                 .isEqualTo(1);
         assertThat(marks("survey.invitation where questionnaire_id = ?", form.id()))
                 .as("nor does the database’s own mark of who wrote a row")
                 .isEqualTo(1);
-        assertThat(school.count(
-                        "audit.entry where action = 'survey.answer' and after::text like ?",
-                        "%" + form.id() + "%"))
+        assertThat(
+                        school.count(
+                                "audit.entry where action = 'survey.answer' and after::text like ?",
+                                "%" + form.id() + "%"))
                 .isZero();
         assertThatThrownBy(() ->
                         school.system(() ->
@@ -227,10 +242,11 @@ class SurveyTest {
         var result = Acting.call(school.registrar, () -> readResults.result(form.id()));
         assertThat(result.replies()).isEqualTo(10);
         assertThat(result.questions().getFirst().bars().get(1).count()).isEqualTo(10);
-        assertThat(Acting.call(
-                                school.registrar,
-                                () -> readResults.texts(form.id(), form.branch(), null, 50))
-                        .items())
+        assertThat(
+                        Acting.call(
+                                        school.registrar,
+                                        () -> readResults.texts(form.id(), form.branch(), null, 50))
+                                .items())
                 .hasSize(10)
                 .allMatch(it -> it.name() == null);
     }
@@ -241,15 +257,23 @@ class SurveyTest {
         school.students(school.school.secondClass(), 3, 0);
         var few = school.form(web(), true, "students");
         school.open(school.registrar, few.id());
-        assertThat(school.count(
-                        "survey.invitation where questionnaire_id = ? and (band_unit is not null or band_sex is not null)",
-                        few.id()))
+        assertThat(
+                        school.count(
+                                "survey.invitation where questionnaire_id = ? and (band_unit is not null or band_sex is not null)",
+                                few.id()))
                 .as("three alone would be known, and so would two girls")
                 .isZero();
-        var tiny = school.form(school.web.staff("class-teacher", school.school.secondClass()), true, "students");
+        var tiny =
+                school.form(
+                        school.web.staff("class-teacher", school.school.secondClass()),
+                        true,
+                        "students");
         Acting.as(
                 school.web.staff("class-teacher", school.school.secondClass()),
-                () -> refused("survey.too-few", () -> run.open(tiny.id(), school.today, school.today)));
+                () ->
+                        refused(
+                                "survey.too-few",
+                                () -> run.open(tiny.id(), school.today, school.today)));
     }
 
     @Test
@@ -299,7 +323,9 @@ class SurveyTest {
                 });
         var missing = school.web.ask(teacher, get("/surveys/" + form.id() + "/missing"));
         assertThat(missing.getContentAsString()).contains("林一诺").doesNotContain("一到两小时");
-        assertThat(missing.getContentAsString().split("<tr>").length - 1).as("a heading and one").isEqualTo(2);
+        assertThat(missing.getContentAsString().split("<tr>").length - 1)
+                .as("a heading and one")
+                .isEqualTo(2);
         for (var path :
                 List.of(
                         "/surveys",
@@ -320,37 +346,45 @@ class SurveyTest {
                         post("/surveys/" + form.id() + "/results/export").param("reason", "班主任会"));
         assertThat(sheet.getStatus()).isEqualTo(200);
         assertThat(sheet.getContentAsByteArray()).startsWith((byte) 'P', (byte) 'K');
-        assertThat(school.web
-                        .ask(
-                                school.registrar,
-                                post("/surveys/" + form.id() + "/results/export"))
-                        .getStatus())
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.registrar,
+                                        post("/surveys/" + form.id() + "/results/export"))
+                                .getStatus())
                 .isEqualTo(400);
-        assertThat(school.count(
-                        "audit.entry where action = 'survey.export' and reason = '班主任会' and subject = ?",
-                        "questionnaire:" + form.id()))
+        assertThat(
+                        school.count(
+                                "audit.entry where action = 'survey.export' and reason = '班主任会' and subject = ?",
+                                "questionnaire:" + form.id()))
                 .isEqualTo(1);
         var other = new TestUnits(school.sql, school.transaction).school("school");
-        assertThat(school.web
-                        .ask(
-                                school.web.staff("registrar", other.id()),
-                                get("/surveys/" + form.id() + "/results"))
-                        .getStatus())
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.web.staff("registrar", other.id()),
+                                        get("/surveys/" + form.id() + "/results"))
+                                .getStatus())
                 .isEqualTo(404);
-        assertThat(school.web
-                        .ask(
-                                school.student(first.get(0)),
-                                get("/own-surveys/" + form.id() + "/" + second.get(11)))
-                        .getStatus())
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.student(first.get(0)),
+                                        get("/own-surveys/" + form.id() + "/" + second.get(11)))
+                                .getStatus())
                 .as("another’s form")
                 .isEqualTo(404);
-        assertThat(school.web
-                        .ask(
-                                school.student(second.get(11)),
-                                get("/own-surveys/" + form.id() + "/" + second.get(11)))
-                        .getContentAsString())
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.student(second.get(11)),
+                                        get("/own-surveys/" + form.id() + "/" + second.get(11)))
+                                .getContentAsString())
                 .contains("每天自习多久", "记名问卷");
-        assertThat(school.web.ask(school.student(second.get(11)), get("/own-surveys")).getContentAsString())
+        assertThat(
+                        school.web
+                                .ask(school.student(second.get(11)), get("/own-surveys"))
+                                .getContentAsString())
                 .contains("学习状况调查");
     }
 
@@ -367,41 +401,47 @@ class SurveyTest {
         var at = made.getRedirectedUrl();
         var id = UUID.fromString(at.substring(at.lastIndexOf('/') + 1));
         var section = Acting.call(school.registrar, () -> school.section(id)).toString();
-        assertThat(school.web
-                        .ask(
-                                school.registrar,
-                                post(at + "/questions")
-                                        .param("section", section)
-                                        .param("kind", "single")
-                                        .param("words", "有书桌吗")
-                                        .param("mandatory", "true")
-                                        .param("options", "有\n没有"))
-                        .getStatus())
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.registrar,
+                                        post(at + "/questions")
+                                                .param("section", section)
+                                                .param("kind", "single")
+                                                .param("words", "有书桌吗")
+                                                .param("mandatory", "true")
+                                                .param("options", "有\n没有"))
+                                .getStatus())
                 .isEqualTo(302);
-        assertThat(school.web
-                        .ask(
-                                school.registrar,
-                                post(at + "/questions")
-                                        .param("section", section)
-                                        .param("kind", "single")
-                                        .param("words", "只有一个选项")
-                                        .param("options", "有"))
-                        .getContentAsString())
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.registrar,
+                                        post(at + "/questions")
+                                                .param("section", section)
+                                                .param("kind", "single")
+                                                .param("words", "只有一个选项")
+                                                .param("options", "有"))
+                                .getContentAsString())
                 .contains("选项要有 2 到 30 个", "只有一个选项");
         assertThat(school.web.ask(school.registrar, get(at + "/build")).getContentAsString())
                 .contains("有书桌吗", "家庭学习环境");
         school.students(school.school.firstClass(), 3, 3);
         var audience = school.web.ask(school.registrar, get(at + "/audience")).getContentAsString();
         assertThat(audience).contains("将问到");
-        assertThat(school.web
-                        .ask(
-                                school.registrar,
-                                post(at + "/audience").param("sex", "1").param("numbers", "X0 X1"))
-                        .getStatus())
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.registrar,
+                                        post(at + "/audience")
+                                                .param("sex", "1")
+                                                .param("numbers", "X0 X1"))
+                                .getStatus())
                 .isEqualTo(302);
         assertThat(school.web.ask(school.registrar, get(at + "/audience")).getContentAsString())
                 .contains("以下学号不在范围内：X0, X1");
-        assertThat(school.web.ask(school.registrar, post(at + "/discard")).getStatus()).isEqualTo(302);
+        assertThat(school.web.ask(school.registrar, post(at + "/discard")).getStatus())
+                .isEqualTo(302);
         assertThat(school.count("survey.questionnaire where id = ?", id)).isZero();
     }
 
@@ -436,7 +476,8 @@ class SurveyTest {
     private List<Integer> sizes(UUID questionnaire) {
         return school.system(() ->
                 school.sql
-                        .sql("select distinct length(given) from survey.ballot where questionnaire_id = ?")
+                        .sql(
+                                "select distinct length(given) from survey.ballot where questionnaire_id = ?")
                         .param(questionnaire)
                         .query(Integer.class)
                         .list());
@@ -453,7 +494,13 @@ class SurveyTest {
 
     private static Aim sexes(String... sexes) {
         return new Aim(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(sexes), List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(sexes),
+                List.of(),
                 List.of());
     }
 

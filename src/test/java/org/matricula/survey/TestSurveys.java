@@ -91,13 +91,13 @@ public final class TestSurveys {
         return Acting.call(
                 by,
                 () -> {
-                    var id =
-                            build.create(
-                                    new Head("学习状况调查", "", "habits", anonymous, asked, true));
+                    var id = build.create(new Head("学习状况调查", "", "habits", anonymous, asked, true));
                     var section = section(id);
                     var forms = new TestForms(build, id, section);
-                    var single = forms.add(Kind.SINGLE, "每天自习多久", true, List.of("一小时以内", "一到两小时", "更久"));
-                    var several = forms.add(Kind.MULTIPLE, "哪些科目觉得困难", true, List.of("语文", "数学", "英语"));
+                    var single =
+                            forms.add(Kind.SINGLE, "每天自习多久", true, List.of("一小时以内", "一到两小时", "更久"));
+                    var several =
+                            forms.add(Kind.MULTIPLE, "哪些科目觉得困难", true, List.of("语文", "数学", "英语"));
                     var branch =
                             forms.add(Kind.TEXT, "为什么是一到两小时", false, List.of(), single, List.of(2));
                     var scale = forms.scale("喜欢上学吗", 1, 5);
@@ -110,7 +110,8 @@ public final class TestSurveys {
 
     public UUID section(UUID questionnaire) {
         return transaction.execute(it ->
-                sql.sql("select id from survey.section where questionnaire_id = ? order by seq limit 1")
+                sql.sql(
+                                "select id from survey.section where questionnaire_id = ? order by seq limit 1")
                         .param(questionnaire)
                         .query(UUID.class)
                         .single());
@@ -124,7 +125,8 @@ public final class TestSurveys {
                                 .open(questionnaire, today, today.plusDays(7)));
     }
 
-    public void answer(Actor who, UUID questionnaire, UUID enrolment, Map<String, List<String>> it) {
+    public void answer(
+            Actor who, UUID questionnaire, UUID enrolment, Map<String, List<String>> it) {
         Acting.as(
                 who,
                 () ->

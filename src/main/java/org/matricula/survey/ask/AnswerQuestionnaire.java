@@ -128,7 +128,8 @@ public class AnswerQuestionnaire {
     private String ballot(AnswerRows.Invited who, List<Said> said) {
         var text =
                 json.writeValueAsString(
-                        new ReplyRows.Unboxed(who.bandUnit(), who.bandGrade(), who.bandSex(), said));
+                        new ReplyRows.Unboxed(
+                                who.bandUnit(), who.bandGrade(), who.bandSex(), said));
         var bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
         return text + " ".repeat(PADDED - bytes % PADDED);
     }

@@ -18,7 +18,8 @@ class AnswerRows {
 
     /// Where an answer comes from.
     ///
-    /// @param bandUnit what an anonymous reply tells of its class; `bandGrade` and `bandSex` likewise
+    /// @param bandUnit what an anonymous reply tells of its class; `bandGrade` and `bandSex`
+    ///   likewise
     record Invited(
             long scopePos,
             UUID personId,

@@ -217,7 +217,11 @@ public class AudienceRows {
     ///
     /// @param after the last enrolment seen, null for the first
     public List<Missing> missing(
-            UUID questionnaire, @Nullable UUID unit, @Nullable UUID after, int most, LocalDate today) {
+            UUID questionnaire,
+            @Nullable UUID unit,
+            @Nullable UUID after,
+            int most,
+            LocalDate today) {
         return sql.sql(
                         """
                         with a as (%s)

@@ -44,8 +44,7 @@ class OwnSurveysPage {
     }
 
     @GetMapping("/{questionnaire}/{enrolment}")
-    String form(
-            @PathVariable UUID questionnaire, @PathVariable UUID enrolment, Model model) {
+    String form(@PathVariable UUID questionnaire, @PathVariable UUID enrolment, Model model) {
         var shown = answer.show(questionnaire, enrolment);
         return form(shown, List.of(), model);
     }
@@ -87,8 +86,7 @@ class OwnSurveysPage {
         answer.keep(questionnaire, enrolment, given);
     }
 
-    private static String form(
-            AnswerQuestionnaire.Shown shown, List<Line> lines, Model model) {
+    private static String form(AnswerQuestionnaire.Shown shown, List<Line> lines, Model model) {
         model.addAttribute("shown", shown);
         model.addAttribute("lines", lines);
         return "survey/answer";

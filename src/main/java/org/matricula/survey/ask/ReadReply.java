@@ -43,8 +43,7 @@ final class ReadReply {
         }
         given.keySet().stream()
                 .filter(field -> field.startsWith("q-") && !known.contains(field))
-                .forEach(field ->
-                        it.refusals.add(Refusal.input(field, "survey.no-such-question")));
+                .forEach(field -> it.refusals.add(Refusal.input(field, "survey.no-such-question")));
         Refused.unlessEmpty(it.refusals);
         return List.copyOf(it.said);
     }
@@ -171,7 +170,10 @@ final class ReadReply {
 
     private void missing(Question it) {
         if (it.mandatory() && refusals.stream().noneMatch(one -> it.field().equals(one.field()))) {
-            refuse(it, it.kind() == Kind.MATRIX ? "survey.line-missing" : "survey.missing", it.words());
+            refuse(
+                    it,
+                    it.kind() == Kind.MATRIX ? "survey.line-missing" : "survey.missing",
+                    it.words());
         }
     }
 

@@ -89,6 +89,8 @@ public class ReadSurvey {
     }
 
     private List<Choice> coded(String table, List<String> there, Locale locale) {
-        return there.stream().map(code -> new Choice(code, codes.label(table, code, locale))).toList();
+        return there.stream()
+                .map(code -> new Choice(code, codes.label(table, code, locale)))
+                .toList();
     }
 }

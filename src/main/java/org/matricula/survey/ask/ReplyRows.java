@@ -137,10 +137,14 @@ class ReplyRows {
                               join survey.reply r on r.id = a.reply
                             """)
                     .param("replies", column(counted, Row::reply).toArray(UUID[]::new))
-                    .param("questions", column(counted, it -> it.said().question()).toArray(UUID[]::new))
+                    .param(
+                            "questions",
+                            column(counted, it -> it.said().question()).toArray(UUID[]::new))
                     .param("lines", column(counted, it -> it.said().line()).toArray(Integer[]::new))
                     .param("picks", column(counted, it -> it.said().pick()).toArray(Integer[]::new))
-                    .param("amounts", column(counted, it -> it.said().amount()).toArray(BigDecimal[]::new))
+                    .param(
+                            "amounts",
+                            column(counted, it -> it.said().amount()).toArray(BigDecimal[]::new))
                     .update();
         }
         var written = rows.stream().filter(it -> it.said().words() != null).toList();
@@ -165,7 +169,9 @@ class ReplyRows {
                             """)
                     .param("ids", ids.toArray(UUID[]::new))
                     .param("replies", column(written, Row::reply).toArray(UUID[]::new))
-                    .param("questions", column(written, it -> it.said().question()).toArray(UUID[]::new))
+                    .param(
+                            "questions",
+                            column(written, it -> it.said().question()).toArray(UUID[]::new))
                     .param("words", sealed)
                     .update();
         }

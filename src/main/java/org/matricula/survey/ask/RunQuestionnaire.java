@@ -184,11 +184,11 @@ public class RunQuestionnaire {
         }
         answers.forget(id);
         questionnaires.closed(id, why == null ? null : why.strip(), clock.instant());
-        ledger.record(
-                Act.of("survey.close", "questionnaire:" + id).at(it.scopePos()).because(why));
+        ledger.record(Act.of("survey.close", "questionnaire:" + id).at(it.scopePos()).because(why));
     }
 
-    /// What is due today of what runs: told on its first day, reminded before its last, closed after.
+    /// What is due today of what runs: told on its first day, reminded before its last, closed
+    /// after.
     @Transactional
     public void attend(UUID id) {
         var it = running(id);
@@ -227,15 +227,13 @@ public class RunQuestionnaire {
     private void unbox(Questionnaire it) {
         var ballots = replies.ballots(it.id(), random);
         IntStream.iterate(0, from -> from < ballots.size(), from -> from + BATCH)
-                .mapToObj(from ->
-                        ballots.subList(from, Math.min(from + BATCH, ballots.size())))
+                .mapToObj(from -> ballots.subList(from, Math.min(from + BATCH, ballots.size())))
                 .forEach(some ->
                         replies.addAnonymous(
                                 it.id(),
                                 it.scopePos(),
                                 replies.open(some).stream()
-                                        .map(one ->
-                                                json.readValue(one, ReplyRows.Unboxed.class))
+                                        .map(one -> json.readValue(one, ReplyRows.Unboxed.class))
                                         .toList()));
         replies.emptied(it.id());
     }

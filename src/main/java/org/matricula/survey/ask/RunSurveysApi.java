@@ -121,8 +121,7 @@ class RunSurveysApi {
 
     @GetMapping("/own-surveys/{questionnaire}/{enrolment}")
     @OpenToAsked
-    AnswerQuestionnaire.Shown show(
-            @PathVariable UUID questionnaire, @PathVariable UUID enrolment) {
+    AnswerQuestionnaire.Shown show(@PathVariable UUID questionnaire, @PathVariable UUID enrolment) {
         return answer.show(questionnaire, enrolment);
     }
 
@@ -133,8 +132,7 @@ class RunSurveysApi {
             @PathVariable UUID questionnaire,
             @PathVariable UUID enrolment,
             @RequestBody Filled it) {
-        answer.answer(
-                questionnaire, enrolment, it.answers() == null ? Map.of() : it.answers());
+        answer.answer(questionnaire, enrolment, it.answers() == null ? Map.of() : it.answers());
     }
 
     private static <T> List<T> some(@Nullable List<T> given) {

@@ -11,8 +11,4 @@ import org.jspecify.annotations.Nullable;
 /// @param amount of a scale or a number
 /// @param words of a text
 public record Said(
-        UUID question,
-        int line,
-        int pick,
-        @Nullable BigDecimal amount,
-        @Nullable String words) {}
+        UUID question, int line, int pick, @Nullable BigDecimal amount, @Nullable String words) {}

@@ -39,8 +39,7 @@ class SurveyPage {
     private final MessageSource messages;
     private final Clock clock;
 
-    SurveyPage(
-            ReadSurvey readSurvey, RunQuestionnaire run, MessageSource messages, Clock clock) {
+    SurveyPage(ReadSurvey readSurvey, RunQuestionnaire run, MessageSource messages, Clock clock) {
         this.readSurvey = readSurvey;
         this.run = run;
         this.messages = messages;
@@ -55,7 +54,8 @@ class SurveyPage {
         }
         model.addAttribute("it", it);
         model.addAttribute("responses", readSurvey.responses(id));
-        model.addAttribute("mayRun", SurveyStaff.surveys() && Acting.now().scope().reaches(it.scopePos()));
+        model.addAttribute(
+                "mayRun", SurveyStaff.surveys() && Acting.now().scope().reaches(it.scopePos()));
         model.addAttribute("mayCopy", SurveyStaff.surveys());
         model.addAttribute("today", LocalDate.now(clock));
         return "survey/show";

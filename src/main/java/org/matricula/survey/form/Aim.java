@@ -3,8 +3,8 @@ package org.matricula.survey.form;
 import java.util.List;
 import java.util.UUID;
 
-/// 调查对象: which students of the unit are meant, or whose guardians. What is empty leaves nobody
-/// out, but for the status: then it is everybody who belongs to the school.
+/// 调查对象: which students of the unit are meant, or whose guardians. What is empty leaves nobody out,
+/// but for the status: then it is everybody who belongs to the school.
 ///
 /// @param units any within the asking unit: departments, majors, grades, classes
 /// @param numbers student numbers; where there are any, nobody else is meant

@@ -67,7 +67,8 @@ public class BuildQuestionnaire {
             throw new Refused(Refusal.conflict("survey.no-school"));
         }
         var head =
-                new Head(it.title(), it.intro(), it.theme(), it.anonymous(), it.asked(), it.paged());
+                new Head(
+                        it.title(), it.intro(), it.theme(), it.anonymous(), it.asked(), it.paged());
         var id = questionnaires.add(unit, head, it.version() + 1, from, clock.instant());
         rows.copy(from, id);
         note("survey.copy", questionnaires.get(id));
@@ -170,9 +171,7 @@ public class BuildQuestionnaire {
     public void moveSection(UUID id, UUID section, boolean up) {
         draft(id);
         section(id, section);
-        rows.order(
-                "section",
-                moved(rows.form(id).stream().map(Section::id).toList(), section, up));
+        rows.order("section", moved(rows.form(id).stream().map(Section::id).toList(), section, up));
         Refused.unlessEmpty(FormFaults.order(rows.form(id)));
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param options what is chosen from; of a scale the words of its two ends, if it has any
 /// @param lines of a matrix
 /// @param shownIf the earlier question it depends upon, null for none
-/// @param shownPicks the options of that question of which one must be chosen; of a scale its values
+/// @param shownPicks the options of that question of which one must be chosen; of a scale its
+///   values
 public record Question(
         UUID id,
         UUID sectionId,

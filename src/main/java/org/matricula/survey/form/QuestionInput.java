@@ -79,7 +79,10 @@ final class QuestionInput {
                         it.kind() == Kind.SCALE && !scale(it)
                                 ? Refusal.input("most", "survey.scale", WIDEST_SCALE)
                                 : null,
-                        it.kind() == Kind.NUMBER && most != null && it.least() != null && least > most
+                        it.kind() == Kind.NUMBER
+                                        && most != null
+                                        && it.least() != null
+                                        && least > most
                                 ? Refusal.input("most", "survey.bounds")
                                 : null,
                         it.kind() == Kind.MULTIPLE && !count(least, most, options.size())
@@ -121,6 +124,9 @@ final class QuestionInput {
     }
 
     private static List<String> split(String text) {
-        return Arrays.stream(text.split("\\R")).map(String::strip).filter(it -> !it.isEmpty()).toList();
+        return Arrays.stream(text.split("\\R"))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .toList();
     }
 }

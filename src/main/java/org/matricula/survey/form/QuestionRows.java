@@ -27,7 +27,8 @@ public class QuestionRows {
     /// The whole form as it is asked.
     public List<Section> form(UUID questionnaire) {
         var questions =
-                sql.sql(
+                sql
+                        .sql(
                                 """
                                 select id, section_id, kind, words, hint, mandatory, least, most, options, lines, shown_if,
                                        shown_picks

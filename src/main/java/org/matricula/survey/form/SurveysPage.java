@@ -40,8 +40,7 @@ class SurveysPage {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Nullable UUID before,
             Model model) {
-        model.addAttribute(
-                "page", readForms.page(state.isBlank() ? null : state, before, SHOWN));
+        model.addAttribute("page", readForms.page(state.isBlank() ? null : state, before, SHOWN));
         model.addAttribute("state", state);
         model.addAttribute("further", before != null);
         model.addAttribute("mayBuild", SurveyStaff.surveys());

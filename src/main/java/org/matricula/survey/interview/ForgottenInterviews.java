@@ -33,8 +33,7 @@ class ForgottenInterviews implements ForgottenFinder {
     @Transactional(readOnly = true)
     public List<Forgotten> find(LocalDate today, int limit) {
         var due = SurveyStaff.reads() ? rows.due(today, limit).stream() : Stream.<Interview>of();
-        return due
-                .map(it ->
+        return due.map(it ->
                         new Forgotten(
                                 "interview-due",
                                 it.name(),

@@ -20,8 +20,8 @@ import org.matricula.notice.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 面谈: assigned, held, recorded. What was said is sealed; whoever held the interview and
-/// whoever asked for it read it, and each look of the latter is written down.
+/// 面谈: assigned, held, recorded. What was said is sealed; whoever held the interview and whoever
+/// asked for it read it, and each look of the latter is written down.
 @Service
 public class HoldInterviews {
 
@@ -122,7 +122,11 @@ public class HoldInterviews {
         rows.assign(id, account, name);
         if (!self) {
             notices.tell(
-                    List.of(account), "interview.told", "/interviews/mine", it.campaign(), it.dueOn());
+                    List.of(account),
+                    "interview.told",
+                    "/interviews/mine",
+                    it.campaign(),
+                    it.dueOn());
         }
         note("survey.assign-interview", it, Map.of("interviewer", name));
     }
@@ -197,7 +201,6 @@ public class HoldInterviews {
     }
 
     private void note(String action, Interview it, Map<String, ?> after) {
-        ledger.record(
-                Act.of(action, "enrolment:" + it.enrolmentId()).at(it.scopePos()).to(after));
+        ledger.record(Act.of(action, "enrolment:" + it.enrolmentId()).at(it.scopePos()).to(after));
     }
 }

@@ -107,8 +107,8 @@ class InterviewCampaigns {
                 .single();
     }
 
-    /// 分层随机抽样: of each stratum the first by a digest of the seed and the student, so that
-    /// whoever knows the seed finds the same students, and nobody can steer who they are.
+    /// 分层随机抽样: of each stratum the first by a digest of the seed and the student, so that whoever
+    /// knows the seed finds the same students, and nobody can steer who they are.
     ///
     /// @return how many were drawn
     int draw(UUID campaign, NewCampaign it, @Nullable Long seed) {

@@ -121,7 +121,8 @@ public class InterviewRows {
     }
 
     void assign(UUID id, UUID account, String name) {
-        sql.sql("update survey.interview set interviewer_id = :account, interviewer = :name where id = :id")
+        sql.sql(
+                        "update survey.interview set interviewer_id = :account, interviewer = :name where id = :id")
                 .param("id", id)
                 .param("account", account)
                 .param("name", name)

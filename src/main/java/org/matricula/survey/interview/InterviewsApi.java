@@ -113,8 +113,7 @@ class InterviewsApi {
     @OpenToSurveyors
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void record(@PathVariable UUID interview, @RequestBody Record it) {
-        hold.record(
-                interview, it.on(), text(it.record()), text(it.finding()), text(it.words()));
+        hold.record(interview, it.on(), text(it.record()), text(it.finding()), text(it.words()));
     }
 
     private static String text(@Nullable String given) {

@@ -228,7 +228,9 @@ class InterviewsPage {
 
     private String role(String code) {
         return messages.getMessage(
-                "role." + code, null, org.springframework.context.i18n.LocaleContextHolder.getLocale());
+                "role." + code,
+                null,
+                org.springframework.context.i18n.LocaleContextHolder.getLocale());
     }
 
     private String done(String to, String words, RedirectAttributes redirect, Locale locale) {

@@ -32,8 +32,7 @@ class ForgottenMeasures implements ForgottenFinder {
     @Transactional(readOnly = true)
     public List<Forgotten> find(LocalDate today, int limit) {
         var due = SurveyStaff.reads() ? rows.due(today, limit).stream() : Stream.<Measure>of();
-        return due
-                .map(it ->
+        return due.map(it ->
                         new Forgotten(
                                 "measure-due",
                                 it.subject(),

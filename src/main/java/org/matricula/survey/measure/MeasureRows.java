@@ -218,7 +218,8 @@ public class MeasureRows {
     }
 
     void hand(UUID id, UUID owner, String name, LocalDate due) {
-        sql.sql("update survey.measure set owner_id = :owner, owner = :name, due_on = :due where id = :id")
+        sql.sql(
+                        "update survey.measure set owner_id = :owner, owner = :name, due_on = :due where id = :id")
                 .param("id", id)
                 .param("owner", owner)
                 .param("name", name)

@@ -83,8 +83,7 @@ public class TakeMeasure {
         var day = LocalDate.now(clock);
         var all = new LinkedHashMap<UUID, Holder>();
         OWNERS.forEach(role ->
-                holders.holding(role, unit, day)
-                        .forEach(it -> all.putIfAbsent(it.account(), it)));
+                holders.holding(role, unit, day).forEach(it -> all.putIfAbsent(it.account(), it)));
         return List.copyOf(all.values());
     }
 

@@ -35,12 +35,14 @@ final class CrossReplies {
         var grades = Crossing.of(groups.get(By.GRADE), least);
         this.crossings =
                 Map.of(
-                        By.GRADE, grades,
-                        By.SEX, Crossing.of(groups.get(By.SEX), least),
+                        By.GRADE,
+                        grades,
+                        By.SEX,
+                        Crossing.of(groups.get(By.SEX), least),
                         By.UNIT,
-                                nested
-                                        ? Crossing.within(groups.get(By.UNIT), grades, least)
-                                        : Crossing.of(groups.get(By.UNIT), least));
+                        nested
+                                ? Crossing.within(groups.get(By.UNIT), grades, least)
+                                : Crossing.of(groups.get(By.UNIT), least));
         counts.forEach((by, all) -> {
             var table = new HashMap<Asked, Map<String, Map<Integer, Long>>>();
             all.forEach(it ->
@@ -91,7 +93,10 @@ final class CrossReplies {
         var choices = it.picks();
         var crossing = crossings.get(by);
         var cells = crossing.cells(of(counts, by, asked), choices);
-        var hidden = it.kind() == Kind.MULTIPLE ? eachAlone(by, asked, choices) : hidden(by, asked, choices);
+        var hidden =
+                it.kind() == Kind.MULTIPLE
+                        ? eachAlone(by, asked, choices)
+                        : hidden(by, asked, choices);
         var rows = new ArrayList<CrossTable.Row>();
         var any = false;
         for (var row = 0; row < cells.length; row++) {
@@ -127,8 +132,7 @@ final class CrossReplies {
         return within(
                 cells,
                 grades.tells()
-                        ? Suppression.of(
-                                grades.cells(of(counts, By.GRADE, asked), choices), least)
+                        ? Suppression.of(grades.cells(of(counts, By.GRADE, asked), choices), least)
                         : null);
     }
 
@@ -189,8 +193,7 @@ final class CrossReplies {
 
     private static @Nullable BigDecimal mean(long[] counts, List<Integer> values) {
         var n = Arrays.stream(counts).sum();
-        var sum =
-                IntStream.range(0, counts.length).mapToLong(i -> counts[i] * values.get(i)).sum();
+        var sum = IntStream.range(0, counts.length).mapToLong(i -> counts[i] * values.get(i)).sum();
         return n == 0
                 ? null
                 : BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(n), 2, RoundingMode.HALF_UP);

@@ -51,7 +51,8 @@ record Crossing(List<Line> groups) {
         var large = new ArrayList<>(all.stream().filter(it -> fit(it, least)).toList());
         var rest = small.stream().mapToInt(CountReplies.Group::replies).sum();
         while (!small.isEmpty() && rest < least && !large.isEmpty()) {
-            var next = large.stream().min(Comparator.comparingInt(CountReplies.Group::replies)).get();
+            var next =
+                    large.stream().min(Comparator.comparingInt(CountReplies.Group::replies)).get();
             large.remove(next);
             small.add(next);
             rest += next.replies();

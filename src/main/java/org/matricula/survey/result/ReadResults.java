@@ -26,8 +26,8 @@ import org.matricula.survey.form.Section;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 调查结果. What is anonymous is read after the end alone, and no group smaller than the school
-/// allows is told of (个人信息保护法 第七十三条: what can be led back to a person is not anonymous).
+/// 调查结果. What is anonymous is read after the end alone, and no group smaller than the school allows
+/// is told of (个人信息保护法 第七十三条: what can be led back to a person is not anonymous).
 @Service
 public class ReadResults {
 
@@ -93,8 +93,7 @@ public class ReadResults {
                 Act.of("survey.read-texts", "questionnaire:" + id)
                         .at(it.scopePos())
                         .to(Map.of("question", asked.words())));
-        return Slice.of(
-                rows.texts(question, after, most + 1), most, one -> one.id().toString());
+        return Slice.of(rows.texts(question, after, most + 1), most, one -> one.id().toString());
     }
 
     @Transactional(readOnly = true)
@@ -145,7 +144,8 @@ public class ReadResults {
                                 Collectors.groupingBy(
                                         one -> key(one.question(), one.line()),
                                         Collectors.toMap(
-                                                CountReplies.Count::choice, CountReplies.Count::n)));
+                                                CountReplies.Count::choice,
+                                                CountReplies.Count::n)));
         var figures =
                 rows.figures(it.id(), By.ALL).stream()
                         .collect(

@@ -82,17 +82,25 @@ class ResultSheet {
                                 heads.stream().map(key -> say(key, locale)).toList()))) {
             for (var question : it.questions()) {
                 for (var bar : question.bars()) {
-                    row(sheet, say("survey.by.all", locale), "", question.words(), question.line(), bar.label(), bar.count(), question.mean());
+                    row(
+                            sheet,
+                            say("survey.by.all", locale),
+                            "",
+                            question.words(),
+                            question.line(),
+                            bar.label(),
+                            bar.count(),
+                            question.mean());
                 }
             }
             for (var by : it.bys()) {
-                for (var table :
-                        readResults.crossed(it.questionnaire().id(), by.code())) {
+                for (var table : readResults.crossed(it.questionnaire().id(), by.code())) {
                     crossed(sheet, by, table, locale);
                 }
             }
             var now =
-                    ZonedDateTime.now(clock).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
+                    ZonedDateTime.now(clock)
+                            .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
             sheet.mark(
                     say(
                             "survey.export.mark",

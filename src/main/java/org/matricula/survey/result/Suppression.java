@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 
-/// 小组隐藏: which cells of a table of groups by options are left out, so that nothing of a small
-/// group is told, neither by its own cell nor by what the other cells and the totals leave over.
+/// 小组隐藏: which cells of a table of groups by options are left out, so that nothing of a small group
+/// is told, neither by its own cell nor by what the other cells and the totals leave over.
 ///
 /// Every group's and every option's total counts as known. A hidden cell could be computed exactly
 /// where it lies on no closed way of hidden cells that turns from row to column and back; each one
@@ -39,14 +39,13 @@ final class Suppression {
         return it.hidden;
     }
 
-    /// Groups that lie in larger ones: whatever is hidden of a larger group is hidden of its largest
-    /// part too, so that adding up the parts does not give it back; and within it, as if the larger
-    /// group's own cells were known.
+    /// Groups that lie in larger ones: whatever is hidden of a larger group is hidden of its
+    /// largest part too, so that adding up the parts does not give it back; and within it, as if
+    /// the larger group's own cells were known.
     ///
     /// @param parts for each larger group which rows of `cells` are its parts
     /// @param whole what is hidden of the larger groups, a row each
-    static boolean[][] within(
-            long[][] cells, List<int[]> parts, boolean[][] whole, int least) {
+    static boolean[][] within(long[][] cells, List<int[]> parts, boolean[][] whole, int least) {
         var columns = cells.length == 0 ? 0 : cells[0].length;
         var all = new boolean[cells.length][columns];
         for (var group = 0; group < parts.size(); group++) {
@@ -148,6 +147,8 @@ final class Suppression {
 
     /// An empty cell shields badly: whoever guesses that it is empty knows its neighbour.
     private long cost(int row, int column) {
-        return hidden[row][column] ? 0 : cells[row][column] == 0 ? NEVER_GLADLY : cells[row][column];
+        return hidden[row][column]
+                ? 0
+                : cells[row][column] == 0 ? NEVER_GLADLY : cells[row][column];
     }
 }

@@ -22,7 +22,8 @@ public record TestForms(BuildQuestionnaire build, UUID questionnaire, UUID secti
                 questionnaire,
                 section,
                 new QuestionRows.NewQuestion(
-                        kind, words, "", mandatory, null, null, options, List.of(), shownIf, picks));
+                        kind, words, "", mandatory, null, null, options, List.of(), shownIf,
+                        picks));
     }
 
     public UUID scale(String words, int least, int most) {

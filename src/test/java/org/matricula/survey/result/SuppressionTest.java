@@ -35,7 +35,8 @@ class SuppressionTest {
             Arrays.fill(row, 50);
         }
         var hidden = new boolean[6][6];
-        for (var at : new int[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}, {3, 3}, {3, 4}, {4, 3}, {4, 4}}) {
+        for (var at :
+                new int[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}, {3, 3}, {3, 4}, {4, 3}, {4, 4}}) {
             hidden[at[0]][at[1]] = true;
         }
         hidden[1][3] = true;
@@ -49,11 +50,14 @@ class SuppressionTest {
         for (var round = 0; round < 400; round++) {
             var cells = table(random, 2 + random.nextInt(6), 2 + random.nextInt(5));
             var hidden = Suppression.of(cells, LEAST);
-            each(cells, (row, column) ->
-                    assertThat(cells[row][column] == 0
-                                    || cells[row][column] >= LEAST
-                                    || hidden[row][column])
-                            .isTrue());
+            each(
+                    cells,
+                    (row, column) ->
+                            assertThat(
+                                            cells[row][column] == 0
+                                                    || cells[row][column] >= LEAST
+                                                    || hidden[row][column])
+                                    .isTrue());
             assertThat(computable(cells, hidden)).isEmpty();
         }
     }
