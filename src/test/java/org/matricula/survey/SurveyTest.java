@@ -469,6 +469,49 @@ class SurveyTest {
                 .isTrue();
     }
 
+    @Test
+    void the_demonstration_has_one_that_ended_one_that_runs_and_interviews() {
+        school.students(school.school.firstClass(), 8, 8);
+        school.students(school.school.secondClass(), 7, 7);
+        var audience =
+                new DemoAudience(school.sql) {
+                    @Override
+                    List<UUID> of(UUID questionnaire) {
+                        return school.system(() -> super.of(questionnaire));
+                    }
+                };
+        var demo =
+                new DemoSurveys(
+                        build,
+                        readForms,
+                        run,
+                        answer,
+                        context.getBean(org.matricula.survey.interview.OpenInterviews.class),
+                        audience,
+                        context.getBean(org.matricula.workflow.Subjects.class),
+                        context.getBean(org.matricula.identity.Holders.class),
+                        context.getBean(org.matricula.organisation.Units.class),
+                        context.getBean(org.springframework.context.MessageSource.class),
+                        context.getBean(java.time.Clock.class));
+        var college =
+                context.getBean(org.matricula.organisation.Units.class).get(school.school.id());
+        Acting.as(
+                org.matricula.kernel.Actor.system("demo"),
+                () -> demo.play(school.registrar, college));
+        assertThat(school.count(
+                        "survey.questionnaire where institution_id = ? and state = 'closed'",
+                        school.school.id()))
+                .isEqualTo(1);
+        assertThat(school.count(
+                        "survey.reply r join survey.questionnaire q on q.id = r.questionnaire_id where q.institution_id = ?",
+                        school.school.id()))
+                .isEqualTo(30);
+        assertThat(school.count(
+                        "survey.interview i join survey.campaign c on c.id = i.campaign_id where c.institution_id = ?",
+                        school.school.id()))
+                .isEqualTo(4);
+    }
+
     private org.matricula.kernel.Actor web() {
         return school.registrar;
     }

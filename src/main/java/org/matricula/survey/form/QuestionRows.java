@@ -198,7 +198,7 @@ public class QuestionRows {
     }
 
     /// As it was filled in.
-    record NewQuestion(
+    public record NewQuestion(
             Kind kind,
             String words,
             String hint,
