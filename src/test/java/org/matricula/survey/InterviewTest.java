@@ -155,16 +155,16 @@ class InterviewTest {
         Acting.as(
                 classTeacher,
                 () -> take.hand(measure, colleague.account(), school.today.plusDays(20), "由辅导员接手"));
-        assertThat(
-                        Acting.call(
-                                colleague,
-                                () ->
-                                        school.transaction.execute(it ->
-                                                school.sql
-                                                        .sql("select key from notice.notice")
-                                                        .query(String.class)
-                                                        .list())))
-                .containsExactly("measure.told");
+        List<String> told =
+                Acting.call(
+                        colleague,
+                        () ->
+                                school.transaction.execute(it ->
+                                        school.sql
+                                                .sql("select key from notice.notice")
+                                                .query(String.class)
+                                                .list()));
+        assertThat(told).containsExactly("measure.told");
         school.system(() ->
                 school.sql
                         .sql("update survey.measure set due_on = ? where id = ?")
