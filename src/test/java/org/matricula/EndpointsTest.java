@@ -768,6 +768,7 @@ class EndpointsTest {
         things.putAll(verified(school, enrolment));
         things.putAll(disciplined(school, enrolment));
         things.putAll(certified(enrolment));
+        things.putAll(surveyed(enrolment));
         things.put("exam-round", examRound(school));
         things.putAll(audited(enrolment));
         things.putAll(
@@ -870,6 +871,67 @@ class EndpointsTest {
                                 select e.institution_id, e.id, e.scope_pos, e.person_id, e.id::text,
                                        translate(upper(substr(replace(e.id::text, '-', ''), 17)), 'ILOU', '1100'), 'first', '2020-01-01', 'x'
                                   from registry.enrolment e where e.id = ? returning id
+                                """,
+                                enrolment));
+    }
+
+    /// A questionnaire that asks a student, the interview that followed, and a measure.
+    private Map<String, String> surveyed(UUID enrolment) {
+        var questionnaire =
+                made(
+                        """
+                        with q as (
+                          insert into survey.questionnaire
+                            (institution_id, unit_id, scope_pos, title, theme, anonymous, asked, paged, owner, added_at)
+                          select u.id, u.id, u.pos, 'x', 'habits', false, 'students', false, 'x', now()
+                            from registry.student s join organisation.unit u on u.id = s.institution_id
+                           where s.enrolment_id = ? returning id)
+                        insert into survey.section (questionnaire_id, seq) select id, 1 from q returning questionnaire_id
+                        """,
+                        enrolment);
+        var section =
+                made(
+                        "select id from survey.section where questionnaire_id = ?",
+                        UUID.fromString(questionnaire));
+        var question =
+                made(
+                        """
+                        insert into survey.question (questionnaire_id, section_id, seq, kind, words, mandatory)
+                        select questionnaire_id, id, 1, 'text', 'x', true from survey.section where id = ? returning id
+                        """,
+                        UUID.fromString(section));
+        var interview =
+                made(
+                        """
+                        with s as (
+                          select s.*, u.pos from registry.student s join organisation.unit u on u.id = s.institution_id
+                           where s.enrolment_id = ?),
+                        c as (
+                          insert into survey.campaign (institution_id, unit_id, scope_pos, title, theme, guide, interviewer_role,
+                            strata, due_on, owner, opened_at)
+                          select institution_id, institution_id, pos, 'x', 'habits', '{x}', 'class-teacher', 'none',
+                                 '2099-01-01', 'x', now() from s returning id)
+                        insert into survey.interview (campaign_id, enrolment_id, scope_pos, person_id, unit_id, stratum)
+                        select c.id, s.enrolment_id, s.scope_pos, s.person_id, s.unit_id, '' from c, s returning id
+                        """,
+                        enrolment);
+        return Map.of(
+                "questionnaire", questionnaire,
+                "survey-section", section,
+                "survey-question", question,
+                "interview", interview,
+                "interview-plan",
+                        made(
+                                "select campaign_id from survey.interview where id = ?",
+                                UUID.fromString(interview)),
+                "measure",
+                        made(
+                                """
+                                insert into survey.measure (institution_id, enrolment_id, scope_pos, person_id, theme, what,
+                                  owner_id, owner, due_on, setter, set_at)
+                                select s.institution_id, s.enrolment_id, s.scope_pos, s.person_id, 'habits', 'x',
+                                       gen_random_uuid(), 'x', '2099-01-01', 'x', now()
+                                  from registry.student s where s.enrolment_id = ? returning id
                                 """,
                                 enrolment));
     }

@@ -21,6 +21,7 @@ public enum Asset {
     NEWCOMERS("/js/newcomers.js"),
     GRADES("/js/grades.js"),
     CAMERA("/js/camera.js"),
+    SURVEY("/js/survey.js"),
     ICONS("/icons.svg"),
     FAVICON("/img/favicon.svg");
 

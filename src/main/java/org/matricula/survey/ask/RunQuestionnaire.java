@@ -1,0 +1,248 @@
+package org.matricula.survey.ask;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.notice.Notices;
+import org.matricula.policy.Policies;
+import org.matricula.survey.SurveyPolicies;
+import org.matricula.survey.form.Aim;
+import org.matricula.survey.form.FormFaults;
+import org.matricula.survey.form.QuestionRows;
+import org.matricula.survey.form.Questionnaire;
+import org.matricula.survey.form.Questionnaires;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// 发布、催填、结束: from the draft to the last reply.
+@Service
+public class RunQuestionnaire {
+
+    private static final int BATCH = 500;
+    private static final int LONGEST_DAYS = 366;
+
+    private final Questionnaires questionnaires;
+    private final QuestionRows questions;
+    private final AudienceRows audience;
+    private final AnswerRows answers;
+    private final ReplyRows replies;
+    private final Policies policies;
+    private final Notices notices;
+    private final Ledger ledger;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RunQuestionnaire(
+            Questionnaires questionnaires,
+            QuestionRows questions,
+            AudienceRows audience,
+            AnswerRows answers,
+            ReplyRows replies,
+            Policies policies,
+            Notices notices,
+            Ledger ledger,
+            JsonMapper json,
+            Clock clock) {
+        this.questionnaires = questionnaires;
+        this.questions = questions;
+        this.audience = audience;
+        this.answers = answers;
+        this.replies = replies;
+        this.policies = policies;
+        this.notices = notices;
+        this.ledger = ledger;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Whom a draft is aimed at.
+    public record Meant(Aim aim, AudienceRows.Size size, List<String> unknown) {}
+
+    @Transactional
+    public void aim(UUID id, Aim aim) {
+        if (!questionnaires.lock(id).draft()) {
+            throw new Refused(Refusal.conflict("survey.frozen"));
+        }
+        questionnaires.aim(id, aim);
+    }
+
+    @Transactional(readOnly = true)
+    public Meant meant(UUID id) {
+        var today = LocalDate.now(clock);
+        return new Meant(
+                questionnaires.aim(id), audience.size(id, today), audience.unknown(id, today));
+    }
+
+    /// 发布: from here on neither the questions nor those asked change.
+    ///
+    /// @return how many are asked
+    @Transactional
+    public int open(UUID id, @Nullable LocalDate from, @Nullable LocalDate until) {
+        var it = questionnaires.lock(id);
+        var today = LocalDate.now(clock);
+        if (!it.draft()) {
+            throw new Refused(Refusal.conflict("survey.frozen"));
+        }
+        var faults = new java.util.ArrayList<>(FormFaults.beforeOpening(questions.form(id)));
+        if (from == null || from.isBefore(today)) {
+            faults.add(Refusal.input("from", "survey.from"));
+        }
+        if (until == null
+                || from != null
+                        && (until.isBefore(from) || until.isAfter(from.plusDays(LONGEST_DAYS)))) {
+            faults.add(Refusal.input("until", "survey.until"));
+        }
+        Refused.unlessEmpty(faults);
+        var least = policies.value(SurveyPolicies.LEAST_GROUP, it.institutionId(), today);
+        var asked = audience.fix(id, least, today);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        asked == 0 ? Refusal.rule("survey.nobody") : null,
+                        it.anonymous() && asked > 0 && asked < least
+                                ? Refusal.rule("survey.too-few", least)
+                                : null));
+        questionnaires.opened(id, from, until, least, clock.instant());
+        ledger.record(
+                Act.of("survey.open", "questionnaire:" + id)
+                        .at(it.scopePos())
+                        .to(
+                                Map.of(
+                                        "asked", asked,
+                                        "from", from.toString(),
+                                        "until", until.toString(),
+                                        "anonymous", it.anonymous())));
+        if (!from.isAfter(today)) {
+            tell(questionnaires.get(id), today);
+        }
+        return asked;
+    }
+
+    /// 延期: a running one may be given more time, never less than today.
+    @Transactional
+    public void extend(UUID id, @Nullable LocalDate until) {
+        var it = running(id);
+        if (until == null
+                || until.isBefore(LocalDate.now(clock))
+                || it.opensOn() == null
+                || until.isBefore(it.opensOn())
+                || until.isAfter(it.opensOn().plusDays(LONGEST_DAYS))) {
+            throw new Refused(Refusal.input("until", "survey.until"));
+        }
+        questionnaires.extended(id, until);
+        ledger.record(
+                Act.of("survey.extend", "questionnaire:" + id)
+                        .at(it.scopePos())
+                        .from(Map.of("until", String.valueOf(it.closesOn())))
+                        .to(Map.of("until", until.toString())));
+    }
+
+    /// 催填: whoever has not answered is told once more, at most once a day.
+    ///
+    /// @return how many accounts were told
+    @Transactional
+    public int remind(UUID id) {
+        var it = running(id);
+        var today = LocalDate.now(clock);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.takes(today) ? null : Refusal.conflict("survey.not-open"),
+                        today.equals(it.remindedOn())
+                                ? Refusal.conflict("survey.reminded-today")
+                                : null));
+        var told = audience.accounts(id, today);
+        notices.tell(told, "survey.told.remind", "/own-surveys", it.title(), it.closesOn());
+        questionnaires.reminded(id, today);
+        ledger.record(
+                Act.of("survey.remind", "questionnaire:" + id)
+                        .at(it.scopePos())
+                        .to(Map.of("told", told.size())));
+        return told.size();
+    }
+
+    /// @param why where it ends before its day; null where its day is past
+    @Transactional
+    public void close(UUID id, @Nullable String why) {
+        var it = running(id);
+        var early = it.closesOn() != null && !it.closesOn().isBefore(LocalDate.now(clock));
+        if (early && (why == null || why.isBlank())) {
+            throw new Refused(Refusal.input("reason", "field.missing"));
+        }
+        replies.closing(id);
+        if (it.anonymous()) {
+            unbox(it);
+        }
+        answers.forget(id);
+        questionnaires.closed(id, why == null ? null : why.strip(), clock.instant());
+        ledger.record(Act.of("survey.close", "questionnaire:" + id).at(it.scopePos()).because(why));
+    }
+
+    /// What is due today of what runs: told on its first day, reminded before its last, closed
+    /// after.
+    @Transactional
+    public void attend(UUID id) {
+        var it = running(id);
+        var today = LocalDate.now(clock);
+        if (it.closesOn() != null && it.closesOn().isBefore(today)) {
+            close(id, null);
+            return;
+        }
+        if (!it.takes(today)) {
+            return;
+        }
+        if (it.toldOn() == null) {
+            tell(it, today);
+        }
+        var ahead = policies.value(SurveyPolicies.REMIND_DAYS, it.institutionId(), today);
+        if (ahead > 0
+                && it.remindedOn() == null
+                && it.opensOn() != null
+                && today.isAfter(it.opensOn())
+                && it.closesOn() != null
+                && !today.isBefore(it.closesOn().minusDays(ahead))) {
+            remind(id);
+        }
+    }
+
+    private void tell(Questionnaire it, LocalDate today) {
+        notices.tell(
+                audience.accounts(it.id(), today),
+                it.anonymous() ? "survey.told.anonymous" : "survey.told.open",
+                "/own-surveys",
+                it.title(),
+                it.closesOn());
+        questionnaires.told(it.id(), today);
+    }
+
+    private void unbox(Questionnaire it) {
+        var ballots = replies.ballots(it.id(), random);
+        IntStream.iterate(0, from -> from < ballots.size(), from -> from + BATCH)
+                .mapToObj(from -> ballots.subList(from, Math.min(from + BATCH, ballots.size())))
+                .forEach(some ->
+                        replies.addAnonymous(
+                                it.id(),
+                                it.scopePos(),
+                                replies.open(some).stream()
+                                        .map(one -> json.readValue(one, ReplyRows.Unboxed.class))
+                                        .toList()));
+        replies.emptied(it.id());
+    }
+
+    private Questionnaire running(UUID id) {
+        var it = questionnaires.lock(id);
+        if (!it.open()) {
+            throw new Refused(Refusal.conflict("survey.not-running"));
+        }
+        return it;
+    }
+}

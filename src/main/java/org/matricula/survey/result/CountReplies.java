@@ -1,0 +1,198 @@
+package org.matricula.survey.result;
+
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.survey.SealedSurveys;
+import org.matricula.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Counts over replies within reach, set by set.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class CountReplies {
+
+    /// A group of replies: all, or those of a class, a grade, a sex.
+    ///
+    /// @param grade of a class the grade it lies in; null where it has several or none
+    record Group(String key, String label, int replies, @Nullable String grade) {}
+
+    /// How often an option was chosen.
+    ///
+    /// @param choice the option from 1, of a scale its value
+    /// @param grp the key of the group
+    record Count(UUID question, int line, int choice, String grp, long n) {}
+
+    /// How many answered a question, and of numbers and scales what they come to.
+    record Figures(
+            UUID question,
+            int line,
+            String grp,
+            long n,
+            @Nullable BigDecimal mean,
+            @Nullable BigDecimal deviation,
+            @Nullable BigDecimal median,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high) {}
+
+    record Bin(UUID question, int bin, long n) {}
+
+    public record Text(UUID id, String words, @Nullable String name, @Nullable String number) {}
+
+    private static final Map<By, String> GROUP =
+            Map.of(
+                    By.ALL, "''",
+                    By.SEX, "coalesce(r.sex, '')",
+                    By.GRADE, "coalesce(r.grade_level::text, '')",
+                    By.UNIT, "coalesce(r.unit_id::text, '')");
+
+    private final JdbcClient sql;
+    private final Vault vault;
+
+    CountReplies(JdbcClient sql, Vault vault) {
+        this.sql = sql;
+        this.vault = vault;
+    }
+
+    int replies(UUID questionnaire) {
+        return sql.sql("select count(*) from survey.reply where questionnaire_id = :id")
+                .param("id", questionnaire)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Group> groups(UUID questionnaire, By by) {
+        return sql.sql(
+                        """
+                        select %1$s as key, %2$s as label, count(*)::int as replies,
+                               case when count(distinct coalesce(r.grade_level, -1)) = 1 then min(r.grade_level)::text end
+                                 as grade
+                          from survey.reply r left join organisation.unit u on u.id = r.unit_id
+                         where r.questionnaire_id = :id group by 1, 2 order by %3$s
+                        """
+                                .formatted(
+                                        GROUP.get(by),
+                                        by == By.UNIT ? "coalesce(u.name, '')" : GROUP.get(by),
+                                        by == By.UNIT
+                                                ? "min(u.pos)"
+                                                : by == By.GRADE ? "min(r.grade_level)" : "1"))
+                .param("id", questionnaire)
+                .query(Group.class)
+                .list();
+    }
+
+    List<Count> counts(UUID questionnaire, By by) {
+        return sql.sql(
+                        """
+                        select a.question_id as question, a.line,
+                               case when q.kind = 'scale' then a.amount::int else a.pick end as choice, %s as grp,
+                               count(*) as n
+                          from survey.question q
+                          join survey.answer a on a.question_id = q.id
+                          join survey.reply r on r.id = a.reply_id
+                         where q.questionnaire_id = :id and q.kind <> 'number'
+                         group by 1, 2, 3, 4
+                        """
+                                .formatted(GROUP.get(by)))
+                .param("id", questionnaire)
+                .query(Count.class)
+                .list();
+    }
+
+    List<Figures> figures(UUID questionnaire, By by) {
+        return sql.sql(
+                        """
+                        select a.question_id as question, a.line, %s as grp, count(distinct a.reply_id) as n,
+                               round(avg(a.amount), 2) as mean, round(stddev_samp(a.amount), 2) as deviation,
+                               round((percentile_cont(0.5) within group (order by a.amount))::numeric, 2) as median,
+                               round((percentile_cont(0.25) within group (order by a.amount))::numeric, 2) as low,
+                               round((percentile_cont(0.75) within group (order by a.amount))::numeric, 2) as high
+                          from survey.question q
+                          join survey.answer a on a.question_id = q.id
+                          join survey.reply r on r.id = a.reply_id
+                         where q.questionnaire_id = :id
+                         group by 1, 2, 3
+                        union all
+                        select t.question_id, 0, %s, count(*), null, null, null, null, null
+                          from survey.question q
+                          join survey.free_text t on t.question_id = q.id
+                          join survey.reply r on r.id = t.reply_id
+                         where q.questionnaire_id = :id
+                         group by 1, 2, 3
+                        """
+                                .formatted(GROUP.get(by), GROUP.get(by)))
+                .param("id", questionnaire)
+                .query(Figures.class)
+                .list();
+    }
+
+    /// A number's answers in eight even steps between its tenth and its ninetieth percent; what
+    /// lies beyond is told together, so that no single largest one stands out.
+    List<Bin> bins(UUID question) {
+        return sql.sql(
+                        """
+                        with e as (
+                          select percentile_cont(0.1) within group (order by amount) as lo,
+                                 percentile_cont(0.9) within group (order by amount) as hi
+                            from survey.answer where question_id = :id)
+                        select a.question_id as question,
+                               case when e.lo = e.hi then 0 else width_bucket(a.amount::float8, e.lo, e.hi, 6) end as bin,
+                               count(*) as n
+                          from survey.answer a cross join e where a.question_id = :id group by 1, 2 order by 2
+                        """)
+                .param("id", question)
+                .query(Bin.class)
+                .list();
+    }
+
+    /// Where the steps of [#bins] lie.
+    @Nullable BigDecimal edge(UUID question, double share) {
+        return sql.sql(
+                        """
+                        select round((percentile_cont(:share) within group (order by amount))::numeric, 2)
+                          from survey.answer where question_id = :id
+                        """)
+                .param("share", share)
+                .param("id", question)
+                .query(BigDecimal.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /// In no order that tells anything: their ids are random.
+    List<Text> texts(UUID question, @Nullable UUID after, int most) {
+        return sql.sql(
+                        """
+                        select t.id, t.words, s.name, s.student_number as number
+                          from survey.free_text t
+                          join survey.reply r on r.id = t.reply_id
+                          left join registry.student s on s.enrolment_id = r.enrolment_id
+                         where t.question_id = :question
+                           and (cast(:after as uuid) is null or t.id > cast(:after as uuid))
+                         order by t.id limit :most
+                        """)
+                .param("question", question)
+                .param("after", after, Types.OTHER)
+                .param("most", most)
+                .query((row, n) -> {
+                    var id = row.getObject("id", UUID.class);
+                    return new Text(
+                            id,
+                            Objects.requireNonNull(
+                                    vault.open(
+                                            SealedSurveys.WORDS,
+                                            row.getBytes("words"),
+                                            SealedSurveys.salt(id))),
+                            row.getString("name"),
+                            row.getString("number"));
+                })
+                .list();
+    }
+}

@@ -1,0 +1,252 @@
+package org.matricula.survey.result;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
+import org.matricula.survey.form.Kind;
+import org.matricula.survey.form.Question;
+import org.matricula.survey.form.QuestionRows;
+import org.matricula.survey.form.Questionnaire;
+import org.matricula.survey.form.Questionnaires;
+import org.matricula.survey.form.Section;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 调查结果. What is anonymous is read after the end alone, and no group smaller than the school allows
+/// is told of (个人信息保护法 第七十三条: what can be led back to a person is not anonymous).
+@Service
+public class ReadResults {
+
+    private static final String[] WRITERS = {
+        "class-teacher", "counsellor", "department-registrar", "registrar"
+    };
+
+    private final Questionnaires questionnaires;
+    private final QuestionRows questions;
+    private final CountReplies rows;
+    private final Ledger ledger;
+
+    ReadResults(
+            Questionnaires questionnaires,
+            QuestionRows questions,
+            CountReplies rows,
+            Ledger ledger) {
+        this.questionnaires = questionnaires;
+        this.questions = questions;
+        this.rows = rows;
+        this.ledger = ledger;
+    }
+
+    /// @throws Refused while it is not to be read yet
+    @Transactional(readOnly = true)
+    public Result result(UUID id) {
+        var it = readable(id);
+        var replies = rows.replies(id);
+        if (replies < least(it)) {
+            return new Result(it, replies, true, List.of(), List.of());
+        }
+        return new Result(it, replies, false, cross(it).bys(), answered(it));
+    }
+
+    /// @throws Refused where it tells nothing by this, or what it tells would be of too few
+    @Transactional(readOnly = true)
+    public List<CrossTable> crossed(UUID id, String by) {
+        var it = readable(id);
+        var chosen = By.of(by).orElseThrow(() -> new Refused(Refusal.input("by", "survey.by")));
+        if (rows.replies(id) < least(it)) {
+            throw new Refused(Refusal.rule("survey.withheld", least(it)));
+        }
+        var cross = cross(it);
+        if (!cross.bys().contains(chosen)) {
+            throw new Refused(Refusal.input("by", "survey.by"));
+        }
+        return cross.tables(chosen, Section.questions(questions.form(id)));
+    }
+
+    /// What was said in words, by those who reach the whole of what was asked; each look is written
+    /// down. Of a named questionnaire with who said it.
+    @Transactional
+    public Slice<CountReplies.Text> texts(UUID id, UUID question, @Nullable UUID after, int most) {
+        var it = readable(id);
+        if (!mayReadTexts(it)) {
+            throw new Refused(Refusal.forbidden("survey.texts"));
+        }
+        var asked = text(it, question);
+        if (rows.replies(id) < least(it)) {
+            throw new Refused(Refusal.rule("survey.withheld", least(it)));
+        }
+        ledger.record(
+                Act.of("survey.read-texts", "questionnaire:" + id)
+                        .at(it.scopePos())
+                        .to(Map.of("question", asked.words())));
+        return Slice.of(rows.texts(question, after, most + 1), most, one -> one.id().toString());
+    }
+
+    @Transactional(readOnly = true)
+    public Question text(Questionnaire it, UUID question) {
+        return Section.questions(questions.form(it.id())).stream()
+                .filter(one -> one.id().equals(question) && one.kind() == Kind.TEXT)
+                .findFirst()
+                .orElseThrow(() -> new Absent("question"));
+    }
+
+    /// Whether the acting person reads what was said in words.
+    public boolean mayReadTexts(Questionnaire it) {
+        return Acting.now().holds(WRITERS) && Acting.now().scope().reaches(it.scopePos());
+    }
+
+    /// @throws Refused of a draft, and of an anonymous one before its end
+    @Transactional(readOnly = true)
+    public Questionnaire readable(UUID id) {
+        var it = questionnaires.get(id);
+        if (!it.readable()) {
+            throw new Refused(
+                    Refusal.conflict(it.draft() ? "survey.not-running" : "survey.not-yet"));
+        }
+        return it;
+    }
+
+    static int least(Questionnaire it) {
+        return it.leastGroup() == null ? Integer.MAX_VALUE : it.leastGroup();
+    }
+
+    private CrossReplies cross(Questionnaire it) {
+        var bys = List.of(By.GRADE, By.SEX, By.UNIT);
+        return new CrossReplies(
+                each(bys, by -> rows.groups(it.id(), by)),
+                each(bys, by -> rows.counts(it.id(), by)),
+                each(bys, by -> rows.figures(it.id(), by)),
+                least(it));
+    }
+
+    private static <T> Map<By, List<T>> each(List<By> bys, Function<By, List<T>> ask) {
+        return bys.stream().collect(Collectors.toMap(Function.identity(), ask));
+    }
+
+    private List<Result.Answered> answered(Questionnaire it) {
+        var counts =
+                rows.counts(it.id(), By.ALL).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> key(one.question(), one.line()),
+                                        Collectors.toMap(
+                                                CountReplies.Count::choice,
+                                                CountReplies.Count::n)));
+        var figures =
+                rows.figures(it.id(), By.ALL).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        one -> key(one.question(), one.line()),
+                                        Function.identity()));
+        var all = new ArrayList<Result.Answered>();
+        var nth = 0;
+        for (var question : Section.questions(questions.form(it.id()))) {
+            nth++;
+            var first = question.kind() == Kind.MATRIX ? 1 : 0;
+            for (var line = first; line <= question.lines().size(); line++) {
+                var key = key(question.id(), line);
+                all.add(
+                        answered(
+                                question,
+                                nth,
+                                line,
+                                figures.get(key),
+                                counts.getOrDefault(key, Map.of())));
+            }
+        }
+        return all;
+    }
+
+    private Result.Answered answered(
+            Question it,
+            int nth,
+            int line,
+            CountReplies.@Nullable Figures figures,
+            Map<Integer, Long> counts) {
+        var n = figures == null ? 0 : figures.n();
+        var bars =
+                switch (it.kind()) {
+                    case TEXT -> List.<Result.Bar>of();
+                    case NUMBER -> steps(it.id(), n);
+                    case SINGLE, MULTIPLE, SCALE, MATRIX ->
+                            it.picks().stream()
+                                    .map(pick ->
+                                            bar(it.label(pick), counts.getOrDefault(pick, 0L), n))
+                                    .toList();
+                };
+        var told = figures != null && figures.mean() != null ? figures : null;
+        return new Result.Answered(
+                it.id(),
+                nth,
+                it.kind().code(),
+                it.words(),
+                line == 0 ? "" : it.lines().get(line - 1),
+                n,
+                bars,
+                told == null ? null : told.mean(),
+                told == null ? null : told.deviation(),
+                told == null ? null : told.median(),
+                told == null ? null : told.low(),
+                told == null ? null : told.high(),
+                it.kind() == Kind.TEXT);
+    }
+
+    private List<Result.Bar> steps(UUID question, long n) {
+        var bins =
+                rows.bins(question).stream()
+                        .collect(Collectors.toMap(CountReplies.Bin::bin, CountReplies.Bin::n));
+        var low = rows.edge(question, 0.1);
+        var high = rows.edge(question, 0.9);
+        if (low == null || high == null) {
+            return List.of();
+        }
+        if (low.compareTo(high) == 0) {
+            return List.of(bar(plain(low), n, n));
+        }
+        var width = high.subtract(low).divide(BigDecimal.valueOf(6), 4, RoundingMode.HALF_UP);
+        return Stream.iterate(0, bin -> bin <= 7, bin -> bin + 1)
+                .map(bin -> {
+                    var from = low.add(width.multiply(BigDecimal.valueOf(bin - 1L)));
+                    var label =
+                            bin == 0
+                                    ? "< " + plain(low)
+                                    : bin == 7
+                                            ? "≥ " + plain(high)
+                                            : plain(from) + " – " + plain(from.add(width));
+                    return bar(label, bins.getOrDefault(bin, 0L), n);
+                })
+                .toList();
+    }
+
+    private static String plain(BigDecimal it) {
+        return it.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+    }
+
+    private static Result.Bar bar(String label, long count, long of) {
+        return new Result.Bar(
+                label,
+                count,
+                of == 0
+                        ? BigDecimal.ZERO
+                        : BigDecimal.valueOf(count * 100)
+                                .divide(BigDecimal.valueOf(of), 1, RoundingMode.HALF_UP));
+    }
+
+    private static String key(UUID question, int line) {
+        return question + "/" + line;
+    }
+}

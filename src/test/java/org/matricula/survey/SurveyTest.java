@@ -1,0 +1,553 @@
+package org.matricula.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.TestUnits;
+import org.matricula.survey.ask.AnswerQuestionnaire;
+import org.matricula.survey.ask.RunQuestionnaire;
+import org.matricula.survey.form.Aim;
+import org.matricula.survey.form.BuildQuestionnaire;
+import org.matricula.survey.form.ReadForms;
+import org.matricula.survey.form.Section;
+import org.matricula.survey.result.ReadResults;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+
+/// From the draft to the result, by its different people, and what the database itself can tell.
+@SpringBootTest
+@AutoConfigureMockMvc
+class SurveyTest {
+
+    @Autowired ApplicationContext context;
+    @Autowired BuildQuestionnaire build;
+    @Autowired RunQuestionnaire run;
+    @Autowired AnswerQuestionnaire answer;
+    @Autowired ReadResults readResults;
+    @Autowired ReadForms readForms;
+
+    TestSurveys school;
+
+    @BeforeEach
+    void a_school() {
+        school = new TestSurveys(context);
+    }
+
+    @Test
+    void a_form_is_built_opened_and_from_then_on_stays_as_it_is() {
+        var students = school.students(school.school.firstClass(), 3, 3);
+        var form = school.form(school.registrar, false, "students");
+        Acting.as(
+                school.registrar,
+                () -> {
+                    refused("survey.depended-upon", () -> build.remove(form.id(), form.single()));
+                    // down behind the one that depends upon it is one too far
+                    build.moveQuestion(form.id(), form.single(), false);
+                    refused(
+                            "survey.branch-later",
+                            () -> build.moveQuestion(form.id(), form.single(), false));
+                    build.moveQuestion(form.id(), form.single(), true);
+                    assertThat(run.meant(form.id()).size().asked()).isEqualTo(6);
+                    run.aim(form.id(), sexes("1"));
+                    assertThat(run.meant(form.id()).size().asked()).isEqualTo(3);
+                    run.aim(form.id(), Aim.EVERYBODY);
+                    refused(
+                            "survey.from",
+                            () -> run.open(form.id(), school.today.minusDays(1), school.today));
+                });
+        assertThat(school.open(school.registrar, form.id())).isEqualTo(6);
+        Acting.as(
+                school.registrar,
+                () -> refused("survey.frozen", () -> build.remove(form.id(), form.number())));
+        assertThatThrownBy(() ->
+                        school.system(() ->
+                                school.sql
+                                        .sql("update survey.question set words = 'x' where id = ?")
+                                        .param(form.number())
+                                        .update()))
+                .as("not even behind the program’s back")
+                .hasMessageContaining("keeps its questions");
+        var copy = Acting.call(school.registrar, () -> build.copy(form.id()));
+        var copied = Section.questions(Acting.call(school.registrar, () -> readForms.form(copy)));
+        assertThat(copied).hasSize(6);
+        assertThat(copied.get(2).shownIf()).isEqualTo(copied.get(0).id());
+        assertThat(Acting.call(school.registrar, () -> readForms.get(copy)).version()).isEqualTo(2);
+        assertThat(students).hasSize(6);
+    }
+
+    @Test
+    void what_was_not_asked_is_not_taken_and_what_was_is_taken_once() {
+        var one = school.students(school.school.firstClass(), 1, 0).getFirst();
+        var form = school.form(school.registrar, false, "students");
+        school.open(school.registrar, form.id());
+        var me = school.student(one);
+        Acting.as(
+                me,
+                () -> {
+                    refused(
+                            "survey.hidden",
+                            () ->
+                                    answer.answer(
+                                            form.id(),
+                                            one,
+                                            form.given(1, List.of(1), "不该问我", 3, "8")));
+                    refused(
+                            "survey.number-bounds",
+                            () ->
+                                    answer.answer(
+                                            form.id(),
+                                            one,
+                                            form.given(1, List.of(1), null, 3, "25")));
+                    refused(
+                            "survey.no-such-option",
+                            () ->
+                                    answer.answer(
+                                            form.id(),
+                                            one,
+                                            form.given(4, List.of(1), null, 3, "8")));
+                    refused(
+                            "survey.missing",
+                            () ->
+                                    answer.answer(
+                                            form.id(),
+                                            one,
+                                            form.given(1, List.of(), null, 3, "8")));
+                    var half = new HashMap<>(form.given(1, List.of(1), null, 3, "8"));
+                    half.remove("q-" + form.matrix() + "-2");
+                    refused("survey.line-missing", () -> answer.answer(form.id(), one, half));
+                    var more = new HashMap<>(form.given(1, List.of(1), null, 3, "8"));
+                    more.put("q-" + UUID.randomUUID(), List.of("1"));
+                    refused("survey.no-such-question", () -> answer.answer(form.id(), one, more));
+                    answer.keep(form.id(), one, form.given(2, List.of(1, 3), "写到一半", 4, "7.5"));
+                    assertThat(answer.show(form.id(), one).given().get("q-" + form.branch()))
+                            .containsExactly("写到一半");
+                    answer.answer(form.id(), one, form.given(2, List.of(1, 3), "写完了", 4, "7.5"));
+                    refused(
+                            "survey.answered",
+                            () ->
+                                    answer.answer(
+                                            form.id(),
+                                            one,
+                                            form.given(1, List.of(1), null, 3, "8")));
+                });
+        assertThat(school.count("survey.draft where questionnaire_id = ?", form.id())).isZero();
+        assertThat(school.count("survey.answer where question_id = ?", form.several()))
+                .isEqualTo(2);
+        assertThat(school.count("survey.free_text where question_id = ?", form.branch()))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> Acting.as(school.guardian(one), () -> answer.show(form.id(), one)))
+                .as("students were asked, not their guardians")
+                .isInstanceOf(Absent.class);
+    }
+
+    @Test
+    void nothing_in_the_database_leads_from_an_anonymous_answer_to_its_giver() {
+        var students = school.students(school.school.firstClass(), 7, 7);
+        var form = school.form(school.registrar, true, "students");
+        school.open(school.registrar, form.id());
+        Acting.as(
+                school.student(students.getFirst()),
+                () ->
+                        refused(
+                                "survey.no-draft",
+                                () ->
+                                        answer.keep(
+                                                form.id(),
+                                                students.getFirst(),
+                                                form.given(1, List.of(1), null, 3, "8"))));
+        for (var i = 0; i < 10; i++) {
+            school.answer(
+                    school.student(students.get(i)),
+                    form.id(),
+                    students.get(i),
+                    form.given(2, List.of(1 + i % 3), "第" + i + "人的话", 1 + i % 5, "8"));
+        }
+        assertThat(school.count("survey.reply where questionnaire_id = ?", form.id()))
+                .as("nothing is to be read before the end")
+                .isZero();
+        Acting.as(
+                school.registrar,
+                () -> refused("survey.not-yet", () -> readResults.result(form.id())));
+        assertThat(sizes(form.id())).as("of one length, whatever was said").hasSize(1);
+        assertThat(
+                        school.count(
+                                "survey.invitation where questionnaire_id = ? and answered",
+                                form.id()))
+                .isEqualTo(10);
+        school.close(school.registrar, form.id());
+        assertThat(school.count("survey.ballot where questionnaire_id = ?", form.id())).isZero();
+        assertThat(
+                        school.count(
+                                "survey.reply where questionnaire_id = ? and enrolment_id is null and person_id is null",
+                                form.id()))
+                .isEqualTo(10);
+        assertThat(
+                        school.count(
+                                "information_schema.columns where table_schema = 'survey' and table_name in"
+                                        + " ('reply', 'answer', 'free_text', 'ballot', 'invitation') and data_type ~ 'time|date'"))
+                .as("no time anywhere that could be laid beside another")
+                .isZero();
+        assertThat(marks("survey.reply where questionnaire_id = ?", form.id())).isEqualTo(1);
+        assertThat(
+                        marks(
+                                "survey.answer where question_id in (select id from survey.question where questionnaire_id = ?)",
+                                form.id()))
+                .isEqualTo(1);
+        assertThat(marks("survey.invitation where questionnaire_id = ?", form.id()))
+                .as("nor does the database’s own mark of who wrote a row")
+                .isEqualTo(1);
+        assertThat(
+                        school.count(
+                                "audit.entry where action = 'survey.answer' and after::text like ?",
+                                "%" + form.id() + "%"))
+                .isZero();
+        assertThatThrownBy(() ->
+                        school.system(() ->
+                                school.sql
+                                        .sql(
+                                                """
+                                                insert into survey.reply (questionnaire_id, anonymous, scope_pos, enrolment_id, person_id)
+                                                select ?, true, scope_pos, enrolment_id, person_id from survey.invitation
+                                                 where questionnaire_id = ? limit 1
+                                                """)
+                                        .params(form.id(), form.id())
+                                        .update()))
+                .as("a name cannot be put to it later")
+                .hasMessageContaining("check");
+        var groups =
+                school.system(() ->
+                        school.sql
+                                .sql(
+                                        """
+                                        select count(*) from survey.invitation where questionnaire_id = ?
+                                         group by band_unit, band_grade, band_sex
+                                        """)
+                                .param(form.id())
+                                .query(Long.class)
+                                .list());
+        assertThat(groups).allMatch(it -> it >= 5);
+        var result = Acting.call(school.registrar, () -> readResults.result(form.id()));
+        assertThat(result.replies()).isEqualTo(10);
+        assertThat(result.questions().getFirst().bars().get(1).count()).isEqualTo(10);
+        assertThat(
+                        Acting.call(
+                                        school.registrar,
+                                        () -> readResults.texts(form.id(), form.branch(), null, 50))
+                                .items())
+                .hasSize(10)
+                .allMatch(it -> it.name() == null);
+    }
+
+    @Test
+    void of_a_group_too_small_an_anonymous_reply_tells_nothing() {
+        school.students(school.school.firstClass(), 6, 2);
+        school.students(school.school.secondClass(), 3, 0);
+        var few = school.form(web(), true, "students");
+        school.open(school.registrar, few.id());
+        assertThat(
+                        school.count(
+                                "survey.invitation where questionnaire_id = ? and (band_unit is not null or band_sex is not null)",
+                                few.id()))
+                .as("three alone would be known, and so would two girls")
+                .isZero();
+        var tiny =
+                school.form(
+                        school.web.staff("class-teacher", school.school.secondClass()),
+                        true,
+                        "students");
+        Acting.as(
+                school.web.staff("class-teacher", school.school.secondClass()),
+                () ->
+                        refused(
+                                "survey.too-few",
+                                () -> run.open(tiny.id(), school.today, school.today)));
+    }
+
+    @Test
+    void results_are_crossed_and_each_sees_no_further_than_their_reach() throws Exception {
+        var first = school.students(school.school.firstClass(), 8, 7);
+        var second = school.students(school.school.secondClass(), 6, 6);
+        var form = school.form(school.registrar, false, "students");
+        school.open(school.registrar, form.id());
+        IntStream.range(0, 15)
+                .forEach(i ->
+                        school.answer(
+                                school.student(first.get(i)),
+                                form.id(),
+                                first.get(i),
+                                form.given(i == 0 ? 3 : 1, List.of(1), null, 1 + i % 5, "8")));
+        IntStream.range(0, 11)
+                .forEach(i ->
+                        school.answer(
+                                school.student(second.get(i)),
+                                form.id(),
+                                second.get(i),
+                                form.given(1 + i % 2, List.of(1, 2), null, 5, "7")));
+        var result = Acting.call(school.registrar, () -> readResults.result(form.id()));
+        assertThat(result.replies()).isEqualTo(26);
+        assertThat(result.questions().getFirst().bars())
+                .extracting(it -> it.label() + " " + it.count())
+                .containsExactly("一小时以内 20", "一到两小时 5", "更久 1");
+        var byClass = Acting.call(school.registrar, () -> readResults.crossed(form.id(), "unit"));
+        assertThat(byClass.getFirst().hidden()).isTrue();
+        assertThat(byClass.getFirst().rows().getFirst().cells().get(2))
+                .as("the one who said so")
+                .isNull();
+        assertThat(byClass.getFirst().rows().get(1).cells().get(2))
+                .as("who would follow from the total")
+                .isNull();
+        var teacher = school.web.staff("class-teacher", school.school.secondClass());
+        assertThat(Acting.call(teacher, () -> readResults.result(form.id())).replies())
+                .as("of their own class alone")
+                .isEqualTo(11);
+        Acting.as(
+                teacher,
+                () -> {
+                    refused(
+                            "survey.texts",
+                            () -> readResults.texts(form.id(), form.branch(), null, 9));
+                    assertThatThrownBy(() -> run.close(form.id(), "x")).isInstanceOf(Absent.class);
+                });
+        var missing = school.web.ask(teacher, get("/surveys/" + form.id() + "/missing"));
+        assertThat(missing.getContentAsString()).contains("林一诺").doesNotContain("一到两小时");
+        assertThat(missing.getContentAsString().split("<tr>").length - 1)
+                .as("a heading and one")
+                .isEqualTo(2);
+        for (var path :
+                List.of(
+                        "/surveys",
+                        "/surveys/new",
+                        "/surveys/" + form.id(),
+                        "/surveys/" + form.id() + "/preview",
+                        "/surveys/" + form.id() + "/results",
+                        "/surveys/" + form.id() + "/results?by=unit",
+                        "/surveys/" + form.id() + "/results?by=sex",
+                        "/surveys/" + form.id() + "/results/texts?question=" + form.branch())) {
+            assertThat(school.web.ask(school.registrar, get(path)).getStatus())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        var sheet =
+                school.web.ask(
+                        school.registrar,
+                        post("/surveys/" + form.id() + "/results/export").param("reason", "班主任会"));
+        assertThat(sheet.getStatus()).isEqualTo(200);
+        assertThat(sheet.getContentAsByteArray()).startsWith((byte) 'P', (byte) 'K');
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.registrar,
+                                        post("/surveys/" + form.id() + "/results/export"))
+                                .getStatus())
+                .isEqualTo(400);
+        assertThat(
+                        school.count(
+                                "audit.entry where action = 'survey.export' and reason = '班主任会' and subject = ?",
+                                "questionnaire:" + form.id()))
+                .isEqualTo(1);
+        var other = new TestUnits(school.sql, school.transaction).school("school");
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.web.staff("registrar", other.id()),
+                                        get("/surveys/" + form.id() + "/results"))
+                                .getStatus())
+                .isEqualTo(404);
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.student(first.get(0)),
+                                        get("/own-surveys/" + form.id() + "/" + second.get(11)))
+                                .getStatus())
+                .as("another’s form")
+                .isEqualTo(404);
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.student(second.get(11)),
+                                        get("/own-surveys/" + form.id() + "/" + second.get(11)))
+                                .getContentAsString())
+                .contains("每天自习多久", "记名问卷");
+        assertThat(
+                        school.web
+                                .ask(school.student(second.get(11)), get("/own-surveys"))
+                                .getContentAsString())
+                .contains("学习状况调查");
+    }
+
+    @Test
+    void a_draft_is_built_in_the_browser() throws Exception {
+        var made =
+                school.web.ask(
+                        school.registrar,
+                        post("/surveys")
+                                .param("title", "家庭学习环境")
+                                .param("theme", "family")
+                                .param("asked", "guardians")
+                                .param("anonymous", "true"));
+        var at = made.getRedirectedUrl();
+        var id = UUID.fromString(at.substring(at.lastIndexOf('/') + 1));
+        var section = Acting.call(school.registrar, () -> school.section(id)).toString();
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.registrar,
+                                        post(at + "/questions")
+                                                .param("section", section)
+                                                .param("kind", "single")
+                                                .param("words", "有书桌吗")
+                                                .param("mandatory", "true")
+                                                .param("options", "有\n没有"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.registrar,
+                                        post(at + "/questions")
+                                                .param("section", section)
+                                                .param("kind", "single")
+                                                .param("words", "只有一个选项")
+                                                .param("options", "有"))
+                                .getContentAsString())
+                .contains("选项要有 2 到 30 个", "只有一个选项");
+        assertThat(school.web.ask(school.registrar, get(at + "/build")).getContentAsString())
+                .contains("有书桌吗", "家庭学习环境");
+        school.students(school.school.firstClass(), 3, 3);
+        var audience = school.web.ask(school.registrar, get(at + "/audience")).getContentAsString();
+        assertThat(audience).contains("将问到");
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.registrar,
+                                        post(at + "/audience")
+                                                .param("sex", "1")
+                                                .param("numbers", "X0 X1"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(school.web.ask(school.registrar, get(at + "/audience")).getContentAsString())
+                .contains("以下学号不在范围内：X0, X1");
+        assertThat(school.web.ask(school.registrar, post(at + "/discard")).getStatus())
+                .isEqualTo(302);
+        assertThat(school.count("survey.questionnaire where id = ?", id)).isZero();
+    }
+
+    @Test
+    void it_tells_reminds_and_closes_by_its_days() {
+        var one = school.students(school.school.firstClass(), 6, 0).getFirst();
+        var form = school.form(school.registrar, true, "students");
+        school.open(school.registrar, form.id());
+        Acting.as(school.registrar, () -> run.remind(form.id()));
+        Acting.as(
+                school.registrar,
+                () -> refused("survey.reminded-today", () -> run.remind(form.id())));
+        school.answer(school.student(one), form.id(), one, form.given(1, List.of(1), null, 3, "8"));
+        school.system(() ->
+                school.sql
+                        .sql(
+                                "update survey.questionnaire set opens_on = opens_on - 30, closes_on = closes_on - 30 where id = ?")
+                        .param(form.id())
+                        .update());
+        Acting.as(school.registrar, () -> run.attend(form.id()));
+        var it = Acting.call(school.registrar, () -> readForms.get(form.id()));
+        assertThat(it.closed()).isTrue();
+        assertThat(Acting.call(school.registrar, () -> readResults.result(form.id())).withheld())
+                .as("one reply alone is nobody’s business")
+                .isTrue();
+    }
+
+    @Test
+    void the_demonstration_has_one_that_ended_one_that_runs_and_interviews() {
+        school.students(school.school.firstClass(), 8, 8);
+        school.students(school.school.secondClass(), 7, 7);
+        var audience =
+                new DemoAudience(school.sql) {
+                    @Override
+                    List<UUID> of(UUID questionnaire) {
+                        return school.system(() -> super.of(questionnaire));
+                    }
+                };
+        var demo =
+                new DemoSurveys(
+                        build,
+                        readForms,
+                        run,
+                        answer,
+                        context.getBean(org.matricula.survey.interview.OpenInterviews.class),
+                        audience,
+                        context.getBean(org.matricula.workflow.Subjects.class),
+                        context.getBean(org.matricula.identity.Holders.class),
+                        context.getBean(org.matricula.organisation.Units.class),
+                        context.getBean(org.springframework.context.MessageSource.class),
+                        context.getBean(java.time.Clock.class));
+        var college =
+                context.getBean(org.matricula.organisation.Units.class).get(school.school.id());
+        Acting.as(
+                org.matricula.kernel.Actor.system("demo"),
+                () -> demo.play(school.registrar, college));
+        assertThat(school.count(
+                        "survey.questionnaire where institution_id = ? and state = 'closed'",
+                        school.school.id()))
+                .isEqualTo(1);
+        assertThat(school.count(
+                        "survey.reply r join survey.questionnaire q on q.id = r.questionnaire_id where q.institution_id = ?",
+                        school.school.id()))
+                .isEqualTo(30);
+        assertThat(school.count(
+                        "survey.interview i join survey.campaign c on c.id = i.campaign_id where c.institution_id = ?",
+                        school.school.id()))
+                .isEqualTo(4);
+    }
+
+    private org.matricula.kernel.Actor web() {
+        return school.registrar;
+    }
+
+    private List<Integer> sizes(UUID questionnaire) {
+        return school.system(() ->
+                school.sql
+                        .sql(
+                                "select distinct length(given) from survey.ballot where questionnaire_id = ?")
+                        .param(questionnaire)
+                        .query(Integer.class)
+                        .list());
+    }
+
+    private long marks(String from, UUID id) {
+        return school.system(() ->
+                school.sql
+                        .sql("select count(distinct xmin::text) from " + from)
+                        .param(id)
+                        .query(Long.class)
+                        .single());
+    }
+
+    private static Aim sexes(String... sexes) {
+        return new Aim(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(sexes),
+                List.of(),
+                List.of());
+    }
+
+    private static void refused(String code, Runnable act) {
+        assertThatThrownBy(act::run).isInstanceOf(Refused.class).hasMessageContaining(code);
+    }
+}
