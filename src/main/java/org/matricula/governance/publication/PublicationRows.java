@@ -137,6 +137,25 @@ class PublicationRows {
                 .single();
     }
 
+    /// Of a list that is not made of cases.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(UUID publication, List<Line> lines) {
+        sql.sql(
+                        """
+                        insert into governance.publication_line (publication_id, seq, name, number, unit, outcome)
+                        select :publication, l.seq, l.name, l.number, l.unit, l.outcome
+                          from unnest(:seqs, :names, :numbers, :units, :outcomes)
+                            as l (seq, name, number, unit, outcome)
+                        """)
+                .param("publication", publication)
+                .param("seqs", lines.stream().map(Line::seq).toArray(Integer[]::new))
+                .param("names", lines.stream().map(Line::name).toArray(String[]::new))
+                .param("numbers", lines.stream().map(Line::number).toArray(String[]::new))
+                .param("units", lines.stream().map(Line::unit).toArray(String[]::new))
+                .param("outcomes", lines.stream().map(Line::outcome).toArray(String[]::new))
+                .update();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     void add(UUID publication, List<Line> lines, List<Outcome> of) {
         sql.sql(
