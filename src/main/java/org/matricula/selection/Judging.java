@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.organisation.Unit;
-import org.matricula.selection.CandidateRows.Facts;
-import org.matricula.selection.CandidateRows.Judged;
+import org.matricula.selection.RecordRows.Facts;
+import org.matricula.selection.RecordRows.Judged;
 
 /// Who fulfils the criteria and who is chosen: pure reckoning, nothing read and nothing written. The
 /// same measure has the same place; where places are short, whoever shares the last one is out, for

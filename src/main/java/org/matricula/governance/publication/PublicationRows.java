@@ -70,6 +70,20 @@ class PublicationRows {
                 .list();
     }
 
+    /// What everybody may read today, the newest first.
+    List<Publication> opened(LocalDate on, int limit) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where p.open and p.during @> :on and p.withdrawn_at is null
+                                order by p.id desc limit :limit
+                                """)
+                .param("on", on)
+                .param("limit", limit)
+                .query(Publication.class)
+                .list();
+    }
+
     List<Line> lines(UUID publication) {
         return sql.sql(
                         """

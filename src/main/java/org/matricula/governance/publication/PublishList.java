@@ -47,6 +47,7 @@ public class PublishList {
             boolean open,
             List<Entry> entries) {}
 
+    private final Publications publications;
     private final PublicationRows rows;
     private final Units units;
     private final Policies policies;
@@ -55,12 +56,14 @@ public class PublishList {
     private final Clock clock;
 
     PublishList(
+            Publications publications,
             PublicationRows rows,
             Units units,
             Policies policies,
             WorkingDays workingDays,
             Ledger ledger,
             Clock clock) {
+        this.publications = publications;
         this.rows = rows;
         this.units = units;
         this.policies = policies;
@@ -126,6 +129,25 @@ public class PublishList {
                                         "until", until.toString(),
                                         "open", it.open())));
         return id;
+    }
+
+    /// How a list stands: whether it hung its whole time, and whether objections wait.
+    ///
+    /// @param last the last day it hangs
+    public record Hanging(boolean over, boolean withdrawn, LocalDate last, int unanswered) {}
+
+    /// @throws org.matricula.kernel.Absent where it is another institution's
+    @Transactional(readOnly = true)
+    public Hanging hanging(UUID id) {
+        var it = publications.get(id);
+        return new Hanging(
+                !LocalDate.now(clock).isBefore(it.until()),
+                it.withdrawnAt() != null,
+                it.until().minusDays(1),
+                (int)
+                        rows.objections(id).stream()
+                                .filter(objection -> objection.answeredAt() == null)
+                                .count());
     }
 
     private static Line line(int seq, Entry it, boolean masks) {

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
@@ -45,7 +45,7 @@ class WindowTest {
     FileSteps younger;
     FileSteps foreign;
     UUID guardian;
-    MockHttpSession session;
+    Cookie session;
 
     @BeforeEach
     void a_guardian_of_two() {
@@ -55,7 +55,7 @@ class WindowTest {
         foreign = child("司徒外人");
         guardian = TestAccounts.of(context).holding("guardian", school.id()).id();
         List.of(elder, younger).forEach(this::linked);
-        session = new MockHttpSession();
+        session = null;
     }
 
     @Test
@@ -210,7 +210,6 @@ class WindowTest {
         var made =
                 mvc.perform(
                                 post("/own-duties/feed")
-                                        .session(session)
                                         .with(authentication(signedIn(guardian)))
                                         .with(csrf()))
                         .andReturn();
@@ -238,12 +237,15 @@ class WindowTest {
             UUID account, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
         var answer =
                 mvc.perform(
-                                request.session(account.equals(guardian) ? session : new MockHttpSession())
+                                (session == null ? request : request.cookie(session))
                                         .with(authentication(signedIn(account)))
                                         .with(csrf()))
                         .andReturn()
                         .getResponse();
         answer.setCharacterEncoding("UTF-8");
+        if (account.equals(guardian) && answer.getCookie("MATRICULA") != null) {
+            session = answer.getCookie("MATRICULA");
+        }
         return answer;
     }
 

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// What the record says of everybody in range, and who of them is chosen.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class CandidateRows {
+class RecordRows {
 
     /// The record of one student in the period.
     ///
@@ -105,7 +105,7 @@ class CandidateRows {
 
     private final JdbcClient sql;
 
-    CandidateRows(JdbcClient sql) {
+    RecordRows(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -119,7 +119,7 @@ class CandidateRows {
                 .param("within", scheme.rankWithin())
                 .param("institution", round.institutionId())
                 .param("most", most)
-                .query(CandidateRows::facts)
+                .query(RecordRows::facts)
                 .list();
     }
 
@@ -186,7 +186,7 @@ class CandidateRows {
                 .param("which", which)
                 .param("after", after, Types.OTHER)
                 .param("most", most)
-                .query(CandidateRows::line)
+                .query(RecordRows::line)
                 .list();
     }
 
@@ -194,7 +194,7 @@ class CandidateRows {
         return asked(LINES + " and k.enrolment_id = :enrolment")
                 .param("round", round)
                 .param("enrolment", enrolment)
-                .query(CandidateRows::line)
+                .query(RecordRows::line)
                 .optional();
     }
 
