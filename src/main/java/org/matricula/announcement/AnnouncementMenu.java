@@ -9,6 +9,12 @@ import org.springframework.stereotype.Component;
 @Component
 class AnnouncementMenu implements Menu {
 
+    private final ReadAnnouncements read;
+
+    AnnouncementMenu(ReadAnnouncements read) {
+        this.read = read;
+    }
+
     @Override
     public int order() {
         return 812;
@@ -16,14 +22,16 @@ class AnnouncementMenu implements Menu {
 
     @Override
     public List<MenuEntry> entries(Actor actor) {
-        return actor.holds("none")
-                ? List.of()
-                : List.of(
-                        new MenuEntry(
-                                "page.group.work",
-                                "announcement.announcements",
-                                "mail",
-                                "/announcements",
-                                null));
+        if (actor.holds("none") || actor.account() == null) {
+            return List.of();
+        }
+        var unread = read.unread();
+        return List.of(
+                new MenuEntry(
+                        "page.group.work",
+                        "announcement.announcements",
+                        "mail",
+                        "/announcements",
+                        unread == 0 ? null : unread));
     }
 }

@@ -188,6 +188,20 @@ class AnnouncementRows {
                 .list();
     }
 
+    /// How many of those for the acting person they have not opened.
+    long unread() {
+        return sql.sql(
+                        """
+                        select count(distinct r.announcement_id)
+                          from announcement.recipient r
+                          join announcement.announcement a on a.id = r.announcement_id and a.withdrawn_at is null
+                         where r.account_id = cast(:account as uuid) and r.read_at is null
+                        """)
+                .param("account", Acting.now().account(), Types.OTHER)
+                .query(Long.class)
+                .single();
+    }
+
     /// By unit.
     ///
     /// @param which `all`, `unread` or `confirmed`

@@ -40,13 +40,19 @@ class AnnouncementsPage {
 
     private final Announce announce;
     private final ReadAnnouncements read;
+    private final Attached attached;
     private final Units units;
     private final MessageSource messages;
 
     AnnouncementsPage(
-            Announce announce, ReadAnnouncements read, Units units, MessageSource messages) {
+            Announce announce,
+            ReadAnnouncements read,
+            Attached attached,
+            Units units,
+            MessageSource messages) {
         this.announce = announce;
         this.read = read;
+        this.attached = attached;
         this.units = units;
         this.messages = messages;
     }
@@ -160,7 +166,7 @@ class AnnouncementsPage {
     /// Nothing in the file can act: own type, no guessing, no scripts, no frame.
     @GetMapping("/{announcement}/file")
     ResponseEntity<Resource> file(@PathVariable UUID announcement) {
-        var content = read.file(announcement);
+        var content = attached.to(announcement);
         var file = content.file();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.mediaType()))

@@ -11,15 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.matricula.attachment.Content;
-import org.matricula.attachment.Files;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.document.PaperWords;
 import org.matricula.document.PdfPrinter;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.kernel.Slice;
@@ -37,7 +34,6 @@ class ReadAnnouncements {
 
     private final AnnouncementRows rows;
     private final Units units;
-    private final Files files;
     private final TemplateEngine templates;
     private final PdfPrinter printer;
     private final MessageSource messages;
@@ -47,7 +43,6 @@ class ReadAnnouncements {
     ReadAnnouncements(
             AnnouncementRows rows,
             Units units,
-            Files files,
             TemplateEngine templates,
             PdfPrinter printer,
             MessageSource messages,
@@ -55,7 +50,6 @@ class ReadAnnouncements {
             Clock clock) {
         this.rows = rows;
         this.units = units;
-        this.files = files;
         this.templates = templates;
         this.printer = printer;
         this.messages = messages;
@@ -65,6 +59,11 @@ class ReadAnnouncements {
 
     Slice<Announcement> page(boolean own, @Nullable UUID before, int most) {
         return Slice.of(rows.page(own, before, most + 1), most, it -> it.id().toString());
+    }
+
+    /// How many wait for the reader.
+    long unread() {
+        return rows.unread();
     }
 
     /// Opens it: from now on it counts as read by whoever it is for.
@@ -101,12 +100,12 @@ class ReadAnnouncements {
     }
 
     /// The attachment, for whoever may read the announcement itself.
-    Content file(UUID id) {
+    UUID file(UUID id) {
         var it = rows.get(id);
         if (it.fileId() == null || it.withdrawnWhy() != null && !looksAfter(it)) {
             throw new Absent("file of announcement " + id);
         }
-        return Acting.call(Actor.system("announcement"), () -> files.open(it.fileId()));
+        return it.fileId();
     }
 
     /// 未阅名单 on paper, a part a unit, with a line to sign.

@@ -69,14 +69,14 @@ alter table announcement.recipient force row level security;
 create policy reached on announcement.recipient using (
   account_id::text = (select current_setting('app.account'))
   or (select current_setting('app.persons')) = ''
-     and exists (select from organisation.unit u where u.id = unit_id and u.pos between
+     and exists (select from organisation.unit u where u.id = recipient.unit_id and u.pos between
            (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint)));
 alter table announcement.announcement enable row level security;
 alter table announcement.announcement force row level security;
 create policy reached on announcement.announcement using (
   sender_id::text = (select current_setting('app.account'))
   or (select current_setting('app.persons')) = ''
-     and exists (select from organisation.unit u where u.id = unit_id and u.pos between
+     and exists (select from organisation.unit u where u.id = announcement.unit_id and u.pos between
            (select current_setting('app.lo')::bigint) and (select current_setting('app.hi')::bigint))
   or exists (select from announcement.recipient r where r.announcement_id = announcement.id
               and r.account_id::text = (select current_setting('app.account'))));

@@ -46,7 +46,7 @@ alter table selection.scheme enable row level security;
 alter table selection.scheme force row level security;
 create policy reached on selection.scheme using (
   (select current_setting('app.persons')) = ''
-  and exists (select from organisation.unit u where u.id = institution_id
+  and exists (select from organisation.unit u where u.id = scheme.institution_id
         and u.pos <= (select current_setting('app.hi')::bigint) and u.pos_end >= (select current_setting('app.lo')::bigint)));
 revoke delete, truncate on selection.scheme from ${app};
 
@@ -96,7 +96,7 @@ alter table selection.round enable row level security;
 alter table selection.round force row level security;
 create policy reached on selection.round using (
   (select current_setting('app.persons')) = ''
-  and exists (select from organisation.unit u where u.id = unit_id
+  and exists (select from organisation.unit u where u.id = round.unit_id
         and u.pos <= (select current_setting('app.hi')::bigint) and u.pos_end >= (select current_setting('app.lo')::bigint)));
 revoke delete, truncate on selection.round from ${app};
 

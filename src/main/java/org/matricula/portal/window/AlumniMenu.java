@@ -28,6 +28,7 @@ class AlumniMenu implements MenuView {
                     "/apply",
                     "/matters",
                     "/errands",
+                    "/announcements",
                     "/publications",
                     "/rules",
                     "/feedback",

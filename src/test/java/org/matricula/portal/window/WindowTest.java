@@ -1,18 +1,15 @@
 package org.matricula.portal.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.matricula.identity.SignedIn;
 import org.matricula.identity.entry.TestAccounts;
+import org.matricula.identity.entry.Visitor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
@@ -23,9 +20,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A guardian of two looks at one, the other or both, and at nobody else's child; whoever has left
@@ -44,8 +40,8 @@ class WindowTest {
     FileSteps elder;
     FileSteps younger;
     FileSteps foreign;
-    UUID guardian;
-    Cookie session;
+    TestAccounts.Person guardian;
+    Visitor browser;
 
     @BeforeEach
     void a_guardian_of_two() {
@@ -53,9 +49,10 @@ class WindowTest {
         elder = child("欧阳长女");
         younger = child("欧阳次子");
         foreign = child("司徒外人");
-        guardian = TestAccounts.of(context).holding("guardian", school.id()).id();
+        guardian = TestAccounts.of(context).holding("guardian", school.id());
         List.of(elder, younger).forEach(this::linked);
-        session = null;
+        browser = new Visitor(mvc);
+        assertThat(browser.signIn(guardian).getStatus()).isEqualTo(302);
     }
 
     @Test
@@ -103,7 +100,7 @@ class WindowTest {
                 younger.person());
         assertThat(page("/own-files")).doesNotContain("欧阳次子");
         assertThat(ask(get(address)).getContentAsString()).doesNotContain("欧阳");
-        assertThat(ask(post("/own-duties/feed/revoke")).getStatus()).isEqualTo(302);
+        assertThat(browser.fill("/own-duties/feed/revoke").getStatus()).isEqualTo(302);
         assertThat(ask(get(address)).getStatus()).isEqualTo(404);
     }
 
@@ -122,17 +119,17 @@ class WindowTest {
 
     @Test
     void whoever_has_left_has_the_menu_of_a_former_student() throws Exception {
-        var student = TestAccounts.of(context).holding("student", school.id()).id();
+        var student = TestAccounts.of(context).holding("student", school.id());
         elder.asked(
                 "insert into registry.account_person (account_id, person_id) values (?, ?) returning person_id::text",
-                student,
+                student.id(),
                 elder.person());
-        assertThat(as(student, get("/")).getContentAsString())
+        assertThat(home(student))
                 .contains("href=\"/own-registrations\"", "href=\"/own-files\"");
         elder.asked(
                 "update registry.student set status = '07' where person_id = ? returning name",
                 elder.person());
-        assertThat(as(student, get("/")).getContentAsString())
+        assertThat(home(student))
                 .contains("href=\"/own-files\"", "href=\"/own-diplomas\"")
                 .doesNotContain("href=\"/own-registrations\"")
                 .doesNotContain("href=\"/own-courses\"");
@@ -151,7 +148,7 @@ class WindowTest {
     private void linked(FileSteps child) {
         child.asked(
                 "update registry.guardian set account_id = ? where person_id = ? returning name",
-                guardian,
+                guardian.id(),
                 child.person());
         child.asked(
                 "update registry.person set birth_on = '2015-01-01' where id = ? returning name",
@@ -205,21 +202,18 @@ class WindowTest {
                 child.enrolment());
     }
 
-    /// The secret address, made anew.
+    /// The secret address, made anew; it is told on the page that follows.
     private String feed() throws Exception {
-        var made =
-                mvc.perform(
-                                post("/own-duties/feed")
-                                        .with(authentication(signedIn(guardian)))
-                                        .with(csrf()))
-                        .andReturn();
-        var address = (String) made.getFlashMap().get("address");
-        return address.substring(address.indexOf("/calendar-feeds"));
+        assertThat(browser.fill("/own-duties/feed").getStatus()).isEqualTo(302);
+        var told = Pattern.compile("/calendar-feeds/[\\w-]+\\.ics").matcher(page("/own-duties"));
+        assertThat(told.find()).isTrue();
+        return told.group();
     }
 
     private MockHttpServletResponse choose(UUID ward) throws Exception {
-        var request = post("/window/ward");
-        return ask(ward == null ? request : request.param("ward", ward.toString()));
+        return ward == null
+                ? browser.fill("/window/ward")
+                : browser.fill("/window/ward", "ward", ward.toString());
     }
 
     private String page(String path) throws Exception {
@@ -228,29 +222,17 @@ class WindowTest {
         return answer.getContentAsString();
     }
 
-    private MockHttpServletResponse ask(AbstractMockHttpServletRequestBuilder<?> request)
-            throws Exception {
-        return as(guardian, request);
-    }
-
-    private MockHttpServletResponse as(
-            UUID account, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        var answer =
-                mvc.perform(
-                                (session == null ? request : request.cookie(session))
-                                        .with(authentication(signedIn(account)))
-                                        .with(csrf()))
-                        .andReturn()
-                        .getResponse();
+    private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
+        var answer = browser.send(request);
         answer.setCharacterEncoding("UTF-8");
-        if (account.equals(guardian) && answer.getCookie("MATRICULA") != null) {
-            session = answer.getCookie("MATRICULA");
-        }
         return answer;
     }
 
-    private static UsernamePasswordAuthenticationToken signedIn(UUID account) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(account), null, List.of());
+    private String home(TestAccounts.Person who) throws Exception {
+        var theirs = new Visitor(mvc);
+        theirs.signIn(who);
+        var answer = theirs.look("/");
+        answer.setCharacterEncoding("UTF-8");
+        return answer.getContentAsString();
     }
 }
