@@ -32,7 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Announce {
 
-    private static final Set<String> AUDIENCES = Set.of("students", "guardians", "families", "staff");
+    private static final Set<String> AUDIENCES =
+            Set.of("students", "guardians", "families", "staff");
     private static final int LONGEST_TITLE = 80;
     private static final int LONGEST = 5_000;
     private static final int ADULT = 18;
@@ -83,7 +84,9 @@ public class Announce {
                                 ? Refusal.input("words", "announcement.words", LONGEST)
                                 : null,
                         it.audience().equals("staff")
-                                        && Role.of(it.role()).filter(role -> !role.personal()).isEmpty()
+                                        && Role.of(it.role())
+                                                .filter(role -> !role.personal())
+                                                .isEmpty()
                                 ? Refusal.input("role", "announcement.role")
                                 : null));
         var file =
@@ -91,7 +94,11 @@ public class Announce {
                         ? null
                         : files.store(
                                         new NewFile(
-                                                unit.pos(), null, "announcement", fileName, content))
+                                                unit.pos(),
+                                                null,
+                                                "announcement",
+                                                fileName,
+                                                content))
                                 .id();
         var id = rows.add(it, unit, chosen(it), file, clock.instant());
         var many =
@@ -120,7 +127,9 @@ public class Announce {
                                 ? null
                                 : Refusal.forbidden("announcement.not-yours"),
                         why.isBlank() ? Refusal.input("reason", "reason.missing") : null,
-                        it.withdrawnWhy() == null ? null : Refusal.conflict("announcement.withdrawn")));
+                        it.withdrawnWhy() == null
+                                ? null
+                                : Refusal.conflict("announcement.withdrawn")));
         rows.withdrawn(id, why.strip(), clock.instant());
         ledger.record(
                 Act.of("announcement.withdraw", "announcement:" + id)

@@ -7,8 +7,8 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.stereotype.Component;
 
-/// The attachment lies at its unit, which a parent does not reach: whoever may read the announcement
-/// may read it.
+/// The attachment lies at its unit, which a parent does not reach: whoever may read the
+/// announcement may read it.
 @Component
 class Attached {
 

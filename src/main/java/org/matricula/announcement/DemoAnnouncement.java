@@ -18,8 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The demonstration's announcement: of a college to the families of one of its departments, most of
-/// whom have no account yet.
+/// The demonstration's announcement: of a college to the families of one of its departments, most
+/// of whom have no account yet.
 @Component
 @Profile("demo")
 class DemoAnnouncement {

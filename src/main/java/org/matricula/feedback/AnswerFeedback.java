@@ -20,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AnswerFeedback {
 
     /// Those after which something else is as it was.
-    static final Set<String> OUTCOMES =
-            Set.of("corrected", "case", "right", "changed", "declined");
+    static final Set<String> OUTCOMES = Set.of("corrected", "case", "right", "changed", "declined");
 
     /// @param outcome one of `corrected`, `case`, `right`, `changed`, `declined`
     /// @param caseNumber of the correction that was opened, for `case`

@@ -167,8 +167,7 @@ class FeedbackPage {
             @RequestParam(required = false) @Nullable String improvement,
             RedirectAttributes redirect,
             Locale locale) {
-        answer.answer(
-                feedback, new AnswerFeedback.Answer(outcome, words, caseNumber, improvement));
+        answer.answer(feedback, new AnswerFeedback.Answer(outcome, words, caseNumber, improvement));
         return told(feedback, "feedback.done.answered", redirect, locale);
     }
 

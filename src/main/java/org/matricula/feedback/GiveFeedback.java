@@ -24,8 +24,8 @@ import org.matricula.registry.OpenToLookers;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 反馈: whoever sees a datum says what is wrong with it. It goes to the role that keeps such data for
-/// the student's unit, with a day by which it is answered (个人信息保护法 第四十六条 更正请求, 第五十条 受理机制).
+/// 反馈: whoever sees a datum says what is wrong with it. It goes to the role that keeps such data
+/// for the student's unit, with a day by which it is answered (个人信息保护法 第四十六条 更正请求, 第五十条 受理机制).
 @Service
 public class GiveFeedback {
 
@@ -34,7 +34,8 @@ public class GiveFeedback {
     /// So many may wait at once of one person's.
     static final int MOST_OPEN = 20;
 
-    private static final String[] LOOKERS = OpenToLookers.class.getAnnotation(Allowed.class).value();
+    private static final String[] LOOKERS =
+            OpenToLookers.class.getAnnotation(Allowed.class).value();
 
     /// @param enrolment whose datum it is, null where no student is concerned
     /// @param topic one of the topics' codes
@@ -99,7 +100,8 @@ public class GiveFeedback {
         var institution = java.util.Objects.requireNonNull(unit.institutionId());
         var today = LocalDate.now(clock);
         var asks = owners(java.util.Objects.requireNonNull(topic), unit, today);
-        var due = workingDays.plus(today, policies.value(FeedbackPolicies.DAYS, institution, today));
+        var due =
+                workingDays.plus(today, policies.value(FeedbackPolicies.DAYS, institution, today));
         var id =
                 rows.add(
                         about,

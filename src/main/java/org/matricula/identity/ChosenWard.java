@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Scope;
 
 /// Which of their wards a guardian of several looks at: the API says it in a header, a page
-/// remembers it in the session, and without either it is all of them. It narrows what is reached and
-/// never widens it, so that a link that is revoked closes whatever was chosen.
+/// remembers it in the session, and without either it is all of them. It narrows what is reached
+/// and never widens it, so that a link that is revoked closes whatever was chosen.
 public final class ChosenWard {
 
     public static final String HEADER = "X-Ward";

@@ -47,7 +47,8 @@ class NoticesPage {
     /// 邮件通知: what also comes by mail.
     @GetMapping("/notices/mail")
     String mail(Model model) {
-        model.addAttribute("topics", Arrays.stream(MailTopic.values()).map(MailTopic::code).toList());
+        model.addAttribute(
+                "topics", Arrays.stream(MailTopic.values()).map(MailTopic::code).toList());
         model.addAttribute("mailed", choices.own());
         return "notice/mail";
     }

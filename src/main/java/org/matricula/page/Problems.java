@@ -46,9 +46,7 @@ public class Problems {
     private final ObjectProvider<RefusalGrounds> grounds;
 
     Problems(
-            MessageSource messages,
-            Unreadable unreadable,
-            ObjectProvider<RefusalGrounds> grounds) {
+            MessageSource messages, Unreadable unreadable, ObjectProvider<RefusalGrounds> grounds) {
         this.messages = messages;
         this.unreadable = unreadable;
         this.grounds = grounds;

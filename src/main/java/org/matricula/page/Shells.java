@@ -21,10 +21,7 @@ class Shells {
     private final Menus menus;
     private final ObjectProvider<Surroundings> surroundings;
 
-    Shells(
-            MessageSource messages,
-            Menus menus,
-            ObjectProvider<Surroundings> surroundings) {
+    Shells(MessageSource messages, Menus menus, ObjectProvider<Surroundings> surroundings) {
         this.messages = messages;
         this.menus = menus;
         this.surroundings = surroundings;

@@ -16,8 +16,8 @@ import org.matricula.notice.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 复核、公示、授予: by another than whoever drew the list up, submitted it or changed it; awarded when
-/// the publication is over and no objection waits for an answer.
+/// 复核、公示、授予: by another than whoever drew the list up, submitted it or changed it; awarded when the
+/// publication is over and no objection waits for an answer.
 @Service
 public class DecideSelection {
 

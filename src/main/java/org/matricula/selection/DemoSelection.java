@@ -107,8 +107,7 @@ class DemoSelection {
                                 5,
                                 List.of()));
         var department = units.below(college.id(), "department").getFirst();
-        var round =
-                drawUp.open(scheme, department.id(), say("round"), today.minusYears(1), today);
+        var round = drawUp.open(scheme, department.id(), say("round"), today.minusYears(1), today);
         drawUp.reckon(round);
     }
 

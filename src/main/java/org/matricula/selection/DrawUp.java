@@ -23,8 +23,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 评选 up to its submission: the scheme, the round with its places, the list reckoned from the record,
-/// and who is put in or out against it, with the reason.
+/// 评选 up to its submission: the scheme, the round with its places, the list reckoned from the
+/// record, and who is put in or out against it, with the reason.
 @Service
 public class DrawUp {
 
@@ -145,7 +145,8 @@ public class DrawUp {
         var known = units.all(places.keySet());
         Refused.unlessEmpty(
                 Refusal.all(
-                        known.size() == places.size() && known.values().stream().allMatch(range::covers)
+                        known.size() == places.size()
+                                        && known.values().stream().allMatch(range::covers)
                                 ? null
                                 : Refusal.input("unit", "selection.quota-unit"),
                         places.values().stream().anyMatch(many -> many < 0 || many > 10_000)
@@ -196,9 +197,12 @@ public class DrawUp {
                         .at(it.scopePos())
                         .to(
                                 Map.of(
-                                        "students", judged.size(),
+                                        "students",
+                                        judged.size(),
                                         "chosen",
-                                        judged.stream().filter(RecordRows.Judged::chosen).count())));
+                                        judged.stream()
+                                                .filter(RecordRows.Judged::chosen)
+                                                .count())));
         return judged.size();
     }
 
@@ -210,7 +214,8 @@ public class DrawUp {
         var line = candidates.line(round, enrolment).orElseThrow(() -> new Absent("candidate"));
         var unit = units.get(line.unitId());
         var quotas = chosen ? rows.quotas(round) : Map.<UUID, Integer>of();
-        var over = units.all(quotas.keySet()).values().stream().filter(at -> at.covers(unit)).toList();
+        var over =
+                units.all(quotas.keySet()).values().stream().filter(at -> at.covers(unit)).toList();
         Refused.unlessEmpty(
                 Refusal.all(
                         it.state().equals("reckoned") || it.state().equals("returned")

@@ -16,14 +16,15 @@ import org.matricula.organisation.Unit;
 import org.matricula.selection.RecordRows.Facts;
 import org.matricula.selection.RecordRows.Judged;
 
-/// Who fulfils the criteria and who is chosen: pure reckoning, nothing read and nothing written. The
-/// same measure has the same place; where places are short, whoever shares the last one is out, for
-/// the record alone cannot tell them apart.
+/// Who fulfils the criteria and who is chosen: pure reckoning, nothing read and nothing written.
+/// The same measure has the same place; where places are short, whoever shares the last one is out,
+/// for the record alone cannot tell them apart.
 record Judging(Scheme scheme, Map<UUID, BigDecimal> points, Map<Unit, Integer> quotas) {
 
     private record Cohort(UUID group, int entryYear) {}
 
-    private record Placed(Facts facts, @Nullable BigDecimal measure, @Nullable Integer place, int size) {}
+    private record Placed(
+            Facts facts, @Nullable BigDecimal measure, @Nullable Integer place, int size) {}
 
     List<Judged> of(List<Facts> all) {
         var placed = new ArrayList<Placed>();
@@ -35,7 +36,8 @@ record Judging(Scheme scheme, Map<UUID, BigDecimal> points, Map<Unit, Integer> q
         placed.forEach(it -> reasons.put(it.facts().enrolment(), against(it)));
         var fulfils =
                 placed.stream()
-                        .filter(it -> reasons.getOrDefault(it.facts().enrolment(), List.of()).isEmpty())
+                        .filter(it ->
+                                reasons.getOrDefault(it.facts().enrolment(), List.of()).isEmpty())
                         .sorted(
                                 Comparator.comparing(
                                         Placed::measure,
@@ -124,7 +126,8 @@ record Judging(Scheme scheme, Map<UUID, BigDecimal> points, Map<Unit, Integer> q
                 found.add("conduct:" + conduct.toPlainString());
             }
         }
-        if (!scheme.special().isEmpty() && Collections.disjoint(scheme.special(), facts.special())) {
+        if (!scheme.special().isEmpty()
+                && Collections.disjoint(scheme.special(), facts.special())) {
             found.add("special:");
         }
         return found;
@@ -150,7 +153,10 @@ record Judging(Scheme scheme, Map<UUID, BigDecimal> points, Map<Unit, Integer> q
             var first = here.get(places).measure();
             here.stream()
                     .limit(places)
-                    .filter(it -> first == null || it.measure() == null || it.measure().compareTo(first) != 0)
+                    .filter(it ->
+                            first == null
+                                    || it.measure() == null
+                                    || it.measure().compareTo(first) != 0)
                     .forEach(it -> chosen.add(it.facts().enrolment()));
         });
         return chosen;

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -157,8 +156,12 @@ class RecordRows {
                 .param("measures", texts(some, it -> text(it.measure())))
                 .param("places", some.stream().map(Judged::place).toArray(Integer[]::new))
                 .param("sizes", some.stream().map(Judged::size).toArray(Integer[]::new))
-                .param("failed", some.stream().map(it -> it.facts().failed()).toArray(Integer[]::new))
-                .param("absent", some.stream().map(it -> it.facts().absent()).toArray(Integer[]::new))
+                .param(
+                        "failed",
+                        some.stream().map(it -> it.facts().failed()).toArray(Integer[]::new))
+                .param(
+                        "absent",
+                        some.stream().map(it -> it.facts().absent()).toArray(Integer[]::new))
                 .param("conduct", texts(some, it -> text(it.facts().conduct())))
                 .param(
                         "sanctioned",

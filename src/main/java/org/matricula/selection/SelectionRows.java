@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Schemes, rounds and awards. Whoever stands in an institution's tree reads its schemes and rounds.
+/// Schemes, rounds and awards. Whoever stands in an institution's tree reads its schemes and
+/// rounds.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class SelectionRows {
@@ -162,7 +163,9 @@ class SelectionRows {
     }
 
     void quota(UUID round, Map<UUID, Integer> places) {
-        sql.sql("delete from selection.quota where round_id = :round").param("round", round).update();
+        sql.sql("delete from selection.quota where round_id = :round")
+                .param("round", round)
+                .update();
         sql.sql(
                         """
                         insert into selection.quota (round_id, unit_id, places)
@@ -177,7 +180,8 @@ class SelectionRows {
 
     Map<UUID, Integer> quotas(UUID round) {
         var found = new java.util.LinkedHashMap<UUID, Integer>();
-        sql.sql("select unit_id, places from selection.quota where round_id = :round order by unit_id")
+        sql.sql(
+                        "select unit_id, places from selection.quota where round_id = :round order by unit_id")
                 .param("round", round)
                 .query(row -> {
                     found.put(row.getObject("unit_id", UUID.class), row.getInt("places"));

@@ -145,8 +145,7 @@ class SelectionsPage {
         model.addAttribute("makes", makes());
         model.addAttribute("nominates", makes() || nominates());
         model.addAttribute(
-                "decides",
-                Acting.now().holds(Deciders.class.getAnnotation(Allowed.class).value()));
+                "decides", Acting.now().holds(Deciders.class.getAnnotation(Allowed.class).value()));
         return "selection/round";
     }
 
@@ -159,7 +158,9 @@ class SelectionsPage {
             RedirectAttributes redirect,
             Locale locale) {
         var asked = new LinkedHashMap<UUID, Integer>();
-        for (var i = 0; unit != null && places != null && i < unit.size() && i < places.size(); i++) {
+        for (var i = 0;
+                unit != null && places != null && i < unit.size() && i < places.size();
+                i++) {
             if (!places.get(i).isBlank()) {
                 asked.put(unit.get(i), number(places.get(i).strip()));
             }
@@ -176,7 +177,13 @@ class SelectionsPage {
     }
 
     @PostMapping("/{round}/change")
-    @Allowed({"student-affairs", "registrar", "department-registrar", "counsellor", "class-teacher"})
+    @Allowed({
+        "student-affairs",
+        "registrar",
+        "department-registrar",
+        "counsellor",
+        "class-teacher"
+    })
     String change(
             @PathVariable UUID round,
             @RequestParam UUID enrolment,

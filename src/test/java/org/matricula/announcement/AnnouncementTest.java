@@ -109,7 +109,10 @@ class AnnouncementTest {
                     .contains("司徒无号", "签收")
                     .doesNotContain("上官邻班");
         }
-        assertThat(linked.asked("select action from audit.entry where subject = ? order by id", "announcement:" + id))
+        assertThat(
+                        linked.asked(
+                                "select action from audit.entry where subject = ? order by id",
+                                "announcement:" + id))
                 .containsExactly("announcement.send", "announcement.print-unread");
     }
 
@@ -136,9 +139,7 @@ class AnnouncementTest {
         refused(
                 "announcement.nobody",
                 () -> send(teacher, school.firstClass(), "students", List.of(neighbour.number())));
-        refused(
-                "announcement.role",
-                () -> send(teacher, school.firstClass(), "staff", List.of()));
+        refused("announcement.role", () -> send(teacher, school.firstClass(), "staff", List.of()));
     }
 
     @Test
@@ -146,7 +147,10 @@ class AnnouncementTest {
         var id = send(teacher, school.firstClass(), "students", List.of());
         var path = "/announcements/" + id;
         assertThat(page(student, path)).contains("准时到场");
-        assertThat(linked.web().ask(teacher, post(path + "/withdraw").param("reason", " ")).getStatus())
+        assertThat(
+                        linked.web()
+                                .ask(teacher, post(path + "/withdraw").param("reason", " "))
+                                .getStatus())
                 .isEqualTo(400);
         var registrar = people.holding("王科长", "registrar", school.id());
         assertThat(
@@ -176,8 +180,8 @@ class AnnouncementTest {
                 () ->
                         announce.send(
                                 new NewAnnouncement(
-                                        unit, audience, "", null, "", numbers, "期末考试安排",
-                                        "准时到场", false),
+                                        unit, audience, "", null, "", numbers, "期末考试安排", "准时到场",
+                                        false),
                                 "",
                                 null));
     }

@@ -107,9 +107,7 @@ class FeedbackTest {
                 () -> answer.answer(id, new Answer("changed", "已改", null, " ")));
         Acting.as(
                 teacher,
-                () ->
-                        answer.answer(
-                                id, new Answer("corrected", "门牌号已补", null, "采集表增加门牌号一栏")));
+                () -> answer.answer(id, new Answer("corrected", "门牌号已补", null, "采集表增加门牌号一栏")));
         refused(
                 "feedback.answered",
                 teacher,
@@ -133,7 +131,8 @@ class FeedbackTest {
                         file.asked(
                                 "select action from audit.entry where subject = ? order by id",
                                 "feedback:" + id))
-                .containsExactly("feedback.give", "feedback.take", "feedback.answer", "feedback.judge");
+                .containsExactly(
+                        "feedback.give", "feedback.take", "feedback.answer", "feedback.judge");
     }
 
     @Test

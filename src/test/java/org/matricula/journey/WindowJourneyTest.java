@@ -18,8 +18,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/// A parent on the phone: what is theirs, what the page is for, and something wrong in the file that
-/// the class teacher answers.
+/// A parent on the phone: what is theirs, what the page is for, and something wrong in the file
+/// that the class teacher answers.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WindowJourneyTest {
@@ -108,7 +108,9 @@ class WindowJourneyTest {
         registrar.locator("input[name=basis]").fill("奖学金办法 第三条");
         registrar.locator("form[action='/selections/schemes'] > .acts button").click();
         visitors.go(registrar, "/selections/new");
-        registrar.locator("select[name=scheme]").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        registrar
+                .locator("select[name=scheme]")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
         registrar.locator("input[name=name]").fill("一等奖学金 2026");
         registrar.locator("input[name=from]").fill("2026-01-01");
         registrar.locator("input[name=last]").fill("2026-12-31");

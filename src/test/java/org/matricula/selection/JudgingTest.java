@@ -24,7 +24,8 @@ class JudgingTest {
         var all = List.of(of("90", 10), of("90", 10), of("80", 10), in(OTHER, of("50", 20)));
         var judged = new Judging(scheme(34, null), Map.of(), Map.of()).of(all);
         assertThat(judged)
-                .extracting(it -> it.facts().mean() + " " + it.place() + "/" + it.size() + " " + it.chosen())
+                .extracting(it ->
+                        it.facts().mean() + " " + it.place() + "/" + it.size() + " " + it.chosen())
                 .containsExactlyInAnyOrder(
                         "90 1/3 true", "90 1/3 true", "80 3/3 false", "50 1/1 false");
         assertThat(judged)
@@ -132,8 +133,8 @@ class JudgingTest {
     /// The second of the two groups asks for more than it has.
     private static Scheme scheme(Integer top, BigDecimal least) {
         return new Scheme(
-                GROUP, GROUP, "", "honour", "x", "y", null, "mean", "class", top, least, false, false,
-                null, null, List.of());
+                GROUP, GROUP, "", "honour", "x", "y", null, "mean", "class", top, least, false,
+                false, null, null, List.of());
     }
 
     private static Facts of(String mean, long pos) {
@@ -170,7 +171,19 @@ class JudgingTest {
 
     private static Unit unit(long pos, long end) {
         return new Unit(
-                UUID.randomUUID(), "class", "x", "x", null, null, null, null, null, null, pos, end,
-                LocalDate.of(2020, 1, 1), null);
+                UUID.randomUUID(),
+                "class",
+                "x",
+                "x",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                pos,
+                end,
+                LocalDate.of(2020, 1, 1),
+                null);
     }
 }

@@ -69,9 +69,7 @@ class SelectionTest {
         head = people.holding("教务处长", "academic-office-head", school.id());
         teacher = people.holding("赵老师", "class-teacher", school.firstClass());
         results = new TestResults(sql, transaction, school.id(), school.firstClass());
-        var term =
-                results.term(
-                        "2025-2026", 1, "第一学期", today.minusMonths(6), today.plusMonths(6));
+        var term = results.term("2025-2026", 1, "第一学期", today.minusMonths(6), today.plusMonths(6));
         var tasks = results.courses(term, today);
         best = student("甲欧阳", tasks, 95, 0);
         second = student("乙司徒", tasks, 90, 0);
@@ -111,8 +109,14 @@ class SelectionTest {
         Acting.as(teacher, () -> drawUp.change(round, failing, true, "竞赛获奖"));
         Acting.as(maker, () -> drawUp.submit(round));
         refused("selection.submitted", maker, () -> drawUp.reckon(round));
-        refused("selection.own", with(maker, "academic-office-head"), () -> decide.review(round, true, null));
-        refused("selection.own", with(teacher, "vice-principal", school.id()), () -> decide.review(round, true, null));
+        refused(
+                "selection.own",
+                with(maker, "academic-office-head"),
+                () -> decide.review(round, true, null));
+        refused(
+                "selection.own",
+                with(teacher, "vice-principal", school.id()),
+                () -> decide.review(round, true, null));
         refused("field.missing", head, () -> decide.review(round, false, " "));
         Acting.as(head, () -> decide.review(round, true, null));
         refused("field.missing", head, () -> decide.publish(round, " ", "0571-1", 5, true));
@@ -158,7 +162,10 @@ class SelectionTest {
         assertThat(cells(sheet.getContentAsByteArray()))
                 .contains("报教育局备案", "教务处长")
                 .doesNotContain("甲欧阳");
-        assertThat(results.told("select reason from audit.entry where action = 'publication.export' and subject = ?", "publication:" + publication))
+        assertThat(
+                        results.told(
+                                "select reason from audit.entry where action = 'publication.export' and subject = ?",
+                                "publication:" + publication))
                 .isEqualTo("报教育局备案");
 
         var elsewhere = new TestUnits(sql, transaction).school("college");
@@ -241,7 +248,8 @@ class SelectionTest {
     }
 
     private String number(UUID enrolment) {
-        return results.told("select student_number from registry.student where enrolment_id = ?", enrolment);
+        return results.told(
+                "select student_number from registry.student where enrolment_id = ?", enrolment);
     }
 
     private List<String> names(Actor who, UUID round, String which) {
@@ -257,9 +265,12 @@ class SelectionTest {
     }
 
     private static String cells(byte[] sheet) throws Exception {
-        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(sheet))) {
+        try (var book =
+                new org.apache.poi.xssf.usermodel.XSSFWorkbook(
+                        new java.io.ByteArrayInputStream(sheet))) {
             var text = new StringBuilder();
-            book.forEach(tab -> tab.forEach(row -> row.forEach(cell -> text.append(cell).append('\n'))));
+            book.forEach(
+                    tab -> tab.forEach(row -> row.forEach(cell -> text.append(cell).append('\n'))));
             return text.toString();
         }
     }

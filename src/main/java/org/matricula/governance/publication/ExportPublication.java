@@ -58,7 +58,8 @@ public class ExportPublication {
                         .toList();
         try (var sheet =
                 SheetWriter.xlsx(
-                        out, SheetDesign.of(say("governance.publication.list.title", locale), heads))) {
+                        out,
+                        SheetDesign.of(say("governance.publication.list.title", locale), heads))) {
             for (var line : lines) {
                 sheet.row(
                         Arrays.asList(

@@ -95,7 +95,8 @@ class OpenRulesPage {
             RedirectAttributes redirect,
             Locale locale) {
         revise.open(id, open);
-        return told(id, open ? "governance.rule.opened" : "governance.rule.closed", redirect, locale);
+        return told(
+                id, open ? "governance.rule.opened" : "governance.rule.closed", redirect, locale);
     }
 
     @PostMapping("/rules/{id}/revise")

@@ -89,7 +89,6 @@ public class ReviseRule {
         var unit = units.get(rulebook.get(id).unitId());
         Refused.unlessEmpty(Refusal.all(OwnInstitution.unlessMay(unit)));
         rows.open(id, open);
-        ledger.record(
-                Act.of(open ? "rule.open" : "rule.close", "rule:" + id).at(unit.pos()));
+        ledger.record(Act.of(open ? "rule.open" : "rule.close", "rule:" + id).at(unit.pos()));
     }
 }

@@ -62,7 +62,8 @@ class ManualPage {
                 .map(it ->
                         ResponseEntity.ok()
                                 .contentType(MediaType.IMAGE_PNG)
-                                .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
+                                .cacheControl(
+                                        CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
                                 .body(it))
                 .orElseThrow(() -> new Absent("picture " + name));
     }

@@ -25,11 +25,7 @@ class Duties {
     private final MessageSource words;
     private final Clock clock;
 
-    Duties(
-            List<DutySource> sources,
-            List<OwnDutySource> own,
-            MessageSource words,
-            Clock clock) {
+    Duties(List<DutySource> sources, List<OwnDutySource> own, MessageSource words, Clock clock) {
         this.sources = sources;
         this.own = own;
         this.words = words;
@@ -44,8 +40,7 @@ class Duties {
                 Acting.now().holds("student", "guardian")
                         ? own.stream().flatMap(it -> it.own(from, until).stream())
                         : sources.stream().flatMap(it -> it.duties(from, until).stream());
-        return found
-                .filter(it -> !it.on().isBefore(from) && it.on().isBefore(until))
+        return found.filter(it -> !it.on().isBefore(from) && it.on().isBefore(until))
                 .sorted(Comparator.comparing(Duty::on).thenComparing(Duty::what))
                 .toList();
     }

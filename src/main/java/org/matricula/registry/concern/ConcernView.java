@@ -13,7 +13,8 @@ public record ConcernView(
     /// @param kind message key `concern.<kind>`
     public record Matter(String kind, String figure) {}
 
-    public record Line(String name, String number, String unit, String status, List<Matter> matters) {}
+    public record Line(
+            String name, String number, String unit, String status, List<Matter> matters) {}
 
     /// How many students a kind of concern is about.
     public record Sum(String kind, long students) {}

@@ -97,8 +97,7 @@ class ReadConcerns {
                 .toList();
     }
 
-    private ConcernView.Line line(
-            ConcernRows.Row it, List<Concern.Found> found, Locale locale) {
+    private ConcernView.Line line(ConcernRows.Row it, List<Concern.Found> found, Locale locale) {
         var status = codes.label("student-status", it.status(), locale);
         return new ConcernView.Line(
                 it.name(),

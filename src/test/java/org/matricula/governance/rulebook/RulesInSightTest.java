@@ -24,8 +24,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The institution's rules as students and parents read them, version by version, and the sentence a
-/// refusal rests on.
+/// The institution's rules as students and parents read them, version by version, and the sentence
+/// a refusal rests on.
 @SpringBootTest
 @AutoConfigureMockMvc
 class RulesInSightTest {
@@ -67,7 +67,9 @@ class RulesInSightTest {
         cite(rule, "第九条", "家长可以查询子女的学籍。", "policy:leave.most-times");
         var scan = new MockMultipartFile("file", "规定.png", "image/png", TestPeople.scan());
         house.ask(registrar, multipart("/rules/" + rule + "/file").file(scan));
-        assertThat(house.ask(student, post("/rules/" + rule + "/open").param("open", "true")).getStatus())
+        assertThat(
+                        house.ask(student, post("/rules/" + rule + "/open").param("open", "true"))
+                                .getStatus())
                 .isEqualTo(403);
         open(true);
 
@@ -111,8 +113,7 @@ class RulesInSightTest {
         cite(rule, "第三十条", "反馈应当写明事实和依据。", "refusal:feedback.words");
         var refused = feedback(student);
         assertThat(refused.getStatus()).isEqualTo(400);
-        assertThat(refused.getContentAsString())
-                .contains("《江州学院学籍管理规定》第三十条: 反馈应当写明事实和依据。");
+        assertThat(refused.getContentAsString()).contains("《江州学院学籍管理规定》第三十条: 反馈应当写明事实和依据。");
         var elsewhere = TestHouse.of(web, json, sql, transaction).holding("外校", "registrar");
         assertThat(feedback(elsewhere).getContentAsString()).doesNotContain("第三十条");
     }

@@ -108,9 +108,7 @@ class WindowTest {
     void deadlines_of_the_children_stand_in_the_list_and_in_the_calendar() throws Exception {
         registrationOpen(elder);
         registrationOpen(foreign);
-        assertThat(page("/own-duties"))
-                .contains("学期注册截止", "欧阳长女")
-                .doesNotContain("司徒外人");
+        assertThat(page("/own-duties")).contains("学期注册截止", "欧阳长女").doesNotContain("司徒外人");
         assertThat(ask(get(feed())).getContentAsString().replace("\r\n ", ""))
                 .contains("BEGIN:VEVENT", "欧阳长女")
                 .doesNotContain("司徒外人");
@@ -124,8 +122,7 @@ class WindowTest {
                 "insert into registry.account_person (account_id, person_id) values (?, ?) returning person_id::text",
                 student.id(),
                 elder.person());
-        assertThat(home(student))
-                .contains("href=\"/own-registrations\"", "href=\"/own-files\"");
+        assertThat(home(student)).contains("href=\"/own-registrations\"", "href=\"/own-files\"");
         elder.asked(
                 "update registry.student set status = '07' where person_id = ? returning name",
                 elder.person());
@@ -160,7 +157,8 @@ class WindowTest {
 
     private void registrationOpen(FileSteps child) {
         var term =
-                child.asked(
+                child
+                        .asked(
                                 """
                                 insert into calendar.term (unit_id, year, seq, name, during)
                                 values (?, '2026-2027', 1, '第一学期', daterange(current_date - 30, current_date + 90))
@@ -175,7 +173,8 @@ class WindowTest {
                                                 school.id())
                                         .getFirst());
         var opening =
-                child.asked(
+                child
+                        .asked(
                                 """
                                 insert into registration.opening
                                   (institution_id, term_id, opens_on, closes_on, opener, opened_at)
