@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -60,7 +59,7 @@ public class DrawUp {
     @Transactional
     public UUID scheme(Scheme asked) {
         var institution = reached(asked.institutionId());
-        var it = tidy(asked);
+        var it = asked.tidy();
         Refused.unlessEmpty(
                 Refusal.all(
                         institution.institution()
@@ -280,25 +279,5 @@ public class DrawUp {
 
     private static boolean outside(@Nullable Integer number, int least, int most) {
         return number != null && (number < least || number > most);
-    }
-
-    private static Scheme tidy(Scheme it) {
-        return new Scheme(
-                it.id(),
-                it.institutionId(),
-                it.institution(),
-                it.kind(),
-                it.name().strip(),
-                it.basis().strip(),
-                it.amount(),
-                it.orderBy(),
-                it.rankWithin(),
-                it.topPercent(),
-                it.least(),
-                it.noFailed(),
-                it.noSanction(),
-                it.leastConduct(),
-                it.mostAbsent(),
-                List.copyOf(it.special()));
     }
 }

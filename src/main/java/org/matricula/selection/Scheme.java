@@ -34,4 +34,25 @@ public record Scheme(
     public Scheme {
         special = List.copyOf(special);
     }
+
+    /// Without the blanks around what was typed.
+    Scheme tidy() {
+        return new Scheme(
+                id,
+                institutionId,
+                institution,
+                kind,
+                name.strip(),
+                basis.strip(),
+                amount,
+                orderBy,
+                rankWithin,
+                topPercent,
+                least,
+                noFailed,
+                noSanction,
+                leastConduct,
+                mostAbsent,
+                special);
+    }
 }

@@ -44,7 +44,7 @@ class WindowTest {
     Visitor browser;
 
     @BeforeEach
-    void a_guardian_of_two() {
+    void a_guardian_of_two() throws Exception {
         school = new TestUnits(sql, transaction).school("college");
         elder = child("欧阳长女");
         younger = child("欧阳次子");
