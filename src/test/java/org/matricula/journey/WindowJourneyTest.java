@@ -64,7 +64,7 @@ class WindowJourneyTest {
         looked(parent, "window-home");
         assertThat(parent.locator("#own")).containsText("孩子的学籍");
         parent.locator("#page-help summary").click();
-        assertThat(parent.locator("#page-help")).containsText("规定怎么说");
+        assertThat(parent.locator("#page-help dl")).containsText("规定怎么说");
         looked(parent, "window-help");
         visitors.go(parent, "/announcements");
         parent.locator(".duties a").first().click();
