@@ -979,7 +979,7 @@ class EndpointsTest {
                                 """
                                 with c as (insert into selection.scheme (institution_id, kind, name, basis, order_by,
                                              rank_within, no_failed, no_sanction, added_by, added_at)
-                                           values (?, 'honour', '外校评选', 'x', 'mean', 'class', true, true, 'x', now())
+                                           values (?, 'honour', '外校评选' || gen_random_uuid(), 'x', 'mean', 'class', true, true, 'x', now())
                                            returning id, institution_id)
                                 insert into selection.round (institution_id, scheme_id, unit_id, name, during, opener, opened_at)
                                 select c.institution_id, c.id, c.institution_id, '外校评选', daterange('2020-01-01', '2020-02-01'),
