@@ -526,6 +526,7 @@ class EndpointsTest {
                                 .update());
         var things = new HashMap<>(affairs(school));
         things.put("correction", correction.toString());
+        things.putAll(window(school));
         things.put(
                 "correction-report",
                 made(
@@ -1037,6 +1038,42 @@ class EndpointsTest {
                                 """
                                 insert into governance.publication (institution_id, kind, title, office, phone, during, publisher, published_at)
                                 values (?, 'withdrawal', '外校公示', 'x', 'x', daterange('2020-01-01', '2099-01-01'), 'x', now()) returning id
+                                """,
+                                school.id()));
+    }
+
+    /// A feedback, a selection and an announcement of the school.
+    private Map<String, String> window(TestUnits.School school) {
+        return Map.of(
+                "feedback",
+                        made(
+                                """
+                                insert into feedback.feedback (institution_id, scope_pos, topic, place, words, giver_id,
+                                       giver, giver_role, given_at, owner_role, due_on)
+                                select u.id, u.pos, 'use', 'x', '外校反馈', a.id, 'x', 'registrar', now(), 'registrar',
+                                       current_date
+                                  from organisation.unit u, identity.account a where u.id = ? limit 1 returning id
+                                """,
+                                school.id()),
+                "selection",
+                        made(
+                                """
+                                with c as (insert into selection.scheme (institution_id, kind, name, basis, order_by,
+                                             rank_within, no_failed, no_sanction, added_by, added_at)
+                                           values (?, 'honour', '外校评选' || gen_random_uuid(), 'x', 'mean', 'class', true, true, 'x', now())
+                                           returning id, institution_id)
+                                insert into selection.round (institution_id, scheme_id, unit_id, name, during, opener, opened_at)
+                                select c.institution_id, c.id, c.institution_id, '外校评选', daterange('2020-01-01', '2020-02-01'),
+                                       'x', now() from c returning id
+                                """,
+                                school.id()),
+                "announcement",
+                        made(
+                                """
+                                insert into announcement.announcement (institution_id, unit_id, title, words, audience,
+                                       chosen, receipt, sender_id, sender, sent_at)
+                                select u.id, u.id, '外校通知', 'x', 'staff', 'x', false, a.id, 'x', now()
+                                  from organisation.unit u, identity.account a where u.id = ? limit 1 returning id
                                 """,
                                 school.id()));
     }

@@ -14,6 +14,7 @@
             "identity",
             "notice",
             "personal",
+            "sheet",
             "workflow"
         })
 package org.matricula.governance;

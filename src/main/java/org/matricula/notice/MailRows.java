@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Mails that wait to be sent.
+/// Mails that wait to be sent; none to whoever has taken their topic off.
 @Repository
 @Transactional
 class MailRows {
@@ -29,7 +29,10 @@ class MailRows {
                         insert into notice.mail (account_id, key, args, href, due_at)
                         select a.account_id, :key, array[a.word], a.href, :now
                           from unnest(:accounts::uuid[], :hrefs::text[], :words::text[]) as a (account_id, href, word)
+                         where not exists (select from notice.unmailed u
+                                            where u.account_id = a.account_id and u.topic = :topic)
                         """)
+                .param("topic", MailTopic.of(key).code())
                 .param("accounts", them.stream().map(Notices.Told::account).toArray(UUID[]::new))
                 .param("hrefs", them.stream().map(Notices.Told::href).toArray(String[]::new))
                 .param("words", them.stream().map(Notices.Told::word).toArray(String[]::new))
@@ -43,7 +46,9 @@ class MailRows {
                         """
                         insert into notice.mail (account_id, key, args, href, due_at)
                         select a, :key, :args, :href, :now from unnest(:accounts::uuid[]) as a
+                         where not exists (select from notice.unmailed u where u.account_id = a and u.topic = :topic)
                         """)
+                .param("topic", MailTopic.of(key).code())
                 .param("accounts", accounts.toArray(UUID[]::new))
                 .param("key", key)
                 .param("args", args.toArray(String[]::new))

@@ -1,5 +1,7 @@
 package org.matricula.notice;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.page.Allowed;
@@ -17,9 +19,11 @@ class NoticesPage {
     private static final int PAGE = 30;
 
     private final Inbox inbox;
+    private final MailChoices choices;
 
-    NoticesPage(Inbox inbox) {
+    NoticesPage(Inbox inbox, MailChoices choices) {
         this.inbox = inbox;
+        this.choices = choices;
     }
 
     @GetMapping("/notices")
@@ -38,5 +42,20 @@ class NoticesPage {
     String readAll() {
         inbox.readAll();
         return "redirect:/notices";
+    }
+
+    /// 邮件通知: what also comes by mail.
+    @GetMapping("/notices/mail")
+    String mail(Model model) {
+        model.addAttribute(
+                "topics", Arrays.stream(MailTopic.values()).map(MailTopic::code).toList());
+        model.addAttribute("mailed", choices.own());
+        return "notice/mail";
+    }
+
+    @PostMapping("/notices/mail")
+    String choose(@RequestParam(required = false) @Nullable List<String> topic) {
+        choices.choose(topic == null ? List.of() : topic);
+        return "redirect:/notices/mail";
     }
 }

@@ -4,13 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -40,10 +43,13 @@ public class Problems {
 
     private final MessageSource messages;
     private final Unreadable unreadable;
+    private final ObjectProvider<RefusalGrounds> grounds;
 
-    Problems(MessageSource messages, Unreadable unreadable) {
+    Problems(
+            MessageSource messages, Unreadable unreadable, ObjectProvider<RefusalGrounds> grounds) {
         this.messages = messages;
         this.unreadable = unreadable;
+        this.grounds = grounds;
     }
 
     @ExceptionHandler
@@ -120,7 +126,24 @@ public class Problems {
                 refusal.code(),
                 messages.getMessage(key, args, key, locale),
                 messages.getMessage(key + ".remedy", args, null, locale),
-                messages.getMessage(key + ".source", args, null, locale));
+                source(refusal, locale));
+    }
+
+    /// The law's sentence, and the institution's own.
+    private @Nullable String source(Refusal refusal, Locale locale) {
+        var law =
+                messages.getMessage(
+                        "refusal." + refusal.code() + ".source",
+                        refusal.args().toArray(),
+                        null,
+                        locale);
+        var own =
+                grounds.stream()
+                        .map(it -> it.of(refusal.code()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+        return law == null || own == null ? law == null ? own : law : law + "；" + own;
     }
 
     /// The answer's status for a page that shows the refusal itself.

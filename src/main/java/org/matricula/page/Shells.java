@@ -1,10 +1,8 @@
 package org.matricula.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
@@ -20,13 +18,10 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class Shells {
 
     private final MessageSource messages;
-    private final ObjectProvider<Menu> menus;
+    private final Menus menus;
     private final ObjectProvider<Surroundings> surroundings;
 
-    Shells(
-            MessageSource messages,
-            ObjectProvider<Menu> menus,
-            ObjectProvider<Surroundings> surroundings) {
+    Shells(MessageSource messages, Menus menus, ObjectProvider<Surroundings> surroundings) {
         this.messages = messages;
         this.menus = menus;
         this.surroundings = surroundings;
@@ -43,7 +38,7 @@ class Shells {
                 actor == null ? null : actor.name(),
                 told(actor, Surroundings::post),
                 told(actor, Surroundings::term),
-                actor == null ? List.of() : menu(actor),
+                actor == null ? List.of() : menus.of(actor),
                 actor == null ? 0 : surroundings.stream().mapToLong(it -> it.unread(actor)).sum(),
                 csrf == null ? "" : csrf.getHeaderName(),
                 csrf == null ? "" : csrf.getParameterName(),
@@ -64,13 +59,5 @@ class Shells {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
-    }
-
-    private List<MenuEntry> menu(Actor actor) {
-        return menus.stream()
-                .sorted(Comparator.comparingInt(Menu::order))
-                .map((Function<Menu, List<MenuEntry>>) it -> it.entries(actor))
-                .flatMap(List::stream)
-                .toList();
     }
 }

@@ -1,14 +1,12 @@
 package org.matricula.portal;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Finder;
 import org.matricula.page.Found;
-import org.matricula.page.Menu;
 import org.matricula.page.MenuEntry;
-import org.springframework.beans.factory.ObjectProvider;
+import org.matricula.page.Menus;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PageFinder implements Finder {
 
-    private final ObjectProvider<Menu> menus;
+    private final Menus menus;
     private final MessageSource messages;
 
-    PageFinder(ObjectProvider<Menu> menus, MessageSource messages) {
+    PageFinder(Menus menus, MessageSource messages) {
         this.menus = menus;
         this.messages = messages;
     }
@@ -32,9 +30,7 @@ class PageFinder implements Finder {
     @Override
     public List<Found> find(Actor actor, String words, int most, Locale locale) {
         var sought = words.toLowerCase(Locale.ROOT);
-        return menus.stream()
-                .sorted(Comparator.comparingInt(Menu::order))
-                .flatMap(it -> it.entries(actor).stream())
+        return menus.of(actor).stream()
                 .filter(it -> label(it, locale).toLowerCase(Locale.ROOT).contains(sought))
                 .limit(most)
                 .map(it ->

@@ -35,6 +35,7 @@ class RegistrationMenu implements Menu {
         }
         if (actor.holds("student", "guardian")) {
             entries.add(entry("registration.own", "clipboard-check", "/own-registrations"));
+            entries.add(entry("registration.own-duties", "calendar-days", "/own-duties"));
         }
         return entries;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Menu;
 import org.matricula.page.MenuEntry;
+import org.matricula.registry.concern.OpenToConcerns;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,9 @@ class RegistryMenu implements Menu {
         var entries = new ArrayList<MenuEntry>();
         if (actor.holds(roles(OpenToStaff.class))) {
             entries.add(entry("registry.students", "users", "/students"));
+        }
+        if (actor.holds(roles(OpenToConcerns.class))) {
+            entries.add(entry("concern.title", "heart-pulse", "/students/concerns"));
         }
         if (actor.holds(roles(OpenToRegistrars.class))) {
             entries.add(entry("registry.check", "user-check", "/students/check"));

@@ -47,6 +47,7 @@ class NoticesTest {
     @Autowired Notices notices;
     @Autowired Inbox inbox;
     @Autowired MailRound round;
+    @Autowired MailChoices choices;
     @Autowired Vault vault;
     @Autowired JdbcClient sql;
     @Autowired ApplicationContext context;
@@ -92,6 +93,27 @@ class NoticesTest {
         assertThat(Acting.call(reader(one), () -> inbox.read(mine.getFirst().id())))
                 .isEqualTo("/tasks/1");
         assertThat(Acting.call(reader(one), () -> inbox.unread(reader(one)))).isZero();
+    }
+
+    @Test
+    void whoever_takes_a_topic_off_is_told_in_the_program_alone() {
+        var one = somebody(UUID.randomUUID() + "@school.test");
+        assertThat(Acting.call(reader(one), choices::own)).contains("announcements", "cases");
+        Acting.as(reader(one), () -> choices.choose(List.of("cases")));
+        assertThat(Acting.call(reader(one), choices::own)).containsExactly("cases");
+        Acting.as(
+                Actor.system("test"),
+                () -> {
+                    notices.tell(List.of(one), "announcement.told.sent", "/announcements", "安排");
+                    notices.tell(
+                            "exam.told.place", List.of(new Notices.Told(one, "/own-exams", "x")));
+                });
+        assertThat(waiting(one)).isZero();
+        assertThat(Acting.call(reader(one), () -> inbox.unread(reader(one)))).isEqualTo(2);
+        Acting.as(
+                Actor.system("test"),
+                () -> notices.tell(List.of(one), "notice.case.decided", "/cases", "x"));
+        assertThat(waiting(one)).isEqualTo(1);
     }
 
     @Test

@@ -70,6 +70,20 @@ class PublicationRows {
                 .list();
     }
 
+    /// What everybody may read today, the newest first.
+    List<Publication> opened(LocalDate on, int limit) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where p.open and p.during @> :on and p.withdrawn_at is null
+                                order by p.id desc limit :limit
+                                """)
+                .param("on", on)
+                .param("limit", limit)
+                .query(Publication.class)
+                .list();
+    }
+
     List<Line> lines(UUID publication) {
         return sql.sql(
                         """
@@ -135,6 +149,25 @@ class PublicationRows {
                 .param("at", Timestamp.from(at))
                 .query(UUID.class)
                 .single();
+    }
+
+    /// Of a list that is not made of cases.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(UUID publication, List<Line> lines) {
+        sql.sql(
+                        """
+                        insert into governance.publication_line (publication_id, seq, name, number, unit, outcome)
+                        select :publication, l.seq, l.name, l.number, l.unit, l.outcome
+                          from unnest(:seqs, :names, :numbers, :units, :outcomes)
+                            as l (seq, name, number, unit, outcome)
+                        """)
+                .param("publication", publication)
+                .param("seqs", lines.stream().map(Line::seq).toArray(Integer[]::new))
+                .param("names", lines.stream().map(Line::name).toArray(String[]::new))
+                .param("numbers", lines.stream().map(Line::number).toArray(String[]::new))
+                .param("units", lines.stream().map(Line::unit).toArray(String[]::new))
+                .param("outcomes", lines.stream().map(Line::outcome).toArray(String[]::new))
+                .update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -82,6 +82,12 @@ class Publications {
                 });
     }
 
+    /// All that is open and hangs today.
+    List<Publication> opened() {
+        return Acting.call(
+                Actor.system("publication"), () -> rows.opened(LocalDate.now(clock), MOST));
+    }
+
     Unit institution(Publication it) {
         return units.get(it.institutionId());
     }

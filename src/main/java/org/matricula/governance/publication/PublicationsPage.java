@@ -1,6 +1,7 @@
 package org.matricula.governance.publication;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +22,10 @@ import org.matricula.page.Problems;
 import org.matricula.workflow.CaseKind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -40,6 +45,7 @@ class PublicationsPage {
     private final Publications publications;
     private final PublishOutcomes publishOutcomes;
     private final RaiseObjection raiseObjection;
+    private final ExportPublication export;
     private final OwnInstitution own;
     private final Responsibilities responsibilities;
     private final ObjectProvider<CaseKind<?>> kinds;
@@ -51,6 +57,7 @@ class PublicationsPage {
             Publications publications,
             PublishOutcomes publishOutcomes,
             RaiseObjection raiseObjection,
+            ExportPublication export,
             OwnInstitution own,
             Responsibilities responsibilities,
             ObjectProvider<CaseKind<?>> kinds,
@@ -60,6 +67,7 @@ class PublicationsPage {
         this.publications = publications;
         this.publishOutcomes = publishOutcomes;
         this.raiseObjection = raiseObjection;
+        this.export = export;
         this.own = own;
         this.responsibilities = responsibilities;
         this.kinds = kinds;
@@ -121,6 +129,26 @@ class PublicationsPage {
     String open(@PathVariable UUID id, Model model) {
         model.addAttribute("view", publications.open(id));
         return "governance/published";
+    }
+
+    /// 导出, with its reason.
+    @PostMapping("/publications/{id}/export")
+    @Leaders
+    ResponseEntity<byte[]> export(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale) {
+        var out = new ByteArrayOutputStream();
+        export.export(id, reason, out, locale);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("publication-" + id + ".xlsx")
+                                .build()
+                                .toString())
+                .contentType(
+                        MediaType.parseMediaType(
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .body(out.toByteArray());
     }
 
     @PostMapping("/publications/{id}/withdraw")

@@ -117,16 +117,15 @@ public class EnterRule {
     /// Writes down an article, and which policies and processes rest on it.
     ///
     /// @param label such as 第二十五条
-    /// @param matters `policy:<key>` or `process:<kind>`
+    /// @param matters `policy:<key>`, `process:<kind>`, `refusal:<code>` or `page:<path>`
     @Transactional
     public void cite(UUID id, String label, String words, List<String> matters) {
         var unit = ordered(id);
-        var known = rulebook.matters();
         Refused.unlessEmpty(
                 Refusal.all(
                         label.isBlank() ? Refusal.input("label", "field.missing") : null,
                         words.isBlank() ? Refusal.input("words", "field.missing") : null,
-                        known.containsAll(matters)
+                        matters.stream().allMatch(rulebook::known)
                                 ? null
                                 : Refusal.input("matters", "rule.matter")));
         rows.put(id, label.strip(), words.strip(), matters);

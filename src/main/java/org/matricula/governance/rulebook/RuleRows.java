@@ -24,7 +24,7 @@ class RuleRows {
             """
             select d.id, d.unit_id, u.name as unit_name, d.kind, d.title, d.issued_by, d.number,
                    d.issued_on, lower(d.in_force) as "from", upper(d.in_force) as until, d.summary,
-                   d.file_id, d.entered_at, d.entered_by
+                   d.file_id, d.entered_at, d.entered_by, d.open, d.replaces_id
               from governance.rule_document d join organisation.unit u on u.id = d.unit_id
             """;
 
@@ -53,6 +53,74 @@ class RuleRows {
                 .param("units", texts(units))
                 .query(Document.class)
                 .list();
+    }
+
+    /// Every version of the same rule, the newest first.
+    List<RuleView.Version> versions(UUID id) {
+        return sql.sql(
+                        """
+                        with recursive line as (
+                          select d.id, d.replaces_id from governance.rule_document d where d.id = :id
+                          union
+                          select d.id, d.replaces_id from governance.rule_document d
+                            join line l on d.replaces_id = l.id or d.id = l.replaces_id
+                        )
+                        select d.id, lower(d.in_force) as "from", upper(d.in_force) as until, d.entered_by
+                          from line l join governance.rule_document d on d.id = l.id
+                         order by lower(d.in_force) desc, d.id desc
+                        """)
+                .param("id", id)
+                .query(RuleView.Version.class)
+                .list();
+    }
+
+    /// The institutions that have opened rules to everybody.
+    List<UUID> opening() {
+        return sql.sql(
+                        """
+                        select distinct d.unit_id from governance.rule_document d
+                         where d.open order by d.unit_id limit 500
+                        """)
+                .query(UUID.class)
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void open(UUID document, boolean open) {
+        sql.sql("update governance.rule_document set open = :open where id = :id")
+                .param("open", open)
+                .param("id", document)
+                .update();
+    }
+
+    /// The articles and what rests on them go over to the next version.
+    @Transactional(propagation = Propagation.MANDATORY)
+    void succeed(UUID next, UUID former, boolean open) {
+        sql.sql(
+                        """
+                        update governance.rule_document set replaces_id = :former, open = :open where id = :next
+                        """)
+                .param("former", former)
+                .param("open", open)
+                .param("next", next)
+                .update();
+        sql.sql(
+                        """
+                        insert into governance.rule_article (document_id, label, words)
+                        select :next, a.label, a.words from governance.rule_article a
+                         where a.document_id = :former order by a.seq
+                        """)
+                .param("next", next)
+                .param("former", former)
+                .update();
+        sql.sql(
+                        """
+                        insert into governance.citation (document_id, label, matter)
+                        select :next, c.label, c.matter from governance.citation c where c.document_id = :former
+                        """)
+                .param("next", next)
+                .param("former", former)
+                .update();
     }
 
     List<Article> articles(UUID document) {

@@ -12,6 +12,8 @@ import org.matricula.page.Line;
 public interface RuleView {
 
     /// @param unitName whose rule it is; it binds all below
+    /// @param open whether it is read without signing in
+    /// @param replacesId the version before this one
     /// @param from first day in force, with `until` the first day no longer
     record Document(
             UUID id,
@@ -27,7 +29,9 @@ public interface RuleView {
             @Nullable String summary,
             @Nullable UUID fileId,
             Instant enteredAt,
-            String enteredBy) {
+            String enteredBy,
+            boolean open,
+            @Nullable UUID replacesId) {
 
         public boolean inForce(LocalDate on) {
             return !from.isAfter(on) && (until == null || until.isAfter(on));
@@ -39,7 +43,8 @@ public interface RuleView {
         }
     }
 
-    /// @param matters what rests on it, as `policy:<key>` or `process:<kind>`
+    /// @param matters what rests on it, as `policy:<key>`, `process:<kind>`, `refusal:<code>` or
+    ///   `page:<path>`
     record Article(String label, String words, List<String> matters) {}
 
     record Page(
@@ -51,8 +56,16 @@ public interface RuleView {
             LocalDate today,
             List<Line> lines) {}
 
+    /// One version of a rule.
+    record Version(UUID id, LocalDate from, @Nullable LocalDate until, String enteredBy) {}
+
+    /// What is read without signing in.
+    record Open(String institution, UUID institutionId, List<Document> documents) {}
+
+    /// @param versions of the same rule, the newest first, this one among them
     record One(
             Document document,
+            List<Version> versions,
             List<Article> articles,
             List<Choice> matters,
             boolean may,

@@ -3,6 +3,7 @@ package org.matricula.governance.rulebook;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,16 +20,19 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
+import org.matricula.page.OpenPages;
+import org.matricula.page.RefusalGrounds;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
 import org.matricula.policy.PolicyGrounds;
 import org.matricula.workflow.CaseKind;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /// 制度文件: read by everyone of the institution, its students among them.
 @Component
-public class Rulebook implements PolicyGrounds {
+public class Rulebook implements PolicyGrounds, RefusalGrounds {
 
     private final RuleRows rows;
     private final OwnInstitution own;
@@ -36,6 +40,8 @@ public class Rulebook implements PolicyGrounds {
     private final Files files;
     private final ObjectProvider<PolicyDeclarations> declarations;
     private final ObjectProvider<CaseKind<?>> kinds;
+    private final OpenPages pages;
+    private final MessageSource messages;
     private final Clock clock;
 
     Rulebook(
@@ -45,6 +51,8 @@ public class Rulebook implements PolicyGrounds {
             Files files,
             ObjectProvider<PolicyDeclarations> declarations,
             ObjectProvider<CaseKind<?>> kinds,
+            OpenPages pages,
+            MessageSource messages,
             Clock clock) {
         this.rows = rows;
         this.own = own;
@@ -52,6 +60,8 @@ public class Rulebook implements PolicyGrounds {
         this.files = files;
         this.declarations = declarations;
         this.kinds = kinds;
+        this.pages = pages;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -89,7 +99,43 @@ public class Rulebook implements PolicyGrounds {
         return Acting.call(Actor.system("rulebook"), () -> files.open(document.fileId()));
     }
 
-    /// Everything an article may be the ground of.
+    /// Whether an article may be its ground: a policy, a process, a refusal, a page.
+    boolean known(String matter) {
+        if (matter.startsWith("refusal:")) {
+            var key = "refusal." + matter.substring(8);
+            return messages.getMessage(key, null, null, Locale.SIMPLIFIED_CHINESE) != null;
+        }
+        return matter.startsWith("page:")
+                ? pages.there(matter.substring(5))
+                : matters().contains(matter);
+    }
+
+    List<RuleView.Version> versions(UUID id) {
+        return rows.versions(id);
+    }
+
+    /// 本页依据: the articles in force where the reader belongs that are cited for a page.
+    public List<Ground> ofPage(String path) {
+        return grounds("page:" + path);
+    }
+
+    /// 为什么不行: the first sentence of the institution's own that the refusal rests on.
+    @Override
+    public @Nullable String of(String code) {
+        return grounds("refusal:" + code).stream()
+                .findFirst()
+                .map(it -> it.title() + it.label() + ": " + it.words())
+                .orElse(null);
+    }
+
+    private List<Ground> grounds(String matter) {
+        return Acting.ifAny()
+                .map(Actor::unit)
+                .map(it -> rows.grounds(matter, path(it), LocalDate.now(clock)))
+                .orElse(List.of());
+    }
+
+    /// The policies and processes an article may be the ground of, to choose from.
     Set<String> matters() {
         return Stream.concat(
                         declarations.stream()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.place.Leaders;
 import org.matricula.governance.place.OwnInstitution;
@@ -151,9 +152,12 @@ class RulesPage {
             @RequestParam String label,
             @RequestParam String words,
             @RequestParam(required = false) @Nullable List<String> matters,
+            @RequestParam(defaultValue = "") String further,
             RedirectAttributes redirect,
             Locale locale) {
-        enterRule.cite(id, label, words, matters == null ? List.of() : matters);
+        var chosen = matters == null ? Stream.<String>empty() : matters.stream();
+        var typed = Stream.of(further.strip().split("\\s+")).filter(it -> !it.isEmpty());
+        enterRule.cite(id, label, words, Stream.concat(chosen, typed).distinct().toList());
         return done(id, "governance.rule.cited", redirect, locale);
     }
 
@@ -200,6 +204,7 @@ class RulesPage {
         var document = rulebook.get(id);
         return new RuleView.One(
                 document,
+                rulebook.versions(id),
                 rulebook.articles(id),
                 rulebook.matters().stream().map(it -> new Choice(it, told(it, locale))).toList(),
                 OwnInstitution.may(units.get(document.unitId())),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.identity.ChosenWard;
 import org.matricula.identity.Reach;
 import org.matricula.identity.SignedIn;
 import org.matricula.kernel.Acting;
@@ -128,7 +129,7 @@ class ActingFilter extends OncePerRequestFilter {
                                 standing.name(),
                                 it.role(),
                                 it.unitId(),
-                                scope(account, it),
+                                ChosenWard.within(scope(account, it), request),
                                 origin))
                 .orElseGet(() ->
                         new Actor(account, standing.name(), "none", null, Scope.NOTHING, origin));

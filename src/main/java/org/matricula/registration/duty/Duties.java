@@ -8,6 +8,8 @@ import java.util.Locale;
 import org.matricula.calendar.CalendarFile;
 import org.matricula.calendar.Duty;
 import org.matricula.calendar.DutySource;
+import org.matricula.calendar.OwnDutySource;
+import org.matricula.kernel.Acting;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,20 +21,26 @@ class Duties {
     private static final int AHEAD = 370;
 
     private final List<DutySource> sources;
+    private final List<OwnDutySource> own;
     private final MessageSource words;
     private final Clock clock;
 
-    Duties(List<DutySource> sources, MessageSource words, Clock clock) {
+    Duties(List<DutySource> sources, List<OwnDutySource> own, MessageSource words, Clock clock) {
         this.sources = sources;
+        this.own = own;
         this.words = words;
         this.clock = clock;
     }
 
+    /// Students and guardians have their own deadlines, and none of a unit's.
+    ///
     /// @param until first day no longer asked for
     List<Duty> between(LocalDate from, LocalDate until) {
-        return sources.stream()
-                .flatMap(it -> it.duties(from, until).stream())
-                .filter(it -> !it.on().isBefore(from) && it.on().isBefore(until))
+        var found =
+                Acting.now().holds("student", "guardian")
+                        ? own.stream().flatMap(it -> it.own(from, until).stream())
+                        : sources.stream().flatMap(it -> it.duties(from, until).stream());
+        return found.filter(it -> !it.on().isBefore(from) && it.on().isBefore(until))
                 .sorted(Comparator.comparing(Duty::on).thenComparing(Duty::what))
                 .toList();
     }

@@ -4,12 +4,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.identity.Holders;
 import org.matricula.identity.PostActors;
+import org.matricula.identity.Reach;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.stereotype.Service;
@@ -28,15 +30,22 @@ class SubscribeCalendar {
     private final CalendarFeeds feeds;
     private final Holders holders;
     private final PostActors posts;
+    private final List<Reach> reach;
     private final Ledger ledger;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     SubscribeCalendar(
-            CalendarFeeds feeds, Holders holders, PostActors posts, Ledger ledger, Clock clock) {
+            CalendarFeeds feeds,
+            Holders holders,
+            PostActors posts,
+            List<Reach> reach,
+            Ledger ledger,
+            Clock clock) {
         this.feeds = feeds;
         this.holders = holders;
         this.posts = posts;
+        this.reach = reach;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -69,8 +78,20 @@ class SubscribeCalendar {
         return feeds.read(token, clock.instant())
                 .flatMap(it ->
                         holders.post(it.account(), it.role(), it.unit(), today)
-                                .map(post ->
-                                        new Reader(
-                                                posts.of(post, origin), Locale.of(it.language()))));
+                                .map(post -> posts.of(post, origin))
+                                .map(this::reaching)
+                                .map(actor -> new Reader(actor, Locale.of(it.language()))));
+    }
+
+    /// A student or guardian reaches whom they are linked to at this moment, and nobody else.
+    private Actor reaching(Actor it) {
+        var account = it.account();
+        return account == null
+                ? it
+                : reach.stream()
+                        .flatMap(each -> each.of(account, it.role()).stream())
+                        .findFirst()
+                        .map(it::within)
+                        .orElse(it);
     }
 }

@@ -1,6 +1,5 @@
 package org.matricula.registry.roster;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.StudentStatus;
@@ -18,9 +17,6 @@ class RosterFigures {
     record Owed(long entered, long returned, long unnumbered) {}
 
     record ClassSize(String unit, String name, long students, long away) {}
-
-    record Own(
-            String name, String studentNumber, String status, LocalDate statusSince, String unit) {}
 
     private static final int MOST = 20;
 
@@ -61,21 +57,6 @@ class RosterFigures {
                 .param("active", StudentStatus.activeCodes())
                 .param("most", MOST)
                 .query(ClassSize.class)
-                .list();
-    }
-
-    /// The reader's own enrolments, or those of their wards.
-    List<Own> own(Actor actor) {
-        return sql.sql(
-                        """
-                        select s.name, s.student_number, s.status, s.status_since, u.name as unit
-                          from registry.student s join organisation.unit u on u.id = s.unit_id
-                         where s.person_id = any (:persons)
-                         order by s.status_since desc, s.enrolment_id limit :most
-                        """)
-                .param("persons", actor.scope().persons().toArray(java.util.UUID[]::new))
-                .param("most", MOST)
-                .query(Own.class)
                 .list();
     }
 }

@@ -3,7 +3,6 @@ package org.matricula.registry.roster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.matricula.codebook.Codes;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Crumb;
 import org.matricula.page.Work;
@@ -12,17 +11,15 @@ import org.matricula.page.WorkPart;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/// First pages: what a registrar owes the list, a teacher's classes, a student's own standing.
+/// First pages: what a registrar owes the list, a teacher's classes.
 @Component
 class RosterWork implements Work {
 
     private final RosterFigures rows;
-    private final Codes codes;
     private final MessageSource messages;
 
-    RosterWork(RosterFigures rows, Codes codes, MessageSource messages) {
+    RosterWork(RosterFigures rows, MessageSource messages) {
         this.rows = rows;
-        this.codes = codes;
         this.messages = messages;
     }
 
@@ -36,7 +33,6 @@ class RosterWork implements Work {
         return switch (actor.role()) {
             case "registrar" -> List.of(owed(actor, locale));
             case "class-teacher", "teacher", "counsellor" -> List.of(classes(actor, locale));
-            case "student", "guardian" -> List.of(own(actor, locale));
             default -> List.of();
         };
     }
@@ -88,31 +84,6 @@ class RosterWork implements Work {
                         lines,
                         say("portal.registry.classes.none", locale))
                 .all(new Crumb(say("portal.registry.all", locale), "/students"));
-    }
-
-    private WorkPart own(Actor actor, Locale locale) {
-        var lines =
-                rows.own(actor).stream()
-                        .map(it ->
-                                WorkLine.of(
-                                                it.name(),
-                                                say(
-                                                        "portal.registry.since",
-                                                        locale,
-                                                        it.statusSince()),
-                                                it.studentNumber().isEmpty()
-                                                        ? "/own-files"
-                                                        : "/students/" + it.studentNumber())
-                                        .note(it.unit() + " " + it.studentNumber())
-                                        .chip(
-                                                codes.label("student-status", it.status(), locale),
-                                                it.status().equals("01") ? "jade" : "amber"))
-                        .toList();
-        return WorkPart.list(
-                "own",
-                say("portal.registry.own", locale),
-                lines,
-                say("portal.registry.own.none", locale));
     }
 
     private static String number(long count) {

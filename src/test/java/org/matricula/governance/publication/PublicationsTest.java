@@ -104,10 +104,17 @@ class PublicationsTest {
 
     @Test
     void only_what_was_opened_is_read_without_signing_in() throws Exception {
-        assertThat(stranger(publish(false)).getStatus()).isEqualTo(404);
-        var open = stranger(publish(true));
+        var closed = publish(false);
+        assertThat(stranger(closed).getStatus()).isEqualTo(404);
+        var id = publish(true);
+        var open = stranger(id);
         open.setCharacterEncoding("UTF-8");
         assertThat(open.getContentAsString()).contains("欧阳**").doesNotContain("提出异议");
+        var all = web.perform(get("/published")).andReturn().getResponse();
+        all.setCharacterEncoding("UTF-8");
+        assertThat(all.getContentAsString())
+                .contains("公众查询", "/published/" + id, "/published/rules", "/verify")
+                .doesNotContain(closed);
     }
 
     @Test
@@ -123,6 +130,16 @@ class PublicationsTest {
                                 Map.of("words", "该生未提交证明")));
 
         assertThat(notices(offices.registrar())).contains("notice.publication.objection");
+        var elsewhere = TestHouse.of(web, json, sql, transaction).holding("外校", "registrar");
+        Integer seen =
+                org.matricula.kernel.Acting.call(
+                        elsewhere,
+                        () ->
+                                transaction.execute(status ->
+                                        sql.sql("select count(*) from governance.objection")
+                                                .query(Integer.class)
+                                                .single()));
+        assertThat(seen).as("the database alone keeps another school's office out").isZero();
         assertThat(house.get(colleague, "/publications/" + id).getContentAsString())
                 .doesNotContain("该生未提交证明");
         assertThat(house.get(offices.registrar(), "/publications/" + id).getContentAsString())

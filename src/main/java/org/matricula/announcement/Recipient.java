@@ -1,0 +1,17 @@
+package org.matricula.announcement;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody an announcement is for.
+///
+/// @param about the student a guardian is told about
+/// @param account whether they have one
+public record Recipient(
+        String name,
+        @Nullable String number,
+        @Nullable String about,
+        String unit,
+        boolean account,
+        @Nullable LocalDate readOn,
+        @Nullable LocalDate confirmedOn) {}

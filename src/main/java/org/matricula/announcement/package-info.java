@@ -1,0 +1,17 @@
+/// 通知: told to any selection of students, guardians or staff, with an attachment, receipts, and a
+/// paper list of those who were not reached.
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(
+        displayName = "公告与通知",
+        allowedDependencies = {
+            "kernel",
+            "page",
+            "audit",
+            "organisation",
+            "identity",
+            "attachment",
+            "document",
+            "notice",
+            "registry"
+        })
+package org.matricula.announcement;

@@ -1,0 +1,162 @@
+package org.matricula.governance.publication;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.calendar.WorkingDays;
+import org.matricula.governance.place.OwnInstitution;
+import org.matricula.governance.publication.PublicationView.Line;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.Units;
+import org.matricula.personal.Masks;
+import org.matricula.policy.Policies;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 名单公示: the door for lists that other modules make, such as of awards. The same few fields for
+/// all, names and numbers masked before they are written, down by themselves at the end of the
+/// period, open to objections until then (个人信息保护法 第六条 最小范围).
+@Service
+public class PublishList {
+
+    private static final int MOST = 2_000;
+    private static final int LONGEST = 60;
+
+    /// @param outcome in the words that are shown
+    public record Entry(String name, @Nullable String number, String unit, String outcome) {}
+
+    /// @param kind what the list is of, such as `selection`
+    /// @param days working days it hangs; left out, the institution's policy
+    /// @param open also for those who are not signed in
+    public record NewList(
+            UUID institution,
+            String kind,
+            String title,
+            @Nullable String words,
+            String office,
+            String phone,
+            @Nullable Integer days,
+            boolean open,
+            List<Entry> entries) {}
+
+    private final Publications publications;
+    private final PublicationRows rows;
+    private final Units units;
+    private final Policies policies;
+    private final WorkingDays workingDays;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PublishList(
+            Publications publications,
+            PublicationRows rows,
+            Units units,
+            Policies policies,
+            WorkingDays workingDays,
+            Ledger ledger,
+            Clock clock) {
+        this.publications = publications;
+        this.rows = rows;
+        this.units = units;
+        this.policies = policies;
+        this.workingDays = workingDays;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// @return the publication, whose page is `/publications/<id>`
+    @Transactional
+    public UUID publish(NewList it) {
+        var institution = units.get(it.institution());
+        var days = it.days();
+        Refused.unlessEmpty(
+                Refusal.all(
+                        OwnInstitution.unlessMay(institution),
+                        it.office().isBlank() ? Refusal.input("office", "field.missing") : null,
+                        it.phone().isBlank() ? Refusal.input("phone", "field.missing") : null,
+                        days != null && (days < 1 || days > LONGEST)
+                                ? Refusal.input("days", "publication.days")
+                                : null,
+                        Refusal.when(it.entries().isEmpty(), "publication.empty"),
+                        Refusal.when(it.entries().size() > MOST, "publication.many", MOST)));
+        var today = LocalDate.now(clock);
+        var masks = policies.value(PublicationPolicies.MASKS_NAMES, institution.id(), today);
+        var hangs =
+                days == null
+                        ? policies.value(PublicationPolicies.DAYS, institution.id(), today)
+                        : days;
+        var until = workingDays.plus(today, hangs).plusDays(1);
+        var actor = Acting.now();
+        var id =
+                rows.add(
+                        new PublishOutcomes.NewPublication(
+                                institution.id(),
+                                it.kind(),
+                                null,
+                                null,
+                                it.title(),
+                                it.words(),
+                                it.office().strip(),
+                                it.phone().strip(),
+                                hangs,
+                                it.open()),
+                        institution.id(),
+                        today,
+                        until,
+                        actor.account(),
+                        actor.name(),
+                        clock.instant());
+        rows.add(
+                id,
+                IntStream.range(0, it.entries().size())
+                        .mapToObj(i -> line(i + 1, it.entries().get(i), masks))
+                        .toList());
+        ledger.record(
+                Act.of("publication.publish", "publication:" + id)
+                        .at(institution.pos())
+                        .to(
+                                Map.of(
+                                        "title", it.title(),
+                                        "lines", it.entries().size(),
+                                        "until", until.toString(),
+                                        "open", it.open())));
+        return id;
+    }
+
+    /// How a list stands: whether it hung its whole time, and whether objections wait.
+    ///
+    /// @param last the last day it hangs
+    public record Hanging(boolean over, boolean withdrawn, LocalDate last, int unanswered) {}
+
+    /// @throws org.matricula.kernel.Absent where it is another institution's
+    @Transactional(readOnly = true)
+    public Hanging hanging(UUID id) {
+        var it = publications.get(id);
+        return new Hanging(
+                !LocalDate.now(clock).isBefore(it.until()),
+                it.withdrawnAt() != null,
+                it.until().minusDays(1),
+                (int)
+                        rows.objections(id).stream()
+                                .filter(objection -> objection.answeredAt() == null)
+                                .count());
+    }
+
+    private static Line line(int seq, Entry it, boolean masks) {
+        return new Line(
+                seq,
+                masks ? Masks.name(it.name()) : it.name(),
+                it.number() == null ? null : Masks.document(it.number()),
+                it.unit(),
+                it.outcome(),
+                null);
+    }
+}

@@ -1,0 +1,212 @@
+package org.matricula.announcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.person.FileSteps;
+import org.matricula.workflow.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// An announcement reaches whom it was chosen for and nobody else; who was not reached stands on
+/// paper.
+@SpringBootTest
+@AutoConfigureMockMvc
+class AnnouncementTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired Announce announce;
+    @Autowired ReadAnnouncements read;
+
+    TestUnits.School school;
+    TestPeople people;
+    FileSteps linked;
+    FileSteps unlinked;
+    FileSteps neighbour;
+    Actor teacher;
+    Actor student;
+    Actor guardian;
+
+    @BeforeEach
+    void a_class_of_two_of_whom_one_has_an_account() {
+        school = new TestUnits(sql, transaction).school("college");
+        people = new TestPeople(sql, transaction);
+        linked = child("欧阳有号", school.firstClass());
+        unlinked = child("司徒无号", school.firstClass());
+        neighbour = child("上官邻班", school.secondClass());
+        teacher = people.holding("赵老师", "class-teacher", school.firstClass());
+        student = people.reaching("欧阳有号", "student", school.id(), linked.enrolment());
+        guardian = people.reaching("欧阳父", "guardian", school.id(), linked.enrolment());
+        linked.asked(
+                "insert into registry.account_person (account_id, person_id) values (?, ?) returning person_id::text",
+                student.account(),
+                linked.person());
+        linked.asked(
+                "update registry.guardian set account_id = ? where person_id = ? returning name",
+                guardian.account(),
+                linked.person());
+    }
+
+    @Test
+    void it_reaches_the_class_is_confirmed_and_the_rest_is_printed() throws Exception {
+        var scan = new MockMultipartFile("file", "安排.png", "image/png", TestPeople.scan());
+        var sent =
+                linked.web()
+                        .ask(
+                                teacher,
+                                multipart("/announcements")
+                                        .file(scan)
+                                        .param("unit", school.firstClass().toString())
+                                        .param("audience", "families")
+                                        .param("title", "期末考试安排")
+                                        .param("words", "请按附件安排准时到场。\n带学生证。")
+                                        .param("receipt", "true"));
+        assertThat(sent.getStatus()).isEqualTo(302);
+        var path = sent.getRedirectedUrl();
+        var id = UUID.fromString(path.substring("/announcements/".length()));
+        assertThat(told(student)).contains("announcement.told.sent");
+        assertThat(told(guardian)).contains("announcement.told.sent");
+        assertThat(page(teacher, path)).contains("共 4 人，已阅 0 人", "司徒无号", "没有账户");
+
+        assertThat(page(student, "/announcements")).contains("期末考试安排", "未阅");
+        assertThat(page(student, path))
+                .contains("带学生证。", "我已知晓")
+                .as("the reader sees nobody else")
+                .doesNotContain("司徒无号");
+        assertThat(page(student, "/announcements")).contains("待确认");
+        assertThat(linked.web().ask(student, post(path + "/confirm")).getStatus()).isEqualTo(302);
+        assertThat(linked.web().ask(student, post(path + "/confirm")).getStatus()).isEqualTo(409);
+        assertThat(linked.web().ask(guardian, get(path + "/file")).getContentType())
+                .startsWith("image/png");
+        assertThat(page(teacher, path + "?which=all")).contains("共 4 人，已阅 1 人，已确认 1 人");
+
+        var paper = linked.web().ask(teacher, get(path + "/unread.pdf")).getContentAsByteArray();
+        try (var pdf = Loader.loadPDF(paper)) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("司徒无号", "签收")
+                    .doesNotContain("上官邻班");
+        }
+        assertThat(
+                        linked.asked(
+                                "select action from audit.entry where subject = ? order by id",
+                                "announcement:" + id))
+                .containsExactly("announcement.send", "announcement.print-unread");
+    }
+
+    @Test
+    void whom_it_is_not_for_does_not_read_it_and_nobody_tells_beyond_their_reach()
+            throws Exception {
+        var id = send(teacher, school.firstClass(), "students", List.of(linked.number()));
+        assertThat(Acting.call(teacher, () -> read.recipients(id, "all")))
+                .extracting(Recipient::name)
+                .containsExactly("欧阳有号");
+        var path = "/announcements/" + id;
+        assertThat(status(guardian, path)).isEqualTo(404);
+        assertThat(status(guardian, path + "/file")).isEqualTo(404);
+        var other = people.holding("别班", "class-teacher", school.secondClass());
+        assertThat(status(other, path)).isEqualTo(404);
+        assertThat(page(other, "/announcements")).doesNotContain("期末考试安排");
+        assertThat(status(student, path + "/unread.pdf")).isEqualTo(403);
+        var beyond =
+                post("/announcements")
+                        .param("unit", school.id().toString())
+                        .param("title", "x")
+                        .param("words", "x");
+        assertThat(linked.web().ask(teacher, beyond).getStatus()).isEqualTo(404);
+        refused(
+                "announcement.nobody",
+                () -> send(teacher, school.firstClass(), "students", List.of(neighbour.number())));
+        refused("announcement.role", () -> send(teacher, school.firstClass(), "staff", List.of()));
+    }
+
+    @Test
+    void what_is_withdrawn_is_no_longer_read_but_stays_with_its_sender() throws Exception {
+        var id = send(teacher, school.firstClass(), "students", List.of());
+        var path = "/announcements/" + id;
+        assertThat(page(student, path)).contains("准时到场");
+        assertThat(
+                        linked.web()
+                                .ask(teacher, post(path + "/withdraw").param("reason", " "))
+                                .getStatus())
+                .isEqualTo(400);
+        var registrar = people.holding("王科长", "registrar", school.id());
+        assertThat(
+                        linked.web()
+                                .ask(registrar, post(path + "/withdraw").param("reason", "误发"))
+                                .getStatus())
+                .isEqualTo(403);
+        Acting.as(teacher, () -> announce.withdraw(id, "日期写错"));
+        assertThat(page(student, path)).contains("已撤回", "日期写错").doesNotContain("准时到场");
+        assertThat(page(student, "/announcements")).doesNotContain("期末考试安排");
+        assertThat(page(registrar, path)).contains("准时到场", "已撤回");
+    }
+
+    private FileSteps child(String name, UUID unit) {
+        return FileSteps.in(
+                school,
+                mvc,
+                sql,
+                transaction,
+                intake,
+                TestStudents.newcomer(name, unit, FileSteps.ENTRY));
+    }
+
+    private UUID send(Actor who, UUID unit, String audience, List<String> numbers) {
+        return Acting.call(
+                who,
+                () ->
+                        announce.send(
+                                new NewAnnouncement(
+                                        unit, audience, "", null, "", numbers, "期末考试安排", "准时到场",
+                                        false),
+                                "",
+                                null));
+    }
+
+    private int status(Actor who, String path) throws Exception {
+        return linked.web().ask(who, get(path)).getStatus();
+    }
+
+    private String page(Actor who, String path) throws Exception {
+        var answer = linked.web().ask(who, get(path));
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    private List<String> told(Actor whose) {
+        return Acting.call(
+                whose,
+                () ->
+                        transaction.execute(status ->
+                                sql.sql("select key from notice.notice")
+                                        .query(String.class)
+                                        .list()));
+    }
+
+    private static void refused(String code, Runnable act) {
+        assertThatThrownBy(act::run).isInstanceOf(Refused.class).hasMessageContaining(code);
+    }
+}

@@ -1,0 +1,139 @@
+package org.matricula.portal.manual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.matricula.identity.Role;
+import org.matricula.kernel.Actor;
+import org.matricula.organisation.TestUnits;
+import org.matricula.page.OpenPages;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The guide inside the program: a manual for each role, and the help of each page.
+@SpringBootTest
+@AutoConfigureMockMvc
+class ManualTest {
+
+    private static final Pattern LINK = Pattern.compile("href=\"/manual/([a-z0-9-]+)\"");
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Manual manual;
+    @Autowired OpenPages pages;
+
+    WebSteps web;
+    TestUnits.School school;
+
+    @BeforeEach
+    void a_school() {
+        web = new WebSteps(mvc, sql);
+        school = new TestUnits(sql, transaction).school("college");
+    }
+
+    @Test
+    void every_page_it_knows_is_there_and_has_its_chapter() {
+        var missing = new TreeSet<String>();
+        manual.known()
+                .forEach((path, name) -> {
+                    if (!pages.there(path)) {
+                        missing.add("no page " + path);
+                    }
+                    if (manual.chapter(name).isEmpty()) {
+                        missing.add("no chapter " + name);
+                    }
+                });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void no_chapter_leads_to_one_that_is_not_there() throws Exception {
+        var lost = new TreeSet<String>();
+        try (var files = Files.list(Path.of("docs/guide"))) {
+            for (var it : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+                var name = it.getFileName().toString().replace(".md", "");
+                manual.chapter(name)
+                        .ifPresent(chapter ->
+                                LINK.matcher(chapter.html())
+                                        .results()
+                                        .map(found -> found.group(1))
+                                        .filter(to -> manual.chapter(to).isEmpty())
+                                        .forEach(to -> lost.add(name + " -> " + to)));
+            }
+        }
+        assertThat(lost).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void every_role_has_its_own_manual(Role role) throws Exception {
+        var index = body(web.staff(role.code(), school.id()), "/manual");
+        assertThat(LINK.matcher(index).results().count()).isPositive();
+        var registrars = "/manual/year-registration";
+        if (role == Role.REGISTRAR) {
+            assertThat(index).contains(registrars);
+        }
+        if (role == Role.STUDENT || role == Role.FINANCE) {
+            assertThat(index).doesNotContain(registrars);
+        }
+    }
+
+    @Test
+    void a_chapter_is_the_guides_own_page_escaped_with_its_pictures() throws Exception {
+        var reader = web.staff("student", school.id());
+        var chapter = body(reader, "/manual/own-grades");
+        assertThat(chapter).contains("看自己的成绩", "只有已经公布并计入的成绩", "/manual/images/own-grades.png");
+        var picture = web.ask(reader, get("/manual/images/own-grades.png"));
+        assertThat(picture.getContentType()).startsWith("image/png");
+        for (var path :
+                new String[] {"/manual/nothing", "/manual/images/x.png", "/manual/..%2fpom"}) {
+            assertThat(web.ask(reader, get(java.net.URI.create(path))).getStatus())
+                    .as(path)
+                    .isIn(400, 404);
+        }
+    }
+
+    @Test
+    void the_help_of_a_page_says_what_for_and_whom_to_ask() throws Exception {
+        var reader = web.staff("class-teacher", school.firstClass());
+        var page = body(reader, "/attendance");
+        assertThat(page).contains("本页说明", "/help?page=/attendance");
+        written(
+                "insert into organisation.responsibility (unit_id, matter, office, person, phone, during)"
+                        + " values (?, '*', '教务处学籍科', '王科长', '0571-1234', daterange('2020-01-01', null)) returning office");
+        var help = body(reader, "/help?page=/attendance/classes");
+        assertThat(help).contains("/manual/attendance", "教务处学籍科", "0571-1234", "/feedback/new");
+        assertThat(body(reader, "/help?page=/nowhere")).contains("还没有这一页的专门说明");
+    }
+
+    private void written(String statement) {
+        org.matricula.kernel.Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(status ->
+                                sql.sql(statement)
+                                        .param(school.id())
+                                        .query(String.class)
+                                        .single()));
+    }
+
+    private String body(Actor who, String path) throws Exception {
+        var answer = web.ask(who, get(path));
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+}
