@@ -19,7 +19,6 @@ import org.matricula.registry.ServedDecisions;
 import org.matricula.workflow.OpenTurns;
 import org.matricula.workflow.SafeguardPolicies;
 import org.matricula.workflow.StepEvidence;
-import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,7 +55,6 @@ class HearWithdrawal {
     private final ServedDecisions served;
     private final OpenTurns turns;
     private final StepEvidence evidence;
-    private final Subjects subjects;
     private final Policies policies;
     private final Ledger ledger;
     private final Clock clock;
@@ -67,7 +65,6 @@ class HearWithdrawal {
             ServedDecisions served,
             OpenTurns turns,
             StepEvidence evidence,
-            Subjects subjects,
             Policies policies,
             Ledger ledger,
             Clock clock) {
@@ -76,7 +73,6 @@ class HearWithdrawal {
         this.served = served;
         this.turns = turns;
         this.evidence = evidence;
-        this.subjects = subjects;
         this.policies = policies;
         this.ledger = ledger;
         this.clock = clock;
@@ -86,7 +82,7 @@ class HearWithdrawal {
     @Transactional
     void state(UUID caseId, String words) {
         var it = hearings.lock(caseId);
-        if (!subjects.parties(it.personId()).contains(Acting.now().account())) {
+        if (!it.ownOf(Acting.now())) {
             throw new Refused(Refusal.forbidden("withdrawal.not-party"));
         }
         Refused.unlessEmpty(Refusal.all(unheard(it), text("statement", words)));

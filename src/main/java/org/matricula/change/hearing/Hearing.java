@@ -3,6 +3,7 @@ package org.matricula.change.hearing;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Actor;
 
 /// What the steps of one withdrawal by the school have brought about so far, each with who did it.
 ///
@@ -41,5 +42,10 @@ public record Hearing(
 
     public boolean at(String task) {
         return task.equals(step);
+    }
+
+    /// Whether it is about the acting person, or the minor they are guardian of.
+    boolean ownOf(Actor actor) {
+        return actor.holds("student", "guardian") && actor.scope().persons().contains(personId);
     }
 }

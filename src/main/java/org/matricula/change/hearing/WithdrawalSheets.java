@@ -10,7 +10,6 @@ import org.matricula.document.Issued;
 import org.matricula.kernel.Acting;
 import org.matricula.registry.ServedDecisions;
 import org.matricula.workflow.OpenTurns;
-import org.matricula.workflow.Subjects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,21 +37,18 @@ public class WithdrawalSheets {
     private final ServedDecisions served;
     private final Documents documents;
     private final OpenTurns turns;
-    private final Subjects subjects;
 
     WithdrawalSheets(
             HearingRows hearings,
             MeetingCandidates candidates,
             ServedDecisions served,
             Documents documents,
-            OpenTurns turns,
-            Subjects subjects) {
+            OpenTurns turns) {
         this.hearings = hearings;
         this.candidates = candidates;
         this.served = served;
         this.documents = documents;
         this.turns = turns;
-        this.subjects = subjects;
     }
 
     @Transactional(readOnly = true)
@@ -67,7 +63,7 @@ public class WithdrawalSheets {
                         .findFirst()
                         .orElse(null),
                 served.told(caseId).orElse(null),
-                subjects.parties(it.personId()).contains(Acting.now().account()),
+                it.ownOf(Acting.now()),
                 mine,
                 mine && it.at("meeting") ? candidates.of(it) : List.of());
     }

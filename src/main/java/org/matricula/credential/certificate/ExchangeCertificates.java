@@ -11,6 +11,7 @@ import org.matricula.audit.Ledger;
 import org.matricula.credential.CertificateEnded;
 import org.matricula.document.Documents;
 import org.matricula.graduation.ConclusionsReversed;
+import org.matricula.graduation.DegreesRevoked;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
@@ -184,6 +185,15 @@ public class ExchangeCertificates {
     void on(ConclusionsReversed reversed) {
         Refused.unlessEmpty(
                 graduates.standing(reversed.conclusions()).stream()
+                        .map(it -> Refusal.conflict("certificate.stands", it))
+                        .toList());
+    }
+
+    /// Nor is a degree, before its certificate is void.
+    @EventListener
+    void on(DegreesRevoked revoked) {
+        Refused.unlessEmpty(
+                graduates.standing(revoked.conclusions(), "degree").stream()
                         .map(it -> Refusal.conflict("certificate.stands", it))
                         .toList());
     }

@@ -198,7 +198,8 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
         exchange.end(old.id(), Objects.requireNonNull(granted.number()), true, granted.id());
         var degree =
                 form.wishesDegree()
-                        ? conditions.degreeName(granted.institution(), LocalDate.now(clock))
+                        ? conditions.degreeName(
+                                granted.institution(), granted.subject(), LocalDate.now(clock))
                         : null;
         var conclusion =
                 recordConclusions.graduateLater(

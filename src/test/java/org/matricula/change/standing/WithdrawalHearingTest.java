@@ -138,7 +138,14 @@ class WithdrawalHearingTest {
         var own = "/withdrawals/" + id + "/own-statement";
         it.delivered(id, "intent");
         assertThat(it.page(student, "/withdrawals/" + id)).contains("own-statement");
-        var other = cases.people().reaching("旁人", "student", school.id(), another());
+        var other =
+                it.web()
+                        .themselves(
+                                "student",
+                                UUID.fromString(
+                                        it.text(
+                                                "select person_id::text from registry.enrolment where id = ?",
+                                                another())));
         assertThat(it.ask(other, post(own).param("statement", "x")).getStatus()).isEqualTo(404);
         assertThat(it.ask(other, get("/withdrawals/" + id)).getStatus()).isEqualTo(404);
         it.done(student, post(own).param("statement", "我申请的延长学习年限正在办理"));

@@ -144,6 +144,19 @@ class GraduationChainTest {
         as(point, () -> approve.decide(round, List.of(failing), true, ""));
         as(point, () -> approve.takeBack(round, List.of(failing)));
         as(point, () -> approve.decide(round, List.of(failing), true, ""));
+        // the point's own reviewer holds the branch's post as well
+        var twice =
+                new Actor(
+                        point.account(),
+                        point.name(),
+                        branch.role(),
+                        branch.unit(),
+                        branch.scope(),
+                        "test");
+        refused(
+                twice,
+                () -> approve.decide(round, two, true, ""),
+                "graduation.approval-own-level");
         as(branch, () -> approve.decide(round, two, true, ""));
         refused(point, () -> approve.takeBack(round, two), "graduation.approval-elsewhere");
         assertThat(both(() -> approve.decide(round, two, true, "")))
