@@ -27,6 +27,8 @@ class DiplomaPage {
     private final HandOverCertificate handOver;
     private final PrintCertificates print;
     private final CertificateEditions editions;
+    private final Sealings sealings;
+    private final SealCertificates sealCertificates;
     private final MessageSource messages;
 
     DiplomaPage(
@@ -35,12 +37,16 @@ class DiplomaPage {
             HandOverCertificate handOver,
             PrintCertificates print,
             CertificateEditions editions,
+            Sealings sealings,
+            SealCertificates sealCertificates,
             MessageSource messages) {
         this.certificates = certificates;
         this.handings = handings;
         this.handOver = handOver;
         this.print = print;
         this.editions = editions;
+        this.sealings = sealings;
+        this.sealCertificates = sealCertificates;
         this.messages = messages;
     }
 
@@ -50,6 +56,7 @@ class DiplomaPage {
         model.addAttribute("it", it);
         model.addAttribute("others", certificates.of(it.enrolmentId()));
         model.addAttribute("handing", handings.of(certificate).orElse(null));
+        model.addAttribute("sealings", sealings.of(certificate));
         model.addAttribute("day", DiplomaSheets.inWords(it.datedOn()));
         return "credential/certificate/diploma";
     }
@@ -78,6 +85,17 @@ class DiplomaPage {
                         carrier,
                         tracking));
         return done(redirect, "certificate.handed-over", certificate, locale);
+    }
+
+    /// 贴照片、盖钢印、盖公章.
+    @PostMapping("/sealings")
+    String seal(
+            @PathVariable UUID certificate,
+            @RequestParam(defaultValue = "") String act,
+            RedirectAttributes redirect,
+            Locale locale) {
+        sealCertificates.seal(certificate, act);
+        return done(redirect, "certificate.sealed", certificate, locale);
     }
 
     @PostMapping("/spoil")

@@ -156,6 +156,8 @@ public class DrawUpCertificates {
                 .forEach(it -> all.add(Refusal.rule("certificate.no-birth", it)));
         planned.stream()
                 .filter(it -> it.kind() == Kind.DIPLOMA || it.kind() == Kind.COMPLETION)
+                .filter(it -> Level.of(it.who().level()).filter(Level::school).isEmpty())
+                .filter(it -> !it.who().education().equals("school"))
                 .filter(it -> it.who().level() == null || it.who().major() == null)
                 .limit(TOLD)
                 .forEach(it ->

@@ -121,6 +121,13 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                 policies.value(
                         CertificatePolicies.EXCHANGE_YEARS, it.subject().institution(), it.on());
         var last = completion.concludedOn().plusYears(years);
+        var months =
+                policies.value(
+                        CertificatePolicies.EXCHANGE_AFTER, it.subject().institution(), it.on());
+        var first = completion.concludedOn().plusMonths(months);
+        if (it.on().isBefore(first)) {
+            all.add(Refusal.rule("exchange.early", first.toString(), months));
+        }
         if (it.on().isAfter(last)) {
             all.add(
                     Refusal.rule(
