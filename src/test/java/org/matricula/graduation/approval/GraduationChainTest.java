@@ -7,6 +7,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayInputStream;
+import java.util.zip.ZipInputStream;
+import org.matricula.attachment.Files;
+import org.matricula.attachment.NewFile;
+import org.matricula.workflow.TestPeople;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,6 +62,8 @@ class GraduationChainTest {
     TestResults results;
     LocalDate today;
     UUID province;
+    @Autowired Files files;
+
     UUID round;
     Actor point;
     Actor otherPoint;
@@ -234,6 +241,30 @@ class GraduationChainTest {
         assertThat(text(point, at + "/audit?passed=false")).contains("按班查询完成学分情况", "未通过");
         assertThat(web.ask(point, get(at + "/failure-reasons.xlsx")).getStatus()).isEqualTo(200);
         assertThat(web.ask(provincial, get(at + "/upload-list.xlsx")).getStatus()).isEqualTo(200);
+        photo(bachelor, false);
+        assertThat(web.ask(provincial, get(at + "/photographs.zip")).getStatus())
+                .as("as many photographs as heads")
+                .isEqualTo(422);
+        var picture =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                files.store(
+                                        new NewFile(
+                                                0,
+                                                null,
+                                                "evidence",
+                                                "a.png",
+                                                TestPeople.scan())));
+        results.changed(
+                "update registry.enrolment set graduation_photo_id = ? where id = ?",
+                picture.id(),
+                bachelor);
+        var zip = web.ask(provincial, get(at + "/photographs.zip")).getContentAsByteArray();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            assertThat(in.getNextEntry().getName()).isEqualTo(number(bachelor) + ".png");
+            assertThat(in.getNextEntry()).isNull();
+        }
         var file =
                 new MockMultipartFile(
                         "file", "a.csv", "text/csv", csv(number(bachelor) + ",通过,\n"));
