@@ -374,13 +374,13 @@ class EndpointsTest {
         return endpoint.ids().values().stream()
                 .anyMatch(
                         Set.of(
-                                "student",
-                                "enrolment",
-                                "case",
-                                "turn",
-                                "sanction-case",
-                                "sanction",
-                                "withdrawal-case")
+                                        "student",
+                                        "enrolment",
+                                        "case",
+                                        "turn",
+                                        "sanction-case",
+                                        "sanction",
+                                        "withdrawal-case")
                                 ::contains);
     }
 

@@ -54,8 +54,7 @@ class UnderThePass implements GraduationObstacle {
                                         it -> policies.value(AppraisalPolicies.PASS, it, today)));
         return last.stream()
                 .filter(it -> it.points() < least.getOrDefault(it.institution(), 0))
-                .map(it ->
-                        new Found(it.enrolment(), "appraisal", it.term() + " · " + it.points()))
+                .map(it -> new Found(it.enrolment(), "appraisal", it.term() + " · " + it.points()))
                 .toList();
     }
 }

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/// 奖惩: what another module has recorded for or against a student, for papers that ask for it. Whoever
-/// fills such a paper in is not asked for what stands here.
+/// 奖惩: what another module has recorded for or against a student, for papers that ask for it.
+/// Whoever fills such a paper in is not asked for what stands here.
 public interface RecordedDeeds {
 
     /// @param award a commendation, else a sanction

@@ -80,5 +80,4 @@ public record TestWithdrawal(
         assertThat(cases.steps(id).getLast()).isEqualTo("service open");
         return id;
     }
-
 }

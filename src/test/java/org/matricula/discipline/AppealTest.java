@@ -246,8 +246,7 @@ class AppealTest {
     void a_withdrawal_is_appealed_against_by_the_same_way() throws Exception {
         var before = record();
         var offices = cases.offices(school);
-        var withdrawal =
-                TestWithdrawal.of(cases, it).decided(offices.counsellor(), one);
+        var withdrawal = TestWithdrawal.of(cases, it).decided(offices.counsellor(), one);
         // decided, but nothing of it has reached the student
         var registrar = cases.people().holding("学籍科", "registrar", school.id());
         assertThat(record()).isEqualTo(before);

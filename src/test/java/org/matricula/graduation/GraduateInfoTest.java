@@ -412,7 +412,17 @@ class GraduateInfoTest {
                 .contains("毕业生登记表", "2023-09", "以上各项取自学籍", "记过", "已解除")
                 .as("what the record knows is not asked for")
                 .doesNotContain("name=\"registration-number\"", "name=\"punishments\"");
+        assertThat(asked0).doesNotContain("name=\"point-kind\"");
+        admissions.changed(
+                "update organisation.unit set education = 'open' where id = ?", school.id());
+        assertThat(text(student, get(form)))
+                .as("教学点类型 only where there are teaching points")
+                .contains("name=\"point-kind\"");
         assertThat(fill(Map.of("self", "好")).getStatus()).isEqualTo(302);
+        assertThat(text(student, get(form))).contains("“教学点类型”没有填写");
+        admissions.changed(
+                "update organisation.unit set education = 'school' where id = ?", school.id());
+        assertThat(text(student, get(form))).doesNotContain("“教学点类型”没有填写");
         assertThat(text(student, get(form)))
                 .contains("“学生类别”没有填写", "至少写 20 字", "请填写主要学习经历", "学籍中缺“籍贯”");
         assertThat(sign(student, form).getStatus())

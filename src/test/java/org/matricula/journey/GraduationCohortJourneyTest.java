@@ -61,8 +61,7 @@ class GraduationCohortJourneyTest {
         var it = college.college();
         var today = cases.today();
         var since = today.minusYears(4);
-        for (var policy :
-                List.of("certificate.school-code 10335", "certificate.principal 方启明")) {
+        for (var policy : List.of("certificate.school-code 10335", "certificate.principal 方启明")) {
             change(
                     "insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder) values (?, ?, ?, ?, 'x', 'x')",
                     policy.split(" ")[0],
@@ -255,15 +254,13 @@ class GraduationCohortJourneyTest {
                 .containsExactly(String.valueOf(GRADUATES + FAILED));
 
         var one =
-                told(
-                                "select id::text from credential.certificate where institution_id = ? and kind = 'diploma' order by number limit 1")
+                told("select id::text from credential.certificate where institution_id = ? and kind = 'diploma' order by number limit 1")
                         .getFirst();
         visitors.go(registrar, "/diplomas/" + one);
         registrar.waitForNavigation(
                 () -> registrar.locator("form[action$='/edition'] button").click());
         var code =
-                told(
-                                "select d.code from document.document d join credential.certificate c on c.document_id = d.id where c.institution_id = ?")
+                told("select d.code from document.document d join credential.certificate c on c.document_id = d.id where c.institution_id = ?")
                         .getFirst();
         var anybody = chromium.page(Visitors.DESK, "zh-CN", null);
         anybody.navigate(visitors.address() + "/verify/" + code);
@@ -291,7 +288,8 @@ class GraduationCohortJourneyTest {
 
     private List<String> told(String question) {
         var it = college.college();
-        return it.system(() -> sql.sql(question).param(it.institution()).query(String.class).list());
+        return it.system(
+                () -> sql.sql(question).param(it.institution()).query(String.class).list());
     }
 
     private void change(String statement, Object... values) {

@@ -22,8 +22,8 @@ import org.matricula.workflow.StepEvidence;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 听取、审查、会议 (普通高等学校学生管理规定 第五十五条、第五十六条): each written down at its own step, by whoever decides
-/// that step, on the day it happened, with its paper.
+/// 听取、审查、会议 (普通高等学校学生管理规定 第五十五条、第五十六条): each written down at its own step, by whoever decides that
+/// step, on the day it happened, with its paper.
 @Service
 class HearWithdrawal {
 
@@ -156,17 +156,13 @@ class HearWithdrawal {
                                 ? Refusal.input("number", "withdrawal.minutes-number")
                                 : null,
                         text("resolution", told.resolution()),
-                        minutes == null
-                                ? Refusal.input("file", "withdrawal.minutes-file")
-                                : null));
+                        minutes == null ? Refusal.input("file", "withdrawal.minutes-file") : null));
         keep(it, "meeting-minutes", minutes);
         hearings.met(
                 caseId,
                 told,
                 Objects.requireNonNull(told.on()),
-                sat.stream()
-                        .map(MeetingCandidates.Member::name)
-                        .collect(Collectors.joining("、")));
+                sat.stream().map(MeetingCandidates.Member::name).collect(Collectors.joining("、")));
         note(it, "withdrawal.meet", Map.of("number", told.number().strip()));
     }
 

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 会议成员: who may sit in the meeting that decides a withdrawal, and who has to step aside from it: who
-/// proposed it, and the student's own family.
+/// 会议成员: who may sit in the meeting that decides a withdrawal, and who has to step aside from it:
+/// who proposed it, and the student's own family.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class MeetingCandidates {

@@ -101,17 +101,13 @@ public class WithdrawalHearings {
             case "legality" ->
                     Refusal.all(
                             Refusal.when(so.lawful() == null, "withdrawal.unreviewed"),
-                            Refusal.when(
-                                    Boolean.FALSE.equals(so.lawful()), "withdrawal.unlawful"));
-            case "meeting" ->
-                    Refusal.all(Refusal.when(so.meeting() == null, "withdrawal.unmet"));
+                            Refusal.when(Boolean.FALSE.equals(so.lawful()), "withdrawal.unlawful"));
+            case "meeting" -> Refusal.all(Refusal.when(so.meeting() == null, "withdrawal.unmet"));
             default -> List.of();
         };
     }
 
     private boolean untold(CaseView it) {
-        return served.told(it.id())
-                .filter(day -> !day.isAfter(LocalDate.now(clock)))
-                .isEmpty();
+        return served.told(it.id()).filter(day -> !day.isAfter(LocalDate.now(clock))).isEmpty();
     }
 }

@@ -7,8 +7,8 @@ import org.matricula.registry.GraduationObstacle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// 实习鉴定 (中等职业学校学生学籍管理办法): students of a vocational school without an internship that was
-/// assessed and passed.
+/// 实习鉴定 (中等职业学校学生学籍管理办法): students of a vocational school without an internship that was assessed
+/// and passed.
 @Repository
 class InternshipsLacking implements GraduationObstacle {
 

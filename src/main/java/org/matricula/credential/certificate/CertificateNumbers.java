@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /// 证书编号. Nationally: school 5, kind of schooling 1, year 4, level 2, serial 6; of degrees: school
 /// 5, degree 1, year 4, serial 6, with `C` before it for adults and `E` at the head of the serial
-/// for a second bachelor's degree. What is not registered nationally
-/// has a letter for its kind after the school.
+/// for a second bachelor's degree. What is not registered nationally has a letter for its kind
+/// after the school.
 @Component
 class CertificateNumbers {
 
@@ -25,6 +25,7 @@ class CertificateNumbers {
 
     /// 第二学位: in place of the first digit of the serial.
     private static final String SECOND = "E";
+
     private static final String ADULT = "5";
 
     private final Units units;

@@ -47,7 +47,8 @@ class DiplomasPage {
             PrintCertificates print,
             PrintRuns runs,
             IssueSheets sheets,
-            SealCertificates sealCertificates, MessageSource messages) {
+            SealCertificates sealCertificates,
+            MessageSource messages) {
         this.certificates = certificates;
         this.drawUp = drawUp;
         this.print = print;

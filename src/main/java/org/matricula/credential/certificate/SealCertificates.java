@@ -11,8 +11,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 贴照片、盖钢印、盖公章, one certificate or a class at once; each in its turn, by whoever does it, before the
-/// certificate is issued.
+/// 贴照片、盖钢印、盖公章, one certificate or a class at once; each in its turn, by whoever does it, before
+/// the certificate is issued.
 @Service
 public class SealCertificates {
 

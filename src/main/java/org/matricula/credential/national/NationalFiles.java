@@ -241,7 +241,9 @@ public class NationalFiles {
 
     private JdbcClient.StatementSpec within(String select) {
         var scope = Acting.now().scope();
-        return sql.sql(select).param("levels", Level.higherOnes())
-                .param("lo", scope.lo()).param("hi", scope.hi());
+        return sql.sql(select)
+                .param("levels", Level.higherOnes())
+                .param("lo", scope.lo())
+                .param("hi", scope.hi());
     }
 }

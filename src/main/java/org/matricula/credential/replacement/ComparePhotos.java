@@ -12,8 +12,8 @@ import org.matricula.workflow.OpenTurns;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 同底版照片比对: whoever decides the registry's step looks at both and says what they see; the certificate
-/// of proof bears the photograph of the lost one.
+/// 同底版照片比对: whoever decides the registry's step looks at both and says what they see; the
+/// certificate of proof bears the photograph of the lost one.
 @Service
 class ComparePhotos {
 
@@ -24,8 +24,7 @@ class ComparePhotos {
     private final Ledger ledger;
     private final Clock clock;
 
-    ComparePhotos(
-            PhotoComparisons comparisons, OpenTurns turns, Ledger ledger, Clock clock) {
+    ComparePhotos(PhotoComparisons comparisons, OpenTurns turns, Ledger ledger, Clock clock) {
         this.comparisons = comparisons;
         this.turns = turns;
         this.ledger = ledger;

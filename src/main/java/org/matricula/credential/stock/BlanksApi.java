@@ -39,10 +39,7 @@ class BlanksApi {
             @Nullable String to,
             @Nullable String reason) {}
 
-    record Destroyed(
-            @Nullable UUID institution,
-            @Nullable String form,
-            @Nullable String list) {}
+    record Destroyed(@Nullable UUID institution, @Nullable String form, @Nullable String list) {}
 
     record Count(
             @Nullable UUID institution, @Nullable String form, int found, @Nullable String note) {}

@@ -29,7 +29,12 @@ class BlanksPage {
     private final DestructionRows destructions;
     private final MessageSource messages;
 
-    BlanksPage(Blanks blanks, BlankDesk desk, DestroyBlanks destroyBlanks, DestructionRows destructions, MessageSource messages) {
+    BlanksPage(
+            Blanks blanks,
+            BlankDesk desk,
+            DestroyBlanks destroyBlanks,
+            DestructionRows destructions,
+            MessageSource messages) {
         this.blanks = blanks;
         this.desk = desk;
         this.destroyBlanks = destroyBlanks;

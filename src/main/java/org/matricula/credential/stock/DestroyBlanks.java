@@ -13,8 +13,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 销毁: all spoiled blanks of a form, by a list that one person draws up and another, signed in under
-/// their own account, has seen destroyed. Neither of them has spoiled any of it.
+/// 销毁: all spoiled blanks of a form, by a list that one person draws up and another, signed in
+/// under their own account, has seen destroyed. Neither of them has spoiled any of it.
 @Service
 public class DestroyBlanks {
 
@@ -25,8 +25,7 @@ public class DestroyBlanks {
     private final BlankBook book;
     private final Clock clock;
 
-    DestroyBlanks(
-            BlankRows rows, DestructionRows destructions, BlankBook book, Clock clock) {
+    DestroyBlanks(BlankRows rows, DestructionRows destructions, BlankBook book, Clock clock) {
         this.rows = rows;
         this.destructions = destructions;
         this.book = book;

@@ -53,8 +53,7 @@ public class DeliverDecision {
             Map.of(
                     "intent",
                             EnumSet.of(
-                                    DocumentKind.DISCIPLINE_INTENT,
-                                    DocumentKind.WITHDRAWAL_INTENT),
+                                    DocumentKind.DISCIPLINE_INTENT, DocumentKind.WITHDRAWAL_INTENT),
                     "decision",
                             EnumSet.of(
                                     DocumentKind.DISCIPLINE_DECISION,

@@ -45,9 +45,7 @@ class SanctionDeeds implements RecordedDeeds {
                                 false,
                                 it.on(),
                                 say(
-                                        it.lifted()
-                                                ? "discipline.deed.lifted"
-                                                : "discipline.deed",
+                                        it.lifted() ? "discipline.deed.lifted" : "discipline.deed",
                                         it.on().toString(),
                                         say("case.option." + it.measure()),
                                         it.number() == null ? "" : it.number())))

@@ -70,8 +70,7 @@ public class ApplyForGraduation {
                 refusals,
                 "graduation.application-degree-level",
                 wishes.stream()
-                        .filter(one ->
-                                Level.of(one.level()).filter(Level::bachelor).isEmpty())
+                        .filter(one -> Level.of(one.level()).filter(Level::bachelor).isEmpty())
                         .toList());
         named(
                 refusals,

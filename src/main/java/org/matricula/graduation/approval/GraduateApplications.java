@@ -136,8 +136,7 @@ public class GraduateApplications {
                 .list();
     }
 
-    /// 分级审批: those on whom the acting account has spoken at another level, whatever posts it
-    /// holds.
+    /// 分级审批: those on whom the acting account has spoken at another level, whatever posts it holds.
     List<GraduateApplication> spokenElsewhere(
             UUID round, List<GraduateApplication> all, ApprovalLevel level) {
         var found =

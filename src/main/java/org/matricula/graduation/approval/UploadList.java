@@ -124,11 +124,10 @@ public class UploadList {
     public void photographs(UUID round, OutputStream out) throws IOException {
         var all = whole(round);
         var pictures =
-                photos
-                        .all(all.stream().map(GraduateApplication::enrolmentId).toList())
-                        .stream()
+                photos.all(all.stream().map(GraduateApplication::enrolmentId).toList()).stream()
                         .collect(
-                                Collectors.toMap(GraduationPhoto::enrolment, GraduationPhoto::file));
+                                Collectors.toMap(
+                                        GraduationPhoto::enrolment, GraduationPhoto::file));
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             zip.setLevel(Deflater.NO_COMPRESSION);
             for (var one : all) {

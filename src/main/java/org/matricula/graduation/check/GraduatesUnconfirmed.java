@@ -7,8 +7,8 @@ import org.matricula.registry.GraduationObstacle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// 毕业生信息未核对 (高等学校学生学籍学历电子注册办法): whoever was asked to check what will be registered of them
-/// and has not confirmed it.
+/// 毕业生信息未核对 (高等学校学生学籍学历电子注册办法): whoever was asked to check what will be registered of them and has
+/// not confirmed it.
 @Repository
 class GraduatesUnconfirmed implements GraduationObstacle {
 

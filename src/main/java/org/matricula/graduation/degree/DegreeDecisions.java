@@ -106,7 +106,13 @@ public class DegreeDecisions {
     /// @return empty where a decision of this number stands
     @Transactional
     Optional<UUID> add(
-            Unit school, String committee, String number, LocalDate on, int some, Actor by, Instant at) {
+            Unit school,
+            String committee,
+            String number,
+            LocalDate on,
+            int some,
+            Actor by,
+            Instant at) {
         return sql.sql(
                         """
                         insert into graduation.degree_decision

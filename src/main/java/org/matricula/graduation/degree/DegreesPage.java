@@ -63,8 +63,7 @@ class DegreesPage {
             RedirectAttributes redirect,
             Locale locale) {
         var some =
-                grantDegrees.grant(
-                        school(), committee, number, on, ids == null ? List.of() : ids);
+                grantDegrees.grant(school(), committee, number, on, ids == null ? List.of() : ids);
         redirect.addFlashAttribute(
                 "flash", words.getMessage("degree.granted", new Object[] {some}, locale));
         return "redirect:/graduation/degrees";

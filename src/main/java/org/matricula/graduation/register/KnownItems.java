@@ -1,9 +1,9 @@
 package org.matricula.graduation.register;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Locale;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,8 +14,8 @@ import org.matricula.registry.Registry;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/// What the record answers for the graduate: 注册证号, rewards and sanctions are not asked for, and 教学点类型
-/// only where there are teaching points.
+/// What the record answers for the graduate: 注册证号, rewards and sanctions are not asked for, and
+/// 教学点类型 only where there are teaching points.
 @Component
 class KnownItems {
 

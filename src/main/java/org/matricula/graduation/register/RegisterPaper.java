@@ -98,8 +98,7 @@ class RegisterPaper {
                 + now.get(Detail.DOCUMENT_NUMBER);
     }
 
-    private Block study(
-            StudentFacts student, RegisterForms.Form form, String year, boolean open) {
+    private Block study(StudentFacts student, RegisterForms.Form form, String year, boolean open) {
         var it = form.content();
         var all = new ArrayList<Field>();
         if (open) {

@@ -56,8 +56,8 @@ public class DecideGraduation {
         this.clock = clock;
     }
 
-    /// @param decisionNo number of the decision, printed on the certificates
-    /// Who graduates; degrees are put forward with it and granted by the committee.
+    /// @param decisionNo number of the decision, printed on the certificates Who graduates; degrees
+    ///   are put forward with it and granted by the committee.
     ///
     /// @throws Refused for whoever audited or published the list; naming those without photograph,
     ///   without approval, not looked at, and those of whom something has changed since the round

@@ -13,8 +13,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 院系审核: the department agrees with what was found, or proposes another outcome and says why: 结业, 肄业,
-/// 延期. It makes nobody graduate whom the conditions keep.
+/// 院系审核: the department agrees with what was found, or proposes another outcome and says why: 结业,
+/// 肄业, 延期. It makes nobody graduate whom the conditions keep.
 @Service
 public class ReviewGraduates {
 

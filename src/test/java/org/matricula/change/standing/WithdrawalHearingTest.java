@@ -149,16 +149,13 @@ class WithdrawalHearingTest {
         assertThat(it.ask(other, post(own).param("statement", "x")).getStatus()).isEqualTo(404);
         assertThat(it.ask(other, get("/withdrawals/" + id)).getStatus()).isEqualTo(404);
         it.done(student, post(own).param("statement", "我申请的延长学习年限正在办理"));
-        assertThat(it.ask(student, post(own).param("statement", "又一次")).getStatus())
-                .isEqualTo(409);
+        assertThat(it.ask(student, post(own).param("statement", "又一次")).getStatus()).isEqualTo(409);
         assertThat(it.page(it.affairs(), "/withdrawals/" + id)).contains("我申请的延长学习年限正在办理");
 
         assertThat(cases.decide(it.affairs(), id, Verdict.RETURN)).isEmpty();
         Acting.as(
                 clerk,
-                () ->
-                        amendCase.amend(
-                                id, Map.of("ground", "results", "facts", "学业成绩未达到要求"), null));
+                () -> amendCase.amend(id, Map.of("ground", "results", "facts", "学业成绩未达到要求"), null));
         assertThat(cases.submit(clerk, id)).containsExactly("withdrawal.told-otherwise");
     }
 

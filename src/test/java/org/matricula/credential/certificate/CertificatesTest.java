@@ -77,6 +77,7 @@ class CertificatesTest {
     @Autowired BlankDesk desk;
     @Autowired org.matricula.credential.stock.DestroyBlanks destroyBlanks;
     @Autowired SealCertificates seals;
+    @Autowired org.matricula.graduation.degree.GrantDegrees grantDegrees;
     @Autowired org.matricula.credential.national.NationalDesk nationalDesk;
     @Autowired UseBlanks useBlanks;
     @Autowired Blanks blanks;
@@ -298,8 +299,7 @@ class CertificatesTest {
                 .as("by whoever spoiled them")
                 .containsExactly("blank.own-spoiled");
         var other = cases.people().holding("另一人", "registrar", school.id());
-        var list =
-                Acting.call(other, () -> destroyBlanks.propose(null, "diploma", "销-1"));
+        var list = Acting.call(other, () -> destroyBlanks.propose(null, "diploma", "销-1"));
         assertThat(codes(() -> Acting.as(other, () -> destroyBlanks.witness(list))))
                 .as("nobody witnesses their own list")
                 .containsExactly("blank.witness-second");
@@ -689,8 +689,7 @@ class CertificatesTest {
         assertThat(compared(registrar, compare, "true", "").getStatus()).isEqualTo(400);
         assertThat(compared(registrar, compare, "false", "背景不同").getStatus()).isEqualTo(302);
         assertThat(cases.decide(registrar, id, Verdict.APPROVE)).containsExactly("proof.not-alike");
-        assertThat(compared(registrar, compare, "true", "同一背景、衣着，同底版").getStatus())
-                .isEqualTo(302);
+        assertThat(compared(registrar, compare, "true", "同一背景、衣着，同底版").getStatus()).isEqualTo(302);
         offices.subList(3, 5).forEach(office -> cases.approve(office, id));
         assertThat(compared(registrar, compare, "true", "再看一次").getStatus())
                 .as("its step is over")
@@ -775,7 +774,12 @@ class CertificatesTest {
         sql("update registry.enrolment set level = 'L4' where id = ?", one);
         concluded(Map.of(one, Outcome.COMPLETION), null);
         assertThat(drawn()).singleElement().matches(it -> it.kind().equals("completion"));
-        var id = cases.draft(registrar, "completion-exchange", one, Map.of("surrendered", "true", "explanation", "补考合格"));
+        var id =
+                cases.draft(
+                        registrar,
+                        "completion-exchange",
+                        one,
+                        Map.of("surrendered", "true", "explanation", "补考合格"));
         cases.evidence(registrar, id, "completion-original");
         assertThat(cases.submit(registrar, id)).contains("exchange.early");
         assertThat(
@@ -783,6 +787,48 @@ class CertificatesTest {
                                 "select count(*)::text from workflow.case_file where id = ? and education = 'school'",
                                 id))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void a_degree_certificate_follows_the_committee_and_is_void_before_the_degree_goes()
+            throws Exception {
+        var one = student();
+        sql("update registry.enrolment set level = '3' where id = ?", one);
+        as(() ->
+                transaction.execute(status ->
+                        recordConclusions.record(
+                                school.id(),
+                                today,
+                                List.of(
+                                        new RecordConclusions.Decided(
+                                                one, Outcome.GRADUATE, null, "工学学士")),
+                                decision,
+                                "test",
+                                web.scope(school.id()).lo())));
+        assertThat(drawn())
+                .as("graduated, no degree yet")
+                .singleElement()
+                .matches(it -> it.kind().equals("diploma"));
+        var granted = today.minusDays(3);
+        as(() -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕8号", granted, List.of()));
+        assertThat(drawn())
+                .singleElement()
+                .matches(it -> it.datedOn().equals(granted) && "工学学士".equals(it.degreeName()));
+        var conclusion = conclusion(one).id();
+        assertThat(credential(web.themselves("student", person(one)), conclusion)).isEqualTo(200);
+        var decided = as(() -> grantDegrees.decided(school.id())).getFirst().id();
+        var second = cases.people().holding("第二人", "vice-principal", school.id());
+        assertThat(codes(() -> Acting.as(second, () -> grantDegrees.revoke(decided, "误授"))))
+                .containsExactly("certificate.stands");
+        var certificate = of(one, "degree").id();
+        as(() ->
+                transaction.executeWithoutResult(
+                        status -> exchange.end(certificate, "误授", true, null)));
+        Acting.as(second, () -> grantDegrees.revoke(decided, "误授"));
+        assertThat(badges(conclusion).split("/"))
+                .as("what told of it has ended")
+                .matches(it -> it[0].equals(it[1]));
+        assertThat(conclusion(one).degree()).isFalse();
     }
 
     @Test
@@ -798,8 +844,7 @@ class CertificatesTest {
                 .isEqualTo("103354" + today.getYear() + "E00001")
                 .hasSize(16);
         assertThat(of(other, "study").number()).matches("103351" + today.getYear() + "05[0-9]{6}");
-        assertThat(of(other, "degree").number())
-                .isEqualTo("103354" + today.getYear() + "000001");
+        assertThat(of(other, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
     }
 
     @Test
@@ -819,8 +864,7 @@ class CertificatesTest {
                                         "{\"institution\": \"%s\", \"decisionNo\": \"%s\"}"
                                                 .formatted(school.id(), decision)));
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(refused.getContentAsString())
-                .contains("人数不一致", "学制为空", "考生号为空", "专业代码为空");
+        assertThat(refused.getContentAsString()).contains("人数不一致", "学制为空", "考生号为空", "专业代码为空");
         assertThat(first).hasSize(1);
         drawn();
         photo(other);
@@ -1010,7 +1054,10 @@ class CertificatesTest {
                                         "photo.png",
                                         scan())));
         sql("update registry.person set photo_id = ? where id = ?", file.id(), person);
-        sql("update registry.enrolment set graduation_photo_id = ? where id = ?", file.id(), enrolment);
+        sql(
+                "update registry.enrolment set graduation_photo_id = ? where id = ?",
+                file.id(),
+                enrolment);
     }
 
     static byte[] scan() {

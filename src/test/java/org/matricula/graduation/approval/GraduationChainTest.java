@@ -6,12 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.nio.charset.StandardCharsets;
 import java.io.ByteArrayInputStream;
-import java.util.zip.ZipInputStream;
-import org.matricula.attachment.Files;
-import org.matricula.attachment.NewFile;
-import org.matricula.workflow.TestPeople;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,8 +15,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.attachment.Files;
+import org.matricula.attachment.NewFile;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -31,6 +30,7 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.standing.TestResults;
+import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -160,10 +160,7 @@ class GraduationChainTest {
                         branch.unit(),
                         branch.scope(),
                         "test");
-        refused(
-                twice,
-                () -> approve.decide(round, two, true, ""),
-                "graduation.approval-own-level");
+        refused(twice, () -> approve.decide(round, two, true, ""), "graduation.approval-own-level");
         as(branch, () -> approve.decide(round, two, true, ""));
         refused(point, () -> approve.takeBack(round, two), "graduation.approval-elsewhere");
         assertThat(both(() -> approve.decide(round, two, true, "")))
@@ -251,11 +248,7 @@ class GraduationChainTest {
                         () ->
                                 files.store(
                                         new NewFile(
-                                                0,
-                                                null,
-                                                "evidence",
-                                                "a.png",
-                                                TestPeople.scan())));
+                                                0, null, "evidence", "a.png", TestPeople.scan())));
         results.changed(
                 "update registry.enrolment set graduation_photo_id = ? where id = ?",
                 picture.id(),

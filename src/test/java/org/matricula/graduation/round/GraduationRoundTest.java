@@ -284,8 +284,7 @@ class GraduationRoundTest {
                                         round,
                                         objections.of(round).getFirst().id(),
                                         "核对成绩，未见补考合格")));
-        changed(
-                "update registry.enrolment set graduation_photo_id = null where id = ?", fine);
+        changed("update registry.enrolment set graduation_photo_id = null where id = ?", fine);
         refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.changed-record");
         photo(fine);
         var won = new ArrayList<Boolean>();
@@ -458,7 +457,10 @@ class GraduationRoundTest {
                 head,
                 () -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕2号", today, List.of()),
                 "degree.nobody");
-        var decision = results.one("select degree_decision_id from graduation.conclusion where enrolment_id = ?", fine);
+        var decision =
+                results.one(
+                        "select degree_decision_id from graduation.conclusion where enrolment_id = ?",
+                        fine);
         refused(head, () -> grantDegrees.revoke(decision, "文号有误"), "graduation.second-person");
         as(second, () -> run(() -> grantDegrees.revoke(decision, "文号有误")));
         assertThat(degree(fine)).isEqualTo("false 工学学士");
