@@ -27,6 +27,7 @@ class DiplomaPage {
     private final HandOverCertificate handOver;
     private final PrintCertificates print;
     private final CertificateEditions editions;
+    private final EnglishAnnex annexes;
     private final Sealings sealings;
     private final SealCertificates sealCertificates;
     private final MessageSource messages;
@@ -37,6 +38,7 @@ class DiplomaPage {
             HandOverCertificate handOver,
             PrintCertificates print,
             CertificateEditions editions,
+            EnglishAnnex annexes,
             Sealings sealings,
             SealCertificates sealCertificates,
             MessageSource messages) {
@@ -45,6 +47,7 @@ class DiplomaPage {
         this.handOver = handOver;
         this.print = print;
         this.editions = editions;
+        this.annexes = annexes;
         this.sealings = sealings;
         this.sealCertificates = sealCertificates;
         this.messages = messages;
@@ -118,6 +121,12 @@ class DiplomaPage {
     @PostMapping("/edition")
     String edition(@PathVariable UUID certificate) {
         return "redirect:/documents/" + editions.of(certificate);
+    }
+
+    /// 英文附页.
+    @PostMapping("/annex")
+    String annex(@PathVariable UUID certificate) {
+        return "redirect:/documents/" + annexes.of(certificate);
     }
 
     private String done(RedirectAttributes redirect, String key, UUID certificate, Locale locale) {

@@ -29,6 +29,7 @@ public class ExchangeCertificates {
 
     private final Diplomas certificates;
     private final DiplomaRows rows;
+    private final AnnexRows annexes;
     private final CertificateNumbers numbers;
     private final CertificateText text;
     private final Graduates graduates;
@@ -42,6 +43,7 @@ public class ExchangeCertificates {
     ExchangeCertificates(
             Diplomas certificates,
             DiplomaRows rows,
+            AnnexRows annexes,
             CertificateNumbers numbers,
             CertificateText text,
             Graduates graduates,
@@ -53,6 +55,7 @@ public class ExchangeCertificates {
             Clock clock) {
         this.certificates = certificates;
         this.rows = rows;
+        this.annexes = annexes;
         this.numbers = numbers;
         this.text = text;
         this.graduates = graduates;
@@ -79,6 +82,7 @@ public class ExchangeCertificates {
         if (it.documentId() != null) {
             documents.revoked(documents.get(it.documentId()), reason);
         }
+        annexes.of(id).ifPresent(annex -> documents.revoked(documents.get(annex), reason));
         ledger.record(
                 Act.of("certificate.void", "certificate:" + id)
                         .at(it.scopePos())

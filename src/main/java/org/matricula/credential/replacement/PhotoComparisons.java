@@ -53,7 +53,10 @@ public class PhotoComparisons {
                                  where v.case_id = c.id and v.kind = 'same-negative-photo' order by v.id desc limit 1) as given,
                                p.alike, p.note, p.comparer, p.compared_at
                           from workflow.case_file c
-                          left join lateral (select d.number, d.photo_id from credential.certificate d
+                          left join lateral (select d.number, coalesce(d.photo_id, e.graduation_photo_id, h.photo_id) as photo_id
+                                               from credential.certificate d
+                                               join registry.enrolment e on e.id = d.enrolment_id
+                                               join registry.person h on h.id = d.person_id
                                               where d.enrolment_id = c.subject_id and d.slot = 'study' and d.kind <> 'proof'
                                               order by d.id desc limit 1) o on true
                           left join credential.photo_comparison p on p.case_id = c.id

@@ -13,10 +13,12 @@ import org.matricula.registry.RecordedDeeds;
 import org.matricula.registry.Registry;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// What the record answers for the graduate: 注册证号, rewards and sanctions are not asked for, and
 /// 教学点类型 only where there are teaching points.
 @Component
+@Transactional(readOnly = true)
 class KnownItems {
 
     private final GraduateFacts facts;

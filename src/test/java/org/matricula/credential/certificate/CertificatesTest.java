@@ -805,6 +805,7 @@ class CertificatesTest {
                                 decision,
                                 "test",
                                 web.scope(school.id()).lo())));
+        grades.task("GJ100", "入学教育");
         assertThat(drawn())
                 .as("graduated, no degree yet")
                 .singleElement()
@@ -829,6 +830,47 @@ class CertificatesTest {
                 .as("what told of it has ended")
                 .matches(it -> it[0].equals(it[1]));
         assertThat(conclusion(one).degree()).isFalse();
+    }
+
+    @Test
+    void the_english_annex_says_what_the_certificate_says_and_ends_with_it() throws Exception {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        var it = of(one, "study");
+        var at = "/diplomas/" + it.id() + "/annex";
+        assertThat(web.ask(registrar, post(at)).getStatus()).as("no English name yet").isEqualTo(422);
+        sql(
+                """
+                insert into credential.translation (subject_id, institution_id, english, typist, typed_at)
+                values (?, ?, 'Jiangzhou College', 'x', now())
+                """,
+                school.id(),
+                school.id());
+        sql(
+                """
+                insert into credential.translation (subject_id, institution_id, english, typist, typed_at)
+                select p.id, p.institution_id, 'Software Technology', 'x', now()
+                  from curriculum.programme p where p.institution_id = ? and p.name = ?
+                on conflict do nothing
+                """,
+                school.id(),
+                it.major());
+        var made = web.ask(registrar, post(at));
+        assertThat(made.getStatus()).as(made.getContentAsString()).isEqualTo(302);
+        assertThat(web.ask(registrar, post(at)).getRedirectedUrl())
+                .as("the same each time")
+                .isEqualTo(made.getRedirectedUrl());
+        var document = UUID.fromString(made.getRedirectedUrl().substring(11));
+        var pdf = as(() -> open(document));
+        keep("english-annex", pdf);
+        assertThat(words(pdf))
+                .contains("LinYinuo(林一诺)", "JiangzhouCollege", "SoftwareTechnology", it.number());
+        as(() ->
+                transaction.executeWithoutResult(
+                        status -> exchange.end(it.id(), "误办", false, null)));
+        assertThat(told("select state from document.document where id = ?", document))
+                .isEqualTo("void");
     }
 
     @Test

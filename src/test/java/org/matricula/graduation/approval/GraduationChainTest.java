@@ -248,12 +248,14 @@ class GraduationChainTest {
                         () ->
                                 files.store(
                                         new NewFile(
-                                                0, null, "evidence", "a.png", TestPeople.scan())));
+ Long.parseLong(results.told("select pos::text from organisation.unit where id = ?", province)), null, "evidence", "a.png", TestPeople.scan())));
         results.changed(
                 "update registry.enrolment set graduation_photo_id = ? where id = ?",
                 picture.id(),
                 bachelor);
-        var zip = web.ask(provincial, get(at + "/photographs.zip")).getContentAsByteArray();
+        var taken = web.ask(provincial, get(at + "/photographs.zip"));
+        assertThat(taken.getStatus()).isEqualTo(200);
+        var zip = taken.getContentAsByteArray();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             assertThat(in.getNextEntry().getName()).isEqualTo(number(bachelor) + ".png");
             assertThat(in.getNextEntry()).isNull();
