@@ -257,11 +257,10 @@ class ProofsAndCredentialsTest {
             answers.add(
                     mvc.perform(
                                     get("/verify/schools/99999/status/0")
-                                            .with(
-                                                    it -> {
-                                                        it.setRemoteAddr("192.0.2.77");
-                                                        return it;
-                                                    }))
+                                            .with(it -> {
+                                                it.setRemoteAddr("192.0.2.77");
+                                                return it;
+                                            }))
                             .andReturn()
                             .getResponse()
                             .getStatus());

@@ -53,8 +53,7 @@ class WithdrawalJourneyTest {
                         college.studying().enrolment(),
                         Map.of("ground", "study-limit", "facts", "学习年限内未完成学业"),
                         "other-proof");
-        cases.approve(
-                people.holding("院系", "department-registrar", it.department()), withdrawal);
+        cases.approve(people.holding("院系", "department-registrar", it.department()), withdrawal);
         var registrar = people.holding("学籍科", "registrar", it.institution());
         cases.approve(registrar, withdrawal);
         Acting.as(

@@ -62,8 +62,7 @@ public class EnglishAnnex {
         var school = names.of(List.of(it.institutionId())).get(it.institutionId());
         var major = major(it);
         var missing =
-                new ArrayList<>(
-                        names.missing(it.institutionId(), Map.of(it.institutionId(), "")));
+                new ArrayList<>(names.missing(it.institutionId(), Map.of(it.institutionId(), "")));
         if (it.major() != null && major == null) {
             missing.add(it.major());
         }
@@ -84,8 +83,7 @@ public class EnglishAnnex {
                                 it.name(),
                                 null),
                         Locale.ENGLISH,
-                        heading ->
-                                paper(it, heading, Objects.requireNonNull(school), major));
+                        heading -> paper(it, heading, Objects.requireNonNull(school), major));
         annexes.write(id, issued.id());
         return issued.id();
     }

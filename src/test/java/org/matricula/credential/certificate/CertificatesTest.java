@@ -839,7 +839,9 @@ class CertificatesTest {
         drawn();
         var it = of(one, "study");
         var at = "/diplomas/" + it.id() + "/annex";
-        assertThat(web.ask(registrar, post(at)).getStatus()).as("no English name yet").isEqualTo(422);
+        assertThat(web.ask(registrar, post(at)).getStatus())
+                .as("no English name yet")
+                .isEqualTo(422);
         sql(
                 """
                 insert into credential.translation (subject_id, institution_id, english, typist, typed_at)

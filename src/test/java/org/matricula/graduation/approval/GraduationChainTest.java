@@ -248,7 +248,14 @@ class GraduationChainTest {
                         () ->
                                 files.store(
                                         new NewFile(
- Long.parseLong(results.told("select pos::text from organisation.unit where id = ?", province)), null, "evidence", "a.png", TestPeople.scan())));
+                                                Long.parseLong(
+                                                        results.told(
+                                                                "select pos::text from organisation.unit where id = ?",
+                                                                province)),
+                                                null,
+                                                "evidence",
+                                                "a.png",
+                                                TestPeople.scan())));
         results.changed(
                 "update registry.enrolment set graduation_photo_id = ? where id = ?",
                 picture.id(),
