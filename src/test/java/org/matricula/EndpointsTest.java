@@ -392,7 +392,14 @@ class EndpointsTest {
     private static boolean personal(Endpoint endpoint) {
         return endpoint.ids().values().stream()
                 .anyMatch(
-                        Set.of("student", "enrolment", "case", "turn", "sanction-case", "sanction")
+                        Set.of(
+                                        "student",
+                                        "enrolment",
+                                        "case",
+                                        "turn",
+                                        "sanction-case",
+                                        "sanction",
+                                        "withdrawal-case")
                                 ::contains);
     }
 
@@ -971,6 +978,14 @@ class EndpointsTest {
                 "offence-kind", kind,
                 "offence", offence,
                 "sanction-case", made(proceeding, UUID.fromString(sanction)),
+                "withdrawal-case",
+                        made(
+                                """
+                                insert into change.withdrawal_proceeding (case_id, scope_pos, person_id)
+                                select c.id, c.scope_pos, c.person_id from workflow.case_file c
+                                 where c.id = ? returning case_id
+                                """,
+                                UUID.fromString(decided("required-withdrawal", enrolment))),
                 "sanction",
                         made(
                                 """

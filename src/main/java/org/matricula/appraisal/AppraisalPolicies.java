@@ -24,8 +24,11 @@ class AppraisalPolicies implements PolicyDeclarations {
     static final NumberPolicy UNITS =
             Policy.number("appraisal.unit-percent", 20, 0, 100).source(SOURCE);
 
+    /// Points below which an appraisal is failed, as the audit before graduation asks.
+    static final NumberPolicy PASS = Policy.number("appraisal.pass", 60, 0, 100).source(SOURCE);
+
     @Override
     public List<Policy<?>> policies() {
-        return List.of(BASE, BONUS, MALUS, STUDENTS, UNITS);
+        return List.of(BASE, BONUS, MALUS, STUDENTS, UNITS, PASS);
     }
 }

@@ -12,6 +12,10 @@ class CredentialRows implements StudentRows {
         return List.of(
                 Table.of("credential.certificate"),
                 Table.of("credential.handing"),
+                Table.of("credential.sealing"),
+                Table.part(
+                        "credential.photo_comparison",
+                        "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),
                 Table.of("credential.national_line"));
     }
 }

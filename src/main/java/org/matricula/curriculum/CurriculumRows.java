@@ -123,18 +123,20 @@ class CurriculumRows {
         sql.sql(
                         """
                         insert into curriculum.degree_condition
-                          (programme_id, level, least_gpa, least_average, least_degree_score)
+                          (programme_id, level, least_gpa, least_average, least_degree_score, degree_name)
                         values (:programme, :level, cast(:gpa as numeric), cast(:average as numeric),
-                                cast(:score as smallint))
+                                cast(:score as smallint), cast(:name as text))
                         on conflict (programme_id, level) do update
                           set least_gpa = excluded.least_gpa, least_average = excluded.least_average,
-                              least_degree_score = excluded.least_degree_score
+                              least_degree_score = excluded.least_degree_score,
+                              degree_name = excluded.degree_name
                         """)
                 .param("programme", programme)
                 .param("level", it.level())
                 .param("gpa", it.leastGpa())
                 .param("average", it.leastAverage())
                 .param("score", it.leastDegreeScore())
+                .param("name", it.degreeName())
                 .update();
     }
 
@@ -153,7 +155,8 @@ class CurriculumRows {
         sql.sql(
                         """
                         insert into curriculum.degree_condition
-                        select :to, level, least_gpa, least_average, least_degree_score
+                          (programme_id, level, least_gpa, least_average, least_degree_score, degree_name)
+                        select :to, level, least_gpa, least_average, least_degree_score, degree_name
                           from curriculum.degree_condition where programme_id = :from
                         """)
                 .param("from", from)

@@ -12,11 +12,13 @@ import org.matricula.kernel.Refusal;
 /// @param leastAverage 最低平均成绩 of all courses, 0 to 100, null where none is asked
 /// @param leastDegreeScore least result in each degree course, 0 to 100, null where a pass is
 ///   enough
+/// @param degreeName 学位名称 it leads to, null where it is the school's own
 public record DegreeCondition(
         String level,
         @Nullable BigDecimal leastGpa,
         @Nullable BigDecimal leastAverage,
-        @Nullable Integer leastDegreeScore) {
+        @Nullable Integer leastDegreeScore,
+        @Nullable String degreeName) {
 
     List<Refusal> refusals() {
         return Refusal.all(
@@ -26,6 +28,9 @@ public record DegreeCondition(
                         : null,
                 leastDegreeScore != null && (leastDegreeScore < 0 || leastDegreeScore > 100)
                         ? Refusal.input("leastDegreeScore", "degree.score")
+                        : null,
+                degreeName != null && !degreeName.matches(".{2,40}")
+                        ? Refusal.input("degreeName", "degree.name")
                         : null);
     }
 

@@ -98,7 +98,7 @@ public class Programmes {
                         .toList(),
                 sql.sql(
                                 """
-                                select level, least_gpa, least_average, least_degree_score
+                                select level, least_gpa, least_average, least_degree_score, degree_name
                                   from curriculum.degree_condition where programme_id = :programme order by level
                                 """)
                         .param("programme", programme)

@@ -200,6 +200,7 @@ class ProgrammesPage {
             @RequestParam(required = false) @Nullable BigDecimal leastGpa,
             @RequestParam(required = false) @Nullable BigDecimal leastAverage,
             @RequestParam(required = false) @Nullable Integer leastDegreeScore,
+            @RequestParam(defaultValue = "") String degreeName,
             RedirectAttributes redirect,
             Locale locale) {
         setRequirements.set(
@@ -207,10 +208,17 @@ class ProgrammesPage {
                 leastCredits,
                 leastElectiveCredits,
                 leastElectives,
-                leastGpa == null && leastAverage == null && leastDegreeScore == null
+                leastGpa == null
+                                && leastAverage == null
+                                && leastDegreeScore == null
+                                && degreeName.isBlank()
                         ? null
                         : new DegreeCondition(
-                                level.strip(), leastGpa, leastAverage, leastDegreeScore));
+                                level.strip(),
+                                leastGpa,
+                                leastAverage,
+                                leastDegreeScore,
+                                degreeName.isBlank() ? null : degreeName.strip()));
         return done("/programmes/" + programme, "curriculum.saved", redirect, locale);
     }
 

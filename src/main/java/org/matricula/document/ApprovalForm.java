@@ -10,14 +10,26 @@ import org.matricula.document.Block.Log;
 /// @param title message key
 /// @param notes message keys of the notes below the table
 /// @param copies message keys of who keeps a copy
+/// @param cover 封面, a leaf of its own before the form; empty for none
 public record ApprovalForm(
         String title,
         Heading heading,
         List<Block> blocks,
         List<Opinion> opinions,
         List<String> notes,
-        List<String> copies)
+        List<String> copies,
+        List<Field> cover)
         implements Paper {
+
+    public ApprovalForm(
+            String title,
+            Heading heading,
+            List<Block> blocks,
+            List<Opinion> opinions,
+            List<String> notes,
+            List<String> copies) {
+        this(title, heading, blocks, opinions, notes, copies, List.of());
+    }
 
     /// Whether there is little enough on the sheet to give every row more air.
     public boolean roomy() {

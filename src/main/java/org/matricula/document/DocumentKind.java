@@ -25,6 +25,10 @@ public enum DocumentKind {
     RETURN_NOTICE,
     /// 退学审批表
     WITHDRAWAL_FORM,
+    /// 证书英文附页
+    CERTIFICATE_ANNEX,
+    /// 拟退学处理告知书
+    WITHDRAWAL_INTENT,
     /// 退学决定书
     WITHDRAWAL_DECISION,
     /// 退学证明

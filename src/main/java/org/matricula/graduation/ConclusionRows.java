@@ -31,11 +31,13 @@ class ConclusionRows {
                         """
                         insert into graduation.conclusion
                           (institution_id, enrolment_id, person_id, scope_pos, outcome, concluded_on, degree, degree_name,
-                           decision_no, batch, act_id, recorded_at)
+                           degree_proposed, decision_no, batch, act_id, recorded_at)
                         select e.institution_id, e.id, e.person_id, e.scope_pos, d.outcome, :on, d.degree is not null, d.degree,
+                               d.proposed,
                                :number, case when d.outcome = 'postponed' then null else cast(:batch as uuid) end, :act, now()
-                          from unnest(cast(:enrolments as uuid[]), cast(:outcomes as text[]), cast(:degrees as text[]))
-                               as d (enrolment, outcome, degree)
+                          from unnest(cast(:enrolments as uuid[]), cast(:outcomes as text[]), cast(:degrees as text[]),
+                                 cast(:proposed as text[]))
+                               as d (enrolment, outcome, degree, proposed)
                           join registry.enrolment e on e.id = d.enrolment and e.institution_id = :institution
                          order by e.id
                         returning id
@@ -50,6 +52,9 @@ class ConclusionRows {
                         "outcomes",
                         decided.stream().map(it -> it.outcome().code()).toArray(String[]::new))
                 .param("degrees", decided.stream().map(Decided::degreeName).toArray(String[]::new))
+                .param(
+                        "proposed",
+                        decided.stream().map(Decided::degreeProposed).toArray(String[]::new))
                 .query(UUID.class)
                 .list();
     }
@@ -59,10 +64,10 @@ class ConclusionRows {
         return sql.sql(
                         """
                         insert into graduation.conclusion
-                          (institution_id, enrolment_id, person_id, scope_pos, outcome, concluded_on, degree, degree_name,
-                           decision_no, replaces_id, batch, recorded_at)
+                          (institution_id, enrolment_id, person_id, scope_pos, outcome, concluded_on, degree,
+                           degree_proposed, decision_no, replaces_id, batch, recorded_at)
                         select c.institution_id, c.enrolment_id, c.person_id, c.scope_pos, 'graduate', :on,
-                               cast(:degree as text) is not null, :degree, :number, c.id, :batch, now()
+                               false, :degree, :number, c.id, :batch, now()
                           from graduation.conclusion c where c.id = :completion
                         returning id
                         """)

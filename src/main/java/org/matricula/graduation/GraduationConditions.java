@@ -20,6 +20,6 @@ public interface GraduationConditions {
     /// @param on the day whose conditions count
     List<Lacking> lacking(UUID institution, UUID enrolment, LocalDate on);
 
-    /// 学位名称, as the school grants it on a day.
-    String degreeName(UUID institution, LocalDate on);
+    /// 学位名称: that of the programme the student follows, else the school's own on a day.
+    String degreeName(UUID institution, UUID enrolment, LocalDate on);
 }

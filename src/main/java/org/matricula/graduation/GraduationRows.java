@@ -30,6 +30,7 @@ class GraduationRows implements StudentRows {
                 Table.of("graduation.register_form"),
                 Table.of("graduation.register_line"),
                 Table.ofUnit("graduation.exemption_batch"),
+                Table.ofUnit("graduation.degree_decision"),
                 Table.ofUnit("graduation.sitting"),
                 Table.ofUnit("graduation.photo_import"),
                 Table.ofUnit("graduation.register_batch"));

@@ -28,8 +28,20 @@ public class RecordConclusions {
 
     /// One student's conclusion.
     ///
-    /// @param degreeName null without a degree
-    public record Decided(UUID enrolment, Outcome outcome, @Nullable String degreeName) {}
+    /// @param degreeName a degree that was granted before, such as of a record taken over; null
+    ///   without
+    /// @param degreeProposed a degree the audit puts forward, to be granted by the committee; null
+    ///   without
+    public record Decided(
+            UUID enrolment,
+            Outcome outcome,
+            @Nullable String degreeName,
+            @Nullable String degreeProposed) {
+
+        public Decided(UUID enrolment, Outcome outcome, @Nullable String degreeName) {
+            this(enrolment, outcome, degreeName, null);
+        }
+    }
 
     private final ApplyStandings standings;
     private final ApplicationEventPublisher news;
@@ -107,11 +119,12 @@ public class RecordConclusions {
 
     /// 结业换毕业: the completion stays on record, a graduation of today follows it.
     ///
+    /// @param degree put forward with it, for the committee to grant; null without
     /// @throws Refused if no completion stands or the standing is another
     public UUID graduateLater(
             Conclusion completion,
             LocalDate on,
-            @Nullable String degreeName,
+            @Nullable String degree,
             String decisionNo,
             @Nullable UUID caseId,
             long scopePos) {
@@ -133,7 +146,7 @@ public class RecordConclusions {
                                         .by(decisionNo, caseId)),
                         subject,
                         scopePos);
-        var id = rows.later(completion.id(), on, degreeName, decisionNo, batch);
+        var id = rows.later(completion.id(), on, degree, decisionNo, batch);
         ledger.record(
                 Act.of("graduation.graduate-later", subject)
                         .at(scopePos)

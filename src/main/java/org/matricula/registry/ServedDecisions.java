@@ -12,4 +12,7 @@ public interface ServedDecisions {
     /// The day on which the case's standing decision counts as delivered; to come while a public
     /// notice hangs, empty while nothing was delivered.
     Optional<LocalDate> served(UUID caseId);
+
+    /// The same of the notice that a decision is intended, which comes before anybody is heard.
+    Optional<LocalDate> told(UUID caseId);
 }

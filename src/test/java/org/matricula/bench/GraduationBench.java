@@ -22,7 +22,7 @@ final class GraduationBench {
     private static final String PLAIN =
             """
             select count(*) from (
-              select s.enrolment_id, min(e.entry_on), bool_or(p.photo_id is null),
+              select s.enrolment_id, min(e.entry_on), bool_or(e.graduation_photo_id is null),
                      sum(c.credits) filter (where g.passed), count(*) filter (where not g.passed),
                      sum(g.total * c.credits) filter (where g.passed)
                 from registry.student s

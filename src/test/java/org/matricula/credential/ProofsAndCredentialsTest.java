@@ -251,6 +251,31 @@ class ProofsAndCredentialsTest {
     /// After leaving: one's own papers, and what is asked for of an ended study. Nothing that only
     /// belongs to somebody who studies here is offered, and nobody else's file opens.
     @Test
+    void one_address_does_not_ask_for_status_lists_without_end() throws Exception {
+        var answers = new java.util.TreeSet<Integer>();
+        for (var i = 0; i < 2000 && !answers.contains(429); i++) {
+            answers.add(
+                    mvc.perform(
+                                    get("/verify/schools/99999/status/0")
+                                            .with(it -> {
+                                                it.setRemoteAddr("192.0.2.77");
+                                                return it;
+                                            }))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus());
+        }
+        assertThat(answers).containsExactly(404, 429);
+        assertThat(
+                        mvc.perform(get("/verify/schools/99999/status/0"))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                .as("another address")
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_graduate_keeps_their_own_papers_and_begins_nothing_of_a_student() throws Exception {
         assertThat(take("zh", "贷款").getStatus()).isEqualTo(302);
         var paper = code(proof());

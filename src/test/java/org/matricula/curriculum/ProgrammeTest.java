@@ -144,8 +144,13 @@ class ProgrammeTest {
                                                                 "",
                                                                 new BigDecimal("11"),
                                                                 null,
-                                                                101))))
-                                .containsExactly("module.credits", "degree.gpa", "degree.score"));
+                                                                101,
+                                                                "学"))))
+                                .containsExactly(
+                                        "module.credits",
+                                        "degree.gpa",
+                                        "degree.score",
+                                        "degree.name"));
         assertThat(
                         web.ask(
                                         offices.registrar(),

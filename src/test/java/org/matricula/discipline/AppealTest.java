@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
+import org.matricula.change.TestWithdrawal;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -246,28 +246,7 @@ class AppealTest {
     void a_withdrawal_is_appealed_against_by_the_same_way() throws Exception {
         var before = record();
         var offices = cases.offices(school);
-        var fields = new HashMap<String, Object>();
-        fields.put("ground", "study-limit");
-        fields.put("facts", "学习年限内未完成学业");
-        fields.put("toldOn", cases.today().minusDays(10).toString());
-        fields.put("heardOn", cases.today().minusDays(7).toString());
-        fields.put("statement", "stated");
-        fields.put("reviewedOn", cases.today().minusDays(5).toString());
-        fields.put("reviewer", "法律顾问");
-        fields.put("meetingOn", cases.today().minusDays(3).toString());
-        var withdrawal =
-                cases.submitted(
-                        offices.counsellor(),
-                        "required-withdrawal",
-                        one,
-                        fields,
-                        "intent-notice",
-                        "statement-record",
-                        "legality-opinion");
-        for (var i = 0; i < 4; i++) {
-            cases.approve(
-                    cases.people().holding("某人", cases.roles(withdrawal), school.id()), withdrawal);
-        }
+        var withdrawal = TestWithdrawal.of(cases, it).decided(offices.counsellor(), one);
         // decided, but nothing of it has reached the student
         var registrar = cases.people().holding("学籍科", "registrar", school.id());
         assertThat(record()).isEqualTo(before);

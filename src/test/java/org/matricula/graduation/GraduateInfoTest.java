@@ -371,13 +371,58 @@ class GraduateInfoTest {
                     Map.entry("kind1", "specialised"),
                     Map.entry("witness1", "王老师"));
 
+    /// A sanction that was lifted, as it stands in the record.
+    private void sanctioned() {
+        admissions.changed(
+                """
+                with k as (
+                  insert into discipline.offence_kind (institution_id, name, misconduct, added_by)
+                  values (?, '考试作弊', '99', '林老师') returning id),
+                c as (
+                  insert into workflow.case_file
+                    (kind, number, subject_id, person_id, institution_id, unit_id, scope_pos, education, subject_name, state,
+                     fields, applicant, applicant_role, exclusive, created_at, submitted_at, concluded_at)
+                  select 'sanction', s.enrolment_id::text, s.enrolment_id, s.person_id, s.institution_id, s.unit_id, s.scope_pos,
+                         'school', s.name, 'effective', '{}', '林老师', 'counsellor', false, now(), now(), now()
+                    from registry.student s where s.enrolment_id = ? returning *),
+                o as (
+                  insert into discipline.offence
+                    (institution_id, enrolment_id, scope_pos, person_id, number, kind_id, occurred_on, facts, registrar,
+                     registrar_role, registered_at)
+                  select c.institution_id, c.subject_id, c.scope_pos, c.person_id, c.number, k.id, '2025-05-01', '夹带', '林老师',
+                         'teacher', now() from c, k returning id)
+                insert into discipline.sanction
+                  (institution_id, enrolment_id, scope_pos, person_id, case_id, offence_id, number, measure, months, decided_on,
+                   starts_on, state, ended_on)
+                select c.institution_id, c.subject_id, c.scope_pos, c.person_id, c.id, o.id, '学处〔2025〕3号', 'demerit', 6,
+                       '2025-06-01', '2025-06-01', 'lifted', '2025-12-01' from c, o
+                """,
+                school.id(),
+                enrolment);
+    }
+
     @Test
     void a_register_form_leaves_nothing_blank_and_is_printed_when_all_have_had_their_say()
             throws Exception {
         var name = admissions.told("select name from organisation.unit where id = ?", school.id());
         var form = own + "/register";
-        assertThat(text(student, get(form))).contains("毕业生登记表", "2023-09");
+        sanctioned();
+        var asked0 = text(student, get(form));
+        assertThat(asked0)
+                .contains("毕业生登记表", "2023-09", "以上各项取自学籍", "记过", "已解除")
+                .as("what the record knows is not asked for")
+                .doesNotContain("name=\"registration-number\"", "name=\"punishments\"");
+        assertThat(asked0).doesNotContain("name=\"point-kind\"");
+        admissions.changed(
+                "update organisation.unit set education = 'open' where id = ?", school.id());
+        assertThat(text(student, get(form)))
+                .as("教学点类型 only where there are teaching points")
+                .contains("name=\"point-kind\"");
         assertThat(fill(Map.of("self", "好")).getStatus()).isEqualTo(302);
+        assertThat(text(student, get(form))).contains("“教学点类型”没有填写");
+        admissions.changed(
+                "update organisation.unit set education = 'school' where id = ?", school.id());
+        assertThat(text(student, get(form))).doesNotContain("“教学点类型”没有填写");
         assertThat(text(student, get(form)))
                 .contains("“学生类别”没有填写", "至少写 20 字", "请填写主要学习经历", "学籍中缺“籍贯”");
         assertThat(sign(student, form).getStatus())
@@ -429,7 +474,12 @@ class GraduateInfoTest {
         var printed = web.ask(registrar, get(asked + "/papers.pdf")).getContentAsByteArray();
         try (var pdf = Loader.loadPDF(printed)) {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
-                    .contains("毕业生登记表", "士兵证" + document, "江州一中", "工作单位无", "开放教育专科", "思想端正");
+                    .contains("毕业生登记表", "士兵证" + document, "江州一中", "工作单位无", "开放教育专科", "思想端正")
+                    .contains("2025-06-01记过（学处〔2025〕3号），已解除")
+                    .doesNotContain("教学点类型")
+                    .as("a cover before the form")
+                    .matches("(?s).*填表日期.*毕业生登记表.*");
+            assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
         }
         web.ask(
                 registrar,

@@ -78,6 +78,7 @@ class ProcessDrawingTest {
                     "transcript-request-open",
                     "completion-exchange-college",
                     "completion-exchange-open",
+                    "completion-exchange-school",
                     "certificate-fault-college",
                     "certificate-fault-open",
                     "certificate-fault-school",

@@ -76,6 +76,13 @@ public class Papers {
                 .forEach(it -> documents.revoked(it, why));
     }
 
+    /// The same of one kind of paper.
+    public void revoke(CaseView of, DocumentKind kind, String why) {
+        documents.ofCase(of.id()).stream()
+                .filter(it -> it.kind() == kind && it.stands())
+                .forEach(it -> documents.revoked(it, why));
+    }
+
     /// 撤销异动决定书: says that the act was taken back, and ends what the act had issued.
     ///
     /// @param granted the case whose act was taken back

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.change.hearing.WithdrawalHearings;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
-import org.matricula.policy.Policies;
 import org.matricula.registry.ServedDecisions;
 import org.matricula.registry.StatusVerb;
 import org.matricula.workflow.Application;
@@ -20,12 +21,12 @@ import org.matricula.workflow.CaseView;
 import org.matricula.workflow.Evidence;
 import org.matricula.workflow.FormField;
 import org.matricula.workflow.Proceedings;
-import org.matricula.workflow.SafeguardPolicies;
 import org.springframework.stereotype.Component;
 
 /// 退学处理 (普通高等学校学生管理规定 第三十条第一款 第一、二、三、六项), decided by the school: told, heard, checked and decided
-/// as the law asks, with the way of appeal. The decision is issued once the last of those who
-/// decide has approved, and takes effect on the day on which it is delivered (第五十五条).
+/// in a meeting, each at its own step and in this order (第五十四条至第五十七条), with the way of appeal. The
+/// decision is issued once the meeting's step has passed, and takes effect on the day on which it
+/// is delivered (第五十五条).
 @Component
 class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
 
@@ -39,30 +40,15 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
                     "school-rule", "39");
 
     /// @param ground the item of the article
-    record Request(
-            String ground,
-            String facts,
-            LocalDate toldOn,
-            LocalDate heardOn,
-            String statement,
-            LocalDate reviewedOn,
-            String reviewer,
-            LocalDate meetingOn) {
+    record Request(String ground, String facts) {}
 
-        Safeguards safeguards() {
-            return new Safeguards(
-                    toldOn, heardOn, reviewedOn, meetingOn, meetingOn, meetingOn, meetingOn);
-        }
-    }
-
-    /// The last of those who decide, in either drawing.
-    private static final Set<String> DECIDING = Set.of("principal", "province");
-
+    private static final String NOTICE = "notice";
+    private static final String MEETING = "meeting";
     private static final String SERVICE = "service";
 
     private final Acts acts;
     private final ChangeRules rules;
-    private final Policies policies;
+    private final WithdrawalHearings hearings;
     private final StandingPapers papers;
     private final ServedDecisions served;
     private final Clock clock;
@@ -70,13 +56,13 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
     RequiredWithdrawal(
             Acts acts,
             ChangeRules rules,
-            Policies policies,
+            WithdrawalHearings hearings,
             StandingPapers papers,
             ServedDecisions served,
             Clock clock) {
         this.acts = acts;
         this.rules = rules;
-        this.policies = policies;
+        this.hearings = hearings;
         this.papers = papers;
         this.served = served;
         this.clock = clock;
@@ -107,13 +93,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
                         "not-fit-to-return",
                         "unfit",
                         "school-rule"),
-                FormField.longText("facts"),
-                FormField.day("toldOn"),
-                FormField.day("heardOn"),
-                FormField.choice("statement", "stated", "hearing", "waived"),
-                FormField.day("reviewedOn"),
-                FormField.text("reviewer"),
-                FormField.day("meetingOn"));
+                FormField.longText("facts"));
     }
 
     @Override
@@ -136,46 +116,32 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
         return Set.of("counsellor", "department-registrar", "registrar", "point-reviewer");
     }
 
+    /// What shows the facts; the papers of the proceedings are handed in by their own steps.
     @Override
     public List<Evidence> evidence(Request form, Application it) {
-        var all =
-                new ArrayList<>(
-                        List.of(
-                                Evidence.required("intent-notice"),
-                                Evidence.required("statement-record"),
-                                Evidence.required("legality-opinion")));
-        if (form.ground().equals("unfit")) {
-            all.add(Evidence.required("medical-certificate"));
-        }
-        return all;
+        return List.of(
+                Evidence.required(
+                        form.ground().equals("unfit") ? "medical-certificate" : "other-proof"));
     }
 
     @Override
     public List<Refusal> own(Request form, Application it) {
-        var days =
-                policies.value(
-                        SafeguardPolicies.STATEMENT_DAYS, it.subject().institution(), it.on());
-        var all = new ArrayList<>(form.safeguards().refusals(days));
-        all.addAll(Refusal.all(rules.compulsory(it)));
-        return all;
+        return Refusal.all(
+                rules.compulsory(it),
+                hearings.toldOtherwise(it.caseId(), form.ground(), form.facts()));
     }
 
     @Override
     public List<String> mayAskFor() {
-        return List.of(
-                "intent-notice", "statement-record", "legality-opinion", "medical-certificate");
+        return List.of("medical-certificate", "other-proof");
     }
 
     @Override
     public List<String> rules() {
-        return ChangeRules.and(
-                "change.compulsory",
-                "safeguard.told",
-                "safeguard.time",
-                "safeguard.reviewed",
-                "safeguard.meeting",
-                "withdrawal.unserved",
-                "withdrawal.served-ahead");
+        var own = new ArrayList<>(List.of("change.compulsory"));
+        own.addAll(WithdrawalHearings.CODES);
+        own.addAll(List.of("withdrawal.unserved", "withdrawal.served-ahead"));
+        return ChangeRules.and(own.toArray(String[]::new));
     }
 
     @Override
@@ -194,11 +160,25 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
         return servedOn(granted);
     }
 
-    /// 作出决定: the paper that is then delivered.
+    @Override
+    public void submitting(Request form, CaseView submitted) {
+        hearings.begin(submitted);
+    }
+
+    @Override
+    public String sheet(UUID caseId) {
+        return "/withdrawals/" + caseId;
+    }
+
+    /// 告知, then 作出决定: the papers that are then delivered.
     @Override
     public void passed(Request form, CaseView it, String task) {
-        if (DECIDING.contains(task)) {
-            papers.withdrawalDecision(it, form.ground(), form.facts(), LocalDate.now(clock));
+        switch (task) {
+            case NOTICE -> hearings.intended(it, form.ground(), form.facts());
+            case MEETING ->
+                    papers.withdrawalDecision(
+                            it, form.ground(), form.facts(), LocalDate.now(clock));
+            default -> {}
         }
     }
 
@@ -206,7 +186,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
     @Override
     public List<Refusal> hindrances(Request form, CaseView it, String task) {
         if (!task.equals(SERVICE)) {
-            return List.of();
+            return hearings.hindrances(it, task);
         }
         var on = served.served(it.id());
         return Refusal.all(

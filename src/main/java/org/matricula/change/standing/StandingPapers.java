@@ -140,7 +140,7 @@ class StandingPapers {
     /// 退学决定书; one made out before in the same case stands no more.
     void withdrawalDecision(CaseView decided, String ground, String facts, LocalDate on) {
         var folder = before(decided, on);
-        papers.revoke(decided, folder.text("document.made-anew"));
+        papers.revoke(decided, DocumentKind.WITHDRAWAL_DECISION, folder.text("document.made-anew"));
         withdrawals.decision(
                 folder,
                 decided,

@@ -19,6 +19,9 @@ class ChangeRows implements StudentRows {
                 Table.unowned("change.relaxation"),
                 Table.unowned("change.study_extension"),
                 Table.unowned("change.transfer_side"),
+                Table.part(
+                        "change.withdrawal_proceeding",
+                        "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),
                 Table.unowned("change.correction_item"),
                 Table.unowned("change.correction_check"),
                 Table.unowned("change.correction"),

@@ -32,7 +32,7 @@ record TransferInRequest(
                 FormField.unit("unit"),
                 FormField.code("reason", "change-reason").among(TransferOutRequest.REASONS),
                 FormField.longText("explanation"),
-                FormField.code("level", "level").among("1", "2", "3", "4").optional(),
+                FormField.code("level", "level").among("1", "2", "3", "4", "L5", "L6").optional(),
                 FormField.number("score").optional(),
                 FormField.number("line").optional(),
                 FormField.day("noticeFrom").optional(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Level;
 import org.matricula.kernel.Refusal;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
@@ -11,14 +12,20 @@ import org.matricula.policy.Policies;
 import org.springframework.stereotype.Component;
 
 /// 证书编号. Nationally: school 5, kind of schooling 1, year 4, level 2, serial 6; of degrees: school
-/// 5, degree 1, year 4, serial 6, with `C` before it for adults. What is not registered nationally
-/// has a letter for its kind after the school.
+/// 5, degree 1, year 4, serial 6, with `C` before it for adults and `E` at the head of the serial
+/// for a second bachelor's degree. What is not registered nationally has a letter for its kind
+/// after the school.
 @Component
 class CertificateNumbers {
 
     private static final Map<String, String> LEVELS =
-            Map.of("1", "01", "2", "02", "3", "05", "4", "06");
-    private static final Map<String, String> DEGREES = Map.of("1", "2", "2", "3", "3", "4");
+            Map.of("1", "01", "2", "02", "3", "05", "4", "06", "L5", "05", "L6", "04");
+    private static final Map<String, String> DEGREES =
+            Map.of("1", "2", "2", "3", "3", "4", "L5", "4", "L6", "4");
+
+    /// 第二学位: in place of the first digit of the serial.
+    private static final String SECOND = "E";
+
     private static final String ADULT = "5";
 
     private final Units units;
@@ -56,13 +63,17 @@ class CertificateNumbers {
         }
         var type = policies.value(CertificatePolicies.SCHOOL_TYPE, institution, on);
         return kind == Kind.DEGREE
-                ? (type.equals(ADULT) ? "C" : "") + code + DEGREES.get(level) + year
+                ? (type.equals(ADULT) ? "C" : "")
+                        + code
+                        + DEGREES.get(level)
+                        + year
+                        + (Level.SECOND_BACHELOR.code().equals(level) ? SECOND : "")
                 : code + type + year + LEVELS.get(level);
     }
 
     /// @param first the serial, from 1
     static String number(String prefix, long serial) {
-        return prefix + "%06d".formatted(serial);
+        return prefix + (prefix.endsWith(SECOND) ? "%05d" : "%06d").formatted(serial);
     }
 
     /// @return the first serial of so many in a row

@@ -45,6 +45,17 @@ public class CertificatePolicies implements PolicyDeclarations {
     static final FlagPolicy CLEARED_FIRST =
             Policy.flag("certificate.cleared-first", false).source(SCHOOLS);
 
+    /// Whether photograph, steel stamp and seal are written down before any certificate is issued;
+    /// of a certificate of proof they always are.
+    static final FlagPolicy SEALED_FIRST =
+            Policy.flag("certificate.sealed-first", false).source(SCHOOLS);
+
+    /// Months that lie at least between the completion and its exchange.
+    public static final NumberPolicy EXCHANGE_AFTER =
+            Policy.number("certificate.exchange-after-months", 0, 0, 24)
+                    .source("中等职业学校学生学籍管理办法: 结业后六个月至两年内换发")
+                    .in("school", 6);
+
     @Override
     public List<Policy<?>> policies() {
         return List.of(
@@ -54,6 +65,8 @@ public class CertificatePolicies implements PolicyDeclarations {
                 EXCHANGE_YEARS,
                 PROOF_FEE,
                 FAULTY_SAME_NUMBER,
-                CLEARED_FIRST);
+                CLEARED_FIRST,
+                SEALED_FIRST,
+                EXCHANGE_AFTER);
     }
 }

@@ -27,6 +27,9 @@ class DiplomaPage {
     private final HandOverCertificate handOver;
     private final PrintCertificates print;
     private final CertificateEditions editions;
+    private final EnglishAnnex annexes;
+    private final Sealings sealings;
+    private final SealCertificates sealCertificates;
     private final MessageSource messages;
 
     DiplomaPage(
@@ -35,12 +38,18 @@ class DiplomaPage {
             HandOverCertificate handOver,
             PrintCertificates print,
             CertificateEditions editions,
+            EnglishAnnex annexes,
+            Sealings sealings,
+            SealCertificates sealCertificates,
             MessageSource messages) {
         this.certificates = certificates;
         this.handings = handings;
         this.handOver = handOver;
         this.print = print;
         this.editions = editions;
+        this.annexes = annexes;
+        this.sealings = sealings;
+        this.sealCertificates = sealCertificates;
         this.messages = messages;
     }
 
@@ -50,6 +59,7 @@ class DiplomaPage {
         model.addAttribute("it", it);
         model.addAttribute("others", certificates.of(it.enrolmentId()));
         model.addAttribute("handing", handings.of(certificate).orElse(null));
+        model.addAttribute("sealings", sealings.of(certificate));
         model.addAttribute("day", DiplomaSheets.inWords(it.datedOn()));
         return "credential/certificate/diploma";
     }
@@ -80,6 +90,17 @@ class DiplomaPage {
         return done(redirect, "certificate.handed-over", certificate, locale);
     }
 
+    /// 贴照片、盖钢印、盖公章.
+    @PostMapping("/sealings")
+    String seal(
+            @PathVariable UUID certificate,
+            @RequestParam(defaultValue = "") String act,
+            RedirectAttributes redirect,
+            Locale locale) {
+        sealCertificates.seal(certificate, act);
+        return done(redirect, "certificate.sealed", certificate, locale);
+    }
+
     @PostMapping("/spoil")
     String spoil(
             @PathVariable UUID certificate,
@@ -100,6 +121,12 @@ class DiplomaPage {
     @PostMapping("/edition")
     String edition(@PathVariable UUID certificate) {
         return "redirect:/documents/" + editions.of(certificate);
+    }
+
+    /// 英文附页.
+    @PostMapping("/annex")
+    String annex(@PathVariable UUID certificate) {
+        return "redirect:/documents/" + annexes.of(certificate);
     }
 
     private String done(RedirectAttributes redirect, String key, UUID certificate, Locale locale) {

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Writes the register of certificates.
 @Repository
@@ -88,53 +89,41 @@ class DiplomaRows {
     }
 
     private final JdbcClient sql;
+    private final JsonMapper json;
 
-    DiplomaRows(JdbcClient sql) {
+    DiplomaRows(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
+        this.json = json;
     }
 
+    /// All of them in one statement, in their order.
     List<UUID> add(List<Fresh> all, Instant at) {
-        return all.stream().map(it -> add(it, at)).toList();
-    }
-
-    private UUID add(Fresh it, Instant at) {
         return sql.sql(
                         """
                         insert into credential.certificate
                           (institution_id, enrolment_id, person_id, scope_pos, conclusion_id, kind, number, dated_on, name,
                            sex, born_on, from_on, to_on, major, level, duration, study_form, degree_name, school, principal,
                            body, photo_id, drawn_at, drawer, replaces_id, case_id)
-                        select k.institution_id, k.enrolment_id, k.person_id, k.scope_pos, k.id, :kind, :number, :dated, :name,
-                               :sex, :born, :from, :to, :major, :level, :duration, :form, :degree, :school, :principal,
-                               :body, coalesce(e.graduation_photo_id, p.photo_id), :at, :by, :replaces, :case
-                          from graduation.conclusion k join registry.person p on p.id = k.person_id
-                               join registry.enrolment e on e.id = k.enrolment_id
-                         where k.id = :conclusion
+                        select k.institution_id, k.enrolment_id, k.person_id, k.scope_pos, k.id, f.kind, f.number, f.dated_on,
+                               f.name, f.sex, f.born_on, f.from_on, f.to_on, f.major, f.level, f.duration, f.study_form,
+                               f.degree_name, f.school, f.principal, f.body, coalesce(e.graduation_photo_id, p.photo_id), :at,
+                               :by, f.replaces, f.case_id
+                          from json_to_recordset(cast(:fresh as json)) f
+                               (nth int, conclusion uuid, kind text, number text, dated_on date, name text, sex text,
+                                born_on date, from_on date, to_on date, major text, level text, duration text,
+                                study_form text, degree_name text, school text, principal text, body text, replaces uuid,
+                                case_id uuid)
+                          join graduation.conclusion k on k.id = f.conclusion
+                          join registry.person p on p.id = k.person_id
+                          join registry.enrolment e on e.id = k.enrolment_id
+                         order by f.nth
                         returning id
                         """)
-                .param("kind", it.kind().code())
-                .param("number", it.number())
-                .param("dated", it.datedOn())
-                .param("name", it.name())
-                .param("sex", it.sex())
-                .param("born", it.bornOn())
-                .param("from", it.fromOn())
-                .param("to", it.toOn())
-                .param("major", it.major())
-                .param("level", it.level())
-                .param("duration", it.duration())
-                .param("form", it.studyForm())
-                .param("degree", it.degreeName())
-                .param("school", it.school())
-                .param("principal", it.principal())
-                .param("body", it.body())
+                .param("fresh", json.writeValueAsString(FreshLines.of(all)))
                 .param("at", at.atOffset(java.time.ZoneOffset.UTC))
                 .param("by", Acting.now().name())
-                .param("replaces", it.replaces(), Types.OTHER)
-                .param("case", it.caseId(), Types.OTHER)
-                .param("conclusion", it.conclusion())
                 .query(UUID.class)
-                .single();
+                .list();
     }
 
     /// Locks them until the transaction ends; what is read afterwards stays true.

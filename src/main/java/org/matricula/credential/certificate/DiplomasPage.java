@@ -39,12 +39,15 @@ class DiplomasPage {
     private final IssueSheets sheets;
     private final MessageSource messages;
 
+    private final SealCertificates sealCertificates;
+
     DiplomasPage(
             Diplomas certificates,
             DrawUpCertificates drawUp,
             PrintCertificates print,
             PrintRuns runs,
             IssueSheets sheets,
+            SealCertificates sealCertificates,
             MessageSource messages) {
         this.certificates = certificates;
         this.drawUp = drawUp;
@@ -52,6 +55,7 @@ class DiplomasPage {
         this.runs = runs;
         this.sheets = sheets;
         this.messages = messages;
+        this.sealCertificates = sealCertificates;
     }
 
     @GetMapping
@@ -122,6 +126,18 @@ class DiplomasPage {
         var asked = IssueSheets.asked(what);
         print.print(asked.unit(), asked.kind(), printer);
         return done(redirect, say("certificate.printed-some", locale));
+    }
+
+    /// @param what class and kind, as `unit/kind`
+    @PostMapping("/sealings")
+    String seal(
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String act,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var asked = IssueSheets.asked(what);
+        var some = sealCertificates.seal(asked.unit(), asked.kind(), act);
+        return done(redirect, say("certificate.sealed-some", locale, some));
     }
 
     @PostMapping("/runs/{run}/sheets.pdf")

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.codebook.Level;
 import org.matricula.graduation.Conclusion;
 import org.matricula.graduation.Conclusions;
 import org.matricula.kernel.Refusal;
@@ -111,7 +112,12 @@ public class DrawUpCertificates {
 
     private Planned planned(Graduates.Graduate it, Kind kind) {
         return new Planned(
-                it, kind, numbers.prefix(it.institutionId(), kind, it.level(), it.concludedOn()));
+                it, kind, numbers.prefix(it.institutionId(), kind, it.level(), dated(it, kind)));
+    }
+
+    /// A degree certificate bears the day of the committee's decision.
+    private static LocalDate dated(Graduates.Graduate it, Kind kind) {
+        return kind == Kind.DEGREE && it.degreeOn() != null ? it.degreeOn() : it.concludedOn();
     }
 
     private static Kind study(Graduates.Graduate it) {
@@ -120,7 +126,7 @@ public class DrawUpCertificates {
             case "incomplete" -> Kind.INCOMPLETE;
             default ->
                     it.education().equals("school")
-                                    || (it.level() != null && it.level().startsWith("L"))
+                                    || Level.of(it.level()).filter(Level::school).isPresent()
                             ? Kind.SCHOOL
                             : Kind.DIPLOMA;
         };
@@ -150,6 +156,8 @@ public class DrawUpCertificates {
                 .forEach(it -> all.add(Refusal.rule("certificate.no-birth", it)));
         planned.stream()
                 .filter(it -> it.kind() == Kind.DIPLOMA || it.kind() == Kind.COMPLETION)
+                .filter(it -> Level.of(it.who().level()).filter(Level::school).isEmpty())
+                .filter(it -> !it.who().education().equals("school"))
                 .filter(it -> it.who().level() == null || it.who().major() == null)
                 .limit(TOLD)
                 .forEach(it ->
@@ -208,7 +216,7 @@ public class DrawUpCertificates {
                 who.conclusionId(),
                 it.kind(),
                 number,
-                who.concludedOn(),
+                dated(who, it.kind()),
                 who.name(),
                 words.sex(),
                 java.util.Objects.requireNonNull(who.birthOn()),

@@ -11,6 +11,7 @@ import org.matricula.audit.Ledger;
 import org.matricula.credential.CertificateEnded;
 import org.matricula.document.Documents;
 import org.matricula.graduation.ConclusionsReversed;
+import org.matricula.graduation.DegreesRevoked;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
@@ -28,6 +29,7 @@ public class ExchangeCertificates {
 
     private final Diplomas certificates;
     private final DiplomaRows rows;
+    private final AnnexRows annexes;
     private final CertificateNumbers numbers;
     private final CertificateText text;
     private final Graduates graduates;
@@ -41,6 +43,7 @@ public class ExchangeCertificates {
     ExchangeCertificates(
             Diplomas certificates,
             DiplomaRows rows,
+            AnnexRows annexes,
             CertificateNumbers numbers,
             CertificateText text,
             Graduates graduates,
@@ -52,6 +55,7 @@ public class ExchangeCertificates {
             Clock clock) {
         this.certificates = certificates;
         this.rows = rows;
+        this.annexes = annexes;
         this.numbers = numbers;
         this.text = text;
         this.graduates = graduates;
@@ -78,6 +82,7 @@ public class ExchangeCertificates {
         if (it.documentId() != null) {
             documents.revoked(documents.get(it.documentId()), reason);
         }
+        annexes.of(id).ifPresent(annex -> documents.revoked(documents.get(annex), reason));
         ledger.record(
                 Act.of("certificate.void", "certificate:" + id)
                         .at(it.scopePos())
@@ -184,6 +189,15 @@ public class ExchangeCertificates {
     void on(ConclusionsReversed reversed) {
         Refused.unlessEmpty(
                 graduates.standing(reversed.conclusions()).stream()
+                        .map(it -> Refusal.conflict("certificate.stands", it))
+                        .toList());
+    }
+
+    /// Nor is a degree, before its certificate is void.
+    @EventListener
+    void on(DegreesRevoked revoked) {
+        Refused.unlessEmpty(
+                graduates.standing(revoked.conclusions(), "degree").stream()
                         .map(it -> Refusal.conflict("certificate.stands", it))
                         .toList());
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Level;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,7 @@ public class Graduates {
     ///
     /// @param study kind of the study certificate this conclusion has already, null for none;
     ///   `degree` likewise for the degree certificate
+    /// @param degreeOn 学位授予日期, null where the degree came with the record
     /// @param keeps number of the completion certificate that a graduation follows
     record Graduate(
             UUID conclusionId,
@@ -29,6 +31,7 @@ public class Graduates {
             String outcome,
             LocalDate concludedOn,
             @Nullable String degreeName,
+            @Nullable LocalDate degreeOn,
             String studentNumber,
             String name,
             String sex,
@@ -49,7 +52,7 @@ public class Graduates {
     private static final String SELECT =
             """
             select k.id as conclusion_id, k.enrolment_id, k.person_id, k.institution_id, k.scope_pos, k.outcome,
-                   k.concluded_on, k.degree_name, s.student_number, p.name, p.sex, p.birth_on, e.entry_on, e.level,
+                   k.concluded_on, k.degree_name, g.decided_on as degree_on, s.student_number, p.name, p.sex, p.birth_on, e.entry_on, e.level,
                    e.schooling_years, e.study_form, coalesce(i.education, 'college') as education,
                    coalesce((select m.name from organisation.unit m
                               where m.kind = 'major' and k.scope_pos between m.pos and m.pos_end
@@ -69,6 +72,7 @@ public class Graduates {
                             where c.conclusion_id = k.replaces_id and c.slot = 'study' and c.state <> 'void')
                      as completion_stands
               from graduation.conclusion k
+              left join graduation.degree_decision g on g.id = k.degree_decision_id
               join registry.enrolment e on e.id = k.enrolment_id
               join registry.person p on p.id = k.person_id
               join registry.student s on s.enrolment_id = k.enrolment_id
@@ -111,11 +115,18 @@ public class Graduates {
 
     /// Numbers of certificates on these conclusions that stand, ten at most.
     List<String> standing(Collection<UUID> conclusions) {
+        return standing(conclusions, "");
+    }
+
+    /// @param slot `study` or `degree`, blank for either
+    List<String> standing(Collection<UUID> conclusions, String slot) {
         return sql.sql(
                         """
                         select c.number || ' ' || c.name from credential.certificate c
-                         where c.conclusion_id = any (:ids) and c.state <> 'void' order by c.number limit 10
+                         where c.conclusion_id = any (:ids) and c.state <> 'void' and :slot in ('', c.slot)
+                         order by c.number limit 10
                         """)
+                .param("slot", slot)
                 .param("ids", conclusions.toArray(UUID[]::new))
                 .query(String.class)
                 .list();
@@ -130,13 +141,14 @@ public class Graduates {
                           join registry.person p on p.id = s.person_id
                           join registry.enrolment e on e.id = s.enrolment_id
                          where s.institution_id = :institution and s.status = '01' and p.birth_on is not null
-                           and e.level in ('3', '4')
+                           and e.level = any (:levels)
                            and exists (select from organisation.unit m
                                         where m.kind = 'major' and s.scope_pos between m.pos and m.pos_end)
                            and not exists (select from workflow.case_file c where c.subject_id = s.enrolment_id)
                          order by p.photo_id is null, s.entry_year, s.scope_pos, s.student_number desc limit :some
                         """)
                 .param("institution", institution)
+                .param("levels", Level.higherOnes())
                 .param("some", some)
                 .query(UUID.class)
                 .list();

@@ -46,6 +46,7 @@ public class HandOverCertificate {
     private final Diplomas certificates;
     private final DiplomaRows rows;
     private final Handings handings;
+    private final Sealings sealings;
     private final Clearances clearances;
     private final Policies policies;
     private final Files files;
@@ -56,6 +57,7 @@ public class HandOverCertificate {
             Diplomas certificates,
             DiplomaRows rows,
             Handings handings,
+            Sealings sealings,
             Clearances clearances,
             Policies policies,
             Files files,
@@ -64,6 +66,7 @@ public class HandOverCertificate {
         this.certificates = certificates;
         this.rows = rows;
         this.handings = handings;
+        this.sealings = sealings;
         this.clearances = clearances;
         this.policies = policies;
         this.files = files;
@@ -85,6 +88,9 @@ public class HandOverCertificate {
                         certificate.state().equals("printed")
                                 ? null
                                 : Refusal.conflict("certificate.not-waiting", certificate.number()),
+                        unsealed(certificate)
+                                ? Refusal.rule("certificate.unsealed", certificate.number())
+                                : null,
                         open.isEmpty()
                                 ? null
                                 : Refusal.rule("certificate.uncleared", certificate.name(), open),
@@ -132,6 +138,17 @@ public class HandOverCertificate {
                 Act.of("certificate.hand", "certificate:" + id)
                         .at(certificate.scopePos())
                         .to(Map.of("number", certificate.number(), "way", it.way())));
+    }
+
+    /// 贴照片、盖钢印、盖公章 are yet to be written down.
+    private boolean unsealed(Certificate it) {
+        return (it.sort() == Kind.PROOF
+                        || policies.value(
+                                CertificatePolicies.SEALED_FIRST,
+                                it.institutionId(),
+                                LocalDate.now(clock)))
+                && it.state().equals("printed")
+                && sealings.of(it.id()).size() < Sealings.ACTS.size();
     }
 
     /// The offices that hold the certificate up, with what they noted; blank for none.

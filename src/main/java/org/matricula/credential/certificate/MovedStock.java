@@ -14,7 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 class MovedStock {
 
     private static final List<String> TABLES =
-            List.of("blank_receipt", "blank", "blank_move", "print_run", "national_file");
+            List.of(
+                    "blank_receipt",
+                    "blank",
+                    "blank_move",
+                    "print_run",
+                    "national_file",
+                    "blank_destruction");
 
     private final JdbcClient sql;
 

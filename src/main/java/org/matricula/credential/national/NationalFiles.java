@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Level;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ public class NationalFiles {
               from graduation.conclusion k
               join organisation.unit i on i.id = k.institution_id
               join registry.enrolment e on e.id = k.enrolment_id
-             where k.reversed_at is null and k.outcome in ('graduate', 'completion') and e.level in ('1', '2', '3', '4')
+             where k.reversed_at is null and k.outcome in ('graduate', 'completion') and e.level = any (:levels)
                and i.education <> 'school' and k.scope_pos between :lo and :hi
                and not exists (select from graduation.conclusion l where l.replaces_id = k.id and l.reversed_at is null)
             """;
@@ -240,6 +241,9 @@ public class NationalFiles {
 
     private JdbcClient.StatementSpec within(String select) {
         var scope = Acting.now().scope();
-        return sql.sql(select).param("lo", scope.lo()).param("hi", scope.hi());
+        return sql.sql(select)
+                .param("levels", Level.higherOnes())
+                .param("lo", scope.lo())
+                .param("hi", scope.hi());
     }
 }

@@ -51,7 +51,7 @@ class NationalRows {
                                          order by m.pos desc limit 1) as major_code,
                                        c.major, e.schooling_years, c.study_form, c.level, c.from_on, c.dated_on, k.outcome, c.number,
                                        k.replaces_id is not null as exchanged,
-                                       c.principal, coalesce(c.photo_id, p.photo_id) as photo_id
+                                       c.principal, e.graduation_photo_id as photo_id
                                   from credential.certificate c
                                   join graduation.conclusion k on k.id = c.conclusion_id
                                   join registry.enrolment e on e.id = c.enrolment_id

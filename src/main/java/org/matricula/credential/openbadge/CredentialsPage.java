@@ -1,10 +1,16 @@
 package org.matricula.credential.openbadge;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.matricula.page.Allowed;
+import org.matricula.page.Rate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,8 +28,15 @@ class CredentialsPage {
     private final BadgeRows rows;
     private final GiveCredential giveCredential;
     private final StatusLists statusLists;
+    private final Rate rate;
 
-    CredentialsPage(BadgeRows rows, GiveCredential giveCredential, StatusLists statusLists) {
+    CredentialsPage(
+            BadgeRows rows,
+            GiveCredential giveCredential,
+            StatusLists statusLists,
+            @Value("${matricula.document.verifications-a-minute:30}") int aMinute,
+            Clock clock) {
+        this.rate = new Rate(aMinute, clock);
         this.rows = rows;
         this.giveCredential = giveCredential;
         this.statusLists = statusLists;
@@ -64,7 +77,14 @@ class CredentialsPage {
 
     @GetMapping("/verify/schools/{code}/status/{list}")
     @Allowed(Allowed.PUBLIC)
-    ResponseEntity<String> status(@PathVariable String code, @PathVariable long list) {
+    ResponseEntity<String> status(
+            @PathVariable String code, @PathVariable long list, HttpServletRequest request) {
+        var wait = rate.wait(request.getRemoteAddr());
+        if (wait > 0) {
+            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                    .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait))
+                    .build();
+        }
         return ResponseEntity.ok()
                 .header("Content-Type", TYPE)
                 .header("Access-Control-Allow-Origin", "*")

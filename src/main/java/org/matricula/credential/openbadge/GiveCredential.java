@@ -21,6 +21,7 @@ import org.matricula.document.StudentFacts;
 import org.matricula.graduation.Conclusion;
 import org.matricula.graduation.Conclusions;
 import org.matricula.graduation.ConclusionsReversed;
+import org.matricula.graduation.DegreesRevoked;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -139,6 +140,13 @@ class GiveCredential {
                             .at(units.get(reversed.institution()).pos())
                             .to(Map.of("credentials", revoked.size())));
         }
+    }
+
+    /// What told of a degree is no longer true; without the degree another may be had.
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(DegreesRevoked revoked) {
+        on(new ConclusionsReversed(revoked.institution(), revoked.conclusions()));
     }
 
     /// What tells of a certificate ends with it: of the one in its place another may be had.

@@ -121,6 +121,13 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                 policies.value(
                         CertificatePolicies.EXCHANGE_YEARS, it.subject().institution(), it.on());
         var last = completion.concludedOn().plusYears(years);
+        var months =
+                policies.value(
+                        CertificatePolicies.EXCHANGE_AFTER, it.subject().institution(), it.on());
+        var first = completion.concludedOn().plusMonths(months);
+        if (it.on().isBefore(first)) {
+            all.add(Refusal.rule("exchange.early", first.toString(), months));
+        }
         if (it.on().isAfter(last)) {
             all.add(
                     Refusal.rule(
@@ -198,7 +205,8 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
         exchange.end(old.id(), Objects.requireNonNull(granted.number()), true, granted.id());
         var degree =
                 form.wishesDegree()
-                        ? conditions.degreeName(granted.institution(), LocalDate.now(clock))
+                        ? conditions.degreeName(
+                                granted.institution(), granted.subject(), LocalDate.now(clock))
                         : null;
         var conclusion =
                 recordConclusions.graduateLater(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.matricula.credential.certificate.CertificatePolicies;
 import org.matricula.credential.certificate.Diplomas;
 import org.matricula.credential.certificate.ExchangeCertificates;
@@ -30,10 +31,14 @@ import org.springframework.stereotype.Component;
 @Component
 class DiplomaProof implements CaseKind<ProofRequest> {
 
+    /// The registry's step, by kind of school.
+    private static final Set<String> REGISTRY = Set.of("registrar", "province");
+
     private final Diplomas certificates;
     private final ExchangeCertificates exchange;
     private final Policies policies;
     private final ReplacementPapers papers;
+    private final PhotoComparisons comparisons;
     private final Clock clock;
 
     DiplomaProof(
@@ -41,11 +46,13 @@ class DiplomaProof implements CaseKind<ProofRequest> {
             ExchangeCertificates exchange,
             Policies policies,
             ReplacementPapers papers,
+            PhotoComparisons comparisons,
             Clock clock) {
         this.certificates = certificates;
         this.exchange = exchange;
         this.policies = policies;
         this.papers = papers;
+        this.comparisons = comparisons;
         this.clock = clock;
     }
 
@@ -131,8 +138,27 @@ class DiplomaProof implements CaseKind<ProofRequest> {
     }
 
     @Override
+    public String sheet(UUID caseId) {
+        return "/diploma-proofs/" + caseId;
+    }
+
+    /// 同底版: a person has looked at both photographs before the registry lets it pass.
+    @Override
+    public List<Refusal> hindrances(ProofRequest form, CaseView it, String task) {
+        if (!REGISTRY.contains(task)) {
+            return List.of();
+        }
+        var alike = comparisons.get(it.id()).alike();
+        return Refusal.all(
+                Refusal.when(alike == null, "proof.uncompared"),
+                Refusal.when(Boolean.FALSE.equals(alike), "proof.not-alike"));
+    }
+
+    @Override
     public List<String> rules() {
         return List.of(
+                "proof.uncompared",
+                "proof.not-alike",
                 "proof.no-certificate",
                 "proof.once",
                 "proof.only-diploma",

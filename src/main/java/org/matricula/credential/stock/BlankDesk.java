@@ -156,36 +156,6 @@ public class BlankDesk {
         book.tell(institution, form, as, some, Acting.now().name(), reason.strip());
     }
 
-    /// 销毁: all spoiled ones of a form, by one list, by somebody else than spoiled any of them.
-    @Transactional
-    public void destroy(@Nullable UUID unit, String form, String listNo, String witness) {
-        var institution = book.institution(unit);
-        Refused.unlessEmpty(
-                Refusal.all(
-                        listNo.isBlank() || listNo.strip().length() > 60
-                                ? Refusal.input("list", "blank.list")
-                                : null,
-                        witness.isBlank() || witness.strip().equals(Acting.now().name())
-                                ? Refusal.input("witness", "blank.witness")
-                                : null));
-        rows.hold(institution.id(), form);
-        var some = rows.next(institution.id(), form, "spoiled", null, MOST);
-        if (some.isEmpty()) {
-            throw new Refused(Refusal.conflict("blank.none-spoiled"));
-        }
-        if (rows.spoiledBy(institution.id(), form, Acting.now().account())) {
-            throw new Refused(Refusal.forbidden("blank.own-spoiled"));
-        }
-        rows.move(some, "destroyed", null, null, listNo.strip(), LocalDate.now(clock));
-        book.tell(
-                institution,
-                form,
-                "destroyed",
-                some,
-                Acting.now().name() + "、" + witness.strip(),
-                listNo.strip());
-    }
-
     /// 盘点: what was found in the cupboard, beside what the books say. It changes no blank: what is
     /// missing is spoiled or found, each with its reason.
     ///

@@ -1,6 +1,7 @@
 package org.matricula.credential.stock;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.credential.OpenToCertificates;
@@ -38,11 +39,7 @@ class BlanksApi {
             @Nullable String to,
             @Nullable String reason) {}
 
-    record Destroyed(
-            @Nullable UUID institution,
-            @Nullable String form,
-            @Nullable String list,
-            @Nullable String witness) {}
+    record Destroyed(@Nullable UUID institution, @Nullable String form, @Nullable String list) {}
 
     record Count(
             @Nullable UUID institution, @Nullable String form, int found, @Nullable String note) {}
@@ -51,10 +48,12 @@ class BlanksApi {
 
     private final Blanks blanks;
     private final BlankDesk desk;
+    private final DestroyBlanks destroyBlanks;
 
-    BlanksApi(Blanks blanks, BlankDesk desk) {
+    BlanksApi(Blanks blanks, BlankDesk desk, DestroyBlanks destroyBlanks) {
         this.blanks = blanks;
         this.desk = desk;
+        this.destroyBlanks = destroyBlanks;
     }
 
     @GetMapping
@@ -89,8 +88,14 @@ class BlanksApi {
     }
 
     @PostMapping("/destroy")
-    ResponseEntity<Void> destroy(@RequestBody Destroyed it) {
-        desk.destroy(it.institution(), text(it.form()), text(it.list()), text(it.witness()));
+    Map<String, UUID> destroy(@RequestBody Destroyed it) {
+        return Map.of(
+                "id", destroyBlanks.propose(it.institution(), text(it.form()), text(it.list())));
+    }
+
+    @PostMapping("/destroy/{list}/witness")
+    ResponseEntity<Void> witness(@PathVariable UUID list) {
+        destroyBlanks.witness(list);
         return ResponseEntity.noContent().build();
     }
 

@@ -25,11 +25,20 @@ class BlanksPage {
 
     private final Blanks blanks;
     private final BlankDesk desk;
+    private final DestroyBlanks destroyBlanks;
+    private final DestructionRows destructions;
     private final MessageSource messages;
 
-    BlanksPage(Blanks blanks, BlankDesk desk, MessageSource messages) {
+    BlanksPage(
+            Blanks blanks,
+            BlankDesk desk,
+            DestroyBlanks destroyBlanks,
+            DestructionRows destructions,
+            MessageSource messages) {
         this.blanks = blanks;
         this.desk = desk;
+        this.destroyBlanks = destroyBlanks;
+        this.destructions = destructions;
         this.messages = messages;
     }
 
@@ -38,6 +47,7 @@ class BlanksPage {
         model.addAttribute("balances", blanks.balances());
         model.addAttribute("moves", blanks.moves(SHOWN));
         model.addAttribute("spoiled", blanks.spoiled(SHOWN));
+        model.addAttribute("lists", destructions.open());
         model.addAttribute(
                 "forms",
                 BlankDesk.FORMS.stream()
@@ -78,11 +88,23 @@ class BlanksPage {
     String destroy(
             @RequestParam(defaultValue = "") String form,
             @RequestParam(defaultValue = "") String list,
-            @RequestParam(defaultValue = "") String witness,
             RedirectAttributes redirect,
             Locale locale) {
-        desk.destroy(null, form, list, witness);
+        destroyBlanks.propose(null, form, list);
+        return done(redirect, say("blank.done.listed", locale));
+    }
+
+    /// 监销, by a second person under their own account.
+    @PostMapping("/destroy/{list}/witness")
+    String witness(@PathVariable UUID list, RedirectAttributes redirect, Locale locale) {
+        destroyBlanks.witness(list);
         return done(redirect, say("blank.done.destroyed", locale));
+    }
+
+    @PostMapping("/destroy/{list}/withdrawal")
+    String withdraw(@PathVariable UUID list, RedirectAttributes redirect, Locale locale) {
+        destroyBlanks.withdraw(list);
+        return done(redirect, say("blank.done.unlisted", locale));
     }
 
     @PostMapping("/count")

@@ -51,7 +51,9 @@ public class DeliverDecision {
 
     private static final Map<String, Set<DocumentKind>> PAPERS =
             Map.of(
-                    "intent", EnumSet.of(DocumentKind.DISCIPLINE_INTENT),
+                    "intent",
+                            EnumSet.of(
+                                    DocumentKind.DISCIPLINE_INTENT, DocumentKind.WITHDRAWAL_INTENT),
                     "decision",
                             EnumSet.of(
                                     DocumentKind.DISCIPLINE_DECISION,

@@ -83,7 +83,8 @@ public class Deliveries {
                         select d.case_id, w.what, d.kind, d.number, d.enrolment_id as subject_id, d.person_name as name,
                                s.student_number, s.unit_id, u.name as unit, d.issued_on
                           from document.document d
-                          join (values ('discipline-intent', 'intent'), ('discipline-decision', 'decision'),
+                          join (values ('discipline-intent', 'intent'), ('withdrawal-intent', 'intent'),
+                                       ('discipline-decision', 'decision'),
                                        ('automatic-withdrawal-decision', 'decision'),
                                        ('withdrawal-decision', 'decision'),
                                        ('admission-lapse-decision', 'decision'),

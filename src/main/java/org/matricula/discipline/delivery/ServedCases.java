@@ -26,8 +26,17 @@ class ServedCases implements ServedDecisions {
 
     @Override
     public Optional<LocalDate> served(UUID caseId) {
+        return delivered(caseId, "decision");
+    }
+
+    @Override
+    public Optional<LocalDate> told(UUID caseId) {
+        return delivered(caseId, "intent");
+    }
+
+    private Optional<LocalDate> delivered(UUID caseId, String what) {
         return deliveries
-                .find(caseId, "decision")
+                .find(caseId, what)
                 .filter(it ->
                         documents.ofCase(caseId).stream()
                                 .filter(Issued::stands)

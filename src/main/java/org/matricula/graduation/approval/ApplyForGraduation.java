@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.codebook.Level;
 import org.matricula.graduation.round.GraduationRound;
 import org.matricula.graduation.round.GraduationRounds;
 import org.matricula.kernel.Absent;
@@ -68,7 +69,9 @@ public class ApplyForGraduation {
         named(
                 refusals,
                 "graduation.application-degree-level",
-                wishes.stream().filter(one -> !"3".equals(one.level())).toList());
+                wishes.stream()
+                        .filter(one -> Level.of(one.level()).filter(Level::bachelor).isEmpty())
+                        .toList());
         named(
                 refusals,
                 "graduation.application-degree-alone",

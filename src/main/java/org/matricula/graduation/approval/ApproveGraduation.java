@@ -44,14 +44,18 @@ public class ApproveGraduation {
         this.clock = clock;
     }
 
-    /// @throws Refused naming those not applied for, not with this level, without photograph, and
-    ///   without reason for a no
+    /// @throws Refused naming those not applied for, not with this level, on whom the same account
+    ///   has spoken at another level, without photograph, and without reason for a no
     @Transactional
     public int decide(UUID round, Collection<UUID> who, boolean agreed, @Nullable String reason) {
         var level = level();
         var refusals = new ArrayList<Refusal>();
         var all = read(round, who, refusals);
         lying(all, refusals, it -> it.liesWith(level));
+        ApplyForGraduation.named(
+                refusals,
+                "graduation.approval-own-level",
+                applications.spokenElsewhere(round, all, level));
         if (agreed) {
             ApplyForGraduation.named(
                     refusals,

@@ -136,6 +136,30 @@ public class GraduateApplications {
                 .list();
     }
 
+    /// 分级审批: those on whom the acting account has spoken at another level, whatever posts it holds.
+    List<GraduateApplication> spokenElsewhere(
+            UUID round, List<GraduateApplication> all, ApprovalLevel level) {
+        var found =
+                sql.sql(
+                                """
+                                select distinct s.enrolment_id from graduation.application_step s
+                                  join graduation.application a on a.id = s.application_id and a.round_id = :round
+                                 where s.enrolment_id = any (:ids) and s.taker_id = cast(:by as uuid)
+                                   and s.act in ('agree', 'disagree') and s.level <> :level
+                                """)
+                        .param("round", round)
+                        .param(
+                                "ids",
+                                all.stream()
+                                        .map(GraduateApplication::enrolmentId)
+                                        .toArray(UUID[]::new))
+                        .param("by", Acting.now().account(), java.sql.Types.OTHER)
+                        .param("level", level.code())
+                        .query(UUID.class)
+                        .set();
+        return all.stream().filter(it -> found.contains(it.enrolmentId())).toList();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     void apply(UUID round, Collection<UUID> graduates, Collection<UUID> degrees, Instant now) {
         sql.sql(

@@ -129,6 +129,18 @@ class GraduationApplicationsPage {
         return GraduationApplicationsApi.sheet(out);
     }
 
+    /// 照片包, to be uploaded beside the list.
+    @GetMapping("/{round}/photographs.zip")
+    @Allowed({"registrar", "point-reviewer", "branch-reviewer", "province-reviewer"})
+    ResponseEntity<byte[]> photographs(@PathVariable UUID round) throws IOException {
+        var out = new ByteArrayOutputStream();
+        uploadList.photographs(round, out);
+        return ResponseEntity.ok()
+                .header("Content-Type", "application/zip")
+                .header("Content-Disposition", "attachment; filename=\"photographs.zip\"")
+                .body(out.toByteArray());
+    }
+
     /// First without `sure`, which shows what the file would do.
     @PostMapping("/{round}/national-results")
     @Allowed({"registrar", "province-reviewer"})

@@ -1,15 +1,23 @@
 package org.matricula.graduation.approval;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.matricula.attachment.Files;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.graduation.GraduationPhoto;
 import org.matricula.graduation.GraduationPhotos;
 import org.matricula.graduation.round.GraduationRound;
 import org.matricula.graduation.round.GraduationRounds;
@@ -38,6 +46,7 @@ public class UploadList {
     private final GraduationRounds rounds;
     private final GraduateApplications applications;
     private final GraduationPhotos photos;
+    private final Files files;
     private final MessageSource messages;
     private final Ledger ledger;
     private final Clock clock;
@@ -46,12 +55,14 @@ public class UploadList {
             GraduationRounds rounds,
             GraduateApplications applications,
             GraduationPhotos photos,
+            Files files,
             MessageSource messages,
             Ledger ledger,
             Clock clock) {
         this.rounds = rounds;
         this.applications = applications;
         this.photos = photos;
+        this.files = files;
         this.messages = messages;
         this.ledger = ledger;
         this.clock = clock;
@@ -73,22 +84,7 @@ public class UploadList {
 
     /// @throws Refused before the audit, and where photographs and list do not agree
     public void write(UUID round, OutputStream out) {
-        var it = rounds.get(round);
-        var all = of(round);
-        var missing = photos.missing(all.stream().map(GraduateApplication::enrolmentId).toList());
-        Refused.unlessEmpty(
-                Refusal.all(
-                        audited(it) ? null : Refusal.conflict("graduation.upload-audit"),
-                        missing.isEmpty()
-                                ? null
-                                : Refusal.rule(
-                                        "graduation.upload-photos",
-                                        missing.size(),
-                                        ApplyForGraduation.names(
-                                                all.stream()
-                                                        .filter(one ->
-                                                                missing.contains(one.enrolmentId()))
-                                                        .toList()))));
+        var all = whole(round);
         var heads =
                 Stream.of(
                                 "graduation.number",
@@ -120,6 +116,51 @@ public class UploadList {
         ledger.record(
                 Act.of("graduation.upload-list", "graduation-round:" + round)
                         .to(Map.of("students", all.size())));
+    }
+
+    /// 照片包: one picture each, named by student number; as many as the list counts.
+    ///
+    /// @throws Refused before the audit, and where photographs and list do not agree
+    public void photographs(UUID round, OutputStream out) throws IOException {
+        var all = whole(round);
+        var pictures =
+                photos.all(all.stream().map(GraduateApplication::enrolmentId).toList()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        GraduationPhoto::enrolment, GraduationPhoto::file));
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (var one : all) {
+                var content = files.open(pictures.get(one.enrolmentId()));
+                var png = content.file().mediaType().endsWith("png");
+                zip.putNextEntry(new ZipEntry(one.studentNumber() + (png ? ".png" : ".jpg")));
+                java.nio.file.Files.copy(content.path(), zip);
+                zip.closeEntry();
+            }
+        }
+        ledger.record(
+                Act.of("graduation.upload-photographs", "graduation-round:" + round)
+                        .to(Map.of("photographs", all.size())));
+    }
+
+    private List<GraduateApplication> whole(UUID round) {
+        var it = rounds.get(round);
+        var all = of(round);
+        var missing = photos.missing(all.stream().map(GraduateApplication::enrolmentId).toList());
+        Refused.unlessEmpty(
+                Refusal.all(
+                        audited(it) ? null : Refusal.conflict("graduation.upload-audit"),
+                        missing.isEmpty()
+                                ? null
+                                : Refusal.rule(
+                                        "graduation.upload-photos",
+                                        missing.size(),
+                                        ApplyForGraduation.names(
+                                                all.stream()
+                                                        .filter(one ->
+                                                                missing.contains(one.enrolmentId()))
+                                                        .toList()))));
+        return all;
     }
 
     /// 省平台已审核: what the round found is no longer only the department's.

@@ -51,7 +51,7 @@ final class AuditFigures {
             """
             who as materialized (
               select s.enrolment_id, s.person_id, s.scope_pos, s.unit_id, s.entry_year, coalesce(s.level, '') as level,
-                     s.grade_level, s.registration, e.entry_on, e.study_limit_on, p.photo_id is not null as photo,
+                     s.grade_level, s.registration, e.entry_on, e.study_limit_on, e.graduation_photo_id is not null as photo,
                      p.document_number is not null as document
                 from registry.student s
                 join registry.enrolment e on e.id = s.enrolment_id
@@ -73,8 +73,9 @@ final class AuditFigures {
                 join organisation.unit c on c.id = k.unit_id
                 join curriculum.programme p
                   on p.institution_id = :institution and p.entry_year = k.entry_year and p.level in ('', k.level)
+                 and p.effective_at is not null
                 join organisation.unit u on u.id = p.unit_id and c.pos between u.pos and u.pos_end
-               order by k.unit_id, k.entry_year, k.level, u.pos desc, p.level desc),
+               order by k.unit_id, k.entry_year, k.level, u.pos desc, p.level desc, p.version desc),
             path as materialized (
               select st.enrolment_id, f.programme_id, min(st.since) as since
                 from stay st
@@ -111,6 +112,15 @@ final class AuditFigures {
               union all
               select w.enrolment_id, c.id, c.credits, null, true
                 from who w cross join curriculum.course c where c.id = any (:assumed)),
+            -- what the programme itself asks for the degree; the school's own condition speaks where it is silent
+            degree_need as materialized (
+              select distinct on (g.enrolment_id) g.enrolment_id, d.least_gpa, d.least_average, d.least_degree_score,
+                     num_nonnulls(d.least_gpa, d.least_average, d.least_degree_score) > 0 as said
+                from segment g
+                join who w on w.enrolment_id = g.enrolment_id
+                join curriculum.degree_condition d on d.programme_id = g.programme_id and d.level in ('', w.level)
+               where g.current
+               order by g.enrolment_id, d.level desc),
             older as materialized (
               select distinct on (g.enrolment_id, p.course_id) g.enrolment_id, p.course_id, p.module, p.nature
                 from segment g join plan p on p.programme_id = g.programme_id
@@ -118,8 +128,11 @@ final class AuditFigures {
                order by g.enrolment_id, p.course_id, g.term_from desc),
             matched as (
               select r.enrolment_id, r.course_id, r.credits, r.total, r.passed, coalesce(p.module, o.module) as module,
-                     p.nature
+                     p.nature,
+                     case when d.said then d.least_degree_score
+                          else (select r.threshold from rule r where r.rule = 'degree-courses') end as least
                 from result r
+                left join degree_need d on d.enrolment_id = r.enrolment_id
                 left join segment g on g.enrolment_id = r.enrolment_id and g.current
                 left join plan p on p.programme_id = g.programme_id and p.course_id = r.course_id
                 left join older o on o.enrolment_id = r.enrolment_id and o.course_id = r.course_id),
@@ -129,20 +142,35 @@ final class AuditFigures {
                      count(*) filter (where m.passed and m.nature <> 'elective') as demanded,
                      sum(m.total * m.credits) filter (where m.passed and m.total is not null) as points,
                      sum(m.credits) filter (where m.passed and m.total is not null) as marked,
+                     coalesce(sum(m.credits) filter (where m.passed and coalesce(m.nature, 'elective') = 'elective'), 0)
+                       as elective_credits,
+                     count(*) filter (where m.passed and coalesce(m.nature, 'elective') = 'elective') as electives,
                      array_agg(m.course_id order by m.course_id) filter (where m.passed and m.nature = 'degree'
-                       and m.total < (select r.threshold from rule r where r.rule = 'degree-courses')) as low,
+                       and m.total < m.least) as low,
+                     array_agg(m.course_id order by m.course_id) filter (where not m.passed) as failed,
                      sum(hash_record_extended(row(m.course_id, m.passed, m.total), 0)::numeric) as inputs
                 from matched m group by m.enrolment_id, m.module),
             added as materialized (
               select i.enrolment_id, sum(i.credits) as credits, sum(i.demanded) as demanded,
+                     sum(i.elective_credits) as elective_credits, sum(i.electives) as electives,
                      round(sum(i.points) / nullif(sum(i.marked), 0), 2) as average, sum(i.inputs) as inputs
                 from in_module i group by i.enrolment_id),
             low as (select i.enrolment_id, c.id as course_id from in_module i cross join lateral unnest(i.low) c (id)
                      where i.low is not null),
             low_of as (select l.enrolment_id, array_agg(l.course_id) as courses from low l group by l.enrolment_id),
+            failed_of as (
+              select i.enrolment_id, array_agg(c.id order by c.id) as courses
+                from in_module i cross join lateral unnest(i.failed) c (id)
+               where i.failed is not null group by i.enrolment_id),
+            gpa as materialized (
+              select g.enrolment, g.points from unnest(cast(:gpaOf as uuid[]), cast(:gpa as numeric[])) g (enrolment, points)),
             need as materialized (
-              select p.id as programme_id, coalesce(m.credits, 0) as credits, coalesce(d.demanded, 0) as demanded,
-                     coalesce(d.planned, 0) as planned, coalesce(m.inputs, 0) + coalesce(d.inputs, 0) as inputs
+              select p.id as programme_id, coalesce(p.least_credits, m.credits, 0) as credits,
+                     coalesce(p.least_elective_credits, 0) as elective_credits, coalesce(p.least_electives, 0) as electives,
+                     coalesce(d.demanded, 0) as demanded, coalesce(d.planned, 0) as planned,
+                     coalesce(m.inputs, 0) + coalesce(d.inputs, 0) + coalesce(c.inputs, 0)
+                       + hash_record_extended(row(p.least_credits, p.least_elective_credits, p.least_electives), 0)::numeric
+                       as inputs
                 from curriculum.programme p
                 left join (select programme_id, sum(least_credits) as credits,
                                   sum(hash_record_extended(row(id, name, least_credits), 0)::numeric) as inputs
@@ -152,6 +180,11 @@ final class AuditFigures {
                                   sum(hash_record_extended(row(course_id, planned_term, module, nature, credits), 0)::numeric) as inputs
                              from plan group by programme_id) d
                   on d.programme_id = p.id
+                left join (select programme_id,
+                                  sum(hash_record_extended(row(level, least_gpa, least_average, least_degree_score), 0)::numeric)
+                                    as inputs
+                             from curriculum.degree_condition group by programme_id) c
+                  on c.programme_id = p.id
                where p.id = any (array(select distinct g.programme_id from segment g))),
             earlier as (
               select g.enrolment_id, sum(n.inputs) as inputs
@@ -212,10 +245,14 @@ final class AuditFigures {
                      coalesce(n.planned, 0) as in_plan, a.average,
                      l.required, l.required_passed, l.practice, l.practice_passed, l.planned, l.taken,
                      l.required_courses, l.practice_courses, l.untaken, lo.courses as low_courses,
+                     fa.courses as failed_courses, coalesce(a.elective_credits, 0) as elective_credits,
+                     coalesce(a.electives, 0) as electives, coalesce(n.elective_credits, 0) as elective_credits_need,
+                     coalesce(n.electives, 0) as electives_need, gp.points as gpa, dn.said as own_degree,
+                     dn.least_gpa, dn.least_average, dn.least_degree_score,
                      (extract(year from age(:until, w.entry_on)) * 12 + extract(month from age(:until, w.entry_on)))::int as months,
                      coalesce(u.english, false) as english, coalesce(u.computer, false) as computer,
                      coalesce(u.english_here, false) as english_here, coalesce(u.computer_here, false) as computer_here,
-                     coalesce(a.inputs, 0) as in_results,
+                     coalesce(a.inputs, 0) + coalesce(hash_record_extended(row(gp.points), 0), 0) as in_results,
                      hash_record_extended(row(g.programme_id, g.parts, g.term_from, n.inputs), 0)::numeric
                        + coalesce(b.inputs, 0) as in_programme,
                      hash_record_extended(row(w.registration, w.photo, w.document, w.level, w.grade_level, w.entry_on,
@@ -228,6 +265,9 @@ final class AuditFigures {
                 left join added a on a.enrolment_id = w.enrolment_id
                 left join lacking l on l.enrolment_id = w.enrolment_id
                 left join low_of lo on lo.enrolment_id = w.enrolment_id
+                left join failed_of fa on fa.enrolment_id = w.enrolment_id
+                left join degree_need dn on dn.enrolment_id = w.enrolment_id
+                left join gpa gp on gp.enrolment = w.enrolment_id
                 left join unified u on u.enrolment_id = w.enrolment_id
                 left join outside x on x.enrolment_id = w.enrolment_id),
             """;

@@ -19,8 +19,12 @@ final class AuditJudgement {
                        when 'practice' then f.practice
                        when 'grade-nine' then r.threshold
                        when 'time-least' then r.threshold
-                       when 'degree-courses' then r.threshold
-                       when 'degree-average' then r.threshold end as needs,
+                       when 'elective-credits' then greatest(f.elective_credits_need, r.threshold)
+                       when 'electives' then greatest(f.electives_need, r.threshold)
+                       when 'secondary-credits' then case when f.credits_need > 0 then f.credits_need else r.threshold end
+                       when 'degree-courses' then case when f.own_degree then f.least_degree_score else r.threshold end
+                       when 'degree-gpa' then case when f.own_degree then f.least_gpa else r.threshold end
+                       when 'degree-average' then case when f.own_degree then f.least_average else r.threshold end end as needs,
                      case r.rule
                        when 'plan-finished' then coalesce(f.taken, 0)
                        when 'credits' then f.credits
@@ -28,11 +32,16 @@ final class AuditJudgement {
                        when 'practice' then f.practice_passed
                        when 'grade-nine' then f.grade_level
                        when 'time-least' then f.months
+                       when 'elective-credits' then f.elective_credits
+                       when 'electives' then f.electives
+                       when 'secondary-credits' then f.credits
+                       when 'degree-gpa' then f.gpa
                        when 'degree-average' then f.average end as has,
                      coalesce(case r.rule
                        when 'plan-finished' then f.untaken
                        when 'required-courses' then f.required_courses
                        when 'practice' then f.practice_courses
+                       when 'subjects' then f.failed_courses
                        when 'degree-courses' then f.low_courses end, '{}') as courses
                 from figures f cross join rule r
                where case r.rule
@@ -41,15 +50,24 @@ final class AuditJudgement {
                        when 'credits' then f.credits < greatest(f.credits_need, r.threshold)
                        when 'required-courses' then f.required_courses is not null
                        when 'practice' then f.practice_courses is not null
-                       when 'grade-nine' then f.grade_level is distinct from r.threshold
+                       when 'elective-credits' then f.elective_credits < greatest(f.elective_credits_need, r.threshold)
+                       when 'electives' then f.electives < greatest(f.electives_need, r.threshold)
+                       -- 义务教育 ends with the ninth year; primary and senior schools end with their own
+                       when 'grade-nine' then f.level not in ('L1', 'L3', 'L4') and f.grade_level is distinct from r.threshold
+                       when 'subjects' then f.level in ('L3', 'L4') and f.failed_courses is not null
+                       when 'secondary-credits' then f.level in ('L3', 'L4')
+                         and f.credits < case when f.credits_need > 0 then f.credits_need else r.threshold end
                        when 'time-least' then f.months < r.threshold
                        when 'time-limit' then f.study_limit_on < :until
                        when 'register' then f.registration <> 'registered' or not f.document
                        when 'photo' then not f.photo
-                       when 'english-exam' then f.level = '3' and not f.english
-                       when 'computer-exam' then f.level = '3' and not f.computer
-                       when 'degree-courses' then f.level in ('1', '2', '3') and f.low_courses is not null
-                       when 'degree-average' then f.level in ('1', '2', '3') and coalesce(f.average, 0) < r.threshold
+                       when 'english-exam' then f.level = any (:bachelors) and not f.english
+                       when 'computer-exam' then f.level = any (:bachelors) and not f.computer
+                       when 'degree-courses' then f.level = any (:degrees) and f.low_courses is not null
+                       when 'degree-gpa' then f.level = any (:degrees)
+                         and coalesce(f.gpa, 0) < case when f.own_degree then f.least_gpa else r.threshold end
+                       when 'degree-average' then f.level = any (:degrees)
+                         and coalesce(f.average, 0) < case when f.own_degree then f.least_average else r.threshold end
                        else false end
               union all
               select f.enrolment_id, r.rule, m.name, r.leads_to, m.least_credits, coalesce(i.credits, 0),
@@ -64,7 +82,9 @@ final class AuditJudgement {
                where coalesce(i.credits, 0) < m.least_credits
               union all
               select f.enrolment_id, r.rule, o.about, r.leads_to, null, null, '{}'
-                from obstacle o join figures f on f.enrolment_id = o.enrolment join rule r on r.rule = o.rule),
+                from obstacle o join figures f on f.enrolment_id = o.enrolment join rule r on r.rule = o.rule
+               -- nobody leaves compulsory schooling without its certificate for want of conduct
+               where o.rule <> 'appraisal' or f.level not in ('L1', 'L2')),
             lacks as materialized (select * from lack),
             led as (
               select k.enrolment_id,
@@ -81,7 +101,7 @@ final class AuditJudgement {
                        when l.unfinished then 'postponed'
                        when l.completion then 'completion'
                        else 'graduate' end as outcome,
-                     f.level in ('1', '2', '3') and coalesce(not (l.held or l.unfinished or l.completion or l.no_degree), true)
+                     f.level = any (:degrees) and coalesce(not (l.held or l.unfinished or l.completion or l.no_degree), true)
                        as degree
                 from figures f left join led l on l.enrolment_id = f.enrolment_id)
             """;

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Level;
+import org.matricula.coursework.GradePoint;
+import org.matricula.coursework.GradePoints;
 import org.matricula.registry.GraduationObstacle;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,16 +97,19 @@ public class ExamineGraduates {
 
     private final JdbcClient sql;
     private final DueGraduates due;
+    private final GradePoints gradePoints;
     private final List<GraduationObstacle> obstacles;
     private final MessageSource messages;
 
     ExamineGraduates(
             JdbcClient sql,
             DueGraduates due,
+            GradePoints gradePoints,
             List<GraduationObstacle> obstacles,
             MessageSource messages) {
         this.sql = sql;
         this.due = due;
+        this.gradePoints = gradePoints;
         this.obstacles = obstacles;
         this.messages = messages;
     }
@@ -217,6 +223,21 @@ public class ExamineGraduates {
                 row.getString("leads_to"));
     }
 
+    /// Whether a programme of the school asks for grade points at all.
+    private boolean weighed(UUID institution) {
+        return sql.sql(
+                        """
+                        select exists (select from curriculum.degree_condition d
+                                         join curriculum.programme p on p.id = d.programme_id
+                                        where p.institution_id = :institution and d.least_gpa is not null)
+                            or exists (select from graduation.requirement q
+                                        where q.institution_id = :institution and q.rule = 'degree-gpa' and q.threshold > 0)
+                        """)
+                .param("institution", institution)
+                .query(Boolean.class)
+                .single();
+    }
+
     private JdbcClient.StatementSpec asked(Look it, String what) {
         return asked(it, it.only() == null ? null : List.of(it.only()), what);
     }
@@ -225,6 +246,7 @@ public class ExamineGraduates {
     private JdbcClient.StatementSpec asked(Look it, @Nullable List<UUID> some, String what) {
         var about = some == null ? due.of(it) : some;
         var found = obstacles.stream().flatMap(one -> one.against(about).stream()).toList();
+        var points = weighed(it.institution()) ? gradePoints.of(about) : List.<GradePoint>of();
         return sql.sql(
                         "with "
                                 + (it.round() == null
@@ -246,6 +268,10 @@ public class ExamineGraduates {
                         "unsynchronised",
                         messages.getMessage("unified.unsynchronised", null, LANGUAGE))
                 .param("assumed", it.assumed().toArray(UUID[]::new))
+                .param("degrees", Level.degrees())
+                .param("bachelors", Level.bachelors())
+                .param("gpaOf", points.stream().map(GradePoint::enrolmentId).toArray(UUID[]::new))
+                .param("gpa", points.stream().map(GradePoint::points).toArray(BigDecimal[]::new))
                 .param(
                         "obstacles",
                         found.stream()

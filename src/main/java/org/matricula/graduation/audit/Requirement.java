@@ -18,7 +18,12 @@ public record Requirement(
                     "credits",
                     "module-credits",
                     "required-courses",
+                    "elective-credits",
+                    "electives",
                     "practice",
+                    "subjects",
+                    "secondary-credits",
+                    "internship",
                     "grade-nine",
                     "time-least",
                     "time-limit",
@@ -32,5 +37,7 @@ public record Requirement(
                     "english-exam",
                     "computer-exam",
                     "degree-courses",
-                    "degree-average");
+                    "degree-average",
+                    "degree-gpa",
+                    "degree-aim");
 }

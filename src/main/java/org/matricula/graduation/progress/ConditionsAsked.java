@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.matricula.graduation.GraduationConditions;
+import org.matricula.graduation.audit.DegreeNames;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.graduation.audit.Unmet;
 import org.matricula.graduation.round.GraduationPolicies;
@@ -23,11 +24,17 @@ class ConditionsAsked implements GraduationConditions {
             Set.of("plan-finished", "credits", "module-credits", "required-courses", "practice");
 
     private final ExamineGraduates students;
+    private final DegreeNames degrees;
     private final Policies policies;
     private final MessageSource messages;
 
-    ConditionsAsked(ExamineGraduates students, Policies policies, MessageSource messages) {
+    ConditionsAsked(
+            ExamineGraduates students,
+            DegreeNames degrees,
+            Policies policies,
+            MessageSource messages) {
         this.students = students;
+        this.degrees = degrees;
         this.policies = policies;
         this.messages = messages;
     }
@@ -44,8 +51,13 @@ class ConditionsAsked implements GraduationConditions {
     }
 
     @Override
-    public String degreeName(UUID institution, LocalDate on) {
-        return policies.value(GraduationPolicies.DEGREE, institution, on);
+    public String degreeName(UUID institution, UUID enrolment, LocalDate on) {
+        var look =
+                new ExamineGraduates.Look(
+                        null, institution, on, on, 0, Long.MAX_VALUE, enrolment, null, List.of());
+        return students.picture(look)
+                .flatMap(it -> degrees.of(it.enrolmentId(), it.programmeId()))
+                .orElseGet(() -> policies.value(GraduationPolicies.DEGREE, institution, on));
     }
 
     private String words(Unmet it) {

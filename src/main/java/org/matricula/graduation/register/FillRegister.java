@@ -33,6 +33,7 @@ class FillRegister {
     private final GraduateSheets sheets;
     private final RegisterForms forms;
     private final RegisterRules rules;
+    private final KnownItems known;
     private final GraduateFacts facts;
     private final MessageSource messages;
     private final Ledger ledger;
@@ -43,6 +44,7 @@ class FillRegister {
             GraduateSheets sheets,
             RegisterForms forms,
             RegisterRules rules,
+            KnownItems known,
             GraduateFacts facts,
             MessageSource messages,
             Ledger ledger,
@@ -51,6 +53,7 @@ class FillRegister {
         this.sheets = sheets;
         this.forms = forms;
         this.rules = rules;
+        this.known = known;
         this.facts = facts;
         this.messages = messages;
         this.ledger = ledger;
@@ -66,10 +69,7 @@ class FillRegister {
         }
         var it = facts.facts(enrolment);
         var items = new TreeMap<String, String>();
-        put(
-                items,
-                RegisterItem.REGISTRATION_NUMBER,
-                it.registryNumber() == null ? it.studentNumber() : it.registryNumber());
+        known.of(enrolment).forEach((item, value) -> put(items, item, value));
         put(items, RegisterItem.ADDRESS, it.address());
         put(items, RegisterItem.PHONE, it.phone());
         var entered = it.enteredOn() == null ? "" : it.enteredOn().toString().substring(0, 7);
@@ -103,8 +103,9 @@ class FillRegister {
                                 : null));
         var content =
                 typed.settled(
-                        messages.getMessage(
-                                "graduation.form.none", null, Locale.SIMPLIFIED_CHINESE));
+                                messages.getMessage(
+                                        "graduation.form.none", null, Locale.SIMPLIFIED_CHINESE))
+                        .knowing(known.of(enrolment));
         forms.fill(enrolment, content);
         ledger.record(
                 Act.of("register-form.fill", "enrolment:" + enrolment).at(graduate.scopePos()));
@@ -134,7 +135,8 @@ class FillRegister {
         return rules.faults(
                 content,
                 facts.now(graduate.enrolmentId()),
-                campaigns.get(graduate.campaignId()).institution());
+                campaigns.get(graduate.campaignId()).institution(),
+                known.absent(graduate.enrolmentId()));
     }
 
     /// Nobody fills in for another.

@@ -30,6 +30,7 @@ public class OwnRegisterPage {
     private final GraduateSheets sheets;
     private final RegisterForms forms;
     private final FillRegister fill;
+    private final KnownItems known;
     private final Codes codes;
     private final Problems problems;
     private final MessageSource messages;
@@ -39,6 +40,7 @@ public class OwnRegisterPage {
             GraduateSheets sheets,
             RegisterForms forms,
             FillRegister fill,
+            KnownItems known,
             Codes codes,
             Problems problems,
             MessageSource messages) {
@@ -46,6 +48,7 @@ public class OwnRegisterPage {
         this.sheets = sheets;
         this.forms = forms;
         this.fill = fill;
+        this.known = known;
         this.codes = codes;
         this.problems = problems;
         this.messages = messages;
@@ -62,6 +65,8 @@ public class OwnRegisterPage {
         model.addAttribute("graduate", graduate);
         model.addAttribute("form", form);
         model.addAttribute("content", content);
+        model.addAttribute("known", known.of(enrolment));
+        model.addAttribute("absent", known.absent(enrolment));
         model.addAttribute("stages", TypedRegister.padded(content.education()));
         model.addAttribute(
                 "faults",

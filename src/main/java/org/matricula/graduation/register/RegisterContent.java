@@ -29,6 +29,13 @@ public record RegisterContent(Map<String, String> items, List<Stage> education) 
         return items.getOrDefault(item.key(), "");
     }
 
+    /// With what the record says in place of whatever was typed.
+    RegisterContent knowing(Map<RegisterItem, String> record) {
+        var all = new TreeMap<>(items);
+        record.forEach((item, value) -> all.put(item.key(), value));
+        return new RegisterContent(all, education);
+    }
+
     /// Without empty stages, and 无 where a starred item was left empty.
     RegisterContent settled(String none) {
         var all = new TreeMap<String, String>();

@@ -1,5 +1,6 @@
 package org.matricula.graduation.register;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,12 +52,24 @@ class RegisterPaper {
                 heading,
                 List.of(
                         person(student, now, picture),
-                        study(student, form, year),
+                        study(student, form, year, open),
                         education(form.content()),
                         rest(form.content())),
                 opinions(student, form, open),
                 List.of("graduation.form.note"),
-                List.of("document.copy.school", "document.copy.file"));
+                List.of("document.copy.school", "document.copy.file"),
+                cover(student, heading, year));
+    }
+
+    /// 封面.
+    private List<Field> cover(StudentFacts student, Heading heading, String year) {
+        return List.of(
+                Field.full("document.field.name", student.name()),
+                Field.full("document.field.studentNumber", orNone(student.studentNumber())),
+                Field.full("document.field.major", orNone(student.major())),
+                Field.full("document.field.homeClass", orNone(student.homeClass())),
+                Field.full("graduation.form.year", year),
+                Field.day("graduation.form.filled-on", heading.printedOn(), Field.Width.FULL));
     }
 
     private Block person(StudentFacts student, Map<Detail, String> now, String picture) {
@@ -85,11 +98,19 @@ class RegisterPaper {
                 + now.get(Detail.DOCUMENT_NUMBER);
     }
 
-    private Block study(StudentFacts student, RegisterForms.Form form, String year) {
+    private Block study(StudentFacts student, RegisterForms.Form form, String year, boolean open) {
         var it = form.content();
-        return new Fields(
-                Field.half("graduation.form.point", orNone(student.school())),
-                coded(it, RegisterItem.POINT_KIND),
+        var all = new ArrayList<Field>();
+        if (open) {
+            all.add(Field.half("graduation.form.point", orNone(student.school())));
+            all.add(coded(it, RegisterItem.POINT_KIND));
+        }
+        all.addAll(studied(student, it, year));
+        return new Fields(all);
+    }
+
+    private List<Field> studied(StudentFacts student, RegisterContent it, String year) {
+        return List.of(
                 coded(it, RegisterItem.CATEGORY),
                 coded(it, RegisterItem.LEVEL),
                 Field.half("document.field.department", orNone(student.department())),

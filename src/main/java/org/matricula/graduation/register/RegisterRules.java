@@ -50,10 +50,12 @@ class RegisterRules {
 
     /// @param now what the register says; blank for nothing
     /// @param school the name of the school that graduates them
-    List<Refusal> faults(RegisterContent it, Map<Detail, String> now, String school) {
+    /// @param absent items that this kind of school does not have
+    List<Refusal> faults(
+            RegisterContent it, Map<Detail, String> now, String school, Set<RegisterItem> absent) {
         var all = new ArrayList<Refusal>();
         for (var item : RegisterItem.values()) {
-            var fault = fault(item, it.get(item));
+            var fault = absent.contains(item) ? null : fault(item, it.get(item));
             if (fault != null) {
                 all.add(fault);
             }

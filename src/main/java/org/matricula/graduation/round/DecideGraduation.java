@@ -56,9 +56,12 @@ public class DecideGraduation {
         this.clock = clock;
     }
 
-    /// @param decisionNo number of the decision, printed on the certificates
-    /// @throws Refused naming those without photograph, without approval, not looked at, and those
-    ///   of whom something has changed since the round was frozen
+    /// @param decisionNo number of the decision, printed on the certificates Who graduates; degrees
+    ///   are put forward with it and granted by the committee.
+    ///
+    /// @throws Refused for whoever audited or published the list; naming those without photograph,
+    ///   without approval, not looked at, and those of whom something has changed since the round
+    ///   was frozen
     @Transactional
     public int decide(UUID round, String decisionNo) {
         var it = rounds.locked(round);
@@ -69,6 +72,9 @@ public class DecideGraduation {
                 Refusal.all(
                         BeginGraduationRound.whole(at),
                         it.is("published") ? null : Refusal.conflict("graduation.step-published"),
+                        it.preparedBy(Acting.now().account())
+                                ? Refusal.forbidden("graduation.duties-apart")
+                                : null,
                         it.is("published") && until != null && !today.isAfter(until)
                                 ? Refusal.rule("graduation.objections-open", until)
                                 : null,
@@ -100,7 +106,7 @@ public class DecideGraduation {
         }
         refusals.addAll(changed.refusals(it));
         Refused.unlessEmpty(refusals);
-        var degree = policies.value(GraduationPolicies.DEGREE, it.institutionId(), today);
+        var own = policies.value(GraduationPolicies.DEGREE, it.institutionId(), today);
         var concluded = 0;
         var act = UUID.randomUUID();
         var some = verdicts.decisions(round, new UUID(0, 0), A_PART);
@@ -115,7 +121,8 @@ public class DecideGraduation {
                                             new RecordConclusions.Decided(
                                                     one.enrolment(),
                                                     Outcome.of(one.outcome()),
-                                                    one.degree() ? degree : null))
+                                                    null,
+                                                    one.degree() ? one.degreeName(own) : null))
                                     .toList(),
                             decisionNo.strip(),
                             "graduation-round:" + round,

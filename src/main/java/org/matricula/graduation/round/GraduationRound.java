@@ -36,7 +36,9 @@ public record GraduationRound(
         String starter,
         String starterRole,
         @Nullable UUID starterUnit,
+        @Nullable UUID auditorId,
         @Nullable String auditor,
+        @Nullable UUID publisherId,
         @Nullable String meetingNo,
         @Nullable LocalDate meetingOn,
         @Nullable LocalDate publishedOn,
@@ -44,6 +46,11 @@ public record GraduationRound(
         @Nullable String decisionNo,
         @Nullable UUID deciderId,
         @Nullable String decider) {
+
+    /// 分权: whoever audited or published the list does not decide on it as well.
+    boolean preparedBy(@Nullable UUID account) {
+        return account != null && (account.equals(auditorId) || account.equals(publisherId));
+    }
 
     public boolean under() {
         return endedAt == null;

@@ -24,7 +24,8 @@ public class GraduationRounds {
             """
             select r.id, r.institution_id, i.name as institution, i.pos as lo, i.pos_end as hi, r.concluded_on, r.kind,
                    r.due_on, r.prior_id as prior, r.state, r.rules_on, r.students, r.checked, r.reached, r.inputs_hash,
-                   r.problem, r.begun_at, r.ended_at, r.starter_id, r.starter, r.starter_role, r.starter_unit, r.auditor,
+                   r.problem, r.begun_at, r.ended_at, r.starter_id, r.starter, r.starter_role, r.starter_unit,
+                   r.auditor_id, r.auditor, r.publisher_id,
                    r.meeting_no, r.meeting_on, r.published_on, r.objections_until, r.decision_no, r.decider_id, r.decider
               from graduation.round r join organisation.unit i on i.id = r.institution_id
              where i.pos <= :hi and i.pos_end >= :lo
@@ -217,7 +218,11 @@ public class GraduationRounds {
 
     void audited(UUID id, Actor by, Instant now) {
         sql.sql(
-                        "update graduation.round set state = 'audited', auditor = :name, audited_at = :now where id = :id")
+                        """
+                        update graduation.round set state = 'audited', auditor_id = cast(:by as uuid), auditor = :name,
+                               audited_at = :now where id = :id
+                        """)
+                .param("by", by.account(), java.sql.Types.OTHER)
                 .param("name", by.name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", id)
@@ -233,10 +238,14 @@ public class GraduationRounds {
                 .update();
     }
 
-    void published(UUID id, LocalDate on, LocalDate until) {
+    void published(UUID id, Actor by, LocalDate on, LocalDate until) {
         sql.sql(
-                        "update graduation.round set state = 'published', published_on = :on, objections_until = :until where"
-                                + " id = :id")
+                        """
+                        update graduation.round set state = 'published', published_on = :on, objections_until = :until,
+                               publisher_id = cast(:by as uuid), publisher = :name where id = :id
+                        """)
+                .param("by", by.account(), java.sql.Types.OTHER)
+                .param("name", by.name())
                 .param("on", on)
                 .param("until", until)
                 .param("id", id)

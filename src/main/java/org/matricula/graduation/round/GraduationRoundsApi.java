@@ -30,7 +30,12 @@ class GraduationRoundsApi {
 
     record Begun(UUID institution, @Nullable LocalDate concludedOn, @Nullable String kind) {}
 
-    record Review(@Nullable List<UUID> ids, @Nullable Boolean agreed, @Nullable String note) {}
+    /// @param outcome what the department proposes instead, where it does not agree
+    record Review(
+            @Nullable List<UUID> ids,
+            @Nullable Boolean agreed,
+            @Nullable String outcome,
+            @Nullable String note) {}
 
     record Step(@Nullable String number, @Nullable LocalDate on, @Nullable String words) {}
 
@@ -155,7 +160,9 @@ class GraduationRoundsApi {
                 reviewGraduates.review(
                         round,
                         it.ids() == null ? List.of() : it.ids(),
-                        !Boolean.FALSE.equals(it.agreed()),
+                        Boolean.FALSE.equals(it.agreed())
+                                ? it.outcome() == null ? "postponed" : it.outcome()
+                                : null,
                         text(it.note())));
     }
 

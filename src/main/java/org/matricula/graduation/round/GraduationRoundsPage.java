@@ -72,6 +72,9 @@ class GraduationRoundsPage {
     String all(Model model) {
         model.addAttribute("rounds", rounds.all(SHOWN));
         model.addAttribute("office", Acting.now().holds("registrar", "academic-office-head"));
+        model.addAttribute(
+                "degrees",
+                Acting.now().holds("registrar", "academic-office-head", "vice-principal"));
         model.addAttribute("today", LocalDate.now(clock));
         return "graduation/rounds";
     }
@@ -169,7 +172,11 @@ class GraduationRoundsPage {
             @RequestParam(name = "id", required = false) @Nullable List<UUID> ids,
             @RequestParam(defaultValue = "agree") String verdict,
             @RequestParam(defaultValue = "") String note) {
-        reviewGraduates.review(round, ids == null ? List.of() : ids, verdict.equals("agree"), note);
+        reviewGraduates.review(
+                round,
+                ids == null ? List.of() : ids,
+                verdict.equals("agree") ? null : verdict.equals("object") ? "postponed" : verdict,
+                note);
         return to(round);
     }
 

@@ -11,6 +11,7 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.graduation.audit.Requirements;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
@@ -64,7 +65,7 @@ public class PrepareDecision {
         }
         refusals.addAll(changed.refusals(it));
         Refused.unlessEmpty(refusals);
-        rounds.audited(round, org.matricula.kernel.Acting.now(), clock.instant());
+        rounds.audited(round, Acting.now(), clock.instant());
         ledger.record(
                 Act.of("graduation.audit", "graduation-round:" + round)
                         .at(it.lo())
@@ -101,7 +102,7 @@ public class PrepareDecision {
                 workingDays.plus(
                         today,
                         policies.value(GraduationPolicies.PUBLISHED, it.institutionId(), today));
-        rounds.published(round, today, until);
+        rounds.published(round, Acting.now(), today, until);
         ledger.record(
                 Act.of("graduation.publish", "graduation-round:" + round)
                         .at(it.lo())

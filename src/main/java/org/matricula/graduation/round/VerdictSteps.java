@@ -18,7 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class VerdictSteps {
 
-    record Decision(UUID enrolment, String outcome, boolean degree) {}
+    /// @param named 学位名称 of the programme, null where it has none of its own
+    record Decision(UUID enrolment, String outcome, boolean degree, @Nullable String named) {
+
+        /// @param own the school's, where the programme has none
+        String degreeName(String own) {
+            return named == null ? own : named;
+        }
+    }
 
     record Named(String name, String studentNumber) {
         @Override
@@ -49,16 +56,18 @@ class VerdictSteps {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void review(Collection<UUID> ids, boolean agreed, @Nullable String note, Instant now) {
+    void review(
+            Collection<UUID> ids, @Nullable String proposed, @Nullable String note, Instant now) {
         sql.sql(
                         """
                         update graduation.verdict
-                           set review = case when :agreed then 'agreed' else 'objected' end,
-                               outcome = case when :agreed then found else 'postponed' end,
-                               degree = :agreed and found_degree, note = :note, reviewer = :name, reviewed_at = :now
+                           set review = case when cast(:proposed as text) is null then 'agreed' else 'objected' end,
+                               proposed = cast(:proposed as text), outcome = coalesce(cast(:proposed as text), found),
+                               degree = cast(:proposed as text) is null and found_degree, note = :note,
+                               reviewer = :name, reviewed_at = :now
                          where id = any (:ids)
                         """)
-                .param("agreed", agreed)
+                .param("proposed", proposed)
                 .param("note", note)
                 .param("name", Acting.now().name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -72,7 +81,13 @@ class VerdictSteps {
     List<Decision> decisions(UUID round, UUID after, int limit) {
         return sql.sql(
                         """
-                        select v.enrolment_id as enrolment, v.outcome, v.degree from graduation.verdict v
+                        select v.enrolment_id as enrolment, v.outcome, v.degree,
+                               (select d.degree_name from curriculum.degree_condition d
+                                  join registry.student s on s.enrolment_id = v.enrolment_id
+                                 where d.programme_id = v.programme_id and d.level in ('', s.level)
+                                   and d.degree_name is not null
+                                 order by d.level desc limit 1) as named
+                          from graduation.verdict v
                          where v.round_id = :round and v.enrolment_id > :after order by v.enrolment_id limit :limit
                         """)
                 .param("round", round)

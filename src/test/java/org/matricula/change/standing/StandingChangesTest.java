@@ -11,13 +11,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
+import org.matricula.change.TestWithdrawal;
 import org.matricula.change.student.Enrolments;
 import org.matricula.discipline.DisciplinePapers;
+import org.matricula.discipline.TestDiscipline;
 import org.matricula.discipline.delivery.DeliverDecision;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.WebSteps;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.apply.SubmitCase;
 import org.matricula.workflow.decide.Verdict;
@@ -25,14 +28,20 @@ import org.matricula.workflow.reverse.CorrectCase;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /// Each kind of this package is walked by its people, refused where the rules say so, and taken
 /// back to exactly what was.
 @SpringBootTest
+@AutoConfigureMockMvc
 class StandingChangesTest {
 
     @Autowired DeliverDecision deliverDecision;
     @Autowired TestCases cases;
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
     @Autowired SubmitCase submitCase;
     @Autowired ReverseCase reverseCase;
     @Autowired CorrectCase correctCase;
@@ -169,7 +178,7 @@ class StandingChangesTest {
     }
 
     @Test
-    void nobody_is_expelled_or_withdrawn_unheard() {
+    void nobody_is_expelled_or_withdrawn_unheard() throws Exception {
         var one = enrolled();
         var before = record(one);
         var hasty = expulsion();
@@ -203,27 +212,28 @@ class StandingChangesTest {
         reverse(expelled);
         assertThat(record(one)).isEqualTo(before);
 
-        var fields = expulsion();
-        List.of("decisionNo", "decidedOn", "basis", "servedOn", "service", "on")
-                .forEach(fields::remove);
-        fields.put("ground", "study-limit");
-        var hastily = new HashMap<>(fields);
-        hastily.put("heardOn", today.minusDays(12).toString());
-        var refused = cases.draft(clerk, "required-withdrawal", one, hastily);
-        cases.evidence(clerk, refused, "intent-notice", "statement-record", "legality-opinion");
-        assertThat(cases.submit(clerk, refused)).containsExactly("safeguard.told");
-        var withdrawn =
-                granted(
-                        "required-withdrawal",
-                        one,
-                        fields,
-                        "intent-notice",
-                        "statement-record",
-                        "legality-opinion");
+        var withdrawal =
+                TestWithdrawal.of(cases, TestDiscipline.of(cases, new WebSteps(mvc, sql), school));
+        var withdrawn = withdrawal.decided(clerk, one);
+        assertThat(cases.steps(withdrawn))
+                .as("in the order of the law, each by its own people")
+                .containsExactly(
+                        "department approve",
+                        "notice approve",
+                        "hearing approve",
+                        "office-head approve",
+                        "legality approve",
+                        "meeting approve",
+                        "service open");
+        assertThat(record(one)).isEqualTo(before);
+        deliver(withdrawn, "direct");
+        cases.approve(person("registrar"), withdrawn);
         assertThat(cases.students().spells(one)).last().asString().startsWith("03 ");
         assertThat(papers(withdrawn))
                 .containsExactlyInAnyOrder(
                         "CHANGE_FORM",
+                        "WITHDRAWAL_INTENT",
+                        "DELIVERY_RECEIPT",
                         "DELIVERY_RECEIPT",
                         "WITHDRAWAL_DECISION",
                         "WITHDRAWAL_CERTIFICATE",
@@ -232,7 +242,7 @@ class StandingChangesTest {
         assertThat(record(one)).isEqualTo(before);
 
         // put up in public, it counts only once it has hung for its days
-        var hung = decided(one, fields, "intent-notice", "statement-record", "legality-opinion");
+        var hung = withdrawal.decided(clerk, one);
         var registrar = person("registrar");
         assertThat(cases.decide(registrar, hung, Verdict.APPROVE))
                 .containsExactly("withdrawal.unserved");
@@ -430,18 +440,6 @@ class StandingChangesTest {
                 deliver(id, "direct");
             }
             cases.approve(person(cases.roles(id)), id);
-        }
-        return id;
-    }
-
-    /// As far as its decision.
-    UUID decided(UUID one, Map<String, ?> fields, String... evidence) {
-        var filer = person("department-registrar");
-        var id = cases.draft(filer, "required-withdrawal", one, fields);
-        cases.evidence(filer, id, evidence);
-        Acting.as(filer, () -> submitCase.submit(id));
-        while (!cases.steps(id).getLast().startsWith("service ")) {
-            cases.approve(cases.people().holding("某人", cases.roles(id), school.id()), id);
         }
         return id;
     }

@@ -44,6 +44,7 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.TestPeople;
+import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -74,6 +75,10 @@ class CertificatesTest {
     @Autowired org.matricula.credential.CertificateFacts facts;
     @Autowired Documents documents;
     @Autowired BlankDesk desk;
+    @Autowired org.matricula.credential.stock.DestroyBlanks destroyBlanks;
+    @Autowired SealCertificates seals;
+    @Autowired org.matricula.graduation.degree.GrantDegrees grantDegrees;
+    @Autowired org.matricula.credential.national.NationalDesk nationalDesk;
     @Autowired UseBlanks useBlanks;
     @Autowired Blanks blanks;
     @Autowired org.matricula.attachment.Files files;
@@ -290,14 +295,30 @@ class CertificatesTest {
         as(() -> desk.giveBack(null, "diploma", "P00020", "", "印错"));
         assertThat(codes(() -> desk.spoil(null, "diploma", "P00001", "", "已用")))
                 .containsExactly("blank.not-there");
-        assertThat(codes(() -> desk.destroy(null, "diploma", "销-1", "学籍科")))
-                .containsExactly("blank.witness");
-        assertThat(codes(() -> desk.destroy(null, "diploma", "销-1", "监销人")))
+        assertThat(codes(() -> destroyBlanks.propose(null, "diploma", "销-1")))
                 .as("by whoever spoiled them")
                 .containsExactly("blank.own-spoiled");
-        Acting.as(
-                cases.people().holding("另一人", "registrar", school.id()),
-                () -> desk.destroy(null, "diploma", "销-1", "监销人"));
+        var other = cases.people().holding("另一人", "registrar", school.id());
+        var list = Acting.call(other, () -> destroyBlanks.propose(null, "diploma", "销-1"));
+        assertThat(codes(() -> Acting.as(other, () -> destroyBlanks.witness(list))))
+                .as("nobody witnesses their own list")
+                .containsExactly("blank.witness-second");
+        assertThat(codes(() -> destroyBlanks.witness(list))).containsExactly("blank.own-spoiled");
+        assertThat(
+                        codes(() ->
+                                Acting.as(
+                                        other,
+                                        () -> destroyBlanks.propose(null, "diploma", "销-2"))))
+                .containsExactly("blank.list-open");
+        var witness = cases.people().holding("监销人", "academic-office-head", school.id());
+        assertThat(web.ask(witness, get("/diploma-blanks")).getContentAsString())
+                .contains("待监销清单 销-1", "P00009 P00010");
+        assertThat(
+                        web.ask(witness, post("/diploma-blanks/destroy/" + list + "/witness"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(codes(() -> Acting.as(witness, () -> destroyBlanks.witness(list))))
+                .containsExactly("blank.list-done");
         assertThat(codes(() -> desk.count(null, "diploma", 7, "")))
                 .containsExactly("blank.differs");
         assertThat(as(() -> desk.count(null, "diploma", 7, "待查")).longValue()).isEqualTo(-1);
@@ -646,15 +667,33 @@ class CertificatesTest {
         assertThat(cases.steps(id)).as("nothing sent on").isEmpty();
         cases.evidence(self, id, "same-negative-photo", "proof-fee");
         assertThat(cases.submit(self, id)).isEmpty();
-        for (var office :
+        var offices =
                 offices(
                         "department-registrar",
                         "archive-keeper",
                         "finance",
                         "registrar",
-                        "vice-principal")) {
-            cases.approve(office, id);
-        }
+                        "vice-principal");
+        offices.subList(0, 3).forEach(office -> cases.approve(office, id));
+        assertThat(cases.decide(registrar, id, Verdict.APPROVE))
+                .as("a person looks at both photographs")
+                .containsExactly("proof.uncompared");
+        var compare = "/diploma-proofs/" + id;
+        assertThat(web.ask(registrar, get(compare)).getContentAsString())
+                .contains(
+                        "/files/" + diploma.photoId(),
+                        "/files/"
+                                + told(
+                                        "select file_id::text from workflow.evidence where case_id = ? and kind = 'same-negative-photo'",
+                                        id));
+        assertThat(compared(registrar, compare, "true", "").getStatus()).isEqualTo(400);
+        assertThat(compared(registrar, compare, "false", "背景不同").getStatus()).isEqualTo(302);
+        assertThat(cases.decide(registrar, id, Verdict.APPROVE)).containsExactly("proof.not-alike");
+        assertThat(compared(registrar, compare, "true", "同一背景、衣着，同底版").getStatus()).isEqualTo(302);
+        offices.subList(3, 5).forEach(office -> cases.approve(office, id));
+        assertThat(compared(registrar, compare, "true", "再看一次").getStatus())
+                .as("its step is over")
+                .isEqualTo(403);
         assertThat(cases.state(id)).isEqualTo("effective");
         var proof = of(one, "study");
         assertThat(proof.kind()).isEqualTo("proof");
@@ -687,6 +726,169 @@ class CertificatesTest {
                 "same-negative-photo",
                 "proof-fee");
         assertThat(cases.submit(self, again)).containsExactly("proof.once");
+
+        // 贴照片、盖钢印、盖公章, then it is issued
+        as(() -> desk.receive(receipt("proof", 1, 3)));
+        as(() -> desk.hand(null, "proof", 3, "打印室"));
+        as(() -> print.print(school.firstClass(), "proof", "一号机"));
+        var taken = taken("self", "林一诺", "M 10 10 L 20 20 L 30 30 L 40 40", null, null);
+        assertThat(codes(() -> handOver.hand(proof.id(), taken)))
+                .containsExactly("certificate.unsealed");
+        assertThat(codes(() -> seals.seal(proof.id(), "seal")))
+                .containsExactly("certificate.seal-order");
+        as(() -> seals.seal(proof.id(), "photo"));
+        assertThat(codes(() -> seals.seal(proof.id(), "photo")))
+                .containsExactly("certificate.sealed-before");
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/diplomas/sealings")
+                                                .param("what", school.firstClass() + "/proof")
+                                                .param("act", "steel"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post("/diplomas/" + proof.id() + "/sealings")
+                                                .param("act", "seal"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(web.ask(registrar, get("/diplomas/" + proof.id())).getContentAsString())
+                .contains("贴照片", "盖钢印", "盖公章", registrar.name());
+        as(() -> handOver.hand(proof.id(), taken));
+        assertThat(as(() -> certificates.get(proof.id())).state()).isEqualTo("handed");
+    }
+
+    org.springframework.mock.web.MockHttpServletResponse compared(
+            Actor by, String at, String alike, String note) throws Exception {
+        return web.ask(by, post(at + "/comparison").param("alike", alike).param("note", note));
+    }
+
+    @Test
+    void a_pupils_completion_is_exchanged_after_six_months_by_the_schools_own_way() {
+        school = cases.units().school("school");
+        registrar = cases.people().holding("学籍科", "registrar", school.id());
+        set("certificate.principal", "王校长");
+        var one = student();
+        sql("update registry.enrolment set level = 'L4' where id = ?", one);
+        concluded(Map.of(one, Outcome.COMPLETION), null);
+        assertThat(drawn()).singleElement().matches(it -> it.kind().equals("completion"));
+        var id =
+                cases.draft(
+                        registrar,
+                        "completion-exchange",
+                        one,
+                        Map.of("surrendered", "true", "explanation", "补考合格"));
+        cases.evidence(registrar, id, "completion-original");
+        assertThat(cases.submit(registrar, id)).contains("exchange.early");
+        assertThat(
+                        told(
+                                "select count(*)::text from workflow.case_file where id = ? and education = 'school'",
+                                id))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void a_degree_certificate_follows_the_committee_and_is_void_before_the_degree_goes()
+            throws Exception {
+        var one = student();
+        sql("update registry.enrolment set level = '3' where id = ?", one);
+        as(() ->
+                transaction.execute(status ->
+                        recordConclusions.record(
+                                school.id(),
+                                today,
+                                List.of(
+                                        new RecordConclusions.Decided(
+                                                one, Outcome.GRADUATE, null, "工学学士")),
+                                decision,
+                                "test",
+                                web.scope(school.id()).lo())));
+        grades.task("GJ100", "入学教育");
+        assertThat(drawn())
+                .as("graduated, no degree yet")
+                .singleElement()
+                .matches(it -> it.kind().equals("diploma"));
+        var granted = today.minusDays(3);
+        as(() -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕8号", granted, List.of()));
+        assertThat(drawn())
+                .singleElement()
+                .matches(it -> it.datedOn().equals(granted) && "工学学士".equals(it.degreeName()));
+        var conclusion = conclusion(one).id();
+        assertThat(credential(web.themselves("student", person(one)), conclusion)).isEqualTo(200);
+        var decided = as(() -> grantDegrees.decided(school.id())).getFirst().id();
+        var second = cases.people().holding("第二人", "vice-principal", school.id());
+        assertThat(codes(() -> Acting.as(second, () -> grantDegrees.revoke(decided, "误授"))))
+                .containsExactly("certificate.stands");
+        var certificate = of(one, "degree").id();
+        as(() ->
+                transaction.executeWithoutResult(
+                        status -> exchange.end(certificate, "误授", true, null)));
+        Acting.as(second, () -> grantDegrees.revoke(decided, "误授"));
+        assertThat(badges(conclusion).split("/"))
+                .as("what told of it has ended")
+                .matches(it -> it[0].equals(it[1]));
+        assertThat(conclusion(one).degree()).isFalse();
+    }
+
+    @Test
+    void the_english_annex_says_what_the_certificate_says_and_ends_with_it() throws Exception {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        var it = of(one, "study");
+        var at = "/diplomas/" + it.id() + "/annex";
+        assertThat(web.ask(registrar, post(at)).getStatus())
+                .as("no English name yet")
+                .isEqualTo(422);
+        sql(
+                """
+                insert into credential.translation (subject_id, institution_id, english, typist, typed_at)
+                values (?, ?, 'Jiangzhou College', 'x', now())
+                """,
+                school.id(),
+                school.id());
+        sql(
+                """
+                insert into credential.translation (subject_id, institution_id, english, typist, typed_at)
+                select p.id, p.institution_id, 'Software Technology', 'x', now()
+                  from curriculum.programme p where p.institution_id = ? and p.name = ?
+                on conflict do nothing
+                """,
+                school.id(),
+                it.major());
+        var made = web.ask(registrar, post(at));
+        assertThat(made.getStatus()).as(made.getContentAsString()).isEqualTo(302);
+        assertThat(web.ask(registrar, post(at)).getRedirectedUrl())
+                .as("the same each time")
+                .isEqualTo(made.getRedirectedUrl());
+        var document = UUID.fromString(made.getRedirectedUrl().substring(11));
+        var pdf = as(() -> open(document));
+        keep("english-annex", pdf);
+        assertThat(words(pdf))
+                .contains("LinYinuo(林一诺)", "JiangzhouCollege", "SoftwareTechnology", it.number());
+        as(() ->
+                transaction.executeWithoutResult(
+                        status -> exchange.end(it.id(), "误办", false, null)));
+        assertThat(told("select state from document.document where id = ?", document))
+                .isEqualTo("void");
+    }
+
+    @Test
+    void a_second_bachelors_certificates_have_their_own_numbers() {
+        var one = student();
+        var other = student();
+        sql("update registry.enrolment set level = 'L6' where id = ?", one);
+        sql("update registry.enrolment set level = 'L5' where id = ?", other);
+        concluded(Map.of(one, Outcome.GRADUATE, other, Outcome.GRADUATE), "工学学士");
+        drawn();
+        assertThat(of(one, "study").number()).matches("103351" + today.getYear() + "04[0-9]{6}");
+        assertThat(of(one, "degree").number())
+                .isEqualTo("103354" + today.getYear() + "E00001")
+                .hasSize(16);
+        assertThat(of(other, "study").number()).matches("103351" + today.getYear() + "05[0-9]{6}");
+        assertThat(of(other, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
     }
 
     @Test
@@ -706,11 +908,24 @@ class CertificatesTest {
                                         "{\"institution\": \"%s\", \"decisionNo\": \"%s\"}"
                                                 .formatted(school.id(), decision)));
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(refused.getContentAsString()).contains("人数不一致", "学制为空");
+        assertThat(refused.getContentAsString()).contains("人数不一致", "学制为空", "考生号为空", "专业代码为空");
         assertThat(first).hasSize(1);
         drawn();
         photo(other);
-        sql("update registry.enrolment set schooling_years = 3 where id in (?, ?)", one, other);
+        sql(
+                "update registry.enrolment set schooling_years = 3, candidate_number = '26330106150001' where id in (?, ?)",
+                one,
+                other);
+        sql(
+                "update organisation.unit set kind = 'major', code = '080901' where id = ?",
+                school.grade());
+        sql("update registry.enrolment set graduation_photo_id = null where id = ?", other);
+        assertThat(
+                        as(() -> nationalDesk.faults(school.id(), decision)).stream()
+                                .map(org.matricula.kernel.Refusal::code))
+                .as("the register’s photograph is none")
+                .containsExactly("national.no-photo");
+        photo(other);
         var made =
                 web.ask(
                         registrar,
@@ -883,6 +1098,10 @@ class CertificatesTest {
                                         "photo.png",
                                         scan())));
         sql("update registry.person set photo_id = ? where id = ?", file.id(), person);
+        sql(
+                "update registry.enrolment set graduation_photo_id = ? where id = ?",
+                file.id(),
+                enrolment);
     }
 
     static byte[] scan() {

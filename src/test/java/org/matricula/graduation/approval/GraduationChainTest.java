@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,8 +15,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.attachment.Files;
+import org.matricula.attachment.NewFile;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -26,6 +30,7 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.standing.TestResults;
+import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -57,6 +62,8 @@ class GraduationChainTest {
     TestResults results;
     LocalDate today;
     UUID province;
+    @Autowired Files files;
+
     UUID round;
     Actor point;
     Actor otherPoint;
@@ -144,6 +151,16 @@ class GraduationChainTest {
         as(point, () -> approve.decide(round, List.of(failing), true, ""));
         as(point, () -> approve.takeBack(round, List.of(failing)));
         as(point, () -> approve.decide(round, List.of(failing), true, ""));
+        // the point's own reviewer holds the branch's post as well
+        var twice =
+                new Actor(
+                        point.account(),
+                        point.name(),
+                        branch.role(),
+                        branch.unit(),
+                        branch.scope(),
+                        "test");
+        refused(twice, () -> approve.decide(round, two, true, ""), "graduation.approval-own-level");
         as(branch, () -> approve.decide(round, two, true, ""));
         refused(point, () -> approve.takeBack(round, two), "graduation.approval-elsewhere");
         assertThat(both(() -> approve.decide(round, two, true, "")))
@@ -221,6 +238,35 @@ class GraduationChainTest {
         assertThat(text(point, at + "/audit?passed=false")).contains("按班查询完成学分情况", "未通过");
         assertThat(web.ask(point, get(at + "/failure-reasons.xlsx")).getStatus()).isEqualTo(200);
         assertThat(web.ask(provincial, get(at + "/upload-list.xlsx")).getStatus()).isEqualTo(200);
+        photo(bachelor, false);
+        assertThat(web.ask(provincial, get(at + "/photographs.zip")).getStatus())
+                .as("as many photographs as heads")
+                .isEqualTo(422);
+        var picture =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                files.store(
+                                        new NewFile(
+                                                Long.parseLong(
+                                                        results.told(
+                                                                "select pos::text from organisation.unit where id = ?",
+                                                                province)),
+                                                null,
+                                                "evidence",
+                                                "a.png",
+                                                TestPeople.scan())));
+        results.changed(
+                "update registry.enrolment set graduation_photo_id = ? where id = ?",
+                picture.id(),
+                bachelor);
+        var taken = web.ask(provincial, get(at + "/photographs.zip"));
+        assertThat(taken.getStatus()).isEqualTo(200);
+        var zip = taken.getContentAsByteArray();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            assertThat(in.getNextEntry().getName()).isEqualTo(number(bachelor) + ".png");
+            assertThat(in.getNextEntry()).isNull();
+        }
         var file =
                 new MockMultipartFile(
                         "file", "a.csv", "text/csv", csv(number(bachelor) + ",通过,\n"));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.graduation.audit.Requirements;
+import org.matricula.graduation.degree.GrantDegrees;
 import org.matricula.graduation.progress.GraduationProgress;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -54,6 +55,7 @@ class GraduationRoundTest {
     @Autowired PrepareDecision prepare;
     @Autowired DecideGraduation decide;
     @Autowired Objections objections;
+    @Autowired GrantDegrees grantDegrees;
     @Autowired GraduationRanges ranges;
     @Autowired Requirements requirements;
     @Autowired GraduationProgress progress;
@@ -206,7 +208,7 @@ class GraduationRoundTest {
         assertThat(again.inputsHash()).isEqualTo(first.inputsHash());
         assertThat(rounds(first.id()).state()).isEqualTo("superseded");
         results.result(failed, tasks.getFirst(), "make-up", 61);
-        as(department, () -> reviewGraduates.review(again.id(), ids(again.id()), true, ""));
+        as(department, () -> reviewGraduates.review(again.id(), ids(again.id()), null, ""));
         assertThatThrownBy(() -> as(registrar, () -> run(() -> prepare.audit(again.id()))))
                 .isInstanceOfSatisfying(
                         Refused.class,
@@ -255,16 +257,17 @@ class GraduationRoundTest {
         var held = verdict(round, failed).id();
         refused(
                 department,
-                () -> reviewGraduates.review(round, List.of(held), false, ""),
+                () -> reviewGraduates.review(round, List.of(held), "postponed", ""),
                 "reason.missing");
-        as(department, () -> reviewGraduates.review(round, ids(round), true, ""));
+        as(department, () -> reviewGraduates.review(round, ids(round), null, ""));
         as(registrar, () -> run(() -> prepare.audit(round)));
         refused(
                 department,
-                () -> reviewGraduates.review(round, ids(round), true, ""),
+                () -> reviewGraduates.review(round, ids(round), null, ""),
                 "graduation.not-reviewed");
         as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
         as(registrar, () -> prepare.publish(round));
+        refused(registrar, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.duties-apart");
         refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.objections-open");
         var line = system(() -> verdicts.published(round, 0, 10)).getFirst();
         assertThat(line.name()).startsWith("林").contains("＊").doesNotContain("一诺");
@@ -283,9 +286,7 @@ class GraduationRoundTest {
                                         round,
                                         objections.of(round).getFirst().id(),
                                         "核对成绩，未见补考合格")));
-        changed(
-                "update registry.person p set photo_id = null from registry.enrolment e where e.person_id = p.id and e.id = ?",
-                fine);
+        changed("update registry.enrolment set graduation_photo_id = null where id = ?", fine);
         refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.changed-record");
         photo(fine);
         var won = new ArrayList<Boolean>();
@@ -321,6 +322,272 @@ class GraduationRoundTest {
         as(by == head ? second : head, () -> run(() -> decide.reverse(round, "名单有误")));
         assertThat(status(fine)).isEqualTo("01");
         assertThat(rounds(round).state()).isEqualTo("reversed");
+    }
+
+    @Test
+    void who_audits_or_publishes_a_round_does_not_decide_it() {
+        var round = ran("last").id();
+        as(department, () -> reviewGraduates.review(round, ids(round), null, ""));
+        as(head, () -> run(() -> prepare.audit(round)));
+        as(second, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
+        as(registrar, () -> prepare.publish(round));
+        over(round);
+        refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.duties-apart");
+        assertThat(as(second, () -> decide.decide(round, "校学〔2026〕31号"))).isEqualTo(4);
+    }
+
+    @Test
+    void the_department_proposes_another_outcome_with_its_reason_and_never_a_better_one() {
+        var round = ran("early").id();
+        var fineId = verdict(round, fine).id();
+        var untakenId = verdict(round, untaken).id();
+        refused(
+                department,
+                () -> reviewGraduates.review(round, List.of(untakenId), "completion", "已修满"),
+                "graduation.proposed-better");
+        refused(
+                department,
+                () -> reviewGraduates.review(round, List.of(fineId), "graduate", "应予毕业"),
+                "graduation.proposed");
+        as(
+                department,
+                () -> reviewGraduates.review(round, List.of(untakenId), "incomplete", "本人申请离校"));
+        as(
+                department,
+                () -> reviewGraduates.review(round, List.of(fineId), "completion", "论文答辩未通过"));
+        assertThat(verdict(round, untaken).outcome()).isEqualTo("incomplete");
+        assertThat(verdict(round, fine).outcome()).isEqualTo("completion");
+        assertThat(verdict(round, fine).found()).isEqualTo("graduate");
+        assertThat(verdict(round, fine).note()).isEqualTo("论文答辩未通过");
+        assertThat(verdict(round, fine).degree()).isFalse();
+    }
+
+    @Test
+    void the_register_photograph_is_none_of_a_graduate() {
+        changed(
+                """
+                update registry.person p set photo_id = (select e.graduation_photo_id from registry.enrolment e where e.id = ?)
+                  from registry.enrolment o where o.person_id = p.id and o.id = ?
+                """,
+                fine,
+                bare);
+        var round = ran("early").id();
+        assertThat(unmet(round, bare)).containsExactly("photo null null");
+        assertThat(verdict(round, fine).photo()).isTrue();
+        assertThat(verdict(round, bare).photo()).isFalse();
+    }
+
+    @Test
+    void the_programme_itself_says_what_it_asks() {
+        changed("update registry.student set level = '2' where enrolment_id = ?", fine);
+        changed("update curriculum.course set nature = 'degree' where id = ?", courses.getFirst());
+        changed(
+                "update curriculum.programme set least_credits = 20, least_elective_credits = 3, least_electives = 1 where id = ?",
+                programme);
+        require("degree-average", 99, true);
+        require("degree-courses", 99, true);
+        changed(
+                """
+                insert into curriculum.degree_condition (programme_id, level, least_gpa, least_average, least_degree_score)
+                values (?, '', 4.5, 75, null)
+                """,
+                programme);
+        var round = ran("early").id();
+        assertThat(unmet(round, fine))
+                .as("the school’s own averages give way")
+                .containsExactlyInAnyOrder(
+                        "credits 20.0 16.0",
+                        "elective-credits 3.0 0.0",
+                        "electives 1.0 0.0",
+                        "degree-gpa 4.5 3.0");
+        assertThat(verdict(round, fine).creditsNeed()).isEqualByComparingTo("20");
+        // a proposal of other conditions does not count before it is confirmed
+        changed(
+                """
+                insert into curriculum.programme (institution_id, unit_id, entry_year, name, version, reason, effective_at, least_credits)
+                select institution_id, unit_id, entry_year, name, 2, '调整', null, 5 from curriculum.programme where id = ?
+                """,
+                programme);
+        assertThat(verdict(ran("results").id(), fine).creditsNeed()).isEqualByComparingTo("20");
+    }
+
+    @Test
+    void a_degree_is_granted_by_its_own_decision_and_by_the_programmes_name() throws Exception {
+        for (var one : List.of(fine, failed, bare)) {
+            changed("update registry.student set level = 'L5' where enrolment_id = ?", one);
+        }
+        photo(bare);
+        changed(
+                "insert into curriculum.degree_condition (programme_id, level, degree_name) values (?, 'L5', '工学学士')",
+                programme);
+        // bare has declared that they do not aim at it
+        changed(
+                """
+                insert into coursework.degree_aim (enrolment_id, scope_pos, person_id, aims, declarer, declared_at)
+                select id, scope_pos, person_id, false, 'x', now() from registry.enrolment where id = ?
+                """,
+                bare);
+        var round = ran("last").id();
+        assertThat(unmet(round, bare)).containsExactly("degree-aim null null");
+        assertThat(verdict(round, bare).degree()).isFalse();
+        assertThat(verdict(round, fine).degree()).isTrue();
+        as(department, () -> reviewGraduates.agreeRest(round));
+        as(registrar, () -> run(() -> prepare.audit(round)));
+        as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
+        as(registrar, () -> prepare.publish(round));
+        over(round);
+        as(head, () -> decide.decide(round, "校学〔2026〕31号"));
+        assertThat(degree(fine)).as("a diploma is no degree").isEqualTo("false 工学学士");
+        var page = web.ask(head, get("/graduation/degrees")).getContentAsString();
+        assertThat(page).contains("工学学士", "校学〔2026〕31号", "待授学位 1 人");
+        refused(
+                head,
+                () -> grantDegrees.grant(school.id(), "", "学位〔2026〕1号", today, List.of()),
+                "graduation.words");
+        assertThat(
+                        web.ask(
+                                        head,
+                                        post("/graduation/degrees")
+                                                .param("committee", "学位评定委员会第 9 次会议")
+                                                .param("number", "学位〔2026〕1号")
+                                                .param("on", today.toString()))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(degree(fine)).isEqualTo("true 工学学士");
+        assertThat(degree(bare)).isEqualTo("false null");
+        refused(
+                head,
+                () -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕2号", today, List.of()),
+                "degree.nobody");
+        var decision =
+                results.one(
+                        "select degree_decision_id from graduation.conclusion where enrolment_id = ?",
+                        fine);
+        refused(head, () -> grantDegrees.revoke(decision, "文号有误"), "graduation.second-person");
+        as(second, () -> run(() -> grantDegrees.revoke(decision, "文号有误")));
+        assertThat(degree(fine)).isEqualTo("false 工学学士");
+    }
+
+    @Test
+    void unconfirmed_information_open_clearance_and_a_failed_appraisal_stand_against_graduation() {
+        changed(
+                """
+                with c as (
+                  insert into graduation.campaign
+                    (institution_id, unit_id, year, name, notice, profile_id, check_from, check_until, photo_from, photo_until, opened_at)
+                  select ?, ?, '2026', '2026 届信息核对', 'x', p.id, '2026-01-01', '2026-01-02', '2026-01-01', '2026-01-03', now()
+                    from registry.photo_profile p limit 1 returning id)
+                insert into graduation.graduate (campaign_id, enrolment_id, person_id, scope_pos)
+                select c.id, e.id, e.person_id, e.scope_pos from c, registry.enrolment e where e.id = ?
+                """,
+                school.id(),
+                school.id(),
+                fine);
+        changed(
+                """
+                with o as (
+                  insert into clearance.office (institution_id, name, matter, role, leaving, blocks, seq, set_by, set_at)
+                  values (?, '图书馆', '还书', 'department-registrar', '{graduation}', true, 1, 'x', now()) returning id)
+                insert into clearance.item (institution_id, enrolment_id, person_id, scope_pos, office_id, leaving, opened_at)
+                select e.institution_id, e.id, e.person_id, e.scope_pos, o.id, 'graduation', now()
+                  from o, registry.enrolment e where e.id = ?
+                """,
+                school.id(),
+                failed);
+        changed(
+                """
+                with r as (
+                  insert into appraisal.round (institution_id, scope_pos, term_id, base, bonus, malus, student_percent, unit_percent,
+                                               state, opener, opened_at, confirmer, confirmed_at)
+                  select u.id, u.pos, t.id, 80, 2, 2, 10, 20, 'confirmed', 'x', now(), 'x', now()
+                    from organisation.unit u, calendar.term t where u.id = ? and t.unit_id = ? limit 1 returning id)
+                insert into appraisal.score (round_id, enrolment_id, scope_pos, person_id, unit_id, outstanding, met, missed, points, proposed)
+                select r.id, s.enrolment_id, s.scope_pos, s.person_id, s.unit_id, 0, 0, 30, 20, false
+                  from r, registry.student s where s.enrolment_id = ?
+                """,
+                school.id(),
+                school.id(),
+                bare);
+        var first = ran("early").id();
+        assertThat(unmet(first, fine)).as("on by law").containsExactly("info-check null null");
+        assertThat(unmet(first, failed)).noneMatch(it -> it.startsWith("clearance"));
+        assertThat(unmet(first, bare)).containsExactly("photo null null");
+        require("clearance", 0, true);
+        require("appraisal", 0, true);
+        require("info-check", 0, false);
+        var second = ran("results").id();
+        assertThat(unmet(second, fine)).isEmpty();
+        assertThat(unmet(second, failed)).contains("clearance null null");
+        assertThat(unmet(second, bare))
+                .containsExactlyInAnyOrder("photo null null", "appraisal null null");
+        assertThat(
+                        system(() -> verdicts.unmet(List.of(verdict(second, failed).id())))
+                                .values()
+                                .iterator()
+                                .next())
+                .anyMatch(it -> it.about().equals("图书馆"));
+    }
+
+    @Test
+    void senior_secondary_and_vocational_students_pass_their_subjects_and_their_internship() {
+        var here = admissions.units().school("school");
+        var by = web.staff("registrar", here.id());
+        var senior = due(here, "L3");
+        var vocational = due(here, "L4");
+        var trained = due(here, "L4");
+        var primary = due(here, "L1");
+        changed(
+                """
+                insert into coursework.practice (enrolment_id, scope_pos, person_id, sort, title, place, from_on, until_on,
+                                                 assessment, recorder, recorded_at)
+                select id, scope_pos, person_id, 'internship', '顶岗实习', '工厂', '2026-01-01', '2026-06-30', 'good', 'x', now()
+                  from registry.enrolment where id = ?
+                """,
+                trained);
+        var there = new TestResults(sql, transaction, here.id(), here.firstClass());
+        var term =
+                there.term(
+                        (today.getYear() - 1) + "-" + today.getYear(),
+                        2,
+                        "第二学期",
+                        today.minusDays(200),
+                        today.minusDays(40));
+        var subjects = there.courses(term, today.minusDays(60));
+        there.results(senior, subjects, 1);
+        there.results(trained, subjects, 0);
+        var round = ran(by, here.id(), "early").id();
+        assertThat(unmet(round, senior)).containsExactly("subjects null null");
+        assertThat(verdict(round, senior).found()).isEqualTo("completion");
+        assertThat(unmet(round, vocational)).containsExactly("internship null null");
+        assertThat(verdict(round, trained).found()).isEqualTo("graduate");
+        assertThat(verdict(round, primary).found()).isEqualTo("graduate");
+        as(
+                by,
+                () ->
+                        run(() ->
+                                requirements.change(
+                                        here.id(),
+                                        "secondary-credits",
+                                        java.math.BigDecimal.valueOf(144),
+                                        true,
+                                        "学校学分制方案")));
+        assertThat(unmet(ran(by, here.id(), "results").id(), senior))
+                .contains("secondary-credits 144.0 14.0");
+    }
+
+    /// The list has hung for its days.
+    private void over(UUID round) {
+        changed(
+                "update graduation.round set published_on = ?, objections_until = ? where id = ?",
+                today.minusDays(9),
+                today.minusDays(1),
+                round);
+    }
+
+    private String degree(UUID one) {
+        return results.told(
+                "select degree || ' ' || coalesce(degree_name, degree_proposed, 'null') from graduation.conclusion where enrolment_id = ?",
+                one);
     }
 
     @Test
@@ -750,8 +1017,7 @@ class GraduationRoundTest {
                 with f as (
                   insert into attachment.file (scope_pos, kind, name, media_type, size, digest)
                   values (0, 'photo', 'a.jpg', 'image/jpeg', 1, '\\x01') returning id)
-                update registry.person p set photo_id = (select id from f)
-                  from registry.enrolment e where e.person_id = p.id and e.id = ?
+                update registry.enrolment set graduation_photo_id = (select id from f) where id = ?
                 """,
                 student);
     }

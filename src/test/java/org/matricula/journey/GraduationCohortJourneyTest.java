@@ -1,0 +1,315 @@
+package org.matricula.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.matricula.attachment.Files;
+import org.matricula.attachment.NewFile;
+import org.matricula.browser.Chromium;
+import org.matricula.change.TestCases;
+import org.matricula.identity.Role;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.standing.TestResults;
+import org.matricula.workflow.TestPeople;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A cohort of three hundred with every outcome, from the audit over the decisions on graduation
+/// and on degrees to certificates, the file for national registration and the page that verifies
+/// one of them; each step by its own person in a browser.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GraduationCohortJourneyTest {
+
+    private static final int COHORT = 300;
+    private static final int FAILED = 30;
+    private static final int UNTAKEN = 15;
+    private static final int OVERDUE = 5;
+    private static final int GRADUATES = COHORT - FAILED - UNTAKEN - OVERDUE;
+    private static final String DECISION = "江职〔2026〕毕字 9 号";
+
+    @Autowired ApplicationContext context;
+    @Autowired TestCases cases;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired Files files;
+    @LocalServerPort int port;
+
+    Chromium chromium;
+    PeopledCollege college;
+    Visitors visitors;
+
+    @BeforeAll
+    void a_cohort_at_the_end_of_four_years() {
+        chromium = Chromium.open();
+        college = PeopledCollege.open(context, cases);
+        visitors = new Visitors(chromium, "http://127.0.0.1:" + port);
+        var it = college.college();
+        var today = cases.today();
+        var since = today.minusYears(4);
+        for (var policy : List.of("certificate.school-code 10335", "certificate.principal 方启明")) {
+            change(
+                    "insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder) values (?, ?, ?, ?, 'x', 'x')",
+                    policy.split(" ")[0],
+                    it.institution(),
+                    policy.split(" ")[1],
+                    today);
+        }
+        change(
+                "update organisation.unit set kind = 'major', code = '080901' where id = ?",
+                it.department());
+        it.system(() ->
+                intake.enrol(
+                        it.institution(),
+                        null,
+                        "registered",
+                        IntStream.range(0, COHORT)
+                                .mapToObj(n ->
+                                        TestStudents.documented(
+                                                TestStudents.newcomer(
+                                                        "林届生", it.firstClass(), since),
+                                                "1",
+                                                document(n)))
+                                .iterator()));
+        var photo =
+                it.system(() ->
+                        files.store(
+                                        new NewFile(
+                                                sql.sql(
+                                                                "select pos from organisation.unit where id = ?")
+                                                        .param(it.institution())
+                                                        .query(Long.class)
+                                                        .single(),
+                                                null,
+                                                "evidence",
+                                                "photo.png",
+                                                TestPeople.scan()))
+                                .id());
+        change(
+                """
+                update registry.enrolment e set level = '3', study_form = '1', schooling_years = 4, graduation_on = ?,
+                       candidate_number = 'K' || right(e.id::text, 12), graduation_photo_id = ?
+                 where e.institution_id = ? and e.entry_on = ?
+                """,
+                today.minusDays(1),
+                photo,
+                it.institution(),
+                since);
+        change(
+                "update registry.student s set level = '3' from registry.enrolment e where e.id = s.enrolment_id and e.institution_id = ? and e.entry_on = ?",
+                it.institution(),
+                since);
+        studied(it, since);
+    }
+
+    /// Eight courses of the plan: some failed, some not taken, some not taken within the limit.
+    private void studied(JourneyCollege it, java.time.LocalDate since) {
+        var results = new TestResults(sql, transaction, it.institution(), it.firstClass());
+        var term =
+                results.term(
+                        since.getYear() + 3 + "-" + (since.getYear() + 4),
+                        2,
+                        "第二学期",
+                        cases.today().minusDays(200),
+                        cases.today().minusDays(40));
+        var tasks = results.courses(term, cases.today().minusDays(60)).toArray(UUID[]::new);
+        var programme =
+                results.one(
+                        "insert into curriculum.programme (institution_id, unit_id, entry_year, name) values (?, ?, ?, '软件工程') returning id",
+                        it.institution(),
+                        it.firstClass(),
+                        since.getYear());
+        var module =
+                results.one(
+                        "insert into curriculum.module (programme_id, seq, name, least_credits) values (?, 1, '专业课', 16) returning id",
+                        programme);
+        change(
+                """
+                insert into curriculum.planned_course (programme_id, course_id, module_id, planned_term)
+                select ?, t.course_id, ?, 7 from coursework.task t where t.id = any (?)
+                """,
+                programme,
+                module,
+                tasks);
+        change(
+                "insert into curriculum.degree_condition (programme_id, level, degree_name) values (?, '', '工学学士')",
+                programme);
+        change(
+                """
+                insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, attempt, total, passed)
+                select t.id, e.id, e.scope_pos, e.person_id, 'first', case when e.nth <= ? and t.nth = 1 then 40 else 80 end,
+                       not (e.nth <= ? and t.nth = 1)
+                  from (select e.*, row_number() over (order by e.id) as nth from registry.enrolment e
+                         where e.institution_id = ? and e.entry_on = ?) e
+                 cross join unnest(cast(? as uuid[])) with ordinality t (id, nth)
+                 where not (e.nth > ? and e.nth <= ? and t.nth > 6)
+                """,
+                FAILED,
+                FAILED,
+                it.institution(),
+                since,
+                tasks,
+                FAILED,
+                FAILED + UNTAKEN + OVERDUE);
+        change(
+                """
+                update registry.enrolment x set study_limit_on = ? from (
+                  select e.id, row_number() over (order by e.id) as nth from registry.enrolment e
+                   where e.institution_id = ? and e.entry_on = ?) e
+                 where x.id = e.id and e.nth > ? and e.nth <= ?
+                """,
+                cases.today().minusDays(1),
+                it.institution(),
+                since,
+                FAILED + UNTAKEN,
+                FAILED + UNTAKEN + OVERDUE);
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void from_the_audit_to_certificates_that_prove_themselves() {
+        var registrar = visitors.seated(college.somebody(Role.REGISTRAR), Visitors.DESK);
+        visitors.go(registrar, "/graduation/rounds");
+        registrar.locator("select[name=kind]").selectOption("last");
+        registrar.locator("#new button[type=submit]").click();
+        assertThat(registrar.locator("#verdicts tbody tr").first()).isVisible();
+        var round = registrar.url();
+        assertThat(registrar.locator(".figs, .figures, main").first())
+                .containsText(String.valueOf(GRADUATES));
+        var at = round.substring(visitors.address().length());
+        Assertions.assertThat(outcomes())
+                .containsExactlyInAnyOrder(
+                        "graduate " + GRADUATES,
+                        "completion " + FAILED,
+                        "postponed " + UNTAKEN,
+                        "incomplete " + OVERDUE);
+        looked(registrar, "cohort-audited");
+
+        var department =
+                visitors.seated(college.somebody(Role.DEPARTMENT_REGISTRAR), Visitors.DESK);
+        visitors.go(department, at);
+        sure(department, "form[action$='/reviews/rest'] button");
+        visitors.go(registrar, at);
+        sure(registrar, "form[action$='/audit'] button");
+        var head = visitors.seated(college.somebody(Role.ACADEMIC_OFFICE_HEAD), Visitors.DESK);
+        visitors.go(head, at);
+        head.locator("#meeting input[name=meetingNo]").fill("校办〔2026〕30号");
+        head.locator("#meeting input[name=meetingOn]").fill(cases.today().toString());
+        head.waitForNavigation(() -> head.locator("#meeting button[type=submit]").click());
+        visitors.go(registrar, at);
+        sure(registrar, "form[action$='/publication'] button");
+        change(
+                "update graduation.round set published_on = ?, objections_until = ? where institution_id = ?",
+                cases.today().minusDays(9),
+                cases.today().minusDays(1),
+                college.college().institution());
+        visitors.go(head, at);
+        head.locator("#decision input[name=decisionNo]").fill(DECISION);
+        sure(head, "#decision button[type=submit]");
+        assertThat(head.locator("main")).containsText("撤销");
+
+        visitors.go(head, "/graduation/degrees");
+        assertThat(head.locator("main")).containsText("待授学位 " + GRADUATES + " 人");
+        head.locator("input[name=committee]").fill("学位评定委员会第 12 次会议");
+        head.locator("input[name=number]").fill("学位〔2026〕5号");
+        head.locator("input[name=on]").fill(cases.today().toString());
+        looked(head, "cohort-degrees");
+        sure(head, "#decision button[type=submit]");
+        assertThat(head.locator("main")).containsText("学位〔2026〕5号");
+
+        visitors.go(registrar, "/diplomas");
+        registrar.waitForNavigation(
+                () -> registrar.locator("#draw button[type=submit]").first().click());
+        Assertions.assertThat(certificates())
+                .containsExactlyInAnyOrder(
+                        "diploma " + GRADUATES,
+                        "degree " + GRADUATES,
+                        "completion " + FAILED,
+                        "incomplete " + OVERDUE);
+        visitors.go(registrar, "/diploma-registration");
+        registrar.waitForNavigation(
+                () -> registrar.locator("#decisions button[type=submit]").first().click());
+        assertThat(registrar.locator("main")).containsText(DECISION);
+        Assertions.assertThat(
+                        told(
+                                "select sent::text from credential.national_file where institution_id = ?"))
+                .containsExactly(String.valueOf(GRADUATES + FAILED));
+
+        var one =
+                told("select id::text from credential.certificate where institution_id = ? and kind = 'diploma' order by number limit 1")
+                        .getFirst();
+        visitors.go(registrar, "/diplomas/" + one);
+        registrar.waitForNavigation(
+                () -> registrar.locator("form[action$='/edition'] button").click());
+        var code =
+                told("select d.code from document.document d join credential.certificate c on c.document_id = d.id where c.institution_id = ?")
+                        .getFirst();
+        var anybody = chromium.page(Visitors.DESK, "zh-CN", null);
+        anybody.navigate(visitors.address() + "/verify/" + code);
+        assertThat(anybody.locator("main")).containsText("真实");
+    }
+
+    /// Presses and says yes.
+    private static void sure(Page page, String button) {
+        page.locator(button).first().click();
+        page.waitForNavigation(() -> page.locator("dialog [data-yes]").click());
+    }
+
+    private List<String> outcomes() {
+        return told(
+                """
+                select v.outcome || ' ' || count(*) from graduation.verdict v join graduation.round r on r.id = v.round_id
+                 where r.institution_id = ? group by v.outcome
+                """);
+    }
+
+    private List<String> certificates() {
+        return told(
+                "select kind || ' ' || count(*) from credential.certificate where institution_id = ? group by kind");
+    }
+
+    private List<String> told(String question) {
+        var it = college.college();
+        return it.system(
+                () -> sql.sql(question).param(it.institution()).query(String.class).list());
+    }
+
+    private void change(String statement, Object... values) {
+        college.college().system(() -> sql.sql(statement).params(List.of(values)).update());
+    }
+
+    /// A number of identity with its check digit.
+    private static String document(int n) {
+        var body = "33010620040%d%02d%03d".formatted(1 + n % 9, 1 + n / 9 % 28, n);
+        var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        var sum = 0;
+        for (var i = 0; i < 17; i++) {
+            sum += (body.charAt(i) - '0') * weights[i];
+        }
+        return body + "10X98765432".charAt(sum % 11);
+    }
+
+    private static void looked(Page page, String name) {
+        Chromium.picture(page, name);
+        Assertions.assertThat(Chromium.barriers(page)).as(name).isEmpty();
+        Assertions.assertThat(Visitors.sideways(page)).as(name + " sideways").isZero();
+    }
+}
