@@ -3,6 +3,7 @@ package org.matricula.coursework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.curriculum.Programme;
@@ -27,8 +28,9 @@ class Candidacies {
         this.clock = clock;
     }
 
+    /// Of a task for a whole class.
     List<Candidacy> of(Task task) {
-        return asked(task, task.programmeId(), task.unitId(), null);
+        return asked(task, Objects.requireNonNull(task.programmeId()), task.unitId(), null);
     }
 
     /// Somebody of another class, judged by the programme of their own.

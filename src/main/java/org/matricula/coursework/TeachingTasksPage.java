@@ -89,7 +89,7 @@ class TeachingTasksPage {
         model.addAttribute(
                 "classes",
                 mayOpen && actor.unit() != null
-                        ? units.below(actor.unit(), "class").stream()
+                        ? units.below(actor.unit(), "class", "major", "grade", "department").stream()
                                 .map(it -> new Choice(it.id().toString(), it.name()))
                                 .toList()
                         : List.of());
@@ -120,6 +120,7 @@ class TeachingTasksPage {
             @RequestParam(defaultValue = "0") int practicalPercent,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate opensOn,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate closesOn,
+            @RequestParam(defaultValue = "") String group,
             RedirectAttributes redirect,
             Locale locale) {
         var institution = units.get(unit).institutionId();
@@ -144,7 +145,8 @@ class TeachingTasksPage {
                                 midtermPercent,
                                 practicalPercent,
                                 opensOn,
-                                closesOn));
+                                closesOn,
+                                group));
         return done(id, redirect, text(locale, "coursework.task.opened"));
     }
 

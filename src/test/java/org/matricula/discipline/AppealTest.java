@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.DeedsOnRecord;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
@@ -34,6 +36,7 @@ class AppealTest {
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
     @Autowired TestCases cases;
+    @Autowired List<DeedsOnRecord> deeds;
     @Autowired List<ForgottenFinder> finders;
 
     TestUnits.School school;
@@ -116,6 +119,18 @@ class AppealTest {
         cases.approve(it.committee().getFirst(), late);
         cases.approve(it.principal(), late);
         assertThat(it.sanctions(one)).containsExactly("probation changed", "demerit in-force");
+        assertThat(
+                        Acting.call(
+                                it.principal(),
+                                () ->
+                                        deeds.stream()
+                                                .flatMap(source ->
+                                                        source.of(one, Locale.SIMPLIFIED_CHINESE)
+                                                                .stream())
+                                                .map(DeedsOnRecord.Deed::words)
+                                                .toList()))
+                .as("what a graduate's form says")
+                .containsExactly("记过");
     }
 
     @Test

@@ -377,6 +377,23 @@ class GraduateInfoTest {
         var name = admissions.told("select name from organisation.unit where id = ?", school.id());
         var form = own + "/register";
         assertThat(text(student, get(form))).contains("毕业生登记表", "2023-09");
+        admissions.changed(
+                """
+                with t as (insert into calendar.term (unit_id, year, seq, name, during)
+                           values (?, '2001-2002', 1, '第一学期', daterange('2001-09-01', '2002-01-20')) returning id),
+                r as (insert into appraisal.round (institution_id, scope_pos, term_id, base, bonus, malus,
+                                                   student_percent, unit_percent, opener, opened_at)
+                      select s.institution_id, s.scope_pos, t.id, 60, 1, 1, 20, 20, 'x', now()
+                        from t, registry.student s where s.enrolment_id = ? returning id)
+                insert into appraisal.commendation (institution_id, round_id, scope_pos, person_id, enrolment_id, sort,
+                                                    number, awarded_on, decider)
+                select s.institution_id, r.id, s.scope_pos, s.person_id, s.enrolment_id, 'student', 'Y1', '2002-03-01', 'x'
+                  from r, registry.student s where s.enrolment_id = ?
+                """,
+                school.id(),
+                enrolment,
+                enrolment);
+        assertThat(text(student, get(form))).as("on record").contains("2002-03-01 2001-2002 第一学期");
         assertThat(fill(Map.of("self", "好")).getStatus()).isEqualTo(302);
         assertThat(text(student, get(form)))
                 .contains("“学生类别”没有填写", "至少写 20 字", "请填写主要学习经历", "学籍中缺“籍贯”");
@@ -397,7 +414,13 @@ class GraduateInfoTest {
                 person(enrolment));
         var right = new java.util.TreeMap<>(FILLED);
         right.put("school1", name);
+        right.put("awards", "校运会 100 米第一名");
+        right.put("punishments", "我没有处分");
         fill(right);
+        assertThat(text(student, get(form)))
+                .as("what is on record stands, an award may be added, no sanction is typed away or in")
+                .contains("2002-03-01 2001-2002 第一学期", "校运会 100 米第一名")
+                .doesNotContain("我没有处分");
         assertThat(
                         admissions.told(
                                 "select encode(content, 'escape') from graduation.register_form"
@@ -407,6 +430,16 @@ class GraduateInfoTest {
                 .doesNotContain("中山路");
         var guardian = web.themselves("guardian", person(enrolment));
         assertThat(sign(guardian, form).getStatus()).isEqualTo(403);
+        admissions.changed(
+                "update appraisal.commendation set revoked_on = '2003-01-01', revoked_why = 'x'"
+                        + " where enrolment_id = ?",
+                enrolment);
+        assertThat(sign(student, form).getStatus()).as("the record has changed").isEqualTo(409);
+        right.put("awards", "2002-03-01 三好学生〔在案〕\n校运会 100 米第一名");
+        fill(right);
+        assertThat(text(student, get(form)))
+                .contains("校运会 100 米第一名")
+                .doesNotContain("三好学生");
         assertThat(sign(student, form).getStatus()).isEqualTo(302);
         var staff = "/graduate-registers/" + campaign;
         assertThat(text(registrar, get(staff + "/forms/" + enrolment)))

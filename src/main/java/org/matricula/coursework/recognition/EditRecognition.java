@@ -48,6 +48,7 @@ class EditRecognition {
     private final Courses courses;
     private final Programmes programmes;
     private final OpenTurns turns;
+    private final Agreements agreements;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -59,6 +60,7 @@ class EditRecognition {
             Courses courses,
             Programmes programmes,
             OpenTurns turns,
+            Agreements agreements,
             Ledger ledger,
             Clock clock) {
         this.recognitions = recognitions;
@@ -68,6 +70,7 @@ class EditRecognition {
         this.courses = courses;
         this.programmes = programmes;
         this.turns = turns;
+        this.agreements = agreements;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -116,6 +119,7 @@ class EditRecognition {
             throw new Refused(Refusal.conflict("recognition.closed"));
         }
         propose.renew(it);
+        agreements.changed(it);
     }
 
     @Transactional
@@ -172,6 +176,7 @@ class EditRecognition {
                                 credits == null ? course.credits() : credits,
                                 wanted.keepsMark() && !it.kind().equals("exemption"),
                                 sources)));
+        agreements.changed(it);
         written(it, "recognition.put", null, Map.of("course", course.code()));
     }
 
@@ -184,6 +189,7 @@ class EditRecognition {
         if (rows.drop(caseId, line) == 0) {
             throw new Absent("recognition line");
         }
+        agreements.changed(it);
         written(it, "recognition.drop", null, Map.of("line", line.toString()));
     }
 
@@ -203,6 +209,9 @@ class EditRecognition {
                                 : null));
         if (rows.decide(caseId, line, accepted, why.strip(), clock.instant()) == 0) {
             throw new Absent("recognition line");
+        }
+        if (it.lines().stream().anyMatch(one -> one.id().equals(line) && one.wanted() != accepted)) {
+            agreements.changed(it);
         }
         written(
                 it,

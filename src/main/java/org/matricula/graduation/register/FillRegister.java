@@ -33,6 +33,7 @@ class FillRegister {
     private final GraduateSheets sheets;
     private final RegisterForms forms;
     private final RegisterRules rules;
+    private final RecordedDeeds deeds;
     private final GraduateFacts facts;
     private final MessageSource messages;
     private final Ledger ledger;
@@ -43,6 +44,7 @@ class FillRegister {
             GraduateSheets sheets,
             RegisterForms forms,
             RegisterRules rules,
+            RecordedDeeds deeds,
             GraduateFacts facts,
             MessageSource messages,
             Ledger ledger,
@@ -51,6 +53,7 @@ class FillRegister {
         this.sheets = sheets;
         this.forms = forms;
         this.rules = rules;
+        this.deeds = deeds;
         this.facts = facts;
         this.messages = messages;
         this.ledger = ledger;
@@ -60,9 +63,10 @@ class FillRegister {
     /// What the form begins with: what the register knows already.
     @Transactional
     RegisterContent begun(UUID campaign, UUID enrolment) {
-        var kept = forms.find(enrolment).map(RegisterForms.Form::content).orElse(null);
+        var form = forms.find(enrolment).orElse(null);
+        var kept = form == null ? null : form.content();
         if (kept != null && !kept.items().isEmpty()) {
-            return kept;
+            return form.signed() ? kept : deeds.with(kept, enrolment, none());
         }
         var it = facts.facts(enrolment);
         var items = new TreeMap<String, String>();
@@ -73,12 +77,19 @@ class FillRegister {
         put(items, RegisterItem.ADDRESS, it.address());
         put(items, RegisterItem.PHONE, it.phone());
         var entered = it.enteredOn() == null ? "" : it.enteredOn().toString().substring(0, 7);
-        return new RegisterContent(
-                items,
-                List.of(
-                        new Stage("", "", "", "senior", ""),
-                        new Stage(
-                                entered, "", campaigns.get(campaign).institution(), "other", "")));
+        return deeds.with(
+                new RegisterContent(
+                        items,
+                        List.of(
+                                new Stage("", "", "", "senior", ""),
+                                new Stage(
+                                        entered,
+                                        "",
+                                        campaigns.get(campaign).institution(),
+                                        "other",
+                                        ""))),
+                enrolment,
+                none());
     }
 
     private static void put(Map<String, String> items, RegisterItem item, @Nullable String value) {
@@ -87,7 +98,7 @@ class FillRegister {
         }
     }
 
-    /// Saves it, finished or not.
+    /// Saves it, finished or not; awards and sanctions as they are on record.
     ///
     /// @param version as it was read; 0 where nothing was filled in yet
     /// @return what is still wrong
@@ -101,10 +112,7 @@ class FillRegister {
                         version != 0 && form.version() != version
                                 ? Refusal.conflict("register-form.changed")
                                 : null));
-        var content =
-                typed.settled(
-                        messages.getMessage(
-                                "graduation.form.none", null, Locale.SIMPLIFIED_CHINESE));
+        var content = deeds.with(typed.settled(none()), enrolment, none());
         forms.fill(enrolment, content);
         ledger.record(
                 Act.of("register-form.fill", "enrolment:" + enrolment).at(graduate.scopePos()));
@@ -120,12 +128,20 @@ class FillRegister {
                 new ArrayList<>(
                         Refusal.all(
                                 closed(graduate),
-                                form.signed() ? Refusal.conflict("register-form.signed") : null));
+                                form.signed() ? Refusal.conflict("register-form.signed") : null,
+                                deeds.with(form.content(), enrolment, none())
+                                                .equals(form.content())
+                                        ? null
+                                        : Refusal.conflict("register-form.deeds")));
         found.addAll(faults(graduate, form.content()));
         Refused.unlessEmpty(found);
         forms.sign(enrolment, HandSignature.of(picture, strokes).strokes(), clock.instant());
         ledger.record(
                 Act.of("register-form.sign", "enrolment:" + enrolment).at(graduate.scopePos()));
+    }
+
+    private String none() {
+        return messages.getMessage("graduation.form.none", null, Locale.SIMPLIFIED_CHINESE);
     }
 
     /// What is wrong with a form as it stands.
