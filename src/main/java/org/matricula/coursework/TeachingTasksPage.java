@@ -43,6 +43,7 @@ class TeachingTasksPage {
     private final EnterGrades enterGrades;
     private final PassGrades passGrades;
     private final GradeWords words;
+    private final ListElectives listElectives;
     private final Units units;
     private final Terms terms;
     private final Courses courses;
@@ -57,6 +58,7 @@ class TeachingTasksPage {
             EnterGrades enterGrades,
             PassGrades passGrades,
             GradeWords words,
+            ListElectives listElectives,
             Units units,
             Terms terms,
             Courses courses,
@@ -69,6 +71,7 @@ class TeachingTasksPage {
         this.enterGrades = enterGrades;
         this.passGrades = passGrades;
         this.words = words;
+        this.listElectives = listElectives;
         this.units = units;
         this.terms = terms;
         this.courses = courses;
@@ -168,6 +171,8 @@ class TeachingTasksPage {
         model.addAttribute("words", words.page());
         model.addAttribute("passMark", enterGrades.reckoning(it).passMark());
         model.addAttribute("correctable", mine && actor.holds("teacher") && !it.entering());
+        model.addAttribute("offering", listElectives.find(task).orElse(null));
+        model.addAttribute("zone", clock.getZone());
         model.addAttribute("mayRegister", planner && it.entering());
         model.addAttribute(
                 "candidacies",
