@@ -432,7 +432,31 @@ class ExamRoundTest {
 
     private void assessed() throws Exception {
         refused(head, "exam.step-before", () -> publishResults.publish(round));
+        var chair = teacher(teachers.get(2));
+        Acting.as(
+                registrar,
+                () -> {
+                    var office = keepOffices.open(school.id(), "公共体育教研室", "");
+                    keepOffices.assign(office, "GJ103");
+                    keepOffices.add(
+                            office,
+                            exams.told(
+                                    "select username from identity.account where id = ?",
+                                    chair.account()));
+                });
         Acting.as(registrar, () -> tellExams.assessed(round));
+        assertThat(notices(chair.account(), "exam.told.office-assessed"))
+                .as("the teaching-research office has the list")
+                .isEqualTo(1);
+        assertThat(as(chair, () -> candidateSheets.lines(round)))
+                .extracting(it -> it.course())
+                .containsExactly("体育");
+        assertThat(as(teacher(teachers.get(3)), () -> candidateSheets.lines(round)))
+                .as("of no other office")
+                .isEmpty();
+        var sheet = new java.io.ByteArrayOutputStream();
+        Acting.as(chair, () -> candidateSheets.ofOffices(round, sheet));
+        assertThat(sheet.size()).isPositive();
         assertThat(own(cheat))
                 .as("not before the class teacher has told them")
                 .doesNotContain("体育");
