@@ -27,8 +27,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 导入教学任务 from a timetable system: shown first, then applied whole or not at all. A second import of
-/// the same term changes what differs; what is not in the sheet stays.
+/// 导入教学任务 from a timetable system: shown first, then applied whole or not at all. A second import
+/// of the same term changes what differs; what is not in the sheet stays.
 @Service
 class BringTasks {
 
@@ -100,8 +100,7 @@ class BringTasks {
                 files.hold(institution.id(), file)
                         .orElseThrow(() -> new Absent("task file " + file));
         files.holdTasks(institution.id(), kept.term());
-        var preview =
-                read(institution, term(institution, kept.term()), kept.content(), locale);
+        var preview = read(institution, term(institution, kept.term()), kept.content(), locale);
         if (!preview.clean()) {
             throw new Refused(
                     Refusal.conflict(
@@ -160,7 +159,15 @@ class BringTasks {
         var place = Objects.requireNonNull(Acting.now().unit());
         var scope = Acting.now().scope();
         var within =
-                units.below(place, "school", "teaching-point", "department", "grade", "major", "class")
+                units
+                        .below(
+                                place,
+                                "school",
+                                "teaching-point",
+                                "department",
+                                "grade",
+                                "major",
+                                "class")
                         .stream()
                         .filter(it -> institution.id().equals(it.institutionId()))
                         .filter(it -> scope.reaches(it.pos()))

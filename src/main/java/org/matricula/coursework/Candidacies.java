@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.curriculum.Programme;
 import org.matricula.policy.Policies;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -20,8 +20,9 @@ import org.matricula.registry.Registry;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 学生选课: within the window, by the rules of course registration, without a clash, and as long as there
-/// is a place; else onto the waiting list, in the order of choosing. Nobody overtakes the list.
+/// 学生选课: within the window, by the rules of course registration, without a clash, and as long as
+/// there is a place; else onto the waiting list, in the order of choosing. Nobody overtakes the
+/// list.
 @Service
 public class ChooseElective {
 
@@ -30,7 +31,11 @@ public class ChooseElective {
     /// @param state `taken`, `waiting`, `refused`, null where it is not chosen
     /// @param open whether it may be chosen or withdrawn now
     public record Line(
-            Offering of, UUID enrolmentId, @Nullable String state, @Nullable String refusedWhy, boolean open) {}
+            Offering of,
+            UUID enrolmentId,
+            @Nullable String state,
+            @Nullable String refusedWhy,
+            boolean open) {}
 
     private final Offerings offerings;
     private final Tasks tasks;
@@ -140,20 +145,25 @@ public class ChooseElective {
         var programme =
                 unit.entryYear() == null
                         ? null
-                        : programmes.followed(unit.id(), unit.stage(), unit.entryYear()).orElse(null);
+                        : programmes
+                                .followed(unit.id(), unit.stage(), unit.entryYear())
+                                .orElse(null);
         if (programme == null) {
             return List.of(Refusal.rule("task.programme", unit.name()));
         }
         var candidacy =
                 candidacies
-                        .joining(tasks.get(it.taskId()), List.of(enrolment), programme.id(), unit.id())
+                        .joining(
+                                tasks.get(it.taskId()),
+                                List.of(enrolment),
+                                programme.id(),
+                                unit.id())
                         .stream()
                         .map(Candidacy::refusal)
                         .filter(java.util.Objects::nonNull)
                         .findFirst()
                         .orElse(null);
-        var most =
-                policies.value(ElectivePolicies.MOST, it.institutionId(), LocalDate.now(clock));
+        var most = policies.value(ElectivePolicies.MOST, it.institutionId(), LocalDate.now(clock));
         return Refusal.all(
                 candidacy == null
                         ? null

@@ -58,8 +58,7 @@ class ElectivesApi {
             @RequestParam(required = false) @Nullable UUID cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var most = Math.clamp(limit, 1, MOST);
-        return Slice.of(
-                listElectives.list(cursor, most + 1), most, it -> it.taskId().toString());
+        return Slice.of(listElectives.list(cursor, most + 1), most, it -> it.taskId().toString());
     }
 
     @PutMapping("/electives/{task}")

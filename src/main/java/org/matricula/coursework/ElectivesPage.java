@@ -122,8 +122,7 @@ class ElectivesPage {
             RedirectAttributes redirect,
             Locale locale) {
         var taken = chooseElective.choose(task, enrolment);
-        return said(
-                redirect, locale, "/own-electives", taken ? "elective.got" : "elective.queued");
+        return said(redirect, locale, "/own-electives", taken ? "elective.got" : "elective.queued");
     }
 
     @PostMapping("/own-electives/{task}/withdraw")

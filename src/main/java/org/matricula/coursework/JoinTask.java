@@ -85,7 +85,9 @@ class JoinTask {
                                         "course-registration.ahead", clazz.name(), own.name())
                                 : null));
         var refusal =
-                candidacies.joining(it, List.of(who.enrolmentId()), programme.id(), own.id()).stream()
+                candidacies
+                        .joining(it, List.of(who.enrolmentId()), programme.id(), own.id())
+                        .stream()
                         .map(Candidacy::refusal)
                         .filter(java.util.Objects::nonNull)
                         .findFirst()

@@ -11,8 +11,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 开放选课: a group is opened for choice, with a quota and a window; the quota is never set below those
-/// who have a place.
+/// 开放选课: a group is opened for choice, with a quota and a window; the quota is never set below
+/// those who have a place.
 @Service
 class OfferElective {
 
@@ -25,8 +25,7 @@ class OfferElective {
     private final Ledger ledger;
     private final Clock clock;
 
-    OfferElective(
-            Tasks tasks, TaskRows rows, Offerings offerings, Ledger ledger, Clock clock) {
+    OfferElective(Tasks tasks, TaskRows rows, Offerings offerings, Ledger ledger, Clock clock) {
         this.tasks = tasks;
         this.rows = rows;
         this.offerings = offerings;

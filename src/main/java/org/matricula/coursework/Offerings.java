@@ -24,7 +24,8 @@ class Offerings {
     /// 可选的课 of one student.
     ///
     /// @param state `taken`, `waiting`, `refused`, null where it is not chosen
-    record Choosable(UUID enrolmentId, UUID taskId, @Nullable String state, @Nullable String refusedWhy) {}
+    record Choosable(
+            UUID enrolmentId, UUID taskId, @Nullable String state, @Nullable String refusedWhy) {}
 
     /// Somebody who chose, in the order of their choosing.
     record Chooser(UUID enrolmentId, UUID personId, UUID unitId, String state) {}
@@ -132,7 +133,8 @@ class Offerings {
 
     /// A student chooses one thing at a time, from however many windows.
     void holdChooser(UUID enrolment) {
-        sql.sql("select 1 from pg_advisory_xact_lock(hashtext('elective ' || cast(:enrolment as text)))")
+        sql.sql(
+                        "select 1 from pg_advisory_xact_lock(hashtext('elective ' || cast(:enrolment as text)))")
                 .param("enrolment", enrolment)
                 .query(Integer.class)
                 .single();
@@ -248,7 +250,8 @@ class Offerings {
     }
 
     void settled(UUID task, @Nullable String seed, Instant at) {
-        sql.sql("update coursework.offering set settled_at = :at, seed = cast(:seed as text) where task_id = :task")
+        sql.sql(
+                        "update coursework.offering set settled_at = :at, seed = cast(:seed as text) where task_id = :task")
                 .param("task", task)
                 .param("seed", seed)
                 .param("at", at.atOffset(ZoneOffset.UTC))

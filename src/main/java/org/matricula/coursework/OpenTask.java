@@ -17,8 +17,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 下达教学任务: from now on the class follows its programme, which is locked. A group (教学班) may be formed
-/// within a class or across classes; who joins it is judged by the programme of their own.
+/// 下达教学任务: from now on the class follows its programme, which is locked. A group (教学班) may be
+/// formed within a class or across classes; who joins it is judged by the programme of their own.
 @Service
 class OpenTask {
 
@@ -71,9 +71,7 @@ class OpenTask {
                         unit.kind().equals("class") || group
                                 ? null
                                 : Refusal.input("unit", "task.class"),
-                        it.named().length() > LONGEST
-                                ? Refusal.input("group", "task.group")
-                                : null,
+                        it.named().length() > LONGEST ? Refusal.input("group", "task.group") : null,
                         programme == null && !group
                                 ? Refusal.rule("task.programme", unit.name())
                                 : null,

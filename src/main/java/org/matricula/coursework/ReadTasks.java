@@ -52,9 +52,7 @@ final class ReadTasks {
                                 .flatMap(found -> found.layout().stream())
                                 .findFirst()
                                 .orElseThrow(() ->
-                                        headless(
-                                                columns.say(
-                                                        "coursework.import.needed", locale)));
+                                        headless(columns.say("coursework.import.needed", locale)));
         var mapping = Mapping.guess(layout, vocabulary);
         var missing = mapping.missing(vocabulary);
         if (!missing.isEmpty()) {
@@ -106,10 +104,7 @@ final class ReadTasks {
             if (programme == null && group.isEmpty()) {
                 wrong(row, "unit", Refusal.rule("task.programme", unit.name()));
             } else if (programme != null && !ground.planned(programme).contains(course.id())) {
-                wrong(
-                        row,
-                        "code",
-                        Refusal.rule("task.unplanned", course.name(), programme.name()));
+                wrong(row, "code", Refusal.rule("task.unplanned", course.name(), programme.name()));
             }
             if (!seen.add(unit.id() + " " + course.id() + " " + group)) {
                 wrong(row, "code", Refusal.input("file", "task.sheet-again", course.name()));
@@ -129,15 +124,19 @@ final class ReadTasks {
             wrong(row, "usual", Refusal.input("file", "task.percent"));
         }
         var opens = day(row, "opens", cells, now == null ? ground.usualOpening() : now.opensOn());
-        var closes = day(row, "closes", cells, now == null ? ground.usualClosing() : now.closesOn());
+        var closes =
+                day(row, "closes", cells, now == null ? ground.usualClosing() : now.closesOn());
         if (opens != null && closes != null && closes.isBefore(opens)) {
             wrong(row, "closes", Refusal.input("file", "task.window"));
         }
         if (problems.size() > before) {
             return;
         }
-        var changes = now == null ? List.<String>of() : new TaskChanges(ground, columns, locale)
-                        .between(now, teacher, co, scale, formula, opens, closes);
+        var changes =
+                now == null
+                        ? List.<String>of()
+                        : new TaskChanges(ground, columns, locale)
+                                .between(now, teacher, co, scale, formula, opens, closes);
         if (now != null && changes.isEmpty()) {
             same++;
             return;
@@ -146,7 +145,9 @@ final class ReadTasks {
             wrong(row, "code", Refusal.rule("task.sheet-stage", course.name(), unit.name()));
             return;
         }
-        if (now != null && now.typed() && (!now.scale().equals(scale) || !now.formula().equals(formula))) {
+        if (now != null
+                && now.typed()
+                && (!now.scale().equals(scale) || !now.formula().equals(formula))) {
             wrong(row, "scale", Refusal.rule("task.sheet-typed", course.name(), unit.name()));
             return;
         }
@@ -253,7 +254,8 @@ final class ReadTasks {
         return (int) Double.parseDouble(text);
     }
 
-    private @Nullable LocalDate day(int row, String column, Map<String, String> cells, LocalDate usual) {
+    private @Nullable LocalDate day(
+            int row, String column, Map<String, String> cells, LocalDate usual) {
         var text = cells.getOrDefault(column, "");
         try {
             return text.isEmpty() ? usual : LocalDate.parse(text);

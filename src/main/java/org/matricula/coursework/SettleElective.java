@@ -171,7 +171,8 @@ class SettleElective {
                         return;
                     }
                     candidacies.joining(it, ids(those), programme, unit).stream()
-                            .filter(one -> one.refusal() != null && !"already".equals(one.refusal()))
+                            .filter(one ->
+                                    one.refusal() != null && !"already".equals(one.refusal()))
                             .forEach(one -> all.put(one.enrolmentId(), one.refusal()));
                 });
         return all;

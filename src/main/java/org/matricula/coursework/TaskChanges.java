@@ -32,7 +32,11 @@ final class TaskChanges {
             LocalDate opens,
             LocalDate closes) {
         var all = new ArrayList<String>();
-        change(all, "teacher", now.teacherName(), now.teacher().equals(teacher) ? now.teacherName() : ground.name(teacher));
+        change(
+                all,
+                "teacher",
+                now.teacherName(),
+                now.teacher().equals(teacher) ? now.teacherName() : ground.name(teacher));
         if (co != null && !Set.copyOf(co).equals(Set.copyOf(now.co()))) {
             change(all, "co", names(now.co()), names(co));
         }
@@ -43,7 +47,11 @@ final class TaskChanges {
                 columns.say("coursework.scale." + scale, locale));
         change(all, "usual", String.valueOf(now.usual()), String.valueOf(formula.usual()));
         change(all, "midterm", String.valueOf(now.midterm()), String.valueOf(formula.midterm()));
-        change(all, "practical", String.valueOf(now.practical()), String.valueOf(formula.practical()));
+        change(
+                all,
+                "practical",
+                String.valueOf(now.practical()),
+                String.valueOf(formula.practical()));
         change(all, "opens", now.opensOn().toString(), opens.toString());
         change(all, "closes", now.closesOn().toString(), closes.toString());
         if (!now.teacher().equals(teacher) && all.isEmpty()) {

@@ -50,7 +50,10 @@ class TaskColumns {
             var cell = mapping.cell(row, column);
             var text = CellText.tidy(cell.text());
             if (column.equals("opens") || column.equals("closes")) {
-                text = dates.read(cell) instanceof DateReading.Read day ? day.date().toString() : text;
+                text =
+                        dates.read(cell) instanceof DateReading.Read day
+                                ? day.date().toString()
+                                : text;
             }
             cells.put(column, text);
         }

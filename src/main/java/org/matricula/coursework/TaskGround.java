@@ -82,7 +82,9 @@ final class TaskGround {
         this.units = units;
         this.standing =
                 standing.stream()
-                        .collect(Collectors.toMap(it -> key(it.unit(), it.course(), it.group()), it -> it));
+                        .collect(
+                                Collectors.toMap(
+                                        it -> key(it.unit(), it.course(), it.group()), it -> it));
         this.holders = holders;
         this.opening = opening;
         this.closing = closing;

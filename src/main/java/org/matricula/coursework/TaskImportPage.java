@@ -105,14 +105,11 @@ public class TaskImportPage {
         redirect.addFlashAttribute(
                 "flash",
                 messages.getMessage(
-                        "coursework.import.applied",
-                        new Object[] {String.valueOf(count)},
-                        locale));
+                        "coursework.import.applied", new Object[] {String.valueOf(count)}, locale));
         return "redirect:/teaching-tasks";
     }
 
-    private String page(
-            Model model, BringTasks.Brought brought, List<Line> errors, Locale locale) {
+    private String page(Model model, BringTasks.Brought brought, List<Line> errors, Locale locale) {
         model.addAttribute("file", brought.file());
         model.addAttribute("rows", brought.preview().rows());
         model.addAttribute("same", brought.preview().same());

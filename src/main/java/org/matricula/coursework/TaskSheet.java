@@ -135,7 +135,8 @@ public class TaskSheet {
     }
 
     /// @throws Refused if it is no sheet
-    Preview read(byte[] content, Locale locale, java.util.function.Function<SheetBook, Preview> as) {
+    Preview read(
+            byte[] content, Locale locale, java.util.function.Function<SheetBook, Preview> as) {
         Path file = null;
         try {
             file = Files.createTempFile("tasks", ".part");

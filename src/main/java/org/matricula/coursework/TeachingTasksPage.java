@@ -92,7 +92,9 @@ class TeachingTasksPage {
         model.addAttribute(
                 "classes",
                 mayOpen && actor.unit() != null
-                        ? units.below(actor.unit(), "class", "major", "grade", "department").stream()
+                        ? units
+                                .below(actor.unit(), "class", "major", "grade", "department")
+                                .stream()
                                 .map(it -> new Choice(it.id().toString(), it.name()))
                                 .toList()
                         : List.of());

@@ -151,8 +151,7 @@ public class DecideEquivalence {
         Refused.unlessEmpty(
                 Refusal.all(
                         planning.unlessReaches(units.get(institution)),
-                        it.recorderId() != null
-                                        && it.recorderId().equals(Acting.now().account())
+                        it.recorderId() != null && it.recorderId().equals(Acting.now().account())
                                 ? Refusal.forbidden("equivalence.own")
                                 : null));
         if (!rows.confirm(institution, id, clock.instant())) {

@@ -56,9 +56,7 @@ public class Accounts {
                                 .toArray(String[]::new))
                 .query(Account.class)
                 .stream()
-                .collect(
-                        Collectors.toMap(
-                                it -> it.username().toLowerCase(Locale.ROOT), it -> it));
+                .collect(Collectors.toMap(it -> it.username().toLowerCase(Locale.ROOT), it -> it));
     }
 
     /// Names for a list that shows who did what.

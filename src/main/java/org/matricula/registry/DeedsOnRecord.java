@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/// 奖惩记录: what other modules have on record of a student's commendations and sanctions, for forms that
-/// must agree with it, such as 毕业生登记表.
+/// 奖惩记录: what other modules have on record of a student's commendations and sanctions, for forms
+/// that must agree with it, such as 毕业生登记表.
 public interface DeedsOnRecord {
 
     /// @param award whether it is a commendation, else it is a sanction

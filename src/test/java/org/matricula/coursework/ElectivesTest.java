@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -114,9 +113,10 @@ class ElectivesTest {
         assertThat(refusals(() -> Acting.call(offices.registrar(), () -> group("E101", "羽毛球 1 班"))))
                 .containsExactly("task.twice");
         assertThat(group("E101", "羽毛球 2 班")).as("another group beside it").isNotEqualTo(task);
+        changed("update coursework.grade set total = 80, passed = true where task_id = ?", task);
         changed(
-                "update coursework.grade set total = 80, passed = true where task_id = ?", task);
-        changed("update coursework.task set programme_id = null, stage = 'published' where id = ?", task);
+                "update coursework.task set programme_id = null, stage = 'published' where id = ?",
+                task);
         changed("update coursework.grade set programme_id = ? where task_id = ?", programme, task);
         assertThat(
                         cases.texts(
@@ -153,13 +153,16 @@ class ElectivesTest {
                 E101,%s,,%s,百分制,40,2099-01-10
                 E102,%s,篮球班,陈老师,五级制,,
                 """
-                        .formatted(name(school.firstClass()), username(teacher), name(school.grade()));
+                        .formatted(
+                                name(school.firstClass()), username(teacher), name(school.grade()));
         var page = brought(sheet);
         assertThat(page).contains("将新增 2 项", "篮球班");
         assertThat(tasks()).as("nothing before it is confirmed").isZero();
         var file = file(page);
         var colleague = cases.people().holding("同事", "registrar", school.id());
-        assertThat(web.ask(colleague, post("/teaching-tasks/import/" + file + "/apply")).getStatus())
+        assertThat(
+                        web.ask(colleague, post("/teaching-tasks/import/" + file + "/apply"))
+                                .getStatus())
                 .as("of whoever brought it")
                 .isEqualTo(404);
         assertThat(apply(file)).isEqualTo(302);
@@ -225,7 +228,12 @@ class ElectivesTest {
                                         himself(taken.getFirst()),
                                         () -> chooseElective.choose(task, taken.getFirst()))))
                 .containsExactly("elective.chosen");
-        assertThat(web.ask(himself(taken.getFirst()), post("/own-electives/" + task + "/withdraw").param("enrolment", taken.get(1).toString())).getStatus())
+        assertThat(
+                        web.ask(
+                                        himself(taken.getFirst()),
+                                        post("/own-electives/" + task + "/withdraw")
+                                                .param("enrolment", taken.get(1).toString()))
+                                .getStatus())
                 .as("a fellow's")
                 .isEqualTo(404);
         assertThat(
@@ -262,10 +270,14 @@ class ElectivesTest {
                                         () -> chooseElective.choose(early, taken.get(1)))))
                 .containsExactly("course-registration.early");
         assertThatThrownBy(() ->
-                        changed("update coursework.offering set taken = quota + 1 where task_id = ?", task))
+                        changed(
+                                "update coursework.offering set taken = quota + 1 where task_id = ?",
+                                task))
                 .hasMessageContaining("never_over_quota");
 
-        assertThat(refusals(() -> Acting.as(offices.registrar(), () -> settleElective.settle(task))))
+        assertThat(
+                        refusals(() ->
+                                Acting.as(offices.registrar(), () -> settleElective.settle(task))))
                 .containsExactly("elective.open");
         changed("update registry.student set status = '09' where enrolment_id = ?", taken.get(1));
         closed(task);
@@ -284,7 +296,9 @@ class ElectivesTest {
                                 "select refused_why from coursework.choice where task_id = ? and state = 'refused' order by 1",
                                 task))
                 .containsExactly("full", "full", "status");
-        assertThat(refusals(() -> Acting.as(offices.registrar(), () -> settleElective.settle(task))))
+        assertThat(
+                        refusals(() ->
+                                Acting.as(offices.registrar(), () -> settleElective.settle(task))))
                 .containsExactly("elective.settled");
         assertThat(web.ask(himself(waiting.get(2)), get("/own-electives")).getContentAsString())
                 .contains("未选中", "名额已满");
@@ -305,18 +319,17 @@ class ElectivesTest {
                         Acting.<Integer, RuntimeException>call(
                                 himself(all.getFirst()),
                                 () ->
-                                        transaction.execute(
-                                                status ->
-                                                        sql.sql(
-                                                                        "select count(*) from coursework.choice")
-                                                                .query(Integer.class)
-                                                                .single())))
+                                        transaction.execute(status ->
+                                                sql.sql("select count(*) from coursework.choice")
+                                                        .query(Integer.class)
+                                                        .single())))
                 .as("row security")
                 .isEqualTo(1);
         closed(task);
         Acting.as(offices.registrar(), () -> settleElective.settle(task));
         var seed =
-                cases.texts("select seed from coursework.offering where task_id = ?", task).getFirst();
+                cases.texts("select seed from coursework.offering where task_id = ?", task)
+                        .getFirst();
         assertThat(who(task, "taken"))
                 .containsExactlyInAnyOrderElementsOf(
                         all.stream()
@@ -330,7 +343,8 @@ class ElectivesTest {
                 .contains(seed, "名单已确认");
         var abroad = cases.units().school("college");
         var stranger = cases.people().holding("外校", "registrar", abroad.id());
-        assertThat(web.ask(stranger, post("/electives/" + task + "/settle")).getStatus()).isEqualTo(404);
+        assertThat(web.ask(stranger, post("/electives/" + task + "/settle")).getStatus())
+                .isEqualTo(404);
     }
 
     private Actor himself(UUID student) {
@@ -345,7 +359,13 @@ class ElectivesTest {
                         offerElective.offer(
                                 task,
                                 new NewOffering(
-                                        quota, way, now.minusDays(1), now.plusDays(9), day, from, to)));
+                                        quota,
+                                        way,
+                                        now.minusDays(1),
+                                        now.plusDays(9),
+                                        day,
+                                        from,
+                                        to)));
     }
 
     private void closed(UUID task) {

@@ -125,7 +125,8 @@ class AppealTest {
                                 () ->
                                         deeds.stream()
                                                 .flatMap(source ->
-                                                        source.of(one, Locale.SIMPLIFIED_CHINESE)
+                                                        source
+                                                                .of(one, Locale.SIMPLIFIED_CHINESE)
                                                                 .stream())
                                                 .map(DeedsOnRecord.Deed::words)
                                                 .toList()))

@@ -418,7 +418,8 @@ class GraduateInfoTest {
         right.put("punishments", "我没有处分");
         fill(right);
         assertThat(text(student, get(form)))
-                .as("what is on record stands, an award may be added, no sanction is typed away or in")
+                .as(
+                        "what is on record stands, an award may be added, no sanction is typed away or in")
                 .contains("2002-03-01 2001-2002 第一学期", "校运会 100 米第一名")
                 .doesNotContain("我没有处分");
         assertThat(
@@ -437,9 +438,7 @@ class GraduateInfoTest {
         assertThat(sign(student, form).getStatus()).as("the record has changed").isEqualTo(409);
         right.put("awards", "2002-03-01 三好学生〔在案〕\n校运会 100 米第一名");
         fill(right);
-        assertThat(text(student, get(form)))
-                .contains("校运会 100 米第一名")
-                .doesNotContain("三好学生");
+        assertThat(text(student, get(form))).contains("校运会 100 米第一名").doesNotContain("三好学生");
         assertThat(sign(student, form).getStatus()).isEqualTo(302);
         var staff = "/graduate-registers/" + campaign;
         assertThat(text(registrar, get(staff + "/forms/" + enrolment)))

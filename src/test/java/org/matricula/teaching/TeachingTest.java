@@ -85,11 +85,27 @@ class TeachingTest {
         var small = grades.task("TE102", "书籍装帧");
         grades.changed("update coursework.task set stage = 'entering' where id = ?", small);
         grades.grade(small, students.getFirst(), "first", 80);
-        assertThat(run("/evaluations", "term", grades.term().toString(), "opensOn", cases.today().toString(), "closesOn", cases.today().plusDays(3).toString()))
+        assertThat(
+                        run(
+                                "/evaluations",
+                                "term",
+                                grades.term().toString(),
+                                "opensOn",
+                                cases.today().toString(),
+                                "closesOn",
+                                cases.today().plusDays(3).toString()))
                 .as("no criteria")
                 .isEqualTo(422);
         assertThat(run("/evaluations/criteria", "criteria", "讲解明白\n有收获")).isEqualTo(302);
-        assertThat(run("/evaluations", "term", grades.term().toString(), "opensOn", cases.today().toString(), "closesOn", cases.today().plusDays(3).toString()))
+        assertThat(
+                        run(
+                                "/evaluations",
+                                "term",
+                                grades.term().toString(),
+                                "opensOn",
+                                cases.today().toString(),
+                                "closesOn",
+                                cases.today().plusDays(3).toString()))
                 .isEqualTo(302);
         var evaluation =
                 grades.told(
@@ -97,9 +113,7 @@ class TeachingTest {
                         school.id());
         var point = cases.people().holding("院系", "registrar", school.firstClass());
         assertThat(
-                        web.ask(
-                                        point,
-                                        post("/evaluations/criteria").param("criteria", "别的"))
+                        web.ask(point, post("/evaluations/criteria").param("criteria", "别的"))
                                 .getStatus())
                 .as("a post below the school")
                 .isEqualTo(403);
@@ -109,7 +123,9 @@ class TeachingTest {
         assertThat(page).contains("色彩构成", "书籍装帧", "不记名");
         assertThat(web.ask(first, get("/own-evaluations/" + task)).getContentAsString())
                 .contains("讲解明白", "有收获");
-        assertThat(gives(first, task, "5", null, "").getStatus()).as("a criterion is missing").isEqualTo(400);
+        assertThat(gives(first, task, "5", null, "").getStatus())
+                .as("a criterion is missing")
+                .isEqualTo(400);
         for (var i = 0; i < 5; i++) {
             assertThat(
                             gives(
@@ -133,12 +149,11 @@ class TeachingTest {
                         Acting.<Integer, RuntimeException>call(
                                 first,
                                 () ->
-                                        transaction.execute(
-                                                status ->
-                                                        sql.sql(
-                                                                        "select count(*) from teaching.evaluation_answer")
-                                                                .query(Integer.class)
-                                                                .single())))
+                                        transaction.execute(status ->
+                                                sql.sql(
+                                                                "select count(*) from teaching.evaluation_answer")
+                                                        .query(Integer.class)
+                                                        .single())))
                 .as("a student reads no answer, not even their own")
                 .isZero();
         assertThat(
@@ -157,10 +172,14 @@ class TeachingTest {
         grades.changed(
                 "update teaching.evaluation set opens_on = opens_on - 9, closes_on = closes_on - 9 where id = ?::uuid",
                 evaluation);
-        assertThat(gives(himself(students.get(5)), task, "1", "1", "").getStatus()).as("closed").isEqualTo(404);
+        assertThat(gives(himself(students.get(5)), task, "1", "1", "").getStatus())
+                .as("closed")
+                .isEqualTo(404);
         assertThat(same(task)).as("before it is mixed a row's transaction tells").isEqualTo(5);
         assertThat(run(results + "/release")).isEqualTo(302);
-        assertThat(same(task)).as("mixed: no answer shares its transaction with its giver").isZero();
+        assertThat(same(task))
+                .as("mixed: no answer shares its transaction with its giver")
+                .isZero();
         assertThat(run(results + "/release")).isEqualTo(409);
 
         var read = web.ask(offices.head(), get(results)).getContentAsString();
@@ -192,11 +211,18 @@ class TeachingTest {
         var recorded = inspected(fellow, task, "补写教案");
         assertThat(recorded.getStatus()).isEqualTo(302);
         var path = recorded.getRedirectedUrl();
-        assertThat(notices(teacher)).contains("notice.inspection.told", "notice.inspection.measure");
-        var list = web.ask(offices.department(), get("/teaching-quality?open=true")).getContentAsString();
+        assertThat(notices(teacher))
+                .contains("notice.inspection.told", "notice.inspection.measure");
+        var list =
+                web.ask(offices.department(), get("/teaching-quality?open=true"))
+                        .getContentAsString();
         assertThat(list).contains("色彩构成", "待完成");
-        assertThat(status(fellow, path + "/done", "words", "已补写")).as("the teacher reports").isEqualTo(403);
-        assertThat(status(offices.registrar(), path + "/confirm")).as("nothing is reported").isEqualTo(409);
+        assertThat(status(fellow, path + "/done", "words", "已补写"))
+                .as("the teacher reports")
+                .isEqualTo(403);
+        assertThat(status(offices.registrar(), path + "/confirm"))
+                .as("nothing is reported")
+                .isEqualTo(409);
         assertThat(status(teacher, path + "/done", "words", "已补写")).isEqualTo(302);
         assertThat(notices(fellow)).contains("notice.inspection.done");
         assertThat(status(teacher, path + "/confirm")).as("not their own").isEqualTo(403);
@@ -208,7 +234,8 @@ class TeachingTest {
         assertThat(status(offices.department(), path + "/confirm")).isEqualTo(302);
         assertThat(web.ask(teacher, get(path)).getContentAsString()).contains("第三章已补", "已验收");
         assertThat(web.ask(third, get("/teaching-quality")).getContentAsString())
-                .doesNotContain("色彩构成");
+                .as("of a fellow’s course")
+                .doesNotContain(path);
         var abroad = cases.units().school("college");
         var stranger = cases.people().holding("外校", "registrar", abroad.id());
         assertThat(web.ask(stranger, get(path)).getStatus()).isEqualTo(404);
@@ -250,12 +277,9 @@ class TeachingTest {
                     keepOffices.add(office, username(teacher));
                     keepOffices.assign(office, "TE101");
                 });
-        assertThat(web.ask(offices.head(), get(path)).getContentAsString())
-                .contains("陈老师", "色彩构成");
+        assertThat(web.ask(offices.head(), get(path)).getContentAsString()).contains("陈老师", "色彩构成");
         var second =
-                Acting.call(
-                        offices.registrar(),
-                        () -> keepOffices.open(school.id(), "第二教研室", ""));
+                Acting.call(offices.registrar(), () -> keepOffices.open(school.id(), "第二教研室", ""));
         assertThat(
                         refusals(() ->
                                 Acting.as(
@@ -301,7 +325,8 @@ class TeachingTest {
         return cases.people().reaching("学生", "student", school.id(), student);
     }
 
-    /// How many answers of a task were written in the transaction of somebody's mark of having given.
+    /// How many answers of a task were written in the transaction of somebody's mark of having
+    /// given.
     private int same(UUID of) {
         return Integer.parseInt(
                 grades.told(
@@ -353,12 +378,20 @@ class TeachingTest {
 
     private List<String> notices(Actor who) {
         var reader =
-                new Actor(who.account(), "", "teacher", school.firstClass(), who.scope(), "127.0.0.1");
+                new Actor(
+                        who.account(),
+                        "",
+                        "teacher",
+                        school.firstClass(),
+                        who.scope(),
+                        "127.0.0.1");
         return Acting.<List<String>, RuntimeException>call(
                 reader,
                 () ->
                         transaction.execute(status ->
-                                sql.sql("select key from notice.notice").query(String.class).list()));
+                                sql.sql("select key from notice.notice")
+                                        .query(String.class)
+                                        .list()));
     }
 
     private String username(Actor who) {

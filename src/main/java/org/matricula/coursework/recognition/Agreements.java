@@ -23,7 +23,12 @@ class Agreements {
 
     /// @param task the office's place in the drawing
     record Agreement(
-            UUID caseId, String task, String role, @Nullable UUID accountId, String agreer, int version) {}
+            UUID caseId,
+            String task,
+            String role,
+            @Nullable UUID accountId,
+            String agreer,
+            int version) {}
 
     private final JdbcClient sql;
     private final Notices notices;

@@ -133,7 +133,8 @@ class DemoRecognition {
                                 () ->
                                         equivalences.of(college.id(), null, 10).stream()
                                                 .filter(it -> it.confirmer() == null)
-                                                .forEach(it -> decideEquivalence.confirm(it.id()))));
+                                                .forEach(
+                                                        it -> decideEquivalence.confirm(it.id()))));
     }
 
     private void asked(UUID student, String course) {

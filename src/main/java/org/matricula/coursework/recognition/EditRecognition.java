@@ -210,7 +210,8 @@ class EditRecognition {
         if (rows.decide(caseId, line, accepted, why.strip(), clock.instant()) == 0) {
             throw new Absent("recognition line");
         }
-        if (it.lines().stream().anyMatch(one -> one.id().equals(line) && one.wanted() != accepted)) {
+        if (it.lines().stream()
+                .anyMatch(one -> one.id().equals(line) && one.wanted() != accepted)) {
             agreements.changed(it);
         }
         written(

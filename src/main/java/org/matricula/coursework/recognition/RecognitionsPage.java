@@ -102,7 +102,8 @@ class RecognitionsPage {
                 edit.check(it).stream().map(one -> problems.line(one, locale)).toList());
         var voided = agreements.voided(caseId);
         model.addAttribute("voided", voided.stream().map(Agreements.Agreement::agreer).toList());
-        model.addAttribute("mayAgree", voided.stream().anyMatch(one -> agreements.mayRenew(it, one)));
+        model.addAttribute(
+                "mayAgree", voided.stream().anyMatch(one -> agreements.mayRenew(it, one)));
         var edits = EditRecognition.mine(it) || reviews;
         model.addAttribute("available", edits ? edit.available(it) : List.of());
         model.addAttribute(

@@ -11,13 +11,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// A student's sanctions, those that were lifted with the day of it; what was revoked or replaced on
-/// appeal is none (普通高等学校学生管理规定 第五十七条: a sanction and its lifting go into the student's own file).
+/// A student's sanctions, those that were lifted with the day of it; what was revoked or replaced
+/// on appeal is none (普通高等学校学生管理规定 第五十七条: a sanction and its lifting go into the student's own
+/// file).
 @Repository
 @Transactional(readOnly = true)
 class SanctionDeeds implements DeedsOnRecord {
 
-    private record Row(String measure, LocalDate decidedOn, String state, @Nullable LocalDate endedOn) {}
+    private record Row(
+            String measure, LocalDate decidedOn, String state, @Nullable LocalDate endedOn) {}
 
     private final JdbcClient sql;
     private final MessageSource messages;

@@ -73,8 +73,8 @@ public class TellExams {
         walk.done(it, ExamStep.NOTICE);
     }
 
-    /// 考查课: the teaching-research offices have the list, the class teachers are told; they tell their
-    /// students.
+    /// 考查课: the teaching-research offices have the list, the class teachers are told; they tell
+    /// their students.
     @Transactional
     public void assessed(UUID round) {
         var it = walk.enter(round, ExamStep.ASSESSED);

@@ -33,7 +33,12 @@ class ExamDutiesPage {
     private final CandidateSheets sheets;
     private final Clock clock;
 
-    ExamDutiesPage(Plans plans, Rounds rounds, ExamCandidates candidates, CandidateSheets sheets, Clock clock) {
+    ExamDutiesPage(
+            Plans plans,
+            Rounds rounds,
+            ExamCandidates candidates,
+            CandidateSheets sheets,
+            Clock clock) {
         this.plans = plans;
         this.rounds = rounds;
         this.candidates = candidates;

@@ -129,8 +129,7 @@ class FillRegister {
                         Refusal.all(
                                 closed(graduate),
                                 form.signed() ? Refusal.conflict("register-form.signed") : null,
-                                deeds.with(form.content(), enrolment, none())
-                                                .equals(form.content())
+                                deeds.with(form.content(), enrolment, none()).equals(form.content())
                                         ? null
                                         : Refusal.conflict("register-form.deeds")));
         found.addAll(faults(graduate, form.content()));

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.matricula.registry.DeedsOnRecord;
 import org.springframework.stereotype.Component;
 
-/// 奖励和处分 of the form are those on record: nobody writes a sanction out of it. A graduate may add awards
-/// that the register does not know.
+/// 奖励和处分 of the form are those on record: nobody writes a sanction out of it. A graduate may add
+/// awards that the register does not know.
 @Component
 class RecordedDeeds {
 
@@ -26,7 +26,8 @@ class RecordedDeeds {
         this.sources = sources;
     }
 
-    /// The content with what is on record now; what the graduate added to the awards stays below it.
+    /// The content with what is on record now; what the graduate added to the awards stays below
+    /// it.
     RegisterContent with(RegisterContent it, UUID enrolment, String none) {
         var deeds =
                 sources.stream()
@@ -45,10 +46,9 @@ class RecordedDeeds {
         items.put(
                 RegisterItem.AWARDS.key(),
                 text(
-                        java.util.stream.Stream.concat(awards.stream(), added.stream()).toList(), none));
-        items.put(
-                RegisterItem.PUNISHMENTS.key(),
-                text(lines(deeds, false), none));
+                        java.util.stream.Stream.concat(awards.stream(), added.stream()).toList(),
+                        none));
+        items.put(RegisterItem.PUNISHMENTS.key(), text(lines(deeds, false), none));
         return new RegisterContent(items, it.education());
     }
 

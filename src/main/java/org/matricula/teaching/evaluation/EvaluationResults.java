@@ -10,7 +10,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What came of an evaluation: counted and averaged, never listed with anything of whoever answered.
+/// What came of an evaluation: counted and averaged, never listed with anything of whoever
+/// answered.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class EvaluationResults {

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +46,9 @@ public class Evaluations {
 
     /// Of an institution, the newest term first.
     List<Evaluation> of(UUID institution) {
-        return sql.sql(SELECT + " where e.institution_id = :institution order by lower(m.during) desc")
+        return sql.sql(
+                        SELECT
+                                + " where e.institution_id = :institution order by lower(m.during) desc")
                 .param("institution", institution)
                 .query(Evaluation.class)
                 .list();
@@ -109,7 +110,8 @@ public class Evaluations {
 
     /// From now on these are asked, in this order; those of before are kept for their answers.
     void criteria(UUID institution, List<String> names, LocalDate on) {
-        sql.sql("update teaching.criterion set ended_on = :on where institution_id = :institution and ended_on is null")
+        sql.sql(
+                        "update teaching.criterion set ended_on = :on where institution_id = :institution and ended_on is null")
                 .param("on", on)
                 .param("institution", institution)
                 .update();
@@ -162,7 +164,8 @@ public class Evaluations {
                 == 1;
     }
 
-    void answer(UUID evaluation, UUID task, List<UUID> criteria, List<Integer> scores, String comment) {
+    void answer(
+            UUID evaluation, UUID task, List<UUID> criteria, List<Integer> scores, String comment) {
         sql.sql(
                         """
                         insert into teaching.evaluation_answer (evaluation_id, task_id, scope_pos, criteria, scores, comment)

@@ -147,8 +147,7 @@ class EvaluationsPage {
                         .map(key -> say(key, locale))
                         .toList();
         try (var sheet =
-                SheetWriter.xlsx(
-                        out, SheetDesign.of(say("teaching.evaluations", locale), heads))) {
+                SheetWriter.xlsx(out, SheetDesign.of(say("teaching.evaluations", locale), heads))) {
             for (var one : run.results(it)) {
                 sheet.row(
                         Arrays.asList(

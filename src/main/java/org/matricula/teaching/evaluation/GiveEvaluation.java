@@ -14,8 +14,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 评估课程: once, by whoever takes the course, before its grades are published. Deliberately nothing of it
-/// goes into the ledger: a time beside a name would tell what somebody answered.
+/// 评估课程: once, by whoever takes the course, before its grades are published. Deliberately nothing
+/// of it goes into the ledger: a time beside a name would tell what somebody answered.
 @Service
 public class GiveEvaluation {
 
@@ -57,8 +57,7 @@ public class GiveEvaluation {
         for (var one : criteria) {
             var score = scores.get(one.id());
             if (score == null || score < 1 || score > 5) {
-                refusals.add(
-                        Refusal.input("c-" + one.id(), "evaluation.score", one.name()));
+                refusals.add(Refusal.input("c-" + one.id(), "evaluation.score", one.name()));
             }
         }
         Refused.unlessEmpty(

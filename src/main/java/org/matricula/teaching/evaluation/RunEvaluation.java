@@ -27,7 +27,9 @@ public class RunEvaluation {
 
     /// One course's results.
     public record Detail(
-            EvaluationResults.Result of, List<EvaluationResults.Mean> means, List<String> comments) {}
+            EvaluationResults.Result of,
+            List<EvaluationResults.Mean> means,
+            List<String> comments) {}
 
     private static final int MOST = 10;
     private static final int LONGEST = 60;
@@ -74,7 +76,12 @@ public class RunEvaluation {
     @Transactional
     public void criteria(String names) {
         var school = whole();
-        var all = Arrays.stream(names.split("\\R")).map(String::strip).filter(it -> !it.isEmpty()).distinct().toList();
+        var all =
+                Arrays.stream(names.split("\\R"))
+                        .map(String::strip)
+                        .filter(it -> !it.isEmpty())
+                        .distinct()
+                        .toList();
         var today = LocalDate.now(clock);
         Refused.unlessEmpty(
                 Refusal.all(
@@ -178,8 +185,7 @@ public class RunEvaluation {
                         .filter(one -> one.taskId().equals(task) && one.answers() != null)
                         .findFirst()
                         .orElseThrow(() -> new Absent("evaluation of " + task));
-        return new Detail(
-                of, results.means(it.id(), task), results.comments(it.id(), task));
+        return new Detail(of, results.means(it.id(), task), results.comments(it.id(), task));
     }
 
     private static @Nullable UUID own() {

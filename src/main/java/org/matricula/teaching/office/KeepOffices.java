@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeepOffices {
 
     /// An office with all that belongs to it.
-    public record View(Office office, List<OfficeRows.Member> members, List<OfficeRows.Course> courses) {}
+    public record View(
+            Office office, List<OfficeRows.Member> members, List<OfficeRows.Course> courses) {}
 
     private static final int LONGEST = 60;
     private static final Set<String> KINDS =
@@ -82,9 +83,13 @@ public class KeepOffices {
                                 ? Refusal.input("head", "task.teacher")
                                 : null));
         var id =
-                rows.open(at, name.strip(), account == null ? null : account.id(), LocalDate.now(clock))
-                        .orElseThrow(() ->
-                                new Refused(Refusal.conflict("office.twice", name.strip())));
+                rows.open(
+                                at,
+                                name.strip(),
+                                account == null ? null : account.id(),
+                                LocalDate.now(clock))
+                        .orElseThrow(
+                                () -> new Refused(Refusal.conflict("office.twice", name.strip())));
         record("office.open", id, at.pos(), Map.of("name", name.strip(), "unit", at.name()));
         return id;
     }

@@ -64,7 +64,8 @@ public class OfficeRows {
         sql.sql("delete from teaching.office_course where office_id = :id")
                 .param("id", office)
                 .update();
-        sql.sql("update teaching.office_member set until = :on where office_id = :id and until is null")
+        sql.sql(
+                        "update teaching.office_member set until = :on where office_id = :id and until is null")
                 .param("on", on)
                 .param("id", office)
                 .update();
@@ -117,7 +118,8 @@ public class OfficeRows {
     }
 
     boolean release(UUID office, UUID course) {
-        return sql.sql("delete from teaching.office_course where office_id = :office and course_id = :course")
+        return sql.sql(
+                                "delete from teaching.office_course where office_id = :office and course_id = :course")
                         .param("office", office)
                         .param("course", course)
                         .update()

@@ -30,8 +30,7 @@ class OfficesPage {
     private final Units units;
     private final MessageSource messages;
 
-    OfficesPage(
-            TeachingOffices offices, KeepOffices keep, Units units, MessageSource messages) {
+    OfficesPage(TeachingOffices offices, KeepOffices keep, Units units, MessageSource messages) {
         this.offices = offices;
         this.keep = keep;
         this.units = units;

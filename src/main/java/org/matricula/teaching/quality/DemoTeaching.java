@@ -25,7 +25,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The demonstration's teaching-research office, its evaluation that is open, and a lesson listened to.
+/// The demonstration's teaching-research office, its evaluation that is open, and a lesson listened
+/// to.
 @Component
 @Profile("demo")
 class DemoTeaching {

@@ -20,7 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Inspections {
 
     /// A task that may be inspected.
-    record Inspected(UUID id, UUID institutionId, long scopePos, UUID teacherId, String course, boolean taught) {}
+    record Inspected(
+            UUID id,
+            UUID institutionId,
+            long scopePos,
+            UUID teacherId,
+            String course,
+            boolean taught) {}
 
     private static final String SELECT =
             """
@@ -169,7 +175,8 @@ class Inspections {
 
     /// Not good enough: it is to be done again.
     void undone(UUID inspection, LocalDate dueOn) {
-        sql.sql("update teaching.inspection set done_words = null, done_at = null, due_on = :due where id = :id")
+        sql.sql(
+                        "update teaching.inspection set done_words = null, done_at = null, due_on = :due where id = :id")
                 .param("due", dueOn)
                 .param("id", inspection)
                 .update();

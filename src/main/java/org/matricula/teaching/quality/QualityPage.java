@@ -127,7 +127,8 @@ class QualityPage {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect,
             Locale locale) {
-        watch.confirm(inspection, again == null ? LocalDate.now(clock).plusWeeks(1) : again, reason);
+        watch.confirm(
+                inspection, again == null ? LocalDate.now(clock).plusWeeks(1) : again, reason);
         return said(inspection, "teaching.inspection.is-again", redirect, locale);
     }
 

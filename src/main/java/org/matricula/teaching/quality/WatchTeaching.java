@@ -19,8 +19,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 教学质量监控: whoever inspects writes down what they saw, never of their own course; the teacher is told
-/// and reports what was done about it; somebody else than the teacher confirms it.
+/// 教学质量监控: whoever inspects writes down what they saw, never of their own course; the teacher is
+/// told and reports what was done about it; somebody else than the teacher confirms it.
 @Service
 public class WatchTeaching {
 
@@ -111,7 +111,12 @@ public class WatchTeaching {
                 "/teaching-quality/" + id,
                 of.course(),
                 String.valueOf(it.dueOn()));
-        written("inspection.record", id, of.scopePos(), null, Map.of("kind", it.kind(), "rating", it.rating()));
+        written(
+                "inspection.record",
+                id,
+                of.scopePos(),
+                null,
+                Map.of("kind", it.kind(), "rating", it.rating()));
         return id;
     }
 
@@ -150,7 +155,8 @@ public class WatchTeaching {
                 Refusal.all(
                         it.teacherId().equals(actor.account())
                                         || actor.holds("teacher")
-                                                && !Objects.equals(it.inspectorId(), actor.account())
+                                                && !Objects.equals(
+                                                        it.inspectorId(), actor.account())
                                 ? Refusal.forbidden("inspection.confirm")
                                 : null,
                         it.state().equals("done") ? null : Refusal.conflict("inspection.not-done"),

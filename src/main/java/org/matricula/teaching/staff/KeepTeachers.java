@@ -21,8 +21,8 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 师资队伍: read by the offices, and by each teacher about themselves; ranks and titles are written by the
-/// offices.
+/// 师资队伍: read by the offices, and by each teacher about themselves; ranks and titles are written by
+/// the offices.
 @Service
 public class KeepTeachers {
 
@@ -101,7 +101,9 @@ public class KeepTeachers {
         var at = institution();
         Refused.unlessEmpty(
                 Refusal.all(
-                        Set.copyOf(RANKS).contains(rank) ? null : Refusal.input("rank", "teacher.rank"),
+                        Set.copyOf(RANKS).contains(rank)
+                                ? null
+                                : Refusal.input("rank", "teacher.rank"),
                         title.strip().length() > SHORT
                                 ? Refusal.input("title", "inspection.long", SHORT)
                                 : null,

@@ -84,8 +84,7 @@ class TeachersPage {
             RedirectAttributes redirect,
             Locale locale) {
         keep.keep(account, rank, title, degree, field);
-        redirect.addFlashAttribute(
-                "flash", messages.getMessage("teaching.saved", null, locale));
+        redirect.addFlashAttribute("flash", messages.getMessage("teaching.saved", null, locale));
         return "redirect:/teachers/" + account;
     }
 
@@ -112,7 +111,8 @@ class TeachersPage {
         try (var sheet =
                 SheetWriter.xlsx(
                         out,
-                        SheetDesign.of(messages.getMessage("teaching.staff", null, locale), heads))) {
+                        SheetDesign.of(
+                                messages.getMessage("teaching.staff", null, locale), heads))) {
             for (var one : it == null ? List.<TeacherProfiles.Teacher>of() : keep.of(it.id())) {
                 sheet.row(
                         Arrays.asList(

@@ -301,9 +301,7 @@ class RecognitionTest {
         assertThat(
                         Acting.call(
                                 student,
-                                () ->
-                                        equivalences.inForce(
-                                                school.id(), grades.programme(), today)))
+                                () -> equivalences.inForce(school.id(), grades.programme(), today)))
                 .as("nothing is proposed by what nobody has confirmed")
                 .isEmpty();
         var made =
@@ -314,8 +312,10 @@ class RecognitionTest {
         var recorder =
                 UUID.fromString(
                         grades.told(
-                                "select recorder_id::text from curriculum.equivalence where id = ?", made));
-        var wrote = recorder.equals(offices.head().account()) ? offices.head() : offices.registrar();
+                                "select recorder_id::text from curriculum.equivalence where id = ?",
+                                made));
+        var wrote =
+                recorder.equals(offices.head().account()) ? offices.head() : offices.registrar();
         assertThat(web.ask(wrote, post("/equivalences/" + made + "/confirm")).getStatus())
                 .as("one's own")
                 .isEqualTo(403);
@@ -494,22 +494,23 @@ class RecognitionTest {
                                         null,
                                         "pass",
                                         "证书 123")));
-        confirmed(Acting.call(
-                offices.registrar(),
-                () ->
-                        decideEquivalence.decide(
-                                new NewEquivalence(
-                                        "exempts",
-                                        false,
-                                        "教育部教育考试院",
-                                        grades.programme(),
-                                        List.of(left("", "大学英语四级")),
-                                        List.of(right("RC102", null)),
-                                        today,
-                                        null,
-                                        "教务处",
-                                        today,
-                                        "教务〔2026〕13 号"))));
+        confirmed(
+                Acting.call(
+                        offices.registrar(),
+                        () ->
+                                decideEquivalence.decide(
+                                        new NewEquivalence(
+                                                "exempts",
+                                                false,
+                                                "教育部教育考试院",
+                                                grades.programme(),
+                                                List.of(left("", "大学英语四级")),
+                                                List.of(right("RC102", null)),
+                                                today,
+                                                null,
+                                                "教务处",
+                                                today,
+                                                "教务〔2026〕13 号"))));
         assertThat(shown(student, opened("transfer")).lines())
                 .as("no exemption asked for")
                 .isEmpty();

@@ -17,6 +17,7 @@ import org.matricula.exam.day.PackPapers;
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.day.TellExams;
 import org.matricula.exam.paper.Candidate;
+import org.matricula.exam.paper.CandidateSheets;
 import org.matricula.exam.paper.ChoosePapers;
 import org.matricula.exam.paper.ChosenPaper;
 import org.matricula.exam.paper.ExamCandidates;
@@ -40,6 +41,7 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
+import org.matricula.teaching.office.KeepOffices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -74,6 +76,8 @@ class ExamRoundTest {
     @Autowired PlanJobs jobs;
     @Autowired OrderPapers orderPapers;
     @Autowired TellExams tellExams;
+    @Autowired CandidateSheets candidateSheets;
+    @Autowired KeepOffices keepOffices;
     @Autowired SummonsRows summons;
     @Autowired PackPapers packPapers;
     @Autowired HoldExams holdExams;
@@ -451,7 +455,7 @@ class ExamRoundTest {
         assertThat(as(chair, () -> candidateSheets.lines(round)))
                 .extracting(it -> it.course())
                 .containsExactly("体育");
-        assertThat(as(teacher(teachers.get(3)), () -> candidateSheets.lines(round)))
+        assertThat(as(teacher(teachers.get(0)), () -> candidateSheets.lines(round)))
                 .as("of no other office")
                 .isEmpty();
         var sheet = new java.io.ByteArrayOutputStream();
