@@ -347,6 +347,55 @@ class ElectivesTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void subjects_of_a_school_are_planned_by_grade_and_have_no_credits() throws Exception {
+        school = cases.units().school("school");
+        offices = cases.offices(school);
+        for (var unit : List.of(school.firstClass(), school.grade())) {
+            changed("update organisation.unit set entry_year = ? where id = ?", year, unit);
+        }
+        var pupil = enrolled(school.firstClass());
+        teacher = cases.people().holding("周老师", "teacher", school.firstClass());
+        Acting.as(
+                offices.registrar(),
+                () -> {
+                    term =
+                            planTerm.plan(
+                                    school.id(),
+                                    year + "-" + (year + 1),
+                                    1,
+                                    "第一学期",
+                                    cases.today().minusDays(60),
+                                    cases.today().plusDays(60));
+                    programme = openProgramme.open(school.grade(), "", year, "七年级课程");
+                    module = planCourse.module(programme, "国家课程", BigDecimal.ZERO);
+                    addCourse.add(new NewCourse("SX", "数学学科", null, null, "required", "examined"));
+                    planCourse.plan(programme, "SX", module, 1);
+                });
+        var page =
+                brought(
+                        "课程号,行政班,授课教师\nSX,%s,%s\n"
+                                .formatted(name(school.firstClass()), username(teacher)));
+        assertThat(apply(file(page))).isEqualTo(302);
+        var task =
+                UUID.fromString(
+                        cases.texts("select id::text from coursework.task where term_id = ?", term)
+                                .getFirst());
+        Acting.as(
+                offices.registrar(),
+                () -> assertThat(registerClass.register(task).registered()).isEqualTo(1));
+        changed(
+                "update coursework.grade set total = 88, passed = true where task_id = ?", task);
+        changed("update coursework.task set stage = 'published' where id = ?", task);
+        assertThat(web.ask(himself(pupil), get("/own-grades")).getContentAsString())
+                .contains("数学学科", "88");
+        assertThat(
+                        cases.texts(
+                                "select coalesce(credits::text, '无') from coursework.v_counted where enrolment_id = ?",
+                                pupil))
+                .containsExactly("无");
+    }
+
     private Actor himself(UUID student) {
         return cases.people().reaching("学生", "student", school.id(), student);
     }
