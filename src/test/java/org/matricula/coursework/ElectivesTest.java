@@ -384,8 +384,7 @@ class ElectivesTest {
         Acting.as(
                 offices.registrar(),
                 () -> assertThat(registerClass.register(task).registered()).isEqualTo(1));
-        changed(
-                "update coursework.grade set total = 88, passed = true where task_id = ?", task);
+        changed("update coursework.grade set total = 88, passed = true where task_id = ?", task);
         changed("update coursework.task set stage = 'published' where id = ?", task);
         assertThat(web.ask(himself(pupil), get("/own-grades")).getContentAsString())
                 .contains("数学学科", "88");

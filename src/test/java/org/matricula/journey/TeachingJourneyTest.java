@@ -62,7 +62,7 @@ class TeachingJourneyTest {
         var registrar =
                 visitors.seated(college.officer("registrar", college.institution()), Visitors.DESK);
         visitors.go(registrar, "/teaching-tasks/import");
-        registrar.locator("select[name=term]").selectOption(new SelectOption().setIndex(1));
+        registrar.locator("select[name=term]").selectOption(new SelectOption().setIndex(0));
         registrar
                 .locator("input[type=file]")
                 .setInputFiles(
@@ -108,7 +108,7 @@ class TeachingJourneyTest {
 
         visitors.go(registrar, "/evaluations");
         registrar.locator("#criteria button[type=submit]").click();
-        registrar.locator("#open select[name=term]").selectOption(new SelectOption().setIndex(1));
+        registrar.locator("#open select[name=term]").selectOption(new SelectOption().setIndex(0));
         registrar.locator("#open button[type=submit]").click();
         assertThat(registrar.locator("#evaluations tbody")).containsText("评估中");
         Visitors.read(registrar, "evaluations");

@@ -52,7 +52,9 @@ class RecognitionsApi {
     private final Agreements agreements;
 
     RecognitionsApi(
-            Recognitions recognitions, OpenRecognition openRecognition, EditRecognition edit,
+            Recognitions recognitions,
+            OpenRecognition openRecognition,
+            EditRecognition edit,
             Agreements agreements) {
         this.recognitions = recognitions;
         this.openRecognition = openRecognition;
