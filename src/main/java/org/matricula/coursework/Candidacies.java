@@ -3,9 +3,9 @@ package org.matricula.coursework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.curriculum.Programme;
 import org.matricula.policy.Policies;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,18 +27,19 @@ class Candidacies {
         this.clock = clock;
     }
 
+    /// Of a task for a whole class.
     List<Candidacy> of(Task task) {
-        return asked(task, task.programmeId(), task.unitId(), null);
+        return asked(task, Objects.requireNonNull(task.programmeId()), task.unitId(), null);
     }
 
-    /// Somebody of another class, judged by the programme of their own.
-    List<Candidacy> joining(Task task, UUID enrolment, Programme own, UUID ownUnit) {
-        return asked(task, own.id(), ownUnit, enrolment);
+    /// Some of another class, judged by the programme of their own.
+    List<Candidacy> joining(Task task, List<UUID> enrolments, UUID own, UUID ownUnit) {
+        return asked(task, own, ownUnit, enrolments.toArray(UUID[]::new));
     }
 
     /// A student's term is counted by terms begun since their class entered; a course is never
     /// taken before its planned term, later at any time.
-    private List<Candidacy> asked(Task task, UUID programme, UUID unit, @Nullable UUID enrolment) {
+    private List<Candidacy> asked(Task task, UUID programme, UUID unit, UUID @Nullable [] joining) {
         var once =
                 policies.value(
                         GradePolicies.REGISTER_ONCE, task.institutionId(), LocalDate.now(clock));
@@ -66,7 +67,7 @@ class Candidacies {
                                        where f.subject_id = s.enrolment_id and f.exclusive
                                          and f.state in ('submitted', 'in-progress', 'amending', 'approved'))
                                    then 'pending'
-                                 when cast(:enrolment as uuid) is not null and not exists (select from planned)
+                                 when cast(:joining as uuid[]) is not null and not exists (select from planned)
                                    then 'unplanned'
                                  when (select p.seq_no < p.planned_term from planned p) then 'early'
                                  when (select p.nature = 'degree' from planned p)
@@ -85,7 +86,7 @@ class Candidacies {
                                end as refusal
                           from registry.student s
                          where s.unit_id = :unit
-                           and (cast(:enrolment as uuid) is null or s.enrolment_id = cast(:enrolment as uuid))
+                           and (cast(:joining as uuid[]) is null or s.enrolment_id = any (cast(:joining as uuid[])))
                          order by s.student_number, s.enrolment_id
                         """)
                 .param("task", task.id())
@@ -93,7 +94,7 @@ class Candidacies {
                 .param("course", task.courseId())
                 .param("programme", programme)
                 .param("unit", unit)
-                .param("enrolment", enrolment)
+                .param("joining", joining)
                 .param("once", once)
                 .param("active", List.of(StudentStatus.activeCodes()))
                 .query(Candidacy.class)

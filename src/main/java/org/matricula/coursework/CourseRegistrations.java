@@ -82,7 +82,7 @@ class CourseRegistrations {
         return sql.sql(
                         """
                         select t.id from coursework.task t join curriculum.course c on c.id = t.course_id
-                         where t.unit_id = :unit and t.term_id = :term order by c.code, t.id
+                         where t.unit_id = :unit and t.term_id = :term and t.group_name = '' order by c.code, t.id
                         """)
                 .param("unit", unit)
                 .param("term", term)

@@ -40,6 +40,7 @@ class CourseworkMenu implements Menu {
             }
             if (actor.holds(OFFICES)) {
                 shown.add(entry("coursework.registration", "user-plus", "/course-registration"));
+                shown.add(entry("elective.all", "book-open", "/electives"));
             }
             if (actor.holds(OFFICES) || actor.holds("vice-principal")) {
                 shown.add(entry("coursework.missing", "hourglass", "/missing-grades"));
@@ -65,6 +66,7 @@ class CourseworkMenu implements Menu {
         return actor.holds("student", "guardian")
                 ? List.of(
                         entry("coursework.own-courses", "book-open", "/own-courses"),
+                        entry("elective.own", "check", "/own-electives"),
                         entry("coursework.own", "file-text", "/own-grades"),
                         entry("coursework.aim", "graduation-cap", "/own-degree-aim"),
                         entry("recognition.all", "stamp", "/recognitions"))

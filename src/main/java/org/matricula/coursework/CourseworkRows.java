@@ -17,12 +17,14 @@ class CourseworkRows implements StudentRows {
                 Table.of("coursework.correction"),
                 Table.of("coursework.rank_line"),
                 Table.of("coursework.grade"),
+                Table.of("coursework.choice"),
                 Table.of("coursework.absence"),
                 Table.of("coursework.held_mark"),
                 Table.of("coursework.practice"),
                 Table.of("coursework.exam_bar"),
                 Table.of("coursework.recheck"),
                 Table.ofUnit("coursework.task"),
+                Table.ofUnit("coursework.offering"),
                 Table.ofUnit("coursework.co_teacher"),
                 Table.ofUnit("coursework.ranking"));
     }

@@ -9,17 +9,20 @@ import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.notice.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 复查结论: who teaches the course, or the department, says what was found in the paper and the score
-/// book; where it was a mistake, its teacher opens the correction from here.
+/// 复查结论: the department, or somebody who teaches the course beside whoever marked it, says what was
+/// found in the paper and the score book; never the marking teacher. Where it was a mistake, the
+/// course's teacher is told and opens the correction from here.
 @Service
 class FindRecheck {
 
     private final GradeRechecks rechecks;
     private final Tasks tasks;
     private final CorrectGrade correctGrade;
+    private final Notices notices;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -27,11 +30,13 @@ class FindRecheck {
             GradeRechecks rechecks,
             Tasks tasks,
             CorrectGrade correctGrade,
+            Notices notices,
             Ledger ledger,
             Clock clock) {
         this.rechecks = rechecks;
         this.tasks = tasks;
         this.correctGrade = correctGrade;
+        this.notices = notices;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -47,6 +52,7 @@ class FindRecheck {
         var actor = Acting.now();
         return it.underWay()
                 && it.correction() == null
+                && !rechecks.marked(it.gradeId(), actor.account())
                 && (actor.holds("department-registrar", "registrar", "point-reviewer")
                         || actor.holds("teacher") && tasks.taught(tasks.get(it.taskId())));
     }
@@ -62,13 +68,21 @@ class FindRecheck {
                                 ? null
                                 : Refusal.conflict("grade.recheck.closed"),
                         it.underWay() && !mayFind(it)
-                                ? Refusal.forbidden("grade.teacher", it.teacher())
+                                ? Refusal.forbidden("grade.recheck.marker")
                                 : null,
                         finding.equals("unchanged") || finding.equals("mistaken")
                                 ? null
                                 : Refusal.input("finding", "field.missing"),
                         words.isBlank() ? Refusal.input("words", "field.missing") : null));
         rechecks.found(caseId, finding, words.strip(), clock.instant());
+        if (finding.equals("mistaken")) {
+            notices.tell(
+                    rechecks.teachers(it.taskId()),
+                    "notice.recheck.mend",
+                    "/grade-rechecks/" + caseId,
+                    it.name(),
+                    it.course());
+        }
         ledger.record(
                 Act.of("coursework.find-recheck", "case:" + caseId)
                         .at(tasks.get(it.taskId()).scopePos())

@@ -54,7 +54,7 @@ class GradePolicies implements PolicyDeclarations {
 
     /// Working days after publication within which a student may have a mark looked at again.
     static final NumberPolicy RECHECK_DAYS =
-            Policy.number("grade.recheck-days", 10, 1, 120).source("学校规定");
+            Policy.number("grade.recheck-days", 5, 1, 120).source("学校规定");
 
     @Override
     public List<Policy<?>> policies() {

@@ -19,8 +19,9 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.springframework.stereotype.Component;
 
-/// 成绩复查: the student asks to have a published mark looked at again. Who teaches the course, or the
-/// department, says what was found; a mistake is mended by a correction of its own.
+/// 成绩复查: the student asks to have a published mark looked at again. The department, or another
+/// teacher of the course than the one who marked, says what was found; a mistake is mended by a
+/// correction of its own.
 @Component
 class GradeRecheck implements CaseKind<GradeRecheck.Request> {
 

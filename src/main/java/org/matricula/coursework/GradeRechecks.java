@@ -185,6 +185,24 @@ public class GradeRechecks {
                 .update();
     }
 
+    /// Whether an account marked what is asked about: typed a value of it, handed the task in, or
+    /// answers for it as its teacher.
+    boolean marked(UUID grade, @Nullable UUID account) {
+        return sql.sql(
+                        """
+                        select exists (
+                          select from coursework.grade g join coursework.task t on t.id = g.task_id
+                           where g.id = :grade
+                             and (cast(:account as uuid) in (t.teacher_id, t.submitted_by)
+                                  or exists (select from coursework.grade_version v
+                                        where v.grade_id = g.id and v.typed_by = cast(:account as uuid))))
+                        """)
+                .param("grade", grade)
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Accounts of those who teach a task.
     List<UUID> teachers(UUID task) {
         return sql.sql(

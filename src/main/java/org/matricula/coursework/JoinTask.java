@@ -1,5 +1,7 @@
 package org.matricula.coursework;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,14 +47,27 @@ class JoinTask {
         this.ledger = ledger;
     }
 
-    /// @param number 学号
+    /// @param numbers 学号, one or several, as they are pasted: all of them join, or nobody does
     @Transactional
-    void join(UUID task, String number) {
+    void join(UUID task, String numbers) {
         rows.hold(task);
         var it = tasks.get(task);
         if (!it.entering()) {
             throw new Refused(Refusal.conflict("grade.submitted"));
         }
+        var refusals = new ArrayList<Refusal>();
+        var all = new LinkedHashSet<>(List.of(numbers.strip().split("[\\s,，、;；]+")));
+        for (var number : all) {
+            try {
+                one(it, number);
+            } catch (Refused refused) {
+                refusals.addAll(refused.refusals());
+            }
+        }
+        Refused.unlessEmpty(refusals);
+    }
+
+    private void one(Task it, String number) {
         var who = student(it, number);
         var own = units.get(who.unitId());
         var clazz = units.get(it.unitId());
@@ -70,7 +85,9 @@ class JoinTask {
                                         "course-registration.ahead", clazz.name(), own.name())
                                 : null));
         var refusal =
-                candidacies.joining(it, who.enrolmentId(), programme, own.id()).stream()
+                candidacies
+                        .joining(it, List.of(who.enrolmentId()), programme.id(), own.id())
+                        .stream()
                         .map(Candidacy::refusal)
                         .filter(java.util.Objects::nonNull)
                         .findFirst()
@@ -80,7 +97,7 @@ class JoinTask {
                     Refusal.rule("course-registration." + refusal, who.name(), it.course())
                             .at("number"));
         }
-        rows.register(it.id(), List.of(who.enrolmentId()));
+        rows.register(it.id(), List.of(who.enrolmentId()), programme.id());
         ledger.record(
                 Act.of("coursework.join", "task:" + it.id())
                         .at(it.scopePos())

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A teaching task to be opened.
 ///
-/// @param unit the class
+/// @param unit the class; of a group the unit whose students it takes
+/// @param group 教学班, null or blank for a whole class
 /// @param scale `hundred`, `five-level` or `pass-fail`
 /// @param usualPercent share of the usual part, 0 to 100; as `midtermPercent` and
 ///   `practicalPercent`, null for none
@@ -21,7 +22,8 @@ record NewTask(
         @Nullable Integer midtermPercent,
         @Nullable Integer practicalPercent,
         LocalDate opensOn,
-        LocalDate closesOn) {
+        LocalDate closesOn,
+        @Nullable String group) {
 
     NewTask(
             UUID unit,
@@ -32,7 +34,12 @@ record NewTask(
             int usualPercent,
             LocalDate opensOn,
             LocalDate closesOn) {
-        this(unit, term, course, teacher, scale, usualPercent, 0, 0, opensOn, closesOn);
+        this(unit, term, course, teacher, scale, usualPercent, 0, 0, opensOn, closesOn, null);
+    }
+
+    /// Empty for a whole class.
+    String named() {
+        return group == null ? "" : group.strip();
     }
 
     Formula formula() {

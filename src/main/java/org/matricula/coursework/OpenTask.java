@@ -17,9 +17,12 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 下达教学任务: from now on the class follows its programme, which is locked.
+/// 下达教学任务: from now on the class follows its programme, which is locked. A group (教学班) may be
+/// formed within a class or across classes; who joins it is judged by the programme of their own.
 @Service
 class OpenTask {
+
+    private static final int LONGEST = 60;
 
     private final Units units;
     private final Terms terms;
@@ -55,6 +58,7 @@ class OpenTask {
         if (!Acting.now().scope().reaches(unit.pos()) || unit.institutionId() == null) {
             throw new Absent("unit " + it.unit());
         }
+        var group = !it.named().isEmpty();
         var course = courses.get(unit.institutionId(), it.course());
         var programme =
                 unit.entryYear() == null
@@ -64,8 +68,13 @@ class OpenTask {
                                 .orElse(null);
         Refused.unlessEmpty(
                 Refusal.all(
-                        unit.kind().equals("class") ? null : Refusal.input("unit", "task.class"),
-                        programme == null ? Refusal.rule("task.programme", unit.name()) : null,
+                        unit.kind().equals("class") || group
+                                ? null
+                                : Refusal.input("unit", "task.class"),
+                        it.named().length() > LONGEST ? Refusal.input("group", "task.group") : null,
+                        programme == null && !group
+                                ? Refusal.rule("task.programme", unit.name())
+                                : null,
                         terms.of(unit.institutionId()).stream()
                                         .noneMatch(t -> t.id().equals(it.term()))
                                 ? Refusal.input("term", "task.term")
@@ -85,9 +94,11 @@ class OpenTask {
                                                 .anyMatch(p -> p.courseId().equals(course.id()))
                                 ? null
                                 : Refusal.rule("task.unplanned", course.name(), programme.name())));
-        followProgramme.follow(programme);
+        if (programme != null) {
+            followProgramme.follow(programme);
+        }
         var id =
-                rows.open(unit, programme, it)
+                rows.open(unit, programme == null ? null : programme.id(), it)
                         .orElseThrow(() ->
                                 new Refused(
                                         Refusal.conflict(
@@ -95,7 +106,14 @@ class OpenTask {
         ledger.record(
                 Act.of("coursework.open-task", "task:" + id)
                         .at(unit.pos())
-                        .to(Map.of("course", course.code(), "unit", unit.name())));
+                        .to(
+                                Map.of(
+                                        "course",
+                                        course.code(),
+                                        "unit",
+                                        unit.name(),
+                                        "group",
+                                        it.named())));
         return id;
     }
 }

@@ -31,7 +31,7 @@ public class PublishedGrades {
                           from coursework.grade g
                           join coursework.task t on t.id = g.task_id and t.stage = 'published'
                           join curriculum.course c on c.id = t.course_id
-                          join curriculum.programme p on p.id = t.programme_id
+                          join curriculum.programme p on p.id = coalesce(g.programme_id, t.programme_id)
                           join calendar.term r on r.id = t.term_id
                          where g.enrolment_id = any (:enrolments) and (g.total is not null or g.mark is not null)
                         union all

@@ -32,7 +32,8 @@ class RegisterClass {
 
     @Transactional(readOnly = true)
     List<Candidacy> preview(UUID task) {
-        return candidacies.of(tasks.get(task));
+        var it = tasks.get(task);
+        return it.group().isEmpty() ? candidacies.of(it) : List.of();
     }
 
     @Transactional
@@ -41,6 +42,9 @@ class RegisterClass {
         var it = tasks.get(task);
         if (!it.entering()) {
             throw new Refused(Refusal.conflict("grade.submitted"));
+        }
+        if (!it.group().isEmpty()) {
+            throw new Refused(Refusal.rule("task.grouped"));
         }
         var all = candidacies.of(it);
         var added =

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// 教学任务.
 ///
+/// @param unit as it is named, with the group's name behind it
+/// @param group 教学班: empty for a whole class
+/// @param programmeId null for a group whose students follow several
 /// @param usualPercent share of the usual part of a total, 0 to 100; as `midtermPercent` and
 ///   `practicalPercent`, what is left is the exam's
 /// @param closesOn last day on which grades are entered
@@ -22,6 +25,7 @@ public record Task(
         long scopePos,
         UUID unitId,
         String unit,
+        String group,
         UUID termId,
         String term,
         UUID courseId,
@@ -29,7 +33,7 @@ public record Task(
         String course,
         @Nullable BigDecimal credits,
         String nature,
-        UUID programmeId,
+        @Nullable UUID programmeId,
         UUID teacherId,
         String teacher,
         String scale,

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.curriculum.Programme;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,14 +27,15 @@ class TaskRows {
     }
 
     /// @return empty if the class has this course in this term already
-    Optional<UUID> open(Unit unit, Programme programme, NewTask it) {
+    Optional<UUID> open(Unit unit, @Nullable UUID programme, NewTask it) {
         return sql.sql(
                         """
                         insert into coursework.task
                           (institution_id, scope_pos, unit_id, term_id, course_id, programme_id, teacher_id, scale,
-                           usual_percent, midterm_percent, practical_percent, opens_on, closes_on)
-                        values (:institution, :pos, :unit, :term, :course, :programme, :teacher, :scale, :usual,
-                                :midterm, :practical, :opens, :closes)
+                           usual_percent, midterm_percent, practical_percent, opens_on, closes_on,
+                           group_name)
+                        values (:institution, :pos, :unit, :term, :course, cast(:programme as uuid), :teacher, :scale, :usual,
+                                :midterm, :practical, :opens, :closes, :group)
                         on conflict do nothing returning id
                         """)
                 .param("institution", unit.institutionId())
@@ -43,7 +43,7 @@ class TaskRows {
                 .param("unit", unit.id())
                 .param("term", it.term())
                 .param("course", it.course())
-                .param("programme", programme.id())
+                .param("programme", programme)
                 .param("teacher", it.teacher())
                 .param("scale", it.scale())
                 .param("usual", it.formula().usual())
@@ -51,6 +51,7 @@ class TaskRows {
                 .param("practical", it.formula().practical())
                 .param("opens", it.opensOn())
                 .param("closes", it.closesOn())
+                .param("group", it.named())
                 .query(UUID.class)
                 .optional();
     }
@@ -130,6 +131,47 @@ class TaskRows {
                 == 1;
     }
 
+    /// What a sheet says otherwise; never once it is submitted.
+    void change(UUID task, TaskSheet.Row row) {
+        sql.sql(
+                        """
+                        update coursework.task
+                           set teacher_id = :teacher, scale = :scale, usual_percent = :usual, midterm_percent = :midterm,
+                               practical_percent = :practical, opens_on = :opens, closes_on = :closes
+                         where id = :id and stage = 'entering'
+                        """)
+                .param("teacher", row.teacher())
+                .param("scale", row.scale())
+                .param("usual", row.formula().usual())
+                .param("midterm", row.formula().midterm())
+                .param("practical", row.formula().practical())
+                .param("opens", row.opensOn())
+                .param("closes", row.closesOn())
+                .param("id", task)
+                .update();
+    }
+
+    /// These and no others are named beside the teacher.
+    void coTeachers(UUID task, List<UUID> accounts, Instant at) {
+        sql.sql(
+                        "delete from coursework.co_teacher where task_id = :task and not account_id = any (:accounts)")
+                .param("task", task)
+                .param("accounts", accounts.toArray(UUID[]::new))
+                .update();
+        sql.sql(
+                        """
+                        insert into coursework.co_teacher (task_id, account_id, scope_pos, named_at)
+                        select t.id, a, t.scope_pos, :at
+                          from coursework.task t, unnest(cast(:accounts as uuid[])) a
+                         where t.id = :task and a <> t.teacher_id
+                        on conflict do nothing
+                        """)
+                .param("task", task)
+                .param("accounts", accounts.toArray(UUID[]::new))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /// Before publication: by which rules its results count from then on.
     void settle(UUID task, int passMark, String counting, boolean makeUpCapped) {
         sql.sql(
@@ -151,10 +193,16 @@ class TaskRows {
 
     /// A blank grade for each of some students who has none in the task.
     int register(UUID task, List<UUID> enrolments) {
+        return register(task, enrolments, null);
+    }
+
+    /// @param programme that of their own, null for the task's
+    int register(UUID task, List<UUID> enrolments, @Nullable UUID programme) {
         return sql.sql(
                         """
-                        insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, attempt)
+                        insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, programme_id, attempt)
                         select t.id, s.enrolment_id, s.scope_pos, s.person_id,
+                               nullif(cast(:programme as uuid), t.programme_id),
                                case when exists (
                                  select from coursework.grade g join coursework.task o on o.id = g.task_id
                                   where g.enrolment_id = s.enrolment_id and o.course_id = t.course_id
@@ -169,6 +217,7 @@ class TaskRows {
                         """)
                 .param("task", task)
                 .param("enrolments", enrolments.toArray(UUID[]::new))
+                .param("programme", programme)
                 .update();
     }
 

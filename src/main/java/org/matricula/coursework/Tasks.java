@@ -16,7 +16,8 @@ class Tasks {
 
     private static final String SELECT =
             """
-            select t.id, t.institution_id, t.scope_pos, t.unit_id, u.name as unit, t.term_id, m.name as term,
+            select t.id, t.institution_id, t.scope_pos, t.unit_id, trim(u.name || ' ' || t.group_name) as unit,
+                   t.group_name as "group", t.term_id, m.name as term,
                    t.course_id, c.code, c.name as course, c.credits, c.nature, t.programme_id, t.teacher_id,
                    a.name as teacher, t.scale, t.usual_percent, t.midterm_percent,
                    t.practical_percent, t.opens_on, t.closes_on, t.late_until, t.exam_on, t.stage,

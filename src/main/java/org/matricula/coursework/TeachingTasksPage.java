@@ -43,6 +43,7 @@ class TeachingTasksPage {
     private final EnterGrades enterGrades;
     private final PassGrades passGrades;
     private final GradeWords words;
+    private final ListElectives listElectives;
     private final Units units;
     private final Terms terms;
     private final Courses courses;
@@ -57,6 +58,7 @@ class TeachingTasksPage {
             EnterGrades enterGrades,
             PassGrades passGrades,
             GradeWords words,
+            ListElectives listElectives,
             Units units,
             Terms terms,
             Courses courses,
@@ -69,6 +71,7 @@ class TeachingTasksPage {
         this.enterGrades = enterGrades;
         this.passGrades = passGrades;
         this.words = words;
+        this.listElectives = listElectives;
         this.units = units;
         this.terms = terms;
         this.courses = courses;
@@ -89,7 +92,9 @@ class TeachingTasksPage {
         model.addAttribute(
                 "classes",
                 mayOpen && actor.unit() != null
-                        ? units.below(actor.unit(), "class").stream()
+                        ? units
+                                .below(actor.unit(), "class", "major", "grade", "department")
+                                .stream()
                                 .map(it -> new Choice(it.id().toString(), it.name()))
                                 .toList()
                         : List.of());
@@ -120,6 +125,7 @@ class TeachingTasksPage {
             @RequestParam(defaultValue = "0") int practicalPercent,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate opensOn,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate closesOn,
+            @RequestParam(defaultValue = "") String group,
             RedirectAttributes redirect,
             Locale locale) {
         var institution = units.get(unit).institutionId();
@@ -144,7 +150,8 @@ class TeachingTasksPage {
                                 midtermPercent,
                                 practicalPercent,
                                 opensOn,
-                                closesOn));
+                                closesOn,
+                                group));
         return done(id, redirect, text(locale, "coursework.task.opened"));
     }
 
@@ -166,6 +173,8 @@ class TeachingTasksPage {
         model.addAttribute("words", words.page());
         model.addAttribute("passMark", enterGrades.reckoning(it).passMark());
         model.addAttribute("correctable", mine && actor.holds("teacher") && !it.entering());
+        model.addAttribute("offering", listElectives.find(task).orElse(null));
+        model.addAttribute("zone", clock.getZone());
         model.addAttribute("mayRegister", planner && it.entering());
         model.addAttribute(
                 "candidacies",

@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 审定课程等同与替代: the academic office writes down what was decided, by whom and by which paper, and
-/// ends it when it no longer holds.
+/// 审定课程等同与替代: the academic office writes down what was decided, by whom and by which paper; a
+/// second account confirms it, and only then it is applied; ends it when it no longer holds.
 @Service
 public class DecideEquivalence {
 
@@ -138,6 +139,25 @@ public class DecideEquivalence {
                         "from", named(read.from().stream().map(Equivalence.From::name).toList()),
                         "to", named(read.to().stream().map(Equivalence.To::name).toList())));
         return id;
+    }
+
+    /// 复核: by another account than the one that wrote it down.
+    ///
+    /// @throws Refused if it is one's own, or is confirmed or ended already
+    @Transactional
+    public void confirm(UUID id) {
+        var institution = planning.institution();
+        var it = equivalences.get(institution, id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        planning.unlessReaches(units.get(institution)),
+                        it.recorderId() != null && it.recorderId().equals(Acting.now().account())
+                                ? Refusal.forbidden("equivalence.own")
+                                : null));
+        if (!rows.confirm(institution, id, clock.instant())) {
+            throw new Refused(Refusal.conflict("equivalence.confirmed"));
+        }
+        record("equivalence.confirm", institution, id, it.source(), Map.of());
     }
 
     /// 停用: nothing new is recognised by it from today on.

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param programmeId for whose students it holds, null for every programme of the school
 /// @param validUntil its last day, null for none
 /// @param source the paper it was decided by
+/// @param recorderId whose account wrote it down; another one confirms it
+/// @param confirmer who confirmed it, null as long as nobody has: then it is not applied yet
 /// @param endedOn since when it is no longer applied; what was recognised by it stays
 public record Equivalence(
         UUID id,
@@ -28,6 +30,8 @@ public record Equivalence(
         LocalDate decidedOn,
         String source,
         String recorder,
+        @Nullable UUID recorderId,
+        @Nullable String confirmer,
         @Nullable LocalDate endedOn,
         @Nullable String endedWhy,
         List<From> from,
@@ -50,7 +54,8 @@ public record Equivalence(
     public record To(UUID courseId, String code, String name, @Nullable BigDecimal credits) {}
 
     public boolean validOn(LocalDate day) {
-        return !day.isBefore(validFrom)
+        return confirmer != null
+                && !day.isBefore(validFrom)
                 && (validUntil == null || !day.isAfter(validUntil))
                 && (endedOn == null || day.isBefore(endedOn));
     }

@@ -44,9 +44,10 @@ class EquivalenceRows {
                                 """
                                 insert into curriculum.equivalence
                                   (institution_id, kind, own, origin, programme_id, valid_from, valid_until, decided_by,
-                                   decided_on, source, recorder, recorded_at)
+                                   decided_on, source, recorder, recorder_id, recorded_at)
                                 values (:institution, :kind, :own, cast(:origin as text), cast(:programme as uuid), :from,
-                                        cast(:until as date), :by, :on, :source, :recorder, :at)
+                                        cast(:until as date), :by, :on, :source, :recorder,
+                                        cast(:account as uuid), :at)
                                 returning id
                                 """)
                         .param("institution", institution)
@@ -60,6 +61,7 @@ class EquivalenceRows {
                         .param("on", it.decidedOn())
                         .param("source", it.source().strip())
                         .param("recorder", Acting.now().name())
+                        .param("account", Acting.now().account())
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .query(UUID.class)
                         .single();
@@ -90,6 +92,24 @@ class EquivalenceRows {
                 .param("credits", credits.toArray(String[]::new))
                 .update();
         return id;
+    }
+
+    /// @return false if it was confirmed or ended before
+    boolean confirm(UUID institution, UUID id, Instant at) {
+        return sql.sql(
+                                """
+                                update curriculum.equivalence
+                                   set confirmer_id = cast(:account as uuid), confirmer = :who, confirmed_at = :at
+                                 where id = :id and institution_id = :institution and confirmed_at is null
+                                   and ended_on is null
+                                """)
+                        .param("account", Acting.now().account())
+                        .param("who", Acting.now().name())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .param("institution", institution)
+                        .update()
+                == 1;
     }
 
     /// @return false if it was ended before

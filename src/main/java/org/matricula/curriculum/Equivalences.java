@@ -29,6 +29,8 @@ public class Equivalences {
             LocalDate decidedOn,
             String source,
             String recorder,
+            @Nullable UUID recorderId,
+            @Nullable String confirmer,
             @Nullable LocalDate endedOn,
             @Nullable String endedWhy) {}
 
@@ -44,7 +46,8 @@ public class Equivalences {
     private static final String SELECT =
             """
             select e.id, e.kind, e.own, e.origin, e.programme_id, p.entry_year || ' ' || p.name as programme, e.valid_from,
-                   e.valid_until, e.decided_by, e.decided_on, e.source, e.recorder, e.ended_on, e.ended_why
+                   e.valid_until, e.decided_by, e.decided_on, e.source, e.recorder, e.recorder_id, e.confirmer,
+                   e.ended_on, e.ended_why
               from curriculum.equivalence e
               left join curriculum.programme p on p.id = e.programme_id
              where e.institution_id = :institution
@@ -94,6 +97,7 @@ public class Equivalences {
                                 SELECT
                                         + """
                                          and (e.programme_id is null or e.programme_id = :programme)
+                                         and e.confirmed_at is not null
                                          and e.valid_from <= :day and (e.valid_until is null or e.valid_until >= :day)
                                          and (e.ended_on is null or e.ended_on > :day)
                                          order by e.programme_id nulls last, e.id
@@ -145,6 +149,8 @@ public class Equivalences {
                                 it.decidedOn(),
                                 it.source(),
                                 it.recorder(),
+                                it.recorderId(),
+                                it.confirmer(),
                                 it.endedOn(),
                                 it.endedWhy(),
                                 left.getOrDefault(it.id(), List.of()).stream()

@@ -16,6 +16,7 @@
             "document",
             "registry",
             "curriculum",
-            "coursework"
+            "coursework",
+            "teaching"
         })
 package org.matricula.exam;

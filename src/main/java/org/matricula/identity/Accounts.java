@@ -2,6 +2,7 @@ package org.matricula.identity;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,20 @@ public class Accounts {
                 .param("username", username)
                 .query(Account.class)
                 .optional();
+    }
+
+    /// Several at once, by user name in small letters; those that are not there are left out.
+    public Map<String, Account> byUsernames(Collection<String> usernames) {
+        return sql
+                .sql(SELECT + "where lower(username) = any (:usernames)")
+                .param(
+                        "usernames",
+                        usernames.stream()
+                                .map(it -> it.toLowerCase(Locale.ROOT))
+                                .toArray(String[]::new))
+                .query(Account.class)
+                .stream()
+                .collect(Collectors.toMap(it -> it.username().toLowerCase(Locale.ROOT), it -> it));
     }
 
     /// Names for a list that shows who did what.

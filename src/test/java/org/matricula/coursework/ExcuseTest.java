@@ -114,7 +114,8 @@ class ExcuseTest {
                                             0,
                                             0,
                                             today,
-                                            today.plusDays(20)));
+                                            today.plusDays(20),
+                                            null));
                     registerClass.register(task);
                 });
     }
@@ -209,7 +210,7 @@ class ExcuseTest {
                 .isEqualTo(404);
         changed(
                 "update coursework.task set published_on = ? where id = ?",
-                cases.today().minusDays(40),
+                cases.today().minusDays(16),
                 task);
         var late = apply("grade-recheck", Map.of("doubt", "卷面分漏加"));
         assertThat(cases.submit(student, late)).containsExactly("grade.recheck.late");
@@ -223,7 +224,9 @@ class ExcuseTest {
                 .containsExactly("grade.recheck.no-finding");
         var stranger = cases.people().holding("王老师", "teacher", school.firstClass());
         assertThat(found(stranger, id, "mistaken")).isEqualTo(404);
-        assertThat(found(teacher, id, "mistaken")).isEqualTo(302);
+        assertThat(found(teacher, id, "mistaken")).as("who marked does not judge").isEqualTo(403);
+        assertThat(found(offices.department(), id, "mistaken")).isEqualTo(302);
+        assertThat(told(teacher.account())).contains("notice.recheck.mend");
         assertThat(cases.decide(offices.department(), id, Verdict.APPROVE))
                 .containsExactly("grade.recheck.no-correction");
         var mended = web.ask(teacher, post("/grade-rechecks/" + id + "/correction"));

@@ -403,7 +403,8 @@ class GradeBookTest {
                                 formula.midterm(),
                                 formula.practical(),
                                 cases.today().minusDays(1),
-                                cases.today().plusDays(7)));
+                                cases.today().plusDays(7),
+                                null));
         registerClass.register(id);
         return id;
     }

@@ -14,6 +14,7 @@ import org.matricula.change.TestWithdrawal;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.RecordedDeeds;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
@@ -34,6 +35,7 @@ class AppealTest {
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
     @Autowired TestCases cases;
+    @Autowired List<RecordedDeeds> deeds;
     @Autowired List<ForgottenFinder> finders;
 
     TestUnits.School school;
@@ -116,6 +118,18 @@ class AppealTest {
         cases.approve(it.committee().getFirst(), late);
         cases.approve(it.principal(), late);
         assertThat(it.sanctions(one)).containsExactly("probation changed", "demerit in-force");
+        assertThat(
+                        Acting.call(
+                                it.principal(),
+                                () ->
+                                        deeds.stream()
+                                                .flatMap(source -> source.of(one).stream())
+                                                .map(RecordedDeeds.Deed::words)
+                                                .toList()))
+                .as("what a graduate's form says")
+                .singleElement()
+                .asString()
+                .contains("记过");
     }
 
     @Test

@@ -28,16 +28,19 @@ class CreditRecognition implements CaseKind<RecognitionRequest> {
 
     private final Recognitions recognitions;
     private final GrantRecognition grantRecognition;
+    private final Agreements agreements;
     private final RecognitionPaper paper;
     private final Clock clock;
 
     CreditRecognition(
             Recognitions recognitions,
             GrantRecognition grantRecognition,
+            Agreements agreements,
             RecognitionPaper paper,
             Clock clock) {
         this.recognitions = recognitions;
         this.grantRecognition = grantRecognition;
+        this.agreements = agreements;
         this.paper = paper;
         this.clock = clock;
     }
@@ -101,6 +104,21 @@ class CreditRecognition implements CaseKind<RecognitionRequest> {
     @Override
     public List<String> mayAskFor() {
         return List.of("former-transcript", "exemption-certificate", "course-outline");
+    }
+
+    /// What an office before had agreed to, and was changed since, is agreed to anew first. The
+    /// office itself may approve what it changed.
+    @Override
+    public List<Refusal> hindrances(RecognitionRequest form, CaseView it, String task) {
+        return agreements.voided(it.id()).stream()
+                .filter(one -> !one.task().equals(task))
+                .map(one -> Refusal.rule("recognition.agreement", one.agreer()))
+                .toList();
+    }
+
+    @Override
+    public void passed(RecognitionRequest form, CaseView it, String task) {
+        agreements.agreed(it.id(), task);
     }
 
     @Override

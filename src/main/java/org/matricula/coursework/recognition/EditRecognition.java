@@ -49,6 +49,7 @@ class EditRecognition {
     private final Programmes programmes;
     private final OpenTurns turns;
     private final List<RecognitionDesk> desks;
+    private final Agreements agreements;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -61,6 +62,7 @@ class EditRecognition {
             Programmes programmes,
             OpenTurns turns,
             List<RecognitionDesk> desks,
+            Agreements agreements,
             Ledger ledger,
             Clock clock) {
         this.recognitions = recognitions;
@@ -71,6 +73,7 @@ class EditRecognition {
         this.programmes = programmes;
         this.turns = turns;
         this.desks = desks;
+        this.agreements = agreements;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -120,6 +123,7 @@ class EditRecognition {
             throw new Refused(Refusal.conflict("recognition.closed"));
         }
         propose.renew(it);
+        agreements.changed(it);
     }
 
     @Transactional
@@ -176,6 +180,7 @@ class EditRecognition {
                                 credits == null ? course.credits() : credits,
                                 wanted.keepsMark() && !it.kind().equals("exemption"),
                                 sources)));
+        agreements.changed(it);
         written(it, "recognition.put", null, Map.of("course", course.code()));
     }
 
@@ -188,6 +193,7 @@ class EditRecognition {
         if (rows.drop(caseId, line) == 0) {
             throw new Absent("recognition line");
         }
+        agreements.changed(it);
         written(it, "recognition.drop", null, Map.of("line", line.toString()));
     }
 
@@ -207,6 +213,10 @@ class EditRecognition {
                                 : null));
         if (rows.decide(caseId, line, accepted, why.strip(), clock.instant()) == 0) {
             throw new Absent("recognition line");
+        }
+        if (it.lines().stream()
+                .anyMatch(one -> one.id().equals(line) && one.wanted() != accepted)) {
+            agreements.changed(it);
         }
         written(
                 it,

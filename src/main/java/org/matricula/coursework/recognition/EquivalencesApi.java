@@ -121,6 +121,14 @@ class EquivalencesApi {
         return ResponseEntity.status(201).body(new Made(decideEquivalence.decide(asked.typed())));
     }
 
+    /// By another account than the one that wrote it down.
+    @PostMapping("/{equivalence}/confirm")
+    @Allowed({"registrar", "academic-office-head"})
+    ResponseEntity<Void> confirm(@PathVariable UUID equivalence) {
+        decideEquivalence.confirm(equivalence);
+        return ResponseEntity.noContent().build();
+    }
+
     @PostMapping("/{equivalence}/end")
     @Allowed({"registrar", "academic-office-head"})
     ResponseEntity<Void> end(@PathVariable UUID equivalence, @RequestBody Reason it) {

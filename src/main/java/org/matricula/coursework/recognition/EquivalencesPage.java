@@ -64,6 +64,7 @@ class EquivalencesPage {
         model.addAttribute("all", found.stream().limit(SHOWN).toList());
         model.addAttribute(
                 "next", found.size() > SHOWN ? found.get(SHOWN - 1).id().toString() : null);
+        model.addAttribute("account", Acting.now().account());
         model.addAttribute("mayDecide", Acting.now().holds("registrar", "academic-office-head"));
         model.addAttribute(
                 "programmes",
@@ -101,6 +102,14 @@ class EquivalencesPage {
             Locale locale) {
         decideEquivalence.decide(typed(form));
         return done("equivalence.decided", redirect, locale);
+    }
+
+    /// A second account: whoever wrote it down is refused.
+    @PostMapping("/{equivalence}/confirm")
+    @Allowed({"registrar", "academic-office-head"})
+    String confirm(@PathVariable UUID equivalence, RedirectAttributes redirect, Locale locale) {
+        decideEquivalence.confirm(equivalence);
+        return done("equivalence.confirmed", redirect, locale);
     }
 
     @PostMapping("/{equivalence}/end")

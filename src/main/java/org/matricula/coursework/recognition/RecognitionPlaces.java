@@ -25,6 +25,17 @@ class RecognitionPlaces implements StudentRows {
                                 case_id in (select r.case_id from coursework.recognition r
                                              where r.apart and r.enrolment_id = any (:enrolments))
                                 """),
+                Table.part(
+                                "coursework.recognition_agreement",
+                                """
+                                case_id in (select r.case_id from coursework.recognition r
+                                             where r.enrolment_id = any (:enrolments))
+                                """)
+                        .butFor(
+                                """
+                                case_id in (select r.case_id from coursework.recognition r
+                                             where r.apart and r.enrolment_id = any (:enrolments))
+                                """),
                 Table.of("coursework.recognition").butFor("apart"),
                 Table.of("coursework.brought"));
     }

@@ -49,12 +49,17 @@ class RecognitionsApi {
     private final Recognitions recognitions;
     private final OpenRecognition openRecognition;
     private final EditRecognition edit;
+    private final Agreements agreements;
 
     RecognitionsApi(
-            Recognitions recognitions, OpenRecognition openRecognition, EditRecognition edit) {
+            Recognitions recognitions,
+            OpenRecognition openRecognition,
+            EditRecognition edit,
+            Agreements agreements) {
         this.recognitions = recognitions;
         this.openRecognition = openRecognition;
         this.edit = edit;
+        this.agreements = agreements;
     }
 
     @GetMapping
@@ -79,6 +84,14 @@ class RecognitionsApi {
     Shown show(@PathVariable("case") UUID caseId) {
         var it = edit.show(caseId);
         return new Shown(it, it.open() ? edit.available(it) : List.of());
+    }
+
+    /// 重新同意, by the office that had agreed to the sheet before it was changed.
+    @PostMapping("/{case}/agreement")
+    @OpenToReviewers
+    Recognition agree(@PathVariable("case") UUID caseId, @RequestBody Version it) {
+        agreements.renew(edit.show(caseId), it.version());
+        return edit.show(caseId);
     }
 
     @PostMapping("/{case}/proposal")

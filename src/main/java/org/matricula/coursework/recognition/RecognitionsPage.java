@@ -31,6 +31,7 @@ class RecognitionsPage {
     private final Recognitions recognitions;
     private final OpenRecognition openRecognition;
     private final EditRecognition edit;
+    private final Agreements agreements;
     private final RecognitionWords words;
     private final Programmes programmes;
     private final Problems problems;
@@ -40,6 +41,7 @@ class RecognitionsPage {
             Recognitions recognitions,
             OpenRecognition openRecognition,
             EditRecognition edit,
+            Agreements agreements,
             RecognitionWords words,
             Programmes programmes,
             Problems problems,
@@ -47,6 +49,7 @@ class RecognitionsPage {
         this.recognitions = recognitions;
         this.openRecognition = openRecognition;
         this.edit = edit;
+        this.agreements = agreements;
         this.words = words;
         this.programmes = programmes;
         this.problems = problems;
@@ -97,6 +100,10 @@ class RecognitionsPage {
         model.addAttribute(
                 "problems",
                 edit.check(it).stream().map(one -> problems.line(one, locale)).toList());
+        var voided = agreements.voided(caseId);
+        model.addAttribute("voided", voided.stream().map(Agreements.Agreement::agreer).toList());
+        model.addAttribute(
+                "mayAgree", voided.stream().anyMatch(one -> agreements.mayRenew(it, one)));
         var edits = EditRecognition.mine(it) || reviews;
         model.addAttribute("available", edits ? edit.available(it) : List.of());
         model.addAttribute(
@@ -182,6 +189,18 @@ class RecognitionsPage {
             Locale locale) {
         edit.decide(caseId, line, version, accepted, reason);
         return done(caseId, "recognition.saved", redirect, locale);
+    }
+
+    /// 重新同意, by the office that had agreed to the sheet before it was changed.
+    @PostMapping("/{case}/agreement")
+    @OpenToReviewers
+    String agree(
+            @PathVariable("case") UUID caseId,
+            @RequestParam(defaultValue = "-1") int version,
+            RedirectAttributes redirect,
+            Locale locale) {
+        agreements.renew(edit.show(caseId), version);
+        return done(caseId, "recognition.agreed-anew", redirect, locale);
     }
 
     private String done(UUID caseId, String key, RedirectAttributes redirect, Locale locale) {

@@ -58,7 +58,7 @@ public class Graduates {
                               where m.kind = 'major' and k.scope_pos between m.pos and m.pos_end
                               order by m.pos desc limit 1),
                             (select g.name from coursework.task t join curriculum.programme g on g.id = t.programme_id
-                              where t.unit_id = s.unit_id order by t.id desc limit 1)) as major,
+                              where t.unit_id = s.unit_id and t.group_name = '' order by t.id desc limit 1)) as major,
                    i.name as school,
                    exists (select from credential.certificate c
                             where c.conclusion_id = k.id and c.slot = 'study') as study,

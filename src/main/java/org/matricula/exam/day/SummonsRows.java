@@ -91,6 +91,15 @@ public class SummonsRows {
                 .list();
     }
 
+    /// Courses that are made up by assessment in the round.
+    List<UUID> assessed(UUID round) {
+        return sql.sql(
+                        "select p.course_id from exam.paper p where p.round_id = :round and p.assessment = 'assessed'")
+                .param("round", round)
+                .query(UUID.class)
+                .list();
+    }
+
     public List<UUID> classes(UUID round, String kind) {
         return sql.sql(
                         """

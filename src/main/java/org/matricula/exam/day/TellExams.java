@@ -18,6 +18,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.notice.Notices;
 import org.matricula.organisation.Units;
+import org.matricula.teaching.TeachingOffices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +32,7 @@ public class TellExams {
     private final SummonsRows rows;
     private final Holders holders;
     private final Units units;
+    private final TeachingOffices offices;
     private final Notices notices;
     private final Ledger ledger;
     private final Clock clock;
@@ -41,6 +43,7 @@ public class TellExams {
             SummonsRows rows,
             Holders holders,
             Units units,
+            TeachingOffices offices,
             Notices notices,
             Ledger ledger,
             Clock clock) {
@@ -49,6 +52,7 @@ public class TellExams {
         this.rows = rows;
         this.holders = holders;
         this.units = units;
+        this.offices = offices;
         this.notices = notices;
         this.ledger = ledger;
         this.clock = clock;
@@ -69,7 +73,8 @@ public class TellExams {
         walk.done(it, ExamStep.NOTICE);
     }
 
-    /// 考查课: the class teachers are told; they tell their students.
+    /// 考查课: the teaching-research offices have the list, the class teachers are told; they tell
+    /// their students.
     @Transactional
     public void assessed(UUID round) {
         var it = walk.enter(round, ExamStep.ASSESSED);
@@ -78,6 +83,16 @@ public class TellExams {
             notices.tell(
                     rows.teachers(it.id()),
                     "exam.told.teacher-assessed",
+                    "/exam-duties",
+                    it.term());
+            var answers = offices.ofCourses(rows.assessed(it.id()));
+            notices.tell(
+                    offices.accounts(
+                            answers.values().stream()
+                                    .map(TeachingOffices.Answers::officeId)
+                                    .distinct()
+                                    .toList()),
+                    "exam.told.office-assessed",
                     "/exam-duties",
                     it.term());
         }

@@ -1,10 +1,15 @@
 package org.matricula.exam.own;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.matricula.exam.paper.Candidate;
+import org.matricula.exam.paper.CandidateSheets;
 import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.plan.DutyLine;
 import org.matricula.exam.plan.Plans;
@@ -14,6 +19,7 @@ import org.matricula.page.Allowed;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// 我的监考与阅卷: a teacher's own duties, who sits in their rooms, what they mark.
@@ -24,12 +30,19 @@ class ExamDutiesPage {
     private final Plans plans;
     private final Rounds rounds;
     private final ExamCandidates candidates;
+    private final CandidateSheets sheets;
     private final Clock clock;
 
-    ExamDutiesPage(Plans plans, Rounds rounds, ExamCandidates candidates, Clock clock) {
+    ExamDutiesPage(
+            Plans plans,
+            Rounds rounds,
+            ExamCandidates candidates,
+            CandidateSheets sheets,
+            Clock clock) {
         this.plans = plans;
         this.rounds = rounds;
         this.candidates = candidates;
+        this.sheets = sheets;
         this.clock = clock;
     }
 
@@ -52,9 +65,27 @@ class ExamDutiesPage {
                     .filter(it -> own != null && own.equals(it.markerId()) && it.heads() > 0)
                     .forEach(it -> markings.add(new MarkedCourse(round, it)));
         }
+        model.addAttribute(
+                "lists",
+                current.stream()
+                        .map(round -> new OfficeList(round, sheets.lines(round.id())))
+                        .filter(it -> !it.lines().isEmpty())
+                        .toList());
         model.addAttribute("duties", duties);
         model.addAttribute("markings", markings);
         return "exam/duties";
+    }
+
+    /// The list of the account's teaching-research offices as a sheet.
+    @GetMapping("/{round}/assessed.xlsx")
+    @Allowed("teacher")
+    void sheet(@PathVariable UUID round, HttpServletResponse response) throws IOException {
+        var out = new ByteArrayOutputStream();
+        sheets.ofOffices(round, out);
+        response.setContentType(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader("Content-Disposition", "attachment; filename=\"assessed.xlsx\"");
+        response.getOutputStream().write(out.toByteArray());
     }
 
     private static List<Candidate> in(DutyLine line, List<Candidate> seats) {

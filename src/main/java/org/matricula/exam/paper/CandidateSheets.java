@@ -14,6 +14,7 @@ import org.matricula.exam.round.Rounds;
 import org.matricula.kernel.Acting;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
+import org.matricula.teaching.TeachingOffices;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,7 @@ public class CandidateSheets {
                     "exam.course",
                     "exam.assessment",
                     "exam.teacher",
+                    "teaching.office",
                     "exam.class",
                     "exam.student-number",
                     "page.name",
@@ -38,6 +40,7 @@ public class CandidateSheets {
 
     private final Rounds rounds;
     private final ExamCandidates candidates;
+    private final TeachingOffices offices;
     private final MessageSource messages;
     private final Ledger ledger;
     private final Clock clock;
@@ -45,11 +48,13 @@ public class CandidateSheets {
     CandidateSheets(
             Rounds rounds,
             ExamCandidates candidates,
+            TeachingOffices offices,
             MessageSource messages,
             Ledger ledger,
             Clock clock) {
         this.rounds = rounds;
         this.candidates = candidates;
+        this.offices = offices;
         this.messages = messages;
         this.ledger = ledger;
         this.clock = clock;
@@ -67,8 +72,34 @@ public class CandidateSheets {
         write(it, "exam.step.10", candidates.sitting(it.id(), "assessed"), out);
     }
 
+    /// 教研室的考查补考名单: of the courses for which the acting account's offices answer.
+    @Transactional
+    public void ofOffices(UUID round, OutputStream out) {
+        var it = rounds.inSight(round);
+        write(it, "exam.step.10", lines(it.id()), out);
+    }
+
+    /// As [#ofOffices], to be read on a page.
+    @Transactional(readOnly = true)
+    public List<Candidate> lines(UUID round) {
+        var account = Acting.now().account();
+        var courses =
+                account == null
+                        ? List.<UUID>of()
+                        : offices.of(account).stream()
+                                .map(TeachingOffices.Answers::courseId)
+                                .toList();
+        return courses.isEmpty()
+                ? List.of()
+                : candidates.sitting(round, "assessed").stream()
+                        .filter(it -> courses.contains(it.courseId()))
+                        .toList();
+    }
+
     private void write(Round it, String title, List<Candidate> lines, OutputStream out) {
         var heads = COLUMNS.stream().map(this::say).toList();
+        var answers =
+                offices.ofCourses(lines.stream().map(Candidate::courseId).distinct().toList());
         try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say(title), heads))) {
             for (var line : lines) {
                 sheet.row(
@@ -77,6 +108,9 @@ public class CandidateSheets {
                                 line.course(),
                                 say("exam.assessment." + line.assessment()),
                                 line.teacher(),
+                                answers.containsKey(line.courseId())
+                                        ? answers.get(line.courseId()).office()
+                                        : null,
                                 line.unit(),
                                 line.studentNumber(),
                                 line.name(),

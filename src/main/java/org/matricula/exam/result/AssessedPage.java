@@ -8,11 +8,13 @@ import org.matricula.exam.OpenToRounds;
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.day.TellExams;
 import org.matricula.exam.paper.CandidateSheets;
+import org.matricula.exam.paper.CoursePaper;
 import org.matricula.exam.paper.ExamCandidates;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Said;
 import org.matricula.exam.round.StepViews;
 import org.matricula.page.Allowed;
+import org.matricula.teaching.TeachingOffices;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// 第十步: make-ups of assessed courses, by the teaching groups and the class teachers.
+/// 第十步: make-ups of assessed courses, by the teaching-research offices and the class teachers.
 @Controller
 @RequestMapping("/exam-rounds/{round}")
 @OpenToRounds
@@ -31,6 +33,7 @@ class AssessedPage {
     private final ExamCandidates candidates;
     private final SummonsRows summons;
     private final TellExams tellExams;
+    private final TeachingOffices offices;
     private final CandidateSheets sheets;
     private final Said said;
 
@@ -39,12 +42,14 @@ class AssessedPage {
             ExamCandidates candidates,
             SummonsRows summons,
             TellExams tellExams,
+            TeachingOffices offices,
             CandidateSheets sheets,
             Said said) {
         this.views = views;
         this.candidates = candidates;
         this.summons = summons;
         this.tellExams = tellExams;
+        this.offices = offices;
         this.sheets = sheets;
         this.said = said;
     }
@@ -52,11 +57,13 @@ class AssessedPage {
     @GetMapping("/assessed")
     String show(@PathVariable UUID round, Model model) {
         model.addAttribute("view", views.of(round, ExamStep.ASSESSED));
-        model.addAttribute(
-                "courses",
+        var courses =
                 candidates.courses(round).stream()
                         .filter(it -> !it.examined() && it.heads() > 0)
-                        .toList());
+                        .toList();
+        model.addAttribute("courses", courses);
+        model.addAttribute(
+                "offices", offices.ofCourses(courses.stream().map(CoursePaper::courseId).toList()));
         model.addAttribute("receipts", summons.receipts(round, "assessed"));
         return "exam/assessed";
     }

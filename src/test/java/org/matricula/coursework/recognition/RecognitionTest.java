@@ -29,6 +29,7 @@ import org.matricula.coursework.GradePoints;
 import org.matricula.coursework.PublishedGrades;
 import org.matricula.coursework.TestGrades;
 import org.matricula.curriculum.DecideEquivalence;
+import org.matricula.curriculum.Equivalences;
 import org.matricula.curriculum.NewEquivalence;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Absent;
@@ -62,6 +63,7 @@ class RecognitionTest {
     @Autowired EditRecognition edit;
     @Autowired RecordBrought recordBrought;
     @Autowired DecideEquivalence decideEquivalence;
+    @Autowired Equivalences equivalences;
     @Autowired ReverseCase reverseCase;
     @Autowired AmendCase amendCase;
     @Autowired Decide decide;
@@ -161,6 +163,23 @@ class RecognitionTest {
                 .as("somebody was faster")
                 .containsExactly("recognition.moved");
         cases.approve(offices.department(), id);
+        var declined = line(offices.department(), id, "RC101");
+        decided(offices.registrar(), id, declined, "课程大纲不符");
+        assertThat(cases.decide(offices.registrar(), id, Verdict.APPROVE))
+                .as("the department agreed to another sheet")
+                .containsExactly("recognition.agreement");
+        assertThat(web.ask(offices.department(), get("/recognitions/" + id)).getContentAsString())
+                .contains("的同意已失效", "重新同意");
+        assertThat(agreed(student, id)).as("not the student's").isEqualTo(403);
+        assertThat(agreed(offices.registrar(), id)).as("nothing of theirs").isEqualTo(409);
+        assertThat(agreed(offices.department(), id)).isEqualTo(302);
+        Acting.as(
+                offices.registrar(),
+                () -> edit.decide(id, declined, edit.show(id).version(), true, ""));
+        assertThat(cases.decide(offices.registrar(), id, Verdict.APPROVE))
+                .as("changed back is changed")
+                .containsExactly("recognition.agreement");
+        assertThat(agreed(offices.department(), id)).isEqualTo(302);
         cases.approve(offices.registrar(), id);
         assertThat(counted()).as("not before the last office").isEmpty();
         cases.approve(offices.head(), id);
@@ -242,7 +261,7 @@ class RecognitionTest {
                 .as("a post below the school")
                 .containsExactly("programme.reach");
         var preview = web.ask(offices.registrar(), form).getContentAsString();
-        assertThat(preview).contains("现在有 1 名在校学生", "RC901 数学分析", "审定并生效", number(one));
+        assertThat(preview).contains("现在有 1 名在校学生", "RC901 数学分析", "登记并送复核", number(one));
         assertThat(preview).as("has only half of it").doesNotContain(number(other));
         assertThat(web.ask(student, form).getStatus()).isEqualTo(403);
 
@@ -279,6 +298,33 @@ class RecognitionTest {
             }
             assertThat(said).as("of two one is told").containsExactly("equivalence.twice");
         }
+        assertThat(
+                        Acting.call(
+                                student,
+                                () -> equivalences.inForce(school.id(), grades.programme(), today)))
+                .as("nothing is proposed by what nobody has confirmed")
+                .isEmpty();
+        var made =
+                UUID.fromString(
+                        grades.told(
+                                "select id::text from curriculum.equivalence where institution_id = ?",
+                                school.id()));
+        var recorder =
+                UUID.fromString(
+                        grades.told(
+                                "select recorder_id::text from curriculum.equivalence where id = ?",
+                                made));
+        var wrote =
+                recorder.equals(offices.head().account()) ? offices.head() : offices.registrar();
+        assertThat(web.ask(wrote, post("/equivalences/" + made + "/confirm")).getStatus())
+                .as("one's own")
+                .isEqualTo(403);
+        var second = wrote == offices.head() ? offices.registrar() : offices.head();
+        assertThat(web.ask(second, post("/equivalences/" + made + "/confirm")).getStatus())
+                .isEqualTo(302);
+        assertThat(web.ask(second, post("/equivalences/" + made + "/confirm")).getStatus())
+                .as("twice")
+                .isEqualTo(409);
         var id = opened("transfer");
         assertThat(shown(student, id).lines())
                 .extracting(it -> it.code() + " " + it.total())
@@ -448,22 +494,23 @@ class RecognitionTest {
                                         null,
                                         "pass",
                                         "证书 123")));
-        Acting.as(
-                offices.registrar(),
-                () ->
-                        decideEquivalence.decide(
-                                new NewEquivalence(
-                                        "exempts",
-                                        false,
-                                        "教育部教育考试院",
-                                        grades.programme(),
-                                        List.of(left("", "大学英语四级")),
-                                        List.of(right("RC102", null)),
-                                        today,
-                                        null,
-                                        "教务处",
-                                        today,
-                                        "教务〔2026〕13 号")));
+        confirmed(
+                Acting.call(
+                        offices.registrar(),
+                        () ->
+                                decideEquivalence.decide(
+                                        new NewEquivalence(
+                                                "exempts",
+                                                false,
+                                                "教育部教育考试院",
+                                                grades.programme(),
+                                                List.of(left("", "大学英语四级")),
+                                                List.of(right("RC102", null)),
+                                                today,
+                                                null,
+                                                "教务处",
+                                                today,
+                                                "教务〔2026〕13 号"))));
         assertThat(shown(student, opened("transfer")).lines())
                 .as("no exemption asked for")
                 .isEmpty();
@@ -687,6 +734,14 @@ class RecognitionTest {
         cases.approve(offices.head(), id);
     }
 
+    private int agreed(Actor by, UUID id) throws Exception {
+        return web.ask(
+                        by,
+                        post("/recognitions/" + id + "/agreement")
+                                .param("version", String.valueOf(shown(by, id).version())))
+                .getStatus();
+    }
+
     private void decided(Actor by, UUID id, UUID line, String why) {
         Acting.as(by, () -> edit.decide(id, line, edit.show(id).version(), false, why));
     }
@@ -783,7 +838,13 @@ class RecognitionTest {
     }
 
     private void equal(boolean own, List<NewEquivalence.Left> from, List<NewEquivalence.Right> to) {
-        Acting.as(offices.registrar(), () -> decideEquivalence.decide(typed(own, from, to)));
+        confirmed(
+                Acting.call(
+                        offices.registrar(), () -> decideEquivalence.decide(typed(own, from, to))));
+    }
+
+    private void confirmed(UUID equivalence) {
+        Acting.as(offices.head(), () -> decideEquivalence.confirm(equivalence));
     }
 
     private void rule(String policy, String value) {

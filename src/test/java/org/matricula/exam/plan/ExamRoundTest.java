@@ -17,6 +17,7 @@ import org.matricula.exam.day.PackPapers;
 import org.matricula.exam.day.SummonsRows;
 import org.matricula.exam.day.TellExams;
 import org.matricula.exam.paper.Candidate;
+import org.matricula.exam.paper.CandidateSheets;
 import org.matricula.exam.paper.ChoosePapers;
 import org.matricula.exam.paper.ChosenPaper;
 import org.matricula.exam.paper.ExamCandidates;
@@ -40,6 +41,7 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
+import org.matricula.teaching.office.KeepOffices;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -74,6 +76,8 @@ class ExamRoundTest {
     @Autowired PlanJobs jobs;
     @Autowired OrderPapers orderPapers;
     @Autowired TellExams tellExams;
+    @Autowired CandidateSheets candidateSheets;
+    @Autowired KeepOffices keepOffices;
     @Autowired SummonsRows summons;
     @Autowired PackPapers packPapers;
     @Autowired HoldExams holdExams;
@@ -432,7 +436,31 @@ class ExamRoundTest {
 
     private void assessed() throws Exception {
         refused(head, "exam.step-before", () -> publishResults.publish(round));
+        var chair = teacher(teachers.get(2));
+        Acting.as(
+                registrar,
+                () -> {
+                    var office = keepOffices.open(school.id(), "公共体育教研室", "");
+                    keepOffices.assign(office, "GJ103");
+                    keepOffices.add(
+                            office,
+                            exams.told(
+                                    "select username from identity.account where id = ?",
+                                    chair.account()));
+                });
         Acting.as(registrar, () -> tellExams.assessed(round));
+        assertThat(notices(chair.account(), "exam.told.office-assessed"))
+                .as("the teaching-research office has the list")
+                .isEqualTo(1);
+        assertThat(as(chair, () -> candidateSheets.lines(round)))
+                .extracting(it -> it.course())
+                .containsExactly("体育");
+        assertThat(as(teacher(teachers.get(0)), () -> candidateSheets.lines(round)))
+                .as("of no other office")
+                .isEmpty();
+        var sheet = new java.io.ByteArrayOutputStream();
+        Acting.as(chair, () -> candidateSheets.ofOffices(round, sheet));
+        assertThat(sheet.size()).isPositive();
         assertThat(own(cheat))
                 .as("not before the class teacher has told them")
                 .doesNotContain("体育");

@@ -1,0 +1,3 @@
+/// 教研室, its members and the courses it answers for.
+@org.jspecify.annotations.NullMarked
+package org.matricula.teaching.office;

@@ -1,0 +1,3 @@
+/// 师资队伍: what teachers are, teach and have done.
+@org.jspecify.annotations.NullMarked
+package org.matricula.teaching.staff;
