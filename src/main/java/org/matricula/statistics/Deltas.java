@@ -103,7 +103,7 @@ class Deltas {
                           select s.unit_id, e.day, s.grade_level, t.sex, t.ethnicity, s.status, t.level, t.boarding,
                                  t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, t.birth_on, e.n
                             from registry.spell s
-                            join statistics.v_trait t on t.enrolment_id = s.enrolment_id and t.during && s.during
+                            join statistics.trait t on t.enrolment_id = s.enrolment_id and t.during && s.during
                             cross join lateral (values (lower(s.during * t.during), 1), (upper(s.during * t.during), -1)) as e(day, n)
                            where upper_inf(s.recorded) and upper_inf(t.recorded)
                              and statistics.on_roll(s.status) and e.day is not null

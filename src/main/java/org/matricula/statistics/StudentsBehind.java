@@ -45,7 +45,7 @@ class StudentsBehind {
             """
               from registry.spell s
               join registry.student n on n.enrolment_id = s.enrolment_id
-              join statistics.v_trait t on t.enrolment_id = s.enrolment_id
+              join statistics.trait t on t.enrolment_id = s.enrolment_id
               join organisation.unit u on u.id = s.unit_id
              where s.during @> :day and t.during @> :day
                and statistics.on_roll(s.status) and u.pos between :lo and :hi

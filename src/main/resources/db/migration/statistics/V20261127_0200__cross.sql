@@ -115,14 +115,15 @@ alter table statistics.counted
   drop column sex, drop column ethnicity, drop column level, drop column boarding, drop column birth_year;
 
 -- The program reads them through the students it reaches, and writes neither.
-revoke all on statistics.former, statistics.trait from ${app};
-create view statistics.v_trait as
-select t.* from registry.enrolment e join statistics.trait t on t.enrolment_id = e.id;
-comment on view statistics.v_trait is '计数特征, of the students within reach';
-grant select on statistics.v_trait to ${app};
+revoke all on statistics.former from ${app};
+revoke insert, update, delete, truncate on statistics.trait from ${app};
+alter table statistics.trait enable row level security;
+alter table statistics.trait force row level security;
+create policy reached on statistics.trait
+  using (exists (select from registry.enrolment e where e.id = trait.enrolment_id)) with check (true);
 
 -- As what the record says everybody is to be counted, today's knowledge.
-create view statistics.v_record as
+create view statistics.v_record with (security_invoker = true) as
 select n.enrolment_id, coalesce(f.during, '(,)') as during,
        case when 'sex' = any (f.fields) then f.sex else n.sex end as sex,
        case when 'ethnicity' = any (f.fields) then f.ethnicity else n.ethnicity end as ethnicity,

@@ -290,7 +290,7 @@ class CrossHistoryTest {
         var chosen =
                 question.filters().entrySet().stream()
                         .allMatch(it ->
-                                it.getValue()
+                                new ArrayList<>(it.getValue())
                                         .contains(
                                                 value(
                                                         it.getKey(), known, question, status,
