@@ -2,7 +2,6 @@ package org.matricula.statistics;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -16,14 +15,11 @@ import org.matricula.page.Choice;
 import org.matricula.statistics.Headcounts.Question;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /// 在籍人数: by one or two dimensions, on any day as it was then and as it was known at any instant,
 /// narrowed to any values, down to the students.
@@ -43,6 +39,7 @@ class HeadcountPage {
     private final HeadcountSheet sheets;
     private final Filters filters;
     private final StudentsBehind behind;
+    private final StudentRowsShown rows;
     private final Places places;
     private final StatisticsWords words;
     private final Ledger ledger;
@@ -54,6 +51,7 @@ class HeadcountPage {
             HeadcountSheet sheets,
             Filters filters,
             StudentsBehind behind,
+            StudentRowsShown rows,
             Places places,
             StatisticsWords words,
             Ledger ledger,
@@ -63,6 +61,7 @@ class HeadcountPage {
         this.sheets = sheets;
         this.filters = filters;
         this.behind = behind;
+        this.rows = rows;
         this.places = places;
         this.words = words;
         this.ledger = ledger;
@@ -110,10 +109,7 @@ class HeadcountPage {
                         .to(Map.of("asked", given, "shown", slice.items().size())));
         model.addAttribute(
                 "shown",
-                new StudentsShown(
-                        cell.asOf(),
-                        slice.items().stream().map(this::row).toList(),
-                        slice.next() == null ? null : next(given, slice.next())));
+                rows.of(cell.asOf(), slice, "/statistics/headcount/students", given));
         return "statistics/students";
     }
 
@@ -166,30 +162,5 @@ class HeadcountPage {
                         || by.equals(List.of(Dimension.AGE, Dimension.SEX))
                 ? "pyramid"
                 : by.size() > 1 ? "stacked" : "bar";
-    }
-
-    private StudentsShown.Row row(StudentsBehind.Student it) {
-        return new StudentsShown.Row(
-                it.name(),
-                it.studentNumber(),
-                words.code("sex", it.sex()),
-                words.code("student-status", it.status()),
-                it.gradeLevel(),
-                it.unit());
-    }
-
-    private static String next(MultiValueMap<String, String> given, String cursor) {
-        var again = new LinkedMultiValueMap<String, String>();
-        given.forEach((key, values) -> {
-            if (!key.equals("cursor")) {
-                values.forEach(
-                        it -> again.add(key, UriUtils.encode(it, StandardCharsets.UTF_8)));
-            }
-        });
-        return UriComponentsBuilder.fromPath("/statistics/headcount/students")
-                .queryParams(again)
-                .queryParam("cursor", cursor)
-                .build(true)
-                .toUriString();
     }
 }

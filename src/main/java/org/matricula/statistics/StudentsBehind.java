@@ -41,17 +41,22 @@ class StudentsBehind {
             @Nullable Instant knownAt,
             Map<Dimension, List<@Nullable String>> values) {}
 
-    private static final String FROM =
+    /// From standings `s` with traits `t`, of the place and the day.
+    static final String FROM =
             """
               from registry.spell s
-              join registry.student n on n.enrolment_id = s.enrolment_id
               join statistics.trait t on t.enrolment_id = s.enrolment_id
               join organisation.unit u on u.id = s.unit_id
+            """;
+    private static final String NAMED = " join registry.student n on n.enrolment_id = s.enrolment_id";
+    static final String ON_THE_DAY =
+            """
+
              where s.during @> :day and t.during @> :day
                and statistics.on_roll(s.status) and u.pos between :lo and :hi
             """;
-    private static final String NOW = " and upper_inf(s.recorded) and upper_inf(t.recorded)";
-    private static final String THEN = " and s.recorded @> :known and t.recorded @> :known";
+    static final String NOW = " and upper_inf(s.recorded) and upper_inf(t.recorded)";
+    static final String THEN = " and s.recorded @> :known and t.recorded @> :known";
 
     private final JdbcClient sql;
 
@@ -60,20 +65,20 @@ class StudentsBehind {
     }
 
     Slice<Student> of(Cell cell, int limit, @Nullable String cursor) {
-        var place =
-                cursor == null ? List.of("", new UUID(0, 0).toString()) : Cursor.read(cursor, 2);
+        var place = place(cursor);
         var rows =
                 statement(
                                 """
                                 select n.enrolment_id, n.name, n.student_number, t.sex, s.status, s.grade_level, u.name as unit
                                 """,
+                                NAMED,
                                 cell,
                                 """
                                  and (n.student_number, n.enrolment_id) > (:number, :enrolment)
                                  order by n.student_number, n.enrolment_id limit :limit
                                 """)
-                        .param("number", place.get(0))
-                        .param("enrolment", uuid(place.get(1)))
+                        .param("number", place.number())
+                        .param("enrolment", place.enrolment())
                         .param("limit", limit + 1)
                         .query(Student.class)
                         .list();
@@ -81,10 +86,11 @@ class StudentsBehind {
     }
 
     long count(Cell cell) {
-        return statement("select count(*)", cell, "").query(Long.class).single();
+        return statement("select count(*)", "", cell, "").query(Long.class).single();
     }
 
-    private JdbcClient.StatementSpec statement(String select, Cell cell, String rest) {
+    private JdbcClient.StatementSpec statement(
+            String select, String joined, Cell cell, String rest) {
         var parameters = Conditions.parameters(cell.place());
         parameters.put("day", cell.asOf());
         parameters.put("known", Conditions.at(cell.knownAt()));
@@ -92,6 +98,8 @@ class StudentsBehind {
         return sql.sql(
                         select
                                 + FROM
+                                + joined
+                                + ON_THE_DAY
                                 + (cell.knownAt() == null ? NOW : THEN)
                                 + (cell.direct() ? " and s.unit_id = :unit" : "")
                                 + Conditions.chosen(cell.values(), StudentsBehind::column)
@@ -100,7 +108,7 @@ class StudentsBehind {
     }
 
     /// Of the tree: the nearest unit upward that is of the kind.
-    private static String column(Dimension dimension) {
+    static String column(Dimension dimension) {
         return dimension.ofTree()
                 ? "select a.id from organisation.unit a where u.pos between a.pos and a.pos_end and "
                         + dimension.matches("a")
@@ -108,9 +116,16 @@ class StudentsBehind {
                 : dimension.standing();
     }
 
-    private static UUID uuid(String text) {
+    /// After whom a list goes on.
+    record ListPlace(String number, UUID enrolment) {}
+
+    static ListPlace place(@Nullable String cursor) {
+        if (cursor == null) {
+            return new ListPlace("", new UUID(0, 0));
+        }
+        var parts = Cursor.read(cursor, 2);
         try {
-            return UUID.fromString(text);
+            return new ListPlace(parts.get(0), UUID.fromString(parts.get(1)));
         } catch (IllegalArgumentException notOurs) {
             throw new Refused(Refusal.input("cursor", "cursor"));
         }
