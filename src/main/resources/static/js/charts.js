@@ -86,6 +86,7 @@
     const from = data.categories.map(it => 'from ' + it);
     const to = data.ends.map(it => 'to ' + it);
     const shown = it => it.replace(/^(from|to) /, '');
+    const words = [...new Set([...data.categories, ...data.ends])];
     const narrow = box.clientWidth < 480;
     return {
       animation: false,
@@ -104,7 +105,7 @@
         emphasis: { focus: 'adjacency' },
         lineStyle: { color: 'source', opacity: .35, curveness: .5 },
         label: { color: token('--text'), formatter: it => shown(it.name) + '  ' + it.value.toLocaleString(), width: narrow ? 80 : 124, overflow: 'break' },
-        data: [...new Set([...from, ...to])].map(name => ({ name })),
+        data: [...new Set([...from, ...to])].map(name => ({ name, itemStyle: { color: colours()[words.indexOf(shown(name)) % 6] } })),
         links: data.series[0].data.map((value, at) => ({ source: from[at], target: to[at], value })),
       }],
     };
@@ -118,7 +119,7 @@
     const category = { type: 'category', data: data.categories, ...base, splitLine: { show: false } };
     const value = { type: 'value', ...base, axisLine: { show: false }, splitNumber: 4 };
     if (flat) category.inverse = kind !== 'pyramid';
-    if (kind === 'share') Object.assign(value, { max: 100, axisLabel: { ...base.axisLabel, formatter: '{value}%' } });
+    if (kind === 'share') Object.assign(value, { max: 100, interval: 25, axisLabel: { ...base.axisLabel, formatter: '{value}%' } });
     if (kind === 'pyramid') value.axisLabel = { ...base.axisLabel, formatter: it => Math.abs(it).toLocaleString() };
     const many = data.series.length > 1;
     return {
