@@ -3,6 +3,7 @@ package org.matricula.statistics;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
         var parameters = Conditions.parameters(asked.place());
         parameters.put("day", asked.asOf());
         parameters.put("month", asked.asOf().getMonthValue());
+        parameters.put("months", asked.asOf().getYear() * 12 + asked.asOf().getMonthValue() - 1);
         parameters.put("known", Conditions.at(asked.knownAt()));
         Conditions.put(asked.filters(), parameters);
         var keys = keys(asked, i -> "number.k" + i);
@@ -63,17 +65,19 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
     }
 
     private static String folds(Question asked, boolean aged) {
+        var fine = Arrays.stream(Dimension.values()).anyMatch(it -> it.fine() && asked.uses(it));
+        var table = fine ? "statistics.fold" : "statistics.core";
         var from =
                 tree(asked)
-                        ? " from signed m join statistics.fold f on f.unit_id = m.id where f.day <= :day"
-                        : " from statistics.fold f where f.unit_id = any(:tops) and f.day <= :day";
+                        ? " from signed m join " + table + " f on f.unit_id = m.id where f.day <= :day"
+                        : " from " + table + " f where f.unit_id = any(:tops) and f.day <= :day";
         return "select "
                 + columns(asked, it -> it.folded("f"))
                 + (tree(asked) ? "m.sign * f.n as n" : "f.n")
                 + from
                 + Conditions.chosen(asked.filters(), it -> it.folded("f"))
                 + (aged
-                        ? " and (f.birth_month is null or extract(month from f.birth_month) <> :month)"
+                        ? " and (f.birth_month is null or f.birth_month % 12 <> :month - 1)"
                         : "");
     }
 

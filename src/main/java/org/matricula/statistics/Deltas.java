@@ -146,11 +146,15 @@ class Deltas {
                         ), expected as (
                           select up.above as unit_id, sum(up.n) as n from up group by up.above
                         ), kept as (
-                          select f.unit_id, sum(f.n) as n from statistics.fold f group by f.unit_id
+                          select f.unit_id, 'fold' as what, sum(f.n) as n from statistics.fold f group by f.unit_id
+                          union all
+                          select f.unit_id, 'core', sum(f.n) from statistics.core f group by f.unit_id
+                        ), due as (
+                          select e.unit_id, e.n, w.what from expected e cross join (values ('fold'), ('core')) w(what)
                         )
-                        select coalesce(u.name, 'unit') as unit, 'fold' as day, 'fold' as what,
+                        select coalesce(u.name, 'unit') as unit, 'fold' as day, coalesce(e.what, k.what) as what,
                                coalesce(k.n, 0) as counted, coalesce(e.n, 0) as standing
-                          from expected e full join kept k on k.unit_id = e.unit_id
+                          from due e full join kept k on k.unit_id = e.unit_id and k.what = e.what
                           left join organisation.unit u on u.id = coalesce(e.unit_id, k.unit_id)
                          where coalesce(k.n, 0) <> coalesce(e.n, 0) limit :most
                         """)

@@ -71,9 +71,14 @@ public enum Dimension {
         return read;
     }
 
+    /// Whether there are so many values that the small aggregate goes without it.
+    boolean fine() {
+        return this == AGE || this == BIRTH_YEAR || this == ORIGIN;
+    }
+
     /// The value in an aggregate of whole months of birth.
     String folded(String from) {
-        return this == AGE ? "statistics.age(" + from + ".birth_month, :day)" : from + "." + column;
+        return this == AGE ? "(:months - " + from + ".birth_month) / 12" : from + "." + column;
     }
 
     /// The value where the day of birth is known.

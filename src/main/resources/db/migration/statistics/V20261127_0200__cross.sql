@@ -32,15 +32,15 @@ $$;
 -- 周岁: full years on a day.
 create function statistics.age(born date, day date) returns int
 language sql immutable parallel safe as $$
-  select extract(year from day)::int - extract(year from born)::int
-       - case when (extract(month from born), extract(day from born)) > (extract(month from day), extract(day from day))
-              then 1 else 0 end
+  select (date_part('year', day) - date_part('year', born))::int
+       - (date_part('month', born) * 100 + date_part('day', born)
+          > date_part('month', day) * 100 + date_part('day', day))::int
 $$;
 
 alter table statistics.delta
   add study_form text, add origin text, add political_status text, add entry_year smallint, add birth_on date;
 alter table statistics.fold
-  add study_form text, add origin text, add political_status text, add entry_year smallint, add birth_month date;
+  add study_form text, add origin text, add political_status text, add entry_year smallint, add birth_month int;
 comment on column statistics.delta.study_form is '学习形式';
 comment on column statistics.delta.origin is '生源地省份';
 comment on column statistics.delta.political_status is '政治面貌';
@@ -50,11 +50,51 @@ comment on column statistics.fold.study_form is '学习形式';
 comment on column statistics.fold.origin is '生源地省份';
 comment on column statistics.fold.political_status is '政治面貌';
 comment on column statistics.fold.entry_year is '入学年份(级)';
-comment on column statistics.fold.birth_month is '出生月份: an age of any day is a sum of months, but for those born in the day''s own month';
+comment on column statistics.fold.birth_month is '出生月份: year * 12 + month - 1; an age of any day is a sum of months, but for those born in the day''s own month';
 -- what was not yet known at an instant is taken away again
 create index delta_later on statistics.delta (recorded_at);
 -- those whose birthday falls into a month, for the exact age of a day within it
 create index delta_birthday on statistics.delta ((extract(month from birth_on)), scope_pos);
+
+-- The same without birth and origin, of which there are too many to sum much: whatever is not asked by
+-- them is a sum of few rows, however many the students.
+create table statistics.core (
+  unit_id          uuid not null,
+  scope_pos        bigint not null,
+  day              date not null,
+  grade_level      smallint,
+  sex              text not null,
+  ethnicity        text,
+  status           text not null,
+  level            text,
+  boarding         text,
+  study_form       text,
+  political_status text,
+  entry_year       smallint,
+  n                int not null
+);
+comment on table  statistics.core is '各级机构人数增减简汇';
+comment on column statistics.core.unit_id is '机构';
+comment on column statistics.core.scope_pos is '机构位置';
+comment on column statistics.core.day is '自何日起';
+comment on column statistics.core.grade_level is '年级';
+comment on column statistics.core.sex is '性别';
+comment on column statistics.core.ethnicity is '民族';
+comment on column statistics.core.status is '学籍状态';
+comment on column statistics.core.level is '层次';
+comment on column statistics.core.boarding is '就读方式';
+comment on column statistics.core.study_form is '学习形式';
+comment on column statistics.core.political_status is '政治面貌';
+comment on column statistics.core.entry_year is '入学年份(级)';
+comment on column statistics.core.n is '人数';
+insert into statistics.core (unit_id, scope_pos, day, grade_level, sex, ethnicity, status, level, boarding, n)
+select f.unit_id, f.scope_pos, f.day, f.grade_level, f.sex, f.ethnicity, f.status, f.level, f.boarding, sum(f.n)
+  from statistics.fold f
+ group by f.unit_id, f.scope_pos, f.day, f.grade_level, f.sex, f.ethnicity, f.status, f.level, f.boarding
+having sum(f.n) <> 0;
+create index core_unit on statistics.core (unit_id, day);
+revoke insert, update, delete, truncate on statistics.core from ${app};
+call kernel.scope_rows('statistics.core');
 
 -- What a person was before a dated correction: the whole of time in pieces, for those few enrolments
 -- whose counted details are not the same at all times.
@@ -196,12 +236,16 @@ begin
     select t.* from touched o join statistics.trait t on t.enrolment_id = o.enrolment_id where upper_inf(t.recorded)
   ), fresh_trait as materialized (
     select t.* from touched o join statistics.v_record t on t.enrolment_id = o.enrolment_id
+  ), trait as (
+    select -1 as side, t.enrolment_id, t.during, t.sex, t.ethnicity, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, t.birth_on from old_trait t
+    union all
+    select 1, t.enrolment_id, t.during, t.sex, t.ethnicity, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, t.birth_on from fresh_trait t
+  ), compared as (
+    select t.*, sum(t.side) over (partition by t.enrolment_id, t.during, t.sex, t.ethnicity, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, t.birth_on) <> 0 as differs
+      from trait t
   ), other_trait as materialized (
-    select distinct coalesce(o.enrolment_id, f.enrolment_id) as enrolment_id
-      from old_trait o full join fresh_trait f on f.enrolment_id = o.enrolment_id and f.during = o.during
-     where (o.sex, o.ethnicity, o.level, o.boarding, o.birth_year, o.study_form, o.origin, o.political_status, o.entry_year, o.birth_on)
-           is distinct from
-           (f.sex, f.ethnicity, f.level, f.boarding, f.birth_year, f.study_form, f.origin, f.political_status, f.entry_year, f.birth_on)
+    -- by windows, not by joins: of such rows the planner expects one, and would loop over all of them
+    select c.*, bool_or(c.differs) over (partition by c.enrolment_id) as other from compared c
   ), both_sides as materialized (
     select -1 as sign, s.institution_id, s.during * t.during as during, s.status, s.unit_id, s.grade_level,
            t.sex, t.ethnicity, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, t.birth_on
@@ -262,12 +306,12 @@ begin
        and not exists (select from fresh f where f.enrolment_id = c.enrolment_id)
   ), closed as (
     update statistics.trait t set recorded = tstzrange(lower(t.recorded), greatest(lower(t.recorded), i.at))
-      from other_trait o, instant i
+      from (select distinct o.enrolment_id from other_trait o where o.other) o, instant i
      where t.enrolment_id = o.enrolment_id and upper_inf(t.recorded)
   ), opened as (
     insert into statistics.trait (enrolment_id, during, recorded, sex, ethnicity, level, boarding, birth_year, study_form, origin, political_status, entry_year, birth_on)
     select t.enrolment_id, t.during, tstzrange(i.at, null), t.sex, t.ethnicity, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, t.birth_on
-      from other_trait o join fresh_trait t on t.enrolment_id = o.enrolment_id cross join instant i
+      from other_trait t cross join instant i where t.other and t.side = 1
   )
   select count(*) into enrolments from touched;
   perform statistics.see_again(before);
@@ -292,10 +336,9 @@ begin
     returning d.unit_id, d.day, d.grade_level, d.sex, d.ethnicity, d.status, d.level, d.boarding, d.birth_year, d.study_form, d.origin, d.political_status, d.entry_year, d.birth_on, d.n
   ), summed as materialized (
     select t.unit_id, t.day, t.grade_level, t.sex, t.ethnicity, t.status, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year,
-           date_trunc('month', t.birth_on)::date as birth_month, sum(t.n) as n
+           (extract(year from t.birth_on) * 12 + extract(month from t.birth_on) - 1)::int as birth_month, sum(t.n) as n
       from taken t
-     group by t.unit_id, t.day, t.grade_level, t.sex, t.ethnicity, t.status, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year,
-              date_trunc('month', t.birth_on)::date
+     group by t.unit_id, t.day, t.grade_level, t.sex, t.ethnicity, t.status, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, birth_month
   ), up as (
     select s.unit_id as below, s.unit_id as above from (select distinct unit_id from summed) s
     union all
@@ -305,6 +348,13 @@ begin
     select up.above, u.pos, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.birth_year, s.study_form, s.origin, s.political_status, s.entry_year, s.birth_month, sum(s.n)
       from summed s join up on up.below = s.unit_id join organisation.unit u on u.id = up.above
      group by up.above, u.pos, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.birth_year, s.study_form, s.origin, s.political_status, s.entry_year, s.birth_month
+    having sum(s.n) <> 0
+     order by up.above, s.day
+  ), brief as (
+    insert into statistics.core (unit_id, scope_pos, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, n)
+    select up.above, u.pos, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, sum(s.n)
+      from summed s join up on up.below = s.unit_id join organisation.unit u on u.id = up.above
+     group by up.above, u.pos, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.study_form, s.political_status, s.entry_year
     having sum(s.n) <> 0
      order by up.above, s.day
   )
@@ -324,6 +374,23 @@ declare
 begin
   perform pg_advisory_xact_lock(x'666f6c64'::bigint);
   with crowded as (
+    select f.unit_id, f.day from statistics.core f
+     group by f.unit_id, f.day, f.grade_level, f.sex, f.ethnicity, f.status, f.level, f.boarding, f.study_form, f.political_status, f.entry_year
+    having count(*) > 1
+  ), taken as (
+    delete from statistics.core f using (select distinct unit_id, day from crowded) c
+     where f.unit_id = c.unit_id and f.day = c.day
+    returning f.unit_id, f.scope_pos, f.day, f.grade_level, f.sex, f.ethnicity, f.status, f.level, f.boarding, f.study_form, f.political_status, f.entry_year, f.n
+  ), added as (
+    insert into statistics.core (unit_id, scope_pos, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, n)
+    select t.unit_id, t.scope_pos, t.day, t.grade_level, t.sex, t.ethnicity, t.status, t.level, t.boarding, t.study_form, t.political_status, t.entry_year, sum(t.n)
+      from taken t
+     group by t.unit_id, t.scope_pos, t.day, t.grade_level, t.sex, t.ethnicity, t.status, t.level, t.boarding, t.study_form, t.political_status, t.entry_year
+    having sum(t.n) <> 0
+     order by t.unit_id, t.day
+  )
+  select count(*) into gone from taken;
+  with crowded as (
     select f.unit_id, f.day from statistics.fold f
      group by f.unit_id, f.day, f.grade_level, f.sex, f.ethnicity, f.status, f.level, f.boarding, f.birth_year, f.study_form, f.origin, f.political_status, f.entry_year, f.birth_month
     having count(*) > 1
@@ -339,7 +406,7 @@ begin
     having sum(t.n) <> 0
      order by t.unit_id, t.day
   )
-  select count(*) into gone from taken;
+  select gone + count(*) into gone from taken;
   perform statistics.see_again(before);
   return gone;
 end
@@ -353,17 +420,28 @@ declare before text[] := statistics.see_all();
 begin
   perform pg_advisory_xact_lock(x'666f6c64'::bigint);
   insert into statistics.fold (unit_id, scope_pos, day, grade_level, sex, ethnicity, status, level, boarding, birth_year, study_form, origin, political_status, entry_year, birth_month, n)
-  select a.id, a.pos, d.day, d.grade_level, d.sex, d.ethnicity, d.status, d.level, d.boarding, d.birth_year, d.study_form, d.origin, d.political_status, d.entry_year, date_trunc('month', d.birth_on)::date,
+  select a.id, a.pos, d.day, d.grade_level, d.sex, d.ethnicity, d.status, d.level, d.boarding, d.birth_year, d.study_form, d.origin, d.political_status, d.entry_year, (extract(year from d.birth_on) * 12 + extract(month from d.birth_on) - 1)::int,
          sum(place.sign * d.n)
     from unnest(old_positions, new_positions) as shift(old_pos, new_pos)
     join statistics.delta d on d.scope_pos = shift.old_pos and d.folded
     cross join lateral (values (shift.old_pos, -1), (shift.new_pos, 1)) as place(pos, sign)
     join organisation.unit a on place.pos between a.pos and a.pos_end and a.pos <> all(new_positions)
-   group by a.id, a.pos, d.day, d.grade_level, d.sex, d.ethnicity, d.status, d.level, d.boarding, d.birth_year, d.study_form, d.origin, d.political_status, d.entry_year, date_trunc('month', d.birth_on)::date
+   group by a.id, a.pos, d.day, d.grade_level, d.sex, d.ethnicity, d.status, d.level, d.boarding, d.birth_year, d.study_form, d.origin, d.political_status, d.entry_year, (extract(year from d.birth_on) * 12 + extract(month from d.birth_on) - 1)::int
+  having sum(place.sign * d.n) <> 0;
+  insert into statistics.core (unit_id, scope_pos, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, n)
+  select a.id, a.pos, d.day, d.grade_level, d.sex, d.ethnicity, d.status, d.level, d.boarding, d.study_form, d.political_status, d.entry_year,
+         sum(place.sign * d.n)
+    from unnest(old_positions, new_positions) as shift(old_pos, new_pos)
+    join statistics.delta d on d.scope_pos = shift.old_pos and d.folded
+    cross join lateral (values (shift.old_pos, -1), (shift.new_pos, 1)) as place(pos, sign)
+    join organisation.unit a on place.pos between a.pos and a.pos_end and a.pos <> all(new_positions)
+   group by a.id, a.pos, d.day, d.grade_level, d.sex, d.ethnicity, d.status, d.level, d.boarding, d.study_form, d.political_status, d.entry_year
   having sum(place.sign * d.n) <> 0;
   update statistics.delta d set scope_pos = shift.new_pos
     from unnest(old_positions, new_positions) as shift(old_pos, new_pos) where d.scope_pos = shift.old_pos;
   update statistics.fold f set scope_pos = shift.new_pos
+    from unnest(old_positions, new_positions) as shift(old_pos, new_pos) where f.scope_pos = shift.old_pos;
+  update statistics.core f set scope_pos = shift.new_pos
     from unnest(old_positions, new_positions) as shift(old_pos, new_pos) where f.scope_pos = shift.old_pos;
   update statistics.move m set from_pos = shift.new_pos
     from unnest(old_positions, new_positions) as shift(old_pos, new_pos) where m.from_pos = shift.old_pos;
