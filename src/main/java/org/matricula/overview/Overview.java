@@ -14,8 +14,7 @@ class Overview {
     static final int MOST = 2000;
 
     private static final OverviewRows.Line NOBODY =
-            new OverviewRows.Line(
-                    "", "", "", "", 0, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, 0, 0, 0);
+            new OverviewRows.Line("", "", "", "", 0, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, 0, 0, 0);
 
     record Table(List<OverviewRows.Line> lines, OverviewRows.Line sum) {}
 

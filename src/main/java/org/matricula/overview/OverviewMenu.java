@@ -27,8 +27,7 @@ class OverviewMenu implements Menu {
     public List<MenuEntry> entries(Actor actor) {
         return actor.holds(READERS)
                 ? List.of(
-                        new MenuEntry(
-                                "page.group.output", "overview", "table", "/overview", null))
+                        new MenuEntry("page.group.output", "overview", "table", "/overview", null))
                 : List.of();
     }
 }

@@ -36,14 +36,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// 学籍统计总览, for whoever keeps the register or leads a part of the school.
 @Controller
 @Allowed({
-    "registrar", "department-registrar", "academic-office-head", "vice-principal",
-    "class-teacher", "counsellor"
+    "registrar",
+    "department-registrar",
+    "academic-office-head",
+    "vice-principal",
+    "class-teacher",
+    "counsellor"
 })
 class OverviewPage {
 
     private static final List<String> COLUMNS =
             List.of(
-                    "students", "men", "women", "courses", "results", "failed", "absent", "late",
+                    "students",
+                    "men",
+                    "women",
+                    "courses",
+                    "results",
+                    "failed",
+                    "absent",
+                    "late",
                     "excused");
 
     private final Overview overview;
@@ -136,8 +147,7 @@ class OverviewPage {
                 sheet.row(cells(it, label(it, kind, locale), kind));
             }
             sheet.row(cells(table.sum(), say("overview.sum", locale), kind));
-            sheet.mark(
-                    say("overview.mark", locale, Acting.now().name(), LocalDate.now(clock)));
+            sheet.mark(say("overview.mark", locale, Acting.now().name(), LocalDate.now(clock)));
         }
     }
 

@@ -82,6 +82,8 @@ class ChangesPage {
                         new Choice(by.key(), words.dimension(by, locale)),
                         dimensions(locale),
                         filters.chosen(asked, "/statistics/changes", locale),
+                        Filters.kept(asked),
+                        Questions.kept(asked),
                         place.unitId() == null ? null : place.unitId().toString(),
                         places.path(place),
                         places.below(place),
@@ -106,8 +108,7 @@ class ChangesPage {
                 Act.of("statistics.students", unit == null ? null : "unit:" + unit)
                         .to(Map.of("asked", given, "shown", slice.items().size())));
         model.addAttribute(
-                "shown",
-                rows.of(span.to(), slice, "/statistics/changes/students", given));
+                "shown", rows.of(span.to(), slice, "/statistics/changes/students", given));
         return "statistics/students";
     }
 

@@ -7,6 +7,7 @@ import org.matricula.page.Choice;
 
 /// A comparison of two days as its page shows it.
 ///
+/// @param sent the filters, for the form; `kept` the same for links
 /// @param query asks for the same again
 public record ChangesShown(
         ChangesTable table,
@@ -15,6 +16,8 @@ public record ChangesShown(
         Choice by,
         List<Choice> dimensions,
         List<Choice> chosen,
+        List<Choice> sent,
+        String kept,
         @Nullable String unit,
         List<Choice> path,
         List<Choice> below,

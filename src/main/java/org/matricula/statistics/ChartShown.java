@@ -9,6 +9,7 @@ import org.matricula.page.Choice;
 ///
 /// @param kinds every chart, with the word of its address
 /// @param by what a trend is split by, with all it can be split by; none in other charts
+/// @param sent the filters, for the form; `kept` the same for links
 /// @param query asks for the same again
 /// @param drawn how the chart is drawn
 public record ChartShown(
@@ -23,6 +24,8 @@ public record ChartShown(
         List<Choice> path,
         List<Choice> below,
         List<Choice> chosen,
+        List<Choice> sent,
+        String kept,
         String query,
         String drawn,
         boolean horizontal) {}

@@ -82,15 +82,17 @@ class ChartTables {
                                         List.of(ChartTable.number(it.n(), null))))
                         .toList();
         return new ChartTable(
-                List.of(from.toString(), asked.asOf().toString(), words.say("statistics.students-counted", locale)),
+                List.of(
+                        from.toString(),
+                        asked.asOf().toString(),
+                        words.say("statistics.students-counted", locale)),
                 lines,
                 false);
     }
 
     private String standing(String status, String side, Locale locale) {
         return switch (status) {
-            case "none", "elsewhere" ->
-                    words.say("statistics.flow." + status + "." + side, locale);
+            case "none", "elsewhere" -> words.say("statistics.flow." + status + "." + side, locale);
             default -> words.word(Dimension.STATUS, status, locale);
         };
     }
@@ -136,7 +138,8 @@ class ChartTables {
             lines.add(new ChartTable.Line(List.of(question.asOf().toString()), numbers));
         }
         var heads =
-                Stream.concat(Stream.of(words.say("statistics.as-of", locale)), labels.values().stream());
+                Stream.concat(
+                        Stream.of(words.say("statistics.as-of", locale)), labels.values().stream());
         return new ChartTable(heads.toList(), lines, false);
     }
 

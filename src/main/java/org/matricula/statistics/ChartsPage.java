@@ -87,6 +87,8 @@ class ChartsPage {
                         places.path(asked.place()),
                         places.below(asked.place()),
                         filters.chosen(asked, "/statistics/charts/" + chart.key(), locale),
+                        Filters.kept(asked),
+                        Questions.kept(asked),
                         query(chart, asked, from),
                         chart.drawn(),
                         chart.horizontal()));
@@ -124,7 +126,10 @@ class ChartsPage {
     /// A year before the last day, where nothing is asked.
     private LocalDate from(MultiValueMap<String, String> given, Question asked) {
         var from = questions.dayOrNull(given, "from");
-        return Period.of(from == null ? asked.asOf().minusYears(1) : from, asked.asOf(), asked.asOf())
+        return Period.of(
+                        from == null ? asked.asOf().minusYears(1) : from,
+                        asked.asOf(),
+                        asked.asOf())
                 .from();
     }
 
@@ -138,8 +143,7 @@ class ChartsPage {
 
     private List<Choice> kinds(Locale locale) {
         return Arrays.stream(ChartKind.values())
-                .map(it ->
-                        new Choice(it.key(), words.say("statistics.chart." + it.key(), locale)))
+                .map(it -> new Choice(it.key(), words.say("statistics.chart." + it.key(), locale)))
                 .toList();
     }
 

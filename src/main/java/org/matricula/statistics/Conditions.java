@@ -41,7 +41,9 @@ final class Conditions {
             Dimension dimension, Map<Dimension, List<@Nullable String>> filters, String column) {
         var known = "(" + column + ")::text = any(:only_" + dimension.key() + ")";
         var values = Objects.requireNonNull(filters.get(dimension));
-        return values.stream().anyMatch(Objects::isNull) ? "(" + known + " or (" + column + ") is null)" : known;
+        return values.stream().anyMatch(Objects::isNull)
+                ? "(" + known + " or (" + column + ") is null)"
+                : known;
     }
 
     static void put(

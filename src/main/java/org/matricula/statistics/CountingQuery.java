@@ -1,7 +1,6 @@
 package org.matricula.statistics;
 
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +16,9 @@ import org.matricula.statistics.Headcounts.Question;
 /// Everything is a signed sum. A unit of the tree that is shown by itself adds its own number under
 /// its own name and takes it from under the name of the unit around it, so that whoever stands
 /// directly in the outer one remains there. What was learnt later than the asked instant is taken
-/// away again. An age is a sum of months of birth; those born in the day's own month, whose
-/// birthday may be before the day or after, are read one by one.
+/// away again. An age is a sum of months of birth: in the first half of a month those born in it
+/// are taken to have their birthday still before them, in the second half behind them, and the few
+/// for whom that is wrong are put right one by one.
 ///
 /// @param parameters for the named places in the text
 record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
@@ -26,7 +26,12 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
     static CountingQuery of(Question asked) {
         var parameters = Conditions.parameters(asked.place());
         parameters.put("day", asked.asOf());
-        parameters.put("month", asked.asOf().getMonthValue());
+        var birthday = asked.asOf().getMonthValue() * 100 + asked.asOf().getDayOfMonth();
+        var early = early(asked.asOf());
+        parameters.put("early", early ? asked.asOf().getMonthValue() - 1 : -1);
+        parameters.put("off", early ? -1 : 1);
+        parameters.put("first", early ? asked.asOf().getMonthValue() * 100 : birthday + 1);
+        parameters.put("last", early ? birthday : asked.asOf().getMonthValue() * 100 + 31);
         parameters.put("months", asked.asOf().getYear() * 12 + asked.asOf().getMonthValue() - 1);
         parameters.put("known", Conditions.at(asked.knownAt()));
         Conditions.put(asked.filters(), parameters);
@@ -45,56 +50,55 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
     }
 
     private static List<String> parts(Question asked) {
-        var aged = asked.uses(Dimension.AGE) && !atMonthsEnd(asked.asOf());
         var parts = new ArrayList<String>();
-        parts.add(folds(asked, aged));
-        parts.add(deltas(asked, 1, "not d.folded"));
-        if (aged) {
-            parts.add(deltas(asked, 1, "d.folded and extract(month from d.birth_on) = :month"));
+        parts.add(folds(asked));
+        parts.add(deltas(asked, 1, "not d.folded", it -> it.exact("d")));
+        if (asked.uses(Dimension.AGE)) {
+            var wrong = "d.folded and statistics.birthday(d.birth_on) between :first and :last";
+            parts.add(deltas(asked, 1, wrong, it -> it.exact("d")));
+            parts.add(deltas(asked, -1, wrong, it -> it.rough("d")));
         }
         if (asked.knownAt() != null) {
-            parts.add(deltas(asked, -1, "d.recorded_at > :known"));
+            parts.add(deltas(asked, -1, "d.recorded_at > :known", it -> it.exact("d")));
         }
         return parts;
     }
 
-    /// Everybody born in the month has had the birthday; 29 February comes after the 28th.
-    private static boolean atMonthsEnd(LocalDate day) {
-        return day.getDayOfMonth() == day.lengthOfMonth()
-                && !(day.getMonth() == Month.FEBRUARY && !day.isLeapYear());
+    private static boolean early(LocalDate day) {
+        return day.getDayOfMonth() <= 15;
     }
 
-    private static String folds(Question asked, boolean aged) {
+    private static String folds(Question asked) {
         var fine = Arrays.stream(Dimension.values()).anyMatch(it -> it.fine() && asked.uses(it));
         var table = fine ? "statistics.fold" : "statistics.core";
         var from =
                 tree(asked)
-                        ? " from signed m join " + table + " f on f.unit_id = m.id where f.day <= :day"
+                        ? " from signed m join "
+                                + table
+                                + " f on f.unit_id = m.id where f.day <= :day"
                         : " from " + table + " f where f.unit_id = any(:tops) and f.day <= :day";
         return "select "
                 + columns(asked, it -> it.folded("f"))
                 + (tree(asked) ? "m.sign * f.n as n" : "f.n")
                 + from
-                + Conditions.chosen(asked.filters(), it -> it.folded("f"))
-                + (aged
-                        ? " and (f.birth_month is null or f.birth_month % 12 <> :month - 1)"
-                        : "");
+                + Conditions.chosen(asked.filters(), it -> it.folded("f"));
     }
 
-    private static String deltas(Question asked, int sign, String which) {
+    private static String deltas(
+            Question asked, int sign, String which, Function<Dimension, String> column) {
         var from =
                 tree(asked)
                         ? " from signed m join statistics.delta d on d.scope_pos between m.pos and m.pos_end where "
                         : " from statistics.delta d where d.scope_pos between :lo and :hi and ";
         return "select "
-                + columns(asked, it -> it.exact("d"))
+                + columns(asked, column)
                 + (tree(asked) ? "m.sign * " : "")
                 + sign
                 + " * d.n as n"
                 + from
                 + "d.day <= :day and "
                 + which
-                + Conditions.chosen(asked.filters(), it -> it.exact("d"));
+                + Conditions.chosen(asked.filters(), column);
     }
 
     private static String columns(Question asked, Function<Dimension, String> column) {
@@ -119,8 +123,7 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
     /// nearest unit upward that is of the kind.
     private static String members(Question asked) {
         var tree = asked.by().stream().filter(Dimension::ofTree).toList();
-        var shown =
-                tree.stream().map(it -> it.matches("u")).collect(Collectors.joining(" or "));
+        var shown = tree.stream().map(it -> it.matches("u")).collect(Collectors.joining(" or "));
         var named =
                 keys(
                         asked,

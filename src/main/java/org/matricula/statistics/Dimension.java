@@ -76,9 +76,21 @@ public enum Dimension {
         return this == AGE || this == BIRTH_YEAR || this == ORIGIN;
     }
 
-    /// The value in an aggregate of whole months of birth.
+    /// The value in an aggregate of whole months of birth: those born in the month `:early` are
+    /// taken to have their birthday still before them.
     String folded(String from) {
-        return this == AGE ? "(:months - " + from + ".birth_month) / 12" : from + "." + column;
+        return this == AGE
+                ? "(:months - "
+                        + from
+                        + ".birth_month - case when "
+                        + from
+                        + ".birth_month % 12 = :early then 1 else 0 end) / 12"
+                : from + "." + column;
+    }
+
+    /// The value that [#folded] has for somebody whose day of birth is known.
+    String rough(String from) {
+        return this == AGE ? "statistics.age(" + from + ".birth_on, :day) + :off" : exact(from);
     }
 
     /// The value where the day of birth is known.
@@ -97,7 +109,12 @@ public enum Dimension {
     /// Whether a unit of this alias is a value of this dimension.
     String matches(String unit) {
         return switch (this) {
-            case UNIT -> "(" + unit + ".id = any(:tops) or " + unit + ".parent_id = cast(:unit as uuid))";
+            case UNIT ->
+                    "("
+                            + unit
+                            + ".id = any(:tops) or "
+                            + unit
+                            + ".parent_id = cast(:unit as uuid))";
             case INSTITUTION -> unit + ".id = " + unit + ".institution_id";
             default -> unit + ".kind = '" + key + "'";
         };

@@ -41,25 +41,41 @@ class Filters {
     /// @param page the address the questions are asked at
     List<Choice> chosen(Question asked, String page, Locale locale) {
         var chosen = new ArrayList<Choice>();
-        asked.filters().forEach((dimension, values) -> {
-            var words =
-                    String.join(
-                            "、",
-                            values.stream()
-                                    .map(it -> this.words.word(dimension, it, locale))
-                                    .toList());
-            chosen.add(
-                    new Choice(
-                            page + "?" + Questions.again(without(asked, dimension)),
-                            this.words.dimension(dimension, locale) + " " + words));
-        });
+        asked.filters()
+                .forEach((dimension, values) -> {
+                    var words =
+                            String.join(
+                                    "、",
+                                    values.stream()
+                                            .map(it -> this.words.word(dimension, it, locale))
+                                            .toList());
+                    chosen.add(
+                            new Choice(
+                                    page + "?" + Questions.again(without(asked, dimension)),
+                                    this.words.dimension(dimension, locale) + " " + words));
+                });
         return chosen;
+    }
+
+    /// What a form that asks for something else of the same students sends along.
+    static List<Choice> kept(Question asked) {
+        var kept = new ArrayList<Choice>();
+        asked.filters()
+                .forEach((dimension, values) ->
+                        values.forEach(it ->
+                                kept.add(
+                                        new Choice(
+                                                dimension.key(),
+                                                it == null ? Questions.UNKNOWN : it))));
+        if (asked.knownAt() != null) {
+            kept.add(new Choice("knownAt", asked.knownAt().toString()));
+        }
+        return kept;
     }
 
     /// In words, for a sheet that has no page around it.
     String told(Question asked, Locale locale) {
-        return String.join(
-                "; ", chosen(asked, "", locale).stream().map(Choice::label).toList());
+        return String.join("; ", chosen(asked, "", locale).stream().map(Choice::label).toList());
     }
 
     private List<Choice> options(Dimension dimension, Locale locale) {
@@ -88,7 +104,6 @@ class Filters {
         var filters = new EnumMap<Dimension, List<@Nullable String>>(Dimension.class);
         filters.putAll(asked.filters());
         filters.remove(dimension);
-        return new Question(
-                asked.place(), asked.by(), asked.asOf(), asked.knownAt(), filters);
+        return new Question(asked.place(), asked.by(), asked.asOf(), asked.knownAt(), filters);
     }
 }

@@ -48,8 +48,10 @@ class Flows {
     enum Side {
         IN("b.enrolment_id is null and e.key is not distinct from cast(:value as text)"),
         OUT("e.enrolment_id is null and b.key is not distinct from cast(:value as text)"),
-        MOVED_IN("b.enrolment_id = e.enrolment_id and b.key is distinct from e.key and e.key is not distinct from cast(:value as text)"),
-        MOVED_OUT("b.enrolment_id = e.enrolment_id and b.key is distinct from e.key and b.key is not distinct from cast(:value as text)");
+        MOVED_IN(
+                "b.enrolment_id = e.enrolment_id and b.key is distinct from e.key and e.key is not distinct from cast(:value as text)"),
+        MOVED_OUT(
+                "b.enrolment_id = e.enrolment_id and b.key is distinct from e.key and b.key is not distinct from cast(:value as text)");
 
         private final String condition;
 
@@ -94,7 +96,12 @@ class Flows {
 
     /// The students behind one number of a comparison.
     Slice<StudentsBehind.Student> students(
-            Span span, Dimension by, Side side, @Nullable String value, int limit, @Nullable String cursor) {
+            Span span,
+            Dimension by,
+            Side side,
+            @Nullable String value,
+            int limit,
+            @Nullable String cursor) {
         var place = StudentsBehind.place(cursor);
         var rows =
                 statement(

@@ -86,7 +86,7 @@ class HeadcountPage {
                         filters.offered(asked, locale),
                         filters.chosen(asked, "/statistics/headcount", locale),
                         Questions.again(asked),
-                        Questions.same(asked),
+                        Questions.kept(asked),
                         chart(asked.by())));
         return "statistics/headcount";
     }
@@ -108,8 +108,7 @@ class HeadcountPage {
                 Act.of("statistics.students", unit == null ? null : "unit:" + unit)
                         .to(Map.of("asked", given, "shown", slice.items().size())));
         model.addAttribute(
-                "shown",
-                rows.of(cell.asOf(), slice, "/statistics/headcount/students", given));
+                "shown", rows.of(cell.asOf(), slice, "/statistics/headcount/students", given));
         return "statistics/students";
     }
 

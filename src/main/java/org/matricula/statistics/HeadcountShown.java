@@ -15,7 +15,7 @@ import org.matricula.page.Choice;
 /// @param filters every dimension that can be filtered by
 /// @param chosen the filters that hold, each with the address without it
 /// @param query asks for the same again
-/// @param others the same without the dimensions
+/// @param kept the filters alone, for links that ask for something else of the same students
 /// @param chart how its chart is drawn
 public record HeadcountShown(
         HeadcountTable table,
@@ -30,7 +30,7 @@ public record HeadcountShown(
         List<Filter> filters,
         List<Choice> chosen,
         String query,
-        String others,
+        String kept,
         String chart) {
 
     /// What can be chosen of a dimension.

@@ -138,6 +138,14 @@ class Questions {
         return query(address);
     }
 
+    /// The filters and the instant alone, each with its `&`; empty for none.
+    static String kept(Question asked) {
+        var address = UriComponentsBuilder.newInstance();
+        filters(address, asked, List.of());
+        var query = address.build(true).getQuery();
+        return query == null ? "" : "&" + query;
+    }
+
     /// The query that asks for the same again.
     static String again(Question asked) {
         var by = new StringBuilder();
@@ -175,11 +183,12 @@ class Questions {
         if (asked.knownAt() != null) {
             address.queryParam("knownAt", asked.knownAt());
         }
-        asked.filters().forEach((dimension, values) -> {
-            if (!but.contains(dimension)) {
-                values.forEach(it -> address.queryParam(dimension.key(), encoded(it)));
-            }
-        });
+        asked.filters()
+                .forEach((dimension, values) -> {
+                    if (!but.contains(dimension)) {
+                        values.forEach(it -> address.queryParam(dimension.key(), encoded(it)));
+                    }
+                });
     }
 
     private static String encoded(@Nullable String value) {

@@ -40,8 +40,7 @@ class StudentRowsShown {
                 it.unit());
     }
 
-    private static String next(
-            String address, MultiValueMap<String, String> given, String cursor) {
+    private static String next(String address, MultiValueMap<String, String> given, String cursor) {
         var again = new LinkedMultiValueMap<String, String>();
         given.forEach((key, values) -> {
             if (!key.equals("cursor")) {

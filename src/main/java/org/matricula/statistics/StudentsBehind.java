@@ -48,7 +48,9 @@ class StudentsBehind {
               join statistics.trait t on t.enrolment_id = s.enrolment_id
               join organisation.unit u on u.id = s.unit_id
             """;
-    private static final String NAMED = " join registry.student n on n.enrolment_id = s.enrolment_id";
+
+    private static final String NAMED =
+            " join registry.student n on n.enrolment_id = s.enrolment_id";
     static final String ON_THE_DAY =
             """
 

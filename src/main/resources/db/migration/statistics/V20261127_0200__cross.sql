@@ -29,12 +29,17 @@ language sql immutable parallel safe as $$
                        then substr(candidate_number, 3, 2) || '0000' end)
 $$;
 
+-- The day within the year as month * 100 + day.
+create function statistics.birthday(born date) returns int
+language sql immutable parallel safe as $$
+  select (date_part('month', born) * 100 + date_part('day', born))::int
+$$;
+
 -- 周岁: full years on a day.
 create function statistics.age(born date, day date) returns int
 language sql immutable parallel safe as $$
   select (date_part('year', day) - date_part('year', born))::int
-       - (date_part('month', born) * 100 + date_part('day', born)
-          > date_part('month', day) * 100 + date_part('day', day))::int
+       - (statistics.birthday(born) > statistics.birthday(day))::int
 $$;
 
 alter table statistics.delta
@@ -53,8 +58,10 @@ comment on column statistics.fold.entry_year is '入学年份(级)';
 comment on column statistics.fold.birth_month is '出生月份: year * 12 + month - 1; an age of any day is a sum of months, but for those born in the day''s own month';
 -- what was not yet known at an instant is taken away again
 create index delta_later on statistics.delta (recorded_at);
--- those whose birthday falls into a month, for the exact age of a day within it
-create index delta_birthday on statistics.delta ((extract(month from birth_on)), scope_pos);
+-- those whose birthday falls into some days of a month, for the exact age of a day within it; with what
+-- they are counted by, so that the table itself is left alone
+create index delta_birthday on statistics.delta (statistics.birthday(birth_on), scope_pos)
+  include (day, birth_on, folded, n, grade_level, sex, ethnicity, status, level, boarding, birth_year, study_form, origin, political_status, entry_year);
 
 -- The same without birth and origin, of which there are too many to sum much: whatever is not asked by
 -- them is a sum of few rows, however many the students.
@@ -247,13 +254,15 @@ begin
     -- by windows, not by joins: of such rows the planner expects one, and would loop over all of them
     select c.*, bool_or(c.differs) over (partition by c.enrolment_id) as other from compared c
   ), both_sides as materialized (
+    -- the tables by their indexes, for the same reason
     select -1 as sign, s.institution_id, s.during * t.during as during, s.status, s.unit_id, s.grade_level,
            t.sex, t.ethnicity, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, t.birth_on
-      from old s join old_trait t on t.enrolment_id = s.enrolment_id and t.during && s.during
+      from old s join statistics.trait t on t.enrolment_id = s.enrolment_id and t.during && s.during
+     where upper_inf(t.recorded)
     union all
     select 1, s.institution_id, s.during * t.during, s.status, s.unit_id, s.grade_level,
            t.sex, t.ethnicity, t.level, t.boarding, t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, t.birth_on
-      from fresh s join fresh_trait t on t.enrolment_id = s.enrolment_id and t.during && s.during
+      from fresh s join statistics.v_record t on t.enrolment_id = s.enrolment_id and t.during && s.during
   ), counted_deltas as (
     insert into statistics.delta (scope_pos, unit_id, institution_id, day, recorded_at, grade_level, sex, ethnicity, status, level, boarding, birth_year, study_form, origin, political_status, entry_year, birth_on, n)
     select u.pos, b.unit_id, b.institution_id, edge.day, i.at, b.grade_level, b.sex, b.ethnicity, b.status, b.level, b.boarding, b.birth_year, b.study_form, b.origin, b.political_status, b.entry_year, b.birth_on, sum(edge.n)

@@ -16,9 +16,9 @@ import org.matricula.statistics.Dimension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Every cross of two dimensions over the whole register on a past day, as pages ask for it, against
-/// the plain aggregate over the standings for the same answer; both held by row-level security. The
-/// slowest cross of all is set against the quickest of the plain aggregates.
+/// Every cross of two dimensions over the whole register on a past day, as pages ask for it,
+/// against the plain aggregate over the standings for the same answer; both held by row-level
+/// security. The slowest cross of all is set against the quickest of the plain aggregates.
 final class CrossBench {
 
     private static final int ROUNDS = 3;
@@ -107,9 +107,7 @@ final class CrossBench {
     private Map<List<@Nullable String>, Long> crossed(List<Dimension> by) {
         return acting(() -> {
             var found = new HashMap<List<@Nullable String>, Long>();
-            crosses.count(
-                            Crosses.Question.of(
-                                    null, DAY, by.toArray(Dimension[]::new)))
+            crosses.count(Crosses.Question.of(null, DAY, by.toArray(Dimension[]::new)))
                     .forEach(it -> found.put(it.keys(), it.count()));
             return found;
         });

@@ -80,12 +80,13 @@ class OverviewTest {
         var sheet = sheet(registrar, "by=class");
 
         // 人数 男 女 修读 有成绩 不及格 旷课 迟到早退 请假 平均分 学分
-        assertThat(numbers(sheet, 1)).containsExactly(2d, 0d, 2d, 4d, 4d, 1d, 2d, 1d, 1d, 71.8, 12d);
+        assertThat(numbers(sheet, 1))
+                .containsExactly(2d, 0d, 2d, 4d, 4d, 1d, 2d, 1d, 1d, 71.8, 12d);
         assertThat(numbers(sheet, 2)).containsExactly(1d, 0d, 1d, 0d, 0d, 0d, 0d, 0d, 0d, 0d);
-        assertThat(numbers(sheet, 3)).containsExactly(3d, 0d, 3d, 4d, 4d, 1d, 2d, 1d, 1d, 71.8, 12d);
+        assertThat(numbers(sheet, 3))
+                .containsExactly(3d, 0d, 3d, 4d, 4d, 1d, 2d, 1d, 1d, 71.8, 12d);
         assertThat(sheet.getRow(3).getCell(0).getStringCellValue()).isEqualTo("合计");
-        assertThat(numbers(sheet(registrar, "by=grade"), 1))
-                .isEqualTo(numbers(sheet, 3));
+        assertThat(numbers(sheet(registrar, "by=grade"), 1)).isEqualTo(numbers(sheet, 3));
         assertThat(numbers(sheet(registrar, "by=major"), 1)).isEqualTo(numbers(sheet, 3));
         var page = page(registrar, "by=class");
         assertThat(page).contains("75.0%").contains("by=student&amp;unit=" + school.firstClass());
@@ -98,7 +99,8 @@ class OverviewTest {
         assertThat(numbers(sheet, 1)).containsExactly(1d, 0d, 1d, 2d, 2d, 0d, 0d, 1d, 0d, 85.5, 8d);
         assertThat(numbers(sheet, 2)).containsExactly(1d, 0d, 1d, 2d, 2d, 1d, 2d, 0d, 1d, 58d, 4d);
         assertThat(numbers(sheet, 3)).isEqualTo(numbers(sheet(registrar, "by=class"), 1));
-        assertThat(page(registrar, "by=student&unit=" + school.firstClass())).contains("/students/T");
+        assertThat(page(registrar, "by=student&unit=" + school.firstClass()))
+                .contains("/students/T");
     }
 
     @Test
@@ -114,7 +116,10 @@ class OverviewTest {
         var teacher = web.staff("class-teacher", school.secondClass());
         assertThat(numbers(sheet(teacher, "by=class"), 2)).startsWith(1d, 0d, 1d);
         assertThat(
-                        web.ask(teacher, get("/overview").param("unit", school.firstClass().toString()))
+                        web.ask(
+                                        teacher,
+                                        get("/overview")
+                                                .param("unit", school.firstClass().toString()))
                                 .getStatus())
                 .isEqualTo(404);
         assertThat(web.ask(registrar, get("/overview").param("by", "shoe")).getStatus())

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -40,8 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/// Any two dimensions on any day, as known at any instant, against a count of its own: the standings
-/// are read one by one, and what each person was is kept by this test itself as it changes them.
+/// Any two dimensions on any day, as known at any instant, against a count of its own: the
+/// standings are read one by one, and what each person was is kept by this test itself as it
+/// changes them.
 @SpringBootTest
 class CrossHistoryTest {
 
@@ -53,6 +55,7 @@ class CrossHistoryTest {
     @Autowired Headcounts headcounts;
     @Autowired CountCrosses crosses;
     @Autowired StudentsBehind behind;
+    @Autowired ChangesTable.Drawing drawing;
     @Autowired Questions questions;
     @Autowired CountStandings counts;
     @Autowired Units units;
@@ -107,7 +110,9 @@ class CrossHistoryTest {
                 for (var n = 0; n < 6; n++) {
                     var question = question(random);
                     var expected = expected(question);
-                    assertThat(counted(question)).as("seed %s %s", seed, question).isEqualTo(expected);
+                    assertThat(counted(question))
+                            .as("seed %s %s", seed, question)
+                            .isEqualTo(expected);
                     asked.add(new Asked(question, expected, now()));
                 }
             }
@@ -123,6 +128,8 @@ class CrossHistoryTest {
             }
             leadsToItsStudents(asked.get(random.nextInt(asked.size())), true);
             leadsToItsStudents(asked.getLast(), false);
+            balances(asked.getFirst(), random);
+            balances(asked.getLast(), random);
         }
         assertThat(as(counts::differences)).isEmpty();
         as(counts::fold);
@@ -149,13 +156,20 @@ class CrossHistoryTest {
         var found = new HashMap<String, @Nullable String>();
         for (var it :
                 List.of(
-                        "江苏省南京市|", "内蒙古赤峰|", "黑龙江|", "510100|", "南京市|",
-                        "|25430106150123", "某地|25430106150123", "|123")) {
+                        "江苏省南京市|",
+                        "内蒙古赤峰|",
+                        "黑龙江|",
+                        "510100|",
+                        "南京市|",
+                        "|25430106150123",
+                        "某地|25430106150123",
+                        "|123")) {
             var parts = it.split("\\|", -1);
             found.put(
                     it,
                     as(() ->
-                            sql.sql("select statistics.origin(nullif(:place, ''), nullif(:number, ''))")
+                            sql.sql(
+                                            "select statistics.origin(nullif(:place, ''), nullif(:number, ''))")
                                     .param("place", parts[0])
                                     .param("number", parts[1])
                                     .query(String.class)
@@ -201,19 +215,35 @@ class CrossHistoryTest {
         }
     }
 
+    /// Two days compared: what is counted on both, and what happened student by student, meet.
+    private void balances(Asked it, Random random) {
+        var question = it.question();
+        var from = question.asOf().minusDays(random.nextInt(300));
+        for (var known : Arrays.asList(it.at(), null)) {
+            var span =
+                    new Flows.Span(
+                            question.place(), from, question.asOf(), known, question.filters());
+            for (var by : question.by()) {
+                var table =
+                        Acting.call(Actor.system("test"), () -> drawing.of(span, by, Locale.CHINA));
+                assertThat(table.lines())
+                        .as("%s %s", span, by)
+                        .allMatch(ChangesTable.Line::balances);
+            }
+        }
+    }
+
     private static LinkedMultiValueMap<String, String> given(String address) {
         var given = new LinkedMultiValueMap<String, String>();
         UriComponentsBuilder.fromUriString(address)
                 .build()
                 .getQueryParams()
                 .forEach((key, values) ->
-                        values.forEach(
-                                it ->
-                                        given.add(
-                                                key,
-                                                java.net.URLDecoder.decode(
-                                                        it,
-                                                        java.nio.charset.StandardCharsets.UTF_8))));
+                        values.forEach(it ->
+                                given.add(
+                                        key,
+                                        java.net.URLDecoder.decode(
+                                                it, java.nio.charset.StandardCharsets.UTF_8))));
         return given;
     }
 
@@ -293,12 +323,15 @@ class CrossHistoryTest {
                                 new ArrayList<>(it.getValue())
                                         .contains(
                                                 value(
-                                                        it.getKey(), known, question, status,
-                                                        grade, unit)));
+                                                        it.getKey(),
+                                                        known,
+                                                        question,
+                                                        status,
+                                                        grade,
+                                                        unit)));
         if (active && chosen) {
             var keys = new ArrayList<@Nullable String>();
-            question.by()
-                    .forEach(it -> keys.add(value(it, known, question, status, grade, unit)));
+            question.by().forEach(it -> keys.add(value(it, known, question, status, grade, unit)));
             found.merge(keys, 1L, Long::sum);
         }
     }
@@ -324,7 +357,10 @@ class CrossHistoryTest {
             case ETHNICITY -> it.ethnicity().floorEntry(day).getValue();
             case AGE -> String.valueOf(Period.between(birth, day).getYears());
             case BIRTH_YEAR -> String.valueOf(birth.getYear());
-            case ORIGIN -> it.origin().isEmpty() ? null : it.origin().startsWith("江") ? "320000" : "510000";
+            case ORIGIN ->
+                    it.origin().isEmpty()
+                            ? null
+                            : it.origin().startsWith("江") ? "320000" : "510000";
             case POLITICAL_STATUS -> it.political().floorEntry(day).getValue();
             case STATUS -> status;
             case STUDY_FORM -> it.studyForm();
@@ -348,7 +384,9 @@ class CrossHistoryTest {
     }
 
     private void enrol(Random random, LocalDate birth) {
-        var unit = List.of(school.firstClass(), school.secondClass(), thirdClass).get(random.nextInt(3));
+        var unit =
+                List.of(school.firstClass(), school.secondClass(), thirdClass)
+                        .get(random.nextInt(3));
         var base = TestStudents.newcomer("林一诺", unit, ENTRY.plusDays(random.nextInt(40)));
         var person = base.person();
         var sex = random.nextBoolean() ? "1" : "2";
@@ -360,13 +398,47 @@ class CrossHistoryTest {
                 new NewStudent(
                         base.row(),
                         new NewStudent.Person(
-                                person.name(), null, person.pinyin(), person.initials(),
-                                person.nameParts(), sex, birth, ethnicity, null, null, political,
-                                null, null, null, null, null, null, null, person.phone(), null),
-                        base.guardians(), base.schooling(), base.health(), base.unit(),
-                        base.gradeLevel(), base.entryLevel(), base.studentNumber(), null, false,
-                        null, base.kind(), "4", studyForm, null, "1", base.special(),
-                        base.entryOn(), 2023, null, base.studyLimitOn(), null,
+                                person.name(),
+                                null,
+                                person.pinyin(),
+                                person.initials(),
+                                person.nameParts(),
+                                sex,
+                                birth,
+                                ethnicity,
+                                null,
+                                null,
+                                political,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                person.phone(),
+                                null),
+                        base.guardians(),
+                        base.schooling(),
+                        base.health(),
+                        base.unit(),
+                        base.gradeLevel(),
+                        base.entryLevel(),
+                        base.studentNumber(),
+                        null,
+                        false,
+                        null,
+                        base.kind(),
+                        "4",
+                        studyForm,
+                        null,
+                        "1",
+                        base.special(),
+                        base.entryOn(),
+                        2023,
+                        null,
+                        base.studyLimitOn(),
+                        null,
                         new Entrance(null, null, null, place.isEmpty() ? null : place));
         var id = new TestStudents(intake, transaction, sql).enrolled(student, school.id());
         people.put(
@@ -391,8 +463,17 @@ class CrossHistoryTest {
         var known = java.util.Objects.requireNonNull(people.get(student));
         var day = ENTRY.plusDays(60 + random.nextInt(700));
         switch (random.nextInt(7)) {
-            case 0 -> corrected(student, Detail.ETHNICITY, known.ethnicity(), ETHNICITIES, day, random);
-            case 1 -> corrected(student, Detail.POLITICAL_STATUS, known.political(), POLITICAL, day, random);
+            case 0 ->
+                    corrected(
+                            student, Detail.ETHNICITY, known.ethnicity(), ETHNICITIES, day, random);
+            case 1 ->
+                    corrected(
+                            student,
+                            Detail.POLITICAL_STATUS,
+                            known.political(),
+                            POLITICAL,
+                            day,
+                            random);
             case 2 -> {
                 var birth = LocalDate.of(2006, 1, 1).plusDays(random.nextInt(1000));
                 correct(student, Detail.BIRTH_ON, birth.toString(), null);
@@ -436,7 +517,8 @@ class CrossHistoryTest {
         if (value.equals(known.lastEntry().getValue())) {
             return;
         }
-        // what never was is put right for as long as the last value held; what changed, from a day on
+        // what never was is put right for as long as the last value held; what changed, from a day
+        // on
         if (random.nextBoolean()) {
             correct(student, detail, value, null);
             known.put(known.lastKey(), value);

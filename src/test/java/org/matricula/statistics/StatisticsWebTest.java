@@ -193,8 +193,7 @@ class StatisticsWebTest {
                         .getContentAsString();
 
         assertThat(page).contains("这一天没有在籍学生");
-        assertThat(
-                        asked(registrar, "/statistics/headcount?knownAt=yesterday").getStatus())
+        assertThat(asked(registrar, "/statistics/headcount?knownAt=yesterday").getStatus())
                 .isEqualTo(400);
     }
 
@@ -217,7 +216,11 @@ class StatisticsWebTest {
             assertThat(list.split("林一诺", -1)).as(side).hasSize(2);
         }
         assertThat(
-                        asked(registrar, "/statistics/changes/students?" + later + "&side=IN&value=01")
+                        asked(
+                                        registrar,
+                                        "/statistics/changes/students?"
+                                                + later
+                                                + "&side=IN&value=01")
                                 .getContentAsString())
                 .doesNotContain("林一诺");
     }
@@ -233,6 +236,26 @@ class StatisticsWebTest {
         assertThat(flow.getRow(2).getCell(1).getStringCellValue()).isEqualTo("休学");
         assertThat(flow.getRow(2).getCell(2).getNumericCellValue()).isEqualTo(1);
         assertThat(asked(registrar, "/statistics/charts/shoe").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void a_class_teacher_compares_and_draws_only_the_own_class() throws Exception {
+        var teacher = actor("class-teacher", school.firstClass());
+        for (var sheet :
+                List.of(
+                        "/statistics/charts/pyramid/sheet?asOf=2025-03-01",
+                        "/statistics/charts/origin/sheet?asOf=2025-03-01",
+                        "/statistics/changes/sheet?from=2024-08-01&to=2024-10-01&by=sex")) {
+            assertThat(numbers(sheet(asked(teacher, sheet)), 1)).as(sheet).endsWith(1d);
+        }
+        for (var page : List.of("charts/flow", "changes", "headcount")) {
+            assertThat(
+                            asked(teacher, "/statistics/" + page + "?unit=" + school.secondClass())
+                                    .getStatus())
+                    .isEqualTo(404);
+        }
+        assertThat(asked(teacher, "/statistics/changes?sex=2").getContentAsString())
+                .contains("name=\"sex\" value=\"2\"");
     }
 
     @Test
@@ -256,15 +279,13 @@ class StatisticsWebTest {
         var on = kind + "?asOf=2025-03-01" + more;
         assertThat(asked(registrar, "/statistics/charts/" + on).getContentAsString())
                 .contains("id=\"numbers\"");
-        return sheet(
-                asked(
-                        registrar,
-                        "/statistics/charts/" + on.replace("?", "/sheet?")));
+        return sheet(asked(registrar, "/statistics/charts/" + on.replace("?", "/sheet?")));
     }
 
     private static Sheet sheet(MockHttpServletResponse answer) throws Exception {
         assertThat(answer.getStatus()).as(answer.getErrorMessage()).isEqualTo(200);
-        return WorkbookFactory.create(new java.io.ByteArrayInputStream(answer.getContentAsByteArray()))
+        return WorkbookFactory.create(
+                        new java.io.ByteArrayInputStream(answer.getContentAsByteArray()))
                 .getSheetAt(0);
     }
 

@@ -102,14 +102,14 @@ class ClassRosterRows {
         var parts = parts(asked);
         try (var rows =
                 statement(
-                                "select "
-                                        + PART
-                                        + ", u.name as unit, i.name as institution, s.name, s.student_number, s.sex,"
-                                        + " s.birth_on, s.ethnicity, s.status, s.boarding"
-                                        + FROM
-                                        + ORDER
-                                        + ", u.pos, s.student_number = '', s.student_number, s.pinyin, s.enrolment_id",
-                                asked)
+                        "select "
+                                + PART
+                                + ", u.name as unit, i.name as institution, s.name, s.student_number, s.sex,"
+                                + " s.birth_on, s.ethnicity, s.status, s.boarding"
+                                + FROM
+                                + ORDER
+                                + ", u.pos, s.student_number = '', s.student_number, s.pinyin, s.enrolment_id",
+                        asked)
                         .withFetchSize(1000)
                         .query(Row.class)
                         .stream()) {

@@ -202,8 +202,7 @@ class PrintRoster {
     }
 
     private String mark(Locale locale) {
-        return say(
-                "registry.class-roster.mark", locale, Acting.now().name(), LocalDate.now(clock));
+        return say("registry.class-roster.mark", locale, Acting.now().name(), LocalDate.now(clock));
     }
 
     private String name(RosterBy by, String part, Locale locale) {
@@ -215,11 +214,7 @@ class PrintRoster {
     }
 
     private String counted(List<ClassRosterRows.Part> parts, Locale locale) {
-        return say(
-                "registry.class-roster.sum",
-                locale,
-                parts.size(),
-                String.valueOf(sum(parts)));
+        return say("registry.class-roster.sum", locale, parts.size(), String.valueOf(sum(parts)));
     }
 
     private ClassRoster.Line line(int number, ClassRosterRows.Row it) {

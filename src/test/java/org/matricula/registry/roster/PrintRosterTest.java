@@ -115,8 +115,7 @@ class PrintRosterTest {
         var inMajor = plant.unit("class", major, school.id(), "college");
         enrol("丙班生", inMajor);
         new TestStudents(intake, transaction, sql)
-                .enrolled(
-                        TestStudents.newcomer("丁班生", inMajor, ENTRY.minusYears(1)), school.id());
+                .enrolled(TestStudents.newcomer("丁班生", inMajor, ENTRY.minusYears(1)), school.id());
 
         var byMajor = sheet(of(school.id(), "xlsx") + "?by=major");
         assertThat(byMajor.getRow(0).getCell(0).getStringCellValue()).isEqualTo("按专业");
@@ -139,7 +138,8 @@ class PrintRosterTest {
             assertThat(pdf.getNumberOfPages()).isEqualTo(3);
             assertThat(text).contains("2024级", "2023级", "丁班生", "合计202");
         }
-        assertThat(web.ask(registrar, get(of(major, "pdf") + "?by=shoe")).getStatus()).isEqualTo(400);
+        assertThat(web.ask(registrar, get(of(major, "pdf") + "?by=shoe")).getStatus())
+                .isEqualTo(400);
     }
 
     private org.apache.poi.xssf.usermodel.XSSFSheet sheet(String address) throws Exception {
