@@ -50,6 +50,7 @@ class RowSecurityTest {
                     // head-counts are kept for the whole tree by whoever's act changes them; each
                     // answers no more than how many, or which enrolments were counted wrongly
                     "statistics.recount(uuid,uuid[])",
+                    "statistics.keep_former(uuid[],jsonb)",
                     "statistics.fold_up()",
                     "statistics.compact()",
                     "statistics.reposition(bigint[],bigint[])",

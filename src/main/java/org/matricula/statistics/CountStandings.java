@@ -1,6 +1,7 @@
 package org.matricula.statistics;
 
 import java.util.List;
+import java.util.UUID;
 import org.matricula.organisation.Repositioned;
 import org.matricula.registry.DetailsChanged;
 import org.matricula.registry.StandingChanged;
@@ -17,9 +18,11 @@ public class CountStandings {
     private static final int MOST = 20;
 
     private final Deltas deltas;
+    private final FormerTraits former;
 
-    CountStandings(Deltas deltas) {
+    CountStandings(Deltas deltas, FormerTraits former) {
         this.deltas = deltas;
+        this.former = former;
     }
 
     @EventListener
@@ -31,7 +34,7 @@ public class CountStandings {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void count(DetailsChanged details) {
-        deltas.recount(null, details.enrolments());
+        recount(details.enrolments());
     }
 
     @EventListener
@@ -59,9 +62,14 @@ public class CountStandings {
     public int catchUp() {
         var stale = deltas.stale();
         for (var from = 0; from < stale.size(); from += PAGE) {
-            deltas.recount(null, stale.subList(from, Math.min(from + PAGE, stale.size())));
+            recount(stale.subList(from, Math.min(from + PAGE, stale.size())));
         }
         return stale.size();
+    }
+
+    private void recount(List<UUID> enrolments) {
+        deltas.keepFormer(enrolments, former.of(enrolments));
+        deltas.recount(null, enrolments);
     }
 
     @Transactional(readOnly = true)

@@ -1,11 +1,15 @@
 package org.matricula.statistics;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.organisation.Repositioned;
+import org.matricula.registry.Detail;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is counted, and how it is kept in step with the register. The program may read these
 /// tables; it writes only through the database's own functions.
@@ -25,9 +29,35 @@ class Deltas {
     }
 
     private final JdbcClient sql;
+    private final JsonMapper json;
 
-    Deltas(JdbcClient sql) {
+    Deltas(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
+        this.json = json;
+    }
+
+    /// What these enrolments were before dated corrections, in the place of what was kept of it.
+    void keepFormer(List<UUID> enrolments, List<FormerTraits.Piece> pieces) {
+        sql.sql(
+                        """
+                        select statistics.keep_former(cast(:enrolments as uuid[]), cast(:pieces as jsonb))
+                        """)
+                .param("enrolments", enrolments.toArray(UUID[]::new))
+                .param(
+                        "pieces",
+                        json.writeValueAsString(pieces.stream().map(Deltas::written).toList()))
+                .query(Long.class)
+                .single();
+    }
+
+    private static Map<String, @Nullable Object> written(FormerTraits.Piece it) {
+        var piece = new HashMap<String, @Nullable Object>();
+        piece.put("enrolment", it.enrolment());
+        piece.put("begins", it.begins());
+        piece.put("ends", it.ends());
+        piece.put("fields", it.values().keySet().stream().map(Detail::code).toList());
+        it.values().forEach((detail, value) -> piece.put(detail.code().replace('-', '_'), value));
+        return piece;
     }
 
     long recount(@Nullable UUID batch, List<UUID> enrolments) {
@@ -70,25 +100,30 @@ class Deltas {
         return sql.sql(
                         """
                         with edge as (
-                          select s.unit_id, e.day, s.grade_level, n.sex, n.ethnicity, s.status, n.level, n.boarding,
-                                 extract(year from n.birth_on)::smallint as birth_year, e.n
+                          select s.unit_id, e.day, s.grade_level, t.sex, t.ethnicity, s.status, t.level, t.boarding,
+                                 t.birth_year, t.study_form, t.origin, t.political_status, t.entry_year, t.birth_on, e.n
                             from registry.spell s
-                            join registry.student n on n.enrolment_id = s.enrolment_id
-                            cross join lateral (values (lower(s.during), 1), (upper(s.during), -1)) as e(day, n)
-                           where upper_inf(s.recorded) and statistics.on_roll(s.status) and e.day is not null
+                            join statistics.trait t on t.enrolment_id = s.enrolment_id and t.during && s.during
+                            cross join lateral (values (lower(s.during * t.during), 1), (upper(s.during * t.during), -1)) as e(day, n)
+                           where upper_inf(s.recorded) and upper_inf(t.recorded)
+                             and statistics.on_roll(s.status) and e.day is not null
                         ), number as (
                           select unit_id, day, grade_level, sex, ethnicity, status, level, boarding, birth_year,
+                                 study_form, origin, political_status, entry_year, birth_on,
                                  0 as counted, n as standing from edge
                           union all
-                          select unit_id, day, grade_level, sex, ethnicity, status, level, boarding, birth_year, n, 0
+                          select unit_id, day, grade_level, sex, ethnicity, status, level, boarding, birth_year,
+                                 study_form, origin, political_status, entry_year, birth_on, n, 0
                             from statistics.delta
                         )
                         select coalesce(u.name, 'unit') as unit, number.day::text as day,
-                               concat_ws(' ', number.grade_level, sex, ethnicity, status, number.level, boarding, birth_year) as what,
+                               concat_ws(' ', number.grade_level, sex, ethnicity, status, number.level, boarding,
+                                         coalesce(birth_on::text, birth_year::text), study_form, origin,
+                                         political_status, number.entry_year) as what,
                                sum(counted) as counted, sum(standing) as standing
                           from number left join organisation.unit u on u.id = number.unit_id
                          group by number.unit_id, u.name, number.day, number.grade_level, sex, ethnicity, status, number.level,
-                                  boarding, birth_year
+                                  boarding, birth_year, study_form, origin, political_status, number.entry_year, birth_on
                         having sum(counted) <> sum(standing)
                          order by number.day limit :most
                         """)
@@ -111,11 +146,15 @@ class Deltas {
                         ), expected as (
                           select up.above as unit_id, sum(up.n) as n from up group by up.above
                         ), kept as (
-                          select f.unit_id, sum(f.n) as n from statistics.fold f group by f.unit_id
+                          select f.unit_id, 'fold' as what, sum(f.n) as n from statistics.fold f group by f.unit_id
+                          union all
+                          select f.unit_id, 'core', sum(f.n) from statistics.core f group by f.unit_id
+                        ), due as (
+                          select e.unit_id, e.n, w.what from expected e cross join (values ('fold'), ('core')) w(what)
                         )
-                        select coalesce(u.name, 'unit') as unit, 'fold' as day, 'fold' as what,
+                        select coalesce(u.name, 'unit') as unit, 'fold' as day, coalesce(e.what, k.what) as what,
                                coalesce(k.n, 0) as counted, coalesce(e.n, 0) as standing
-                          from expected e full join kept k on k.unit_id = e.unit_id
+                          from due e full join kept k on k.unit_id = e.unit_id and k.what = e.what
                           left join organisation.unit u on u.id = coalesce(e.unit_id, k.unit_id)
                          where coalesce(k.n, 0) <> coalesce(e.n, 0) limit :most
                         """)

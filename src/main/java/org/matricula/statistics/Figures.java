@@ -55,7 +55,7 @@ public class Figures {
         var by = List.of(Dimension.STATUS);
         return headcounts.cells(new Headcounts.Question(place, by, today, null)).stream()
                 .filter(it -> ON_LEAVE.equals(it.keys().getFirst()))
-                .mapToLong(Headcounts.Cell::count)
+                .mapToLong(Crosses.Cell::count)
                 .sum();
     }
 }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.page.Allowed;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,12 +47,18 @@ class HeadcountApi {
             @RequestParam(defaultValue = "") List<String> by,
             @RequestParam(required = false) @Nullable UUID unit,
             @RequestParam(required = false) @Nullable LocalDate asOf,
-            @RequestParam(required = false) @Nullable Instant knownAt) {
+            @RequestParam(required = false) @Nullable Instant knownAt,
+            @RequestParam MultiValueMap<String, String> given) {
         var dimensions = Dimension.read(by);
         var day = asOf == null ? LocalDate.now(clock) : asOf;
         var found =
                 headcounts.cells(
-                        new Headcounts.Question(places.of(unit), dimensions, day, knownAt));
+                        new Headcounts.Question(
+                                places.of(unit),
+                                dimensions,
+                                day,
+                                knownAt,
+                                Questions.filters(given)));
         var units = names.on(units(found, dimensions), day);
         var cells = new ArrayList<Map<String, @Nullable Object>>();
         for (var it : found) {
@@ -62,7 +70,7 @@ class HeadcountApi {
             cell.put("count", it.count());
             cells.add(cell);
         }
-        return new Answer(day, found.stream().mapToLong(Headcounts.Cell::count).sum(), cells);
+        return new Answer(day, found.stream().mapToLong(Crosses.Cell::count).sum(), cells);
     }
 
     private @Nullable Object value(
@@ -74,22 +82,21 @@ class HeadcountApi {
         if (table != null) {
             return Map.of("code", value, "label", codes.label(table, value));
         }
-        if (dimension != Dimension.UNIT) {
+        if (!dimension.ofTree()) {
             return Integer.valueOf(value);
         }
         var unit = Objects.requireNonNull(units.get(UUID.fromString(value)));
         return Map.of("id", value, "code", unit.code(), "label", unit.name());
     }
 
-    private static List<UUID> units(List<Headcounts.Cell> cells, List<Dimension> by) {
-        var at = by.indexOf(Dimension.UNIT);
-        return at < 0
-                ? List.of()
-                : cells.stream()
-                        .map(it -> it.keys().get(at))
-                        .filter(Objects::nonNull)
-                        .map(UUID::fromString)
-                        .distinct()
-                        .toList();
+    private static List<UUID> units(List<Crosses.Cell> cells, List<Dimension> by) {
+        return IntStream.range(0, by.size())
+                .filter(at -> by.get(at).ofTree())
+                .boxed()
+                .flatMap(at -> cells.stream().map(it -> it.keys().get(at)))
+                .filter(Objects::nonNull)
+                .map(UUID::fromString)
+                .distinct()
+                .toList();
     }
 }

@@ -1,10 +1,11 @@
 package org.matricula.statistics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.matricula.statistics.Crosses.Cell;
 
 /// Cells laid out as a table: the first dimension downward, the second across, sums at the edges.
 ///
@@ -26,51 +27,48 @@ public record HeadcountTable(List<String> heads, List<Line> lines, List<Number> 
     record Choice(@Nullable String value) {}
 
     static HeadcountTable of(
-            List<Headcounts.Cell> cells,
+            List<Cell> cells,
             Map<@Nullable String, String> down,
             Map<@Nullable String, String> across,
             boolean twice,
             Addresses addresses) {
-        var lines = new ArrayList<Line>();
-        for (var first : down.entrySet()) {
-            var numbers = new ArrayList<Number>();
+        var counts = new HashMap<List<@Nullable Choice>, Long>();
+        for (var it : cells) {
+            var keys = it.keys().stream().map(Choice::new).toList();
+            counts.put(both(keys.getFirst(), twice ? keys.get(1) : null), it.count());
             if (twice) {
-                for (var second : across.keySet()) {
-                    numbers.add(
-                            number(
-                                    sum(cells, first.getKey(), second),
-                                    addresses.of(new Choice(first.getKey()), new Choice(second))));
-                }
-            }
-            var sum =
-                    number(
-                            sum(cells, first.getKey()),
-                            addresses.of(new Choice(first.getKey()), null));
-            lines.add(new Line(first.getValue(), numbers, sum));
-        }
-        var sums = new ArrayList<Number>();
-        if (twice) {
-            for (var second : across.keySet()) {
-                var count =
-                        lines.stream().mapToLong(it -> it.numbers().get(sums.size()).count()).sum();
-                sums.add(number(count, addresses.of(null, new Choice(second))));
+                counts.merge(both(keys.getFirst(), null), it.count(), Long::sum);
+                counts.merge(both(null, keys.get(1)), it.count(), Long::sum);
             }
         }
+        var columns = across.keySet().stream().map(Choice::new).toList();
+        var lines = new ArrayList<Line>();
+        down.forEach((value, label) -> {
+            var row = new Choice(value);
+            var numbers = columns.stream().map(it -> number(counts, row, it, addresses)).toList();
+            lines.add(new Line(label, numbers, number(counts, row, null, addresses)));
+        });
+        var sums = columns.stream().map(it -> number(counts, null, it, addresses)).toList();
         return new HeadcountTable(
                 List.copyOf(across.values()),
                 lines,
                 sums,
-                cells.stream().mapToLong(Headcounts.Cell::count).sum());
+                cells.stream().mapToLong(Cell::count).sum());
     }
 
-    private static Number number(long count, @Nullable String href) {
-        return new Number(count, count == 0 ? null : href);
+    private static Number number(
+            Map<List<@Nullable Choice>, Long> counts,
+            @Nullable Choice first,
+            @Nullable Choice second,
+            Addresses addresses) {
+        long count = counts.getOrDefault(both(first, second), 0L);
+        return new Number(count, count == 0 ? null : addresses.of(first, second));
     }
 
-    private static long sum(List<Headcounts.Cell> cells, @Nullable String... keys) {
-        return cells.stream()
-                .filter(it -> it.keys().subList(0, keys.length).equals(Arrays.asList(keys)))
-                .mapToLong(Headcounts.Cell::count)
-                .sum();
+    private static List<@Nullable Choice> both(@Nullable Choice first, @Nullable Choice second) {
+        var both = new ArrayList<@Nullable Choice>();
+        both.add(first);
+        both.add(second);
+        return both;
     }
 }

@@ -35,6 +35,18 @@ class StatisticsMenu implements Menu {
                                 "statistics.movement",
                                 "arrow-left-right",
                                 "/statistics/movement",
+                                null),
+                        new MenuEntry(
+                                "page.group.output",
+                                "statistics.changes",
+                                "arrow-up-down",
+                                "/statistics/changes",
+                                null),
+                        new MenuEntry(
+                                "page.group.output",
+                                "statistics.charts",
+                                "chart-pie",
+                                "/statistics/charts",
                                 null))
                 : List.of();
     }

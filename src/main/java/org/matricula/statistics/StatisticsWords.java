@@ -42,8 +42,8 @@ class StatisticsWords {
             @Nullable UUID own,
             LocalDate asOf,
             Locale locale) {
-        return dimension == Dimension.UNIT
-                ? units(values, own, asOf, locale)
+        return dimension.ofTree()
+                ? units(dimension, values, own, asOf, locale)
                 : others(dimension, values, locale);
     }
 
@@ -56,7 +56,7 @@ class StatisticsWords {
         return words;
     }
 
-    private String word(Dimension dimension, @Nullable String value, Locale locale) {
+    String word(Dimension dimension, @Nullable String value, Locale locale) {
         var table = dimension.codeTable();
         if (value == null) {
             return say("statistics.unknown", locale);
@@ -67,6 +67,7 @@ class StatisticsWords {
     }
 
     private Map<@Nullable String, String> units(
+            Dimension dimension,
             Collection<@Nullable String> values,
             @Nullable UUID own,
             LocalDate asOf,
@@ -77,9 +78,14 @@ class StatisticsWords {
                 .forEach((id, named) ->
                         words.put(
                                 id.toString(),
-                                id.equals(own)
+                                dimension == Dimension.UNIT && id.equals(own)
                                         ? say("statistics.directly", locale, named.name())
-                                        : named.name()));
+                                        : dimension == Dimension.CLASS
+                                                ? named.above() + " " + named.name()
+                                                : named.name()));
+        if (values.contains(null)) {
+            words.put(null, say("statistics.elsewhere", locale));
+        }
         return words;
     }
 

@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 class UnitNames {
 
     /// @param name the name of that day
-    record Named(UUID id, String code, String name) {}
+    /// @param above today's name of the unit above, empty for a root
+    record Named(UUID id, String code, String name, String above) {}
 
     private final JdbcClient sql;
 
@@ -27,8 +28,9 @@ class UnitNames {
         var found = new LinkedHashMap<UUID, Named>();
         sql.sql(
                         """
-                        select u.id, u.code, coalesce(n.name, u.name) as name
+                        select u.id, u.code, coalesce(n.name, u.name) as name, coalesce(a.name, '') as above
                           from organisation.unit u
+                          left join organisation.unit a on a.id = u.parent_id
                           left join organisation.unit_name n on n.unit_id = u.id and n.during @> :day
                          where u.id = any(:units) order by u.pos
                         """)

@@ -20,7 +20,7 @@ class AllBenches {
     private static final String PARTS =
             System.getProperty(
                     "bench.parts",
-                    "import,cases,pages,grid,transcripts,register,verification,points,standing,graduation,exams");
+                    "import,cases,pages,grid,transcripts,register,crosses,verification,points,standing,graduation,exams");
 
     private final Figures figures = new Figures();
 
@@ -32,6 +32,9 @@ class AllBenches {
         }
         if (asked("register")) {
             figures.run("REGISTERS", this::registers);
+        }
+        if (asked("crosses")) {
+            figures.run("CROSS", this::crosses);
         }
         if (asked("verification")) {
             figures.run("VERIFICATION", this::verification);
@@ -81,6 +84,13 @@ class AllBenches {
                 Figures.number(made.seconds() / 60),
                 "1",
                 made.holds() && made.seconds() <= 60);
+    }
+
+    private void crosses() throws Exception {
+        try (var large =
+                BenchRegister.of(Integer.getInteger("bench.cross-students", 1_000_000), figures)) {
+            CrossBench.run(large, figures);
+        }
     }
 
     private void verification() throws Exception {

@@ -209,7 +209,7 @@ class HeadcountTest {
 
     @Test
     void the_program_itself_can_write_no_number() {
-        for (var table : List.of("delta", "fold", "move")) {
+        for (var table : List.of("delta", "fold", "core", "move", "trait", "former")) {
             assertThat(refused("delete from statistics." + table)).isTrue();
         }
         assertThat(refused("select from statistics.counted")).isTrue();
@@ -322,7 +322,7 @@ class HeadcountTest {
                                                             "coalesce((select c.id from organisation.unit c where c.parent_id = t.id and u.pos between c.pos and c.pos_end), t.id)";
                                                     case GRADE -> "s.grade_level";
                                                     case STATUS -> "s.status";
-                                                    default -> "n." + it.column();
+                                                    default -> "n." + it.key();
                                                 }
                                                 + ")::text, 'null')")
                                 .toList());
@@ -372,7 +372,7 @@ class HeadcountTest {
     private long known(UUID unit, LocalDate day, Instant at) {
         return as(() -> headcounts.cells(new Headcounts.Question(place(unit), List.of(), day, at)))
                 .stream()
-                .mapToLong(Headcounts.Cell::count)
+                .mapToLong(Crosses.Cell::count)
                 .sum();
     }
 

@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
@@ -160,6 +163,155 @@ class StatisticsWebTest {
 
         assertThat(answer.getHeader("Content-Disposition")).contains(".xlsx");
         assertThat(new String(answer.getContentAsByteArray(), 0, 2)).isEqualTo("PK");
+    }
+
+    @Test
+    void filters_narrow_the_page_the_sheet_and_the_students_behind() throws Exception {
+        var on = "asOf=2025-03-01&by=class&by=age&sex=2&status=02";
+        var page = asked(registrar, "/statistics/headcount?" + on).getContentAsString();
+        assertThat(page).contains("15 岁").contains("性别 女");
+
+        var sheet = sheet(asked(registrar, "/statistics/headcount/sheet?" + on));
+        assertThat(sheet.getRow(0).getCell(1).getStringCellValue()).isEqualTo("15 岁");
+        assertThat(sheet.getRow(1).getCell(1).getNumericCellValue()).isEqualTo(1);
+        assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("合计");
+        assertThat(sheet.getRow(2).getCell(2).getNumericCellValue()).isEqualTo(1);
+        assertThat(text(sheet)).contains("女").contains("王秀英");
+        assertThat(
+                        asked(registrar, "/statistics/headcount?asOf=2025-03-01&sex=1")
+                                .getContentAsString())
+                .contains("这一天没有在籍学生");
+    }
+
+    @Test
+    void a_table_as_it_was_known_before_the_leave_was_recorded_has_no_leave() throws Exception {
+        var before = "1999-01-01T00:00";
+        var page =
+                asked(
+                                registrar,
+                                "/statistics/headcount?by=status&asOf=2025-03-01&knownAt=" + before)
+                        .getContentAsString();
+
+        assertThat(page).contains("这一天没有在籍学生");
+        assertThat(asked(registrar, "/statistics/headcount?knownAt=yesterday").getStatus())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void two_days_are_compared_and_each_difference_leads_to_its_students() throws Exception {
+        var days = "from=2024-08-01&to=2025-03-01&by=status";
+        var sheet = sheet(asked(registrar, "/statistics/changes/sheet?" + days));
+        assertThat(numbers(sheet, 1)).containsExactly(0d, 1d, 0d, 0d, 0d, 1d);
+        assertThat(numbers(sheet, 3)).containsExactly(0d, 2d, 0d, 0d, 0d, 2d);
+
+        var later = "from=2024-10-01&to=2025-03-01&by=status";
+        assertThat(numbers(sheet(asked(registrar, "/statistics/changes/sheet?" + later)), 1))
+                .containsExactly(2d, 0d, 0d, 0d, 1d, 1d);
+        var page = asked(registrar, "/statistics/changes?" + later).getContentAsString();
+        assertThat(page).contains("side=MOVED_OUT").contains("休学").doesNotContain("不平");
+        for (var side : List.of("MOVED_OUT&value=01", "MOVED_IN&value=02")) {
+            var list =
+                    asked(registrar, "/statistics/changes/students?" + later + "&side=" + side)
+                            .getContentAsString();
+            assertThat(list.split("林一诺", -1)).as(side).hasSize(2);
+        }
+        assertThat(
+                        asked(
+                                        registrar,
+                                        "/statistics/changes/students?"
+                                                + later
+                                                + "&side=IN&value=01")
+                                .getContentAsString())
+                .doesNotContain("林一诺");
+    }
+
+    @Test
+    void every_chart_is_also_a_table_and_a_sheet_of_the_same_numbers() throws Exception {
+        assertThat(numbers(chart("pyramid", ""), 1)).containsExactly(2d);
+        assertThat(numbers(chart("origin", ""), 1)).containsExactly(2d);
+        assertThat(numbers(chart("trend", "&by=sex"), 1)).containsExactly(2d);
+        assertThat(numbers(chart("cohort", ""), 1)).containsExactly(2d, 0d, 0d);
+        var flow = chart("flow", "&from=2024-12-01");
+        assertThat(flow.getRow(1).getCell(1).getStringCellValue()).isEqualTo("在读");
+        assertThat(flow.getRow(2).getCell(1).getStringCellValue()).isEqualTo("休学");
+        assertThat(flow.getRow(2).getCell(2).getNumericCellValue()).isEqualTo(1);
+        assertThat(asked(registrar, "/statistics/charts/shoe").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void a_class_teacher_compares_and_draws_only_the_own_class() throws Exception {
+        var teacher = actor("class-teacher", school.firstClass());
+        for (var sheet :
+                List.of(
+                        "/statistics/charts/pyramid/sheet?asOf=2025-03-01",
+                        "/statistics/charts/origin/sheet?asOf=2025-03-01",
+                        "/statistics/changes/sheet?from=2024-08-01&to=2024-10-01&by=sex")) {
+            assertThat(numbers(sheet(asked(teacher, sheet)), 1)).as(sheet).endsWith(1d);
+        }
+        for (var page : List.of("charts/flow", "changes", "headcount")) {
+            assertThat(
+                            asked(teacher, "/statistics/" + page + "?unit=" + school.secondClass())
+                                    .getStatus())
+                    .isEqualTo(404);
+        }
+        assertThat(asked(teacher, "/statistics/changes?sex=2").getContentAsString())
+                .contains("name=\"sex\" value=\"2\"");
+    }
+
+    @Test
+    void those_who_graduated_or_left_are_told_of_their_year_of_entry() throws Exception {
+        var students = new TestStudents(intake, transaction, sql);
+        var left = students.enrolled(school.id(), school.firstClass(), ENTRY);
+        apply(left, StatusVerb.WITHDRAW, LocalDate.of(2025, 1, 10));
+
+        assertThat(numbers(chart("cohort", ""), 1)).containsExactly(2d, 0d, 1d);
+        assertThat(
+                        numbers(
+                                sheet(
+                                        asked(
+                                                registrar,
+                                                "/statistics/charts/cohort/sheet?asOf=2024-12-31")),
+                                1))
+                .containsExactly(3d, 0d, 0d);
+    }
+
+    private Sheet chart(String kind, String more) throws Exception {
+        var on = kind + "?asOf=2025-03-01" + more;
+        assertThat(asked(registrar, "/statistics/charts/" + on).getContentAsString())
+                .contains("id=\"numbers\"");
+        return sheet(asked(registrar, "/statistics/charts/" + on.replace("?", "/sheet?")));
+    }
+
+    private static Sheet sheet(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).as(answer.getErrorMessage()).isEqualTo(200);
+        return WorkbookFactory.create(
+                        new java.io.ByteArrayInputStream(answer.getContentAsByteArray()))
+                .getSheetAt(0);
+    }
+
+    private static List<Double> numbers(Sheet sheet, int row) {
+        var found = new java.util.ArrayList<Double>();
+        sheet.getRow(row)
+                .forEach(it -> {
+                    if (it.getCellType() == CellType.NUMERIC) {
+                        found.add(it.getNumericCellValue());
+                    }
+                });
+        return found;
+    }
+
+    private static String text(Sheet sheet) {
+        var text = new StringBuilder();
+        sheet.forEach(row -> row.forEach(it -> text.append(it).append(' ')));
+        return text.toString();
+    }
+
+    private void apply(UUID student, StatusVerb verb, LocalDate day) {
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(
+                                it -> registry.apply(StandingChange.of(student, verb, day))));
     }
 
     @Test

@@ -48,12 +48,14 @@ class PrintRosterPage {
     @Nullable String take(
             @RequestParam UUID unit,
             @RequestParam(defaultValue = "pdf") String format,
+            @RequestParam(defaultValue = "class") String by,
+            @RequestParam(required = false) @Nullable Integer entryYear,
             Model model,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
         try {
-            write(unit, format, locale, response);
+            write(unit, format, by, entryYear, locale, response);
             return null;
         } catch (Refused refused) {
             response.setStatus(Problems.status(refused).value());
@@ -62,24 +64,41 @@ class PrintRosterPage {
     }
 
     @GetMapping("/api/v1/units/{id}/roster.pdf")
-    void pdf(@PathVariable UUID id, Locale locale, HttpServletResponse response)
+    void pdf(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "class") String by,
+            @RequestParam(required = false) @Nullable Integer entryYear,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
-        write(id, "pdf", locale, response);
+        write(id, "pdf", by, entryYear, locale, response);
     }
 
     @GetMapping("/api/v1/units/{id}/roster.xlsx")
-    void xlsx(@PathVariable UUID id, Locale locale, HttpServletResponse response)
+    void xlsx(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "class") String by,
+            @RequestParam(required = false) @Nullable Integer entryYear,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
-        write(id, "xlsx", locale, response);
+        write(id, "xlsx", by, entryYear, locale, response);
     }
 
-    private void write(UUID id, String format, Locale locale, HttpServletResponse response)
+    private void write(
+            UUID id,
+            String format,
+            String by,
+            @Nullable Integer entryYear,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
         var unit = rosters.unit(id);
+        var asked = new ClassRosterRows.Asked(unit, RosterBy.of(by), entryYear);
         if (format.equals("xlsx")) {
-            rosters.xlsx(unit, Download.xlsx(response, "roster-" + unit.code()), locale);
+            rosters.xlsx(asked, Download.xlsx(response, "roster-" + unit.code()), locale);
         } else {
-            var pdf = rosters.pdf(unit, locale);
+            var pdf = rosters.pdf(asked, locale);
             Download.pdf(response, "roster-" + unit.code()).write(pdf);
         }
     }

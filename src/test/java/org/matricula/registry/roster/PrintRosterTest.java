@@ -80,7 +80,7 @@ class PrintRosterTest {
         assertThat(answer.getContentType()).startsWith("application/pdf");
         try (var pdf = Loader.loadPDF(answer.getContentAsByteArray())) {
             var pages = pdf.getNumberOfPages();
-            assertThat(pages).isEqualTo(3);
+            assertThat(pages).isEqualTo(5);
             var texts = new ArrayList<String>();
             for (var page = 1; page <= pages; page++) {
                 var stripper = new PDFTextStripper();
@@ -89,8 +89,9 @@ class PrintRosterTest {
                 texts.add(stripper.getText(pdf).replaceAll("\\s+", ""));
                 assertThat(texts.getLast()).contains("第页/共页" + page + pages);
             }
-            assertThat(texts.getFirst()).contains("学生花名册", "共60人", "甲班生一");
-            assertThat(texts.get(1)).contains("甲班生", "学号").doesNotContain("乙班生");
+            assertThat(texts.getFirst()).contains("册次汇总", "合计6106").doesNotContain("甲班生");
+            assertThat(texts.get(1)).contains("学生花名册", "共60人", "甲班生一");
+            assertThat(texts.get(2)).contains("甲班生", "学号").doesNotContain("乙班生");
             assertThat(texts.getLast()).contains("乙班生", "共1人").doesNotContain("甲班生");
         }
     }
@@ -104,6 +105,48 @@ class PrintRosterTest {
             assertThat(sheet.getRow(60).getCell(1).getNumericCellValue()).isEqualTo(60);
             assertThat(sheet.getRow(61).getCell(1).getNumericCellValue()).isEqualTo(1);
             assertThat(sheet.getRow(61).getCell(3).getStringCellValue()).isEqualTo("乙班生");
+        }
+    }
+
+    @Test
+    void a_register_by_major_or_by_grade_counts_everybody_once() throws Exception {
+        var plant = new TestUnits(sql, transaction);
+        var major = plant.unit("major", school.grade(), school.id(), "college");
+        var inMajor = plant.unit("class", major, school.id(), "college");
+        enrol("丙班生", inMajor);
+        new TestStudents(intake, transaction, sql)
+                .enrolled(TestStudents.newcomer("丁班生", inMajor, ENTRY.minusYears(1)), school.id());
+
+        var byMajor = sheet(of(school.id(), "xlsx") + "?by=major");
+        assertThat(byMajor.getRow(0).getCell(0).getStringCellValue()).isEqualTo("按专业");
+        assertThat(byMajor.getRow(1).getCell(0).getStringCellValue()).startsWith("major");
+        assertThat(byMajor.getRow(2).getCell(2).getNumericCellValue()).isEqualTo(2);
+        assertThat(byMajor.getRow(3).getCell(0).getStringCellValue()).isEqualTo("未分专业");
+        assertThat(byMajor.getRow(63).getCell(2).getNumericCellValue()).isEqualTo(61);
+        assertThat(byMajor.getRow(64).getCell(0).getStringCellValue()).contains("共 2 册 63 人");
+
+        var byGrade = sheet(of(school.id(), "xlsx") + "?by=grade");
+        assertThat(byGrade.getRow(1).getCell(0).getStringCellValue()).isEqualTo("2024 级");
+        assertThat(byGrade.getRow(63).getCell(4).getStringCellValue()).isEqualTo("丁班生");
+        assertThat(byGrade.getRow(63).getCell(2).getNumericCellValue()).isEqualTo(1);
+        var oneYear = sheet(of(school.id(), "xlsx") + "?by=grade&entryYear=2023");
+        assertThat(oneYear.getRow(2).getCell(0).getStringCellValue()).contains("共 1 册 1 人");
+
+        var paper = web.ask(registrar, get(of(major, "pdf") + "?by=grade"));
+        try (var pdf = Loader.loadPDF(paper.getContentAsByteArray())) {
+            var text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
+            assertThat(pdf.getNumberOfPages()).isEqualTo(3);
+            assertThat(text).contains("2024级", "2023级", "丁班生", "合计202");
+        }
+        assertThat(web.ask(registrar, get(of(major, "pdf") + "?by=shoe")).getStatus())
+                .isEqualTo(400);
+    }
+
+    private org.apache.poi.xssf.usermodel.XSSFSheet sheet(String address) throws Exception {
+        var answer = web.ask(registrar, get(address));
+        try (var book =
+                new XSSFWorkbook(new ByteArrayInputStream(answer.getContentAsByteArray()))) {
+            return book.getSheetAt(0);
         }
     }
 

@@ -1,0 +1,99 @@
+package org.matricula.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.matricula.browser.Chromium;
+import org.matricula.change.TestCases;
+import org.matricula.registry.Registry;
+import org.matricula.registry.StandingChange;
+import org.matricula.registry.StatusVerb;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// From a number to its students, and the charts with their files, in a browser.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StatisticsJourneyTest {
+
+    @Autowired ApplicationContext context;
+    @Autowired TestCases cases;
+    @Autowired Registry registry;
+    @LocalServerPort int port;
+
+    Chromium chromium;
+    Visitors visitors;
+    JourneyCollege college;
+    LocalDate entry;
+
+    @BeforeAll
+    void two_students_one_on_leave() {
+        chromium = Chromium.open();
+        college = JourneyCollege.open(context);
+        visitors = new Visitors(chromium, "http://127.0.0.1:" + port);
+        entry = cases.today().minusMonths(15).withDayOfMonth(1);
+        var first = cases.students().enrolled(college.institution(), college.firstClass(), entry);
+        cases.students().enrolled(college.institution(), college.firstClass(), entry);
+        college.system(() ->
+                registry.apply(
+                        StandingChange.of(
+                                first, StatusVerb.GRANT_LEAVE, cases.today().minusMonths(1))));
+    }
+
+    @AfterAll
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void a_number_leads_to_its_students_and_a_chart_can_be_taken_along() throws IOException {
+        var page =
+                visitors.seated(college.officer("registrar", college.institution()), Visitors.DESK);
+        var complaints = Chromium.complaints(page);
+        visitors.go(page, "/statistics/headcount");
+        page.locator("#by-first").selectOption("class");
+        page.locator("#by-second").selectOption("status");
+        page.locator("details.fold summary").click();
+        page.locator("select[name=sex]").selectOption("2");
+        page.locator("form.bar button[type=submit]").click();
+        assertThat(page.locator("#numbers tbody tr")).hasCount(1);
+        assertThat(page.locator(".chips")).containsText("女");
+        Visitors.read(page, "statistics-cross");
+        page.locator("#numbers tbody td a").first().click();
+        assertThat(page.locator("table.list tbody tr")).hasCount(1);
+
+        visitors.go(page, "/statistics/changes?by=status&from=" + entry.plusDays(3));
+        assertThat(page.locator("#reasons tbody tr")).hasCount(1);
+        Visitors.read(page, "statistics-changes");
+
+        for (var kind : new String[] {"pyramid", "flow", "origin", "trend", "cohort"}) {
+            visitors.go(page, "/statistics/charts/" + kind);
+            page.waitForFunction("() => document.querySelector('[data-chart]').dataset.drawn");
+            Visitors.read(page, "statistics-" + kind);
+        }
+        page.locator("[data-chart-patterns]").click();
+        assertThat(page.locator("[data-chart-patterns]")).hasAttribute("aria-pressed", "true");
+        Assertions.assertThat(saved(page, "svg")).startsWith("<svg");
+        Assertions.assertThat(saved(page, "png")).contains("PNG");
+        Assertions.assertThat(complaints).isEmpty();
+        page.context().close();
+    }
+
+    private static String saved(Page page, String kind) throws IOException {
+        var file =
+                page.waitForDownload(() -> page.locator("[data-chart-save=" + kind + "]").click());
+        Assertions.assertThat(file.suggestedFilename()).endsWith("." + kind);
+        return new String(
+                Files.readAllBytes(file.path()), java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+}
