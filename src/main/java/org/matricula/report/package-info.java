@@ -16,6 +16,9 @@
             "workflow",
             "registry",
             "governance",
+            "registration",
+            "verification",
+            "archive",
             "sheet"
         })
 package org.matricula.report;

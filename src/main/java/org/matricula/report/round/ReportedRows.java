@@ -14,6 +14,9 @@ class ReportedRows implements StudentRows {
     @Override
     public List<Table> tables() {
         return List.of(
-                Table.of("report.counted").butFor(EVERY), Table.ofUnit("report.submission"));
+                Table.of("report.counted").butFor(EVERY),
+                Table.ofUnit("report.submission"),
+                Table.ofUnit("report.assessment"),
+                Table.ofUnit("report.guidance"));
     }
 }
