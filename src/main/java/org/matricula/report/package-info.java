@@ -13,6 +13,7 @@
             "identity",
             "notice",
             "vault",
+            "personal",
             "workflow",
             "registry",
             "governance",

@@ -29,7 +29,10 @@ class Seals {
                         coalesce(to_char(c.graduation_on, 'YYYYMMDD'), '-')), E'\\n' order by c.enrolment_id)
                  from report.counted c where c.submission_id = :id),
               (select string_agg(concat_ws('|', e.finding, e.numbers, e.words), E'\\n' order by e.finding collate "C")
-                 from report.explanation e where e.submission_id = :id)), 'UTF8'))
+                 from report.explanation e where e.submission_id = :id),
+              (select string_agg(concat_ws('|', a.enrolment_id, a.unit_id, a.kind, coalesce(a.amount::text, '-'),
+                        coalesce(a.hardship, '-'), coalesce(a.note, '-')), E'\\n' order by a.enrolment_id, a.kind)
+                 from report.aid_line a where a.submission_id = :id)), 'UTF8'))
             """;
 
     private final JdbcClient sql;
