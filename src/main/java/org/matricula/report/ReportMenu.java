@@ -9,6 +9,7 @@ import org.matricula.page.MenuEntry;
 import org.matricula.report.oversight.OpenToAssessed;
 import org.matricula.report.oversight.OpenToOversight;
 import org.matricula.report.oversight.OpenToSupervision;
+import org.matricula.report.saved.OpenToSaved;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ class ReportMenu implements Menu {
         var output = "page.group.output";
         var watched = "page.group.supervision";
         add(entries, actor, OpenToReports.class, output, "report.rounds", "file-spreadsheet", "/reports");
+        add(entries, actor, OpenToSaved.class, output, "saved.reports", "bookmark", "/saved-reports");
         add(entries, actor, OpenToOversight.class, watched, "oversight", "eye", "/oversight");
         add(entries, actor, OpenToAssessed.class, watched, "assessment.all", "scale", "/assessments");
         add(entries, actor, OpenToSupervision.class, watched, "supervision", "building", "/supervision");

@@ -18,6 +18,8 @@ class ReportedRows implements StudentRows {
                 Table.of("report.aid_line").butFor(EVERY),
                 Table.ofUnit("report.submission"),
                 Table.ofUnit("report.assessment"),
-                Table.ofUnit("report.guidance"));
+                Table.ofUnit("report.guidance"),
+                Table.ofUnit("report.saved"),
+                Table.ofUnit("report.delivery"));
     }
 }
