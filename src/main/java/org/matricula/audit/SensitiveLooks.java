@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 敏感信息查看: who looked at private data or took lists away, counted by unit for those who oversee
-/// it (个人信息保护法 第五十一条、第五十四条). Only entries within the reader's reach are seen.
+/// 敏感信息查看: who looked at private data or took lists away, counted by unit for those who oversee it
+/// (个人信息保护法 第五十一条、第五十四条). Only entries within the reader's reach are seen.
 @Repository
 @Transactional(readOnly = true)
 public class SensitiveLooks {

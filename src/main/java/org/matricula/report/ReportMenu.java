@@ -26,11 +26,39 @@ class ReportMenu implements Menu {
         var entries = new ArrayList<MenuEntry>();
         var output = "page.group.output";
         var watched = "page.group.supervision";
-        add(entries, actor, OpenToReports.class, output, "report.rounds", "file-spreadsheet", "/reports");
-        add(entries, actor, OpenToSaved.class, output, "saved.reports", "bookmark", "/saved-reports");
+        add(
+                entries,
+                actor,
+                OpenToReports.class,
+                output,
+                "report.rounds",
+                "file-spreadsheet",
+                "/reports");
+        add(
+                entries,
+                actor,
+                OpenToSaved.class,
+                output,
+                "saved.reports",
+                "bookmark",
+                "/saved-reports");
         add(entries, actor, OpenToOversight.class, watched, "oversight", "eye", "/oversight");
-        add(entries, actor, OpenToAssessed.class, watched, "assessment.all", "scale", "/assessments");
-        add(entries, actor, OpenToSupervision.class, watched, "supervision", "building", "/supervision");
+        add(
+                entries,
+                actor,
+                OpenToAssessed.class,
+                watched,
+                "assessment.all",
+                "scale",
+                "/assessments");
+        add(
+                entries,
+                actor,
+                OpenToSupervision.class,
+                watched,
+                "supervision",
+                "building",
+                "/supervision");
         return entries;
     }
 

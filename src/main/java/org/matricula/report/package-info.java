@@ -1,5 +1,5 @@
-/// 报表与报送: yearly tables filled from the register, submitted to the unit above and kept as they
-/// were signed; reports on a schedule, aid lists, and the oversight of those who answer for them.
+/// 报表与报送: yearly tables filled from the register, submitted to the unit above and kept as they were
+/// signed; reports on a schedule, aid lists, and the oversight of those who answer for them.
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
         displayName = "报表与报送",

@@ -58,9 +58,7 @@ public final class ReportSteps {
     private UUID unit(String kind, UUID parent, UUID institution, String education) {
         return Acting.call(
                 Actor.system("test"),
-                () ->
-                        new TestUnits(sql, transaction)
-                                .unit(kind, parent, institution, education));
+                () -> new TestUnits(sql, transaction).unit(kind, parent, institution, education));
     }
 
     /// With an account and a post, so that notices find them.

@@ -73,8 +73,7 @@ class AidPage {
     }
 
     @PostMapping("/columns")
-    String shape(
-            @PathVariable UUID submission, @RequestParam(defaultValue = "") String columns) {
+    String shape(@PathVariable UUID submission, @RequestParam(defaultValue = "") String columns) {
         keep.shape(submission, columns);
         return "redirect:/aid/" + submission;
     }

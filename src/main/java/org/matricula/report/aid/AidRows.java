@@ -216,7 +216,8 @@ class AidRows {
     /// Each line of a list, in the order of classes and numbers, without keeping them.
     void each(UUID submission, Consumer<Out> line) {
         try (var lines =
-                sql.sql(
+                sql
+                        .sql(
                                 """
                                 select p.salt, n.name, p.document_type, p.document_number, n.student_number, e.registry_number,
                                        n.sex, n.birth_on, n.ethnicity, i.name as school, u.name as unit, n.grade_level, e.entry_on,

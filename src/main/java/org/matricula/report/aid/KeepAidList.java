@@ -63,7 +63,8 @@ class KeepAidList implements ListOfRound {
         this.clock = clock;
     }
 
-    /// @param text one line a student: number, kind, amount, hardship, note, apart by tabs or commas
+    /// @param text one line a student: number, kind, amount, hardship, note, apart by tabs or
+    ///   commas
     /// @return how many lines are new
     @Transactional
     public int add(UUID id, String text) {
@@ -91,9 +92,7 @@ class KeepAidList implements ListOfRound {
                                 rows.add(id, known.get(line.number()), line, clock.instant()))
                         .count();
         ledger.record(
-                Act.of("aid.add", "submission:" + id)
-                        .at(it.scopePos())
-                        .to(Map.of("lines", added)));
+                Act.of("aid.add", "submission:" + id).at(it.scopePos()).to(Map.of("lines", added)));
         return (int) added;
     }
 
@@ -140,8 +139,7 @@ class KeepAidList implements ListOfRound {
         return lines;
     }
 
-    private static void judge(
-            AidLine line, AidRows.@Nullable Found student, List<Refusal> wrong) {
+    private static void judge(AidLine line, AidRows.@Nullable Found student, List<Refusal> wrong) {
         if (student == null) {
             wrong.add(Refusal.input("text", "aid.unknown", line.row(), line.number()));
         } else if (!ENROLLED.equals(student.status())) {
@@ -219,8 +217,8 @@ class KeepAidList implements ListOfRound {
             faults.add(Refusal.rule("aid.empty"));
         }
         rows.away(it.id(), round.asOf(), NAMED)
-                .forEach(one -> faults.add(
-                        Refusal.rule("aid.away-now", one.name(), one.studentNumber())));
+                .forEach(one ->
+                        faults.add(Refusal.rule("aid.away-now", one.name(), one.studentNumber())));
         return faults;
     }
 

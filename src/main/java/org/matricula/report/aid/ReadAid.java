@@ -137,7 +137,9 @@ class ReadAid {
                 Refusal.all(
                         clear && reason.isBlank() ? Refusal.input("reason", "export.clear") : null,
                         clear && it.open() ? Refusal.conflict("aid.unsigned") : null,
-                        Roles.handles(it) || Roles.heads(it) || Roles.judges(reports.get(it.roundId()))
+                        Roles.handles(it)
+                                        || Roles.heads(it)
+                                        || Roles.judges(reports.get(it.roundId()))
                                 ? null
                                 : Refusal.forbidden("report.handler")));
         ledger.note(
@@ -206,8 +208,7 @@ class ReadAid {
                 it.hash() == null ? "" : it.hash());
     }
 
-    private @Nullable Object value(
-            AidField field, AidRows.Out it, boolean clear, Locale locale) {
+    private @Nullable Object value(AidField field, AidRows.Out it, boolean clear, Locale locale) {
         return switch (field) {
             case NAME -> it.name();
             case DOCUMENT_TYPE -> codes.label("document-type", it.documentType(), locale);

@@ -38,11 +38,12 @@ public final class Audit {
     }
 
     /// @param previous of the year before, empty where there are none
-    public static List<Finding> of(
-            Map<String, Figures> figures, Map<String, Figures> previous) {
+    public static List<Finding> of(Map<String, Figures> figures, Map<String, Figures> previous) {
         var audit = new Audit(figures, previous);
         return figures.values().stream()
-                .flatMap(it -> it.form().checks().stream().flatMap(check -> audit.look(it, check).stream()))
+                .flatMap(it ->
+                        it.form().checks().stream()
+                                .flatMap(check -> audit.look(it, check).stream()))
                 .toList();
     }
 
@@ -52,25 +53,27 @@ public final class Audit {
             case "row" ->
                     it.form()
                             .rows()
-                            .forEach(row -> found.add(
-                                    judge(
-                                            it,
-                                            check,
-                                            row.key(),
-                                            row.label(),
-                                            sum(it, check.left(), row.key(), true),
-                                            sum(it, check.right(), row.key(), true))));
+                            .forEach(row ->
+                                    found.add(
+                                            judge(
+                                                    it,
+                                                    check,
+                                                    row.key(),
+                                                    row.label(),
+                                                    sum(it, check.left(), row.key(), true),
+                                                    sum(it, check.right(), row.key(), true))));
             case "column" ->
                     it.form()
                             .columns()
-                            .forEach(column -> found.add(
-                                    judge(
-                                            it,
-                                            check,
-                                            column.key(),
-                                            column.label(),
-                                            sum(it, check.left(), column.key(), false),
-                                            sum(it, check.right(), column.key(), false))));
+                            .forEach(column ->
+                                    found.add(
+                                            judge(
+                                                    it,
+                                                    check,
+                                                    column.key(),
+                                                    column.label(),
+                                                    sum(it, check.left(), column.key(), false),
+                                                    sum(it, check.right(), column.key(), false))));
             case null, default -> found.add(named(it, check));
         }
         found.removeIf(one -> one == null);
@@ -117,9 +120,7 @@ public final class Audit {
                             .filter(one -> !one.equals("total"))
                             .collect(Collectors.toList());
         }
-        return keys.stream()
-                .mapToLong(one -> row ? it.at(across, one) : it.at(one, across))
-                .sum();
+        return keys.stream().mapToLong(one -> row ? it.at(across, one) : it.at(one, across)).sum();
     }
 
     private static @Nullable Long named(

@@ -14,8 +14,7 @@ public final class Download {
 
     private Download() {}
 
-    public static OutputStream xlsx(HttpServletResponse response, String name)
-            throws IOException {
+    public static OutputStream xlsx(HttpServletResponse response, String name) throws IOException {
         response.setContentType(XLSX);
         response.setHeader("Content-Disposition", saved(name + ".xlsx"));
         response.setHeader("Cache-Control", "no-store");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from first school year it is used for, by the year in which that begins
 /// @param until last such year, null while in use
 /// @param source where the layout was found
-/// @param finalGrade whose pupils are expected to graduate, where no day of graduation is registered
+/// @param finalGrade whose pupils are expected to graduate, where no day of graduation is
+///   registered
 /// @param where whom it counts at all
 /// @param by `major` where each row is a major of the unit; null where the rows are written out
 public record Form(
@@ -42,8 +43,8 @@ public record Form(
     /// 审核关系: sums of cells compared.
     ///
     /// @param hard whether it forbids signing; otherwise an explanation is asked for
-    /// @param per `row` or `column` where it holds for each of them, null where the cells are named in
-    ///   full as `row/column` or `form/row/column`
+    /// @param per `row` or `column` where it holds for each of them, null where the cells are named
+    ///   in full as `row/column` or `form/row/column`
     /// @param is `equal`, `most` (left no more than right), or `near` (within `percent` of the
     ///   previous year's)
     public record Check(
@@ -82,7 +83,17 @@ public record Form(
     /// The same form with its rows written out.
     Form with(List<Line> written) {
         return new Form(
-                code, title, from, until, source, note, finalGrade, where, by, written, columns,
+                code,
+                title,
+                from,
+                until,
+                source,
+                note,
+                finalGrade,
+                where,
+                by,
+                written,
+                columns,
                 checks);
     }
 }

@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/// Reads forms from a file of `reference/report/`. A run of lines is written as one:
-/// `{ages: 6-14, label: "{} 岁"}` or `{grades: 1-6, labels: [一年级, …]}`.
+/// Reads forms from a file of `reference/report/`. A run of lines is written as one: `{ages: 6-14,
+/// label: "{} 岁"}` or `{grades: 1-6, labels: [一年级, …]}`.
 final class FormReader {
 
     private FormReader() {}

@@ -46,18 +46,26 @@ public class ReadTables {
             String label,
             Unit unit,
             LocalDate asOf,
-            Slice<Fill.Student> students,
+            Slice<BehindCells.Student> students,
             @Nullable String next) {}
 
     private final ReportForms forms;
     private final Fill fill;
+    private final BehindCells cells;
     private final Units units;
     private final Ledger ledger;
     private final Clock clock;
 
-    ReadTables(ReportForms forms, Fill fill, Units units, Ledger ledger, Clock clock) {
+    ReadTables(
+            ReportForms forms,
+            Fill fill,
+            BehindCells cells,
+            Units units,
+            Ledger ledger,
+            Clock clock) {
         this.forms = forms;
         this.fill = fill;
+        this.cells = cells;
         this.units = units;
         this.ledger = ledger;
         this.clock = clock;
@@ -91,7 +99,7 @@ public class ReadTables {
         if (Form.typed(line, head)) {
             throw new Absent("cell");
         }
-        var students = fill.behind(form, line, head, source, LISTED, cursor);
+        var students = cells.behind(form, line, head, source, LISTED, cursor);
         ledger.note(
                 Act.of("report.students", "unit:" + unit.id())
                         .at(unit.pos())

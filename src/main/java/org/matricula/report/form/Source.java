@@ -12,8 +12,7 @@ public sealed interface Source {
     /// The register: who stood where on the day, as it was known.
     ///
     /// @param knownAt null for what is known now
-    record Register(long lo, long hi, Period period, @Nullable Instant knownAt)
-            implements Source {}
+    record Register(long lo, long hi, Period period, @Nullable Instant knownAt) implements Source {}
 
     /// What a submission has kept of each student it counted.
     record Kept(UUID submission, Period period) implements Source {}

@@ -14,7 +14,8 @@ public record TableShown(
 
     /// @param n null where the unit types it and has not
     /// @param href the students behind it, null where there are none to show
-    /// @param field the name of the cell in the form in which numbers are typed, null where it is filled
+    /// @param field the name of the cell in the form in which numbers are typed, null where it is
+    ///   filled
     public record Cell(
             String label, @Nullable Long n, @Nullable String href, @Nullable String field) {}
 

@@ -131,9 +131,7 @@ class AssessUnits {
     public int begin(int year) {
         var unit = assessor();
         var sum =
-                rows.criteria(unit, year).stream()
-                        .mapToInt(OversightView.Criterion::weight)
-                        .sum();
+                rows.criteria(unit, year).stream().mapToInt(OversightView.Criterion::weight).sum();
         Refused.unlessEmpty(
                 Refusal.all(Refusal.when(sum != WHOLE, "report.weights", String.valueOf(sum))));
         var begun = rows.begin(unit, year);
@@ -166,14 +164,12 @@ class AssessUnits {
                 read.put(one.criterionId(), new BigDecimal(typed));
             } else {
                 wrong.add(
-                        Refusal.input(
-                                "points-" + one.criterionId(), "report.points", one.name()));
+                        Refusal.input("points-" + one.criterionId(), "report.points", one.name()));
             }
         }
         Refused.unlessEmpty(wrong);
-        read.forEach(
-                (criterion, value) ->
-                        rows.score(id, criterion, value, orNull(comments.get(criterion))));
+        read.forEach((criterion, value) ->
+                rows.score(id, criterion, value, orNull(comments.get(criterion))));
         rows.scored(id, orNull(comment), clock.instant());
         ledger.record(
                 Act.of("assessment.score", "assessment:" + id)

@@ -67,8 +67,7 @@ class AssessmentsPage {
     String begin(@RequestParam int year, RedirectAttributes redirect, Locale locale) {
         var units = assess.begin(year);
         redirect.addFlashAttribute(
-                "flash",
-                messages.getMessage("report.done.begun", new Object[] {units}, locale));
+                "flash", messages.getMessage("report.done.begun", new Object[] {units}, locale));
         return "redirect:/assessments?year=" + year;
     }
 
@@ -86,8 +85,7 @@ class AssessmentsPage {
             @RequestParam(required = false) @Nullable String comment,
             RedirectAttributes redirect,
             Locale locale) {
-        assess.score(
-                assessment, typed("points-", all), typed("comment-", all), comment);
+        assess.score(assessment, typed("points-", all), typed("comment-", all), comment);
         return told(assessment, "report.done.scored", redirect, locale);
     }
 

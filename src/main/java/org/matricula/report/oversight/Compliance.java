@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 各单位履行期限的情况: for each unit directly below one, how much of what has a day is open, late or
-/// done. Open means that its day has not passed.
+/// 各单位履行期限的情况: for each unit directly below one, how much of what has a day is open, late or done.
+/// Open means that its day has not passed.
 @Repository
 @Transactional(readOnly = true)
 class Compliance {

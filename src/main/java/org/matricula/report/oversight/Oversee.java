@@ -125,11 +125,7 @@ class Oversee {
     /// Who looked. That somebody checks stands in the ledger too.
     @Transactional
     OversightView.Looks looks(
-            UUID unitId,
-            String action,
-            LocalDate from,
-            LocalDate until,
-            @Nullable String cursor) {
+            UUID unitId, String action, LocalDate from, LocalDate until, @Nullable String cursor) {
         var unit =
                 units.find(unitId)
                         .filter(it -> Acting.now().scope().reaches(it.pos()))
@@ -139,8 +135,7 @@ class Oversee {
                 Act.of("oversight.looks", "unit:" + unitId)
                         .at(unit.pos())
                         .to(Map.of("action", action, "shown", slice.items().size())));
-        var shown =
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
+        var shown = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(clock.getZone());
         return new OversightView.Looks(
                 unit.name(),
                 action,

@@ -15,7 +15,8 @@ public interface OversightView {
 
     /// The kinds of duty of one unit.
     ///
-    /// @param share how much of what was due was done in time, in percent; null where nothing was due
+    /// @param share how much of what was due was done in time, in percent; null where nothing was
+    ///   due
     record UnitRow(UUID id, String name, Map<String, Tally> tallies, @Nullable Integer share) {}
 
     record Tally(long open, long late, long done) {}

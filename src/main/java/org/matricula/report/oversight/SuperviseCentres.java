@@ -22,8 +22,8 @@ import org.matricula.workflow.ForgottenFinder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 教务处对两中心的指导和监管: what waits at the registry centre and the archive centre, what their people
-/// did, and what they were told to do, answered by them and struck off by the academic office.
+/// 教务处对两中心的指导和监管: what waits at the registry centre and the archive centre, what their people did,
+/// and what they were told to do, answered by them and struck off by the academic office.
 @Service
 class SuperviseCentres implements ForgottenFinder {
 
@@ -62,8 +62,7 @@ class SuperviseCentres implements ForgottenFinder {
                                                 ? rows.registry(today)
                                                 : rows.archive(today),
                                         guides()
-                                                ? rows.acts(
-                                                        it.id(), clock.instant().minus(MONTH))
+                                                ? rows.acts(it.id(), clock.instant().minus(MONTH))
                                                 : List.of(),
                                         rows.guidance(it.id())))
                         .toList(),

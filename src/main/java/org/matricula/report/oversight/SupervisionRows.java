@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The two centres of a school: who works there, what waits there, what they did, what they were told.
+/// The two centres of a school: who works there, what waits there, what they did, what they were
+/// told.
 @Repository
 @Transactional
 class SupervisionRows {

@@ -16,14 +16,14 @@ import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.report.form.Form;
-import org.matricula.report.form.ReportForms;
 import org.matricula.report.form.Period;
+import org.matricula.report.form.ReportForms;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// 下达报送任务: asks units for tables as of a day, by a day; a school without a unit above it opens
-/// one for what it owes the education authority. Each unit asked is told at once.
+/// 下达报送任务: asks units for tables as of a day, by a day; a school without a unit above it opens one
+/// for what it owes the education authority. Each unit asked is told at once.
 @Service
 public class CallForReports {
 
@@ -109,8 +109,7 @@ public class CallForReports {
             throw new Refused(Refusal.forbidden("report.opener"));
         }
         var id = asked == null || !actor.holds("system") ? actor.unit() : asked;
-        return units.find(id == null ? new UUID(0, 0) : id)
-                .orElseThrow(() -> new Absent("unit"));
+        return units.find(id == null ? new UUID(0, 0) : id).orElseThrow(() -> new Absent("unit"));
     }
 
     private List<Form> forms(NewRound asked) {

@@ -29,6 +29,7 @@ public class FillSubmission {
 
     private final ReportRows rounds;
     private final SubmissionRows rows;
+    private final SubmissionStates states;
     private final Filled filled;
     private final Fill fill;
     private final Units units;
@@ -39,6 +40,7 @@ public class FillSubmission {
     FillSubmission(
             ReportRows rounds,
             SubmissionRows rows,
+            SubmissionStates states,
             Filled filled,
             Fill fill,
             Units units,
@@ -47,6 +49,7 @@ public class FillSubmission {
             Clock clock) {
         this.rounds = rounds;
         this.rows = rows;
+        this.states = states;
         this.filled = filled;
         this.fill = fill;
         this.units = units;
@@ -64,15 +67,14 @@ public class FillSubmission {
         var round = rounds.get(it.roundId());
         var unit = units.get(it.unitId());
         var period = Period.of(round.asOf());
-        var counted =
-                rows.keep(id, new Source.Register(unit.pos(), unit.posEnd(), period, null));
+        var counted = rows.keep(id, new Source.Register(unit.pos(), unit.posEnd(), period, null));
         var kept = new Source.Kept(id, period);
         for (var form : filled.asked(round.id())) {
             var written = fill.expand(form, kept);
             rows.form(id, form.code(), json.writeValueAsString(written));
             rows.figures(id, fill.count(written, kept));
         }
-        rows.filled(id, clock.instant());
+        states.filled(id, clock.instant());
         rows.step(id, "fill", null, clock.instant());
         ledger.record(
                 Act.of("report.fill", subject(id))

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Filled {
 
-    /// @param explanation why it is right nevertheless; empty where none was given for these numbers
+    /// @param explanation why it is right nevertheless; empty where none was given for these
+    ///   numbers
     record Checked(Audit.Finding finding, String explanation, String by) {
 
         boolean settled() {
@@ -66,13 +67,15 @@ class Filled {
                         .map(id -> of(rounds.submission(id)))
                         .orElse(Map.of());
         var findings = new java.util.ArrayList<>(Audit.of(figures, previous));
-        figures.values().forEach(one -> {
-            var blank = blank(one);
-            if (blank > 0) {
-                var code = one.form().code();
-                findings.add(new Audit.Finding(code + BLANK, code, "", "", false, blank, 0));
-            }
-        });
+        figures.values()
+                .forEach(one -> {
+                    var blank = blank(one);
+                    if (blank > 0) {
+                        var code = one.form().code();
+                        findings.add(
+                                new Audit.Finding(code + BLANK, code, "", "", false, blank, 0));
+                    }
+                });
         var explained =
                 rows.explained(it.id()).stream()
                         .collect(Collectors.toMap(SubmissionRows.Explained::finding, one -> one));

@@ -18,15 +18,15 @@ import org.matricula.page.Line;
 import org.matricula.report.form.Figures;
 import org.matricula.report.form.Fill;
 import org.matricula.report.form.Form;
-import org.matricula.report.form.ReportForms;
 import org.matricula.report.form.Period;
+import org.matricula.report.form.ReportForms;
 import org.matricula.report.form.Source;
 import org.matricula.report.form.TableShown;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Rounds as the unit above sees them: who has handed in, what they add up to, and where that is not
-/// what the register tells the unit itself.
+/// Rounds as the unit above sees them: who has handed in, what they add up to, and where that is
+/// not what the register tells the unit itself.
 @Service
 public class ReadRounds {
 
@@ -83,8 +83,8 @@ public class ReadRounds {
         return new SubmissionView.NewRoundForm(
                 forms.all().stream()
                         .sorted(
-                                Comparator.comparing(
-                                        (Form it) -> it.where().containsKey("education") == college))
+                                Comparator.comparing((Form it) ->
+                                        it.where().containsKey("education") == college))
                         .map(ReadRounds::choice)
                         .toList(),
                 below,
@@ -117,7 +117,8 @@ public class ReadRounds {
                         .orElseThrow(() -> new Absent("form"));
         var in = rows.submissions(id).stream().filter(Submission::handedIn).toList();
         var sums =
-                submissionRows.sums(in.stream().map(Submission::id).toList())
+                submissionRows
+                        .sums(in.stream().map(Submission::id).toList())
                         .getOrDefault(form.code(), Map.of());
         var own = own(round, form);
         var figures = new Figures(own.form(), sums);
@@ -133,9 +134,7 @@ public class ReadRounds {
 
     private Figures own(Round round, Form form) {
         var unit = units.get(round.unitId());
-        var source =
-                new Source.Register(
-                        unit.pos(), unit.posEnd(), Period.of(round.asOf()), null);
+        var source = new Source.Register(unit.pos(), unit.posEnd(), Period.of(round.asOf()), null);
         return fill.count(fill.expand(form, source), source);
     }
 

@@ -16,8 +16,8 @@ import org.matricula.kernel.Absent;
 import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
+import org.matricula.report.form.BehindCells;
 import org.matricula.report.form.Figures;
-import org.matricula.report.form.Fill;
 import org.matricula.report.form.Form;
 import org.matricula.report.form.Period;
 import org.matricula.report.form.Source;
@@ -25,7 +25,8 @@ import org.matricula.report.form.TableShown;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What somebody sees of a submission, whom a cell counts, and what has changed since it was filled.
+/// What somebody sees of a submission, whom a cell counts, and what has changed since it was
+/// filled.
 @Service
 public class ReadSubmissions {
 
@@ -35,7 +36,7 @@ public class ReadSubmissions {
     private final SubmissionRows rows;
     private final CountedStudents counted;
     private final Filled filled;
-    private final Fill fill;
+    private final BehindCells behind;
     private final Seals seals;
     private final Units units;
     private final Ledger ledger;
@@ -46,7 +47,7 @@ public class ReadSubmissions {
             SubmissionRows rows,
             CountedStudents counted,
             Filled filled,
-            Fill fill,
+            BehindCells behind,
             Seals seals,
             Units units,
             Ledger ledger,
@@ -55,7 +56,7 @@ public class ReadSubmissions {
         this.rows = rows;
         this.counted = counted;
         this.filled = filled;
-        this.fill = fill;
+        this.behind = behind;
         this.seals = seals;
         this.units = units;
         this.ledger = ledger;
@@ -113,7 +114,8 @@ public class ReadSubmissions {
                 figures,
                 (row, column) ->
                         "/reports/%s/cells?form=%s&row=%s&column=%s"
-                                .formatted(it.id(), figures.form().code(), row.key(), column.key()));
+                                .formatted(
+                                        it.id(), figures.form().code(), row.key(), column.key()));
     }
 
     /// 单元格背后的学生: whom a figure counts, as it was kept. Each look stands in the ledger.
@@ -133,16 +135,25 @@ public class ReadSubmissions {
         }
         var students =
                 side == null
-                        ? fill.behind(form, row, column, kept(it), LISTED, cursor)
-                        : fill.changed(
-                                form, row, column, now(it), id, side.equals("came"), LISTED, cursor);
+                        ? behind.behind(form, row, column, kept(it), LISTED, cursor)
+                        : behind.changed(
+                                form,
+                                row,
+                                column,
+                                now(it),
+                                id,
+                                side.equals("came"),
+                                LISTED,
+                                cursor);
         ledger.note(
                 Act.of("report.students", FillSubmission.subject(id))
                         .at(it.scopePos())
                         .to(
                                 Map.of(
-                                        "cell", form.code() + "/" + row.key() + "/" + column.key(),
-                                        "shown", students.items().size())));
+                                        "cell",
+                                        form.code() + "/" + row.key() + "/" + column.key(),
+                                        "shown",
+                                        students.items().size())));
         return new SubmissionView.Behind(
                 it,
                 form.code(),
@@ -157,8 +168,7 @@ public class ReadSubmissions {
 
         String href(UUID id, @Nullable String side, String cursor) {
             return "/reports/%s/cells?form=%s&row=%s&column=%s%s&cursor=%s"
-                    .formatted(
-                            id, form, row, column, side == null ? "" : "&side=" + side, cursor);
+                    .formatted(id, form, row, column, side == null ? "" : "&side=" + side, cursor);
         }
     }
 
@@ -170,7 +180,7 @@ public class ReadSubmissions {
         var now = now(it);
         for (var figures : filled.of(it).values()) {
             var form = figures.form();
-            var changes = fill.changes(form, now, id);
+            var changes = behind.changes(form, now, id);
             for (var row : form.rows()) {
                 for (var column : form.columns()) {
                     var change = changes.get(Figures.key(row.key(), column.key()));
@@ -199,10 +209,7 @@ public class ReadSubmissions {
     private Source.Register now(Submission it) {
         var unit = units.get(it.unitId());
         return new Source.Register(
-                unit.pos(),
-                unit.posEnd(),
-                Period.of(rounds.get(it.roundId()).asOf()),
-                null);
+                unit.pos(), unit.posEnd(), Period.of(rounds.get(it.roundId()).asOf()), null);
     }
 
     private static SubmissionView.Finding finding(Filled.Checked it) {

@@ -15,13 +15,14 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 签字与报送: 经办人 signs what is free of errors and explained, 负责人 — somebody else — submits it.
-/// From the first signature on nothing of it can be changed.
+/// 签字与报送: 经办人 signs what is free of errors and explained, 负责人 — somebody else — submits it. From
+/// the first signature on nothing of it can be changed.
 @Service
 public class SignSubmission {
 
     private final ReportRows rounds;
     private final SubmissionRows rows;
+    private final SubmissionStates states;
     private final Filled filled;
     private final List<ListOfRound> lists;
     private final Seals seals;
@@ -32,6 +33,7 @@ public class SignSubmission {
     SignSubmission(
             ReportRows rounds,
             SubmissionRows rows,
+            SubmissionStates states,
             Filled filled,
             List<ListOfRound> lists,
             Seals seals,
@@ -40,6 +42,7 @@ public class SignSubmission {
             Clock clock) {
         this.rounds = rounds;
         this.rows = rows;
+        this.states = states;
         this.filled = filled;
         this.lists = lists;
         this.seals = seals;
@@ -62,7 +65,7 @@ public class SignSubmission {
                         ? faults(it, round)
                         : lists.stream().flatMap(list -> list.faults(it).stream()).toList());
         var hash = seals.of(id);
-        rows.signed(id, hash, clock.instant());
+        states.signed(id, hash, clock.instant());
         rows.step(id, "sign", null, clock.instant());
         told.heads(it, "notice.report.signed", round.title(), Acting.now().name());
         ledger.record(
@@ -98,7 +101,7 @@ public class SignSubmission {
                                 : Refusal.forbidden("report.handler"),
                         it.state().equals("signed") ? null : Refusal.conflict("report.not-signed"),
                         why.isBlank() ? Refusal.input("why", "reason.missing") : null));
-        rows.reopened(id, "open", null, false, clock.instant());
+        states.reopened(id, "open", null, false, clock.instant());
         rows.step(id, "withdraw", why.strip(), clock.instant());
         ledger.record(
                 Act.of("report.withdraw", FillSubmission.subject(id))
@@ -123,7 +126,7 @@ public class SignSubmission {
         if (it.hash() == null || !Arrays.equals(hash, HexFormat.of().parseHex(it.hash()))) {
             throw new Refused(Refusal.conflict("report.seal"));
         }
-        rows.submitted(id, clock.instant());
+        states.submitted(id, clock.instant());
         rows.step(id, "submit", null, clock.instant());
         told.superiors(round, it, "notice.report.submitted", it.unit(), round.title());
         ledger.record(

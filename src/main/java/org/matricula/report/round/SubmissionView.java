@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Slice;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
-import org.matricula.report.form.Fill;
+import org.matricula.report.form.BehindCells;
 import org.matricula.report.form.TableShown;
 
 /// What the pages of rounds and submissions show.
@@ -55,7 +55,7 @@ public interface SubmissionView {
             String form,
             String label,
             @Nullable String side,
-            Slice<Fill.Student> students,
+            Slice<BehindCells.Student> students,
             @Nullable String next) {}
 
     record OneRound(
@@ -79,5 +79,9 @@ public interface SubmissionView {
     record Difference(String label, long sum, long own, String href) {}
 
     record NewRoundForm(
-            List<Choice> forms, List<Choice> units, boolean outside, LocalDate asOf, List<Line> lines) {}
+            List<Choice> forms,
+            List<Choice> units,
+            boolean outside,
+            LocalDate asOf,
+            List<Line> lines) {}
 }

@@ -19,13 +19,21 @@ public class TakeIn {
 
     private final ReportRows rounds;
     private final SubmissionRows rows;
+    private final SubmissionStates states;
     private final Told told;
     private final Ledger ledger;
     private final Clock clock;
 
-    TakeIn(ReportRows rounds, SubmissionRows rows, Told told, Ledger ledger, Clock clock) {
+    TakeIn(
+            ReportRows rounds,
+            SubmissionRows rows,
+            SubmissionStates states,
+            Told told,
+            Ledger ledger,
+            Clock clock) {
         this.rounds = rounds;
         this.rows = rows;
+        this.states = states;
         this.told = told;
         this.ledger = ledger;
         this.clock = clock;
@@ -46,8 +54,8 @@ public class TakeIn {
                         round.outside() && given.isEmpty()
                                 ? Refusal.input("receipt", "report.receipt")
                                 : null));
-        var number = round.outside() ? given : rows.receipt(round.id());
-        rows.accepted(id, number, clock.instant());
+        var number = round.outside() ? given : states.receipt(round.id());
+        states.accepted(id, number, clock.instant());
         rows.step(id, "accept", number, clock.instant());
         told.handlers(it, "notice.report.accepted", round.title(), number);
         ledger.record(
@@ -68,7 +76,7 @@ public class TakeIn {
                                 ? null
                                 : Refusal.conflict("report.not-submitted"),
                         why.isBlank() ? Refusal.input("why", "reason.missing") : null));
-        rows.reopened(id, "returned", why.strip(), true, clock.instant());
+        states.reopened(id, "returned", why.strip(), true, clock.instant());
         rows.step(id, "return", why.strip(), clock.instant());
         told.handlers(it, "notice.report.returned", round.title(), why.strip());
         told.heads(it, "notice.report.returned", round.title(), why.strip());
@@ -91,8 +99,7 @@ public class TakeIn {
         for (var it : owing) {
             remind(it, round);
         }
-        ledger.record(
-                Act.of("report.chase", "round:" + roundId).to(Map.of("units", owing.size())));
+        ledger.record(Act.of("report.chase", "round:" + roundId).to(Map.of("units", owing.size())));
         return owing.size();
     }
 
@@ -101,7 +108,7 @@ public class TakeIn {
         var key = today.isAfter(it.dueOn()) ? "notice.report.late" : "notice.report.due";
         told.handlers(it, key, round.title(), it.dueOn());
         told.heads(it, key, round.title(), it.dueOn());
-        rows.reminded(it.id(), today);
+        states.reminded(it.id(), today);
         rows.step(it.id(), "chase", null, clock.instant());
     }
 

@@ -16,8 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Each morning makes the reports that are due, one by one, each as its owner and no further than their
-/// post reaches; whoever no longer holds the post gets no more of them.
+/// Each morning makes the reports that are due, one by one, each as its owner and no further than
+/// their post reaches; whoever no longer holds the post gets no more of them.
 @Component
 @Profile("!command")
 class DeliverSaved {
@@ -67,8 +67,7 @@ class DeliverSaved {
                                         var it = rows.due(today);
                                         it.ifPresent(one ->
                                                 rows.again(
-                                                        one.id(),
-                                                        Saved.next(one.rhythm(), today)));
+                                                        one.id(), Saved.next(one.rhythm(), today)));
                                         return it.orElse(null);
                                     }));
             if (due == null) {

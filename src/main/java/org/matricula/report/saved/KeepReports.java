@@ -198,7 +198,9 @@ class KeepReports {
         for (var cell : cells) {
             var column = by.size() < 2 ? total : label(by.get(1), cell.keys().get(1));
             columns.add(column);
-            lines.computeIfAbsent(label(by.getFirst(), cell.keys().getFirst()), _ -> new LinkedHashMap<>())
+            lines.computeIfAbsent(
+                            label(by.getFirst(), cell.keys().getFirst()),
+                            _ -> new LinkedHashMap<>())
                     .merge(column, cell.n(), Long::sum);
         }
         var heads = new ArrayList<String>();
@@ -237,9 +239,7 @@ class KeepReports {
     private String mark(Saved it, Source.Register source) {
         return messages.getMessage(
                 "saved.mark",
-                new Object[] {
-                    it.unit(), source.period().asOf(), it.owner(), LocalDate.now(clock)
-                },
+                new Object[] {it.unit(), source.period().asOf(), it.owner(), LocalDate.now(clock)},
                 Locale.CHINESE);
     }
 

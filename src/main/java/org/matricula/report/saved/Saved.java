@@ -39,8 +39,7 @@ public record Saved(
             case "daily" -> after.plusDays(1);
             case "weekly" ->
                     after.with(
-                            java.time.temporal.TemporalAdjusters.next(
-                                    java.time.DayOfWeek.MONDAY));
+                            java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.MONDAY));
             case "monthly" -> after.plusMonths(1).withDayOfMonth(1);
             default -> null;
         };

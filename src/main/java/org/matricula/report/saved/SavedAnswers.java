@@ -36,7 +36,11 @@ class SavedAnswers {
 
     List<Cell> count(List<By> by, Map<By, String> filters, Source.Register source) {
         var columns = by.stream().map(it -> it.column).collect(Collectors.joining(", "));
-        return asked("select count(*), " + columns, filters, " group by " + columns + " order by " + columns, source)
+        return asked(
+                        "select count(*), " + columns,
+                        filters,
+                        " group by " + columns + " order by " + columns,
+                        source)
                 .query((row, i) -> {
                     var keys = new ArrayList<@Nullable String>();
                     for (var at = 0; at < by.size(); at++) {

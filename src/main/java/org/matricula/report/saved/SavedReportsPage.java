@@ -81,7 +81,8 @@ class SavedReportsPage {
     @PostMapping("/{saved}/stop")
     String stop(@PathVariable UUID saved, RedirectAttributes redirect, Locale locale) {
         keep.stop(saved);
-        redirect.addFlashAttribute("flash", messages.getMessage("saved.done.stopped", null, locale));
+        redirect.addFlashAttribute(
+                "flash", messages.getMessage("saved.done.stopped", null, locale));
         return "redirect:/saved-reports";
     }
 

@@ -43,7 +43,9 @@ class SavedRows {
     }
 
     List<Saved> own() {
-        return sql.sql(SAVED + " where s.owner_id = :own and s.stopped_at is null order by s.id desc")
+        return sql.sql(
+                        SAVED
+                                + " where s.owner_id = :own and s.stopped_at is null order by s.id desc")
                 .param("own", Acting.now().account())
                 .query(this::saved)
                 .list();

@@ -35,8 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// A notice asks for the aided students of a term; the list is filled, checked, signed and exported in
-/// the form the notice gives.
+/// A notice asks for the aided students of a term; the list is filled, checked, signed and exported
+/// in the form the notice gives.
 @SpringBootTest
 @AutoConfigureMockMvc
 class AidListTest {
@@ -77,9 +77,7 @@ class AidListTest {
                         "1",
                         document());
         number = newcomer.studentNumber();
-        student =
-                new TestStudents(intake, transaction, sql)
-                        .enrolled(newcomer, steps.first.id());
+        student = new TestStudents(intake, transaction, sql).enrolled(newcomer, steps.first.id());
         var round =
                 Acting.call(
                         steps.reviewer,
@@ -145,26 +143,28 @@ class AidListTest {
                 () -> keep.shape(list, "学生姓名=name\n身份证件号=documentNumber\n资助金额（元）=amount"));
         refused("aid.unsigned", registrar, () -> read.take(list, true, "上报"));
         var masked = sheet("clear", "false");
-        assertThat(masked)
-                .startsWith("学生姓名|身份证件号|资助金额（元）|欧阳明|")
-                .doesNotContain(document());
+        assertThat(masked).startsWith("学生姓名|身份证件号|资助金额（元）|欧阳明|").doesNotContain(document());
 
         steps.send(registrar, "/reports/" + list + "/sign");
         refused("report.frozen", registrar, () -> keep.add(list, number + ",免学费"));
         refused("aid.signed", steps.reviewer, () -> keep.shape(list, "姓名=name"));
         refused("export.clear", registrar, () -> read.take(list, true, " "));
-        assertThat(sheet("clear", "true", "reason", "按通知上报")).contains("欧阳明|" + document() + "|1000");
+        assertThat(sheet("clear", "true", "reason", "按通知上报"))
+                .contains("欧阳明|" + document() + "|1000");
         assertThat(steps.acts("aid.export", "submission:" + list)).isEqualTo(2);
         Acting.as(steps.first.head(), () -> sign.submit(list));
         Acting.as(steps.reviewer, () -> takeIn.accept(list, null));
         assertThat(steps.page(registrar, "/aid/" + list)).contains("已接收", "-0001");
 
         var open = steps.file(registrar, "/aid/" + list + "/publicity");
-        assertThat(text(open)).contains("欧阳明", "国家助学金").doesNotContain(number).doesNotContain("1000");
+        assertThat(text(open))
+                .contains("欧阳明", "国家助学金")
+                .doesNotContain(number)
+                .doesNotContain("1000");
         assertThat(
                         Acting.call(
-                                registrar,
-                                () -> read.page(list, null, "", List.of(), Locale.CHINESE))
+                                        registrar,
+                                        () -> read.page(list, null, "", List.of(), Locale.CHINESE))
                                 .mayFill())
                 .isFalse();
     }

@@ -254,8 +254,7 @@ class SubmissionTest {
     void the_sheet_has_the_layout_and_opens_again() throws Exception {
         handIn(steps.first, mine);
         var bytes =
-                steps.file(
-                        steps.first.registrar(), "/reports/" + mine + "/sheet?form=" + KINDS);
+                steps.file(steps.first.registrar(), "/reports/" + mine + "/sheet?form=" + KINDS);
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
             var sheet = book.getSheetAt(0);
             assertThat(sheet.getSheetName()).isEqualTo("教基3115 初中分类型学生数");
@@ -316,9 +315,7 @@ class SubmissionTest {
                         transaction.executeWithoutResult(_ ->
                                 registry.apply(
                                         StandingChange.of(
-                                                student,
-                                                StatusVerb.WITHDRAW,
-                                                asOf.minusDays(1)))));
+                                                student, StatusVerb.WITHDRAW, asOf.minusDays(1)))));
     }
 
     private long figure(UUID submission, String form, String line, String column) {

@@ -57,7 +57,10 @@ class SavedReportTest {
 
     @Test
     void a_head_count_is_made_on_its_day_for_its_owner_alone() throws Exception {
-        refused("saved.by", registrar, () -> keep.keep("x", "headcount", List.of("shoe"), Map.of(), "none"));
+        refused(
+                "saved.by",
+                registrar,
+                () -> keep.keep("x", "headcount", List.of("shoe"), Map.of(), "none"));
         var to =
                 steps.send(
                         registrar,
@@ -89,7 +92,8 @@ class SavedReportTest {
         assertThat(steps.status(steps.first.head(), path)).isEqualTo(404);
         assertThat(steps.status(steps.second.registrar(), "/saved-reports/" + id)).isEqualTo(404);
 
-        sql.sql("update identity.post set during = daterange('2020-01-01', '2020-02-01') where account_id = ?")
+        sql.sql(
+                        "update identity.post set during = daterange('2020-01-01', '2020-02-01') where account_id = ?")
                 .param(registrar.account())
                 .update();
         deliverSaved.deliver(today.plusDays(2));
@@ -99,15 +103,15 @@ class SavedReportTest {
 
     @Test
     void a_roster_holds_those_within_reach_and_what_is_asked_for() throws Exception {
-        var all = Acting.call(registrar, () -> keep.keep("名册", "roster", List.of(), Map.of(), "none"));
+        var all =
+                Acting.call(
+                        registrar, () -> keep.keep("名册", "roster", List.of(), Map.of(), "none"));
         steps.send(registrar, "/saved-reports/" + all + "/make");
         assertThat(names(all)).contains("欧阳明").doesNotContain("诸葛亮");
         var none =
                 Acting.call(
                         registrar,
-                        () ->
-                                keep.keep(
-                                        "八年级", "roster", List.of(), Map.of("grade", "8"), "none"));
+                        () -> keep.keep("八年级", "roster", List.of(), Map.of("grade", "8"), "none"));
         Acting.call(registrar, () -> keep.make(none));
         assertThat(names(none)).doesNotContain("欧阳明");
         steps.send(registrar, "/saved-reports/" + none + "/stop");
@@ -120,8 +124,7 @@ class SavedReportTest {
 
     private String names(UUID id) throws Exception {
         var file = files(id).getFirst();
-        var bytes =
-                steps.file(registrar, "/saved-reports/" + id + "/deliveries/" + file.id());
+        var bytes = steps.file(registrar, "/saved-reports/" + id + "/deliveries/" + file.id());
         var text = new StringBuilder();
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
             book.getSheetAt(0).forEach(row -> row.forEach(cell -> text.append(cell).append('|')));
