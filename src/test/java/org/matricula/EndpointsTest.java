@@ -532,6 +532,7 @@ class EndpointsTest {
                                 .param(correction)
                                 .update());
         var things = new HashMap<>(affairs(school));
+        things.putAll(reports(school));
         things.put("correction", correction.toString());
         things.putAll(window(school));
         things.put(
@@ -1089,6 +1090,57 @@ class EndpointsTest {
                                        chosen, receipt, sender_id, sender, sent_at)
                                 select u.id, u.id, '外校通知', 'x', 'staff', 'x', false, a.id, 'x', now()
                                   from organisation.unit u, identity.account a where u.id = ? limit 1 returning id
+                                """,
+                                school.id()));
+    }
+
+    /// A round of reports the school owes itself, its assessment, what its centre was told, a kept
+    /// report.
+    private Map<String, String> reports(TestUnits.School school) {
+        return Map.of(
+                "report-round",
+                        made(
+                                """
+                                insert into report.round (unit_id, outside, title, as_of, due_on, opener, opened_at)
+                                values (?, true, '外校报表', '2026-09-01', '2026-09-20', 'x', now()) returning id
+                                """,
+                                school.id()),
+                "submission",
+                        made(
+                                """
+                                with r as (
+                                  insert into report.round (unit_id, outside, title, as_of, due_on, opener, opened_at)
+                                  values (?, true, '外校报表', '2026-09-01', '2026-09-20', 'x', now()) returning id, unit_id)
+                                insert into report.submission (round_id, unit_id, scope_pos)
+                                select r.id, u.id, u.pos from r join organisation.unit u on u.id = r.unit_id returning id
+                                """,
+                                school.id()),
+                "assessment",
+                        made(
+                                """
+                                insert into report.assessment (assessor_id, unit_id, scope_pos, year)
+                                select id, id, pos, 2026 from organisation.unit where id = ? returning id
+                                """,
+                                school.id()),
+                "guidance",
+                        made(
+                                """
+                                with u as (select id, pos from organisation.unit where id = ?), b as (
+                                  insert into governance.body (institution_id, kind, name, founded_by, during)
+                                  select id, 'registry-centre', '外校中心', 'x', daterange('2020-01-01', null) from u returning id)
+                                insert into report.guidance (unit_id, scope_pos, body_id, words, author, given_at)
+                                select u.id, u.pos, b.id, '外校意见', 'x', now() from u, b returning id
+                                """,
+                                school.id()),
+                "saved-report",
+                        made(
+                                """
+                                with a as (
+                                  insert into identity.account (username, name)
+                                  values ('kept-' || gen_random_uuid(), 'x') returning id)
+                                insert into report.saved (owner_id, owner, role, unit_id, scope_pos, name, kind, rhythm, made_at)
+                                select a.id, 'x', 'registrar', u.id, u.pos, '外校名册', 'roster', 'none', now()
+                                  from a, organisation.unit u where u.id = ? returning id
                                 """,
                                 school.id()));
     }

@@ -1,0 +1,250 @@
+package org.matricula.report.aid;
+
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.codebook.Codes;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
+import org.matricula.page.Line;
+import org.matricula.page.Problems;
+import org.matricula.personal.Masks;
+import org.matricula.registry.Intake;
+import org.matricula.report.round.ReportRows;
+import org.matricula.report.round.Roles;
+import org.matricula.report.round.Round;
+import org.matricula.report.round.Submission;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.matricula.vault.Vault;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// A list of aided students as its people see it, and as it leaves the program: in the form of the
+/// notice, or for publicity with names and classes alone.
+@Service
+class ReadAid {
+
+    private static final int LISTED = 100;
+
+    private final AidRows rows;
+    private final KeepAidList keep;
+    private final ReportRows reports;
+    private final Vault vault;
+    private final Codes codes;
+    private final Problems problems;
+    private final MessageSource messages;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    ReadAid(
+            AidRows rows,
+            KeepAidList keep,
+            ReportRows reports,
+            Vault vault,
+            Codes codes,
+            Problems problems,
+            MessageSource messages,
+            Ledger ledger,
+            Clock clock) {
+        this.rows = rows;
+        this.keep = keep;
+        this.reports = reports;
+        this.vault = vault;
+        this.codes = codes;
+        this.problems = problems;
+        this.messages = messages;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// @param typed what was typed and refused
+    @Transactional
+    public AidView.Page page(
+            UUID id, @Nullable UUID after, String typed, List<Line> lines, Locale locale) {
+        var it = list(id);
+        var round = reports.get(it.roundId());
+        return new AidView.Page(
+                it,
+                round,
+                Slice.of(
+                                rows.lines(id, round.asOf(), after, LISTED),
+                                LISTED,
+                                row -> row.id().toString())
+                        .map(row -> labelled(row, locale)),
+                rows.totals(id),
+                columns(round, locale),
+                it.open()
+                        ? keep.faults(it).stream()
+                                .map(fault -> problems.line(fault, locale))
+                                .toList()
+                        : List.of(),
+                rows.twice(id),
+                it.open() && Roles.handles(it),
+                it.state().equals("signed") && Roles.heads(it),
+                it.state().equals("submitted") && Roles.judges(round),
+                Roles.judges(round) && !rows.signed(round.id()),
+                LocalDate.now(clock),
+                typed,
+                lines);
+    }
+
+    private AidView.Row labelled(AidView.Row it, Locale locale) {
+        return new AidView.Row(
+                it.id(),
+                it.enrolmentId(),
+                it.name(),
+                it.studentNumber(),
+                it.unit(),
+                it.gradeLevel(),
+                it.kind(),
+                it.amount(),
+                it.hardship() == null ? null : codes.label("hardship", it.hardship(), locale),
+                it.note(),
+                codes.label("student-status", it.status(), locale));
+    }
+
+    private List<AidView.Column> columns(Round round, Locale locale) {
+        var given = rows.columns(round.id());
+        return given.isEmpty()
+                ? AidField.USUAL.stream()
+                        .map(it -> new AidView.Column(say("aid.field." + it.key, locale), it.key))
+                        .toList()
+                : given;
+    }
+
+    /// Writes down that the list is taken, before its first line leaves.
+    ///
+    /// @param clear whether identity numbers leave whole: only of a signed list, with a reason
+    @Transactional
+    public Submission take(UUID id, boolean clear, String reason) {
+        var it = list(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        clear && reason.isBlank() ? Refusal.input("reason", "export.clear") : null,
+                        clear && it.open() ? Refusal.conflict("aid.unsigned") : null,
+                        Roles.handles(it)
+                                        || Roles.heads(it)
+                                        || Roles.judges(reports.get(it.roundId()))
+                                ? null
+                                : Refusal.forbidden("report.handler")));
+        ledger.note(
+                Act.of("aid.export", "submission:" + id)
+                        .at(it.scopePos())
+                        .because(reason.isBlank() ? null : reason.strip())
+                        .to(Map.of("clear", clear)));
+        return it;
+    }
+
+    /// In the form of the notice.
+    @Transactional
+    public void write(UUID id, boolean clear, OutputStream out, Locale locale) {
+        var it = list(id);
+        var round = reports.get(it.roundId());
+        var columns = columns(round, locale);
+        var fields = columns.stream().map(one -> AidField.of(one.field()).orElseThrow()).toList();
+        try (var sheet =
+                SheetWriter.xlsx(
+                        out,
+                        SheetDesign.of(
+                                round.title(),
+                                columns.stream().map(AidView.Column::heading).toList()))) {
+            rows.each(
+                    id,
+                    line -> {
+                        var cells = new ArrayList<@Nullable Object>();
+                        fields.forEach(field -> cells.add(value(field, line, clear, locale)));
+                        sheet.row(cells);
+                    });
+            sheet.mark(mark(it, locale));
+        }
+    }
+
+    /// 公示名单: no number, no document, no address.
+    @Transactional
+    public void publicity(UUID id, OutputStream out, Locale locale) {
+        var it = list(id);
+        var shown = List.of(AidField.CLASS, AidField.NAME, AidField.KIND);
+        try (var sheet =
+                SheetWriter.xlsx(
+                        out,
+                        SheetDesign.of(
+                                say("aid.publicity", locale),
+                                shown.stream()
+                                        .map(field -> say("aid.field." + field.key, locale))
+                                        .toList()))) {
+            rows.each(
+                    id,
+                    line ->
+                            sheet.row(
+                                    shown.stream()
+                                            .map(field -> value(field, line, false, locale))
+                                            .toList()));
+            sheet.mark(mark(it, locale));
+        }
+    }
+
+    private String mark(Submission it, Locale locale) {
+        return say(
+                "aid.mark",
+                locale,
+                it.unit(),
+                Acting.now().name(),
+                ZonedDateTime.now(clock).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")),
+                it.hash() == null ? "" : it.hash());
+    }
+
+    private @Nullable Object value(AidField field, AidRows.Out it, boolean clear, Locale locale) {
+        return switch (field) {
+            case NAME -> it.name();
+            case DOCUMENT_TYPE -> codes.label("document-type", it.documentType(), locale);
+            case DOCUMENT_NUMBER -> document(it, clear);
+            case STUDENT_NUMBER -> it.studentNumber();
+            case REGISTRY_NUMBER -> it.registryNumber();
+            case SEX -> codes.label("sex", it.sex(), locale);
+            case BIRTH_ON -> it.birthOn();
+            case ETHNICITY -> codes.label("ethnicity", it.ethnicity(), locale);
+            case SCHOOL -> it.school();
+            case CLASS -> it.unit();
+            case GRADE -> it.gradeLevel();
+            case ENTRY_ON -> it.entryOn();
+            case HOUSEHOLD_TYPE -> codes.label("household-type", it.householdType(), locale);
+            case STATUS -> codes.label("student-status", it.status(), locale);
+            case KIND -> say("aid.kind." + it.kind(), locale);
+            case AMOUNT -> it.amount();
+            case HARDSHIP -> codes.label("hardship", it.hardship(), locale);
+            case NOTE -> it.note();
+        };
+    }
+
+    private @Nullable String document(AidRows.Out it, boolean clear) {
+        var number = vault.open(Intake.DOCUMENT, it.documentNumber(), it.salt());
+        return number == null || clear ? number : Masks.document(number);
+    }
+
+    private Submission list(UUID id) {
+        var it = reports.submission(id);
+        if (!reports.get(it.roundId()).kind().equals(Round.AID)) {
+            throw new Absent("list " + id);
+        }
+        return it;
+    }
+
+    private String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+}

@@ -1,0 +1,191 @@
+package org.matricula.report.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Cursor;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.kernel.Slice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 单元格背后的学生: whom a cell counts, who has come into it since and who has left it; of those within
+/// the reader's reach.
+@Repository
+@Transactional(readOnly = true)
+public class BehindCells {
+
+    /// A student behind a cell.
+    ///
+    /// @param unit the class of that day
+    public record Student(
+            UUID enrolmentId,
+            String name,
+            String studentNumber,
+            String sex,
+            String status,
+            @Nullable Integer gradeLevel,
+            String unit) {}
+
+    private final JdbcClient sql;
+
+    BehindCells(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Whom a cell counts, of those within the reader's reach, by student number.
+    public Slice<Student> behind(
+            Form form,
+            Form.Line row,
+            Form.Line column,
+            Source source,
+            int limit,
+            @Nullable String cursor) {
+        var conditions = new Conditions(form);
+        return listed(
+                "with p as ("
+                        + Fill.students(source)
+                        + ") "
+                        + SHOWN
+                        + " from p"
+                        + NAMED
+                        + conditions.cell(row, column, "p"),
+                source,
+                conditions,
+                limit,
+                cursor);
+    }
+
+    private static final String SHOWN =
+            "select n.enrolment_id, n.name, n.student_number, p.sex, p.status, p.grade_level, u.name as unit";
+
+    private static final String NAMED =
+            """
+             join registry.student n on n.enrolment_id = p.enrolment_id
+             join organisation.unit u on u.id = p.unit_id
+             where (n.student_number, n.enrolment_id) > (:number, cast(:enrolment as uuid)) and
+            """;
+
+    /// Who has come into a cell since a submission was filled, or has left it.
+    ///
+    /// @param came true for those who would be counted today, false for those who no longer would
+    public Slice<Student> changed(
+            Form form,
+            Form.Line row,
+            Form.Line column,
+            Source.Register now,
+            UUID submission,
+            boolean came,
+            int limit,
+            @Nullable String cursor) {
+        var conditions = new Conditions(form);
+        var within = conditions.cell(row, column, "p");
+        var elsewhere = conditions.cell(row, column, "o");
+        return listed(
+                "with now as ("
+                        + Fill.REGISTER
+                        + "), kept as ("
+                        + Fill.KEPT
+                        + ") "
+                        + SHOWN
+                        + " from "
+                        + (came ? "now" : "kept")
+                        + " p"
+                        + NAMED
+                        + within
+                        + " and not exists (select from "
+                        + (came ? "kept" : "now")
+                        + " o where o.enrolment_id = p.enrolment_id and "
+                        + elsewhere
+                        + ")",
+                now,
+                conditions,
+                limit,
+                cursor,
+                submission);
+    }
+
+    private Slice<Student> listed(
+            String query,
+            Source source,
+            Conditions conditions,
+            int limit,
+            @Nullable String cursor,
+            UUID... submission) {
+        var place =
+                cursor == null ? List.of("", new UUID(0, 0).toString()) : Cursor.read(cursor, 2);
+        var parameters = Fill.parameters(source);
+        if (submission.length > 0) {
+            parameters.put("submission", submission[0]);
+        }
+        var rows =
+                sql.sql(query + " order by n.student_number, n.enrolment_id limit :limit")
+                        .params(parameters)
+                        .params(conditions.parameters())
+                        .param("number", place.get(0))
+                        .param("enrolment", uuid(place.get(1)))
+                        .param("limit", limit + 1)
+                        .query(Student.class)
+                        .list();
+        return Slice.of(rows, limit, it -> Cursor.of(it.studentNumber(), it.enrolmentId()));
+    }
+
+    /// How many came into each cell since a submission was filled, and how many left it; only cells
+    /// with a change.
+    public Map<String, Change> changes(Form form, Source.Register now, UUID submission) {
+        var conditions = new Conditions(form);
+        var cells = Fill.cells(form);
+        var counts = new ArrayList<String>();
+        cells.values()
+                .forEach(it -> {
+                    var today =
+                            "coalesce(" + conditions.cell(it.row(), it.column(), "p") + ", false)";
+                    var then =
+                            "coalesce(" + conditions.cell(it.row(), it.column(), "o") + ", false)";
+                    counts.add("count(*) filter (where " + today + " and not " + then + ")");
+                    counts.add("count(*) filter (where " + then + " and not " + today + ")");
+                });
+        if (counts.isEmpty()) {
+            return Map.of();
+        }
+        var parameters = Fill.parameters(now);
+        parameters.put("submission", submission);
+        var numbers =
+                sql.sql(
+                                "with now as ("
+                                        + Fill.REGISTER
+                                        + "), kept as ("
+                                        + Fill.KEPT
+                                        + ") select array["
+                                        + String.join(", ", counts)
+                                        + "] from now p full join kept o on o.enrolment_id = p.enrolment_id")
+                        .params(parameters)
+                        .params(conditions.parameters())
+                        .query((row, i) -> (Long[]) row.getArray(1).getArray())
+                        .single();
+        var changes = new LinkedHashMap<String, Change>();
+        var i = 0;
+        for (var it : cells.keySet()) {
+            if (numbers[i] + numbers[i + 1] > 0) {
+                changes.put(it, new Change(numbers[i], numbers[i + 1]));
+            }
+            i += 2;
+        }
+        return changes;
+    }
+
+    public record Change(long came, long left) {}
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
+    }
+}

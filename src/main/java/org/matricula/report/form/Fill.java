@@ -1,0 +1,158 @@
+package org.matricula.report.form;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.matricula.registry.StudentStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 取数: fills a form's cells by one reading of its students. The same conditions are asked of the
+/// register and of what a submission kept.
+@Repository
+@Transactional(readOnly = true)
+public class Fill {
+
+    /// Everybody who stood in the unit on the day, and who graduated from it in the year before.
+    public static final String REGISTER =
+            """
+            select st.enrolment_id, st.person_id, st.scope_pos, st.unit_id, m.id as major_id, i.education, st.status,
+                   st.status = any (:active) as enrolled, st.status = '07' as graduated, st.grade_level, n.sex,
+                   n.ethnicity, n.birth_on, n.level, n.boarding, e.study_form, e.origin, n.entry_year, e.graduation_on
+              from registry.standing_on(cast(:day as date), cast(:known as timestamptz)) st
+              join registry.student n on n.enrolment_id = st.enrolment_id
+              join registry.enrolment e on e.id = st.enrolment_id
+              join organisation.unit u on u.id = st.unit_id
+              left join organisation.unit i on i.id = e.institution_id
+              left join lateral (select a.id from organisation.unit a
+                                  where a.kind = 'major' and u.pos between a.pos and a.pos_end
+                                  order by a.pos desc limit 1) m on true
+             where u.pos between :lo and :hi
+               and (st.status = any (:active) or st.status = '07' and lower(st.during) >= :before)
+            """;
+
+    static final String KEPT =
+            "select c.* from report.counted c where c.submission_id = :submission";
+
+    private final JdbcClient sql;
+
+    Fill(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    static String students(Source source) {
+        return source instanceof Source.Kept ? KEPT : REGISTER;
+    }
+
+    /// What the statements above ask for.
+    public static Map<String, Object> parameters(Source source) {
+        var all = new HashMap<String, Object>();
+        var period = source.period();
+        all.put("day", period.asOf());
+        all.put("year", period.year());
+        all.put("start", period.start());
+        all.put("next", period.start().plusYears(1));
+        all.put("before", period.start().minusYears(1));
+        all.put("active", StudentStatus.activeCodes());
+        switch (source) {
+            case Source.Register it -> {
+                all.put("lo", it.lo());
+                all.put("hi", it.hi());
+                all.put(
+                        "known",
+                        it.knownAt() == null
+                                ? "infinity"
+                                : it.knownAt().atOffset(ZoneOffset.UTC).toString());
+            }
+            case Source.Kept it -> all.put("submission", it.submission());
+        }
+        return all;
+    }
+
+    /// The form with its rows written out, as the unit has them.
+    public Form expand(Form form, Source source) {
+        if (!"major".equals(form.by())) {
+            return form;
+        }
+        var conditions = new Conditions(form);
+        var counted = new Form.Line("total", "", false, null, Map.of());
+        var someone =
+                form.columns().stream()
+                        .map(it -> "(" + conditions.cell(counted, it, "p") + ")")
+                        .reduce((a, b) -> a + " or " + b)
+                        .orElse("false");
+        var rows = new ArrayList<>(form.rows());
+        sql.sql(
+                        "with p as ("
+                                + students(source)
+                                + """
+                                )
+                                select p.major_id::text as key, u.code, u.name from p
+                                  join organisation.unit u on u.id = p.major_id where %s
+                                 group by p.major_id, u.code, u.name order by u.code, u.name
+                                """
+                                        .formatted(someone))
+                .params(parameters(source))
+                .params(conditions.parameters())
+                .query((row, i) -> major(row.getString(1), row.getString(2), row.getString(3)))
+                .list()
+                .forEach(rows::add);
+        return form.with(rows);
+    }
+
+    private static Form.Line major(String id, String code, String name) {
+        return new Form.Line("m" + id, name + " " + code, false, null, Map.of("major", id));
+    }
+
+    /// The cells the register knows; those the unit types are left out.
+    ///
+    /// @param form with its rows written out
+    public Figures count(Form form, Source source) {
+        var conditions = new Conditions(form);
+        var cells = cells(form);
+        if (cells.isEmpty()) {
+            return new Figures(form, Map.of());
+        }
+        var counts =
+                cells.values().stream()
+                        .map(it ->
+                                "count(*) filter (where "
+                                        + conditions.cell(it.row(), it.column(), "p")
+                                        + ")")
+                        .toList();
+        var numbers =
+                sql.sql(
+                                "with p as ("
+                                        + students(source)
+                                        + ") select array["
+                                        + String.join(", ", counts)
+                                        + "] from p")
+                        .params(parameters(source))
+                        .params(conditions.parameters())
+                        .query((row, i) -> (Long[]) row.getArray(1).getArray())
+                        .single();
+        var figures = new LinkedHashMap<String, Long>();
+        var i = 0;
+        for (var it : cells.keySet()) {
+            figures.put(it, numbers[i++]);
+        }
+        return new Figures(form, figures);
+    }
+
+    record Cell(Form.Line row, Form.Line column) {}
+
+    static Map<String, Cell> cells(Form form) {
+        var cells = new LinkedHashMap<String, Cell>();
+        for (var row : form.rows()) {
+            for (var column : form.columns()) {
+                if (!Form.typed(row, column)) {
+                    cells.put(Figures.key(row.key(), column.key()), new Cell(row, column));
+                }
+            }
+        }
+        return cells;
+    }
+}

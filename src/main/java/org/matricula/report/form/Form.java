@@ -1,0 +1,99 @@
+package org.matricula.report.form;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// 表式: one table of the national education statistics, as data.
+///
+/// @param code 表号, such as `教基3112`
+/// @param from first school year it is used for, by the year in which that begins
+/// @param until last such year, null while in use
+/// @param source where the layout was found
+/// @param finalGrade whose pupils are expected to graduate, where no day of graduation is
+///   registered
+/// @param where whom it counts at all
+/// @param by `major` where each row is a major of the unit; null where the rows are written out
+public record Form(
+        String code,
+        String title,
+        int from,
+        @Nullable Integer until,
+        String source,
+        @Nullable String note,
+        @Nullable Integer finalGrade,
+        Map<String, String> where,
+        @Nullable String by,
+        List<Line> rows,
+        List<Line> columns,
+        List<Check> checks) {
+
+    /// A row or a column.
+    ///
+    /// @param typed the register does not know it: the unit types the numbers
+    /// @param count of a column: `enrolled`, `entered`, `graduated` or `expected`
+    public record Line(
+            String key,
+            String label,
+            boolean typed,
+            @Nullable String count,
+            Map<String, String> where) {}
+
+    /// 审核关系: sums of cells compared.
+    ///
+    /// @param hard whether it forbids signing; otherwise an explanation is asked for
+    /// @param per `row` or `column` where it holds for each of them, null where the cells are named
+    ///   in full as `row/column` or `form/row/column`
+    /// @param is `equal`, `most` (left no more than right), or `near` (within `percent` of the
+    ///   previous year's)
+    public record Check(
+            String name,
+            boolean hard,
+            @Nullable String per,
+            List<String> left,
+            String is,
+            List<String> right,
+            int percent) {}
+
+    public Form {
+        where = Map.copyOf(where);
+        rows = List.copyOf(rows);
+        columns = List.copyOf(columns);
+        checks = List.copyOf(checks);
+    }
+
+    public boolean usedFor(int year) {
+        return from <= year && (until == null || year <= until);
+    }
+
+    public Optional<Line> row(String key) {
+        return rows.stream().filter(it -> it.key().equals(key)).findFirst();
+    }
+
+    public Optional<Line> column(String key) {
+        return columns.stream().filter(it -> it.key().equals(key)).findFirst();
+    }
+
+    /// Whether the unit types the number of a cell.
+    public static boolean typed(Line row, Line column) {
+        return row.typed() || column.typed();
+    }
+
+    /// The same form with its rows written out.
+    Form with(List<Line> written) {
+        return new Form(
+                code,
+                title,
+                from,
+                until,
+                source,
+                note,
+                finalGrade,
+                where,
+                by,
+                written,
+                columns,
+                checks);
+    }
+}

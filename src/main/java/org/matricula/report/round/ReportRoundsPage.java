@@ -1,0 +1,124 @@
+package org.matricula.report.round;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refused;
+import org.matricula.page.Problems;
+import org.matricula.report.OpenToReports;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// 报送任务.
+@Controller
+@RequestMapping("/reports")
+@OpenToReports
+class ReportRoundsPage {
+
+    private static final int SHOWN = 30;
+
+    private final ReadRounds readRounds;
+    private final CallForReports callForReports;
+    private final TakeIn takeIn;
+    private final Problems problems;
+    private final MessageSource messages;
+
+    ReportRoundsPage(
+            ReadRounds readRounds,
+            CallForReports callForReports,
+            TakeIn takeIn,
+            Problems problems,
+            MessageSource messages) {
+        this.readRounds = readRounds;
+        this.callForReports = callForReports;
+        this.takeIn = takeIn;
+        this.problems = problems;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String list(@RequestParam(required = false) @Nullable UUID before, Model model) {
+        model.addAttribute("page", readRounds.page(before, SHOWN));
+        model.addAttribute("further", before != null);
+        model.addAttribute("mayOpen", Roles.opens());
+        return "report/rounds";
+    }
+
+    @GetMapping("/rounds/new")
+    String form(Model model) {
+        model.addAttribute("view", readRounds.form(List.of()));
+        return "report/new-round";
+    }
+
+    @PostMapping("/rounds")
+    String open(
+            @RequestParam(defaultValue = "tables") String kind,
+            @RequestParam(required = false) @Nullable String title,
+            @RequestParam(required = false) @Nullable String notice,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable LocalDate dueOn,
+            @RequestParam(required = false) @Nullable List<String> forms,
+            @RequestParam(required = false) @Nullable List<UUID> units,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var id =
+                callForReports.open(
+                        new NewRound(
+                                null,
+                                kind.equals(Round.AID) ? Round.AID : Round.TABLES,
+                                title,
+                                notice,
+                                asOf,
+                                dueOn,
+                                forms == null || kind.equals(Round.AID) ? List.of() : forms,
+                                units == null ? List.of() : units));
+        return told(id, "report.done.opened", redirect, locale);
+    }
+
+    @GetMapping("/rounds/{round}")
+    String show(@PathVariable UUID round, Model model) {
+        model.addAttribute("view", readRounds.one(round));
+        return "report/round";
+    }
+
+    @GetMapping("/rounds/{round}/sum")
+    String sum(
+            @PathVariable UUID round,
+            @RequestParam(required = false) @Nullable String form,
+            Model model) {
+        model.addAttribute("view", readRounds.sum(round, form));
+        return "report/sum";
+    }
+
+    @PostMapping("/rounds/{round}/chase")
+    String chase(@PathVariable UUID round, RedirectAttributes redirect, Locale locale) {
+        var units = takeIn.chase(round);
+        redirect.addFlashAttribute(
+                "flash", messages.getMessage("report.done.chased", new Object[] {units}, locale));
+        return "redirect:/reports/rounds/" + round;
+    }
+
+    private String told(UUID round, String key, RedirectAttributes redirect, Locale locale) {
+        redirect.addFlashAttribute("flash", messages.getMessage(key, null, locale));
+        return "redirect:/reports/rounds/" + round;
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(Refused refused, Locale locale) {
+        var page = new ModelAndView("report/new-round");
+        page.setStatus(Problems.status(refused));
+        page.addObject("view", readRounds.form(problems.lines(refused, locale)));
+        return page;
+    }
+}

@@ -1,0 +1,189 @@
+package org.matricula.report.round;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.organisation.Unit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Rounds and who owes what of them. The database shows each reader what they ask or are asked.
+@Repository
+@Transactional(readOnly = true)
+public class ReportRows {
+
+    private static final String ROUND =
+            """
+            select r.id, r.unit_id, u.name as unit, r.outside, r.kind, r.title, r.notice, r.as_of, r.due_on, r.opener,
+                   r.opened_at, count(s.id) as units,
+                   count(s.id) filter (where s.state in ('submitted', 'accepted')) as submitted,
+                   count(s.id) filter (where s.state = 'accepted') as accepted
+              from report.round r join organisation.unit u on u.id = r.unit_id
+              left join report.submission s on s.round_id = r.id
+            """;
+
+    static final String SUBMISSION =
+            """
+            select s.id, s.round_id, r.title as round, s.unit_id, u.name as unit, s.scope_pos, s.state, s.filled_at, s.filler,
+                   encode(s.hash, 'hex') as hash, s.signer_id, s.signer, s.head,
+                   (s.submitted_at at time zone 'Asia/Shanghai')::date as submitted_on, s.judge, s.return_reason,
+                   s.receipt, r.due_on
+              from report.submission s
+              join report.round r on r.id = s.round_id
+              join organisation.unit u on u.id = s.unit_id
+             where s.scope_pos between :lo and :hi
+            """;
+
+    private final JdbcClient sql;
+
+    ReportRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Round> find(UUID id) {
+        return sql.sql(ROUND + "where r.id = :id group by r.id, u.name")
+                .param("id", id)
+                .query(Round.class)
+                .optional();
+    }
+
+    /// @throws Absent where the reader neither asks nor is asked
+    public Round get(UUID id) {
+        return find(id).orElseThrow(() -> new Absent("round " + id));
+    }
+
+    /// The newest first, one more than asked for.
+    List<Round> page(@Nullable UUID before, int limit) {
+        return sql.sql(
+                        ROUND
+                                + """
+                                where (cast(:before as uuid) is null or r.id < cast(:before as uuid))
+                                group by r.id, u.name order by r.id desc limit :limit
+                                """)
+                .param("before", before)
+                .param("limit", limit + 1)
+                .query(Round.class)
+                .list();
+    }
+
+    record Kept(String code, String definition) {}
+
+    List<Kept> forms(UUID round) {
+        return sql.sql(
+                        """
+                        select f.code, f.definition::text as definition from report.round_form f
+                         where f.round_id = :round order by f.seq
+                        """)
+                .param("round", round)
+                .query(Kept.class)
+                .list();
+    }
+
+    /// In the tree's order, of those within reach.
+    public List<Submission> submissions(UUID round) {
+        return scoped(SUBMISSION + " and s.round_id = :round order by s.scope_pos")
+                .param("round", round)
+                .query(Submission.class)
+                .list();
+    }
+
+    /// @throws Absent where it is not within reach
+    public Submission submission(UUID id) {
+        return scoped(SUBMISSION + " and s.id = :id")
+                .param("id", id)
+                .query(Submission.class)
+                .optional()
+                .orElseThrow(() -> new Absent("submission " + id));
+    }
+
+    /// Past their day or due on it and not handed in, the longest first.
+    List<Submission> owed(LocalDate until, int limit) {
+        return scoped(
+                        SUBMISSION
+                                + """
+                                 and s.state in ('open', 'signed', 'returned') and r.due_on <= :until
+                                 order by r.due_on, s.id limit :limit
+                                """)
+                .param("until", until)
+                .param("limit", limit)
+                .query(Submission.class)
+                .list();
+    }
+
+    /// What the unit last handed in as of an earlier day.
+    Optional<UUID> previous(UUID unit, LocalDate before) {
+        return sql.sql(
+                        """
+                        select s.id from report.submission s join report.round r on r.id = s.round_id
+                         where s.unit_id = :unit and s.state in ('submitted', 'accepted') and r.kind = 'tables'
+                           and r.as_of < :before
+                         order by r.as_of desc, s.id desc limit 1
+                        """)
+                .param("unit", unit)
+                .param("before", before)
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID add(NewRound it, Unit unit, boolean outside, Instant at) {
+        return sql.sql(
+                        """
+                        insert into report.round (unit_id, outside, kind, title, notice, as_of, due_on, opened_by, opener,
+                               opened_at)
+                        values (:unit, :outside, :kind, :title, :notice, :asOf, :due, cast(:by as uuid), :opener, :at)
+                        returning id
+                        """)
+                .param("unit", unit.id())
+                .param("outside", outside)
+                .param("kind", it.kind())
+                .param("title", it.title())
+                .param("notice", it.notice())
+                .param("asOf", it.asOf())
+                .param("due", it.dueOn())
+                .param("by", Acting.now().account())
+                .param("opener", Acting.now().name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .single();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void form(UUID round, int seq, String code, String definition) {
+        sql.sql(
+                        """
+                        insert into report.round_form (round_id, code, seq, definition)
+                        values (:round, :code, :seq, cast(:definition as jsonb))
+                        """)
+                .param("round", round)
+                .param("code", code)
+                .param("seq", seq)
+                .param("definition", definition)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ask(UUID round, List<Unit> units) {
+        sql.sql(
+                        """
+                        insert into report.submission (round_id, unit_id, scope_pos)
+                        select :round, u.id, u.pos from organisation.unit u where u.id = any (:units)
+                        """)
+                .param("round", round)
+                .param("units", units.stream().map(Unit::id).toArray(UUID[]::new))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec scoped(String select) {
+        var scope = Acting.now().scope();
+        return sql.sql(select).param("lo", scope.lo()).param("hi", scope.hi());
+    }
+}

@@ -1,0 +1,87 @@
+package org.matricula.report.round;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Slice;
+import org.matricula.page.Choice;
+import org.matricula.page.Line;
+import org.matricula.report.form.BehindCells;
+import org.matricula.report.form.TableShown;
+
+/// What the pages of rounds and submissions show.
+public interface SubmissionView {
+
+    /// @param code of the form shown, empty before the first filling
+    /// @param sealed whether everything still has the digest it was signed with; null while open
+    record One(
+            Submission it,
+            Round round,
+            List<Choice> forms,
+            String code,
+            @Nullable TableShown table,
+            List<Finding> findings,
+            List<Step> steps,
+            long counted,
+            @Nullable Boolean sealed,
+            boolean mayFill,
+            boolean maySubmit,
+            boolean mayJudge,
+            LocalDate today,
+            List<Line> lines) {}
+
+    /// @param name empty where typed cells are blank
+    record Finding(
+            String key,
+            String form,
+            String name,
+            String where,
+            boolean hard,
+            long left,
+            long right,
+            String explanation,
+            String by) {}
+
+    record Step(String what, String at, String who, String role, @Nullable String words) {}
+
+    record Changed(Submission it, Round round, List<CellChange> cells) {}
+
+    /// @param href of the list, without which side is asked for
+    record CellChange(String form, String label, long before, long came, long left, String href) {}
+
+    /// @param side `came` or `left` for changes, null for the cell itself
+    record Behind(
+            Submission it,
+            String form,
+            String label,
+            @Nullable String side,
+            Slice<BehindCells.Student> students,
+            @Nullable String next) {}
+
+    record OneRound(
+            Round it,
+            List<Choice> forms,
+            List<Submission> submissions,
+            boolean mayJudge,
+            LocalDate today) {}
+
+    /// @param units how many units are in the sum
+    /// @param differences cells where the sum is not what the unit above counts itself
+    record Sum(
+            Round round,
+            List<Choice> forms,
+            String code,
+            TableShown table,
+            int units,
+            int asked,
+            List<Difference> differences) {}
+
+    record Difference(String label, long sum, long own, String href) {}
+
+    record NewRoundForm(
+            List<Choice> forms,
+            List<Choice> units,
+            boolean outside,
+            LocalDate asOf,
+            List<Line> lines) {}
+}

@@ -1,0 +1,270 @@
+package org.matricula.report.saved;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.codebook.Codes;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.notice.Notices;
+import org.matricula.organisation.Units;
+import org.matricula.report.form.Period;
+import org.matricula.report.form.Source;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps reports, makes them as a sheet, and hands them to their owner with a notice.
+@Service
+class KeepReports {
+
+    private static final int MOST_LINES = 100_000;
+    private static final int MOST_REPORTS = 50;
+
+    private final SavedRows rows;
+    private final SavedAnswers answers;
+    private final Units units;
+    private final Codes codes;
+    private final Notices notices;
+    private final MessageSource messages;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    KeepReports(
+            SavedRows rows,
+            SavedAnswers answers,
+            Units units,
+            Codes codes,
+            Notices notices,
+            MessageSource messages,
+            Ledger ledger,
+            Clock clock) {
+        this.rows = rows;
+        this.answers = answers;
+        this.units = units;
+        this.codes = codes;
+        this.notices = notices;
+        this.messages = messages;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public List<Saved> own() {
+        return rows.own();
+    }
+
+    @Transactional
+    public SavedView.One one(UUID id) {
+        var it = get(id);
+        return new SavedView.One(it, rows.deliveries(id));
+    }
+
+    @Transactional
+    public UUID keep(
+            String name,
+            String kind,
+            List<String> dimensions,
+            Map<String, String> filters,
+            String rhythm) {
+        var actor = Acting.now();
+        var unit = units.find(actor.unit() == null ? new UUID(0, 0) : actor.unit());
+        var by = dimensions.stream().filter(it -> !it.isBlank()).distinct().toList();
+        var roster = kind.equals(Saved.ROSTER);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        unit.isEmpty() || actor.account() == null
+                                ? Refusal.forbidden("saved.post")
+                                : null,
+                        name.isBlank() ? Refusal.input("name", "field.missing") : null,
+                        roster || kind.equals(Saved.HEADCOUNT)
+                                ? null
+                                : Refusal.input("kind", "saved.kind"),
+                        !roster && (by.isEmpty() || by.size() > 2)
+                                ? Refusal.input("by", "saved.by")
+                                : null,
+                        by.stream().anyMatch(it -> By.of(it).isEmpty())
+                                        || filters.keySet().stream()
+                                                .anyMatch(it -> By.of(it).isEmpty())
+                                ? Refusal.input("by", "saved.by")
+                                : null,
+                        Saved.RHYTHMS.contains(rhythm)
+                                ? null
+                                : Refusal.input("rhythm", "saved.rhythm"),
+                        rows.own().size() >= MOST_REPORTS
+                                ? Refusal.rule("saved.many", MOST_REPORTS)
+                                : null));
+        var id =
+                rows.add(
+                        unit.orElseThrow(),
+                        name.strip(),
+                        kind,
+                        roster ? List.of() : by,
+                        filters,
+                        rhythm,
+                        Saved.next(rhythm, LocalDate.now(clock)),
+                        clock.instant());
+        ledger.record(
+                Act.of("report.keep", "saved-report:" + id)
+                        .to(Map.of("name", name.strip(), "kind", kind, "rhythm", rhythm)));
+        return id;
+    }
+
+    @Transactional
+    public void stop(UUID id) {
+        get(id);
+        rows.stop(id, clock.instant());
+        ledger.record(Act.of("report.drop", "saved-report:" + id));
+    }
+
+    /// 立即生成.
+    @Transactional
+    public UUID make(UUID id) {
+        return deliver(get(id), LocalDate.now(clock));
+    }
+
+    /// As its owner, within the post it was kept under.
+    @Transactional
+    public UUID deliver(Saved it, LocalDate day) {
+        var unit = units.get(it.unitId());
+        var source = new Source.Register(unit.pos(), unit.posEnd(), Period.of(day), null);
+        var out = new ByteArrayOutputStream();
+        var lines =
+                it.kind().equals(Saved.ROSTER)
+                        ? roster(it, source, out)
+                        : headcount(it, source, out);
+        var id = rows.deliver(it, day, lines, out.toByteArray(), clock.instant());
+        notices.tell(
+                List.of(it.ownerId()),
+                "notice.saved.made",
+                "/saved-reports/" + it.id(),
+                it.name(),
+                day);
+        ledger.record(
+                Act.of("report.deliver", "saved-report:" + it.id())
+                        .at(unit.pos())
+                        .to(Map.of("name", it.name(), "asOf", day.toString(), "lines", lines)));
+        return id;
+    }
+
+    private int roster(Saved it, Source.Register source, ByteArrayOutputStream out) {
+        var heads =
+                List.of(
+                        say("saved.name"),
+                        say("report.number"),
+                        say("saved.by.sex"),
+                        say("saved.by.class"),
+                        say("saved.by.grade"),
+                        say("saved.by.status"));
+        var students = answers.students(filters(it), source, MOST_LINES);
+        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(it.name(), heads))) {
+            for (var one : students) {
+                var cells = new ArrayList<@Nullable Object>();
+                cells.add(one.name());
+                cells.add(one.studentNumber());
+                cells.add(codes.label("sex", one.sex()));
+                cells.add(one.unit());
+                cells.add(one.gradeLevel());
+                cells.add(codes.label("student-status", one.status()));
+                sheet.row(cells);
+            }
+            sheet.mark(mark(it, source));
+        }
+        return students.size();
+    }
+
+    private int headcount(Saved it, Source.Register source, ByteArrayOutputStream out) {
+        var by = it.dimensions().stream().map(one -> By.of(one).orElseThrow()).toList();
+        var cells = answers.count(by, filters(it), source);
+        var columns = new LinkedHashSet<String>();
+        var lines = new LinkedHashMap<String, Map<String, Long>>();
+        var total = say("saved.total");
+        for (var cell : cells) {
+            var column = by.size() < 2 ? total : label(by.get(1), cell.keys().get(1));
+            columns.add(column);
+            lines.computeIfAbsent(
+                            label(by.getFirst(), cell.keys().getFirst()),
+                            _ -> new LinkedHashMap<>())
+                    .merge(column, cell.n(), Long::sum);
+        }
+        var heads = new ArrayList<String>();
+        heads.add(say("saved.by." + by.getFirst().key));
+        heads.addAll(columns);
+        if (by.size() > 1) {
+            heads.add(total);
+        }
+        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(it.name(), heads))) {
+            lines.forEach((label, numbers) -> {
+                var row = new ArrayList<@Nullable Object>();
+                row.add(label);
+                columns.forEach(column -> row.add(numbers.getOrDefault(column, 0L)));
+                if (by.size() > 1) {
+                    row.add(numbers.values().stream().mapToLong(Long::longValue).sum());
+                }
+                sheet.row(row);
+            });
+            sheet.mark(mark(it, source));
+        }
+        return lines.size();
+    }
+
+    private String label(By by, @Nullable String value) {
+        return value == null
+                ? say("saved.unknown")
+                : by.codes == null ? value : codes.label(by.codes, value);
+    }
+
+    private static Map<By, String> filters(Saved it) {
+        var all = new EnumMap<By, String>(By.class);
+        it.filters().forEach((key, value) -> By.of(key).ifPresent(by -> all.put(by, value)));
+        return all;
+    }
+
+    private String mark(Saved it, Source.Register source) {
+        return messages.getMessage(
+                "saved.mark",
+                new Object[] {it.unit(), source.period().asOf(), it.owner(), LocalDate.now(clock)},
+                Locale.CHINESE);
+    }
+
+    /// @throws Absent where it is somebody else's
+    @Transactional
+    public byte[] content(UUID id, UUID delivery) {
+        get(id);
+        return rows.content(id, delivery).orElseThrow(() -> new Absent("delivery " + delivery));
+    }
+
+    Map<String, String> dimensions(Locale locale) {
+        return java.util.Arrays.stream(By.values())
+                .collect(
+                        Collectors.toMap(
+                                it -> it.key,
+                                it -> messages.getMessage("saved.by." + it.key, null, locale),
+                                (a, b) -> a,
+                                LinkedHashMap::new));
+    }
+
+    Saved get(UUID id) {
+        return rows.find(id).orElseThrow(() -> new Absent("saved report " + id));
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, Locale.CHINESE);
+    }
+}

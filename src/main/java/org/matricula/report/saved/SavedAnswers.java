@@ -1,0 +1,87 @@
+package org.matricula.report.saved;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.matricula.report.form.Fill;
+import org.matricula.report.form.Source;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What a saved report says: counts by one or two dimensions, or the students themselves, of those
+/// 在籍 on the day.
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class SavedAnswers {
+
+    record Cell(List<@Nullable String> keys, long n) {}
+
+    record Student(
+            String name,
+            String studentNumber,
+            String sex,
+            String unit,
+            @Nullable Integer gradeLevel,
+            String status) {}
+
+    private final JdbcClient sql;
+
+    SavedAnswers(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    List<Cell> count(List<By> by, Map<By, String> filters, Source.Register source) {
+        var columns = by.stream().map(it -> it.column).collect(Collectors.joining(", "));
+        return asked(
+                        "select count(*), " + columns,
+                        filters,
+                        " group by " + columns + " order by " + columns,
+                        source)
+                .query((row, i) -> {
+                    var keys = new ArrayList<@Nullable String>();
+                    for (var at = 0; at < by.size(); at++) {
+                        keys.add(row.getString(at + 2));
+                    }
+                    return new Cell(keys, row.getLong(1));
+                })
+                .list();
+    }
+
+    List<Student> students(Map<By, String> filters, Source.Register source, int most) {
+        return asked(
+                        "select n.name, n.student_number, p.sex, u.name as unit, p.grade_level, p.status",
+                        filters,
+                        " order by u.pos, n.student_number, n.enrolment_id limit " + most,
+                        source)
+                .query(Student.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec asked(
+            String select, Map<By, String> filters, String rest, Source.Register source) {
+        var conditions =
+                filters.keySet().stream()
+                        .map(it -> " and " + it.column + " = :f" + it.ordinal())
+                        .collect(Collectors.joining());
+        var spec =
+                sql.sql(
+                                "with p as ("
+                                        + Fill.REGISTER
+                                        + ") "
+                                        + select
+                                        + """
+                                         from p join organisation.unit u on u.id = p.unit_id
+                                         join registry.student n on n.enrolment_id = p.enrolment_id
+                                         where p.enrolled
+                                        """
+                                        + conditions
+                                        + rest)
+                        .params(Fill.parameters(source));
+        filters.forEach((by, value) -> spec.param("f" + by.ordinal(), value));
+        return spec;
+    }
+}

@@ -1,0 +1,230 @@
+package org.matricula.report.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.matricula.report.ReportSteps.refused;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.report.ReportSteps;
+import org.matricula.report.round.CallForReports;
+import org.matricula.report.round.NewRound;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Who is late, who looked, how units are assessed, and what the two centres are told.
+@SpringBootTest
+@AutoConfigureMockMvc
+class OversightTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired CallForReports callForReports;
+    @Autowired Oversee oversee;
+    @Autowired AssessUnits assess;
+    @Autowired SuperviseCentres supervise;
+    @Autowired Ledger ledger;
+    @Autowired Clock clock;
+
+    ReportSteps steps;
+    LocalDate today;
+
+    @BeforeEach
+    void a_province() {
+        steps = new ReportSteps(mvc, sql, transaction);
+        today = LocalDate.now(clock);
+    }
+
+    @Test
+    void a_unit_that_owes_a_report_is_late_and_its_problem_is_named() throws Exception {
+        Acting.as(
+                steps.reviewer,
+                () ->
+                        callForReports.open(
+                                new NewRound(
+                                        null,
+                                        "tables",
+                                        "学年初报表",
+                                        null,
+                                        today.minusDays(9),
+                                        today.minusDays(2),
+                                        List.of("教基3115"),
+                                        List.of(steps.first.id()))));
+        var page = Acting.call(steps.reviewer, () -> oversee.page(null, null));
+        assertThat(page.units())
+                .hasSize(1)
+                .allSatisfy(it -> {
+                    assertThat(it.id()).isEqualTo(steps.first.id());
+                    assertThat(it.tallies().get("reports"))
+                            .isEqualTo(new OversightView.Tally(0, 1, 0));
+                    assertThat(it.share()).isZero();
+                });
+        assertThat(steps.page(steps.reviewer, "/oversight")).contains("逾期 1", "报表逾期未报");
+        assertThat(steps.page(steps.reviewer, "/oversight/units/" + steps.first.id()))
+                .contains("学年初报表");
+        assertThat(steps.page(steps.reviewer, "/oversight/units/" + steps.second.id()))
+                .contains("没有逾期的事项");
+        var head = steps.second.head();
+        assertThat(steps.status(head, "/oversight/units/" + steps.first.id())).isEqualTo(404);
+        assertThat(steps.page(head, "/oversight")).doesNotContain("学年初报表");
+        assertThat(steps.status(steps.second.registrar(), "/oversight")).isEqualTo(403);
+    }
+
+    @Test
+    void who_looked_at_private_data_is_counted_by_unit_and_named_to_those_above() throws Exception {
+        var registrar = steps.first.registrar();
+        Acting.as(
+                registrar,
+                () -> {
+                    ledger.note(Act.of("student.unmask", "enrolment:x").because("核对证件号"));
+                    ledger.note(Act.of("student.unmask", "enrolment:y").because("联系家长"));
+                    ledger.note(Act.of("student.change", "enrolment:y"));
+                });
+        var page = Acting.call(steps.reviewer, () -> oversee.page(null, null));
+        assertThat(page.looks())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.unitId()).isEqualTo(steps.first.id());
+                    assertThat(it.n()).isEqualTo(2);
+                    assertThat(it.people()).isEqualTo(1);
+                });
+        var path =
+                "/oversight/looks?unit=%s&action=student.unmask&from=%s&until=%s"
+                        .formatted(steps.first.id(), today.minusDays(3), today);
+        assertThat(steps.page(steps.reviewer, path)).contains("核对证件号", "联系家长");
+        assertThat(steps.acts("oversight.looks", "unit:" + steps.first.id())).isEqualTo(1);
+        assertThat(steps.status(steps.second.head(), path)).isEqualTo(404);
+        assertThat(
+                        steps.status(
+                                steps.reviewer,
+                                path.replace("student.unmask", "standing.grant-leave")))
+                .isEqualTo(400);
+        assertThat(Acting.call(steps.second.head(), () -> oversee.page(null, null)).looks())
+                .isEmpty();
+    }
+
+    @Test
+    void a_unit_is_assessed_by_two_sees_it_when_published_and_answers() throws Exception {
+        var year = today.getYear();
+        var second = steps.staff("province-reviewer", steps.province);
+        Acting.as(steps.reviewer, () -> assess.add(year, "按期报送", "按期率", 60));
+        refused("report.weight", steps.reviewer, () -> assess.add(year, "核查", null, 50));
+        refused("report.weights", steps.reviewer, () -> assess.begin(year));
+        Acting.as(steps.reviewer, () -> assess.add(year, "档案", null, 40));
+        steps.send(steps.reviewer, "/assessments/begin", "year", String.valueOf(year));
+        refused("report.begun", steps.reviewer, () -> assess.add(year, "再加", null, 1));
+        var all = Acting.call(steps.reviewer, () -> assess.page(year, List.of()));
+        assertThat(all.assessments()).hasSize(2);
+        var id =
+                all.assessments().stream()
+                        .filter(it -> it.unitId().equals(steps.first.id()))
+                        .map(OversightView.Assessment::id)
+                        .findFirst()
+                        .orElseThrow();
+        var head = steps.first.head();
+        assertThat(steps.status(head, "/assessments/" + id)).isEqualTo(404);
+
+        var criteria = all.criteria().stream().map(OversightView.Criterion::id).toList();
+        refused(
+                "report.points",
+                steps.reviewer,
+                () -> assess.score(id, Map.of(criteria.get(0), "101"), Map.of(), null));
+        steps.send(
+                steps.reviewer,
+                "/assessments/" + id + "/score",
+                "points-" + criteria.get(0),
+                "90",
+                "points-" + criteria.get(1),
+                "75.5",
+                "comment-" + criteria.get(1),
+                "两卷缺目录",
+                "comment",
+                "总体良好");
+        refused("report.two-assessors", steps.reviewer, () -> assess.publish(id));
+        assertThat(steps.status(head, "/assessments/" + id)).isEqualTo(404);
+        steps.send(second, "/assessments/" + id + "/publish");
+        assertThat(steps.notices(head)).contains("notice.assessment.published");
+        var page = steps.page(head, "/assessments/" + id);
+        assertThat(page).contains("84.2", "两卷缺目录", "总体良好", "提交意见");
+        assertThat(steps.status(steps.second.head(), "/assessments/" + id)).isEqualTo(404);
+        refused("report.not-assessed", steps.reviewer, () -> assess.answer(id, "我来说"));
+        steps.send(head, "/assessments/" + id + "/answer", "words", "目录已补齐");
+        refused("report.answered", head, () -> assess.answer(id, "还有"));
+        assertThat(steps.notices(steps.reviewer)).contains("notice.assessment.answered");
+        assertThat(steps.page(steps.reviewer, "/assessments/" + id)).contains("目录已补齐");
+    }
+
+    @Test
+    void the_academic_office_guides_the_two_centres_and_sees_what_they_do() throws Exception {
+        var head = steps.first.head();
+        var registrar = steps.first.registrar();
+        var centre = centre("registry-centre", "学籍管理中心", registrar);
+        centre("archive-centre", "学籍档案中心", steps.staff("archive-keeper", steps.first.id()));
+        Acting.as(registrar, () -> ledger.note(Act.of("student.unmask", "enrolment:x")));
+        assertThat(steps.page(head, "/supervision"))
+                .contains("学籍管理中心", "学籍档案中心", "待核对登记", "逾期未还", "近三十天的操作");
+        assertThat(steps.page(registrar, "/supervision")).doesNotContain("近三十天的操作");
+        refused("report.guide", registrar, () -> supervise.guide(centre, "自己改", null));
+        steps.send(
+                head,
+                "/supervision/centres/" + centre + "/guidance",
+                "words",
+                "一周内核对完新生登记",
+                "dueOn",
+                today.toString());
+        assertThat(steps.notices(registrar)).contains("notice.guidance.given");
+        var guidance =
+                Acting.call(head, () -> supervise.page(List.of())).centres().stream()
+                        .flatMap(it -> it.guidance().stream())
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        assertThat(Acting.call(head, () -> supervise.find(today, 50))).isEmpty();
+        assertThat(Acting.call(head, () -> supervise.find(today.plusDays(1), 50))).hasSize(1);
+        var keeper = steps.staff("archive-keeper", steps.first.id());
+        refused("report.guide-answer", keeper, () -> supervise.answer(guidance, "不是我的"));
+        refused("report.not-answered", head, () -> supervise.settle(guidance));
+        steps.send(registrar, "/supervision/guidance/" + guidance + "/answer", "words", "已全部核对");
+        steps.send(head, "/supervision/guidance/" + guidance + "/settle");
+        assertThat(steps.page(registrar, "/supervision")).contains("已全部核对", "已销号");
+        assertThat(steps.page(steps.second.head(), "/supervision")).doesNotContain("已全部核对");
+    }
+
+    private UUID centre(String kind, String name, Actor member) {
+        return steps.seeing(() -> {
+            var id =
+                    sql.sql(
+                                    """
+                                    insert into governance.body (institution_id, kind, name, founded_by, during)
+                                    values (:school, :kind, :name, '校发 1 号', daterange('2020-01-01', null)) returning id
+                                    """)
+                            .param("school", steps.first.id())
+                            .param("kind", kind)
+                            .param("name", name)
+                            .query(UUID.class)
+                            .single();
+            sql.sql(
+                            """
+                            insert into governance.member (body_id, account_id, name, duty, during)
+                            values (:body, :account, '王', '主任', daterange('2020-01-01', null))
+                            """)
+                    .param("body", id)
+                    .param("account", member.account())
+                    .update();
+            return id;
+        });
+    }
+}

@@ -1,0 +1,345 @@
+package org.matricula.report.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.matricula.report.ReportSteps.refused;
+
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.registry.Intake;
+import org.matricula.registry.Registry;
+import org.matricula.registry.StandingChange;
+import org.matricula.registry.StatusVerb;
+import org.matricula.registry.TestStudents;
+import org.matricula.report.ReportSteps;
+import org.matricula.report.form.Period;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A province asks two schools for two tables: filled, checked, signed by two, taken in, sent back,
+/// added up, and the same for ever whatever becomes of the students.
+@SpringBootTest
+@AutoConfigureMockMvc
+class SubmissionTest {
+
+    static final String KINDS = "教基3115";
+    static final String AGES = "教基3116";
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired Registry registry;
+    @Autowired CallForReports callForReports;
+    @Autowired FillSubmission fill;
+    @Autowired SignSubmission sign;
+    @Autowired TakeIn takeIn;
+    @Autowired ReadSubmissions read;
+    @Autowired ReportRows rounds;
+    @Autowired LateSubmissions late;
+    @Autowired Clock clock;
+
+    ReportSteps steps;
+    LocalDate today;
+    LocalDate asOf;
+    UUID round;
+    UUID mine;
+    UUID theirs;
+    UUID leaver;
+
+    @BeforeEach
+    void a_round_for_two_schools() {
+        steps = new ReportSteps(mvc, sql, transaction);
+        today = LocalDate.now(clock);
+        asOf = today.minusDays(20);
+        var entry = LocalDate.of(Period.of(asOf).year(), Month.SEPTEMBER, 1);
+        var students = new TestStudents(intake, transaction, sql);
+        leaver =
+                students.enrolled(
+                        TestStudents.newcomer("欧阳明", steps.first.classId(), entry),
+                        steps.first.id());
+        students.enrolled(
+                TestStudents.newcomer("司马光", steps.first.classId(), entry), steps.first.id());
+        students.enrolled(
+                TestStudents.newcomer("诸葛亮", steps.second.classId(), entry), steps.second.id());
+        round =
+                Acting.call(
+                        steps.reviewer,
+                        () ->
+                                callForReports.open(
+                                        new NewRound(
+                                                null,
+                                                Round.TABLES,
+                                                "学年初报表",
+                                                "按时报送",
+                                                asOf,
+                                                today.minusDays(1),
+                                                List.of(KINDS, AGES),
+                                                List.of())));
+        var asked = Acting.call(steps.reviewer, () -> rounds.submissions(round));
+        mine = of(asked, steps.first.id());
+        theirs = of(asked, steps.second.id());
+    }
+
+    @Test
+    void a_table_is_filled_checked_signed_by_two_and_taken_in() throws Exception {
+        var registrar = steps.first.registrar();
+        var head = steps.first.head();
+        assertThat(steps.notices(registrar)).contains("notice.report.asked");
+        refused("report.not-filled", registrar, () -> sign.sign(mine));
+        steps.send(registrar, "/reports/" + mine + "/fill");
+        assertThat(figure(mine, KINDS, "total", "enrolled")).isEqualTo(2);
+        assertThat(figure(mine, KINDS, "total", "entered")).isEqualTo(2);
+        assertThat(figure(mine, KINDS, "total", "g1")).isEqualTo(2);
+        assertThat(figure(mine, KINDS, "female", "enrolled")).isEqualTo(2);
+        assertThat(figure(mine, KINDS, "minority", "enrolled")).isZero();
+        assertThat(figure(mine, AGES, "total", "women")).isEqualTo(2);
+
+        refused("report.unexplained", registrar, () -> sign.sign(mine));
+        steps.send(
+                registrar,
+                "/reports/" + mine + "/numbers",
+                "form",
+                KINDS,
+                KINDS + "/multigrade/enrolled",
+                "3");
+        assertThat(steps.page(registrar, "/reports/" + mine)).contains("复式班不多于总计", "错误");
+        refused("report.hard-left", registrar, () -> sign.sign(mine));
+        var wrong = "复式班不多于总计|enrolled";
+        refused("report.hard", registrar, () -> fill.explain(mine, KINDS + "|" + wrong, "没有错"));
+        refused(
+                "report.number",
+                registrar,
+                () -> fill.type(mine, KINDS, Map.of("multigrade/enrolled", "很多")));
+        Acting.as(registrar, () -> fill.type(mine, KINDS, Map.of("multigrade/enrolled", "0")));
+        explainAll(registrar, mine);
+        steps.send(registrar, "/reports/" + mine + "/sign");
+
+        refused("report.frozen", registrar, () -> fill.fill(mine));
+        refused("report.head", registrar, () -> sign.submit(mine));
+        refused("report.two-people", as(registrar, "vice-principal"), () -> sign.submit(mine));
+        assertThat(steps.notices(head)).contains("notice.report.signed");
+        steps.send(head, "/reports/" + mine + "/submit");
+        assertThat(steps.notices(steps.reviewer)).contains("notice.report.submitted");
+        refused("report.superior", head, () -> takeIn.accept(mine, null));
+        steps.send(steps.reviewer, "/reports/" + mine + "/return", "why", "请核对女生数");
+        assertThat(steps.page(registrar, "/reports/" + mine)).contains("已退回", "请核对女生数");
+
+        steps.send(registrar, "/reports/" + mine + "/fill");
+        steps.send(registrar, "/reports/" + mine + "/sign");
+        steps.send(head, "/reports/" + mine + "/submit");
+        steps.send(steps.reviewer, "/reports/" + mine + "/accept");
+        var page = steps.page(registrar, "/reports/" + mine);
+        assertThat(page).contains("已接收", "逾期报送", "-0001", "与签字时一致");
+        assertThat(steps.acts("report.sign", "submission:" + mine)).isEqualTo(2);
+        refused("report.not-submitted", steps.reviewer, () -> takeIn.giveBack(mine, "再看看"));
+    }
+
+    @Test
+    void what_was_signed_stands_and_the_changes_since_are_told_by_name() throws Exception {
+        var registrar = steps.first.registrar();
+        handIn(steps.first, mine);
+        assertThat(steps.page(registrar, "/reports/" + mine + "/changes")).contains("没有变化");
+        leave(leaver);
+
+        assertThat(figure(mine, KINDS, "total", "enrolled")).isEqualTo(2);
+        var cell = "/reports/" + mine + "/cells?form=" + KINDS + "&row=total&column=enrolled";
+        assertThat(steps.page(registrar, cell)).contains("欧阳明", "司马光");
+        assertThat(steps.page(registrar, "/reports/" + mine + "/changes"))
+                .contains("side=left")
+                .doesNotContain("side=came");
+        assertThat(steps.page(registrar, cell + "&side=left"))
+                .contains("欧阳明")
+                .doesNotContain("司马光");
+        assertThat(steps.acts("report.students", "submission:" + mine)).isEqualTo(2);
+
+        var live = "/reports/tables/" + KINDS + "?asOf=" + asOf;
+        assertThat(cell(steps.page(registrar, live))).isEqualTo("1");
+        assertThat(cell(steps.page(registrar, live + "&knownOn=" + today.minusDays(1))))
+                .as("nobody was registered the day before")
+                .isEmpty();
+        assertThat(
+                        steps.page(
+                                registrar,
+                                "/reports/tables/"
+                                        + KINDS
+                                        + "/students?row=total&column=enrolled&asOf="
+                                        + asOf))
+                .contains("司马光")
+                .doesNotContain("欧阳明");
+    }
+
+    @Test
+    void the_province_sees_the_sum_who_is_late_and_where_the_register_differs() throws Exception {
+        handIn(steps.first, mine);
+        leave(leaver);
+        var sum = steps.page(steps.reviewer, "/reports/rounds/" + round + "/sum");
+        assertThat(sum).contains("已报送 1 个单位，共 2 个", "还有 1 个单位没有报送");
+        handIn(steps.second, theirs);
+        sum = steps.page(steps.reviewer, "/reports/rounds/" + round + "/sum?form=" + AGES);
+        assertThat(sum).contains("已报送 2 个单位，共 2 个", "总计 · 在校生数").doesNotContain("各单位之和与本级");
+        var difference =
+                Acting.call(
+                        steps.reviewer,
+                        () ->
+                                transaction.execute(_ ->
+                                        rounds.submissions(round).stream()
+                                                .filter(Submission::handedIn)
+                                                .count()));
+        assertThat(difference).isEqualTo(2);
+        assertThat(sum).contains(">3<", ">2<", "-1");
+        assertThat(steps.status(steps.first.registrar(), "/reports/rounds/" + round + "/sum"))
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoever_is_late_is_on_the_list_and_chased() throws Exception {
+        handIn(steps.first, mine);
+        var forgotten = Acting.call(steps.reviewer, () -> late.find(today, 50));
+        assertThat(forgotten).hasSize(1).allMatch(it -> it.href().endsWith(theirs.toString()));
+        assertThat(Acting.call(steps.first.registrar(), () -> late.find(today, 50))).isEmpty();
+        assertThat(
+                        Acting.call(
+                                steps.second.registrar(),
+                                () -> late.duties(today.minusDays(5), today)))
+                .hasSize(1);
+        assertThat(steps.page(steps.reviewer, "/reports/rounds/" + round)).contains("逾期未报");
+        steps.send(steps.reviewer, "/reports/rounds/" + round + "/chase");
+        assertThat(steps.notices(steps.second.registrar())).contains("notice.report.late");
+        assertThat(steps.notices(steps.second.head())).contains("notice.report.late");
+        assertThat(steps.notices(steps.first.registrar())).doesNotContain("notice.report.late");
+        refused("report.superior", steps.second.head(), () -> takeIn.chase(round));
+    }
+
+    @Test
+    void nobody_sees_another_schools_figures_or_students() throws Exception {
+        handIn(steps.first, mine);
+        var stranger = steps.second.registrar();
+        assertThat(steps.status(stranger, "/reports/" + mine)).isEqualTo(404);
+        assertThat(
+                        steps.status(
+                                stranger,
+                                "/reports/"
+                                        + mine
+                                        + "/cells?form="
+                                        + KINDS
+                                        + "&row=total&column=enrolled"))
+                .isEqualTo(404);
+        assertThat(steps.page(stranger, "/reports/rounds/" + round))
+                .contains(theirs.toString())
+                .doesNotContain(mine.toString());
+        var elsewhere = new ReportSteps(mvc, sql, transaction);
+        assertThat(steps.status(elsewhere.reviewer, "/reports/rounds/" + round)).isEqualTo(404);
+        assertThat(
+                        steps.status(
+                                steps.staff("class-teacher", steps.first.classId()),
+                                "/reports/" + mine))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_sheet_has_the_layout_and_opens_again() throws Exception {
+        handIn(steps.first, mine);
+        var bytes =
+                steps.file(steps.first.registrar(), "/reports/" + mine + "/sheet?form=" + KINDS);
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            var sheet = book.getSheetAt(0);
+            assertThat(sheet.getSheetName()).isEqualTo("教基3115 初中分类型学生数");
+            var heads = sheet.getRow(0);
+            assertThat(heads.getLastCellNum()).isEqualTo((short) 11);
+            assertThat(heads.getCell(0).getStringCellValue()).isEqualTo("项目（甲）");
+            assertThat(heads.getCell(2).getStringCellValue()).isEqualTo("毕业生数");
+            assertThat(heads.getCell(4).getStringCellValue()).isEqualTo("在校生数");
+            var total = sheet.getRow(1);
+            assertThat(total.getCell(0).getStringCellValue()).isEqualTo("总计");
+            assertThat(total.getCell(1).getStringCellValue()).isEqualTo("01");
+            assertThat(total.getCell(4).getNumericCellValue()).isEqualTo(2);
+            assertThat(sheet.getRow(12).getCell(0).getStringCellValue()).isEqualTo("#农村留守儿童");
+            assertThat(sheet.getRow(14).getCell(0).getStringCellValue())
+                    .contains(Acting.call(steps.reviewer, () -> rounds.submission(mine)).hash());
+        }
+    }
+
+    @Test
+    void a_figure_changed_behind_the_programs_back_is_noticed() throws Exception {
+        handIn(steps.first, mine);
+        ReportSteps.behindTheBack(
+                "update report.figure set n = n + 1 where submission_id = '"
+                        + mine
+                        + "' and line = 'total' and col = 'enrolled'");
+        assertThat(steps.page(steps.reviewer, "/reports/" + mine)).contains("与签字时不一致");
+    }
+
+    private static UUID of(List<Submission> asked, UUID unit) {
+        return asked.stream()
+                .filter(it -> it.unitId().equals(unit))
+                .map(Submission::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void handIn(ReportSteps.School school, UUID submission) {
+        Acting.as(school.registrar(), () -> fill.fill(submission));
+        explainAll(school.registrar(), submission);
+        Acting.as(school.registrar(), () -> sign.sign(submission));
+        Acting.as(school.head(), () -> sign.submit(submission));
+    }
+
+    private void explainAll(Actor registrar, UUID submission) {
+        Acting.as(
+                registrar,
+                () ->
+                        read.one(submission, null, List.of()).findings().stream()
+                                .filter(it -> it.explanation().isEmpty())
+                                .forEach(it -> fill.explain(submission, it.key(), "本校没有")));
+    }
+
+    /// The very day before the tables are counted for, told of only now.
+    private void leave(UUID student) {
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(_ ->
+                                registry.apply(
+                                        StandingChange.of(
+                                                student, StatusVerb.WITHDRAW, asOf.minusDays(1)))));
+    }
+
+    private long figure(UUID submission, String form, String line, String column) {
+        return steps.seeing(() ->
+                sql.sql(
+                                """
+                                select n from report.figure
+                                 where submission_id = ? and form = ? and line = ? and col = ?
+                                """)
+                        .params(submission, form, line, column)
+                        .query(Long.class)
+                        .single());
+    }
+
+    /// What stands in the total of those enrolled, as far as it leads to somebody.
+    private static String cell(String page) {
+        var found =
+                java.util.regex.Pattern.compile("row=total&amp;column=enrolled[^>]*>(\\d+)<")
+                        .matcher(page);
+        return found.find() ? found.group(1) : "";
+    }
+
+    private static Actor as(Actor person, String role) {
+        return new Actor(
+                person.account(), person.name(), role, person.unit(), person.scope(), "test");
+    }
+}
