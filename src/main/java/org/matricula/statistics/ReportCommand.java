@@ -26,6 +26,7 @@ import org.matricula.page.Problems;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Description;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
 
 /// The numbers of a unit from the command line, for night jobs: the same as on the page and in the
 /// interface, as CSV.
@@ -126,7 +127,8 @@ class ReportCommand implements Command {
     private int written(
             Actor actor, Unit unit, List<String> by, @Nullable LocalDate day, Path file) {
         try {
-            var answer = Acting.call(actor, () -> headcount.count(by, unit.id(), day, null));
+            var answer = Acting.call(actor, () -> headcount.count(
+                                            by, unit.id(), day, null, new LinkedMultiValueMap<>()));
             try (var csv = CsvWriter.builder().build(file, StandardCharsets.UTF_8)) {
                 write(csv, Dimension.read(by), answer);
             }
