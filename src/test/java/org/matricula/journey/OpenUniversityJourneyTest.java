@@ -108,7 +108,7 @@ class OpenUniversityJourneyTest {
         visitors.go(page, "/platform-withdrawals");
         Visitors.read(page, "platform-withdrawals");
         page.locator("#waiting button.pri").click();
-        page.locator("dialog[open] button.pri").click();
+        page.waitForNavigation(() -> page.locator("dialog [data-yes]").click());
         assertThat(page.locator("table")).containsText("刘洋.png");
         visitors.look(provincial, "platform-work", "/platform-work");
         var desk = visitors.seated(provincial, Visitors.DESK);
