@@ -239,6 +239,14 @@ class SurveyTest {
                                 .query(Long.class)
                                 .list());
         assertThat(groups).allMatch(it -> it >= 5);
+        assertThat(
+                        school.web
+                                .ask(
+                                        school.registrar,
+                                        get("/surveys/" + form.id() + "/replies"))
+                                .getStatus())
+                .as("there are no replies by name")
+                .isEqualTo(404);
         var result = Acting.call(school.registrar, () -> readResults.result(form.id()));
         assertThat(result.replies()).isEqualTo(10);
         assertThat(result.questions().getFirst().bars().get(1).count()).isEqualTo(10);
@@ -321,6 +329,27 @@ class SurveyTest {
                             () -> readResults.texts(form.id(), form.branch(), null, 9));
                     assertThatThrownBy(() -> run.close(form.id(), "x")).isInstanceOf(Absent.class);
                 });
+        var said =
+                school.web.ask(
+                        teacher, get("/surveys/" + form.id() + "/replies/" + second.get(0)));
+        assertThat(said.getContentAsString()).contains("每天自习多久", "一小时以内", "语文");
+        assertThat(
+                        school.count(
+                                "audit.entry where action = 'survey.read-reply' and subject = ?",
+                                "enrolment:" + second.get(0)))
+                .isEqualTo(1);
+        assertThat(
+                        school.web
+                                .ask(
+                                        teacher,
+                                        get(
+                                                "/surveys/"
+                                                        + form.id()
+                                                        + "/replies/"
+                                                        + first.get(0)))
+                                .getStatus())
+                .as("of another class")
+                .isEqualTo(404);
         var missing = school.web.ask(teacher, get("/surveys/" + form.id() + "/missing"));
         assertThat(missing.getContentAsString()).contains("林一诺").doesNotContain("一到两小时");
         assertThat(missing.getContentAsString().split("<tr>").length - 1)
@@ -332,6 +361,7 @@ class SurveyTest {
                         "/surveys/new",
                         "/surveys/" + form.id(),
                         "/surveys/" + form.id() + "/preview",
+                        "/surveys/" + form.id() + "/replies",
                         "/surveys/" + form.id() + "/results",
                         "/surveys/" + form.id() + "/results?by=unit",
                         "/surveys/" + form.id() + "/results?by=sex",
