@@ -154,7 +154,7 @@ class SurveyTest {
     }
 
     @Test
-    void nothing_in_the_database_leads_from_an_anonymous_answer_to_its_giver() {
+    void nothing_in_the_database_leads_from_an_anonymous_answer_to_its_giver() throws Exception {
         var students = school.students(school.school.firstClass(), 7, 7);
         var form = school.form(school.registrar, true, "students");
         school.open(school.registrar, form.id());
