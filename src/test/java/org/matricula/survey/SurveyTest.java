@@ -241,9 +241,7 @@ class SurveyTest {
         assertThat(groups).allMatch(it -> it >= 5);
         assertThat(
                         school.web
-                                .ask(
-                                        school.registrar,
-                                        get("/surveys/" + form.id() + "/replies"))
+                                .ask(school.registrar, get("/surveys/" + form.id() + "/replies"))
                                 .getStatus())
                 .as("there are no replies by name")
                 .isEqualTo(404);
@@ -330,8 +328,7 @@ class SurveyTest {
                     assertThatThrownBy(() -> run.close(form.id(), "x")).isInstanceOf(Absent.class);
                 });
         var said =
-                school.web.ask(
-                        teacher, get("/surveys/" + form.id() + "/replies/" + second.get(0)));
+                school.web.ask(teacher, get("/surveys/" + form.id() + "/replies/" + second.get(0)));
         assertThat(said.getContentAsString()).contains("每天自习多久", "一小时以内", "语文");
         assertThat(
                         school.count(
@@ -342,11 +339,7 @@ class SurveyTest {
                         school.web
                                 .ask(
                                         teacher,
-                                        get(
-                                                "/surveys/"
-                                                        + form.id()
-                                                        + "/replies/"
-                                                        + first.get(0)))
+                                        get("/surveys/" + form.id() + "/replies/" + first.get(0)))
                                 .getStatus())
                 .as("of another class")
                 .isEqualTo(404);
@@ -528,17 +521,20 @@ class SurveyTest {
         Acting.as(
                 org.matricula.kernel.Actor.system("demo"),
                 () -> demo.play(school.registrar, college));
-        assertThat(school.count(
-                        "survey.questionnaire where institution_id = ? and state = 'closed'",
-                        school.school.id()))
+        assertThat(
+                        school.count(
+                                "survey.questionnaire where institution_id = ? and state = 'closed'",
+                                school.school.id()))
                 .isEqualTo(1);
-        assertThat(school.count(
-                        "survey.reply r join survey.questionnaire q on q.id = r.questionnaire_id where q.institution_id = ?",
-                        school.school.id()))
+        assertThat(
+                        school.count(
+                                "survey.reply r join survey.questionnaire q on q.id = r.questionnaire_id where q.institution_id = ?",
+                                school.school.id()))
                 .isEqualTo(30);
-        assertThat(school.count(
-                        "survey.interview i join survey.campaign c on c.id = i.campaign_id where c.institution_id = ?",
-                        school.school.id()))
+        assertThat(
+                        school.count(
+                                "survey.interview i join survey.campaign c on c.id = i.campaign_id where c.institution_id = ?",
+                                school.school.id()))
                 .isEqualTo(4);
     }
 

@@ -82,7 +82,8 @@ public class NamedReplies {
                                 .query(Told.class)
                                 .list());
         all.addAll(
-                sql.sql("select id, question_id, words from survey.free_text where reply_id = :reply")
+                sql.sql(
+                                "select id, question_id, words from survey.free_text where reply_id = :reply")
                         .param("reply", reply)
                         .query((row, n) ->
                                 new Told(
@@ -95,8 +96,7 @@ public class NamedReplies {
                                                         SealedSurveys.WORDS,
                                                         row.getBytes("words"),
                                                         SealedSurveys.salt(
-                                                                row.getObject(
-                                                                        "id", UUID.class))))))
+                                                                row.getObject("id", UUID.class))))))
                         .list());
         return all;
     }

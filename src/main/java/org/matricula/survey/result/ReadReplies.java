@@ -57,8 +57,7 @@ public class ReadReplies {
     @Transactional
     public Reply reply(UUID questionnaire, UUID enrolment) {
         var scopePos = named(questionnaire);
-        var who =
-                rows.who(questionnaire, enrolment).orElseThrow(() -> new Absent("reply"));
+        var who = rows.who(questionnaire, enrolment).orElseThrow(() -> new Absent("reply"));
         ledger.record(
                 Act.of("survey.read-reply", "enrolment:" + enrolment)
                         .at(scopePos)
