@@ -48,12 +48,12 @@
 
   let waiting;
   let sent = false;
+  let changed = false;
   const keep = async () => {
-    if (sent) return;
-    if (tab) sessionStorage.setItem(tab, JSON.stringify(values()));
-    if (!form.dataset.draft) return;
+    if (sent || !changed || !form.dataset.draft) return;
+    changed = false;
     try {
-      const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+      const answer = await fetch(form.dataset.draft, { method: 'POST', keepalive: true, body: new URLSearchParams(new FormData(form)) });
       state.textContent = answer.ok ? form.dataset.kept : form.dataset.notKept;
     } catch {
       state.textContent = form.dataset.notKept;
@@ -63,9 +63,12 @@
     branch();
     const missing = $('[data-missing]', event.target.closest('[data-ask]') || form);
     if (missing) missing.hidden = true;
+    if (tab) sessionStorage.setItem(tab, JSON.stringify(values()));
+    changed = true;
     clearTimeout(waiting);
     waiting = setTimeout(keep, 600);
   };
+  document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); });
   form.addEventListener('input', touched);
   form.addEventListener('change', touched);
 

@@ -117,8 +117,7 @@ class DemoSurveys {
     }
 
     void play(Actor registrar, Unit college) {
-        var classes =
-                units.below(college.id(), "class").stream().limit(3).map(Unit::id).toList();
+        var classes = units.below(college.id(), "class").stream().limit(3).map(Unit::id).toList();
         var today = LocalDate.now(clock);
         var ended = opened(registrar, classes, "habits", true, today);
         for (var it : audience.of(ended).stream().limit(ANSWERS).toList()) {
@@ -166,14 +165,8 @@ class DemoSurveys {
                     run.aim(
                             id,
                             new Aim(
-                                    classes,
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of()));
+                                    classes, List.of(), List.of(), List.of(), List.of(), List.of(),
+                                    List.of(), List.of()));
                     run.open(id, today, today.plusDays(14));
                     return id;
                 });

@@ -154,7 +154,7 @@ class SurveyTest {
     }
 
     @Test
-    void nothing_in_the_database_leads_from_an_anonymous_answer_to_its_giver() {
+    void nothing_in_the_database_leads_from_an_anonymous_answer_to_its_giver() throws Exception {
         var students = school.students(school.school.firstClass(), 7, 7);
         var form = school.form(school.registrar, true, "students");
         school.open(school.registrar, form.id());
@@ -239,6 +239,12 @@ class SurveyTest {
                                 .query(Long.class)
                                 .list());
         assertThat(groups).allMatch(it -> it >= 5);
+        assertThat(
+                        school.web
+                                .ask(school.registrar, get("/surveys/" + form.id() + "/replies"))
+                                .getStatus())
+                .as("there are no replies by name")
+                .isEqualTo(404);
         var result = Acting.call(school.registrar, () -> readResults.result(form.id()));
         assertThat(result.replies()).isEqualTo(10);
         assertThat(result.questions().getFirst().bars().get(1).count()).isEqualTo(10);
@@ -321,6 +327,22 @@ class SurveyTest {
                             () -> readResults.texts(form.id(), form.branch(), null, 9));
                     assertThatThrownBy(() -> run.close(form.id(), "x")).isInstanceOf(Absent.class);
                 });
+        var said =
+                school.web.ask(teacher, get("/surveys/" + form.id() + "/replies/" + second.get(0)));
+        assertThat(said.getContentAsString()).contains("每天自习多久", "一小时以内", "语文");
+        assertThat(
+                        school.count(
+                                "audit.entry where action = 'survey.read-reply' and subject = ?",
+                                "enrolment:" + second.get(0)))
+                .isEqualTo(1);
+        assertThat(
+                        school.web
+                                .ask(
+                                        teacher,
+                                        get("/surveys/" + form.id() + "/replies/" + first.get(0)))
+                                .getStatus())
+                .as("of another class")
+                .isEqualTo(404);
         var missing = school.web.ask(teacher, get("/surveys/" + form.id() + "/missing"));
         assertThat(missing.getContentAsString()).contains("林一诺").doesNotContain("一到两小时");
         assertThat(missing.getContentAsString().split("<tr>").length - 1)
@@ -332,6 +354,7 @@ class SurveyTest {
                         "/surveys/new",
                         "/surveys/" + form.id(),
                         "/surveys/" + form.id() + "/preview",
+                        "/surveys/" + form.id() + "/replies",
                         "/surveys/" + form.id() + "/results",
                         "/surveys/" + form.id() + "/results?by=unit",
                         "/surveys/" + form.id() + "/results?by=sex",
@@ -498,17 +521,20 @@ class SurveyTest {
         Acting.as(
                 org.matricula.kernel.Actor.system("demo"),
                 () -> demo.play(school.registrar, college));
-        assertThat(school.count(
-                        "survey.questionnaire where institution_id = ? and state = 'closed'",
-                        school.school.id()))
+        assertThat(
+                        school.count(
+                                "survey.questionnaire where institution_id = ? and state = 'closed'",
+                                school.school.id()))
                 .isEqualTo(1);
-        assertThat(school.count(
-                        "survey.reply r join survey.questionnaire q on q.id = r.questionnaire_id where q.institution_id = ?",
-                        school.school.id()))
+        assertThat(
+                        school.count(
+                                "survey.reply r join survey.questionnaire q on q.id = r.questionnaire_id where q.institution_id = ?",
+                                school.school.id()))
                 .isEqualTo(30);
-        assertThat(school.count(
-                        "survey.interview i join survey.campaign c on c.id = i.campaign_id where c.institution_id = ?",
-                        school.school.id()))
+        assertThat(
+                        school.count(
+                                "survey.interview i join survey.campaign c on c.id = i.campaign_id where c.institution_id = ?",
+                                school.school.id()))
                 .isEqualTo(4);
     }
 
