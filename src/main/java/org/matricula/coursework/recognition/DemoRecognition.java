@@ -12,6 +12,7 @@ import org.matricula.curriculum.Equivalences;
 import org.matricula.curriculum.NewEquivalence;
 import org.matricula.curriculum.Programme;
 import org.matricula.curriculum.Programmes;
+import org.matricula.identity.Account;
 import org.matricula.identity.Accounts;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -111,35 +112,29 @@ class DemoRecognition {
         if (registrar == null || student == null || planned.size() < 2) {
             return;
         }
-        var office =
-                new Actor(
-                        registrar.id(),
-                        registrar.name(),
-                        "registrar",
-                        college.id(),
-                        new Scope(college.pos(), college.posEnd(), List.of()),
-                        "demo");
-        Acting.as(office, () -> asked(student, planned.get(1).code()));
+        var office = actor(registrar, "registrar", college);
+        var equivalence = Acting.call(office, () -> decided(planned.get(1).code()));
         accounts.byUsername("academic-office-head")
                 .ifPresent(head ->
                         Acting.as(
-                                new Actor(
-                                        head.id(),
-                                        head.name(),
-                                        "academic-office-head",
-                                        college.id(),
-                                        new Scope(college.pos(), college.posEnd(), List.of()),
-                                        "demo"),
-                                () ->
-                                        equivalences.of(college.id(), null, 10).stream()
-                                                .filter(it -> it.confirmer() == null)
-                                                .forEach(
-                                                        it -> decideEquivalence.confirm(it.id()))));
+                                actor(head, "academic-office-head", college),
+                                () -> decideEquivalence.confirm(equivalence)));
+        Acting.as(office, () -> asked(student));
     }
 
-    private void asked(UUID student, String course) {
+    private static Actor actor(Account it, String role, Unit college) {
+        return new Actor(
+                it.id(),
+                it.name(),
+                role,
+                college.id(),
+                new Scope(college.pos(), college.posEnd(), List.of()),
+                "demo");
+    }
+
+    private UUID decided(String course) {
         var today = LocalDate.now(clock);
-        decideEquivalence.decide(
+        return decideEquivalence.decide(
                 new NewEquivalence(
                         "replaces",
                         false,
@@ -152,6 +147,10 @@ class DemoRecognition {
                         say("office"),
                         today,
                         say("paper")));
+    }
+
+    private void asked(UUID student) {
+        var today = LocalDate.now(clock);
         recordBrought.add(
                 student,
                 new NewBrought(
