@@ -127,7 +127,11 @@ class ReportCommand implements Command {
     private int written(
             Actor actor, Unit unit, List<String> by, @Nullable LocalDate day, Path file) {
         try {
-            var answer = Acting.call(actor, () -> headcount.count(
+            var answer =
+                    Acting.call(
+                            actor,
+                            () ->
+                                    headcount.count(
                                             by, unit.id(), day, null, new LinkedMultiValueMap<>()));
             try (var csv = CsvWriter.builder().build(file, StandardCharsets.UTF_8)) {
                 write(csv, Dimension.read(by), answer);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/// Each pair for RSA takes a second to find: the tests' schools share a few, one after the other, so
-/// that no school has the same twice running.
+/// Each pair for RSA takes a second to find: the tests' schools share a few, one after the other,
+/// so that no school has the same twice running.
 @Primary
 @Component
 class FewKeyPairs extends KeyPairs {

@@ -124,7 +124,8 @@ class InterfaceShapesTest {
                                 accounts.bearer(
                                         it.equals("none")
                                                 ? accounts.somebody()
-                                                : accounts.somebody(new NewAccount.Post(it, null))));
+                                                : accounts.somebody(
+                                                        new NewAccount.Post(it, null))));
         return it -> it.header(HttpHeaders.AUTHORIZATION, bearer);
     }
 

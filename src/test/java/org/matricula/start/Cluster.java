@@ -11,8 +11,8 @@ import java.util.NoSuchElementException;
 import java.util.Properties;
 import java.util.UUID;
 
-/// The embedded PostgreSQL of a program whose data lie in the folder: its processes, and rows written
-/// past the program.
+/// The embedded PostgreSQL of a program whose data lie in the folder: its processes, and rows
+/// written past the program.
 record Cluster(Path folder) {
 
     Path pidFile() {

@@ -19,10 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// kill -9 of either process, by whoever runs the tests, root too, in the midst of the demonstration's work: a teacher types, the office publishes, a
-/// warning run looks at a school, and three changes of many students at once (a class registered
-/// for the term, a grade moved up, a transfer's file signed for) have written all but the ledger.
-/// What was answered for is there, what was half done is not, and nothing is there twice.
+/// kill -9 of either process, by whoever runs the tests, root too, in the midst of the
+/// demonstration's work: a teacher types, the office publishes, a warning run looks at a school,
+/// and three changes of many students at once (a class registered for the term, a grade moved up, a
+/// transfer's file signed for) have written all but the ledger. What was answered for is there,
+/// what was half done is not, and nothing is there twice.
 class KilledTest {
 
     private static final Map<String, String> SETTINGS =
@@ -64,7 +65,8 @@ class KilledTest {
     private final JsonMapper json = JsonMapper.builder().build();
 
     @Test
-    void nothing_answered_for_is_lost_nothing_is_there_twice_and_strangers_are_left_alone() throws Exception {
+    void nothing_answered_for_is_lost_nothing_is_there_twice_and_strangers_are_left_alone()
+            throws Exception {
         String typing;
         String publishing;
         String run;

@@ -1006,8 +1006,7 @@ class GraduationRoundTest {
                                                 .singleRow()));
         changed(
                 "update registry.person set document_number = ? where id = ?",
-                vault.seal(
-                        Intake.DOCUMENT, "11010519491231002X", (byte[]) person.get("salt")),
+                vault.seal(Intake.DOCUMENT, "11010519491231002X", (byte[]) person.get("salt")),
                 person.get("id"));
     }
 
