@@ -889,18 +889,16 @@ class EndpointsTest {
         var questionnaire =
                 made(
                         """
-                        with q as (
-                          insert into survey.questionnaire
-                            (institution_id, unit_id, scope_pos, title, theme, anonymous, asked, paged, owner, added_at)
-                          select u.id, u.id, u.pos, 'x', 'habits', false, 'students', false, 'x', now()
-                            from registry.student s join organisation.unit u on u.id = s.institution_id
-                           where s.enrolment_id = ? returning id)
-                        insert into survey.section (questionnaire_id, seq) select id, 1 from q returning questionnaire_id
+                        insert into survey.questionnaire
+                          (institution_id, unit_id, scope_pos, title, theme, anonymous, asked, paged, owner, added_at)
+                        select u.id, u.id, u.pos, 'x', 'habits', false, 'students', false, 'x', now()
+                          from registry.student s join organisation.unit u on u.id = s.institution_id
+                         where s.enrolment_id = ? returning id
                         """,
                         enrolment);
         var section =
                 made(
-                        "select id from survey.section where questionnaire_id = ?",
+                        "insert into survey.section (questionnaire_id, seq) values (?, 1) returning id",
                         UUID.fromString(questionnaire));
         var question =
                 made(
@@ -982,9 +980,12 @@ class EndpointsTest {
                 "withdrawal-case",
                         made(
                                 """
+                                with c as (
+                                  update workflow.case_file
+                                     set fields = coalesce(fields, '{}') || '{"ground": "study-limit", "facts": "x"}'
+                                   where id = ? returning id, scope_pos, person_id)
                                 insert into change.withdrawal_proceeding (case_id, scope_pos, person_id)
-                                select c.id, c.scope_pos, c.person_id from workflow.case_file c
-                                 where c.id = ? returning case_id
+                                select c.id, c.scope_pos, c.person_id from c returning case_id
                                 """,
                                 UUID.fromString(decided("required-withdrawal", enrolment))),
                 "sanction",
@@ -1119,7 +1120,8 @@ class EndpointsTest {
                         made(
                                 """
                                 insert into report.assessment (assessor_id, unit_id, scope_pos, year)
-                                select id, id, pos, 2026 from organisation.unit where id = ? returning id
+                                select u.id, u.id, u.pos, (select coalesce(max(a.year), 2000) + 1 from report.assessment a)
+                                  from organisation.unit u where u.id = ? returning id
                                 """,
                                 school.id()),
                 "guidance",

@@ -161,9 +161,11 @@ public class GiveFeedback {
 
     private @Nullable Unit ownUnit() {
         var actor = Acting.now();
-        return actor.unit() == null || !actor.scope().persons().isEmpty()
-                ? null
-                : units.get(actor.unit());
+        if (actor.unit() == null || !actor.scope().persons().isEmpty()) {
+            return null;
+        }
+        var unit = units.get(actor.unit());
+        return actor.scope().reaches(unit.pos()) ? unit : null;
     }
 
     private record Asks(String role, List<UUID> accounts) {}
