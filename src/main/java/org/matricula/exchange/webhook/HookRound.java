@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
@@ -32,6 +34,7 @@ class HookRound {
     private static final int BATCH = 50;
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofSeconds(45);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
     private static final Duration KEPT = Duration.ofDays(30);
@@ -54,7 +57,9 @@ class HookRound {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 10_000, fixedDelay = 5_000)
+    /// By the clock, for rounds with a fixed delay wait for one another; two at once take different
+    /// deliveries.
+    @Scheduled(cron = "*/5 * * * * *")
     void run() {
         var actor = Actor.system("webhooks");
         Acting.as(
@@ -62,11 +67,25 @@ class HookRound {
                 () -> {
                     var now = clock.instant();
                     var due = deliveries.take(now, now.plus(LEASE), BATCH);
-                    // one that does not answer keeps nobody else waiting
-                    try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
-                        due.forEach(it -> each.execute(() -> Acting.as(actor, () -> send(it))));
-                    }
+                    sendAll(
+                            due.stream()
+                                    .map(it ->
+                                            Executors.callable(
+                                                    () -> Acting.as(actor, () -> send(it))))
+                                    .toList());
                 });
+    }
+
+    /// One that does not answer keeps nobody else waiting, and the round not for ever.
+    private static void sendAll(List<Callable<Object>> sends) {
+        var each = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            each.invokeAll(sends, ROUND.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            each.shutdownNow();
+        }
     }
 
     @Scheduled(cron = "0 40 3 * * *", zone = "Asia/Shanghai")
@@ -93,7 +112,7 @@ class HookRound {
                                             .of(clock.instant().getEpochSecond(), body))
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build();
-            var status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            var status = status(request);
             if (status >= 200 && status < 300) {
                 deliveries.sent(it.id(), Integer.toString(status), clock.instant());
             } else {
@@ -105,7 +124,16 @@ class HookRound {
             LOG.warn("delivery {} was not taken: {}", it.id(), fault.toString());
             putOff(it, told(fault));
         } catch (InterruptedException stopped) {
+            putOff(it, told(stopped));
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The body is left unread: the request's time ends with its headers, and a body may drip on.
+    private int status(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (var unread = answer.body()) {
+            return answer.statusCode();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.matricula.exchange.webhook;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -109,7 +110,7 @@ class KeepHooks {
                         .to(
                                 Map.of(
                                         "name", name.strip(),
-                                        "address", uri.toString(),
+                                        "address", known(uri),
                                         "inside", inside)));
         return new Made(id, secret);
     }
@@ -145,7 +146,14 @@ class KeepHooks {
 
     private void note(String action, Hook it) {
         ledger.record(
-                Act.of(action, "hook:" + it.id()).at(it.pos()).to(Map.of("address", it.address())));
+                Act.of(action, "hook:" + it.id())
+                        .at(it.pos())
+                        .to(Map.of("address", known(URI.create(it.address())))));
+    }
+
+    /// Without what follows the path, where receivers put their keys.
+    private static String known(URI it) {
+        return it.getScheme() + "://" + it.getRawAuthority() + it.getRawPath();
     }
 
     private Hook within(UUID id) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Set;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 
@@ -20,6 +21,13 @@ final class PublicAddress {
     static final String TLS = "exchange.hook-tls";
     static final String UNKNOWN = "exchange.hook-unknown";
     static final String INNER = "exchange.hook-inner";
+
+    /// The metadata of machines hosted with those who do not keep them at the link.
+    private static final Set<InetAddress> METADATA =
+            Set.of(
+                    InetAddress.ofLiteral("100.100.100.200"),
+                    InetAddress.ofLiteral("192.0.0.192"),
+                    InetAddress.ofLiteral("fd00:ec2::254"));
 
     private PublicAddress() {}
 
@@ -64,9 +72,12 @@ final class PublicAddress {
         }
     }
 
-    /// The link's own addresses, among them the metadata of a hosted machine, are never allowed.
+    /// The link's own addresses and the metadata of a hosted machine are never allowed.
     static boolean reachable(InetAddress it, boolean inside) {
-        if (it.isLinkLocalAddress() || it.isAnyLocalAddress() || it.isMulticastAddress()) {
+        if (METADATA.contains(it)
+                || it.isLinkLocalAddress()
+                || it.isAnyLocalAddress()
+                || it.isMulticastAddress()) {
             return false;
         }
         var inner = it.isLoopbackAddress() || it.isSiteLocalAddress() || special(it);

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.matricula.identity.entry.TestAccounts;
@@ -149,6 +151,55 @@ class WebhookTest {
                 .isInstanceOf(Refused.class);
     }
 
+    /// A body that never ends is of no interest to whoever only told something.
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_receiver_whose_answer_drips_on_holds_nothing_up() {
+        var enough = new CountDownLatch(1);
+        receiver.createContext("/drip", exchange -> drip(exchange, enough));
+        try {
+            var address = address().replace("/hook", "/drip");
+            var made = make(school.id(), address, true);
+            Acting.as(administrator(), () -> keep.confirm(made.id()));
+            enrolled(school);
+            while (!state(made.id()).equals("sent")) {
+                round.run();
+            }
+            assertThat(enough.getCount()).as("while its answer still goes on").isOne();
+        } finally {
+            enough.countDown();
+        }
+    }
+
+    private static void drip(HttpExchange exchange, CountDownLatch enough) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write('.');
+        exchange.getResponseBody().flush();
+        try {
+            enough.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void the_keys_in_an_address_are_not_written_into_the_ledger() {
+        var made = make(school.id(), "https://8.8.8.8/hook?key=s3cr3t", false);
+        Acting.as(administrator(), () -> keep.confirm(made.id()));
+        var written =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                transaction.execute(status ->
+                                        sql.sql(
+                                                        "select after->>'address' from audit.entry where subject = ?")
+                                                .param("hook:" + made.id())
+                                                .query(String.class)
+                                                .list()));
+        assertThat(written).hasSize(2).containsOnly("https://8.8.8.8/hook");
+    }
+
     @Test
     void a_redirection_is_not_followed() throws Exception {
         answer = 302;
@@ -202,9 +253,16 @@ class WebhookTest {
 
     @Test
     void the_metadata_of_the_host_are_out_of_reach_even_inside_and_a_public_one_is_taken() {
-        assertThatThrownBy(() -> make(school.id(), "http://169.254.169.254/", true))
-                .isInstanceOf(Refused.class)
-                .hasMessageContaining("hook-inner");
+        for (var metadata :
+                List.of(
+                        "http://169.254.169.254/",
+                        "http://100.100.100.200/latest/meta-data",
+                        "http://[fd00:ec2::254]/")) {
+            assertThatThrownBy(() -> make(school.id(), metadata, true))
+                    .as(metadata)
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("hook-inner");
+        }
         assertThat(make(school.id(), "https://8.8.8.8/hook", false).secret()).hasSize(43);
     }
 
