@@ -101,13 +101,23 @@ class ClientRows {
                 == 1;
     }
 
+    /// It waits again, for another than who renewed it.
+    ///
     /// @return false if it has ended
-    boolean renew(UUID id, byte[] secret) {
+    boolean renew(UUID id, byte[] secret, Actor by, Instant now) {
         dropTokens(id);
         return sql.sql(
-                                "update exchange.client set secret = :secret where id = :id and ended_at is null")
+                                """
+                                update exchange.client
+                                   set secret = :secret, made_by = :by, maker = :who, made_at = :now,
+                                       confirmed_by = null, confirmer = null, confirmed_at = null
+                                 where id = :id and ended_at is null
+                                """)
                         .param("id", id)
                         .param("secret", secret)
+                        .param("by", by.account())
+                        .param("who", by.name())
+                        .param("now", Timestamp.from(now))
                         .update()
                 == 1;
     }

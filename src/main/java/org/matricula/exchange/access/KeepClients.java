@@ -96,11 +96,12 @@ class KeepClients {
         note("exchange.client-confirmed", it, it.purpose());
     }
 
-    /// The old secret and every token given for it end at once.
+    /// The old secret and every token given for it end at once, and the new one opens nothing
+    /// before a second person has confirmed it: whoever renewed it has seen it.
     String renew(UUID id) {
         var it = within(id);
         var secret = Secret.made();
-        if (!clients.renew(id, secret.digest())) {
+        if (!clients.renew(id, secret.digest(), Acting.now(), clock.instant())) {
             throw new Refused(Refusal.conflict("exchange.client-ended"));
         }
         note("exchange.client-secret", it, null);

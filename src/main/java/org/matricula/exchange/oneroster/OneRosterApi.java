@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
 import org.matricula.exchange.access.ClientScope;
 import org.matricula.exchange.access.StatusInfo;
+import org.matricula.kernel.Acting;
 import org.matricula.page.Allowed;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -31,10 +34,12 @@ class OneRosterApi {
 
     private final RosterRows rows;
     private final Shaped shaped;
+    private final Ledger ledger;
 
-    OneRosterApi(RosterRows rows, Shaped shaped) {
+    OneRosterApi(RosterRows rows, Shaped shaped, Ledger ledger) {
         this.rows = rows;
         this.shaped = shaped;
+        this.ledger = ledger;
     }
 
     @GetMapping(Shaped.ROSTERING + "{collection}")
@@ -174,6 +179,7 @@ class OneRosterApi {
         var asked = Asked.of(of.of(), query);
         var total = rows.count(of, asked);
         var page = rows.page(of, asked).stream().map(it -> shaped.json(of.of(), it)).toList();
+        note(of.of(), page.size());
         return ResponseEntity.ok()
                 .header(TOTAL, Long.toString(total))
                 .header(HttpHeaders.LINK, links(asked, total, query, shaped.publicUrl() + path))
@@ -188,7 +194,20 @@ class OneRosterApi {
                                 ? Map.of("fields", query.get("fields"))
                                 : Map.of());
         var row = rows.one(of, id, asked).orElseThrow(Unanswerable::unknown);
+        note(of.of(), 1);
         return Map.of(of.of().singular(), shaped.json(of.of(), row));
+    }
+
+    /// Each reading of birthdays and grades by another system is written down (个人信息保护法 第五十四条).
+    private void note(Resource read, int rows) {
+        if (read != Resource.DEMOGRAPHICS && read != Resource.RESULT) {
+            return;
+        }
+        var client = Acting.now();
+        ledger.note(
+                Act.of("exchange.read", "client:" + client.account())
+                        .at(client.scope().lo())
+                        .to(Map.of("resource", read.plural(), "rows", rows)));
     }
 
     private void present(@Nullable Narrowing of, String id) {

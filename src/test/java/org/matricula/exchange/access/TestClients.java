@@ -1,10 +1,13 @@
 package org.matricula.exchange.access;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.Set;
 import java.util.UUID;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
 import org.matricula.kernel.Scope;
 import org.springframework.context.ApplicationContext;
 
@@ -29,6 +32,24 @@ public record TestClients(ApplicationContext context) {
                                     .make("学习平台", school, scopes, "合作协议第1号");
                     return new Credentials(made.id(), made.secret());
                 });
+    }
+
+    /// By an administrator who then tries to confirm it alone.
+    public Credentials renewed(UUID school, UUID client) {
+        var keep = context.getBean(KeepClients.class);
+        return Acting.call(
+                administrator(school),
+                () -> {
+                    var secret = keep.renew(client);
+                    assertThatThrownBy(() -> keep.confirm(client))
+                            .isInstanceOf(Refused.class)
+                            .hasMessageContaining("client-own");
+                    return new Credentials(client, secret);
+                });
+    }
+
+    public void confirm(UUID school, UUID client) {
+        Acting.as(administrator(school), () -> context.getBean(KeepClients.class).confirm(client));
     }
 
     public void end(UUID school, UUID client) {

@@ -17,6 +17,8 @@ import org.matricula.coursework.TestGrades;
 import org.matricula.exchange.access.ClientScope;
 import org.matricula.exchange.access.TestClients;
 import org.matricula.identity.entry.TestAccounts;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
@@ -298,6 +300,47 @@ class OneRosterTest {
         clients.end(school.id(), open.id());
         assertThat(reader.rostering("orgs").status()).isEqualTo(401);
         assertThat(asked(open, scope)).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void a_renewed_secret_waits_for_a_second_person() throws Exception {
+        var clients = new TestClients(context);
+        var scope = Set.of(ClientScope.ROSTER_CORE.uri());
+        var open = clients.open(school.id(), scope);
+        var reader = RosterClient.of(port, open, scope);
+        var renewed = clients.renewed(school.id(), open.id());
+        assertThat(reader.rostering("orgs").status()).isEqualTo(401);
+        assertThat(asked(open, scope)).isEqualTo("invalid_client");
+        assertThat(asked(renewed, scope)).isEqualTo("invalid_client");
+        clients.confirm(school.id(), open.id());
+        assertThat(RosterClient.of(port, renewed, scope).rostering("orgs").status()).isEqualTo(200);
+        assertThat(asked(open, scope)).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void what_a_client_reads_of_birthdays_and_grades_is_written_down() throws Exception {
+        var open = new TestClients(context).open(school.id(), EVERYTHING);
+        var reader = RosterClient.of(port, open, EVERYTHING);
+        reader.rostering("users");
+        var best = reader.gradebook("results?limit=2").list("results");
+        reader.gradebook("results/" + best.getFirst().get("sourcedId"));
+        reader.rostering("demographics");
+        assertThat(read(open)).containsExactly("results 2", "results 1", "demographics 6");
+    }
+
+    private List<String> read(TestClients.Credentials of) {
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                """
+                                                select (after->>'resource') || ' ' || (after->>'rows') from audit.entry
+                                                 where action = 'exchange.read' and subject = ? order by id
+                                                """)
+                                        .param("client:" + of.id())
+                                        .query(String.class)
+                                        .list()));
     }
 
     private String asked(TestClients.Credentials credentials, Set<String> scopes) throws Exception {
