@@ -33,8 +33,9 @@ public final class ReadPackage {
     private static final Set<String> NEEDED = Set.of("manifest", "users");
     private static final Set<String> READ =
             Set.of("manifest", "users", "roles", "classes", "enrollments", "demographics");
-    private static final long MOST_BYTES = 256L << 20;
+    private static final long MOST_BYTES = 64L << 20;
     private static final int MOST_ENTRIES = 100;
+    private static final int MOST_ROWS = 200_000;
     private static final String[] HEADINGS = {"姓名", "学号", "性别", "出生日期", "班级"};
 
     private final Map<String, List<Map<String, String>>> tables = new HashMap<>();
@@ -58,13 +59,17 @@ public final class ReadPackage {
                 if (++entries > MOST_ENTRIES) {
                     throw refused("too-large");
                 }
-                var bytes = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8L));
+                var name = it.getName().replaceFirst("\\.csv$", "");
+                if (!READ.contains(name)) {
+                    left = passed(zip, left);
+                    continue;
+                }
+                var bytes = zip.readNBytes((int) left + 1);
                 left -= bytes.length;
                 if (left < 0) {
                     throw refused("too-large");
                 }
-                var name = it.getName().replaceFirst("\\.csv$", "");
-                if (READ.contains(name) && tables.put(name, parsed(name, bytes)) != null) {
+                if (tables.put(name, parsed(name, bytes)) != null) {
                     throw refused("twice", name + ".csv");
                 }
             }
@@ -82,10 +87,26 @@ public final class ReadPackage {
                 });
     }
 
+    /// What is not needed is unpacked to be passed over, never kept.
+    private static long passed(ZipInputStream zip, long most) throws IOException {
+        var buffer = new byte[8192];
+        var left = most;
+        for (var n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
+            left -= n;
+            if (left < 0) {
+                throw refused("too-large");
+            }
+        }
+        return left;
+    }
+
     private static List<Map<String, String>> parsed(String name, byte[] bytes) {
         var rows = new ArrayList<Map<String, String>>();
         try (var csv = CsvReader.builder().ofNamedCsvRecord(text(name, bytes))) {
             for (NamedCsvRecord it : csv) {
+                if (rows.size() == MOST_ROWS) {
+                    throw refused("too-large");
+                }
                 rows.add(it.getFieldsAsMap());
             }
             return rows;

@@ -314,6 +314,22 @@ class PackageTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void a_package_that_swells_is_refused_whether_it_is_needed_or_not() throws IOException {
+        var manifest = "propertyName,value\r\noneroster.version,1.2\r\nfile.users,bulk\r\n";
+        var head = "sourcedId,givenName,familyName\r\n";
+        var row = "1,伟,张\r\n";
+        told("bytes passed over", zip(Map.of("resources.csv", "0".repeat(65 << 20))), "too-large");
+        told(
+                "rows",
+                zip(Map.of("manifest.csv", manifest, "users.csv", head + row.repeat(200_001))),
+                "too-large");
+        told(
+                "not needed, and no table at all",
+                zip(Map.of("manifest.csv", manifest, "users.csv", head + row, "readme.txt", "\"0")),
+                "no-students");
+    }
+
     private static void told(String why, byte[] zip, String code) {
         assertThatThrownBy(() -> ReadPackage.roster(new ByteArrayInputStream(zip)))
                 .as(why)
