@@ -77,10 +77,10 @@ class AnnouncementRows {
                         it,
                         unit,
                         """
-                        insert into announcement.recipient (announcement_id, account_id, unit_id, name, number)
+                        insert into announcement.recipient (announcement_id, account_id, unit_id, enrolment_id, name, number)
                         select :id, (select a.account_id from registry.account_person a
                                       where a.person_id = s.person_id limit 1),
-                               s.unit_id, s.name, s.student_number
+                               s.unit_id, s.enrolment_id, s.name, s.student_number
                           from registry.student s
                         """)
                 .param("id", id)
@@ -93,8 +93,9 @@ class AnnouncementRows {
                         it,
                         unit,
                         """
-                        insert into announcement.recipient (announcement_id, account_id, unit_id, name, number, about)
-                        select :id, g.account_id, s.unit_id, g.name, s.student_number, s.name
+                        insert into announcement.recipient
+                          (announcement_id, account_id, unit_id, enrolment_id, name, number, about)
+                        select :id, g.account_id, s.unit_id, s.enrolment_id, g.name, s.student_number, s.name
                           from registry.student s
                           join registry.guardian g on g.person_id = s.person_id and g.custody
                            and (s.birth_on is null or s.birth_on > :adult)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
+import org.matricula.kernel.Scope;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
@@ -162,6 +163,28 @@ class AnnouncementTest {
         assertThat(page(student, path)).contains("已撤回", "日期写错").doesNotContain("准时到场");
         assertThat(page(student, "/announcements")).doesNotContain("期末考试安排");
         assertThat(page(registrar, path)).contains("准时到场", "已撤回");
+    }
+
+    @Test
+    void what_a_guardian_was_told_of_a_child_ends_with_the_link_to_the_child() throws Exception {
+        var id = send(teacher, school.firstClass(), "guardians", List.of(linked.number()));
+        var path = "/announcements/" + id;
+        assertThat(page(guardian, path)).contains("准时到场");
+        var other = people.reaching("欧阳父", "guardian", school.id(), neighbour.enrolment());
+        for (var scope : List.of(other.scope(), Scope.NOTHING)) {
+            var later =
+                    new Actor(
+                            guardian.account(),
+                            guardian.name(),
+                            "guardian",
+                            school.id(),
+                            scope,
+                            "test");
+            assertThat(status(later, path)).as(scope.toString()).isEqualTo(404);
+            assertThat(status(later, path + "/file")).isEqualTo(404);
+            assertThat(page(later, "/announcements")).doesNotContain("期末考试安排");
+        }
+        assertThat(page(guardian, path)).as("while it stands").contains("准时到场");
     }
 
     private FileSteps child(String name, UUID unit) {
