@@ -147,6 +147,10 @@ class InterviewTest {
                                 measure))
                 .isZero();
         var colleague = somebody("counsellor", school.school.firstClass());
+        refusedAs(
+                colleague,
+                "interview.not-yours",
+                () -> hold.assign(other.id(), colleague.account()));
         refusedAs(colleague, "measure.not-yours", () -> take.note(measure, "不是我的"));
         refusedAs(
                 classTeacher,

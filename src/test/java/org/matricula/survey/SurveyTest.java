@@ -19,8 +19,10 @@ import org.matricula.survey.ask.AnswerQuestionnaire;
 import org.matricula.survey.ask.RunQuestionnaire;
 import org.matricula.survey.form.Aim;
 import org.matricula.survey.form.BuildQuestionnaire;
+import org.matricula.survey.form.Kind;
 import org.matricula.survey.form.ReadForms;
 import org.matricula.survey.form.Section;
+import org.matricula.survey.form.TestForms;
 import org.matricula.survey.result.ReadResults;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -245,6 +247,14 @@ class SurveyTest {
                                 .getStatus())
                 .as("there are no replies by name")
                 .isEqualTo(404);
+        var teacher = school.web.staff("class-teacher", school.school.firstClass());
+        Acting.as(teacher, () -> refused("survey.reach", () -> readResults.result(form.id())));
+        assertThat(school.web.ask(teacher, get("/surveys/" + form.id() + "/results")).getStatus())
+                .as("a class laid beside the school would tell of the others")
+                .isEqualTo(403);
+        assertThat(school.web.ask(teacher, get("/surveys/" + form.id())).getContentAsString())
+                .contains("学习状况调查")
+                .doesNotContain("/results");
         var result = Acting.call(school.registrar, () -> readResults.result(form.id()));
         assertThat(result.replies()).isEqualTo(10);
         assertThat(result.questions().getFirst().bars().get(1).count()).isEqualTo(10);
@@ -280,6 +290,44 @@ class SurveyTest {
                         refused(
                                 "survey.too-few",
                                 () -> run.open(tiny.id(), school.today, school.today)));
+    }
+
+    @Test
+    void what_was_asked_of_a_few_alone_is_not_told_where_nobody_gave_a_name() {
+        var students = school.students(school.school.firstClass(), 5, 5);
+        var form = school.form(school.registrar, true, "students");
+        var often =
+                Acting.call(
+                        school.registrar,
+                        () ->
+                                new TestForms(build, form.id(), form.section())
+                                        .add(
+                                                Kind.SINGLE,
+                                                "多久一次",
+                                                true,
+                                                List.of("常常", "偶尔"),
+                                                form.single(),
+                                                List.of(2)));
+        school.open(school.registrar, form.id());
+        for (var i = 0; i < 10; i++) {
+            var given = new HashMap<>(form.given(i < 2 ? 2 : 1, List.of(1), null, 1 + i % 5, "8"));
+            if (i < 2) {
+                given.put("q-" + often, List.of("1"));
+            }
+            school.answer(school.student(students.get(i)), form.id(), students.get(i), given);
+        }
+        school.close(school.registrar, form.id());
+        var told = Acting.call(school.registrar, () -> readResults.result(form.id())).questions();
+        assertThat(told)
+                .filteredOn(it -> it.question().equals(often))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.n()).isEqualTo(2);
+                    assertThat(it.bars()).isEmpty();
+                    assertThat(it.mean()).isNull();
+                    assertThat(it.median()).isNull();
+                });
+        assertThat(told.getFirst().bars()).as("what all were asked is").isNotEmpty();
     }
 
     @Test

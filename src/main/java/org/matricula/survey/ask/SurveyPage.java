@@ -54,8 +54,9 @@ class SurveyPage {
         }
         model.addAttribute("it", it);
         model.addAttribute("responses", readSurvey.responses(id));
-        model.addAttribute(
-                "mayRun", SurveyStaff.surveys() && Acting.now().scope().reaches(it.scopePos()));
+        var reached = Acting.now().scope().reaches(it.scopePos());
+        model.addAttribute("mayRun", SurveyStaff.surveys() && reached);
+        model.addAttribute("mayReadResults", !it.anonymous() || reached);
         model.addAttribute("mayCopy", SurveyStaff.surveys());
         model.addAttribute("today", LocalDate.now(clock));
         return "survey/show";

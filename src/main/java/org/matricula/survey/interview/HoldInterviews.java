@@ -103,7 +103,8 @@ public class HoldInterviews {
         return List.copyOf(all.values());
     }
 
-    /// 指派. A class teacher or counsellor takes one for themselves; the office names whom it will.
+    /// 指派. A class teacher or counsellor takes one that nobody has for themselves; the office names
+    /// whom it will.
     @Transactional
     public void assign(UUID id, UUID account) {
         var it = rows.lock(id);
@@ -114,6 +115,11 @@ public class HoldInterviews {
         var self = account.equals(me.account()) && me.holds("class-teacher", "counsellor");
         if (me.holds("class-teacher", "counsellor") && !self) {
             throw new Refused(Refusal.forbidden("interview.for-yourself"));
+        }
+        if (me.holds("class-teacher", "counsellor")
+                && it.interviewerId() != null
+                && !it.interviewerId().equals(me.account())) {
+            throw new Refused(Refusal.forbidden("interview.not-yours"));
         }
         if (named.isEmpty() && !self) {
             throw new Refused(Refusal.input("account", "interview.candidate"));

@@ -109,13 +109,19 @@ public class ReadResults {
         return Acting.now().holds(WRITERS) && Acting.now().scope().reaches(it.scopePos());
     }
 
-    /// @throws Refused of a draft, and of an anonymous one before its end
+    /// What is anonymous is read by those alone who reach the whole of it: who laid the figures of
+    /// their class beside those of the school could tell what the others said.
+    ///
+    /// @throws Refused of a draft, and of an anonymous one before its end or beyond one's reach
     @Transactional(readOnly = true)
     public Questionnaire readable(UUID id) {
         var it = questionnaires.get(id);
         if (!it.readable()) {
             throw new Refused(
                     Refusal.conflict(it.draft() ? "survey.not-running" : "survey.not-yet"));
+        }
+        if (it.anonymous() && !Acting.now().scope().reaches(it.scopePos())) {
+            throw new Refused(Refusal.forbidden("survey.reach"));
         }
         return it;
     }
@@ -161,6 +167,7 @@ public class ReadResults {
                 var key = key(question.id(), line);
                 all.add(
                         answered(
+                                it,
                                 question,
                                 nth,
                                 line,
@@ -171,24 +178,33 @@ public class ReadResults {
         return all;
     }
 
+    /// What fewer answered than may be told of, as where a question was asked of some alone, has
+    /// their number and no more.
     private Result.Answered answered(
+            Questionnaire questionnaire,
             Question it,
             int nth,
             int line,
             CountReplies.@Nullable Figures figures,
             Map<Integer, Long> counts) {
         var n = figures == null ? 0 : figures.n();
+        var few = questionnaire.anonymous() && n < least(questionnaire);
         var bars =
-                switch (it.kind()) {
-                    case TEXT -> List.<Result.Bar>of();
-                    case NUMBER -> steps(it.id(), n);
-                    case SINGLE, MULTIPLE, SCALE, MATRIX ->
-                            it.picks().stream()
-                                    .map(pick ->
-                                            bar(it.label(pick), counts.getOrDefault(pick, 0L), n))
-                                    .toList();
-                };
-        var told = figures != null && figures.mean() != null ? figures : null;
+                few
+                        ? List.<Result.Bar>of()
+                        : switch (it.kind()) {
+                            case TEXT -> List.<Result.Bar>of();
+                            case NUMBER -> steps(it.id(), n);
+                            case SINGLE, MULTIPLE, SCALE, MATRIX ->
+                                    it.picks().stream()
+                                            .map(pick ->
+                                                    bar(
+                                                            it.label(pick),
+                                                            counts.getOrDefault(pick, 0L),
+                                                            n))
+                                            .toList();
+                        };
+        var told = few || figures == null || figures.mean() == null ? null : figures;
         return new Result.Answered(
                 it.id(),
                 nth,
