@@ -35,6 +35,8 @@ class Volumes {
                    (select count(*) from coursework.v_counted k where k.enrolment_id = s.enrolment_id) as results,
                    (select count(*) from appraisal.commendation c where c.enrolment_id = s.enrolment_id
                        and c.revoked_on is null)
+                   + (select count(*) from selection.award w where w.enrolment_id = s.enrolment_id
+                       and w.revoked_on is null and w.kind in ('honour', 'scholarship'))
                    + (select count(*) from registry.growth g where g.person_id = s.person_id) as honours,
                    (select count(*) from discipline.sanction x where x.enrolment_id = s.enrolment_id
                        and x.state in ('in-force', 'lifted')) as sanctions,
@@ -57,7 +59,11 @@ class Volumes {
                            where k.enrolment_id = s.enrolment_id),
               'honours', (select coalesce(jsonb_agg(jsonb_build_object('number', c.number, 'on', c.awarded_on)
                             order by c.number), '[]')
-                            from appraisal.commendation c where c.enrolment_id = s.enrolment_id and c.revoked_on is null),
+                            from appraisal.commendation c where c.enrolment_id = s.enrolment_id and c.revoked_on is null)
+                         || (select coalesce(jsonb_agg(jsonb_build_object('name', w.name, 'on', w.awarded_on)
+                            order by w.awarded_on, w.name), '[]')
+                            from selection.award w where w.enrolment_id = s.enrolment_id and w.revoked_on is null
+                             and w.kind in ('honour', 'scholarship')),
               'growth', (select coalesce(jsonb_agg(jsonb_build_object('kind', g.kind, 'on', g.happened_on, 'what', g.what,
                            'result', g.result) order by g.seq), '[]') from registry.growth g where g.person_id = s.person_id),
               'sanctions', (select coalesce(jsonb_agg(jsonb_build_object('number', x.number, 'measure', x.measure,

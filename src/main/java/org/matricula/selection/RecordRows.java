@@ -53,12 +53,19 @@ class RecordRows {
               select s.enrolment_id, s.person_id, s.scope_pos, s.unit_id, s.entry_year
                 from registry.student s where s.scope_pos between :lo and :hi and s.status = '01'),
             study as (
+              -- the first sitting, or the one it was deferred to: what was made up or retaken wins nothing
               select k.enrolment_id,
                      round(sum(k.total * coalesce(k.credits, 1)) filter (where k.total is not null)
                        / nullif(sum(coalesce(k.credits, 1)) filter (where k.total is not null), 0), 2) as mean,
                      count(*) filter (where k.passed is false) as failed
-                from coursework.v_counted k join calendar.term t on t.id = k.term_id
-               where k.scope_pos between :lo and :hi and t.during && daterange(:from, :last, '[]')
+                from (select distinct on (g.enrolment_id, t.course_id) g.enrolment_id, g.total, g.passed, c.credits
+                        from coursework.grade g
+                        join coursework.task t on t.id = g.task_id and t.stage = 'published'
+                        join curriculum.course c on c.id = t.course_id
+                        join calendar.term m on m.id = t.term_id and m.during && daterange(:from, :last, '[]')
+                       where g.scope_pos between :lo and :hi and g.attempt in ('first', 'deferred')
+                         and (g.total is not null or g.mark is not null)
+                       order by g.enrolment_id, t.course_id, g.passed is null, lower(m.during), g.attempt desc) k
                group by k.enrolment_id),
             missed as (
               select a.enrolment_id, count(*) as absent from coursework.absence a
