@@ -113,15 +113,15 @@ public class DecideSelection {
         return publication;
     }
 
-    /// 授予: written into each file and told. A loan is a contract with a bank, and needs no publicity.
+    /// 授予: written into each file and told. A loan is a contract with a bank, and needs no
+    /// publicity.
     ///
     /// @return how many
     @Transactional
     public int award(UUID round) {
         var it = whole(round);
         var unpublished =
-                it.state().equals("approved")
-                        && rows.scheme(it.schemeId()).kind().equals("loan");
+                it.state().equals("approved") && rows.scheme(it.schemeId()).kind().equals("loan");
         var hanging = it.publicationId() == null ? null : publications.hanging(it.publicationId());
         Refused.unlessEmpty(
                 Refusal.all(

@@ -30,9 +30,8 @@ class SelectionDeeds implements RecordedDeeds {
         return sql
                 .sql(
                         """
-                        select w.awarded_on as "on", w.name from selection.award w
-                         where w.enrolment_id = :enrolment and w.revoked_on is null
-                           and w.kind in ('honour', 'scholarship') order by w.awarded_on, w.id
+                        select w.awarded_on as "on", w.name from selection.v_honour w
+                         where w.enrolment_id = :enrolment order by w.awarded_on, w.id
                         """)
                 .param("enrolment", enrolment)
                 .query(Row.class)

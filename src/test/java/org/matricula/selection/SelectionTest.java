@@ -189,10 +189,7 @@ class SelectionTest {
                 () -> decide.review(round, true, null));
         var second = people.holding("复核", "student-affairs", school.id());
         Acting.as(second, () -> decide.review(round, true, null));
-        assertThat(
-                        Acting.call(
-                                second,
-                                () -> decide.publish(round, "学生处", "0571-1", null, false)))
+        assertThat(Acting.call(second, () -> decide.publish(round, "学生处", "0571-1", null, false)))
                 .isNotNull();
     }
 
@@ -203,10 +200,7 @@ class SelectionTest {
         Acting.as(maker, () -> drawUp.submit(round));
         refused("selection.not-published", head, () -> decide.award(round));
         Acting.as(head, () -> decide.review(round, true, null));
-        refused(
-                "selection.need-open",
-                head,
-                () -> decide.publish(round, "学生处", "0571-1", 5, true));
+        refused("selection.need-open", head, () -> decide.publish(round, "学生处", "0571-1", 5, true));
         assertThat(Acting.call(head, () -> decide.award(round))).isEqualTo(2);
         assertThat(Acting.call(teacher, () -> deeds.of(best))).isEmpty();
     }

@@ -81,8 +81,8 @@ class Agreements {
                 .list();
     }
 
-    /// Whether the acting person may agree anew: the office that had agreed.
-    /// Nobody agrees to the same sheet for two offices.
+    /// Whether the acting person may agree anew: the office that had agreed. Nobody agrees to the
+    /// same sheet for two offices.
     @Transactional(readOnly = true)
     public boolean mayRenew(Recognition it, Agreement one) {
         var actor = Acting.now();

@@ -90,7 +90,8 @@ public class PublishList {
                                         ? Refusal.input("days", "publication.days-least", least)
                                         : null,
                         Refusal.when(it.entries().isEmpty(), "publication.empty"),
-                        Refusal.when(it.entries().size() > MOST, "publication.many-entries", MOST)));
+                        Refusal.when(
+                                it.entries().size() > MOST, "publication.many-entries", MOST)));
         var masks = policies.value(PublicationPolicies.MASKS_NAMES, institution.id(), today);
         var hangs = days == null ? least : days;
         var until = workingDays.plus(today, hangs).plusDays(1);

@@ -35,9 +35,7 @@ class OpenRules {
         return Acting.call(
                 Actor.system("open-rules"),
                 () ->
-                        rows
-                                .opened(LocalDate.now(clock))
-                                .stream()
+                        rows.opened(LocalDate.now(clock)).stream()
                                 .collect(
                                         Collectors.groupingBy(
                                                 Document::unitId,

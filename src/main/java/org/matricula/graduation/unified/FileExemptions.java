@@ -145,8 +145,7 @@ public class FileExemptions {
     public byte[] file(UUID batch, String reason) {
         var it = get(batch);
         Refused.unlessEmpty(
-                Refusal.all(
-                        reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
+                Refusal.all(reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
         ledger.record(
                 Act.of("unified.batch-file", "exemption-batch:" + batch)
                         .at(units.get(it.unitId()).pos())

@@ -601,8 +601,7 @@ class PlatformWithdrawalTest {
 
     private List<String> keep(UUID id, byte[] image) {
         return refusals(() ->
-                Acting.as(
-                        keeper, () -> sheet.keep(id, "a.png", new ByteArrayInputStream(image))));
+                Acting.as(keeper, () -> sheet.keep(id, "a.png", new ByteArrayInputStream(image))));
     }
 
     private List<String> tick(Actor who, UUID id, List<String> ticks, String note) {

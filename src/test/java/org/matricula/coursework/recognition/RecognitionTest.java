@@ -750,7 +750,9 @@ class RecognitionTest {
                   from coursework.recognition_agreement o join coursework.recognition r on r.case_id = o.case_id
                  where o.case_id = ? and o.role = 'department-registrar'
                 on conflict (case_id, task) do update set account_id = excluded.account_id
-                """.formatted(account).replace("o.null", "null::uuid"),
+                """
+                        .formatted(account)
+                        .replace("o.null", "null::uuid"),
                 id);
     }
 

@@ -86,7 +86,11 @@ class RulesInSightTest {
     @Test
     void whoever_asks_without_end_has_to_wait() throws Exception {
         for (var page :
-                List.of("/published/rules", "/published/rules/" + rule, "/published", "/published/" + rule)) {
+                List.of(
+                        "/published/rules",
+                        "/published/rules/" + rule,
+                        "/published",
+                        "/published/" + rule)) {
             var last = 0;
             // the rules' two pages share a count
             for (var i = 0; i <= 120 && last != 429; i++) {

@@ -308,10 +308,7 @@ class UnifiedExemptionTest {
         assertThat(SensitiveLooks.ACTIONS).contains("unified.batch-file");
         var file = answer.getContentAsByteArray();
         exactly(file);
-        assertThat(
-                        web.ask(otherPost, post(taken).param("reason", "x"))
-                                .getStatus())
-                .isEqualTo(404);
+        assertThat(web.ask(otherPost, post(taken).param("reason", "x")).getStatus()).isEqualTo(404);
         assertThat(as(branch, () -> exemptions.file(batch.id(), "核对")))
                 .as("twice the same bytes")
                 .isEqualTo(file);

@@ -100,11 +100,10 @@ class AidListTest {
         Acting.as(
                 registrar,
                 () ->
-                        transaction.executeWithoutResult(
-                                status -> {
-                                    keep.add(list, number + "\t免学费");
-                                    assertThat(unlocked()).as("the submission is held").isZero();
-                                }));
+                        transaction.executeWithoutResult(status -> {
+                            keep.add(list, number + "\t免学费");
+                            assertThat(unlocked()).as("the submission is held").isZero();
+                        }));
         assertThat(Acting.call(registrar, this::unlocked)).isOne();
     }
 
@@ -114,14 +113,13 @@ class AidListTest {
                         java.util.Objects.requireNonNull(transaction.getTransactionManager()));
         apart.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
         return java.util.Objects.requireNonNull(
-                apart.execute(
-                        status ->
-                                sql.sql(
-                                                "select id from report.submission where id = ? for no key update skip locked")
-                                        .param(list)
-                                        .query(UUID.class)
-                                        .list()
-                                        .size()));
+                apart.execute(status ->
+                        sql.sql(
+                                        "select id from report.submission where id = ? for no key update skip locked")
+                                .param(list)
+                                .query(UUID.class)
+                                .list()
+                                .size()));
     }
 
     @Test
