@@ -105,16 +105,7 @@ class ArchiveTest {
         var volume = only();
         var opened = Acting.call(keeper, () -> readVolumes.open(volume.id()));
         assertThat(opened.whole()).isTrue();
-        assertThat(
-                        Acting.call(
-                                keeper,
-                                () ->
-                                        transaction.execute(it ->
-                                                sql.sql(
-                                                                "select facts ->> 'honours' from archive.volume where id = ?")
-                                                        .param(volume.id())
-                                                        .query(String.class)
-                                                        .single())))
+        assertThat(honours(volume.id()))
                 .as("an honour is among it, that somebody was in need is not")
                 .contains("三好学生")
                 .doesNotContain("国家助学金");
@@ -231,6 +222,21 @@ class ArchiveTest {
         assertThatThrownBy(() -> Acting.as(keeper, act))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(code);
+    }
+
+    private String honours(UUID volume) {
+        String kept =
+                Acting.call(
+                        keeper,
+                        () ->
+                                java.util.Objects.requireNonNull(
+                                        transaction.execute(it ->
+                                                sql.sql(
+                                                                "select facts ->> 'honours' from archive.volume where id = ?")
+                                                        .param(volume)
+                                                        .query(String.class)
+                                                        .single())));
+        return kept;
     }
 
     private void awarded(String kind, String name) {
