@@ -35,6 +35,7 @@ class Volumes {
                    (select count(*) from coursework.v_counted k where k.enrolment_id = s.enrolment_id) as results,
                    (select count(*) from appraisal.commendation c where c.enrolment_id = s.enrolment_id
                        and c.revoked_on is null)
+                   + (select count(*) from selection.v_honour w where w.enrolment_id = s.enrolment_id)
                    + (select count(*) from registry.growth g where g.person_id = s.person_id) as honours,
                    (select count(*) from discipline.sanction x where x.enrolment_id = s.enrolment_id
                        and x.state in ('in-force', 'lifted')) as sanctions,
@@ -43,8 +44,7 @@ class Volumes {
               from registry.student s
             """;
 
-    /// What is kept of a student for good: no private value is among it, those stay sealed in the
-    /// register.
+    /// What is kept of a student for good; private values stay sealed in the register.
     private static final String FACTS =
             """
             jsonb_build_object(
@@ -57,13 +57,14 @@ class Volumes {
                            where k.enrolment_id = s.enrolment_id),
               'honours', (select coalesce(jsonb_agg(jsonb_build_object('number', c.number, 'on', c.awarded_on)
                             order by c.number), '[]')
-                            from appraisal.commendation c where c.enrolment_id = s.enrolment_id and c.revoked_on is null),
+                            from appraisal.commendation c where c.enrolment_id = s.enrolment_id and c.revoked_on is null)
+                         || (select coalesce(jsonb_agg(jsonb_build_object('name', w.name, 'on', w.awarded_on)
+                            order by w.awarded_on, w.name), '[]') from selection.v_honour w where w.enrolment_id = s.enrolment_id),
               'growth', (select coalesce(jsonb_agg(jsonb_build_object('kind', g.kind, 'on', g.happened_on, 'what', g.what,
                            'result', g.result) order by g.seq), '[]') from registry.growth g where g.person_id = s.person_id),
               'sanctions', (select coalesce(jsonb_agg(jsonb_build_object('number', x.number, 'measure', x.measure,
                               'state', x.state, 'on', x.decided_on) order by x.decided_on, x.number), '[]')
-                              from discipline.sanction x where x.enrolment_id = s.enrolment_id
-                               and x.state in ('in-force', 'lifted')),
+                              from discipline.sanction x where x.enrolment_id = s.enrolment_id and x.state in ('in-force', 'lifted')),
               'papers', (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'number', d.number, 'on', d.issued_on)
                            order by d.issued_on, d.number), '[]')
                            from document.document d where d.enrolment_id = s.enrolment_id and d.state = 'standing'))

@@ -17,6 +17,7 @@
             "registry",
             "coursework",
             "discipline",
-            "appraisal"
+            "appraisal",
+            "selection"
         })
 package org.matricula.archive;

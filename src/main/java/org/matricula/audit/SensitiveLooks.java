@@ -38,7 +38,20 @@ public class SensitiveLooks {
                     "graduate.take-list",
                     "exam.take-list",
                     "aid.export",
-                    "report.deliver");
+                    "report.deliver",
+                    "unified.batch-file",
+                    "exchange.package",
+                    "exchange.elmo",
+                    "overview.students",
+                    "overview.export",
+                    "platform.package",
+                    "platform.report-package",
+                    "concerns.seen",
+                    "survey.read-texts",
+                    "survey.read-reply",
+                    "survey.read-interview",
+                    "survey.read-measure",
+                    "survey.export");
 
     /// @param unitId the post from which it was done; null for the program's own jobs
     public record Count(

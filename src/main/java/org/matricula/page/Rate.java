@@ -3,6 +3,8 @@ package org.matricula.page;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /// How often one address may ask what is open to everybody: the server's time can be taken, and
 /// codes be tried. Counted by each server for itself, a minute at a time.
@@ -19,6 +21,13 @@ public final class Rate {
     public Rate(int most, Clock clock) {
         this.most = most;
         this.clock = clock;
+    }
+
+    /// @throws ResponseStatusException if it may not ask now
+    public void take(String address) {
+        if (wait(address) > 0) {
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
     }
 
     /// @return 0 if it may ask now, else the seconds after which it may again

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.governance.publication.PublishList;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.notice.Notices;
+import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +27,7 @@ public class DecideSelection {
     private final RecordRows candidates;
     private final AwardRows awards;
     private final PublishList publications;
+    private final Units units;
     private final Notices notices;
     private final Ledger ledger;
     private final Clock clock;
@@ -34,6 +37,7 @@ public class DecideSelection {
             RecordRows candidates,
             AwardRows awards,
             PublishList publications,
+            Units units,
             Notices notices,
             Ledger ledger,
             Clock clock) {
@@ -41,6 +45,7 @@ public class DecideSelection {
         this.candidates = candidates;
         this.awards = awards;
         this.publications = publications;
+        this.units = units;
         this.notices = notices;
         this.ledger = ledger;
         this.clock = clock;
@@ -49,13 +54,13 @@ public class DecideSelection {
     /// @param review needed where the list is sent back
     @Transactional
     public void review(UUID round, boolean approved, @Nullable String review) {
-        rows.hold(round);
-        var it = rows.round(round);
+        var it = whole(round);
         var account = Acting.now().account();
         var own =
                 account == null
                         || account.equals(it.openerId())
                         || account.equals(it.submitterId())
+                        || rows.preparedBySelf(round)
                         || candidates.changedBySelf(round);
         Refused.unlessEmpty(
                 Refusal.all(
@@ -78,20 +83,23 @@ public class DecideSelection {
     @Transactional
     public UUID publish(
             UUID round, String office, String phone, @Nullable Integer days, boolean open) {
-        rows.hold(round);
-        var it = rows.round(round);
+        var it = whole(round);
+        var scheme = rows.scheme(it.schemeId());
         Refused.unlessEmpty(
                 Refusal.all(
                         it.state().equals("approved")
                                 ? null
-                                : Refusal.conflict("selection.not-approved")));
+                                : Refusal.conflict("selection.not-approved"),
+                        open && scheme.need()
+                                ? Refusal.input("open", "selection.need-open")
+                                : null));
         var publication =
                 publications.publish(
                         new PublishList.NewList(
                                 it.institutionId(),
                                 "selection",
                                 it.name(),
-                                rows.scheme(it.schemeId()).basis(),
+                                scheme.basis(),
                                 office,
                                 phone,
                                 days,
@@ -105,17 +113,19 @@ public class DecideSelection {
         return publication;
     }
 
-    /// 授予: written into each file and told.
+    /// 授予: written into each file and told. A loan is a contract with a bank, and needs no
+    /// publicity.
     ///
     /// @return how many
     @Transactional
     public int award(UUID round) {
-        rows.hold(round);
-        var it = rows.round(round);
+        var it = whole(round);
+        var unpublished =
+                it.state().equals("approved") && rows.scheme(it.schemeId()).kind().equals("loan");
         var hanging = it.publicationId() == null ? null : publications.hanging(it.publicationId());
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.state().equals("published") && hanging != null
+                        unpublished || it.state().equals("published") && hanging != null
                                 ? null
                                 : Refusal.conflict("selection.not-published"),
                         hanging != null && hanging.withdrawn()
@@ -141,8 +151,7 @@ public class DecideSelection {
     /// 撤下名单后重新评选, or an objection upheld: back to the draft.
     @Transactional
     public void takeBack(UUID round, String why) {
-        rows.hold(round);
-        var it = rows.round(round);
+        var it = whole(round);
         Refused.unlessEmpty(
                 Refusal.all(
                         List.of("approved", "published").contains(it.state())
@@ -158,8 +167,7 @@ public class DecideSelection {
 
     @Transactional
     public void revoke(UUID round, UUID enrolment, String why) {
-        rows.hold(round);
-        var it = rows.round(round);
+        var it = whole(round);
         Refused.unlessEmpty(
                 Refusal.all(why.isBlank() ? Refusal.input("reason", "reason.missing") : null));
         if (!awards.revoke(round, enrolment, why.strip(), LocalDate.now(clock))) {
@@ -170,5 +178,15 @@ public class DecideSelection {
                         .at(it.scopePos())
                         .because(why.strip())
                         .to(Map.of("enrolment", enrolment.toString())));
+    }
+
+    /// Locked; whoever sees only part of those it chooses from decides nothing on it.
+    private Round whole(UUID round) {
+        rows.hold(round);
+        var it = rows.round(round);
+        if (!DrawUp.whole(units.get(it.unitId()))) {
+            throw new Absent("selection");
+        }
+        return it;
     }
 }

@@ -9,5 +9,5 @@ import org.matricula.page.Allowed;
 /// Those who review, publish and award.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@Allowed({"academic-office-head", "vice-principal"})
+@Allowed({"academic-office-head", "vice-principal", "student-affairs"})
 @interface Deciders {}

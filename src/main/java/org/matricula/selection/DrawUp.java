@@ -152,6 +152,7 @@ public class DrawUp {
                                 ? Refusal.input("places", "selection.places")
                                 : null));
         rows.quota(round, places);
+        rows.prepared(round);
         ledger.record(
                 Act.of("selection.quota", "selection:" + round)
                         .at(it.scopePos())
@@ -190,6 +191,7 @@ public class DrawUp {
         asked.forEach((unit, places) -> quotas.put(known.get(unit), places));
         var judged = new Judging(scheme, weighed, quotas).of(facts);
         candidates.replace(round, judged);
+        rows.prepared(round);
         rows.state(round, "reckoned");
         ledger.record(
                 Act.of("selection.reckon", "selection:" + round)
@@ -243,6 +245,9 @@ public class DrawUp {
     public void submit(UUID round) {
         rows.hold(round);
         var it = rows.round(round);
+        if (!whole(units.get(it.unitId()))) {
+            throw new Absent("selection");
+        }
         Refused.unlessEmpty(
                 Refusal.all(
                         it.state().equals("reckoned") || it.state().equals("returned")
@@ -256,7 +261,7 @@ public class DrawUp {
     }
 
     /// Whether the acting person sees everybody of a unit, and so can count its places.
-    private static boolean whole(Unit it) {
+    static boolean whole(Unit it) {
         var scope = Acting.now().scope();
         return scope.reaches(it.pos()) && scope.reaches(it.posEnd());
     }

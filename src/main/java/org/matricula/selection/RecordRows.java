@@ -53,28 +53,32 @@ class RecordRows {
               select s.enrolment_id, s.person_id, s.scope_pos, s.unit_id, s.entry_year
                 from registry.student s where s.scope_pos between :lo and :hi and s.status = '01'),
             study as (
+              -- the first sitting, or the one it was deferred to: what was made up or retaken wins nothing
               select k.enrolment_id,
                      round(sum(k.total * coalesce(k.credits, 1)) filter (where k.total is not null)
                        / nullif(sum(coalesce(k.credits, 1)) filter (where k.total is not null), 0), 2) as mean,
                      count(*) filter (where k.passed is false) as failed
-                from coursework.v_counted k join calendar.term t on t.id = k.term_id
-               where k.scope_pos between :lo and :hi and t.during && daterange(:from, :last, '[]')
+                from (select distinct on (g.enrolment_id, t.course_id) g.enrolment_id, g.total, g.passed, c.credits
+                        from coursework.grade g
+                        join coursework.task t on t.id = g.task_id and t.stage = 'published'
+                        join curriculum.course c on c.id = t.course_id
+                        join calendar.term m on m.id = t.term_id and m.during && daterange(:from, :last, '[]')
+                       where g.scope_pos between :lo and :hi and g.attempt in ('first', 'deferred')
+                         and coalesce(g.total::text, g.mark) is not null
+                       order by g.enrolment_id, t.course_id, g.passed is null, lower(m.during), g.attempt desc) k
                group by k.enrolment_id),
             missed as (
               select a.enrolment_id, count(*) as absent from coursework.absence a
                where a.scope_pos between :lo and :hi and a.kind = 'absent' and a.struck_at is null
-                 and a.missed_on between :from and :last
-               group by a.enrolment_id),
+                 and a.missed_on between :from and :last group by a.enrolment_id),
             conduct as (
               select p.enrolment_id, round(avg(p.points), 2) as points
                 from appraisal.score p join appraisal.round r on r.id = p.round_id and r.state = 'confirmed'
                 join calendar.term t on t.id = r.term_id and t.during && daterange(:from, :last, '[]')
-               where p.scope_pos between :lo and :hi
-               group by p.enrolment_id),
+               where p.scope_pos between :lo and :hi group by p.enrolment_id),
             sanctioned as (
-              select distinct x.enrolment_id from discipline.sanction x
-               where x.scope_pos between :lo and :hi and x.state in ('decided', 'in-force')
-                 and x.measure <> 'lowered-mark')
+              select distinct x.enrolment_id from discipline.sanction x where x.scope_pos between :lo and :hi
+                 and x.state in ('decided', 'in-force') and x.measure <> 'lowered-mark')
             select s.enrolment_id, s.person_id, s.scope_pos, s.unit_id, s.entry_year,
                    case :within when 'class' then s.unit_id when 'institution' then :institution
                      else coalesce((select a.id from organisation.unit a

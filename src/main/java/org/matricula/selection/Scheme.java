@@ -35,6 +35,11 @@ public record Scheme(
         special = List.copyOf(special);
     }
 
+    /// Whether it tells that somebody is in need: not for everybody to read (个人信息保护法 第二十八条).
+    boolean need() {
+        return kind.equals("grant") || kind.equals("loan");
+    }
+
     /// Without the blanks around what was typed.
     Scheme tidy() {
         return new Scheme(

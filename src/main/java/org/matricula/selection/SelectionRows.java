@@ -196,6 +196,28 @@ class SelectionRows {
                 .update();
     }
 
+    /// The acting person had a hand in what is on the list.
+    void prepared(UUID id) {
+        sql.sql(
+                        """
+                        update selection.round set preparer_ids = preparer_ids || cast(:by as uuid)
+                         where id = :id and cast(:by as uuid) is not null
+                           and not cast(:by as uuid) = any (preparer_ids)
+                        """)
+                .param("by", Acting.now().account(), Types.OTHER)
+                .param("id", id)
+                .update();
+    }
+
+    boolean preparedBySelf(UUID id) {
+        return sql.sql(
+                        "select cast(:by as uuid) = any (preparer_ids) from selection.round where id = :id")
+                .param("by", Acting.now().account(), Types.OTHER)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     void submitted(UUID id) {
         sql.sql(
                         """

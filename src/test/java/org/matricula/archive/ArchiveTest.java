@@ -65,6 +65,8 @@ class ArchiveTest {
 
     @Test
     void a_student_is_registered_counted_filed_and_found() throws Exception {
+        awarded("honour", "三好学生");
+        awarded("grant", "国家助学金");
         var registrar = web.staff("registrar", school.id());
         assertThat(
                         web.ask(
@@ -103,6 +105,10 @@ class ArchiveTest {
         var volume = only();
         var opened = Acting.call(keeper, () -> readVolumes.open(volume.id()));
         assertThat(opened.whole()).isTrue();
+        assertThat(honours(volume.id()))
+                .as("an honour is among it, that somebody was in need is not")
+                .contains("三好学生")
+                .doesNotContain("国家助学金");
         assertThat(opened.contents())
                 .extracting(it -> it.kind() + " " + it.state())
                 .contains("admission paper", "schooling paper", "health missing", "sanctions none");
@@ -216,6 +222,41 @@ class ArchiveTest {
         assertThatThrownBy(() -> Acting.as(keeper, act))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(code);
+    }
+
+    private String honours(UUID volume) {
+        String kept =
+                Acting.call(
+                        keeper,
+                        () ->
+                                java.util.Objects.requireNonNull(
+                                        transaction.execute(it ->
+                                                sql.sql(
+                                                                "select facts ->> 'honours' from archive.volume where id = ?")
+                                                        .param(volume)
+                                                        .query(String.class)
+                                                        .single())));
+        return kept;
+    }
+
+    private void awarded(String kind, String name) {
+        changed(
+                """
+                with c as (
+                  insert into selection.scheme (institution_id, kind, name, basis, order_by, rank_within, no_failed, no_sanction,
+                                                added_by, added_at)
+                  select e.institution_id, '%1$s', '%2$s', 'x', 'mean', 'class', false, false, 'x', now()
+                    from registry.enrolment e where e.id = ? returning id, institution_id),
+                r as (
+                  insert into selection.round (institution_id, scheme_id, unit_id, name, during, opener, opened_at)
+                  select institution_id, id, institution_id, '%2$s', '[2026-01-01,2026-02-01)', 'x', now() from c
+                  returning id, institution_id)
+                insert into selection.award (institution_id, round_id, scope_pos, person_id, enrolment_id, kind, name, awarded_on, decider)
+                select r.institution_id, r.id, e.scope_pos, e.person_id, e.id, '%1$s', '%2$s', '2026-01-15', 'x'
+                  from r, registry.enrolment e where e.id = '%3$s'
+                """
+                        .formatted(kind, name, first),
+                first);
     }
 
     private void changed(String update, UUID id) {

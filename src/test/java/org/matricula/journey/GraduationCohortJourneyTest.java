@@ -226,14 +226,17 @@ class GraduationCohortJourneyTest {
         sure(head, "#decision button[type=submit]");
         assertThat(head.locator("main")).containsText("撤销");
 
-        visitors.go(head, "/graduation/degrees");
-        assertThat(head.locator("main")).containsText("待授学位 " + GRADUATES + " 人");
-        head.locator("input[name=committee]").fill("学位评定委员会第 12 次会议");
-        head.locator("input[name=number]").fill("学位〔2026〕5号");
-        head.locator("input[name=on]").fill(cases.today().toString());
-        looked(head, "cohort-degrees");
-        sure(head, "#decision button[type=submit]");
-        assertThat(head.locator("main")).containsText("学位〔2026〕5号");
+        // whoever decided that they graduate grants no degrees
+        var principal = visitors.seated(college.somebody(Role.VICE_PRINCIPAL), Visitors.DESK);
+        visitors.go(principal, "/graduation/degrees");
+        assertThat(principal.locator("main")).containsText("待授学位 " + GRADUATES + " 人");
+        principal.locator("input[name=committee]").fill("学位评定委员会第 12 次会议");
+        principal.locator("input[name=number]").fill("学位〔2026〕5号");
+        principal.locator("input[name=on]").fill(cases.today().toString());
+        principal.locator("input[name=all]").check();
+        looked(principal, "cohort-degrees");
+        sure(principal, "#decision button.pri");
+        assertThat(principal.locator("main")).containsText("学位〔2026〕5号");
 
         visitors.go(registrar, "/diplomas");
         registrar.waitForNavigation(

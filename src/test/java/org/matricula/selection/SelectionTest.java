@@ -44,6 +44,7 @@ class SelectionTest {
     @Autowired DecideSelection decide;
     @Autowired ReadSelections read;
     @Autowired RaiseObjection objections;
+    @Autowired SelectionDeeds deeds;
     @Autowired Clock clock;
 
     WebSteps web;
@@ -53,6 +54,7 @@ class SelectionTest {
     Actor maker;
     Actor head;
     Actor teacher;
+    List<UUID> tasks;
     UUID best;
     UUID second;
     UUID failing;
@@ -70,7 +72,7 @@ class SelectionTest {
         teacher = people.holding("赵老师", "class-teacher", school.firstClass());
         results = new TestResults(sql, transaction, school.id(), school.firstClass());
         var term = results.term("2025-2026", 1, "第一学期", today.minusMonths(6), today.plusMonths(6));
-        var tasks = results.courses(term, today);
+        tasks = results.courses(term, today);
         best = student("甲欧阳", tasks, 95, 0);
         second = student("乙司徒", tasks, 90, 0);
         failing = student("丙上官", tasks, 93, 1);
@@ -93,6 +95,8 @@ class SelectionTest {
     @Test
     void a_scholarship_goes_from_the_criteria_into_the_files() throws Exception {
         var round = round();
+        // made up, and all the same no scholarship: the first sitting decides
+        results.result(failing, tasks.getFirst(), "make-up", 100);
         assertThat(Acting.call(maker, () -> drawUp.reckon(round))).isEqualTo(4);
         assertThat(names(maker, round, "chosen")).containsExactly("甲欧阳", "乙司徒");
         var all = Acting.call(maker, () -> read.candidates(round, "all", null, 50)).items();
@@ -120,6 +124,10 @@ class SelectionTest {
         refused("field.missing", head, () -> decide.review(round, false, " "));
         Acting.as(head, () -> decide.review(round, true, null));
         refused("field.missing", head, () -> decide.publish(round, " ", "0571-1", 5, true));
+        refused(
+                "publication.days-least",
+                head,
+                () -> decide.publish(round, "学生处", "0571-1", 4, true));
         var publication = Acting.call(head, () -> decide.publish(round, "学生处", "0571-1", 5, true));
 
         var public_ = mvc.perform(get("/published/" + publication)).andReturn().getResponse();
@@ -142,9 +150,59 @@ class SelectionTest {
 
         assertThat(page(teacher, "/students/" + number(best))).contains("奖助记录", "一等奖学金", "3000");
         assertThat(page(teacher, "/students/" + number(second))).doesNotContain("奖助记录");
+        assertThat(Acting.call(teacher, () -> deeds.of(best)))
+                .singleElement()
+                .matches(it -> it.award() && it.words().contains("一等奖学金"));
         refused("reason.missing", head, () -> decide.revoke(round, best, " "));
         Acting.as(head, () -> decide.revoke(round, best, "学术不端"));
         assertThat(page(teacher, "/students/" + number(best))).doesNotContain("奖助记录");
+        assertThat(Acting.call(teacher, () -> deeds.of(best))).isEmpty();
+    }
+
+    @Test
+    void a_post_at_part_of_the_school_decides_nothing_on_all_of_it() {
+        var round = round();
+        Acting.as(maker, () -> drawUp.reckon(round));
+        var part = people.holding("分院院长", "vice-principal", school.grade());
+        absent(part, () -> drawUp.submit(round));
+        Acting.as(maker, () -> drawUp.submit(round));
+        absent(part, () -> decide.review(round, true, null));
+        Acting.as(head, () -> decide.review(round, true, null));
+        absent(part, () -> decide.publish(round, "学生处", "0571-1", 5, false));
+        absent(part, () -> decide.award(round));
+        absent(part, () -> decide.takeBack(round, "重新评选"));
+        absent(part, () -> decide.revoke(round, best, "学术不端"));
+    }
+
+    @Test
+    void whoever_set_the_places_or_reckoned_does_not_review() {
+        var round = round();
+        var planner = people.holding("名额", "student-affairs", school.id());
+        var reckoner = people.holding("计算", "student-affairs", school.id());
+        Acting.as(planner, () -> drawUp.quota(round, Map.of(school.firstClass(), 1)));
+        Acting.as(reckoner, () -> drawUp.reckon(round));
+        Acting.as(maker, () -> drawUp.submit(round));
+        refused("selection.own", planner, () -> decide.review(round, true, null));
+        refused(
+                "selection.own",
+                with(reckoner, "vice-principal"),
+                () -> decide.review(round, true, null));
+        var second = people.holding("复核", "student-affairs", school.id());
+        Acting.as(second, () -> decide.review(round, true, null));
+        assertThat(Acting.call(second, () -> decide.publish(round, "学生处", "0571-1", null, false)))
+                .isNotNull();
+    }
+
+    @Test
+    void a_loan_is_awarded_without_being_made_public_and_stands_on_no_paper() {
+        var round = round("loan", "生源地助学贷款");
+        Acting.as(maker, () -> drawUp.reckon(round));
+        Acting.as(maker, () -> drawUp.submit(round));
+        refused("selection.not-published", head, () -> decide.award(round));
+        Acting.as(head, () -> decide.review(round, true, null));
+        refused("selection.need-open", head, () -> decide.publish(round, "学生处", "0571-1", 5, true));
+        assertThat(Acting.call(head, () -> decide.award(round))).isEqualTo(2);
+        assertThat(Acting.call(teacher, () -> deeds.of(best))).isEmpty();
     }
 
     @Test
@@ -198,6 +256,10 @@ class SelectionTest {
     }
 
     private UUID round() {
+        return round("scholarship", "一等奖学金");
+    }
+
+    private UUID round(String kind, String name) {
         var scheme =
                 Acting.call(
                         maker,
@@ -207,8 +269,8 @@ class SelectionTest {
                                                 school.id(),
                                                 school.id(),
                                                 "",
-                                                "scholarship",
-                                                "一等奖学金",
+                                                kind,
+                                                name,
                                                 "江州学院奖学金办法 第三条",
                                                 new java.math.BigDecimal("3000"),
                                                 "mean",
@@ -281,6 +343,10 @@ class SelectionTest {
 
     private Actor with(Actor person, String role, UUID unit) {
         return new Actor(person.account(), person.name(), role, unit, web.scope(unit), "test");
+    }
+
+    private static void absent(Actor who, Runnable act) {
+        assertThatThrownBy(() -> Acting.as(who, act)).isInstanceOf(Absent.class);
     }
 
     private static void refused(String code, Actor who, Runnable act) {

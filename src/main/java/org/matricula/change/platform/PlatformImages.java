@@ -56,6 +56,7 @@ public class PlatformImages {
             int width,
             int height,
             int sharp,
+            @Nullable UUID keeperId,
             String keptBy,
             Instant keptAt) {}
 
@@ -63,7 +64,8 @@ public class PlatformImages {
 
     private static final String IMAGE =
             """
-            select i.id, i.case_id, i.file_id, i.media_type, i.bytes, i.width, i.height, i.sharp, i.kept_by, i.kept_at
+            select i.id, i.case_id, i.file_id, i.media_type, i.bytes, i.width, i.height, i.sharp, i.keeper_id, i.kept_by,
+                   i.kept_at
               from change.platform_image i
             """;
 
@@ -156,9 +158,9 @@ public class PlatformImages {
                         """
                         insert into change.platform_image
                           (case_id, enrolment_id, person_id, scope_pos, file_id, media_type, bytes, width, height, sharp,
-                           pixels, look, kept_by, kept_at)
+                           pixels, look, keeper_id, kept_by, kept_at)
                         values (:case, :enrolment, :person, :pos, :file, :type, :bytes, :width, :height, :sharp, :pixels,
-                                cast(:look as bit(256)), :by, :at)
+                                cast(:look as bit(256)), cast(:account as uuid), :by, :at)
                         """)
                 .param("case", of.id())
                 .param("enrolment", of.enrolment())
@@ -172,6 +174,7 @@ public class PlatformImages {
                 .param("sharp", look.sharp())
                 .param("pixels", look.pixels())
                 .param("look", look.look())
+                .param("account", Acting.now().account(), java.sql.Types.OTHER)
                 .param("by", Acting.now().name())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();

@@ -85,7 +85,7 @@ public class PlatformSheet {
                 missing(ticks),
                 image == null ? List.of() : images.alike(image, profile.mostAlike()),
                 mayKeep(head),
-                image != null && mayTick(head));
+                image != null && mayTick(head, image));
     }
 
     /// Takes in the image: turned upright, and refused if it is blank, blurred, too large or small,
@@ -140,7 +140,7 @@ public class PlatformSheet {
                         : images.alike(image, profile(head).mostAlike());
         Refused.unlessEmpty(
                 Refusal.all(
-                        mayTick(head) ? null : Refusal.forbidden("platform.not-examiner"),
+                        mayTick(head, image) ? null : Refusal.forbidden("platform.not-examiner"),
                         image == null || !image.id().equals(seen)
                                 ? Refusal.conflict("platform.image-other")
                                 : null,
@@ -211,10 +211,13 @@ public class PlatformSheet {
                 && (it.underWay() || it.state().equals("effective") && !actor.holds("student"));
     }
 
-    private static boolean mayTick(PlatformImages.Head it) {
+    /// Never whoever applied or uploaded what is looked at.
+    private static boolean mayTick(PlatformImages.Head it, PlatformImages.@Nullable Image image) {
+        var account = Acting.now().account();
         return EXAMINERS.contains(Acting.now().role())
                 && (it.underWay() || it.state().equals("effective"))
-                && !Objects.equals(it.applicant(), Acting.now().account());
+                && !Objects.equals(it.applicant(), account)
+                && (image == null || account == null || !account.equals(image.keeperId()));
     }
 
     private PlatformImages.Head head(UUID caseId) {

@@ -15,6 +15,7 @@ import org.matricula.calendar.WorkingDays;
 import org.matricula.change.platform.PlatformReports.Owed;
 import org.matricula.change.platform.PlatformReports.Report;
 import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
@@ -100,6 +101,15 @@ public class ReportPlatform {
     /// The point's report of the last term, or the branch's that sums up its points'.
     @Transactional
     public UUID hand(Unit unit) {
+        var own =
+                switch (unit.kind()) {
+                    case "teaching-point" -> Acting.now().holds("registrar", "point-reviewer");
+                    case "branch" -> Acting.now().holds("registrar", "branch-reviewer");
+                    default -> true;
+                };
+        if (!own) {
+            throw new Refused(Refusal.forbidden("platform.report-unit"));
+        }
         var period =
                 period(unit).orElseThrow(() -> new Refused(Refusal.conflict("platform.no-term")));
         var owed = rows.owed(unit, period.from(), period.until());

@@ -81,13 +81,35 @@ class Agreements {
                 .list();
     }
 
-    /// Whether the acting person may agree anew: the office that had agreed.
-    boolean mayRenew(Recognition it, Agreement one) {
+    /// Whether the acting person may agree anew: the office that had agreed. Nobody agrees to the
+    /// same sheet for two offices.
+    @Transactional(readOnly = true)
+    public boolean mayRenew(Recognition it, Agreement one) {
         var actor = Acting.now();
         return it.open()
                 && !it.draft()
                 && actor.holds(one.role())
-                && (actor.account() == null || !actor.account().equals(it.applicant()));
+                && (actor.account() == null
+                        || !actor.account().equals(it.applicant())
+                                && !agreedForAnother(it.caseId(), one.role(), actor.account()));
+    }
+
+    private static List<Agreement> ofOneOffice(List<Agreement> mine) {
+        return mine.stream().filter(one -> one.role().equals(mine.getFirst().role())).toList();
+    }
+
+    private boolean agreedForAnother(UUID caseId, String role, UUID account) {
+        return sql.sql(
+                        """
+                        select exists (select from coursework.recognition_agreement a
+                          join coursework.recognition r on r.case_id = a.case_id and r.content = a.version
+                         where a.case_id = :case and a.role <> :role and a.account_id = cast(:by as uuid))
+                        """)
+                .param("case", caseId)
+                .param("role", role)
+                .param("by", account)
+                .query(Boolean.class)
+                .single();
     }
 
     /// 重新同意.
@@ -95,7 +117,13 @@ class Agreements {
     /// @param version the sheet as it was seen
     @Transactional
     public void renew(Recognition it, int version) {
-        var mine = voided(it.caseId()).stream().filter(one -> mayRenew(it, one)).toList();
+        var mine =
+                voided(it.caseId()).stream()
+                        .filter(one -> mayRenew(it, one))
+                        .collect(
+                                java.util.stream.Collectors.collectingAndThen(
+                                        java.util.stream.Collectors.toList(),
+                                        Agreements::ofOneOffice));
         Refused.unlessEmpty(
                 Refusal.all(
                         it.version() != version ? Refusal.conflict("recognition.moved") : null,

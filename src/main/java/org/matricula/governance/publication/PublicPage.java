@@ -1,6 +1,9 @@
 package org.matricula.governance.publication;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import org.matricula.page.Allowed;
+import org.matricula.page.Rate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,14 +14,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Allowed(Allowed.PUBLIC)
 class PublicPage {
 
-    private final Publications publications;
+    private static final int A_MINUTE = 120;
 
-    PublicPage(Publications publications) {
+    private final Publications publications;
+    private final Rate rate;
+
+    PublicPage(Publications publications, Clock clock) {
         this.publications = publications;
+        this.rate = new Rate(A_MINUTE, clock);
     }
 
     @GetMapping("/published")
-    String show(Model model) {
+    String show(Model model, HttpServletRequest request) {
+        rate.take(request.getRemoteAddr());
         model.addAttribute("publications", publications.opened());
         return "governance/public";
     }

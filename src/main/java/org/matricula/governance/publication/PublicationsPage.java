@@ -19,6 +19,7 @@ import org.matricula.page.Allowed;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
+import org.matricula.page.Rate;
 import org.matricula.workflow.CaseKind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -42,6 +43,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allowed(Allowed.SIGNED_IN)
 class PublicationsPage {
 
+    private static final int A_MINUTE = 120;
+
     private final Publications publications;
     private final PublishOutcomes publishOutcomes;
     private final RaiseObjection raiseObjection;
@@ -52,6 +55,7 @@ class PublicationsPage {
     private final Problems problems;
     private final MessageSource messages;
     private final Clock clock;
+    private final Rate rate;
 
     PublicationsPage(
             Publications publications,
@@ -74,6 +78,7 @@ class PublicationsPage {
         this.problems = problems;
         this.messages = messages;
         this.clock = clock;
+        this.rate = new Rate(A_MINUTE, clock);
     }
 
     @GetMapping("/publications")
@@ -126,7 +131,8 @@ class PublicationsPage {
     /// For those outside, while it hangs and if it was published for them.
     @GetMapping("/published/{id}")
     @Allowed(Allowed.PUBLIC)
-    String open(@PathVariable UUID id, Model model) {
+    String open(@PathVariable UUID id, Model model, HttpServletRequest request) {
+        rate.take(request.getRemoteAddr());
         model.addAttribute("view", publications.open(id));
         return "governance/published";
     }

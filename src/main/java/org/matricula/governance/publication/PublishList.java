@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.calendar.WorkingDays;
-import org.matricula.governance.place.OwnInstitution;
 import org.matricula.governance.publication.PublicationView.Line;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.personal.Masks;
 import org.matricula.policy.Policies;
@@ -27,14 +27,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PublishList {
 
-    private static final int MOST = 2_000;
+    private static final int MOST = 5_000;
     private static final int LONGEST = 60;
 
     /// @param outcome in the words that are shown
     public record Entry(String name, @Nullable String number, String unit, String outcome) {}
 
     /// @param kind what the list is of, such as `selection`
-    /// @param days working days it hangs; left out, the institution's policy
+    /// @param days working days it hangs, no fewer than the institution's policy; left out, as many
     /// @param open also for those who are not signed in
     public record NewList(
             UUID institution,
@@ -77,22 +77,23 @@ public class PublishList {
     public UUID publish(NewList it) {
         var institution = units.get(it.institution());
         var days = it.days();
+        var today = LocalDate.now(clock);
+        var least = policies.value(PublicationPolicies.DAYS, institution.id(), today);
         Refused.unlessEmpty(
                 Refusal.all(
-                        OwnInstitution.unlessMay(institution),
+                        reached(institution),
                         it.office().isBlank() ? Refusal.input("office", "field.missing") : null,
                         it.phone().isBlank() ? Refusal.input("phone", "field.missing") : null,
                         days != null && (days < 1 || days > LONGEST)
                                 ? Refusal.input("days", "publication.days")
-                                : null,
+                                : days != null && days < least
+                                        ? Refusal.input("days", "publication.days-least", least)
+                                        : null,
                         Refusal.when(it.entries().isEmpty(), "publication.empty"),
-                        Refusal.when(it.entries().size() > MOST, "publication.many", MOST)));
-        var today = LocalDate.now(clock);
+                        Refusal.when(
+                                it.entries().size() > MOST, "publication.many-entries", MOST)));
         var masks = policies.value(PublicationPolicies.MASKS_NAMES, institution.id(), today);
-        var hangs =
-                days == null
-                        ? policies.value(PublicationPolicies.DAYS, institution.id(), today)
-                        : days;
+        var hangs = days == null ? least : days;
         var until = workingDays.plus(today, hangs).plusDays(1);
         var actor = Acting.now();
         var id =
@@ -148,6 +149,17 @@ public class PublishList {
                         rows.objections(id).stream()
                                 .filter(objection -> objection.answeredAt() == null)
                                 .count());
+    }
+
+    /// Who publishes which list, the module that made it has asked; here only whether the school is
+    /// theirs.
+    private static @Nullable Refusal reached(Unit institution) {
+        var scope = Acting.now().scope();
+        return scope.persons().isEmpty()
+                        && scope.reaches(institution.pos())
+                        && scope.reaches(institution.posEnd())
+                ? null
+                : Refusal.forbidden("governance.reach", institution.name());
     }
 
     private static Line line(int seq, Entry it, boolean masks) {

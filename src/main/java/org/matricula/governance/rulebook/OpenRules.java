@@ -2,8 +2,10 @@ package org.matricula.governance.rulebook;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.matricula.attachment.Content;
 import org.matricula.attachment.Files;
 import org.matricula.governance.rulebook.RuleView.Document;
@@ -12,8 +14,6 @@ import org.matricula.governance.rulebook.RuleView.Open;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
-import org.matricula.organisation.Unit;
-import org.matricula.organisation.Units;
 import org.springframework.stereotype.Component;
 
 /// 公开的制度: what an institution lets everybody read, signed in or not, and nothing else of it.
@@ -21,13 +21,11 @@ import org.springframework.stereotype.Component;
 class OpenRules {
 
     private final RuleRows rows;
-    private final Units units;
     private final Files files;
     private final Clock clock;
 
-    OpenRules(RuleRows rows, Units units, Files files, Clock clock) {
+    OpenRules(RuleRows rows, Files files, Clock clock) {
         this.rows = rows;
-        this.units = units;
         this.files = files;
         this.clock = clock;
     }
@@ -36,14 +34,21 @@ class OpenRules {
     List<Open> all() {
         return Acting.call(
                 Actor.system("open-rules"),
-                () -> {
-                    var today = LocalDate.now(clock);
-                    return rows.opening().stream()
-                            .map(units::get)
-                            .map(it -> new Open(it.name(), it.id(), inForce(it, today)))
-                            .filter(it -> !it.documents().isEmpty())
-                            .toList();
-                });
+                () ->
+                        rows.opened(LocalDate.now(clock)).stream()
+                                .collect(
+                                        Collectors.groupingBy(
+                                                Document::unitId,
+                                                LinkedHashMap::new,
+                                                Collectors.toList()))
+                                .values()
+                                .stream()
+                                .map(it ->
+                                        new Open(
+                                                it.getFirst().unitName(),
+                                                it.getFirst().unitId(),
+                                                it))
+                                .toList());
     }
 
     /// @throws Absent unless it was opened
@@ -75,11 +80,5 @@ class OpenRules {
 
     private Document opened(UUID id) {
         return rows.find(id).filter(Document::open).orElseThrow(() -> new Absent("rule " + id));
-    }
-
-    private List<Document> inForce(Unit unit, LocalDate today) {
-        return rows.of(List.of(unit.id())).stream()
-                .filter(it -> it.open() && it.inForce(today))
-                .toList();
     }
 }

@@ -32,29 +32,34 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OpenRulesPage {
 
     private static final int A_MINUTE = 30;
+    private static final int PAGES_A_MINUTE = 120;
 
     private final OpenRules rules;
     private final ReviseRule revise;
     private final MessageSource messages;
     private final Rate rate;
+    private final Rate pages;
 
     OpenRulesPage(OpenRules rules, ReviseRule revise, MessageSource messages, Clock clock) {
         this.rules = rules;
         this.revise = revise;
         this.messages = messages;
         this.rate = new Rate(A_MINUTE, clock);
+        this.pages = new Rate(PAGES_A_MINUTE, clock);
     }
 
     @GetMapping("/published/rules")
     @Allowed(Allowed.PUBLIC)
-    String all(Model model) {
+    String all(Model model, HttpServletRequest request) {
+        pages.take(request.getRemoteAddr());
         model.addAttribute("institutions", rules.all());
         return "governance/open-rules";
     }
 
     @GetMapping("/published/rules/{id}")
     @Allowed(Allowed.PUBLIC)
-    String one(@PathVariable UUID id, Model model) {
+    String one(@PathVariable UUID id, Model model, HttpServletRequest request) {
+        pages.take(request.getRemoteAddr());
         model.addAttribute("view", rules.one(id));
         return "governance/open-rule";
     }

@@ -74,14 +74,18 @@ class RuleRows {
                 .list();
     }
 
-    /// The institutions that have opened rules to everybody.
-    List<UUID> opening() {
+    /// What is open to everybody and in force, institution by institution, the charter first.
+    List<Document> opened(LocalDate on) {
         return sql.sql(
-                        """
-                        select distinct d.unit_id from governance.rule_document d
-                         where d.open order by d.unit_id limit 500
-                        """)
-                .query(UUID.class)
+                        DOCUMENT
+                                + """
+                                where d.open and d.in_force @> :on
+                                order by u.pos, array_position(array['charter', 'school-rule', 'superior', 'law'], d.kind),
+                                         lower(d.in_force) desc, d.title
+                                 limit 5000
+                                """)
+                .param("on", on)
+                .query(Document.class)
                 .list();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +67,7 @@ public class DegreeDecisions {
                           join registry.student s on s.enrolment_id = c.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
                          where c.institution_id = :institution and c.degree_proposed is not null and not c.degree
-                           and c.reversed_at is null
+                           and c.reversed_at is null and c.degree_refused_on is null
                          order by s.scope_pos, s.student_number, c.id offset :from limit :limit
                         """)
                 .param("institution", institution)
@@ -81,7 +82,7 @@ public class DegreeDecisions {
                         """
                         select count(*) from graduation.conclusion c
                          where c.institution_id = :institution and c.degree_proposed is not null and not c.degree
-                           and c.reversed_at is null
+                           and c.reversed_at is null and c.degree_refused_on is null
                         """)
                 .param("institution", institution)
                 .query(Integer.class)
@@ -103,9 +104,42 @@ public class DegreeDecisions {
         return sql.sql(SELECT + "where id = :id").param("id", id).query(Decision.class).optional();
     }
 
-    /// @return empty where a decision of this number stands
+    /// Whether the number stands for another meeting; whoever records one at the same time waits.
     @Transactional
-    Optional<UUID> add(
+    boolean otherMeeting(UUID institution, String number, String committee, LocalDate on) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0)) is null")
+                .param("key", "degree-decision " + institution + " " + number)
+                .query(Boolean.class)
+                .single();
+        return sql.sql(
+                        """
+                        select exists (select from graduation.degree_decision
+                                        where institution_id = :institution and number = :number and revoked_at is null
+                                          and (committee <> :committee or decided_on <> :on))
+                        """)
+                .param("institution", institution)
+                .param("number", number)
+                .param("committee", committee)
+                .param("on", on)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether the acting person decided that one of them graduates.
+    boolean graduatedBySelf(Collection<UUID> conclusions) {
+        return sql.sql(
+                        """
+                        select exists (select from graduation.verdict v join graduation.round r on r.id = v.round_id
+                                        where v.conclusion_id = any (:ids) and r.decider_id = cast(:by as uuid))
+                        """)
+                .param("ids", conclusions.toArray(UUID[]::new))
+                .param("by", Acting.now().account(), java.sql.Types.OTHER)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Transactional
+    UUID add(
             Unit school,
             String committee,
             String number,
@@ -118,7 +152,7 @@ public class DegreeDecisions {
                         insert into graduation.degree_decision
                           (institution_id, scope_pos, committee, number, decided_on, students, decider_id, decider, decided_at)
                         values (:institution, :pos, :committee, :number, :on, :some, cast(:by as uuid), :name, :at)
-                        on conflict (institution_id, number) where revoked_at is null do nothing returning id
+                        returning id
                         """)
                 .param("institution", school.id())
                 .param("pos", school.pos())
@@ -130,20 +164,21 @@ public class DegreeDecisions {
                 .param("name", by.name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
-                .optional();
+                .single();
     }
 
-    /// Locks those of them that still wait, all where none is named.
+    /// Locks those of them that still wait.
     @Transactional
-    List<UUID> hold(UUID institution, Collection<UUID> chosen) {
+    List<UUID> hold(UUID institution, Collection<UUID> chosen, boolean all) {
         return sql.sql(
                         """
                         select c.id from graduation.conclusion c
                          where c.institution_id = :institution and c.degree_proposed is not null and not c.degree
-                           and c.reversed_at is null and (cardinality(:ids) = 0 or c.id = any (:ids))
+                           and c.reversed_at is null and c.degree_refused_on is null and (:all or c.id = any (:ids))
                          order by c.id for update
                         """)
                 .param("institution", institution)
+                .param("all", all)
                 .param("ids", chosen.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();

@@ -28,11 +28,17 @@ class DegreesPage {
     private static final int SHOWN = 200;
 
     private final GrantDegrees grantDegrees;
+    private final RefuseDegrees refuseDegrees;
     private final Units units;
     private final MessageSource words;
 
-    DegreesPage(GrantDegrees grantDegrees, Units units, MessageSource words) {
+    DegreesPage(
+            GrantDegrees grantDegrees,
+            RefuseDegrees refuseDegrees,
+            Units units,
+            MessageSource words) {
         this.grantDegrees = grantDegrees;
+        this.refuseDegrees = refuseDegrees;
         this.units = units;
         this.words = words;
     }
@@ -44,6 +50,7 @@ class DegreesPage {
         var start = Math.max(0, from);
         model.addAttribute("waiting", grantDegrees.waiting(school, start, SHOWN));
         model.addAttribute("some", grantDegrees.waiting(school));
+        model.addAttribute("refused", refuseDegrees.refused(school));
         model.addAttribute("from", start);
         model.addAttribute("shown", SHOWN);
         model.addAttribute("decisions", grantDegrees.decided(school));
@@ -60,12 +67,41 @@ class DegreesPage {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable LocalDate on,
             @RequestParam(name = "id", required = false) @Nullable List<UUID> ids,
+            @RequestParam(required = false) @Nullable Integer all,
             RedirectAttributes redirect,
             Locale locale) {
         var some =
-                grantDegrees.grant(school(), committee, number, on, ids == null ? List.of() : ids);
+                grantDegrees.grant(
+                        school(), committee, number, on, ids == null ? List.of() : ids, all);
         redirect.addFlashAttribute(
                 "flash", words.getMessage("degree.granted", new Object[] {some}, locale));
+        return "redirect:/graduation/degrees";
+    }
+
+    /// 不授予学位, with its reason.
+    @PostMapping("/refusals")
+    @Allowed({"academic-office-head", "vice-principal"})
+    String refuse(
+            @RequestParam(defaultValue = "") String committee,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable LocalDate on,
+            @RequestParam(name = "id", required = false) @Nullable List<UUID> ids,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var some =
+                refuseDegrees.refuse(
+                        school(), committee, number, on, ids == null ? List.of() : ids, reason);
+        redirect.addFlashAttribute(
+                "flash", words.getMessage("degree.refused-some", new Object[] {some}, locale));
+        return "redirect:/graduation/degrees";
+    }
+
+    @PostMapping("/refusals/{conclusion}/withdrawal")
+    @Allowed({"academic-office-head", "vice-principal"})
+    String takeBack(@PathVariable UUID conclusion, @RequestParam(defaultValue = "") String reason) {
+        refuseDegrees.takeBack(conclusion, reason);
         return "redirect:/graduation/degrees";
     }
 

@@ -47,17 +47,19 @@ public class GrantDegrees {
         this.clock = clock;
     }
 
-    /// @param chosen conclusions of those it granted degrees to; all who wait where none is named
+    /// @param chosen conclusions of those it granted degrees to
+    /// @param all how many wait, as they were seen, where it granted them all; null where it chose
     /// @return how many
-    /// @throws Refused if one of them does not wait for a degree, or a decision of this number
-    ///   stands
+    /// @throws Refused if one of them does not wait for a degree, if the number stands for another
+    ///   meeting, or if the acting person decided that they graduate
     @Transactional
     public int grant(
             UUID institution,
             String committee,
             String number,
             @Nullable LocalDate on,
-            Collection<UUID> chosen) {
+            Collection<UUID> chosen,
+            @Nullable Integer all) {
         var school = requirements.school(institution);
         Refused.unlessEmpty(
                 Refusal.all(
@@ -65,28 +67,38 @@ public class GrantDegrees {
                         words("number", number),
                         on == null || on.isAfter(LocalDate.now(clock))
                                 ? Refusal.input("on", "graduation.meeting-on")
+                                : null,
+                        chosen.isEmpty() == (all == null)
+                                ? Refusal.input("id", "degree.choose")
                                 : null));
-        var held = decisions.hold(institution, chosen);
+        var held = decisions.hold(institution, chosen, all != null);
         Refused.unlessEmpty(
                 Refusal.all(
                         held.isEmpty() ? Refusal.conflict("degree.nobody") : null,
                         !chosen.isEmpty() && held.size() != new HashSet<>(chosen).size()
                                 ? Refusal.conflict("degree.not-waiting")
+                                : null,
+                        all != null && !held.isEmpty() && all != held.size()
+                                ? Refusal.conflict("degree.moved", held.size())
+                                : null,
+                        decisions.graduatedBySelf(held)
+                                ? Refusal.forbidden("graduation.duties-apart")
+                                : null,
+                        on != null
+                                        && decisions.otherMeeting(
+                                                institution, number.strip(), committee.strip(), on)
+                                ? Refusal.conflict("degree.number-twice", number.strip())
+                                        .at("number")
                                 : null));
         var id =
-                decisions
-                        .add(
-                                school,
-                                committee.strip(),
-                                number.strip(),
-                                Objects.requireNonNull(on),
-                                held.size(),
-                                Acting.now(),
-                                clock.instant())
-                        .orElseThrow(() ->
-                                new Refused(
-                                        Refusal.conflict("degree.number-twice", number.strip())
-                                                .at("number")));
+                decisions.add(
+                        school,
+                        committee.strip(),
+                        number.strip(),
+                        Objects.requireNonNull(on),
+                        held.size(),
+                        Acting.now(),
+                        clock.instant());
         decisions.grant(id, held);
         ledger.record(
                 Act.of("graduation.grant-degrees", "degree-decision:" + id)
@@ -141,7 +153,7 @@ public class GrantDegrees {
         return decisions.of(institution, 50);
     }
 
-    private static @Nullable Refusal words(String field, String given) {
+    static @Nullable Refusal words(String field, String given) {
         return given.isBlank() || given.length() > LONGEST
                 ? Refusal.input(field, "graduation.words", LONGEST)
                 : null;

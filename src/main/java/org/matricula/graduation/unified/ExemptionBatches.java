@@ -54,7 +54,7 @@ public class ExemptionBatches {
             int sent,
             int returned) {}
 
-    /// @param documentType and number in clear: whoever asks takes the file, which the ledger tells
+    /// @param documentType and number in clear, for the file alone, whose taking the ledger tells
     public record Line(
             UUID caseId,
             String subject,
@@ -192,8 +192,17 @@ public class ExemptionBatches {
                 .optional();
     }
 
-    /// By student number and subject, as the file has them.
+    /// By student number and subject; the ID numbers stay sealed.
     List<Line> lines(UUID batch) {
+        return lines(batch, false);
+    }
+
+    /// As the file has them, in clear.
+    List<Line> clear(UUID batch) {
+        return lines(batch, true);
+    }
+
+    private List<Line> lines(UUID batch, boolean clear) {
         return sql.sql(
                         """
                         select l.case_id, l.subject, l.enrolment_id, l.student_number, l.name, l.programme, l.reason_code,
@@ -202,11 +211,11 @@ public class ExemptionBatches {
                          where l.batch_id = :batch order by l.student_number, l.subject desc
                         """)
                 .param("batch", batch)
-                .query(this::line)
+                .query((row, n) -> line(row, clear))
                 .list();
     }
 
-    private Line line(ResultSet row, int n) throws SQLException {
+    private Line line(ResultSet row, boolean clear) throws SQLException {
         return new Line(
                 row.getObject("case_id", UUID.class),
                 row.getString("subject"),
@@ -219,7 +228,12 @@ public class ExemptionBatches {
                 row.getString("state"),
                 row.getString("answer"),
                 row.getString("document_type"),
-                vault.open(Intake.DOCUMENT, row.getBytes("document_number"), row.getBytes("salt")));
+                clear
+                        ? vault.open(
+                                Intake.DOCUMENT,
+                                row.getBytes("document_number"),
+                                row.getBytes("salt"))
+                        : null);
     }
 
     /// @return false if it was answered already

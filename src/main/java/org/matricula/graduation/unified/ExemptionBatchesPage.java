@@ -85,11 +85,13 @@ class ExemptionBatchesPage {
         return one(batch, List.of(), model);
     }
 
-    @GetMapping("/{batch}.xlsx")
+    /// With its reason: the ID numbers are in clear.
+    @PostMapping("/{batch}.xlsx")
     @Allowed({"registrar", "point-reviewer", "branch-reviewer", "province-reviewer"})
-    ResponseEntity<byte[]> file(@PathVariable UUID batch) {
+    ResponseEntity<byte[]> file(
+            @PathVariable UUID batch, @RequestParam(defaultValue = "") String reason) {
         var it = exemptions.batch(batch);
-        return sheet(it, exemptions.file(batch));
+        return sheet(it, exemptions.file(batch, reason));
     }
 
     /// First without `sure`, which shows what the list would do.

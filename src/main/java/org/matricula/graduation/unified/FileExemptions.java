@@ -142,10 +142,14 @@ public class FileExemptions {
 
     /// The file of a batch; each taking stands in the ledger, for it has the ID numbers in clear.
     @Transactional
-    public byte[] file(UUID batch) {
+    public byte[] file(UUID batch, String reason) {
         var it = get(batch);
+        Refused.unlessEmpty(
+                Refusal.all(reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
         ledger.record(
                 Act.of("unified.batch-file", "exemption-batch:" + batch)
+                        .at(units.get(it.unitId()).pos())
+                        .because(reason.strip())
                         .to(Map.of("lines", it.lines())));
         return written(it);
     }
@@ -243,7 +247,7 @@ public class FileExemptions {
 
     private byte[] written(ExemptionBatches.Batch batch) {
         var out = new ByteArrayOutputStream();
-        table.write(batch, rows.lines(batch.id()), out);
+        table.write(batch, rows.clear(batch.id()), out);
         return out.toByteArray();
     }
 

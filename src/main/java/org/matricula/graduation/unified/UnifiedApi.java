@@ -92,10 +92,12 @@ class UnifiedApi {
         return ResponseEntity.status(201).body(exemptions.freeze(exemptions.unit(it.unit()).id()));
     }
 
-    @GetMapping("/exemption-batches/{batch}.xlsx")
+    /// @param reason why the ID numbers are taken in clear
+    @PostMapping("/exemption-batches/{batch}.xlsx")
     @Allowed({"registrar", "point-reviewer", "branch-reviewer", "province-reviewer"})
-    ResponseEntity<byte[]> file(@PathVariable UUID batch) {
-        return ExemptionBatchesPage.sheet(exemptions.batch(batch), exemptions.file(batch));
+    ResponseEntity<byte[]> file(
+            @PathVariable UUID batch, @RequestParam(defaultValue = "") String reason) {
+        return ExemptionBatchesPage.sheet(exemptions.batch(batch), exemptions.file(batch, reason));
     }
 
     /// @param dry only tells what the list would do

@@ -223,7 +223,7 @@ class KeepAidList implements ListOfRound {
     }
 
     private Submission mine(UUID id) {
-        var it = reports.submission(id);
+        var it = reports.held(id);
         if (!reports.get(it.roundId()).kind().equals(Round.AID)) {
             throw new Absent("list " + id);
         }

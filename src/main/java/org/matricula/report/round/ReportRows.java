@@ -104,6 +104,16 @@ public class ReportRows {
                 .orElseThrow(() -> new Absent("submission " + id));
     }
 
+    /// The same, and nobody else changes its state until the transaction ends.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Submission held(UUID id) {
+        sql.sql("select id from report.submission where id = :id for update")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+        return submission(id);
+    }
+
     /// Past their day or due on it and not handed in, the longest first.
     List<Submission> owed(LocalDate until, int limit) {
         return scoped(

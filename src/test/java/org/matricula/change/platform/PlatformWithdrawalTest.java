@@ -74,6 +74,7 @@ class PlatformWithdrawalTest {
     Actor tutor;
     Actor otherTutor;
     Actor pointPost;
+    Actor keeper;
     Actor otherPost;
     Actor branch;
     Actor provincial;
@@ -95,6 +96,7 @@ class PlatformWithdrawalTest {
         tutor = cases.people().holding("班主任", "counsellor", here);
         otherTutor = cases.people().holding("别的班主任", "counsellor", there);
         pointPost = cases.people().holding("教学点", "point-reviewer", point);
+        keeper = cases.people().holding("教学点扫描", "point-reviewer", point);
         otherPost = cases.people().holding("别的教学点", "point-reviewer", otherPoint);
         branch = cases.people().holding("分校", "branch-reviewer", under);
         provincial = cases.people().holding("省校", "province-reviewer", province);
@@ -199,6 +201,9 @@ class PlatformWithdrawalTest {
         assertThat(shown.alike()).singleElement().asString().startsWith("刘洋");
         assertThat(tick(pointPost, second, PlatformSheet.TICKS, ""))
                 .containsExactly("platform.image-alike");
+        assertThat(tick(keeper, second, PlatformSheet.TICKS, "同一批表格，已比对"))
+                .as("whoever uploaded it")
+                .containsExactly("platform.not-examiner");
         assertThat(tick(pointPost, second, PlatformSheet.TICKS, "同一批表格，已比对")).isEmpty();
         assertThat(keep(second, FormScans.png(FormScans.form(900, 1200, 4)))).isEmpty();
         assertThat(as(pointPost, () -> sheet.show(second)).alike())
@@ -434,6 +439,9 @@ class PlatformWithdrawalTest {
         assertThat(refusals(() -> as(pointPost, () -> reports.hand(pack.unit(point)))))
                 .containsExactly("platform.no-term");
         results.term("2026-2027", 2, "秋季学期", now, today.plusDays(100));
+        assertThat(refusals(() -> as(branch, () -> reports.hand(pack.unit(point)))))
+                .as("a branch hands in none of a point's")
+                .containsExactly("platform.report-unit");
         var period = as(pointPost, () -> reports.period(pack.unit(point))).orElseThrow();
         assertThat(period.from()).isEqualTo(today.minusDays(200));
         assertThat(period.until()).as("the vacation is within").isEqualTo(now);
@@ -593,8 +601,7 @@ class PlatformWithdrawalTest {
 
     private List<String> keep(UUID id, byte[] image) {
         return refusals(() ->
-                Acting.as(
-                        pointPost, () -> sheet.keep(id, "a.png", new ByteArrayInputStream(image))));
+                Acting.as(keeper, () -> sheet.keep(id, "a.png", new ByteArrayInputStream(image))));
     }
 
     private List<String> tick(Actor who, UUID id, List<String> ticks, String note) {

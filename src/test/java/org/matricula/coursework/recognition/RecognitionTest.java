@@ -179,6 +179,11 @@ class RecognitionTest {
         assertThat(cases.decide(offices.registrar(), id, Verdict.APPROVE))
                 .as("changed back is changed")
                 .containsExactly("recognition.agreement");
+        secondPost(id, "account_id");
+        assertThat(agreed(offices.department(), id))
+                .as("nobody agrees for two offices")
+                .isEqualTo(409);
+        secondPost(id, "null");
         assertThat(agreed(offices.department(), id)).isEqualTo(302);
         cases.approve(offices.registrar(), id);
         assertThat(counted()).as("not before the last office").isEmpty();
@@ -732,6 +737,23 @@ class RecognitionTest {
         cases.approve(offices.department(), id);
         cases.approve(offices.registrar(), id);
         cases.approve(offices.head(), id);
+    }
+
+    /// The department's account has agreed to the sheet as it stands, from another office.
+    private void secondPost(UUID id, String account) {
+        grades.changed(
+                """
+                insert into coursework.recognition_agreement as a
+                  (case_id, task, scope_pos, person_id, role, account_id, agreer, version, agreed_at)
+                select o.case_id, 'second', o.scope_pos, o.person_id, 'academic-office-head', o.%s, o.agreer,
+                       r.content, o.agreed_at
+                  from coursework.recognition_agreement o join coursework.recognition r on r.case_id = o.case_id
+                 where o.case_id = ? and o.role = 'department-registrar'
+                on conflict (case_id, task) do update set account_id = excluded.account_id
+                """
+                        .formatted(account)
+                        .replace("o.null", "null::uuid"),
+                id);
     }
 
     private int agreed(Actor by, UUID id) throws Exception {

@@ -811,7 +811,7 @@ class CertificatesTest {
                 .singleElement()
                 .matches(it -> it.kind().equals("diploma"));
         var granted = today.minusDays(3);
-        as(() -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕8号", granted, List.of()));
+        as(() -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕8号", granted, List.of(), 1));
         assertThat(drawn())
                 .singleElement()
                 .matches(it -> it.datedOn().equals(granted) && "工学学士".equals(it.degreeName()));

@@ -84,6 +84,33 @@ class RulesInSightTest {
     }
 
     @Test
+    void whoever_asks_without_end_has_to_wait() throws Exception {
+        for (var page :
+                List.of(
+                        "/published/rules",
+                        "/published/rules/" + rule,
+                        "/published",
+                        "/published/" + rule)) {
+            var last = 0;
+            // the rules' two pages share a count
+            for (var i = 0; i <= 120 && last != 429; i++) {
+                last =
+                        web.perform(
+                                        get(page)
+                                                .with(asked -> {
+                                                    asked.setRemoteAddr("192.0.2.77");
+                                                    return asked;
+                                                }))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus();
+            }
+            assertThat(last).as(page).isEqualTo(429);
+        }
+        assertThat(stranger("/published/rules").getStatus()).isEqualTo(200);
+    }
+
+    @Test
     void a_new_version_carries_the_articles_on_and_the_former_stays_readable() throws Exception {
         open(true);
         cite(rule, "第九条", "旧条文。", "policy:leave.most-times");

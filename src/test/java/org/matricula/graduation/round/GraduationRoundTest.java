@@ -17,6 +17,7 @@ import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.graduation.audit.Requirements;
 import org.matricula.graduation.degree.GrantDegrees;
+import org.matricula.graduation.degree.RefuseDegrees;
 import org.matricula.graduation.progress.GraduationProgress;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -56,6 +57,7 @@ class GraduationRoundTest {
     @Autowired DecideGraduation decide;
     @Autowired Objections objections;
     @Autowired GrantDegrees grantDegrees;
+    @Autowired RefuseDegrees refuseDegrees;
     @Autowired GraduationRanges ranges;
     @Autowired Requirements requirements;
     @Autowired GraduationProgress progress;
@@ -442,29 +444,80 @@ class GraduationRoundTest {
         assertThat(page).contains("工学学士", "校学〔2026〕31号", "待授学位 1 人");
         refused(
                 head,
-                () -> grantDegrees.grant(school.id(), "", "学位〔2026〕1号", today, List.of()),
+                () -> grantDegrees.grant(school.id(), "", "学位〔2026〕1号", today, List.of(), 1),
                 "graduation.words");
+        refused(
+                second,
+                () -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕1号", today, List.of(), null),
+                "degree.choose");
+        refused(
+                second,
+                () -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕1号", today, List.of(), 2),
+                "degree.moved");
+        refused(
+                head,
+                () -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕1号", today, List.of(), 1),
+                "graduation.duties-apart");
+        var proposed =
+                results.one(
+                        "select id from graduation.conclusion where enrolment_id = ? and degree_proposed is not null",
+                        fine);
+        refused(
+                second,
+                () ->
+                        refuseDegrees.refuse(
+                                school.id(), "学位会", "学位〔2026〕1号", today, List.of(proposed), " "),
+                "reason.missing");
+        as(
+                second,
+                () ->
+                        refuseDegrees.refuse(
+                                school.id(),
+                                "学位会",
+                                "学位〔2026〕1号",
+                                today,
+                                List.of(proposed),
+                                "学位论文未通过"));
+        assertThat(as(second, () -> grantDegrees.waiting(school.id()))).isZero();
+        assertThat(web.ask(head, get("/graduation/degrees")).getContentAsString())
+                .contains("学位论文未通过");
+        refused(second, () -> refuseDegrees.takeBack(proposed, "复核"), "graduation.second-person");
+        as(head, () -> run(() -> refuseDegrees.takeBack(proposed, "复核")));
+        assertThat(as(second, () -> grantDegrees.waiting(school.id()))).isOne();
+        changed(
+                """
+                insert into graduation.degree_decision (institution_id, scope_pos, committee, number, decided_on, students, decider, decided_at)
+                select id, pos, '学位评定委员会第 9 次会议', '学位〔2026〕1号', ?, 1, 'x', now() from organisation.unit where id = ?
+                """,
+                today,
+                school.id());
+        refused(
+                second,
+                () -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕1号", today, List.of(), 1),
+                "degree.number-twice");
         assertThat(
                         web.ask(
-                                        head,
+                                        second,
                                         post("/graduation/degrees")
                                                 .param("committee", "学位评定委员会第 9 次会议")
                                                 .param("number", "学位〔2026〕1号")
+                                                .param("all", "1")
                                                 .param("on", today.toString()))
                                 .getStatus())
+                .as("a further list of the same meeting")
                 .isEqualTo(302);
         assertThat(degree(fine)).isEqualTo("true 工学学士");
         assertThat(degree(bare)).isEqualTo("false null");
         refused(
                 head,
-                () -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕2号", today, List.of()),
+                () -> grantDegrees.grant(school.id(), "学位会", "学位〔2026〕2号", today, List.of(), 1),
                 "degree.nobody");
         var decision =
                 results.one(
                         "select degree_decision_id from graduation.conclusion where enrolment_id = ?",
                         fine);
-        refused(head, () -> grantDegrees.revoke(decision, "文号有误"), "graduation.second-person");
-        as(second, () -> run(() -> grantDegrees.revoke(decision, "文号有误")));
+        refused(second, () -> grantDegrees.revoke(decision, "文号有误"), "graduation.second-person");
+        as(head, () -> run(() -> grantDegrees.revoke(decision, "文号有误")));
         assertThat(degree(fine)).isEqualTo("false 工学学士");
     }
 

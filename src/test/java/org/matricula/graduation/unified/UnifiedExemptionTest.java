@@ -23,6 +23,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.audit.SensitiveLooks;
 import org.matricula.change.TestCases;
 import org.matricula.graduation.approval.AuditLookup;
 import org.matricula.graduation.audit.ExamineGraduates;
@@ -293,14 +294,22 @@ class UnifiedExemptionTest {
         assertThat(batch.centreCode()).isEqualTo("00000101");
         assertThat(batch.seq()).isOne();
 
-        var answer = web.ask(pointPost, get("/exemption-batches/" + batch.id() + ".xlsx"));
+        var taken = "/exemption-batches/" + batch.id() + ".xlsx";
+        assertThat(web.ask(pointPost, post(taken)).getStatus()).as("no reason").isEqualTo(400);
+        assertThat(as(pointPost, () -> exemptions.lines(batch.id())))
+                .as("the page opens no ID number")
+                .allMatch(it -> it.documentNumber() == null);
+        var answer = web.ask(pointPost, post(taken).param("reason", "报省校"));
+        assertThat(
+                        results.told(
+                                "select reason || ' ' || u.id from audit.entry e join organisation.unit u on u.pos = e.scope_pos where action = 'unified.batch-file' and subject = ?",
+                                "exemption-batch:" + batch.id()))
+                .isEqualTo("报省校 " + point);
+        assertThat(SensitiveLooks.ACTIONS).contains("unified.batch-file");
         var file = answer.getContentAsByteArray();
         exactly(file);
-        assertThat(
-                        web.ask(otherPost, get("/exemption-batches/" + batch.id() + ".xlsx"))
-                                .getStatus())
-                .isEqualTo(404);
-        assertThat(as(branch, () -> exemptions.file(batch.id())))
+        assertThat(web.ask(otherPost, post(taken).param("reason", "x")).getStatus()).isEqualTo(404);
+        assertThat(as(branch, () -> exemptions.file(batch.id(), "核对")))
                 .as("twice the same bytes")
                 .isEqualTo(file);
         assertThat(as(pointPost, () -> exemptions.check(file))).isEqualTo(3);

@@ -96,6 +96,33 @@ class AidListTest {
     }
 
     @Test
+    void nobody_signs_while_a_line_is_being_added() {
+        Acting.as(
+                registrar,
+                () ->
+                        transaction.executeWithoutResult(status -> {
+                            keep.add(list, number + "\t免学费");
+                            assertThat(unlocked()).as("the submission is held").isZero();
+                        }));
+        assertThat(Acting.call(registrar, this::unlocked)).isOne();
+    }
+
+    private int unlocked() {
+        var apart =
+                new TransactionTemplate(
+                        java.util.Objects.requireNonNull(transaction.getTransactionManager()));
+        apart.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+        return java.util.Objects.requireNonNull(
+                apart.execute(status ->
+                        sql.sql(
+                                        "select id from report.submission where id = ? for no key update skip locked")
+                                .param(list)
+                                .query(UUID.class)
+                                .list()
+                                .size()));
+    }
+
+    @Test
     void a_list_is_checked_line_by_line_and_nothing_wrong_is_taken() throws Exception {
         refused("aid.unknown", registrar, () -> keep.add(list, number + "\t国家助学金\t1000\n无此号,免学费"));
         assertThat(lines()).as("nothing half taken").isZero();
