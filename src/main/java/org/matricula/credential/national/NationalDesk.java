@@ -102,7 +102,7 @@ public class NationalDesk {
             var who = row.name() + " " + row.studentNumber();
             for (var column : layout.columns()) {
                 var value = layout.value(column, row);
-                if (column.needed() && value.isBlank()) {
+                if (column.neededOf(row.form()) && value.isBlank()) {
                     all.add(Refusal.rule("national.empty", who, column.title()));
                 } else if (value.getBytes(DbfFile.GBK).length > column.width()) {
                     all.add(Refusal.rule("national.long", who, column.title(), column.width()));

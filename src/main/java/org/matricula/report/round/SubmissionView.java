@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Slice;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
+import org.matricula.report.form.Form;
 import org.matricula.report.form.BehindCells;
 import org.matricula.report.form.TableShown;
 
@@ -78,8 +79,10 @@ public interface SubmissionView {
 
     record Difference(String label, long sum, long own, String href) {}
 
+    /// @param year the school year in which a round would begin now
     record NewRoundForm(
-            List<Choice> forms,
+            List<Form> forms,
+            int year,
             List<Choice> units,
             boolean outside,
             LocalDate asOf,
