@@ -50,10 +50,12 @@ public class CertificatePolicies implements PolicyDeclarations {
     static final FlagPolicy SEALED_FIRST =
             Policy.flag("certificate.sealed-first", false).source(SCHOOLS);
 
-    /// Months that lie at least between the completion and its exchange.
+    /// Months that lie at least between the completion and its exchange; in a school, of 中职
+    /// students alone.
     public static final NumberPolicy EXCHANGE_AFTER =
             Policy.number("certificate.exchange-after-months", 0, 0, 24)
-                    .source("中等职业学校学生学籍管理办法: 结业后六个月至两年内换发")
+                    .source(
+                            "中职学生: 中等职业学校学生学籍管理办法, 结业后六个月至两年内换发; 其他学生由学校规定 (普通高等学校学生管理规定 第三十三条)")
                     .in("school", 6);
 
     @Override

@@ -29,6 +29,7 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
+import org.matricula.codebook.Level;
 import org.springframework.stereotype.Component;
 
 /// 结业换毕业: who has passed what was missing within the time the school allows gives the completion
@@ -121,12 +122,21 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                 policies.value(
                         CertificatePolicies.EXCHANGE_YEARS, it.subject().institution(), it.on());
         var last = completion.concludedOn().plusYears(years);
+        var vocational = certificates.level(it.subject().id()).equals(Level.VOCATIONAL.code());
         var months =
-                policies.value(
-                        CertificatePolicies.EXCHANGE_AFTER, it.subject().institution(), it.on());
+                it.subject().education().equals("school") && !vocational
+                        ? 0
+                        : policies.value(
+                                CertificatePolicies.EXCHANGE_AFTER,
+                                it.subject().institution(),
+                                it.on());
         var first = completion.concludedOn().plusMonths(months);
         if (it.on().isBefore(first)) {
-            all.add(Refusal.rule("exchange.early", first.toString(), months));
+            all.add(
+                    Refusal.rule(
+                            vocational ? "exchange.early" : "exchange.early-own",
+                            first.toString(),
+                            months));
         }
         if (it.on().isAfter(last)) {
             all.add(
