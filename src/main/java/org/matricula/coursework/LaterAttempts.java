@@ -29,8 +29,7 @@ public class LaterAttempts {
     /// 毕业前清考: given up for bachelor's students, whose older results stay (教高〔2019〕6号).
     private static final String CLEARANCE = "clearance";
 
-    private static final Set<String> ATTEMPTS =
-            Set.of("make-up", "retake", "deferred", CLEARANCE);
+    private static final Set<String> ATTEMPTS = Set.of("make-up", "retake", "deferred", CLEARANCE);
     private static final Set<String> KEEP_PARTS = Set.of("deferred", "retake");
 
     private final Tasks tasks;
@@ -58,7 +57,8 @@ public class LaterAttempts {
     /// @param task a published teaching task within reach
     /// @param attempt `make-up`, `retake`, `deferred` or `clearance`
     /// @return how many results were written
-    /// @throws Refused with what is wrong with each; a bachelor's student has no `clearance` any more
+    /// @throws Refused with what is wrong with each; a bachelor's student has no `clearance` any
+    ///   more
     @Transactional
     public int write(UUID task, String attempt, List<LaterResult> results) {
         held.hold(task);

@@ -42,8 +42,7 @@ public class MeetingCandidates {
     private final PrincipalsMeeting meeting;
     private final Clock clock;
 
-    MeetingCandidates(
-            Holders holders, Subjects subjects, PrincipalsMeeting meeting, Clock clock) {
+    MeetingCandidates(Holders holders, Subjects subjects, PrincipalsMeeting meeting, Clock clock) {
         this.holders = holders;
         this.subjects = subjects;
         this.meeting = meeting;

@@ -104,7 +104,8 @@ public class NationalDesk {
         }
         for (var row : rows) {
             var who = row.name() + " " + row.studentNumber();
-            var form = row.form() == null ? null : codes.codeOf("study-form", row.form()).orElse(null);
+            var form =
+                    row.form() == null ? null : codes.codeOf("study-form", row.form()).orElse(null);
             for (var column : layout.columns()) {
                 var value = layout.value(column, row);
                 if (column.neededOf(form) && value.isBlank()) {

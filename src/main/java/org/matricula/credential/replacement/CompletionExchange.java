@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.matricula.codebook.Level;
 import org.matricula.coursework.CountedGrade;
 import org.matricula.coursework.CountedGrades;
 import org.matricula.credential.certificate.CertificatePolicies;
@@ -29,7 +30,6 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Outcome;
 import org.matricula.workflow.Proceedings;
 import org.matricula.workflow.Subject;
-import org.matricula.codebook.Level;
 import org.springframework.stereotype.Component;
 
 /// 结业换毕业: who has passed what was missing within the time the school allows gives the completion

@@ -170,8 +170,7 @@ class UnifiedExemption implements CaseKind<UnifiedExemption.Request> {
                         ? Refusal.rule("unified.age", AGE).at("englishReason")
                         : null,
                 reason.equals(PASSED) && form.situation().equals("exempt")
-                        ? Refusal.rule("unified.passed-exempt", name)
-                                .at(subject.code() + "Reason")
+                        ? Refusal.rule("unified.passed-exempt", name).at(subject.code() + "Reason")
                         : null,
                 synced ? Refusal.conflict("unified.synced-there", name) : null,
                 !synced && form.situation().equals("unsynchronised") && good.isEmpty()
@@ -185,7 +184,8 @@ class UnifiedExemption implements CaseKind<UnifiedExemption.Request> {
                         : null);
     }
 
-    /// On the day of entry, as the number of identity tells; whoever's birth is not on record isn't.
+    /// On the day of entry, as the number of identity tells; whoever's birth is not on record
+    /// isn't.
     private boolean aged(Subject it) {
         var born = it.birthOn();
         return born != null

@@ -44,8 +44,7 @@ public class ReportForms {
     }
 
     private boolean succeeded(Form old, int year) {
-        return all.stream()
-                .anyMatch(it -> it.series().equals(old.series()) && it.usedFor(year));
+        return all.stream().anyMatch(it -> it.series().equals(old.series()) && it.usedFor(year));
     }
 
     /// The latest version of each, whether still in use or not.

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Slice;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
-import org.matricula.report.form.Form;
 import org.matricula.report.form.BehindCells;
+import org.matricula.report.form.Form;
 import org.matricula.report.form.TableShown;
 
 /// What the pages of rounds and submissions show.

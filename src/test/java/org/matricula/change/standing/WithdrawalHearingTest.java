@@ -93,7 +93,10 @@ class WithdrawalHearingTest {
         assertThat(cases.decide(it.principal(), id, Verdict.APPROVE))
                 .containsExactly("withdrawal.unmet");
         assertThat(
-                        it.ask(it.principal(), withdrawal.meeting(id, it.principal(), clerk))
+                        it.ask(
+                                        it.principal(),
+                                        withdrawal.meeting(
+                                                id, it.principal(), withdrawal.head(), clerk))
                                 .getStatus())
                 .as("who proposed it steps aside")
                 .isEqualTo(422);
@@ -147,8 +150,7 @@ class WithdrawalHearingTest {
                 .contains("不在名单上");
         it.done(
                 it.principal(),
-                withdrawal.meeting(
-                        id, it.principal(), withdrawal.head(), withdrawal.registrar()));
+                withdrawal.meeting(id, it.principal(), withdrawal.head(), withdrawal.registrar()));
         cases.approve(it.principal(), id);
         assertThat(it.page(withdrawal.registrar(), sheet))
                 .contains("听证", "请求延长学习年限", "事实清楚，程序正当", "校办〔2026〕21号", "同意作退学处理");
