@@ -13,6 +13,7 @@
             "attachment",
             "document",
             "identity",
+            "governance :: body",
             "notice",
             "personal",
             "workflow",

@@ -120,12 +120,17 @@ public class GradePoints {
         return new CoursePoints(scheme(institution).points());
     }
 
+    /// Least total that a school passes today.
+    public int passMark(UUID institution) {
+        return policies.value(GradePolicies.PASS_MARK, institution, LocalDate.now(clock));
+    }
+
     PointScheme scheme(UUID institution) {
         var today = LocalDate.now(clock);
         return PointScheme.of(
                 policies.value(GradePolicies.POINTS, institution, today),
                 tables.steps(institution),
-                policies.value(GradePolicies.PASS_MARK, institution, today),
+                passMark(institution),
                 List.of(
                         policies.value(GradePolicies.POINT_NATURES, institution, today)
                                 .split(" ")));

@@ -26,8 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LaterAttempts {
 
-    private static final Set<String> ATTEMPTS =
-            Set.of("make-up", "retake", "deferred", "clearance");
+    /// 毕业前清考: given up for bachelor's students, whose older results stay (教高〔2019〕6号).
+    private static final String CLEARANCE = "clearance";
+
+    private static final Set<String> ATTEMPTS = Set.of("make-up", "retake", "deferred", CLEARANCE);
     private static final Set<String> KEEP_PARTS = Set.of("deferred", "retake");
 
     private final Tasks tasks;
@@ -55,6 +57,8 @@ public class LaterAttempts {
     /// @param task a published teaching task within reach
     /// @param attempt `make-up`, `retake`, `deferred` or `clearance`
     /// @return how many results were written
+    /// @throws Refused with what is wrong with each; a bachelor's student has no `clearance` any
+    ///   more
     @Transactional
     public int write(UUID task, String attempt, List<LaterResult> results) {
         held.hold(task);
@@ -74,6 +78,10 @@ public class LaterAttempts {
                                         ? null
                                         : Refusal.conflict(
                                                 "grade.later.unpublished", it.course())));
+        var unclearable =
+                attempt.equals(CLEARANCE)
+                        ? rows.bachelors(results.stream().map(LaterResult::enrolment).toList())
+                        : Set.<UUID>of();
         var seen = new HashSet<UUID>();
         var lines = new ArrayList<LaterLine>();
         for (var result : results) {
@@ -81,6 +89,10 @@ public class LaterAttempts {
             var name = earlier.isEmpty() ? "" : earlier.getFirst().name();
             var typed = typed(result, KEEP_PARTS.contains(attempt) ? earlier : List.of());
             var reckoning = new Reckoning(scale, it.formula().given(typed), pass);
+            if (unclearable.contains(result.enrolment())) {
+                refusals.add(Refusal.rule("grade.later.clearance", name));
+                continue;
+            }
             var refusal =
                     refusal(attempt, earlier, seen.add(result.enrolment()), name, reckoning, typed);
             if (refusal != null) {

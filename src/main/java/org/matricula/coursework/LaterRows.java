@@ -3,8 +3,11 @@ package org.matricula.coursework;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.matricula.codebook.Level;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,6 +23,20 @@ class LaterRows {
 
     LaterRows(JdbcClient sql) {
         this.sql = sql;
+    }
+
+    /// Which of them study for a bachelor's degree.
+    Set<UUID> bachelors(Collection<UUID> enrolments) {
+        return Set.copyOf(
+                sql.sql(
+                                """
+                                select enrolment_id from registry.student
+                                 where enrolment_id = any (:ids) and level = any (:levels)
+                                """)
+                        .param("ids", enrolments.toArray(UUID[]::new))
+                        .param("levels", Level.bachelors())
+                        .query(UUID.class)
+                        .list());
     }
 
     /// A grade lies where its student does.

@@ -9,6 +9,7 @@
             "page",
             "audit",
             "organisation",
+            "codebook",
             "calendar",
             "policy",
             "attachment",

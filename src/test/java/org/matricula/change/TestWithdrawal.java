@@ -75,7 +75,7 @@ public record TestWithdrawal(
         cases.approve(head, id);
         it.done(it.legal(), review(id, true));
         cases.approve(it.legal(), id);
-        it.done(it.principal(), meeting(id, it.principal(), head));
+        it.done(it.principal(), meeting(id, it.principal(), head, registrar));
         cases.approve(it.principal(), id);
         assertThat(cases.steps(id).getLast()).isEqualTo("service open");
         return id;

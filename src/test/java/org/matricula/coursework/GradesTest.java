@@ -509,6 +509,14 @@ class GradesTest {
                                             task,
                                             "make-up",
                                             List.of(later(first, "70"), later(first, "71"))));
+                    changed(
+                            "update registry.student set level = 'L5' where enrolment_id = ?",
+                            first);
+                    refused(
+                            "grade.later.clearance",
+                            () ->
+                                    laterAttempts.write(
+                                            task, "clearance", List.of(later(first, "70"))));
                     assertThat(laterAttempts.write(task, "make-up", List.of(later(first, "70.5"))))
                             .isOne();
                     assertThat(laterAttempts.write(task, "deferred", List.of(later(second, "50"))))

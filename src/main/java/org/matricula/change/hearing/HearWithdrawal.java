@@ -48,7 +48,6 @@ class HearWithdrawal {
     static final List<String> KINDS = List.of("stated", "hearing", "waived", "lapsed");
     static final List<String> MEETINGS = List.of("principals", "authorised");
     static final int MOST = 4000;
-    private static final int FEWEST = 2;
 
     private final HearingRows hearings;
     private final MeetingCandidates candidates;
@@ -132,6 +131,7 @@ class HearWithdrawal {
         var it = hearings.lock(caseId);
         var all = candidates.of(it);
         var sat = all.stream().filter(one -> told.members().contains(one.account())).toList();
+        var fewest = policies.value(HearingPolicies.FEWEST, it.institutionId(), today());
         Refused.unlessEmpty(
                 Refusal.all(
                         mine(it, "meeting"),
@@ -141,8 +141,11 @@ class HearWithdrawal {
                         sat.size() < told.members().stream().distinct().count()
                                 ? Refusal.input("members", "withdrawal.member-unknown")
                                 : null,
-                        sat.size() < FEWEST
-                                ? Refusal.input("members", "withdrawal.members", FEWEST)
+                        sat.size() < fewest
+                                ? Refusal.input("members", "withdrawal.members", fewest)
+                                : null,
+                        sat.stream().noneMatch(MeetingCandidates.Member::leads)
+                                ? Refusal.input("members", "withdrawal.no-principal")
                                 : null,
                         sat.stream()
                                 .filter(MeetingCandidates.Member::aside)

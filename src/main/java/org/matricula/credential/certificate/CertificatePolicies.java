@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CertificatePolicies implements PolicyDeclarations {
 
-    private static final String NUMBERS = "教育部学历证书电子注册: 证书编号18位 (学校代码5位、办学类型1位、年份4位、层次2位、流水号6位)";
-    private static final String SCHOOLS = "学校学历证书管理规定 (普通高等学校学生管理规定 第三十九条授权)";
+    private static final String NUMBERS =
+            "高等学校学生学籍学历电子注册办法: 证书编号18位 (学校代码5位、办学类型1位、年份4位、层次2位、流水号6位)";
+    private static final String SCHOOLS = "普通高等学校学生管理规定 第三十二条至第三十八条; 高等学校学生学籍学历电子注册办法; 学校学历证书管理规定";
 
     /// 学校国标代码, the first five digits of every number; blank takes the unit's own code.
     static final TextPolicy SCHOOL_CODE =
@@ -50,10 +51,11 @@ public class CertificatePolicies implements PolicyDeclarations {
     static final FlagPolicy SEALED_FIRST =
             Policy.flag("certificate.sealed-first", false).source(SCHOOLS);
 
-    /// Months that lie at least between the completion and its exchange.
+    /// Months that lie at least between the completion and its exchange; in a school, of 中职
+    /// students alone.
     public static final NumberPolicy EXCHANGE_AFTER =
             Policy.number("certificate.exchange-after-months", 0, 0, 24)
-                    .source("中等职业学校学生学籍管理办法: 结业后六个月至两年内换发")
+                    .source("中职学生: 中等职业学校学生学籍管理办法, 结业后六个月至两年内换发; 其他学生由学校规定 (普通高等学校学生管理规定 第三十三条)")
                     .in("school", 6);
 
     @Override

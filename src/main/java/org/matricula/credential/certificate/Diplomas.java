@@ -223,4 +223,13 @@ public class Diplomas {
                 .query(Waiting.class)
                 .list();
     }
+
+    /// 培养层次 on record, blank where there is none.
+    public String level(UUID enrolment) {
+        return sql.sql("select coalesce(level, '') from registry.enrolment where id = :id")
+                .param("id", enrolment)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
 }

@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.codebook.Codes;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -36,6 +37,7 @@ public class NationalDesk {
     private final NationalFiles files;
     private final NationalRows rows;
     private final NationalLayout layout;
+    private final Codes codes;
     private final NationalAnswer answers;
     private final org.matricula.attachment.Files attachments;
     private final Units units;
@@ -46,6 +48,7 @@ public class NationalDesk {
             NationalFiles files,
             NationalRows rows,
             NationalLayout layout,
+            Codes codes,
             NationalAnswer answers,
             org.matricula.attachment.Files attachments,
             Units units,
@@ -54,6 +57,7 @@ public class NationalDesk {
         this.files = files;
         this.rows = rows;
         this.layout = layout;
+        this.codes = codes;
         this.answers = answers;
         this.attachments = attachments;
         this.units = units;
@@ -100,9 +104,11 @@ public class NationalDesk {
         }
         for (var row : rows) {
             var who = row.name() + " " + row.studentNumber();
+            var form =
+                    row.form() == null ? null : codes.codeOf("study-form", row.form()).orElse(null);
             for (var column : layout.columns()) {
                 var value = layout.value(column, row);
-                if (column.needed() && value.isBlank()) {
+                if (column.neededOf(form) && value.isBlank()) {
                     all.add(Refusal.rule("national.empty", who, column.title()));
                 } else if (value.getBytes(DbfFile.GBK).length > column.width()) {
                     all.add(Refusal.rule("national.long", who, column.title(), column.width()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -17,6 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class NationalLayout {
 
     /// @param field what fills it, a key of [NationalRow#value]
+    /// @param forms the 学习形式 it is needed of, none for all
     /// @param codes what stands in the file for a value; a value without one stands as it is
     record Column(
             String name,
@@ -24,7 +26,14 @@ class NationalLayout {
             int width,
             String field,
             boolean needed,
-            Map<String, String> codes) {}
+            Set<String> forms,
+            Map<String, String> codes) {
+
+        /// @param form 学习形式, null where none is on record, which asks for everything
+        boolean neededOf(@Nullable String form) {
+            return needed && (form == null || forms.isEmpty() || forms.contains(form));
+        }
+    }
 
     private final List<Column> columns;
 
@@ -59,6 +68,9 @@ class NationalLayout {
                 (Integer) it.get("width"),
                 String.valueOf(it.get("field")),
                 Boolean.TRUE.equals(it.get("needed")),
+                it.get("forms") instanceof List<?> forms
+                        ? forms.stream().map(String::valueOf).collect(Collectors.toSet())
+                        : Set.of(),
                 codes(it.get("codes")));
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.matricula.codebook.Level;
 import org.matricula.coursework.CountedGrade;
 import org.matricula.coursework.CountedGrades;
 import org.matricula.credential.certificate.CertificatePolicies;
@@ -121,12 +122,21 @@ class CompletionExchange implements CaseKind<ExchangeRequest> {
                 policies.value(
                         CertificatePolicies.EXCHANGE_YEARS, it.subject().institution(), it.on());
         var last = completion.concludedOn().plusYears(years);
+        var vocational = certificates.level(it.subject().id()).equals(Level.VOCATIONAL.code());
         var months =
-                policies.value(
-                        CertificatePolicies.EXCHANGE_AFTER, it.subject().institution(), it.on());
+                it.subject().education().equals("school") && !vocational
+                        ? 0
+                        : policies.value(
+                                CertificatePolicies.EXCHANGE_AFTER,
+                                it.subject().institution(),
+                                it.on());
         var first = completion.concludedOn().plusMonths(months);
         if (it.on().isBefore(first)) {
-            all.add(Refusal.rule("exchange.early", first.toString(), months));
+            all.add(
+                    Refusal.rule(
+                            vocational ? "exchange.early" : "exchange.early-own",
+                            first.toString(),
+                            months));
         }
         if (it.on().isAfter(last)) {
             all.add(

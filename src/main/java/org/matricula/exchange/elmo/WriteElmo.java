@@ -20,6 +20,7 @@ import javax.xml.transform.stream.StreamResult;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.coursework.GradePoints;
 import org.matricula.coursework.PublishedGrade;
 import org.matricula.coursework.PublishedGrades;
 import org.matricula.document.DocumentKind;
@@ -47,6 +48,7 @@ class WriteElmo {
 
     private final Documents documents;
     private final PublishedGrades grades;
+    private final GradePoints points;
     private final ElmoRows rows;
     private final XmlSignatures signatures;
     private final Ledger ledger;
@@ -57,6 +59,7 @@ class WriteElmo {
     WriteElmo(
             Documents documents,
             PublishedGrades grades,
+            GradePoints points,
             ElmoRows rows,
             XmlSignatures signatures,
             Ledger ledger,
@@ -65,6 +68,7 @@ class WriteElmo {
             Clock clock) {
         this.documents = documents;
         this.grades = grades;
+        this.points = points;
         this.rows = rows;
         this.signatures = signatures;
         this.ledger = ledger;
@@ -139,14 +143,15 @@ class WriteElmo {
                 .values()
                 .forEach(it -> programme(elmo, report, learner, it, ends));
         elmo.must(report, "issueDate", now());
+        var pass = points.passMark(learner.institutionId());
         var scheme = elmo.in(report, "gradingScheme");
         scheme.setAttribute("localId", SCHEME);
         elmo.said(
                 scheme,
                 "description",
                 "zh",
-                say("exchange.elmo.scheme", Locale.SIMPLIFIED_CHINESE));
-        elmo.said(scheme, "description", "en", say("exchange.elmo.scheme", Locale.ENGLISH));
+                say("exchange.elmo.scheme", Locale.SIMPLIFIED_CHINESE, pass));
+        elmo.said(scheme, "description", "en", say("exchange.elmo.scheme", Locale.ENGLISH, pass));
         attachment(elmo, report, paper);
     }
 
@@ -228,8 +233,8 @@ class WriteElmo {
         }
     }
 
-    private String say(String key, Locale locale) {
-        return messages.getMessage(key, null, locale);
+    private String say(String key, Locale locale, Object... values) {
+        return messages.getMessage(key, values, locale);
     }
 
     private static byte[] serialized(ElmoDocument elmo) {

@@ -41,7 +41,7 @@ class BodyRows {
                         BODY
                                 + """
                                 where b.institution_id = :institution and b.during @> :on
-                                order by array_position(array['leading-group', 'status-office', 'registry-centre',
+                                order by array_position(array['leading-group', 'principals-meeting', 'status-office', 'registry-centre',
                                          'archive-centre', 'academic-office'], b.kind) nulls last, b.name
                                 """)
                 .param("institution", institution)
@@ -62,6 +62,23 @@ class BodyRows {
                 .param("institution", institution)
                 .param("on", on)
                 .query(Member.class)
+                .list();
+    }
+
+    /// Who serves in the bodies of a kind on a day and has an account, each once.
+    List<PrincipalsMeeting.Seat> seats(UUID institution, String kind, LocalDate on) {
+        return sql.sql(
+                        """
+                        select distinct on (m.account_id) m.account_id as account, m.name, m.duty
+                          from governance.member m join governance.body b on b.id = m.body_id
+                         where b.institution_id = :institution and b.kind = :kind and b.during @> :on
+                           and m.during @> :on and m.account_id is not null
+                         order by m.account_id, m.id
+                        """)
+                .param("institution", institution)
+                .param("kind", kind)
+                .param("on", on)
+                .query(PrincipalsMeeting.Seat.class)
                 .list();
     }
 

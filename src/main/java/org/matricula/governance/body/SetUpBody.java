@@ -25,6 +25,7 @@ public class SetUpBody {
     static final Set<String> KINDS =
             Set.of(
                     "leading-group",
+                    PrincipalsMeeting.KIND,
                     "status-office",
                     "registry-centre",
                     "archive-centre",

@@ -2,11 +2,12 @@ package org.matricula.graduation.approval;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Level;
 
 /// One who is due in a round, and the application made for them.
 ///
 /// @param id of the application; null while none was made
-/// @param level 层次, 4 is 专科
+/// @param level 层次, a code of `level`
 /// @param photo whether a confirmed photograph is there
 /// @param graduation whether graduation is applied for; false after it was withdrawn
 /// @param point what the point says, null while it says nothing; so `branch` and `province`
@@ -34,7 +35,7 @@ public record GraduateApplication(
 
     /// 专科 has no degree.
     public boolean mayDegree() {
-        return photo && "3".equals(level);
+        return photo && Level.of(level).filter(Level::bachelor).isPresent();
     }
 
     /// What the level says, null while it says nothing.

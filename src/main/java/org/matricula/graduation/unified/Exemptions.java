@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Level;
 import org.matricula.workflow.CaseView;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,8 +29,9 @@ class Exemptions {
     @Transactional(readOnly = true)
     public boolean bachelor(UUID enrolment) {
         return sql.sql(
-                        "select count(*) > 0 from registry.student where enrolment_id = :id and level = '3'")
+                        "select count(*) > 0 from registry.student where enrolment_id = :id and level = any(:levels)")
                 .param("id", enrolment)
+                .param("levels", Level.bachelors())
                 .query(Boolean.class)
                 .single();
     }

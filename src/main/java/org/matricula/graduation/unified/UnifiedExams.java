@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Level;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -212,13 +213,14 @@ public class UnifiedExams {
         return sql.sql(
                         """
                         select s.student_number from registry.student s
-                         where s.scope_pos between :lo and :hi and s.status = '01' and s.level = '3'
+                         where s.scope_pos between :lo and :hi and s.status = '01' and s.level = any(:levels)
                            and not exists (select from graduation.unified_exam)
                          order by s.student_number limit :limit
                         """)
                 .param("lo", lo)
                 .param("hi", hi)
                 .param("limit", limit)
+                .param("levels", Level.bachelors())
                 .query(String.class)
                 .list();
     }

@@ -31,6 +31,14 @@ class UnifiedExemption implements CaseKind<UnifiedExemption.Request> {
     static final String CODE = "unified-exemption";
     private static final int LONGEST = 60;
 
+    /// 入学注册时年满40周岁
+    private static final String AGED = "06";
+
+    private static final int AGE = 40;
+
+    /// 统考合格，未同步
+    private static final String PASSED = "09";
+
     /// @param situation `exempt` or `unsynchronised`
     /// @param englishReason 免考原因 of 大学英语B, null where it is not asked for
     record Request(
@@ -158,6 +166,12 @@ class UnifiedExemption implements CaseKind<UnifiedExemption.Request> {
                         ? Refusal.rule("unified.reason-code", name, reason)
                                 .at(subject.code() + "Reason")
                         : null,
+                subject == UnifiedSubject.ENGLISH && reason.equals(AGED) && !aged(it.subject())
+                        ? Refusal.rule("unified.age", AGE).at("englishReason")
+                        : null,
+                reason.equals(PASSED) && form.situation().equals("exempt")
+                        ? Refusal.rule("unified.passed-exempt", name).at(subject.code() + "Reason")
+                        : null,
                 synced ? Refusal.conflict("unified.synced-there", name) : null,
                 !synced && form.situation().equals("unsynchronised") && good.isEmpty()
                         ? Refusal.rule("unified.none", name)
@@ -170,11 +184,23 @@ class UnifiedExemption implements CaseKind<UnifiedExemption.Request> {
                         : null);
     }
 
+    /// On the day of entry, as the number of identity tells; whoever's birth is not on record
+    /// isn't.
+    private boolean aged(Subject it) {
+        var born = it.birthOn();
+        return born != null
+                && exams.known(it.id())
+                        .filter(one -> !born.plusYears(AGE).isAfter(one.entryOn()))
+                        .isPresent();
+    }
+
     @Override
     public List<String> rules() {
         return List.of(
                 "unified.level",
                 "unified.nothing",
+                "unified.age",
+                "unified.passed-exempt",
                 "unified.synced-there",
                 "unified.none",
                 "unified.there",

@@ -48,7 +48,7 @@ class Manual {
     private final OpenPages pages;
     private final Parser parser;
     private final HtmlRenderer renderer;
-    private final Map<String, String> byPath;
+    private final Map<String, List<String>> byPath;
     private final Map<String, Chapter> read = new ConcurrentHashMap<>();
 
     Manual(ResourceLoader resources, ManualSettings settings, OpenPages pages) {
@@ -66,12 +66,12 @@ class Manual {
         this.byPath = paths();
     }
 
-    /// The chapter of the longest path that the asked one lies under.
+    /// The first chapter of the longest path that the asked one lies under.
     Optional<Chapter> of(String path) {
         return byPath.entrySet().stream()
                 .filter(it -> under(path, it.getKey()))
                 .max(java.util.Comparator.comparingInt(it -> it.getKey().length()))
-                .flatMap(it -> chapter(it.getValue()));
+                .flatMap(it -> chapter(it.getValue().getFirst()));
     }
 
     Optional<Chapter> chapter(String name) {
@@ -92,16 +92,16 @@ class Manual {
     /// The chapters of the pages whoever acts may open: the manual of their role.
     Map<String, Chapter> ofReader() {
         var found = new LinkedHashMap<String, Chapter>();
-        byPath.forEach((path, name) -> {
+        byPath.forEach((path, names) -> {
             if (pages.open(path)) {
-                chapter(name).ifPresent(it -> found.putIfAbsent(name, it));
+                names.forEach(name -> chapter(name).ifPresent(it -> found.putIfAbsent(name, it)));
             }
         });
         return found;
     }
 
-    /// Every path the manual knows, with its chapter's name.
-    Map<String, String> known() {
+    /// Every path the manual knows, with the names of its chapters.
+    Map<String, List<String>> known() {
         return byPath;
     }
 
@@ -149,13 +149,22 @@ class Manual {
         return words.toString();
     }
 
-    private static Map<String, String> paths() {
+    private static Map<String, List<String>> paths() {
         try (var in = new ClassPathResource("reference/manual.yaml").getInputStream()) {
-            Map<String, String> found = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-            return new LinkedHashMap<>(found);
+            Map<String, Object> written =
+                    new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            var found = new LinkedHashMap<String, List<String>>();
+            written.forEach((path, names) -> found.put(path, names(names)));
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> names(Object written) {
+        return written instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(written));
     }
 
     /// Finds the heading and the first paragraph, and turns the links towards the manual.

@@ -3,6 +3,8 @@ package org.matricula.report.aid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /// What the register and the list know of an aided student, for the columns a notice asks for.
 enum AidField {
@@ -49,5 +51,15 @@ enum AidField {
 
     static Optional<AidField> of(String key) {
         return Arrays.stream(values()).filter(it -> it.key.equals(key)).findFirst();
+    }
+
+    /// By the word a list shows for it.
+    ///
+    /// @param words of a message key, in each language the program speaks
+    static Optional<AidField> named(String typed, Function<String, Set<String>> words) {
+        return Arrays.stream(values())
+                .filter(it ->
+                        it.key.equals(typed) || words.apply("aid.field." + it.key).contains(typed))
+                .findFirst();
     }
 }

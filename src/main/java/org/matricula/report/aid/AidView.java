@@ -2,6 +2,7 @@ package org.matricula.report.aid;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public interface AidView {
             String status) {}
 
     record Column(String heading, String field) {}
+
+    /// What a column may show, as message keys.
+    static List<String> fields() {
+        return Arrays.stream(AidField.values()).map(it -> "aid.field." + it.key).toList();
+    }
 
     record Total(String kind, long students, @Nullable BigDecimal amount) {}
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -159,6 +160,13 @@ class KeepAidList implements ListOfRound {
                 .orElse(null);
     }
 
+    private Set<String> words(String key) {
+        return Set.copyOf(
+                Stream.of(Locale.CHINESE, Locale.ENGLISH)
+                        .map(it -> messages.getMessage(key, null, it))
+                        .toList());
+    }
+
     private static String at(List<String> parts, int i) {
         return i < parts.size() ? parts.get(i) : "";
     }
@@ -186,11 +194,11 @@ class KeepAidList implements ListOfRound {
         for (var written : text.lines().filter(line -> !line.isBlank()).toList()) {
             row++;
             var parts = written.split("=", 2);
-            var field = parts.length < 2 ? "" : parts[1].strip();
-            if (parts[0].isBlank() || AidField.of(field).isEmpty()) {
+            var field = AidField.named(parts.length < 2 ? "" : parts[1].strip(), this::words);
+            if (parts[0].isBlank() || field.isEmpty()) {
                 wrong.add(Refusal.input("columns", "aid.column", row, written.strip()));
             } else {
-                columns.add(new AidView.Column(parts[0].strip(), field));
+                columns.add(new AidView.Column(parts[0].strip(), field.get().key));
             }
         }
         Refused.unlessEmpty(wrong);

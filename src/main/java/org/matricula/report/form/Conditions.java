@@ -51,7 +51,7 @@ final class Conditions {
     private String one(String key, String value, String alias) {
         return switch (key) {
             case "sex" -> alias + "sex = any (" + list(value) + ")";
-            case "level" -> alias + "level = any (" + list(value) + ")";
+            case "level" -> level(alias + "level", value);
             case "boarding" -> alias + "boarding = any (" + list(value) + ")";
             case "studyForm" -> alias + "study_form = any (" + list(value) + ")";
             case "status" -> alias + "status = any (" + list(value) + ")";
@@ -93,6 +93,13 @@ final class Conditions {
                             + ", false)";
             default -> it + "enrolled";
         };
+    }
+
+    /// `!` before the codes leaves those out, and keeps whoever has no level on record.
+    private String level(String what, String value) {
+        return value.startsWith("!")
+                ? "(" + what + " is null or " + what + " <> all (" + list(value.substring(1)) + "))"
+                : what + " = any (" + list(value) + ")";
     }
 
     private String range(String what, String value) {

@@ -67,6 +67,16 @@ public record Form(
         return from <= year && (until == null || year <= until);
     }
 
+    /// 表号 without its number, such as `高基`: what a later scheme of the same statistics shares.
+    String series() {
+        return code.replaceAll("\\d", "");
+    }
+
+    /// Whether it was given up before a school year.
+    public boolean expiredBy(int year) {
+        return until != null && until < year;
+    }
+
     public Optional<Line> row(String key) {
         return rows.stream().filter(it -> it.key().equals(key)).findFirst();
     }

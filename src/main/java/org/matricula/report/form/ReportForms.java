@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +16,13 @@ public class ReportForms {
 
     private final List<Form> all;
 
+    @Autowired
     ReportForms() {
-        all = read();
+        this(read());
+    }
+
+    ReportForms(List<Form> all) {
+        this.all = all;
     }
 
     /// Those used for a school year, by their numbers.
@@ -29,6 +35,16 @@ public class ReportForms {
         return all.stream()
                 .filter(it -> it.code().equals(code))
                 .max(Comparator.comparing((Form it) -> it.usedFor(year)).thenComparing(Form::from));
+    }
+
+    /// Those a round of a school year may ask for: not what was given up before it, unless nothing
+    /// newer of its series is known.
+    public List<Form> offered(int year) {
+        return all.stream().filter(it -> !it.expiredBy(year) || !succeeded(it, year)).toList();
+    }
+
+    private boolean succeeded(Form old, int year) {
+        return all.stream().anyMatch(it -> it.series().equals(old.series()) && it.usedFor(year));
     }
 
     /// The latest version of each, whether still in use or not.

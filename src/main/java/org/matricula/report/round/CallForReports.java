@@ -120,6 +120,7 @@ public class CallForReports {
                         .distinct()
                         .map(it -> forms.find(it, year))
                         .flatMap(java.util.Optional::stream)
+                        .filter(it -> asOf == null || forms.offered(year).contains(it))
                         .toList();
         if (found.size() < asked.forms().stream().distinct().count()) {
             throw new Refused(Refusal.input("forms", "report.forms"));

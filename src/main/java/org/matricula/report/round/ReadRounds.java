@@ -80,13 +80,14 @@ public class ReadRounds {
         var below = unit == null ? List.<Choice>of() : below(unit);
         var college =
                 unit != null && !"school".equals(units.get(unit).education()) && below.isEmpty();
+        var year = Period.of(LocalDate.now(clock)).year();
         return new SubmissionView.NewRoundForm(
-                forms.all().stream()
+                forms.offered(year).stream()
                         .sorted(
                                 Comparator.comparing((Form it) ->
                                         it.where().containsKey("education") == college))
-                        .map(ReadRounds::choice)
                         .toList(),
+                year,
                 below,
                 below.isEmpty(),
                 LocalDate.now(clock),

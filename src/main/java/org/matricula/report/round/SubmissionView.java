@@ -7,6 +7,7 @@ import org.matricula.kernel.Slice;
 import org.matricula.page.Choice;
 import org.matricula.page.Line;
 import org.matricula.report.form.BehindCells;
+import org.matricula.report.form.Form;
 import org.matricula.report.form.TableShown;
 
 /// What the pages of rounds and submissions show.
@@ -78,8 +79,10 @@ public interface SubmissionView {
 
     record Difference(String label, long sum, long own, String href) {}
 
+    /// @param year the school year in which a round would begin now
     record NewRoundForm(
-            List<Choice> forms,
+            List<Form> forms,
+            int year,
             List<Choice> units,
             boolean outside,
             LocalDate asOf,

@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// 普通高等学校学生管理规定 第五十五条、第五十六条: nobody is withdrawn who was not told, heard, reviewed and decided upon
 /// in a meeting, in this order, and no step takes another's word for it.
@@ -32,6 +33,7 @@ class WithdrawalHearingTest {
 
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
     @Autowired TestCases cases;
     @Autowired AmendCase amendCase;
 
@@ -91,7 +93,10 @@ class WithdrawalHearingTest {
         assertThat(cases.decide(it.principal(), id, Verdict.APPROVE))
                 .containsExactly("withdrawal.unmet");
         assertThat(
-                        it.ask(it.principal(), withdrawal.meeting(id, it.principal(), clerk))
+                        it.ask(
+                                        it.principal(),
+                                        withdrawal.meeting(
+                                                id, it.principal(), withdrawal.head(), clerk))
                                 .getStatus())
                 .as("who proposed it steps aside")
                 .isEqualTo(422);
@@ -102,12 +107,50 @@ class WithdrawalHearingTest {
         assertThat(
                         it.ask(
                                         it.principal(),
-                                        withdrawal.meeting(id, it.principal(), withdrawal.head()))
+                                        withdrawal.meeting(
+                                                id,
+                                                it.principal(),
+                                                withdrawal.head(),
+                                                withdrawal.registrar()))
                                 .getStatus())
                 .as("before the student’s days are over")
                 .isEqualTo(422);
         it.set("safeguard.statement-days", "0");
-        it.done(it.principal(), withdrawal.meeting(id, it.principal(), withdrawal.head()));
+        assertThat(
+                        it.ask(
+                                        it.principal(),
+                                        withdrawal.meeting(id, it.principal(), withdrawal.head()))
+                                .getStatus())
+                .as("two are no meeting")
+                .isEqualTo(400);
+        assertThat(
+                        it.ask(
+                                        it.principal(),
+                                        withdrawal.meeting(
+                                                id,
+                                                withdrawal.head(),
+                                                withdrawal.registrar(),
+                                                withdrawal.department()))
+                                .getContentAsString())
+                .as("nor is one without a principal")
+                .contains("没有校长或副校长");
+        sits(it.principal(), "校长");
+        sits(withdrawal.head(), "教务处长");
+        sits(withdrawal.registrar(), "学籍科长");
+        assertThat(
+                        it.ask(
+                                        it.principal(),
+                                        withdrawal.meeting(
+                                                id,
+                                                it.principal(),
+                                                withdrawal.head(),
+                                                withdrawal.department()))
+                                .getContentAsString())
+                .as("who does not sit in the registered meeting")
+                .contains("不在名单上");
+        it.done(
+                it.principal(),
+                withdrawal.meeting(id, it.principal(), withdrawal.head(), withdrawal.registrar()));
         cases.approve(it.principal(), id);
         assertThat(it.page(withdrawal.registrar(), sheet))
                 .contains("听证", "请求延长学习年限", "事实清楚，程序正当", "校办〔2026〕21号", "同意作退学处理");
@@ -119,7 +162,7 @@ class WithdrawalHearingTest {
                                 """,
                                 id))
                 .as("written by the step, not typed by the applicant")
-                .containsExactly("学籍科 学生处 法务 校长 校长、处长");
+                .containsExactly("学籍科 学生处 法务 校长 " + present(id));
         assertThat(
                         cases.texts(
                                 "select kind from workflow.evidence where case_id = ? order by id",
@@ -130,6 +173,46 @@ class WithdrawalHearingTest {
                         "legality-opinion",
                         "legality-opinion",
                         "meeting-minutes");
+    }
+
+    /// Everyone who sits in 校长办公会, in whatever order they are listed.
+    private String present(UUID id) {
+        var present =
+                cases.texts(
+                                "select present from change.withdrawal_proceeding where case_id = ?",
+                                id)
+                        .getFirst();
+        assertThat(present.split("、")).containsExactlyInAnyOrder("校长", "处长", "学籍科");
+        return present;
+    }
+
+    private void written(String statement, Object... values) {
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(
+                                any -> sql.sql(statement).params(values).update()));
+    }
+
+    private void sits(Actor who, String duty) {
+        written(
+                """
+                with made as (
+                  insert into governance.body (institution_id, kind, name, founded_by, during)
+                  select u, 'principals-meeting', '校长办公会', '校发〔2026〕1号', daterange('2020-01-01', null)
+                    from (values (cast(? as uuid))) t (u)
+                   where not exists (select from governance.body where institution_id = t.u and kind = 'principals-meeting')
+                  returning id)
+                insert into governance.member (body_id, account_id, name, duty, during)
+                select id, cast(? as uuid), ?, ?, daterange('2020-01-01', null)
+                  from (select id from made union all
+                        select id from governance.body where institution_id = cast(? as uuid) and kind = 'principals-meeting') b
+                """,
+                school.id(),
+                who.account(),
+                who.name(),
+                duty,
+                school.id());
     }
 
     @Test

@@ -780,6 +780,13 @@ class CertificatesTest {
                         "completion-exchange",
                         one,
                         Map.of("surrendered", "true", "explanation", "补考合格"));
+        assertThat(cases.submit(registrar, id)).contains("exchange.early");
+        sql("update registry.enrolment set level = 'L3' where id = ?", one);
+        assertThat(cases.submit(registrar, id))
+                .as("of 中职 alone")
+                .isNotEmpty()
+                .doesNotContain("exchange.early", "exchange.early-own");
+        sql("update registry.enrolment set level = 'L4' where id = ?", one);
         cases.evidence(registrar, id, "completion-original");
         assertThat(cases.submit(registrar, id)).contains("exchange.early");
         assertThat(
@@ -891,6 +898,14 @@ class CertificatesTest {
         assertThat(of(other, "degree").number()).isEqualTo("103354" + today.getYear() + "000001");
     }
 
+    /// The columns that keep the decision from being sent.
+    private List<Object> unsent() {
+        return as(() -> nationalDesk.faults(school.id(), decision)).stream()
+                .filter(it -> it.code().equals("national.empty"))
+                .map(it -> it.args().getLast())
+                .toList();
+    }
+
     @Test
     void what_is_sent_for_registration_is_whole_and_what_comes_back_becomes_tasks()
             throws Exception {
@@ -910,7 +925,13 @@ class CertificatesTest {
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getContentAsString()).contains("人数不一致", "学制为空", "考生号为空", "专业代码为空");
         assertThat(first).hasSize(1);
+        assertThat(unsent()).contains("考生号", "学制");
+        sql("update registry.enrolment set study_form = '6' where id = ?", other);
         drawn();
+        assertThat(unsent())
+                .as("开放教育 is entered without an examination")
+                .filteredOn("考生号"::equals)
+                .hasSize(1);
         photo(other);
         sql(
                 "update registry.enrolment set schooling_years = 3, candidate_number = '26330106150001' where id in (?, ?)",

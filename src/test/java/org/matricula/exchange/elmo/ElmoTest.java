@@ -115,6 +115,8 @@ class ElmoTest {
         assertThat(texts(elmo, "status")).containsExactly("in-progress", "failed", "passed");
         assertThat(texts(elmo, "title")).contains("高等数学 <上册> & 习题", "软件技术");
         assertThat(texts(elmo, "value")).containsExactly("4.0", "4.0");
+        assertThat(texts(elmo, "description"))
+                .contains("百分制 0–100 分，60 分及以上及格；五级制为优秀、良好、中等、及格、不及格（后两级印作合格、不合格）；两级制为合格、不合格");
         var pdf = texts(elmo, "content").getFirst();
         assertThat(
                         new String(

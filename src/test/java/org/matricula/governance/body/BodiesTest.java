@@ -63,6 +63,9 @@ class BodiesTest {
                 .contains("陈志远", "组长", "校发〔2026〕3号")
                 .contains("任职人员", "陈校长")
                 .doesNotContain("设立机构");
+        assertThat(house.get(head, "/bodies").getContentAsString())
+                .as("who decides withdrawals is set up the same way")
+                .contains("value=\"principals-meeting\"");
         var told = bodies(teacher, "/api/v1/bodies");
         assertThat(told.get(1).get("superior").asString()).isEqualTo("学籍管理领导小组");
     }

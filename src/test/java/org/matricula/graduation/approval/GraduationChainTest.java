@@ -108,7 +108,7 @@ class GraduationChainTest {
         college = student(classHere, "4", true, "graduate");
         bare = student(classHere, "3", false, "graduate");
         failing = student(classHere, "3", true, "postponed");
-        elsewhere = student(classThere, "3", true, "graduate");
+        elsewhere = student(classThere, "L5", true, "graduate");
     }
 
     @Test
@@ -232,7 +232,9 @@ class GraduationChainTest {
         assertThat(text(point, "/graduation-applications")).contains(round.toString());
         assertThat(text(point, at)).contains("无照片", number(bare)).doesNotContain(number(elsewhere));
         assertThat(text(point, at + "?key=" + number(bare))).doesNotContain(number(bachelor));
-        assertThat(text(otherPoint, at + "?all=degree")).contains("checked");
+        assertThat(text(otherPoint, at + "?all=degree"))
+                .as("专升本 may ask for the degree")
+                .containsPattern("name=\"degree\"[^>]*" + elsewhere + "[^>]*checked");
         assertThat(text(branch, at + "?state=applied")).contains("approved-form", "无电子照片");
         assertThat(text(provincial, at + "?state=listed")).contains("人数与照片一致");
         assertThat(text(point, at + "/audit?passed=false")).contains("按班查询完成学分情况", "未通过");

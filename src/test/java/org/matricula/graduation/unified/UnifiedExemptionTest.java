@@ -237,6 +237,23 @@ class UnifiedExemptionTest {
                 cases.draft(tutor, UnifiedExemption.CODE, second, Map.of("situation", "exempt"));
         assertThat(cases.submit(tutor, empty)).contains("unified.nothing", "case.evidence-missing");
 
+        var young =
+                cases.draft(
+                        tutor,
+                        UnifiedExemption.CODE,
+                        second,
+                        Map.of(
+                                "situation",
+                                "exempt",
+                                "englishReason",
+                                "06",
+                                "computerReason",
+                                "09"));
+        addEvidence(young, "unified-certificate");
+        assertThat(cases.submit(tutor, young))
+                .containsExactlyInAnyOrder("unified.age", "unified.passed-exempt");
+        born(second, today.minusYears(43));
+
         var sync =
                 granted(
                         first,
@@ -385,6 +402,10 @@ class UnifiedExemptionTest {
                 .doesNotContain("/apply?student=" + number(second));
         var offered = get("/apply").param("student", number(first));
         assertThat(web.ask(tutor, offered).getContentAsString()).contains("\"unified-exemption\"");
+        results.changed("update registry.student set level = 'L5' where enrolment_id = ?", first);
+        assertThat(web.ask(tutor, offered).getContentAsString())
+                .as("专升本")
+                .contains("\"unified-exemption\"");
         results.changed("update registry.student set level = '4' where enrolment_id = ?", first);
         assertThat(web.ask(tutor, offered).getContentAsString())
                 .doesNotContain("\"unified-exemption\"");
@@ -659,6 +680,15 @@ class UnifiedExemptionTest {
                                 province);
         results.changed("update registry.student set level = '3' where enrolment_id = ?", id);
         return id;
+    }
+
+    /// With forty years on the day of entry, three years ago.
+    private void born(UUID student, LocalDate day) {
+        results.changed(
+                "update registry.person p set birth_on = cast(? as date) from registry.enrolment e"
+                        + " where e.id = ? and p.id = e.person_id",
+                day.toString(),
+                student);
     }
 
     private UUID unit(String kind, UUID parent) {

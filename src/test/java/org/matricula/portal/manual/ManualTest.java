@@ -49,15 +49,28 @@ class ManualTest {
     void every_page_it_knows_is_there_and_has_its_chapter() {
         var missing = new TreeSet<String>();
         manual.known()
-                .forEach((path, name) -> {
+                .forEach((path, names) -> {
                     if (!pages.there(path)) {
                         missing.add("no page " + path);
                     }
-                    if (manual.chapter(name).isEmpty()) {
-                        missing.add("no chapter " + name);
-                    }
+                    names.stream()
+                            .filter(name -> manual.chapter(name).isEmpty())
+                            .forEach(name -> missing.add("no chapter " + name));
                 });
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_chapter_of_the_guide_belongs_to_a_page() throws Exception {
+        var mapped = new TreeSet<String>();
+        manual.known().values().forEach(mapped::addAll);
+        try (var files = Files.list(Path.of("docs/guide"))) {
+            assertThat(
+                            files.map(it -> it.getFileName().toString())
+                                    .filter(it -> it.endsWith(".md") && !it.equals("README.md"))
+                                    .map(it -> it.replace(".md", "")))
+                    .containsExactlyInAnyOrderElementsOf(mapped);
+        }
     }
 
     @Test

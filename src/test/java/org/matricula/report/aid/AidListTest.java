@@ -165,9 +165,7 @@ class AidListTest {
         Acting.as(registrar, () -> keep.add(list, number + ",国家助学金,1000,,"));
         refused("report.superior", registrar, () -> keep.shape(list, "学生姓名=name"));
         refused("aid.column", steps.reviewer, () -> keep.shape(list, "学生姓名=shoe"));
-        Acting.as(
-                steps.reviewer,
-                () -> keep.shape(list, "学生姓名=name\n身份证件号=documentNumber\n资助金额（元）=amount"));
+        Acting.as(steps.reviewer, () -> keep.shape(list, "学生姓名=姓名\n身份证件号=证件号码\n资助金额（元）=amount"));
         refused("aid.unsigned", registrar, () -> read.take(list, true, "上报"));
         var masked = sheet("clear", "false");
         assertThat(masked).startsWith("学生姓名|身份证件号|资助金额（元）|欧阳明|").doesNotContain(document());

@@ -63,6 +63,52 @@ class ReportFormsTest {
         assertThat(forms.of(2016)).extracting(Form::code).doesNotContain("教基3112");
     }
 
+    @Test
+    void numbers_given_up_are_offered_only_as_long_as_nothing_newer_is_known() {
+        assertThat(forms.find("高基312", 2026).orElseThrow().until()).isEqualTo(2018);
+        assertThat(forms.offered(2026)).extracting(Form::code).contains("高基312", "教基3118");
+        var old = forms.find("高基312", 2026).orElseThrow();
+        var newer =
+                new Form(
+                        "高基3312",
+                        "普通本科分专业学生数",
+                        2021,
+                        null,
+                        old.source(),
+                        null,
+                        null,
+                        old.where(),
+                        old.by(),
+                        old.rows(),
+                        old.columns(),
+                        old.checks());
+        var both = new ReportForms(List.of(old, newer));
+        assertThat(both.offered(2026)).containsExactly(newer);
+        assertThat(both.offered(2018)).contains(old);
+    }
+
+    @Test
+    void bachelors_are_counted_from_whatever_they_began_and_vocational_pupils_apart() {
+        var bachelors = forms.find("高基312", 2026).orElseThrow();
+        assertThat(bachelors.where()).containsEntry("level", "3,L5,L6");
+        var origins = forms.find("高基322", 2026).orElseThrow();
+        assertThat(origins.column("enrolled").orElseThrow().where())
+                .containsEntry("level", "1,2,3,4,L5,L6");
+        for (var code : List.of("教基3112", "教基3113", "教基3115", "教基3116", "教基3118", "教基3119")) {
+            var form = forms.find(code, 2026).orElseThrow();
+            var conditions = new Conditions(form);
+            assertThat(
+                            conditions.cell(
+                                    form.row("total").orElseThrow(),
+                                    form.column("enrolled").orElseThrow(),
+                                    "p"))
+                    .as(code)
+                    .contains("p.level <> all");
+            assertThat(conditions.parameters().values())
+                    .anySatisfy(it -> assertThat(it).isEqualTo(new String[] {"L4"}));
+        }
+    }
+
     private void size(String code, int rows, int columns) {
         var form = forms.find(code, 2026).orElseThrow();
         assertThat(form.rows()).as(code).hasSize(rows);
