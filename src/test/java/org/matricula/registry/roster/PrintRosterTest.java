@@ -80,7 +80,7 @@ class PrintRosterTest {
         assertThat(answer.getContentType()).startsWith("application/pdf");
         try (var pdf = Loader.loadPDF(answer.getContentAsByteArray())) {
             var pages = pdf.getNumberOfPages();
-            assertThat(pages).isEqualTo(5);
+            assertThat(pages).isEqualTo(4);
             var texts = new ArrayList<String>();
             for (var page = 1; page <= pages; page++) {
                 var stripper = new PDFTextStripper();

@@ -1,0 +1,1 @@
+grant update (scope_pos) on report.delivery to ${app};
