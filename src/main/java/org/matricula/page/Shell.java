@@ -65,6 +65,13 @@ public record Shell(
                         .noneMatch(it -> it.href().length() > entry.href().length());
     }
 
+    /// The page as its help knows it: up to where the address names a person or a thing, which is
+    /// nobody's business in a link.
+    public String helpPath() {
+        var shown = path.replaceFirst("/[^/]*\\d.*", "");
+        return shown.isEmpty() ? "/" : shown;
+    }
+
     /// Whether the navigation offers this page, so that a way back never ends at a closed door.
     public boolean offers(String href) {
         return menu.stream().anyMatch(it -> it.href().equals(href));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -109,6 +110,26 @@ class GraduationChainTest {
         bare = student(classHere, "3", false, "graduate");
         failing = student(classHere, "3", true, "postponed");
         elsewhere = student(classThere, "L5", true, "graduate");
+    }
+
+    @Test
+    void three_levels_on_one_register_see_their_own_and_what_is_below_and_nothing_beside()
+            throws Exception {
+        var own = Map.of(point, 4, branch, 4, otherPoint, 1, otherBranch, 1, provincial, 5);
+        for (var it : own.entrySet()) {
+            assertThat(text(it.getKey(), "/api/v1/students?total=true"))
+                    .as(it.getKey().role())
+                    .contains("\"total\":" + it.getValue());
+        }
+        var number =
+                admissions.told(
+                        "select student_number from registry.enrolment where id = ?", elsewhere);
+        for (var it : List.of(provincial, otherBranch, otherPoint)) {
+            assertThat(web.ask(it, get("/api/v1/students/" + number)).getStatus()).isEqualTo(200);
+        }
+        for (var it : List.of(point, branch)) {
+            assertThat(web.ask(it, get("/api/v1/students/" + number)).getStatus()).isEqualTo(404);
+        }
     }
 
     @Test

@@ -64,6 +64,7 @@ class GraduationRoundTest {
     @Autowired ExamineGraduates examine;
     @Autowired Clock clock;
     @Autowired Vault vault;
+    @Autowired RoundDuties duties;
 
     WebSteps web;
     TestUnits.School school;
@@ -123,6 +124,34 @@ class GraduationRoundTest {
         results.results(failed, tasks, 2);
         results.results(untaken, tasks.subList(0, 6), 0);
         results.results(bare, tasks, 0);
+    }
+
+    @Test
+    void each_term_has_four_rounds_with_their_days_until_they_are_done() throws Exception {
+        var end = today.minusDays(40);
+        var next = today.plusDays(20);
+        results.term(
+                today.getYear() + "-" + (today.getYear() + 1), 1, "第一学期", next, next.plusDays(150));
+        assertThat(due(registrar))
+                .containsExactly(
+                        "early " + end.minusDays(30),
+                        "results " + end.plusDays(14),
+                        "before-term " + next.minusDays(7),
+                        "last " + next.plusDays(14));
+        assertThat(due(department)).isEmpty();
+        ran("results");
+        assertThat(due(registrar))
+                .containsExactly(
+                        "early " + end.minusDays(30),
+                        "before-term " + next.minusDays(7),
+                        "last " + next.plusDays(14));
+    }
+
+    /// The rounds of the term that ended.
+    private List<String> due(Actor who) {
+        return as(who, () -> duties.duties(today.minusDays(80), today.plusDays(60))).stream()
+                .map(it -> it.what().replace("graduation-round-", "") + " " + it.on())
+                .toList();
     }
 
     @Test
