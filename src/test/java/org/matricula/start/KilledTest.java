@@ -163,7 +163,9 @@ class KilledTest {
             var twice = program.ask("POST", "/api/v1/warning-runs", registrar, wish);
             assertThat(twice.statusCode()).as(twice.body()).isEqualTo(202);
             var second = done(program, registrar, json.readTree(twice.body()).get("id").asString());
-            assertThat(second.get("found")).isEqualTo(first.get("found"));
+            // the grades published just now may have made some more to be warned
+            assertThat(second.get("found").asInt())
+                    .isGreaterThanOrEqualTo(first.get("found").asInt());
             assertThat(second.get("checked"))
                     .as("the killed run looked at each once")
                     .isEqualTo(first.get("checked"));

@@ -82,22 +82,6 @@ public class GraduationRounds {
                 .optional();
     }
 
-    /// A round that has looked at everybody.
-    record Done(String kind, LocalDate concludedOn) {}
-
-    @Transactional(readOnly = true)
-    List<Done> done(UUID institution) {
-        return sql.sql(
-                        """
-                        select r.kind, r.concluded_on from graduation.round r
-                         where r.institution_id = :institution and r.ended_at is not null
-                           and r.state not in ('cancelled', 'failed')
-                        """)
-                .param("institution", institution)
-                .query(Done.class)
-                .list();
-    }
-
     /// @return empty where one is under way
     Optional<UUID> add(
             UUID institution,

@@ -20,9 +20,9 @@ class RoundDuties implements DutySource {
     private final Terms terms;
     private final Units units;
     private final BeginGraduationRound begin;
-    private final GraduationRounds rounds;
+    private final DoneRounds rounds;
 
-    RoundDuties(Terms terms, Units units, BeginGraduationRound begin, GraduationRounds rounds) {
+    RoundDuties(Terms terms, Units units, BeginGraduationRound begin, DoneRounds rounds) {
         this.terms = terms;
         this.units = units;
         this.begin = begin;
@@ -43,7 +43,7 @@ class RoundDuties implements DutySource {
 
     private List<Duty> due(Unit at, LocalDate from, LocalDate until) {
         var all = terms.of(at.id());
-        var done = rounds.done(at.id());
+        var done = rounds.of(at.id());
         return all.stream()
                 .flatMap(term ->
                         BeginGraduationRound.KINDS.stream()
@@ -64,7 +64,7 @@ class RoundDuties implements DutySource {
     }
 
     /// Whether its batch ends in this term or in the holidays after it.
-    private static boolean endsIn(Term term, GraduationRounds.Done it, List<Term> all) {
+    private static boolean endsIn(Term term, DoneRounds.Done it, List<Term> all) {
         return all.stream()
                 .filter(other -> !other.from().isAfter(it.concludedOn()))
                 .max(Comparator.comparing(Term::from))
