@@ -8,6 +8,7 @@
             "page",
             "audit",
             "organisation",
+            "job",
             "calendar",
             "policy",
             "identity",

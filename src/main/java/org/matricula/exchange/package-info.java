@@ -7,6 +7,7 @@
             "page",
             "audit",
             "organisation",
+            "job",
             "codebook",
             "calendar",
             "policy",

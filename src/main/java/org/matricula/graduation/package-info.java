@@ -9,6 +9,7 @@
             "page",
             "audit",
             "organisation",
+            "job",
             "codebook",
             "calendar",
             "policy",

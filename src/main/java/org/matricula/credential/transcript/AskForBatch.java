@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.calendar.Terms;
+import org.matricula.job.Jobs;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -16,8 +17,6 @@ import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// 成批申请: a college asks for a class's transcripts, the academic office agrees, and what came of it
 /// is handed to the class.
@@ -40,7 +39,7 @@ class AskForBatch {
     private final TranscriptBatches batches;
     private final TranscriptLines lines;
     private final IssueRows issues;
-    private final TranscriptJobs jobs;
+    private final Jobs jobs;
     private final Units units;
     private final Terms terms;
     private final Ledger ledger;
@@ -50,7 +49,7 @@ class AskForBatch {
             TranscriptBatches batches,
             TranscriptLines lines,
             IssueRows issues,
-            TranscriptJobs jobs,
+            Jobs jobs,
             Units units,
             Terms terms,
             Ledger ledger,
@@ -174,13 +173,7 @@ class AskForBatch {
                         .because(why.isBlank() ? null : why.strip())
                         .to(Map.of("students", it.students())));
         if (agreed) {
-            TransactionSynchronizationManager.registerSynchronization(
-                    new TransactionSynchronization() {
-                        @Override
-                        public void afterCommit() {
-                            jobs.begin(batch);
-                        }
-                    });
+            jobs.begin(IssueBatch.NAME, batch);
         }
     }
 

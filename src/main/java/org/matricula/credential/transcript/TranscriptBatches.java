@@ -54,8 +54,6 @@ public class TranscriptBatches {
         }
     }
 
-    private static final int SILENT_SECONDS = 60;
-
     private static final String SELECT =
             """
             select b.id, b.institution_id, b.scope_pos, b.unit_id, u.name as unit, b.purpose, b.form, b.term_id,
@@ -165,37 +163,15 @@ public class TranscriptBatches {
                 .update();
     }
 
-    @Transactional(readOnly = true)
-    List<UUID> unfinished(Instant now) {
+    /// Under way from now on, or still.
+    ///
+    /// @return whether there is anything to do
+    boolean start(UUID id) {
         return sql.sql(
-                        """
-                        select id from credential.batch
-                         where state = 'waiting' or state = 'running' and beaten_at < :late order by id
-                        """)
-                .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
-                .list();
-    }
-
-    /// Takes a batch up, whichever server comes first.
-    boolean take(UUID id, Instant now) {
-        return sql.sql(
-                                """
-                                update credential.batch set state = 'running', beaten_at = :now
-                                 where id = :id and (state = 'waiting' or state = 'running' and beaten_at < :late)
-                                """)
+                                "update credential.batch set state = 'running' where id = :id and state in ('waiting', 'running')")
                         .param("id", id)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
-    }
-
-    void beat(UUID id, Instant now) {
-        sql.sql("update credential.batch set beaten_at = :now where id = :id and state = 'running'")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .update();
     }
 
     void done(UUID id, Instant now) {

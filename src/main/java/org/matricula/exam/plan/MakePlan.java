@@ -9,17 +9,23 @@ import org.matricula.audit.Ledger;
 import org.matricula.exam.round.ExamStep;
 import org.matricula.exam.round.Rounds;
 import org.matricula.exam.round.WalkSteps;
+import org.matricula.job.Job;
+import org.matricula.job.Jobs;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 编排: asked for in one moment, searched for beside the pages, written whole or not at all.
 @Service
-public class MakePlan {
+public class MakePlan implements Job {
+
+    static final String NAME = "exam-plan";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MakePlan.class);
 
     private final WalkSteps walk;
     private final Rounds rounds;
@@ -27,7 +33,7 @@ public class MakePlan {
     private final PlanRows rows;
     private final Draft draft;
     private final Scheduler scheduler;
-    private final PlanJobs jobs;
+    private final Jobs jobs;
     private final TransactionTemplate transaction;
     private final Ledger ledger;
     private final Clock clock;
@@ -39,7 +45,7 @@ public class MakePlan {
             PlanRows rows,
             Draft draft,
             Scheduler scheduler,
-            PlanJobs jobs,
+            Jobs jobs,
             TransactionTemplate transaction,
             Ledger ledger,
             Clock clock) {
@@ -53,7 +59,6 @@ public class MakePlan {
         this.transaction = transaction;
         this.ledger = ledger;
         this.clock = clock;
-        jobs.does(this::run);
     }
 
     @Transactional
@@ -77,18 +82,27 @@ public class MakePlan {
                                 : null));
         rows.ask(it.id(), clock.instant());
         ledger.record(Act.of("exam.make-plan", "exam-round:" + it.id()).at(it.pos()));
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        jobs.begin(it.id());
-                    }
-                });
+        jobs.begin(NAME, it.id());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(UUID round) {
+        try {
+            search(round);
+        } catch (RuntimeException unexpected) {
+            LOG.error("the plan of round {} was not made", round, unexpected);
+            transaction.executeWithoutResult(it -> rows.state(round, "failed"));
+        }
     }
 
     /// Searches outside any transaction; what was asked anew or taken back meanwhile stays as it
     /// is.
-    void run(UUID round) {
+    private void search(UUID round) {
         var it = rounds.get(round);
         var asked = plans.find(round).filter(Plan::planning);
         if (asked.isEmpty()) {

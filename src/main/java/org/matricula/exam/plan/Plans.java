@@ -32,12 +32,6 @@ public class Plans {
                 .optional();
     }
 
-    List<Plan> unfinished() {
-        return sql.sql(PLAN + " where p.state = 'planning' order by p.asked_at")
-                .query(Plan.class)
-                .list();
-    }
-
     public List<Room> rooms(UUID institution) {
         return sql.sql(
                         """

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.identity.ConsoleActors;
+import org.matricula.job.JobsHere;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Command;
@@ -42,7 +43,7 @@ class ImportCommand implements Command {
     private static final long TELL_EVERY_MILLIS = 1000;
 
     private final ImportDesk desk;
-    private final ImportJobs jobs;
+    private final JobsHere jobs;
     private final Imports imports;
     private final ImportProblems found;
     private final Rosters rosters;
@@ -56,7 +57,7 @@ class ImportCommand implements Command {
     @Autowired
     ImportCommand(
             ImportDesk desk,
-            ImportJobs jobs,
+            JobsHere jobs,
             Imports imports,
             ImportProblems found,
             Rosters rosters,
@@ -81,7 +82,7 @@ class ImportCommand implements Command {
 
     ImportCommand(
             ImportDesk desk,
-            ImportJobs jobs,
+            JobsHere jobs,
             Imports imports,
             ImportProblems found,
             Rosters rosters,
@@ -194,15 +195,14 @@ class ImportCommand implements Command {
         var name = wanted.file().getFileName().toString();
         try (var content = Files.newInputStream(wanted.file())) {
             return desk.receive(
-                            new ImportDesk.Brought(
-                                    name,
-                                    content,
-                                    wanted.unit().id(),
-                                    ImportDesk.kind(name),
-                                    wanted.sheet(),
-                                    rosters.asked(wanted.mapping()),
-                                    null))
-                    .id();
+                    new ImportDesk.Brought(
+                            name,
+                            content,
+                            wanted.unit().id(),
+                            ImportDesk.kind(name),
+                            wanted.sheet(),
+                            rosters.asked(wanted.mapping()),
+                            null));
         }
     }
 
@@ -218,7 +218,9 @@ class ImportCommand implements Command {
                                                 tell(id);
                                             }
                                         }));
-        jobs.now(id);
+        while (imports.get(id).running() && !jobs.run(RunImport.NAME, id)) {
+            pause();
+        }
         teller.interrupt();
         tell(id);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.exchange.oneroster.ReadPackage;
+import org.matricula.job.Jobs;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -33,6 +34,7 @@ class ImportDesk {
     private final Rosters rosters;
     private final Units units;
     private final Policies policies;
+    private final Jobs jobs;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ class ImportDesk {
             Rosters rosters,
             Units units,
             Policies policies,
+            Jobs jobs,
             Ledger ledger,
             Clock clock) {
         this.imports = imports;
@@ -51,6 +54,7 @@ class ImportDesk {
         this.rosters = rosters;
         this.units = units;
         this.policies = policies;
+        this.jobs = jobs;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -75,15 +79,12 @@ class ImportDesk {
         return name.toLowerCase(Locale.ROOT).endsWith(".zip") ? "oneroster" : "roster";
     }
 
-    /// @return the import; whether it is a new one whose reading must begin
-    record Received(UUID id, boolean fresh) {}
-
     /// Takes a file in, if it is a spreadsheet that can do no harm.
     ///
     /// @throws Absent if there is no such unit within reach
     /// @throws Refused with the sentence why not
     @Transactional
-    public Received receive(Brought brought) {
+    public UUID receive(Brought brought) {
         var unit = units.find(brought.unit()).orElseThrow(() -> new Absent("unit"));
         if (!Acting.now().scope().reaches(unit.pos())) {
             throw new Absent("unit");
@@ -106,7 +107,7 @@ class ImportDesk {
     }
 
     /// The same key with the same file is the same import.
-    private @Nullable Received before(Brought brought, ImportFiles.Opened arrived) {
+    private @Nullable UUID before(Brought brought, ImportFiles.Opened arrived) {
         var account = Acting.now().account();
         var key = brought.idempotency();
         var before =
@@ -118,10 +119,10 @@ class ImportDesk {
                 || !before.unitId().equals(brought.unit())) {
             throw new Refused(Refusal.conflict("import.idempotency"));
         }
-        return new Received(before.id(), false);
+        return before.id();
     }
 
-    private Received add(Brought brought, Unit unit, ImportFiles.Opened arrived) {
+    private UUID add(Brought brought, Unit unit, ImportFiles.Opened arrived) {
         var actor = Acting.now();
         if (rosters.judge(arrived.path()) instanceof Verdict.TurnedAway away) {
             var problem = away.problem();
@@ -151,7 +152,8 @@ class ImportDesk {
         kept.keep(id, files.keep(arrived, id), today.plusDays(days), actor);
         ledger.record(
                 Act.of("import.receive", "import:" + id).at(unit.pos()).to(Map.of("file", name)));
-        return new Received(id, true);
+        jobs.begin(RunImport.NAME, id);
+        return id;
     }
 
     private static String shown(String name) {
@@ -173,6 +175,7 @@ class ImportDesk {
         var other = sheet != null && !sheet.equals(it.sheet());
         imports.wish(
                 id, sheet == null ? it.sheet() : sheet, rosters.write(other ? Map.of() : mapping));
+        jobs.begin(RunImport.NAME, id);
     }
 
     /// @param mode `all` refuses a file with a rejected row, `valid` leaves such rows out
@@ -189,6 +192,7 @@ class ImportDesk {
             throw new Refused(Refusal.conflict("import.state", it.state()));
         }
         imports.mode(id, mode);
+        jobs.begin(RunImport.NAME, id);
     }
 
     @Transactional

@@ -16,11 +16,11 @@ class ImportWatch {
     private static final long EVERY_MILLIS = 250;
 
     private final Imports imports;
-    private final ImportClaims claims;
+    private final ImportStatements statements;
 
-    ImportWatch(Imports imports, ImportClaims claims) {
+    ImportWatch(Imports imports, ImportStatements statements) {
         this.imports = imports;
-        this.claims = claims;
+        this.statements = statements;
     }
 
     /// Until closed. Closing comes before the connection goes to anybody else, so that nobody
@@ -72,14 +72,14 @@ class ImportWatch {
 
         private synchronized void interrupt() {
             if (unwanted && !over) {
-                claims.interrupt(backend);
+                statements.interrupt(backend);
             }
         }
     }
 
     /// Watches over the present transaction.
     Watched begin(UUID id) {
-        var watched = new Watched(id, claims.backend());
+        var watched = new Watched(id, statements.backend());
         Thread.ofVirtual()
                 .name("import watch")
                 .start(() -> Acting.as(Actor.system("imports"), watched::watch));

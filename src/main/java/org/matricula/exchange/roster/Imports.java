@@ -118,14 +118,6 @@ class Imports {
         return Slice.of(rows, limit, it -> Cursor.of(it.madeAt(), it.id()));
     }
 
-    /// What a stopped program left unfinished.
-    @Transactional(readOnly = true)
-    public List<ImportView> unfinished() {
-        return sql.sql(SELECT + "where state in ('reading', 'applying') order by made_at")
-                .query(ImportView.class)
-                .list();
-    }
-
     /// Moves on from one state to another, if nobody else was first.
     @Transactional
     public boolean move(UUID id, String from, String to) {

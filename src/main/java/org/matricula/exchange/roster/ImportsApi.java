@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.kernel.Acting;
 import org.matricula.page.Allowed;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -89,7 +88,6 @@ class ImportsApi {
 
     private final ImportDesk desk;
     private final UndoImport undoImport;
-    private final ImportJobs jobs;
     private final Imports imports;
     private final ImportProblems problems;
     private final MarkSheet markSheet;
@@ -99,7 +97,6 @@ class ImportsApi {
     ImportsApi(
             ImportDesk desk,
             UndoImport undoImport,
-            ImportJobs jobs,
             Imports imports,
             ImportProblems problems,
             MarkSheet markSheet,
@@ -107,7 +104,6 @@ class ImportsApi {
             MessageSource messages) {
         this.desk = desk;
         this.undoImport = undoImport;
-        this.jobs = jobs;
         this.imports = imports;
         this.problems = problems;
         this.markSheet = markSheet;
@@ -136,12 +132,9 @@ class ImportsApi {
                                 sheet,
                                 rosters.asked(mapping),
                                 key));
-        if (received.fresh()) {
-            jobs.begin(received.id(), Acting.now());
-        }
         return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/imports/" + received.id()))
-                .body(answer(received.id(), null, 50, locale));
+                .location(URI.create("/api/v1/imports/" + received))
+                .body(answer(received, null, 50, locale));
     }
 
     /// The imports within reach, the newest first.
@@ -172,7 +165,6 @@ class ImportsApi {
     ResponseEntity<Answer> map(@PathVariable UUID id, @RequestBody Mapped how, Locale locale) {
         var sheet = how.sheet() == null ? null : rosters.sheet(imports.get(id), how.sheet());
         desk.map(id, sheet, how.mapping() == null ? Map.of() : how.mapping());
-        jobs.begin(id, Acting.now());
         return ResponseEntity.accepted().body(answer(id, null, 50, locale));
     }
 
@@ -191,7 +183,6 @@ class ImportsApi {
             @RequestBody(required = false) @Nullable Apply how,
             Locale locale) {
         desk.apply(id, how == null || how.rows() == null ? "all" : how.rows());
-        jobs.begin(id, Acting.now());
         return ResponseEntity.accepted().body(answer(id, null, 50, locale));
     }
 

@@ -37,7 +37,6 @@ public class ImportsPage {
 
     private final ImportDesk desk;
     private final UndoImport undoImport;
-    private final ImportJobs jobs;
     private final Imports imports;
     private final ImportProblems found;
     private final ImportsApi api;
@@ -50,7 +49,6 @@ public class ImportsPage {
     ImportsPage(
             ImportDesk desk,
             UndoImport undoImport,
-            ImportJobs jobs,
             Imports imports,
             ImportProblems found,
             ImportsApi api,
@@ -61,7 +59,6 @@ public class ImportsPage {
             MessageSource messages) {
         this.desk = desk;
         this.undoImport = undoImport;
-        this.jobs = jobs;
         this.imports = imports;
         this.found = found;
         this.api = api;
@@ -123,8 +120,7 @@ public class ImportsPage {
                                     null,
                                     Map.of(),
                                     null));
-            jobs.begin(received.id(), Acting.now());
-            return "redirect:/imports/" + received.id();
+            return "redirect:/imports/" + received;
         } catch (Refused refused) {
             return list(problems.lines(refused, locale), model);
         }
@@ -225,7 +221,6 @@ public class ImportsPage {
     @PostMapping("/imports/{id}/sheet")
     String sheet(@PathVariable UUID id, @RequestParam int sheet) {
         desk.map(id, sheet, Map.of());
-        jobs.begin(id, Acting.now());
         return "redirect:/imports/" + id;
     }
 
@@ -238,7 +233,6 @@ public class ImportsPage {
             }
         });
         desk.map(id, null, byColumn);
-        jobs.begin(id, Acting.now());
         return "redirect:/imports/" + id;
     }
 
@@ -249,7 +243,6 @@ public class ImportsPage {
         } catch (Refused refused) {
             return show(id, null, problems.lines(refused, locale), model, locale);
         }
-        jobs.begin(id, Acting.now());
         return "redirect:/imports/" + id;
     }
 

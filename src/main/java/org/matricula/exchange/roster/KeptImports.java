@@ -14,14 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class KeptImports {
 
-    /// Whoever brought the file.
-    record Maker(
-            UUID account,
-            String name,
-            @Nullable String role,
-            @Nullable UUID unit,
-            @Nullable String origin) {}
-
     record Keys(byte @Nullable [] salt, byte @Nullable [] key, @Nullable LocalDate keepUntil) {}
 
     private final JdbcClient sql;
@@ -58,19 +50,6 @@ class KeptImports {
                         """)
                 .param("id", id)
                 .query(Keys.class)
-                .single();
-    }
-
-    @Transactional(readOnly = true)
-    public Maker maker(UUID id) {
-        return sql.sql(
-                        """
-                        select made_by as account, maker as name, made_role as role, made_unit as unit,
-                               made_from as origin
-                          from exchange.import where id = :id
-                        """)
-                .param("id", id)
-                .query(Maker.class)
                 .single();
     }
 

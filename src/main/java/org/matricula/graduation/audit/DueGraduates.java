@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.matricula.job.PlaceRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,10 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class DueGraduates {
 
-    /// Somewhere students lie.
-    public record Place(long pos, int students) {}
-
-    /// Students of whom the record tells neither 预计毕业日期 nor 学制.
+    /// Somewhere students lie. Students of whom the record tells neither 预计毕业日期 nor 学制.
     ///
     /// @param named some of them
     public record UnknownEnd(int students, List<String> named) {}
@@ -29,7 +27,7 @@ public class DueGraduates {
     }
 
     /// Where those who are due lie, place by place.
-    public List<Place> places(UUID institution, LocalDate until, long lo, long hi) {
+    public List<PlaceRange.Place> places(UUID institution, LocalDate until, long lo, long hi) {
         return sql.sql(
                         """
                         select s.scope_pos as pos, count(*)::int as students
@@ -42,7 +40,7 @@ public class DueGraduates {
                 .param("until", until)
                 .param("lo", lo)
                 .param("hi", hi)
-                .query(Place.class)
+                .query(PlaceRange.Place.class)
                 .list();
     }
 

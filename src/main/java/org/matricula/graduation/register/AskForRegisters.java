@@ -18,6 +18,7 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.document.Documents;
 import org.matricula.graduation.check.GraduateCampaigns;
+import org.matricula.job.Jobs;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -27,8 +28,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// 成批出具: a class's forms, with or without the transcripts, printed in the background and fetched as
 /// a ZIP or as one PDF. Neither is ever whole in memory.
@@ -37,7 +36,7 @@ class AskForRegisters {
 
     private final GraduateCampaigns campaigns;
     private final RegisterBatches batches;
-    private final RegisterJobs jobs;
+    private final Jobs jobs;
     private final Documents documents;
     private final Units units;
     private final TransactionOperations transaction;
@@ -47,7 +46,7 @@ class AskForRegisters {
     AskForRegisters(
             GraduateCampaigns campaigns,
             RegisterBatches batches,
-            RegisterJobs jobs,
+            Jobs jobs,
             Documents documents,
             Units units,
             TransactionOperations transaction,
@@ -83,13 +82,7 @@ class AskForRegisters {
                 Act.of("register-form.batch", "graduate-campaign:" + campaignId)
                         .at(unit.pos())
                         .to(Map.of("unit", unit.name(), "transcripts", withTranscripts)));
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        jobs.begin(id);
-                    }
-                });
+        jobs.begin(PrintRegisters.NAME, id);
         return id;
     }
 

@@ -20,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RegisterBatches {
 
-    static final int SILENT_SECONDS = 120;
-
     /// @param state `waiting`, `running` or `done`
     public record Batch(
             UUID id,
@@ -202,38 +200,15 @@ public class RegisterBatches {
                 .list();
     }
 
-    @Transactional(readOnly = true)
-    List<UUID> unfinished(Instant now) {
+    /// Under way from now on, or still.
+    ///
+    /// @return whether there is anything to do
+    boolean start(UUID id) {
         return sql.sql(
-                        """
-                        select id from graduation.register_batch
-                         where state = 'waiting' or state = 'running' and beaten_at < :late order by id
-                        """)
-                .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
-                .list();
-    }
-
-    /// Takes a batch up, whichever server comes first.
-    boolean take(UUID id, Instant now) {
-        return sql.sql(
-                                """
-                                update graduation.register_batch set state = 'running', beaten_at = :now
-                                 where id = :id and (state = 'waiting' or state = 'running' and beaten_at < :late)
-                                """)
+                                "update graduation.register_batch set state = 'running' where id = :id and state in ('waiting', 'running')")
                         .param("id", id)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
-    }
-
-    void beat(UUID id, Instant now) {
-        sql.sql(
-                        "update graduation.register_batch set beaten_at = :now where id = :id and state = 'running'")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .update();
     }
 
     void done(UUID id, Instant now) {

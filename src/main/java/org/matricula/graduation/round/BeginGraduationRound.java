@@ -11,6 +11,7 @@ import org.matricula.audit.Ledger;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.graduation.audit.Requirements;
+import org.matricula.job.Jobs;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -18,8 +19,6 @@ import org.matricula.organisation.Unit;
 import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// 开始一轮毕业资格审查, and calls one off.
 @Service
@@ -30,7 +29,7 @@ public class BeginGraduationRound {
 
     private final GraduationRounds rounds;
     private final Requirements requirements;
-    private final GraduationJobs jobs;
+    private final Jobs jobs;
     private final Terms terms;
     private final Policies policies;
     private final Ledger ledger;
@@ -39,7 +38,7 @@ public class BeginGraduationRound {
     BeginGraduationRound(
             GraduationRounds rounds,
             Requirements requirements,
-            GraduationJobs jobs,
+            Jobs jobs,
             Terms terms,
             Policies policies,
             Ledger ledger,
@@ -89,13 +88,7 @@ public class BeginGraduationRound {
                 Act.of("graduation.run", "graduation-round:" + id)
                         .at(at.pos())
                         .to(Map.of("kind", kind, "concludedOn", on.toString())));
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        jobs.begin(id);
-                    }
-                });
+        jobs.begin(RunGraduationRound.NAME, id);
         return id;
     }
 

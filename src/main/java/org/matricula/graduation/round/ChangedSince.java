@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.matricula.graduation.audit.DueGraduates;
 import org.matricula.graduation.audit.ExamineGraduates;
+import org.matricula.job.PlaceRange;
 import org.matricula.kernel.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,7 +29,7 @@ class ChangedSince {
     List<ExamineGraduates.Moved> of(GraduationRound it) {
         var all = new ArrayList<ExamineGraduates.Moved>();
         var places = due.places(it.institutionId(), it.concludedOn(), it.lo(), it.hi());
-        var ranges = RunGraduationRound.split(places, RunGraduationRound.A_RANGE);
+        var ranges = PlaceRange.of(places);
         if (ranges.isEmpty()) {
             return students.moved(GraduationRanges.look(it, it.lo(), it.hi()));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.matricula.graduation.audit.DueGraduates;
 import org.matricula.graduation.audit.ExamineGraduates;
+import org.matricula.job.PlaceRange;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,14 +33,14 @@ class GraduationRanges {
     }
 
     @Transactional
-    public List<DueGraduates.Place> places(GraduationRound it) {
+    public List<PlaceRange.Place> places(GraduationRound it) {
         return due.places(it.institutionId(), it.concludedOn(), it.lo(), it.hi());
     }
 
     @Transactional
     public void range(GraduationRound it, long lo, long hi) {
         var given = students.examine(look(it, lo, hi));
-        if (!rounds.reached(it.id(), given, hi, clock.instant())) {
+        if (!rounds.reached(it.id(), given, hi)) {
             throw new Cancelled();
         }
     }

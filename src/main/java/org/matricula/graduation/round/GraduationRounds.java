@@ -31,8 +31,6 @@ public class GraduationRounds {
              where i.pos <= :hi and i.pos_end >= :lo
             """;
 
-    private static final int SILENT_SECONDS = 120;
-
     private final JdbcClient sql;
 
     GraduationRounds(JdbcClient sql) {
@@ -117,28 +115,13 @@ public class GraduationRounds {
                 .optional();
     }
 
-    @Transactional(readOnly = true)
-    List<UUID> unfinished(Instant now) {
+    /// Under way from now on, or still.
+    ///
+    /// @return whether it is still wanted
+    boolean start(UUID id) {
         return sql.sql(
-                        """
-                        select id from graduation.round
-                         where ended_at is null and (state = 'waiting' or beaten_at < :late) order by begun_at
-                        """)
-                .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
-                .list();
-    }
-
-    /// Takes a round up, whichever server comes first.
-    boolean take(UUID id, Instant now) {
-        return sql.sql(
-                                """
-                                update graduation.round set state = 'running', beaten_at = :now
-                                 where id = :id and ended_at is null and (state = 'waiting' or beaten_at < :late)
-                                """)
+                                "update graduation.round set state = 'running' where id = :id and ended_at is null")
                         .param("id", id)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -156,18 +139,16 @@ public class GraduationRounds {
     /// What a range has given, added to the round in the range's own transaction.
     ///
     /// @return whether it is still wanted
-    boolean reached(UUID id, ExamineGraduates.Given given, long position, Instant now) {
+    boolean reached(UUID id, ExamineGraduates.Given given, long position) {
         return sql.sql(
                                 """
                                 update graduation.round
-                                   set checked = checked + :students, inputs = inputs + :inputs, reached = :position,
-                                       beaten_at = :now
+                                   set checked = checked + :students, inputs = inputs + :inputs, reached = :position
                                  where id = :id and state = 'running'
                                 """)
                         .param("students", given.students())
                         .param("inputs", given.inputs())
                         .param("position", position)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("id", id)
                         .update()
                 == 1;

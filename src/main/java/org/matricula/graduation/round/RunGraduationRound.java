@@ -1,10 +1,9 @@
 package org.matricula.graduation.round;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.matricula.graduation.audit.DueGraduates;
+import org.matricula.job.Job;
+import org.matricula.job.PlaceRange;
 import org.matricula.kernel.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,14 +11,11 @@ import org.springframework.stereotype.Service;
 
 /// 毕业资格审查: goes through a school's students, some classes at a time.
 @Service
-class RunGraduationRound {
+class RunGraduationRound implements Job {
 
-    record Range(long lo, long hi) {}
+    static final String NAME = "graduation-round";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunGraduationRound.class);
-
-    /// Large enough that adding up is set by set, small enough to be seen moving.
-    static final int A_RANGE = 20_000;
 
     private final GraduationRounds rounds;
     private final GraduationRanges ranges;
@@ -31,9 +27,14 @@ class RunGraduationRound {
         this.clock = clock;
     }
 
-    /// Does nothing where another server has it.
-    void run(UUID id) {
-        if (!rounds.take(id, clock.instant())) {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(UUID id) {
+        if (!rounds.start(id)) {
             return;
         }
         try {
@@ -50,31 +51,14 @@ class RunGraduationRound {
 
     private void through(GraduationRound run) {
         var places = ranges.places(run);
-        var all = places.stream().mapToInt(DueGraduates.Place::students).sum();
+        var all = places.stream().mapToInt(PlaceRange.Place::students).sum();
         if (!rounds.counted(run.id(), all)) {
             return;
         }
         var from = run.reached() == null ? Long.MIN_VALUE : run.reached();
-        for (var it : split(places.stream().filter(it -> it.pos() > from).toList(), A_RANGE)) {
+        for (var it : PlaceRange.of(places.stream().filter(it -> it.pos() > from).toList())) {
             ranges.range(run, it.lo(), it.hi());
         }
         ranges.conclude(run);
-    }
-
-    static List<Range> split(List<DueGraduates.Place> places, int size) {
-        var all = new ArrayList<Range>();
-        var students = 0;
-        var lo = -1L;
-        for (var i = 0; i < places.size(); i++) {
-            var it = places.get(i);
-            lo = lo < 0 ? it.pos() : lo;
-            students += it.students();
-            if (students >= size || i == places.size() - 1) {
-                all.add(new Range(lo, it.pos()));
-                students = 0;
-                lo = -1;
-            }
-        }
-        return all;
     }
 }

@@ -12,6 +12,7 @@ import org.matricula.audit.Ledger;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.coursework.MakeUpRounds;
+import org.matricula.job.Jobs;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -24,8 +25,6 @@ import org.matricula.standing.rule.WarningRules;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// 开始预警计算, in earnest or as a rehearsal; and calls one off.
 @Service
@@ -42,7 +41,7 @@ public class BeginWarningRun {
     private final WarningRuns runs;
     private final WarningRules rules;
     private final ChangeWarningRule changes;
-    private final WarningJobs jobs;
+    private final Jobs jobs;
     private final Terms terms;
     private final Policies policies;
     private final ObjectProvider<MakeUpRounds> makeUps;
@@ -53,7 +52,7 @@ public class BeginWarningRun {
             WarningRuns runs,
             WarningRules rules,
             ChangeWarningRule changes,
-            WarningJobs jobs,
+            Jobs jobs,
             Terms terms,
             Policies policies,
             ObjectProvider<MakeUpRounds> makeUps,
@@ -161,13 +160,7 @@ public class BeginWarningRun {
             told.put("trial", trial.code() + " " + trial.threshold());
         }
         ledger.record(Act.of("warning.run", "warning-run:" + id).at(at.pos()).to(told));
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        jobs.begin(id);
-                    }
-                });
+        jobs.begin(RunWarnings.NAME, id);
         return id;
     }
 

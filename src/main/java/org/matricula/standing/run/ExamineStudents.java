@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.job.PlaceRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,8 +35,6 @@ public class ExamineStudents {
     public record Given(int students, int found, BigDecimal inputs) {}
 
     /// Somewhere students lie.
-    public record Place(long pos, int students) {}
-
     private static final String WHO =
             """
             who as materialized (
@@ -173,7 +172,7 @@ public class ExamineStudents {
     }
 
     /// Where the students of a school lie, place by place.
-    public List<Place> places(UUID institution, long lo, long hi) {
+    public List<PlaceRange.Place> places(UUID institution, long lo, long hi) {
         return sql.sql(
                         """
                         select s.scope_pos as pos, count(*)::int as students from registry.student s
@@ -183,7 +182,7 @@ public class ExamineStudents {
                 .param("institution", institution)
                 .param("lo", lo)
                 .param("hi", hi)
-                .query(Place.class)
+                .query(PlaceRange.Place.class)
                 .list();
     }
 }

@@ -1,9 +1,9 @@
 package org.matricula.standing.run;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import org.matricula.job.Job;
+import org.matricula.job.PlaceRange;
 import org.matricula.kernel.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,14 +11,11 @@ import org.springframework.stereotype.Service;
 
 /// 预警计算: goes through a school's students, some classes at a time.
 @Service
-class RunWarnings {
+class RunWarnings implements Job {
 
-    private record Range(long lo, long hi) {}
+    static final String NAME = "warning-run";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWarnings.class);
-
-    /// Large enough that adding up is set by set, small enough to be seen moving.
-    private static final int A_RANGE = 20_000;
 
     private final WarningRuns runs;
     private final WarningRanges ranges;
@@ -30,9 +27,14 @@ class RunWarnings {
         this.clock = clock;
     }
 
-    /// Does nothing where another server has it.
-    void run(UUID id) {
-        if (!runs.take(id, clock.instant())) {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(UUID id) {
+        if (!runs.start(id)) {
             return;
         }
         try {
@@ -49,31 +51,14 @@ class RunWarnings {
 
     private void through(WarningRun run) {
         var places = ranges.places(run);
-        var all = places.stream().mapToInt(ExamineStudents.Place::students).sum();
+        var all = places.stream().mapToInt(PlaceRange.Place::students).sum();
         if (!runs.counted(run.id(), all)) {
             return;
         }
         var from = run.reached() == null ? Long.MIN_VALUE : run.reached();
-        for (var it : split(places.stream().filter(it -> it.pos() > from).toList(), A_RANGE)) {
+        for (var it : PlaceRange.of(places.stream().filter(it -> it.pos() > from).toList())) {
             ranges.range(run, it.lo(), it.hi());
         }
         ranges.conclude(run);
-    }
-
-    private static List<Range> split(List<ExamineStudents.Place> places, int size) {
-        var all = new ArrayList<Range>();
-        var students = 0;
-        var lo = -1L;
-        for (var i = 0; i < places.size(); i++) {
-            var it = places.get(i);
-            lo = lo < 0 ? it.pos() : lo;
-            students += it.students();
-            if (students >= size || i == places.size() - 1) {
-                all.add(new Range(lo, it.pos()));
-                students = 0;
-                lo = -1;
-            }
-        }
-        return all;
     }
 }

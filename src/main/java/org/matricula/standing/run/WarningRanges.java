@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
+import org.matricula.job.PlaceRange;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +30,7 @@ class WarningRanges {
     }
 
     @Transactional
-    public List<ExamineStudents.Place> places(WarningRun run) {
+    public List<PlaceRange.Place> places(WarningRun run) {
         return students.places(run.institutionId(), run.lo(), run.hi());
     }
 
@@ -51,7 +52,7 @@ class WarningRanges {
                                 run.listedFrom(),
                                 lo,
                                 hi));
-        if (!runs.reached(run.id(), given, hi, clock.instant())) {
+        if (!runs.reached(run.id(), given, hi)) {
             throw new Cancelled();
         }
     }

@@ -34,8 +34,6 @@ public class WarningRuns {
              where i.pos <= :hi and i.pos_end >= :lo
             """;
 
-    private static final int SILENT_SECONDS = 120;
-
     private final JdbcClient sql;
 
     WarningRuns(JdbcClient sql) {
@@ -138,28 +136,13 @@ public class WarningRuns {
                 .optional();
     }
 
-    @Transactional(readOnly = true)
-    List<UUID> unfinished(Instant now) {
+    /// Under way from now on, or still.
+    ///
+    /// @return whether it is still wanted
+    boolean start(UUID id) {
         return sql.sql(
-                        """
-                        select id from standing.run
-                         where ended_at is null and (state = 'waiting' or beaten_at < :late) order by begun_at
-                        """)
-                .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
-                .list();
-    }
-
-    /// Takes a run up, whichever server comes first.
-    boolean take(UUID id, Instant now) {
-        return sql.sql(
-                                """
-                                update standing.run set state = 'running', beaten_at = :now
-                                 where id = :id and ended_at is null and (state = 'waiting' or beaten_at < :late)
-                                """)
+                                "update standing.run set state = 'running' where id = :id and ended_at is null")
                         .param("id", id)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -177,19 +160,18 @@ public class WarningRuns {
     /// What a range has given, added to the run in the range's own transaction.
     ///
     /// @return whether it is still wanted
-    boolean reached(UUID id, ExamineStudents.Given given, long position, Instant now) {
+    boolean reached(UUID id, ExamineStudents.Given given, long position) {
         return sql.sql(
                                 """
                                 update standing.run
                                    set checked = checked + :students, found = found + :found,
-                                       inputs = inputs + :inputs, reached = :position, beaten_at = :now
+                                       inputs = inputs + :inputs, reached = :position
                                  where id = :id and state = 'running'
                                 """)
                         .param("students", given.students())
                         .param("found", given.found())
                         .param("inputs", given.inputs())
                         .param("position", position)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("id", id)
                         .update()
                 == 1;

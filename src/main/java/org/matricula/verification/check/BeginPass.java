@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.job.Jobs;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -12,19 +13,17 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Begins a run of the rules over a campaign's unit, and calls one off.
 @Service
 public class BeginPass {
 
     private final Passes passes;
-    private final PassJobs jobs;
+    private final Jobs jobs;
     private final Ledger ledger;
     private final Clock clock;
 
-    BeginPass(Passes passes, PassJobs jobs, Ledger ledger, Clock clock) {
+    BeginPass(Passes passes, Jobs jobs, Ledger ledger, Clock clock) {
         this.passes = passes;
         this.jobs = jobs;
         this.ledger = ledger;
@@ -51,13 +50,7 @@ public class BeginPass {
                 Act.of("verification.pass", "verification:" + campaign)
                         .at(reach.lo())
                         .to(Map.of("pass", id.toString())));
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        jobs.begin(id);
-                    }
-                });
+        jobs.begin(RunPass.NAME, id);
         return id;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.job.PlaceRange;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.StudentStatus;
@@ -48,16 +49,12 @@ public class Passes {
     /// Where a campaign looks.
     record Reach(long lo, long hi, @Nullable UUID institution) {}
 
-    record Place(long pos, int students) {}
-
     private static final String SELECT =
             """
             select id, campaign_id, state, students, checked, reached, problem, begun_at, ended_at, starter_id, starter,
                    starter_role, starter_unit
               from verification.pass
             """;
-
-    private static final int SILENT_SECONDS = 120;
 
     private final JdbcClient sql;
 
@@ -111,28 +108,13 @@ public class Passes {
                 .optional();
     }
 
-    @Transactional(readOnly = true)
-    List<UUID> unfinished(Instant now) {
+    /// Under way from now on, or still.
+    ///
+    /// @return whether it is still wanted
+    boolean start(UUID id) {
         return sql.sql(
-                        """
-                        select id from verification.pass
-                         where ended_at is null and (state = 'waiting' or beaten_at < :late) order by begun_at
-                        """)
-                .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
-                .list();
-    }
-
-    /// Takes a run up, whichever server comes first.
-    boolean take(UUID id, Instant now) {
-        return sql.sql(
-                                """
-                                update verification.pass set state = 'running', beaten_at = :now
-                                 where id = :id and ended_at is null and (state = 'waiting' or beaten_at < :late)
-                                """)
+                                "update verification.pass set state = 'running' where id = :id and ended_at is null")
                         .param("id", id)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("late", now.minusSeconds(SILENT_SECONDS).atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -148,16 +130,15 @@ public class Passes {
     }
 
     /// @return whether it is still wanted
-    boolean reached(UUID id, int more, long position, Instant now) {
+    boolean reached(UUID id, int more, long position) {
         return sql.sql(
                                 """
                                 update verification.pass
-                                   set checked = checked + :more, reached = :position, beaten_at = :now
+                                   set checked = checked + :more, reached = :position
                                  where id = :id and state = 'running'
                                 """)
                         .param("more", more)
                         .param("position", position)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("id", id)
                         .update()
                 == 1;
@@ -194,7 +175,7 @@ public class Passes {
 
     /// Where the students of an interval lie, place by place.
     @Transactional(readOnly = true)
-    List<Place> places(long lo, long hi) {
+    List<PlaceRange.Place> places(long lo, long hi) {
         return sql.sql(
                         """
                         select s.scope_pos as pos, count(*) as students from registry.student s
@@ -204,7 +185,7 @@ public class Passes {
                 .param("lo", lo)
                 .param("hi", hi)
                 .param("active", StudentStatus.activeCodes())
-                .query(Place.class)
+                .query(PlaceRange.Place.class)
                 .list();
     }
 }

@@ -1,9 +1,9 @@
 package org.matricula.verification.check;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import org.matricula.job.Job;
+import org.matricula.job.PlaceRange;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
 import org.slf4j.Logger;
@@ -13,14 +13,11 @@ import org.springframework.stereotype.Service;
 /// 规则核查: goes through a campaign's part of the register, some classes at a time, then looks at the
 /// classes themselves.
 @Service
-class RunPass {
+class RunPass implements Job {
 
-    private record Range(long lo, long hi) {}
+    static final String NAME = "verification-pass";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunPass.class);
-
-    /// Large enough that reading is set by set, small enough to be seen moving.
-    private static final int A_RANGE = 20_000;
 
     private final Passes passes;
     private final PassSteps steps;
@@ -32,9 +29,14 @@ class RunPass {
         this.clock = clock;
     }
 
-    /// Does nothing where another server has it.
-    void run(UUID id) {
-        if (!passes.take(id, clock.instant())) {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(UUID id) {
+        if (!passes.start(id)) {
             return;
         }
         try {
@@ -53,30 +55,14 @@ class RunPass {
         var reach = passes.reach(pass.campaignId());
         var scope = Acting.now().scope().within(reach.lo(), reach.hi());
         var places = passes.places(scope.lo(), scope.hi());
-        if (!passes.counted(pass.id(), places.stream().mapToInt(Passes.Place::students).sum())) {
+        if (!passes.counted(
+                pass.id(), places.stream().mapToInt(PlaceRange.Place::students).sum())) {
             return;
         }
         var from = pass.reached() == null ? Long.MIN_VALUE : pass.reached();
-        for (var range : ranges(places.stream().filter(it -> it.pos() > from).toList())) {
+        for (var range : PlaceRange.of(places.stream().filter(it -> it.pos() > from).toList())) {
             steps.range(pass, range.lo(), range.hi());
         }
         steps.conclude(pass, scope.lo(), scope.hi());
-    }
-
-    private static List<Range> ranges(List<Passes.Place> places) {
-        var all = new ArrayList<Range>();
-        var students = 0;
-        var lo = -1L;
-        for (var i = 0; i < places.size(); i++) {
-            var it = places.get(i);
-            lo = lo < 0 ? it.pos() : lo;
-            students += it.students();
-            if (students >= A_RANGE || i == places.size() - 1) {
-                all.add(new Range(lo, it.pos()));
-                students = 0;
-                lo = -1;
-            }
-        }
-        return all;
     }
 }

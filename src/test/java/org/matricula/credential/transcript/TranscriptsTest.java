@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.matricula.coursework.TestGrades;
 import org.matricula.document.Documents;
 import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.job.Jobs;
+import org.matricula.job.JobsHere;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -50,6 +52,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfigureMockMvc
 class TranscriptsTest {
 
+    /// Whoever agrees to a batch.
+    private static final Actor OFFICE =
+            new Actor(null, "王", "registrar", null, org.matricula.kernel.Scope.ALL, "test");
+
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
@@ -60,7 +66,8 @@ class TranscriptsTest {
     @Autowired IssueRows rows;
     @Autowired TranscriptBatches batches;
     @Autowired TranscriptLines lines;
-    @Autowired TranscriptJobs jobs;
+    @Autowired Jobs jobs;
+    @Autowired JobsHere here;
     @Autowired Documents documents;
     @Autowired org.matricula.attachment.Files files;
     @Autowired Units units;
@@ -339,9 +346,8 @@ class TranscriptsTest {
                         web.ask(registrar, get("/transcript-batches/" + batch + "/papers.zip"))
                                 .getStatus())
                 .isEqualTo(409);
-        Acting.as(Actor.system("test"), () -> jobs.now(batch));
+        Acting.as(Actor.system("test"), () -> here.run(IssueBatch.NAME, batch));
         assertThat(state(batch)).as("nothing before the office agrees").isEqualTo("asked 0 0");
-        jobs.desk.submit(() -> {}).get();
         agree(batch);
         assertThat(state(batch)).isEqualTo("done 1 2");
         var page = web.ask(registrar, get("/transcript-batches/" + batch)).getContentAsString();
@@ -385,7 +391,7 @@ class TranscriptsTest {
                             var issue = issueTranscript.issue(first, batches.get(batch).wanted());
                             lines.issued(batch, first, issue);
                         }));
-        jobs.resume();
+        Acting.as(OFFICE, () -> jobs.begin(IssueBatch.NAME, batch));
         for (var i = 0; i < 100 && !state(batch).startsWith("done"); i++) {
             Thread.sleep(100);
         }
@@ -419,11 +425,8 @@ class TranscriptsTest {
                         return issueTranscript.issue(enrolment, it);
                     }
                 };
-        var desk =
-                new TranscriptJobs(
-                        batches, lines, failing, rows, documents, units, transaction, clock);
-        desk.now(batch);
-        desk.stop();
+        var desk = new IssueBatch(batches, lines, failing, rows, documents, transaction, clock);
+        Acting.as(OFFICE, () -> desk.run(batch));
         assertThat(state(batch)).isEqualTo("done 1 1");
         assertThat(
                         grades.told(
@@ -522,8 +525,7 @@ class TranscriptsTest {
     void taken(UUID batch) {
         grades.changed(
                 "update credential.batch set state = 'running', decided_at = now(), decider = '王',"
-                        + " decider_role = 'registrar', beaten_at = now() - interval '1 hour' where id"
-                        + " = ?",
+                        + " decider_role = 'registrar' where id = ?",
                 batch);
     }
 

@@ -34,6 +34,7 @@ import org.matricula.exam.round.Rounds;
 import org.matricula.exam.round.StepUndone;
 import org.matricula.exam.round.WalkSteps;
 import org.matricula.identity.entry.TestAccounts;
+import org.matricula.job.Jobs;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
@@ -73,7 +74,7 @@ class ExamRoundTest {
     @Autowired ChangePlan changePlan;
     @Autowired SealPlan sealPlan;
     @Autowired Plans plans;
-    @Autowired PlanJobs jobs;
+    @Autowired Jobs jobs;
     @Autowired OrderPapers orderPapers;
     @Autowired TellExams tellExams;
     @Autowired CandidateSheets candidateSheets;
@@ -753,7 +754,7 @@ class ExamRoundTest {
                 round,
                 registrar.account());
         refused(registrar, "exam.planning", () -> makePlan.ask(round));
-        jobs.resume();
+        Acting.as(registrar, () -> jobs.begin(MakePlan.NAME, round));
         exams.ran();
         assertThat(as(registrar, () -> plans.find(round)).orElseThrow().state())
                 .isEqualTo("planned");

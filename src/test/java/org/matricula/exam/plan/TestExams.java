@@ -3,6 +3,7 @@ package org.matricula.exam.plan;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.matricula.job.TestJobs;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,12 +14,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class TestExams {
 
-    private final PlanJobs jobs;
+    private final TestJobs jobs;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    TestExams(PlanJobs jobs, JdbcClient sql, TransactionTemplate transaction, Clock clock) {
+    TestExams(TestJobs jobs, JdbcClient sql, TransactionTemplate transaction, Clock clock) {
         this.jobs = jobs;
         this.sql = sql;
         this.transaction = transaction;
@@ -31,11 +32,7 @@ public class TestExams {
 
     /// Until every plan asked for so far is made.
     public void ran() {
-        try {
-            jobs.desk.submit(() -> {}).get();
-        } catch (Exception stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        jobs.ended(MakePlan.NAME);
     }
 
     /// Last term, and the one that runs now.

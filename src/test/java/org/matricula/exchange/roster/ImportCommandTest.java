@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.matricula.identity.Accounts;
 import org.matricula.identity.ConsoleActors;
+import org.matricula.job.JobsHere;
 import org.matricula.kernel.Command;
 import org.matricula.organisation.Units;
 import org.matricula.page.Problems;
@@ -92,7 +93,7 @@ class ImportCommandTest {
     private ImportCommand command() {
         return new ImportCommand(
                 context.getBean(ImportDesk.class),
-                context.getBean(ImportJobs.class),
+                context.getBean(JobsHere.class),
                 context.getBean(Imports.class),
                 context.getBean(ImportProblems.class),
                 context.getBean(Rosters.class),

@@ -81,7 +81,6 @@ class ImportElsewhereTest {
         assertThat(here.show(id).rowsNew()).isEqualTo(2);
         there.apply(there.previewed("姓名,身份证号\n测试,%s\n".formatted(late)));
         here.decide(id, "all");
-        context.getBean(ImportJobs.class).begin(id, here.registrar());
         awaitEnd(id);
         assertThat(here.show(id).state()).isEqualTo("failed");
         assertThat(here.show(id).problem()).isEqualTo("import.conflict");

@@ -3,12 +3,12 @@ package org.matricula.exchange.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.job.TestJobs;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,8 +23,7 @@ class ImportRunTest {
 
     @Autowired ApplicationContext context;
     @Autowired ImportDesk desk;
-    @Autowired ImportJobs jobs;
-    @Autowired ImportClaims claims;
+    @Autowired TestJobs jobs;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
 
@@ -44,13 +43,12 @@ class ImportRunTest {
             pool.submit(() -> holdTheList(held, release));
             held.await();
             it.decide(id, "all");
-            jobs.begin(id, it.registrar());
             awaitBlocked();
 
             Acting.as(it.registrar(), () -> desk.cancel(id));
 
             // the list is held all the while: only an ended statement lets the claim go
-            awaitUnclaimed(id);
+            jobs.ended(RunImport.NAME);
             assertThat(it.show(id).state()).isEqualTo("cancelled");
             release.countDown();
         }
@@ -86,28 +84,16 @@ class ImportRunTest {
         }
     }
 
-    private void awaitUnclaimed(UUID id) throws InterruptedException {
-        for (var claim = claims.claim(id); ; claim = claims.claim(id)) {
-            if (claim.isPresent()) {
-                claim.get().close();
-                return;
-            }
-            Thread.sleep(20);
-        }
-    }
-
     @Test
-    void what_a_stopped_program_was_reading_is_read_again_and_what_it_applied_is_applied()
-            throws Exception {
-        var reading = it.receive(TestRosters.large(3));
+    void what_was_begun_is_read_and_applied_as_whoever_began_it() {
         var applying = it.previewed(TestRosters.large(4));
-        it.decide(applying, "all");
-
-        jobs.resume();
-
-        awaitEnd(reading);
-        awaitEnd(applying);
-        assertThat(it.show(reading).state()).isEqualTo("previewed");
+        var reading = new UUID[1];
+        jobs.held(() -> {
+            reading[0] = it.receive(TestRosters.large(3));
+            it.decide(applying, "all");
+        });
+        jobs.ended(RunImport.NAME);
+        assertThat(it.show(reading[0]).state()).isEqualTo("previewed");
         assertThat(it.show(applying).state()).isEqualTo("done");
         assertThat(it.students()).isEqualTo(4);
         assertThat(
@@ -117,28 +103,5 @@ class ImportRunTest {
                                         + "'"))
                 .as("whoever began it has entered them, and may not check them")
                 .isEqualTo(4);
-    }
-
-    @Test
-    void what_another_server_runs_is_left_to_it() throws Exception {
-        var id = it.receive(TestRosters.large(2));
-        try (var elsewhere = claims.claim(id).orElseThrow()) {
-            jobs.begin(id, it.registrar());
-            var other = it.receive(TestRosters.large(2));
-            jobs.begin(other, it.registrar());
-            awaitEnd(other);
-            assertThat(it.show(id).state()).isEqualTo("reading");
-        }
-    }
-
-    private void awaitEnd(UUID id) throws InterruptedException {
-        CompletableFuture.runAsync(
-                        () -> {
-                            while (it.show(id).running()) {
-                                Thread.onSpinWait();
-                            }
-                        })
-                .orTimeout(2, TimeUnit.MINUTES)
-                .join();
     }
 }

@@ -86,7 +86,7 @@ class ImportSheetsTest {
     }
 
     private UUID previewed(String sheet) {
-        var id = it.receive("名单.xlsx", book, sheet, null).id();
+        var id = it.receive("名单.xlsx", book, sheet, null);
         it.preview(id);
         return id;
     }

@@ -58,25 +58,22 @@ record TestImports(ApplicationContext context, TestUnits.School school, Actor re
         run(id);
     }
 
-    /// As the job does it. Should the round of the running program have been faster, until it is
-    /// done.
+    /// Until the program has done what it was asked for.
     private void run(UUID id) {
-        Acting.as(registrar, () -> context.getBean(ImportJobs.class).now(id));
         while (show(id).running()) {
             Thread.onSpinWait();
         }
     }
 
     UUID receive(String text) {
-        return receive("名单.csv", text.getBytes(StandardCharsets.UTF_8), null, null).id();
+        return receive("名单.csv", text.getBytes(StandardCharsets.UTF_8), null, null);
     }
 
-    ImportDesk.Received receive(
-            String name, byte[] content, @Nullable String sheet, @Nullable String key) {
+    UUID receive(String name, byte[] content, @Nullable String sheet, @Nullable String key) {
         return receive(name, content, registrar.unit(), sheet, Map.of(), key);
     }
 
-    ImportDesk.Received receive(
+    UUID receive(
             String name,
             byte[] content,
             UUID unit,
@@ -98,7 +95,7 @@ record TestImports(ApplicationContext context, TestUnits.School school, Actor re
                                                 key)));
     }
 
-    ImportDesk.Received brought(String name, byte[] content, UUID unit, String kind) {
+    UUID brought(String name, byte[] content, UUID unit, String kind) {
         return Acting.call(
                 registrar,
                 () ->

@@ -19,6 +19,7 @@ import org.matricula.graduation.audit.Requirements;
 import org.matricula.graduation.degree.GrantDegrees;
 import org.matricula.graduation.degree.RefuseDegrees;
 import org.matricula.graduation.progress.GraduationProgress;
+import org.matricula.job.TestJobs;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -49,7 +50,7 @@ class GraduationRoundTest {
     @Autowired Intake intake;
     @Autowired TestAdmissions admissions;
     @Autowired BeginGraduationRound beginRound;
-    @Autowired GraduationJobs jobs;
+    @Autowired TestJobs jobs;
     @Autowired GraduationRounds rounds;
     @Autowired GraduationVerdicts verdicts;
     @Autowired ReviewGraduates reviewGraduates;
@@ -257,24 +258,20 @@ class GraduationRoundTest {
 
     @Test
     void a_cancelled_round_ends_and_only_one_runs_at_a_time() {
-        // the desk is kept busy, so that the round waits
-        var free = new java.util.concurrent.CountDownLatch(1);
-        jobs.desk.execute(() -> {
-            try {
-                free.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        var begun = new UUID[1];
+        jobs.held(() -> {
+            begun[0] = as(registrar, () -> beginRound.begin(school.id(), today, "early"));
+            assertThatThrownBy(() ->
+                            as(
+                                    registrar,
+                                    () ->
+                                            beginRound.begin(
+                                                    school.id(), today.plusDays(1), "early")))
+                    .isInstanceOf(Refused.class);
+            as(registrar, () -> run(() -> beginRound.cancel(begun[0])));
         });
-        var id = as(registrar, () -> beginRound.begin(school.id(), today, "early"));
-        assertThatThrownBy(() ->
-                        as(
-                                registrar,
-                                () -> beginRound.begin(school.id(), today.plusDays(1), "early")))
-                .isInstanceOf(Refused.class);
-        as(registrar, () -> run(() -> beginRound.cancel(id)));
-        jobs.now(id);
-        free.countDown();
+        var id = begun[0];
+        jobs.ended(RunGraduationRound.NAME);
         assertThat(rounds(id).state()).isEqualTo("cancelled");
         assertThatThrownBy(
                         () -> as(department, () -> beginRound.begin(school.id(), today, "early")))
@@ -1008,14 +1005,7 @@ class GraduationRoundTest {
 
     private GraduationRound ran(Actor by, UUID institution, String kind) {
         var id = as(by, () -> beginRound.begin(institution, today, kind));
-        jobs.now(id);
-        for (var i = 0; i < 100 && rounds(id).under(); i++) {
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        jobs.ended(RunGraduationRound.NAME);
         return rounds(id);
     }
 

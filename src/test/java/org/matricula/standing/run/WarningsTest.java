@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.matricula.calendar.DutySource;
 import org.matricula.calendar.Terms;
 import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.job.JobsHere;
+import org.matricula.job.TestJobs;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
@@ -57,7 +58,8 @@ class WarningsTest {
     @Autowired Intake intake;
     @Autowired TestAdmissions admissions;
     @Autowired BeginWarningRun beginRun;
-    @Autowired WarningJobs jobs;
+    @Autowired TestJobs jobs;
+    @Autowired JobsHere here;
     @Autowired WarningRuns runs;
     @Autowired WarningRanges ranges;
     @Autowired CompareRehearsal comparison;
@@ -181,17 +183,10 @@ class WarningsTest {
         Acting.as(
                 registrar,
                 () -> {
-                    assertThat(runs.take(id, clock.instant())).isTrue();
+                    assertThat(runs.start(id)).isTrue();
                     ranges.range(runs.get(id), pos, pos);
                 });
-        assertThat(Acting.call(registrar, () -> runs.take(id, clock.instant())))
-                .as("somebody has it")
-                .isFalse();
-        results.changed(
-                "update standing.run set beaten_at = ? where id = ?",
-                java.sql.Timestamp.from(Instant.now(clock).minusSeconds(600)),
-                id);
-        jobs.now(id);
+        Acting.as(registrar, () -> here.run(RunWarnings.NAME, id));
         var run = runs(id);
         assertThat(run.state()).isEqualTo("done");
         assertThat(run.checked()).isEqualTo(4);
@@ -585,7 +580,7 @@ class WarningsTest {
 
     private WarningRun ran(UUID term) {
         var id = Acting.call(registrar, () -> beginRun.begin(school.id(), term));
-        jobs.now(settled(id));
+        jobs.ended(RunWarnings.NAME);
         return runs(id);
     }
 
@@ -619,18 +614,8 @@ class WarningsTest {
 
     private WarningRun rehearsed(LocalDate on, BeginWarningRun.Trial trial) {
         var id = Acting.call(registrar, () -> beginRun.rehearse(school.id(), lastTerm, on, trial));
-        jobs.now(settled(id));
+        jobs.ended(RunWarnings.NAME);
         return runs(id);
-    }
-
-    /// The program's own thread has had its turn.
-    private UUID settled(UUID id) {
-        try {
-            jobs.desk.submit(() -> {}).get();
-            return id;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private WarningRun runs(UUID id) {

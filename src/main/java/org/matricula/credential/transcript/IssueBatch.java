@@ -1,22 +1,12 @@
 package org.matricula.credential.transcript;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.matricula.document.Documents;
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
+import org.matricula.job.Job;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
-import org.matricula.kernel.Scope;
-import org.matricula.organisation.Units;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,31 +16,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// reach. Each student is a transaction of its own: a stopped program goes on with the next one,
 /// and nobody is counted twice.
 @Component
-class TranscriptJobs {
+class IssueBatch implements Job {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TranscriptJobs.class);
-    private static final Actor SYSTEM = Actor.system("transcripts");
+    static final String NAME = "transcript-batch";
+
+    private static final Logger LOG = LoggerFactory.getLogger(IssueBatch.class);
 
     private final TranscriptBatches batches;
     private final TranscriptLines lines;
     private final IssueTranscript issueTranscript;
     private final IssueRows issues;
     private final Documents documents;
-    private final Units units;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
-    final ExecutorService desk =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("transcripts").daemon().factory());
 
-    TranscriptJobs(
+    IssueBatch(
             TranscriptBatches batches,
             TranscriptLines lines,
             IssueTranscript issueTranscript,
             IssueRows issues,
             Documents documents,
-            Units units,
             TransactionTemplate transaction,
             Clock clock) {
         this.batches = batches;
@@ -58,42 +43,25 @@ class TranscriptJobs {
         this.issueTranscript = issueTranscript;
         this.issues = issues;
         this.documents = documents;
-        this.units = units;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    void resume() {
-        Acting.as(SYSTEM, () -> batches.unfinished(clock.instant()).forEach(this::begin));
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    void begin(UUID batch) {
-        if (waiting.add(batch)) {
-            desk.execute(() -> {
-                waiting.remove(batch);
-                now(batch);
-            });
+    @Override
+    public void run(UUID id) {
+        if (!batches.start(id)) {
+            return;
         }
-    }
-
-    /// Does it here, in the caller's own time.
-    void now(UUID batch) {
-        try {
-            if (!Acting.call(SYSTEM, () -> batches.take(batch, clock.instant()))) {
-                return;
-            }
-            var it = Acting.call(SYSTEM, () -> batches.get(batch));
-            Acting.as(decider(it), () -> work(it));
-        } catch (RuntimeException unexpected) {
-            LOG.error("the batch of transcripts {} was left as it is", batch, unexpected);
-        }
-    }
-
-    private void work(TranscriptBatches.Batch it) {
+        var it = batches.get(id);
         while (!Thread.currentThread().isInterrupted() && one(it)) {
-            batches.beat(it.id(), clock.instant());
+            // the next one
         }
-        batches.done(it.id(), clock.instant());
+        batches.done(id, clock.instant());
     }
 
     /// One that cannot be issued, for whatever reason, is told on its line and keeps nobody else
@@ -125,21 +93,5 @@ class TranscriptJobs {
         var issue = issueTranscript.issue(enrolment, it.wanted());
         lines.issued(it.id(), enrolment, issue);
         issues.documents(issue).forEach(documents::press);
-    }
-
-    private Actor decider(TranscriptBatches.Batch it) {
-        var unit = it.deciderUnit() == null ? null : units.get(it.deciderUnit());
-        return new Actor(
-                it.decidedBy(),
-                Objects.requireNonNull(it.decider()),
-                Objects.requireNonNull(it.deciderRole()),
-                it.deciderUnit(),
-                unit == null ? Scope.ALL : new Scope(unit.pos(), unit.posEnd(), List.of()),
-                "transcripts");
-    }
-
-    @PreDestroy
-    void stop() {
-        desk.shutdownNow();
     }
 }

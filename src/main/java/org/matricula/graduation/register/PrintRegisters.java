@@ -1,22 +1,14 @@
 package org.matricula.graduation.register;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.matricula.document.Documents;
 import org.matricula.graduation.GraduateTranscripts;
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
+import org.matricula.job.Job;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
-import org.matricula.kernel.Scope;
-import org.matricula.organisation.Units;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,71 +19,49 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// further than they reach. Each student is a transaction of its own: a stopped program goes on
 /// with the next one.
 @Component
-class RegisterJobs {
+class PrintRegisters implements Job {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RegisterJobs.class);
-    private static final Actor SYSTEM = Actor.system("register-forms");
+    static final String NAME = "register-batch";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrintRegisters.class);
 
     private final RegisterBatches batches;
     private final IssueRegister issueRegister;
     private final ObjectProvider<GraduateTranscripts> transcripts;
     private final Documents documents;
-    private final Units units;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
-    private final ExecutorService desk =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("register-forms").daemon().factory());
 
-    RegisterJobs(
+    PrintRegisters(
             RegisterBatches batches,
             IssueRegister issueRegister,
             ObjectProvider<GraduateTranscripts> transcripts,
             Documents documents,
-            Units units,
             TransactionTemplate transaction,
             Clock clock) {
         this.batches = batches;
         this.issueRegister = issueRegister;
         this.transcripts = transcripts;
         this.documents = documents;
-        this.units = units;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    void resume() {
-        Acting.as(SYSTEM, () -> batches.unfinished(clock.instant()).forEach(this::begin));
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    void begin(UUID batch) {
-        if (waiting.add(batch)) {
-            desk.execute(() -> {
-                waiting.remove(batch);
-                now(batch);
-            });
+    @Override
+    public void run(UUID id) {
+        if (!batches.start(id)) {
+            return;
         }
-    }
-
-    /// Does it here, in the caller's own time.
-    void now(UUID batch) {
-        try {
-            if (!Acting.call(SYSTEM, () -> batches.take(batch, clock.instant()))) {
-                return;
-            }
-            var it = Acting.call(SYSTEM, () -> batches.get(batch));
-            Acting.as(asker(it), () -> work(it));
-        } catch (RuntimeException unexpected) {
-            LOG.error("the batch of register forms {} was left as it is", batch, unexpected);
-        }
-    }
-
-    private void work(RegisterBatches.Batch it) {
+        var it = batches.get(id);
         while (!Thread.currentThread().isInterrupted() && one(it)) {
-            batches.beat(it.id(), clock.instant());
+            // the next one
         }
-        batches.done(it.id(), clock.instant());
+        batches.done(id, clock.instant());
     }
 
     /// @return whether there was one
@@ -125,21 +95,5 @@ class RegisterJobs {
         batches.issued(it.id(), enrolment, document, with);
         documents.press(document);
         with.forEach(documents::press);
-    }
-
-    private Actor asker(RegisterBatches.Batch it) {
-        var unit = it.askerUnit() == null ? null : units.get(it.askerUnit());
-        return new Actor(
-                it.askedBy(),
-                it.asker(),
-                it.askerRole(),
-                it.askerUnit(),
-                unit == null ? Scope.ALL : new Scope(unit.pos(), unit.posEnd(), List.of()),
-                "register-forms");
-    }
-
-    @PreDestroy
-    void stop() {
-        desk.shutdownNow();
     }
 }
