@@ -12,6 +12,7 @@
             "policy",
             "attachment",
             "document",
+            "handover",
             "identity",
             "governance :: body",
             "notice",

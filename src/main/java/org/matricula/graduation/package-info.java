@@ -16,6 +16,7 @@
             "vault",
             "personal",
             "document",
+            "handover",
             "identity",
             "notice",
             "sheet",
