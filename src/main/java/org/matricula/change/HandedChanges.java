@@ -1,9 +1,9 @@
 package org.matricula.change;
 
 import java.util.List;
-import org.matricula.handover.HandoverItem;
-import org.matricula.handover.HandoverKind;
-import org.matricula.handover.HandoverSource;
+import org.matricula.consignment.ConsignmentItem;
+import org.matricula.consignment.ConsignmentKind;
+import org.matricula.consignment.ConsignmentSource;
 import org.matricula.organisation.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 二).
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class HandedChanges implements HandoverSource {
+public class HandedChanges implements ConsignmentSource {
 
     private static final String[] KINDS = {
         "leave-of-absence", "return-from-leave", "change-of-programme", "transfer-out", "transfer-in"
@@ -27,12 +27,12 @@ public class HandedChanges implements HandoverSource {
     }
 
     @Override
-    public HandoverKind kind() {
-        return HandoverKind.STATUS_CHANGE;
+    public ConsignmentKind kind() {
+        return ConsignmentKind.STATUS_CHANGE;
     }
 
     @Override
-    public List<HandoverItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point) {
         return sql.sql(
                         """
                         select c.id::text as ref, cast(:point as uuid) as point, c.subject_id as enrolment_id, c.person_id,
@@ -47,7 +47,7 @@ public class HandedChanges implements HandoverSource {
                 .param("lo", point.pos())
                 .param("hi", point.posEnd())
                 .param("kinds", KINDS)
-                .query(HandoverItem.class)
+                .query(ConsignmentItem.class)
                 .list();
     }
 }

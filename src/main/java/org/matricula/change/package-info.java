@@ -12,7 +12,7 @@
             "policy",
             "attachment",
             "document",
-            "handover",
+            "consignment",
             "identity",
             "governance :: body",
             "notice",

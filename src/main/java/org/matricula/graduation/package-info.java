@@ -16,7 +16,7 @@
             "vault",
             "personal",
             "document",
-            "handover",
+            "consignment",
             "identity",
             "notice",
             "sheet",

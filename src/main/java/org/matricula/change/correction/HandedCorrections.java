@@ -1,9 +1,9 @@
 package org.matricula.change.correction;
 
 import java.util.List;
-import org.matricula.handover.HandoverItem;
-import org.matricula.handover.HandoverKind;
-import org.matricula.handover.HandoverSource;
+import org.matricula.consignment.ConsignmentItem;
+import org.matricula.consignment.ConsignmentKind;
+import org.matricula.consignment.ConsignmentSource;
 import org.matricula.organisation.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 信息修改材料: what was approved above and goes up with its proof (电大学籍管理工作流程 五).
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class HandedCorrections implements HandoverSource {
+public class HandedCorrections implements ConsignmentSource {
 
     private final JdbcClient sql;
 
@@ -22,12 +22,12 @@ public class HandedCorrections implements HandoverSource {
     }
 
     @Override
-    public HandoverKind kind() {
-        return HandoverKind.INFORMATION_CHANGE;
+    public ConsignmentKind kind() {
+        return ConsignmentKind.INFORMATION_CHANGE;
     }
 
     @Override
-    public List<HandoverItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point) {
         return sql.sql(
                         """
                         select c.case_id::text as ref, cast(:point as uuid) as point, c.enrolment_id, c.person_id,
@@ -42,7 +42,7 @@ public class HandedCorrections implements HandoverSource {
                 .param("point", point.id())
                 .param("lo", point.pos())
                 .param("hi", point.posEnd())
-                .query(HandoverItem.class)
+                .query(ConsignmentItem.class)
                 .list();
     }
 }

@@ -1,9 +1,9 @@
 package org.matricula.change.platform;
 
 import java.util.List;
-import org.matricula.handover.HandoverItem;
-import org.matricula.handover.HandoverKind;
-import org.matricula.handover.HandoverSource;
+import org.matricula.consignment.ConsignmentItem;
+import org.matricula.consignment.ConsignmentKind;
+import org.matricula.consignment.ConsignmentSource;
 import org.matricula.organisation.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 学信网退学材料: the signed forms of those who are packed (电大学籍管理工作流程 三).
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class HandedWithdrawals implements HandoverSource {
+public class HandedWithdrawals implements ConsignmentSource {
 
     private final JdbcClient sql;
 
@@ -22,12 +22,12 @@ public class HandedWithdrawals implements HandoverSource {
     }
 
     @Override
-    public HandoverKind kind() {
-        return HandoverKind.PLATFORM_WITHDRAWAL;
+    public ConsignmentKind kind() {
+        return ConsignmentKind.PLATFORM_WITHDRAWAL;
     }
 
     @Override
-    public List<HandoverItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point) {
         return sql.sql(
                         """
                         select b.id || ':' || l.case_id as ref, b.unit_id as point, l.enrolment_id, l.person_id,
@@ -38,7 +38,7 @@ public class HandedWithdrawals implements HandoverSource {
                          order by l.student_number collate "C", l.case_id limit 2000
                         """)
                 .param("point", point.id())
-                .query(HandoverItem.class)
+                .query(ConsignmentItem.class)
                 .list();
     }
 }

@@ -2,9 +2,9 @@ package org.matricula.graduation.approval;
 
 import java.time.Clock;
 import java.util.List;
-import org.matricula.handover.HandoverItem;
-import org.matricula.handover.HandoverKind;
-import org.matricula.handover.HandoverSource;
+import org.matricula.consignment.ConsignmentItem;
+import org.matricula.consignment.ConsignmentKind;
+import org.matricula.consignment.ConsignmentSource;
 import org.matricula.organisation.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 毕业申请材料: those for whom the point applied and to whom it agreed (电大学籍管理工作流程 六).
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class HandedApplications implements HandoverSource {
+public class HandedApplications implements ConsignmentSource {
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -25,12 +25,12 @@ public class HandedApplications implements HandoverSource {
     }
 
     @Override
-    public HandoverKind kind() {
-        return HandoverKind.GRADUATION_APPLICATION;
+    public ConsignmentKind kind() {
+        return ConsignmentKind.GRADUATION_APPLICATION;
     }
 
     @Override
-    public List<HandoverItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point) {
         return sql.sql(
                         """
                         select a.round_id || ':' || a.enrolment_id as ref, cast(:point as uuid) as point, a.enrolment_id,
@@ -48,7 +48,7 @@ public class HandedApplications implements HandoverSource {
                 .param("point", point.id())
                 .param("lo", point.pos())
                 .param("hi", point.posEnd())
-                .query(HandoverItem.class)
+                .query(ConsignmentItem.class)
                 .list();
     }
 }

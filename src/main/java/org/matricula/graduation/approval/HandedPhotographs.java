@@ -2,9 +2,9 @@ package org.matricula.graduation.approval;
 
 import java.time.Clock;
 import java.util.List;
-import org.matricula.handover.HandoverItem;
-import org.matricula.handover.HandoverKind;
-import org.matricula.handover.HandoverSource;
+import org.matricula.consignment.ConsignmentItem;
+import org.matricula.consignment.ConsignmentKind;
+import org.matricula.consignment.ConsignmentSource;
 import org.matricula.organisation.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 毕业生电子照片: of those on the upload list, once their number was checked (电大学籍管理工作流程 六(三)).
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class HandedPhotographs implements HandoverSource {
+public class HandedPhotographs implements ConsignmentSource {
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -25,16 +25,16 @@ public class HandedPhotographs implements HandoverSource {
     }
 
     @Override
-    public HandoverKind kind() {
-        return HandoverKind.PHOTOGRAPH;
+    public ConsignmentKind kind() {
+        return ConsignmentKind.PHOTOGRAPH;
     }
 
     @Override
-    public List<HandoverItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point) {
         return sql.sql(
                         """
                         select a.round_id || ':' || a.enrolment_id as ref, cast(:point as uuid) as point, a.enrolment_id,
-                               a.person_id, s.student_number, s.name, 'handover.kind.photograph' as what,
+                               a.person_id, s.student_number, s.name, 'consignment.kind.photograph' as what,
                                r.concluded_on::text as detail, (a.province_at at time zone :zone)::date as ready_on
                           from graduation.application a
                           join graduation.round r on r.id = a.round_id
@@ -49,7 +49,7 @@ public class HandedPhotographs implements HandoverSource {
                 .param("point", point.id())
                 .param("lo", point.pos())
                 .param("hi", point.posEnd())
-                .query(HandoverItem.class)
+                .query(ConsignmentItem.class)
                 .list();
     }
 }

@@ -2,9 +2,9 @@ package org.matricula.graduation.unified;
 
 import java.time.Clock;
 import java.util.List;
-import org.matricula.handover.HandoverItem;
-import org.matricula.handover.HandoverKind;
-import org.matricula.handover.HandoverSource;
+import org.matricula.consignment.ConsignmentItem;
+import org.matricula.consignment.ConsignmentKind;
+import org.matricula.consignment.ConsignmentSource;
 import org.matricula.organisation.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 免考材料: those in a 免考信息表 that has not been answered with a return (电大学籍管理工作流程 一).
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class HandedExemptions implements HandoverSource {
+public class HandedExemptions implements ConsignmentSource {
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -25,12 +25,12 @@ public class HandedExemptions implements HandoverSource {
     }
 
     @Override
-    public HandoverKind kind() {
-        return HandoverKind.EXEMPTION;
+    public ConsignmentKind kind() {
+        return ConsignmentKind.EXEMPTION;
     }
 
     @Override
-    public List<HandoverItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point) {
         return sql.sql(
                         """
                         select b.id || ':' || l.case_id || ':' || l.subject as ref, b.unit_id as point, l.enrolment_id,
@@ -42,7 +42,7 @@ public class HandedExemptions implements HandoverSource {
                         """)
                 .param("zone", clock.getZone().getId())
                 .param("point", point.id())
-                .query(HandoverItem.class)
+                .query(ConsignmentItem.class)
                 .list();
     }
 }

@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /// 省校、分校、教学点: whose a list is, and who is above.
 @Component
-class HandoverLevels {
+class ConsignmentLevels {
 
     private final Units units;
 
-    HandoverLevels(Units units) {
+    ConsignmentLevels(Units units) {
         this.units = units;
     }
 
@@ -41,7 +41,7 @@ class HandoverLevels {
     Unit own(UUID id) {
         var unit = unit(id);
         if (!mayHand(unit)) {
-            throw new Refused(Refusal.forbidden("handover.own", unit.name()));
+            throw new Refused(Refusal.forbidden("consignment.own", unit.name()));
         }
         return unit;
     }
@@ -67,6 +67,6 @@ class HandoverLevels {
                 .skip(1)
                 .filter(it -> it.kind().equals("branch") || it.kind().equals("province"))
                 .findFirst()
-                .orElseThrow(() -> new Refused(Refusal.rule("handover.top", unit.name())));
+                .orElseThrow(() -> new Refused(Refusal.rule("consignment.top", unit.name())));
     }
 }

@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.util.List;
 import org.matricula.kernel.Actor;
@@ -9,11 +9,11 @@ import org.matricula.page.MenuEntry;
 import org.springframework.stereotype.Component;
 
 @Component
-class HandoverMenu implements Menu {
+class ConsignmentMenu implements Menu {
 
     private final Units units;
 
-    HandoverMenu(Units units) {
+    ConsignmentMenu(Units units) {
         this.units = units;
     }
 
@@ -29,9 +29,9 @@ class HandoverMenu implements Menu {
                 ? List.of(
                         new MenuEntry(
                                 "page.group.registry",
-                                "handover.handovers",
+                                "consignment.consignments",
                                 "forward",
-                                "/handovers",
+                                "/consignments",
                                 null))
                 : List.of();
     }

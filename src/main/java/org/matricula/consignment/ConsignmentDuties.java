@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,14 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The days by which pieces go up, and lists that came are counted. What is late stays in its place.
 @Component
-class HandoverDuties implements DutySource {
+class ConsignmentDuties implements DutySource {
 
-    private final HandOver handovers;
+    private final Consign consignments;
     private final Units units;
     private final MessageSource messages;
 
-    HandoverDuties(HandOver handovers, Units units, MessageSource messages) {
-        this.handovers = handovers;
+    ConsignmentDuties(Consign consignments, Units units, MessageSource messages) {
+        this.consignments = consignments;
         this.units = units;
         this.messages = messages;
     }
@@ -45,30 +45,30 @@ class HandoverDuties implements DutySource {
             return List.of();
         }
         var up =
-                handovers.ready(unit).stream()
+                consignments.ready(unit).stream()
                         .filter(it -> it.dueOn() != null)
                         .map(it ->
                                 new Duty(
                                         Objects.requireNonNull(it.dueOn()),
-                                        "handover",
+                                        "consignment",
                                         kind(it.kind().code()),
                                         it.pieces(),
-                                        "/handovers"));
+                                        "/consignments"));
         var came =
-                handovers.waiting(unit).stream()
+                consignments.waiting(unit).stream()
                         .map(it ->
                                 new Duty(
                                         Objects.requireNonNull(it.countDueOn()),
-                                        "handover-count",
+                                        "consignment-count",
                                         it.unit() + " " + kind(it.kind()),
                                         it.lines(),
-                                        "/handovers/" + it.id()));
+                                        "/consignments/" + it.id()));
         return Stream.concat(up, came)
                 .filter(it -> !it.on().isBefore(from) && it.on().isBefore(until))
                 .toList();
     }
 
     private String kind(String code) {
-        return messages.getMessage("handover.kind." + code, null, LocaleContextHolder.getLocale());
+        return messages.getMessage("consignment.kind." + code, null, LocaleContextHolder.getLocale());
     }
 }

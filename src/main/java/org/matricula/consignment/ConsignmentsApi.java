@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// 材料交接 for other systems: the same acts by the same rules.
 @RestController
-@RequestMapping("/api/v1/handovers")
-@OpenToHandovers
-class HandoversApi {
+@RequestMapping("/api/v1/consignments")
+@OpenToConsignments
+class ConsignmentsApi {
 
     record Wanted(@Nullable UUID unit, @Nullable String kind) {}
 
@@ -43,70 +43,70 @@ class HandoversApi {
         }
     }
 
-    record Told(Handover list, List<Handover.Line> lines, List<HandoverLines.PointCount> counts) {}
+    record Told(Consignment list, List<Consignment.Line> lines, List<ConsignmentLines.PointCount> counts) {}
 
-    private final HandOver handovers;
-    private final TakeHandover take;
-    private final HandoverPaper paper;
-    private final HandoverLevels levels;
+    private final Consign consignments;
+    private final TakeConsignment take;
+    private final ConsignmentPaper paper;
+    private final ConsignmentLevels levels;
 
-    HandoversApi(
-            HandOver handovers, TakeHandover take, HandoverPaper paper, HandoverLevels levels) {
-        this.handovers = handovers;
+    ConsignmentsApi(
+            Consign consignments, TakeConsignment take, ConsignmentPaper paper, ConsignmentLevels levels) {
+        this.consignments = consignments;
         this.take = take;
         this.paper = paper;
         this.levels = levels;
     }
 
     @GetMapping
-    List<Handover> list(@RequestParam(required = false) @Nullable UUID unit) {
-        return handovers.lists(levels.unit(unit));
+    List<Consignment> list(@RequestParam(required = false) @Nullable UUID unit) {
+        return consignments.lists(levels.unit(unit));
     }
 
     @GetMapping("/ready")
-    List<HandOver.Ready> ready(@RequestParam(required = false) @Nullable UUID unit) {
-        return handovers.ready(levels.unit(unit));
+    List<Consign.Ready> ready(@RequestParam(required = false) @Nullable UUID unit) {
+        return consignments.ready(levels.unit(unit));
     }
 
     @PostMapping
     ResponseEntity<UUID> make(@RequestBody Wanted it) {
         return ResponseEntity.status(201)
                 .body(
-                        handovers.make(
+                        consignments.make(
                                 levels.unit(it.unit()).id(),
-                                HandoverKind.of(it.kind() == null ? "" : it.kind())));
+                                ConsignmentKind.of(it.kind() == null ? "" : it.kind())));
     }
 
     @GetMapping("/{list}")
     Told one(@PathVariable UUID list) {
-        return new Told(handovers.get(list), handovers.lines(list), handovers.counts(list));
+        return new Told(consignments.get(list), consignments.lines(list), consignments.counts(list));
     }
 
     @GetMapping("/{list}.xlsx")
     ResponseEntity<byte[]> sheet(@PathVariable UUID list) {
-        return HandoversPage.file(
+        return ConsignmentsPage.file(
                 paper.sheet(list),
-                MediaType.parseMediaType(HandoversPage.XLSX),
-                paper.name(handovers.get(list)) + ".xlsx");
+                MediaType.parseMediaType(ConsignmentsPage.XLSX),
+                paper.name(consignments.get(list)) + ".xlsx");
     }
 
     @PostMapping("/{list}")
     ResponseEntity<Void> act(@PathVariable UUID list, @RequestBody Done it) {
         switch (it.act() == null ? "" : it.act()) {
             case "hand" ->
-                    handovers.hand(
+                    consignments.hand(
                             list,
-                            new HandOver.Signed(
+                            new Consign.Signed(
                                     it.head() == null ? "" : it.head(),
                                     it.signedOn(),
                                     Boolean.TRUE.equals(it.stamped())));
-            case "drop" -> handovers.drop(list, it.why());
+            case "drop" -> consignments.drop(list, it.why());
             case "accept" ->
                     take.accept(
                             list, it.counted() == null ? -1 : it.counted(), it.lines(), it.why());
             case "return" -> take.sendBack(list, it.why());
             case "give-back" -> take.giveBack(list, it.lines(), it.why());
-            default -> throw new Refused(Refusal.input("act", "handover.act"));
+            default -> throw new Refused(Refusal.input("act", "consignment.act"));
         }
         return ResponseEntity.noContent().build();
     }

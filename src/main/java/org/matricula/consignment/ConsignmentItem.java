@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.time.LocalDate;
 import java.util.UUID;
@@ -10,7 +10,7 @@ import java.util.UUID;
 /// @param what message key of what it is
 /// @param detail its case number or batch, blank for none
 /// @param readyOn the day from which it can be handed over
-public record HandoverItem(
+public record ConsignmentItem(
         String ref,
         UUID point,
         UUID enrolmentId,

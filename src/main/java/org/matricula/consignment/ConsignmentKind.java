@@ -1,9 +1,9 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import org.matricula.kernel.Absent;
 
 /// 交接材料类别 of an open university (电大学籍管理工作流程 二 至 六).
-public enum HandoverKind {
+public enum ConsignmentKind {
     /// 学籍异动
     STATUS_CHANGE("status-change"),
     /// 学生基本信息修改
@@ -19,7 +19,7 @@ public enum HandoverKind {
 
     private final String code;
 
-    HandoverKind(String code) {
+    ConsignmentKind(String code) {
         this.code = code;
     }
 
@@ -27,12 +27,12 @@ public enum HandoverKind {
         return code;
     }
 
-    static HandoverKind of(String code) {
+    static ConsignmentKind of(String code) {
         for (var it : values()) {
             if (it.code.equals(code)) {
                 return it;
             }
         }
-        throw new Absent("kind of handover");
+        throw new Absent("kind of consignment");
     }
 }

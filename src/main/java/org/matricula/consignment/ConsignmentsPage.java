@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,29 +26,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// 材料交接: what can be handed over, what came and has to be counted, and every list of the unit's own
 /// and of those below.
 @Controller
-@RequestMapping("/handovers")
-@OpenToHandovers
-class HandoversPage {
+@RequestMapping("/consignments")
+@OpenToConsignments
+class ConsignmentsPage {
 
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private final HandOver handovers;
-    private final TakeHandover take;
-    private final HandoverPaper paper;
-    private final HandoverLevels levels;
+    private final Consign consignments;
+    private final TakeConsignment take;
+    private final ConsignmentPaper paper;
+    private final ConsignmentLevels levels;
     private final Problems problems;
     private final MessageSource messages;
     private final Clock clock;
 
-    HandoversPage(
-            HandOver handovers,
-            TakeHandover take,
-            HandoverPaper paper,
-            HandoverLevels levels,
+    ConsignmentsPage(
+            Consign consignments,
+            TakeConsignment take,
+            ConsignmentPaper paper,
+            ConsignmentLevels levels,
             Problems problems,
             MessageSource messages,
             Clock clock) {
-        this.handovers = handovers;
+        this.consignments = consignments;
         this.take = take;
         this.paper = paper;
         this.levels = levels;
@@ -69,8 +69,8 @@ class HandoversPage {
             Model model,
             Locale locale) {
         try {
-            return "redirect:/handovers/"
-                    + handovers.make(levels.unit(unit).id(), HandoverKind.of(kind));
+            return "redirect:/consignments/"
+                    + consignments.make(levels.unit(unit).id(), ConsignmentKind.of(kind));
         } catch (Refused refused) {
             return page(unit, problems.lines(refused, locale), model);
         }
@@ -92,8 +92,8 @@ class HandoversPage {
             Locale locale) {
         return act(
                 list,
-                "handover.handed",
-                () -> handovers.hand(list, new HandOver.Signed(head, signedOn, stamped)),
+                "consignment.handed",
+                () -> consignments.hand(list, new Consign.Signed(head, signedOn, stamped)),
                 model,
                 redirect,
                 locale);
@@ -108,8 +108,8 @@ class HandoversPage {
             Locale locale) {
         return act(
                 list,
-                "handover.dropped",
-                () -> handovers.drop(list, reason),
+                "consignment.dropped",
+                () -> consignments.drop(list, reason),
                 model,
                 redirect,
                 locale);
@@ -126,7 +126,7 @@ class HandoversPage {
             Locale locale) {
         return act(
                 list,
-                "handover.accepted",
+                "consignment.accepted",
                 () -> take.accept(list, counted, back == null ? List.of() : back, reason),
                 model,
                 redirect,
@@ -142,7 +142,7 @@ class HandoversPage {
             Locale locale) {
         return act(
                 list,
-                "handover.sent-back",
+                "consignment.sent-back",
                 () -> take.sendBack(list, reason),
                 model,
                 redirect,
@@ -160,7 +160,7 @@ class HandoversPage {
             Locale locale) {
         return act(
                 list,
-                "handover.given-back",
+                "consignment.given-back",
                 () -> take.giveBack(list, back == null ? List.of() : back, reason),
                 model,
                 redirect,
@@ -172,7 +172,7 @@ class HandoversPage {
         return file(
                 paper.pdf(list),
                 MediaType.APPLICATION_PDF,
-                paper.name(handovers.get(list)) + ".pdf");
+                paper.name(consignments.get(list)) + ".pdf");
     }
 
     @GetMapping("/{list}.xlsx")
@@ -180,7 +180,7 @@ class HandoversPage {
         return file(
                 paper.sheet(list),
                 MediaType.parseMediaType(XLSX),
-                paper.name(handovers.get(list)) + ".xlsx");
+                paper.name(consignments.get(list)) + ".xlsx");
     }
 
     static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
@@ -209,31 +209,31 @@ class HandoversPage {
             return one(list, problems.lines(refused, locale), model);
         }
         redirect.addFlashAttribute("flash", messages.getMessage(told, null, locale));
-        return "redirect:/handovers/" + list;
+        return "redirect:/consignments/" + list;
     }
 
     private String one(UUID list, List<Line> errors, Model model) {
-        var it = handovers.get(list);
+        var it = consignments.get(list);
         var unit = levels.unit(it.unitId());
         model.addAttribute("it", it);
-        model.addAttribute("lines", handovers.lines(list));
-        model.addAttribute("counts", handovers.counts(list));
+        model.addAttribute("lines", consignments.lines(list));
+        model.addAttribute("counts", consignments.counts(list));
         model.addAttribute("mayHand", it.is("made") && levels.mayHand(unit));
         model.addAttribute("mayTake", levels.mayTake(it.toUnitId()));
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("errors", errors);
-        return "handover/handover";
+        return "consignment/consignment";
     }
 
     private String page(@Nullable UUID asked, List<Line> errors, Model model) {
         var unit = levels.unit(asked);
         model.addAttribute("unit", unit);
-        model.addAttribute("ready", handovers.ready(unit));
-        model.addAttribute("waiting", handovers.waiting(unit));
-        model.addAttribute("lists", handovers.lists(unit));
+        model.addAttribute("ready", consignments.ready(unit));
+        model.addAttribute("waiting", consignments.waiting(unit));
+        model.addAttribute("lists", consignments.lists(unit));
         model.addAttribute("mayHand", levels.mayHand(unit));
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("errors", errors);
-        return "handover/handovers";
+        return "consignment/consignments";
     }
 }

@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param countDueOn the day by which the receiver has to count
 /// @param counted 清点件数
 /// @param accepted and returned, of its lines
-public record Handover(
+public record Consignment(
         UUID id,
         String kind,
         UUID institutionId,

@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,4 +10,4 @@ import org.matricula.page.Allowed;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Allowed({"registrar", "point-reviewer", "branch-reviewer", "province-reviewer"})
-@interface OpenToHandovers {}
+@interface OpenToConsignments {}

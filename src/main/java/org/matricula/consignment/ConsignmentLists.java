@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The lists, and where each stands.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class HandoverLists {
+public class ConsignmentLists {
 
     private static final String SELECT =
             """
@@ -26,9 +26,9 @@ public class HandoverLists {
                    (h.made_at at time zone :zone)::date as made_on, h.handler, h.head, h.signed_on, h.stamped,
                    (h.handed_at at time zone :zone)::date as handed_on, h.count_due_on, h.counted, h.taken_by,
                    h.taken_at, h.reason,
-                   (select count(*) from handover.line l where l.list_id = h.id and l.state = 'accepted')::int as accepted,
-                   (select count(*) from handover.line l where l.list_id = h.id and l.state = 'returned')::int as returned
-              from handover.list h
+                   (select count(*) from consignment.line l where l.list_id = h.id and l.state = 'accepted')::int as accepted,
+                   (select count(*) from consignment.line l where l.list_id = h.id and l.state = 'returned')::int as returned
+              from consignment.list h
               join organisation.unit u on u.id = h.unit_id
               join organisation.unit t on t.id = h.to_unit_id
             """;
@@ -36,13 +36,13 @@ public class HandoverLists {
     private final JdbcClient sql;
     private final Clock clock;
 
-    HandoverLists(JdbcClient sql, Clock clock) {
+    ConsignmentLists(JdbcClient sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }
 
     /// Those of the unit and of all below it, the newest first.
-    List<Handover> list(Unit below) {
+    List<Consignment> list(Unit below) {
         return sql.sql(
                         SELECT
                                 + """
@@ -52,38 +52,38 @@ public class HandoverLists {
                 .param("zone", clock.getZone().getId())
                 .param("lo", below.pos())
                 .param("hi", below.posEnd())
-                .query(Handover.class)
+                .query(Consignment.class)
                 .list();
     }
 
     /// Handed to the unit and not counted yet, the most urgent first.
-    List<Handover> waiting(UUID unit) {
+    List<Consignment> waiting(UUID unit) {
         return sql.sql(
                         SELECT
                                 + " where h.to_unit_id = :unit and h.state = 'handed' order by h.count_due_on, h.id")
                 .param("zone", clock.getZone().getId())
                 .param("unit", unit)
-                .query(Handover.class)
+                .query(Consignment.class)
                 .list();
     }
 
-    Optional<Handover> find(UUID id) {
+    Optional<Consignment> find(UUID id) {
         return sql.sql(SELECT + " where h.id = :id")
                 .param("zone", clock.getZone().getId())
                 .param("id", id)
-                .query(Handover.class)
+                .query(Consignment.class)
                 .optional();
     }
 
     /// The next number of the year; whoever makes one at the same time waits.
-    int next(UUID unit, HandoverKind kind, int year) {
+    int next(UUID unit, ConsignmentKind kind, int year) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0)) is null")
-                .param("key", "handover " + unit + " " + kind.code())
+                .param("key", "consignment " + unit + " " + kind.code())
                 .query(Boolean.class)
                 .single();
         return sql.sql(
                         """
-                        select coalesce(max(seq), 0) + 1 from handover.list
+                        select coalesce(max(seq), 0) + 1 from consignment.list
                          where unit_id = :unit and kind = :kind and year = :year
                         """)
                 .param("unit", unit)
@@ -93,10 +93,10 @@ public class HandoverLists {
                 .single();
     }
 
-    UUID insert(HandoverKind kind, Unit from, Unit to, int seq, int lines, LocalDate dueOn) {
+    UUID insert(ConsignmentKind kind, Unit from, Unit to, int seq, int lines, LocalDate dueOn) {
         return sql.sql(
                         """
-                        insert into handover.list
+                        insert into consignment.list
                           (kind, institution_id, unit_id, to_unit_id, scope_pos, year, seq, lines, due_on, made_by,
                            made_by_id, made_at)
                         values (:kind, :institution, :unit, :to, :pos, :year, :seq, :lines, :due, :by,
@@ -123,7 +123,7 @@ public class HandoverLists {
     boolean hand(UUID id, String head, LocalDate signedOn, LocalDate countDueOn) {
         return sql.sql(
                                 """
-                                update handover.list
+                                update consignment.list
                                    set state = 'handed', handler = :by, head = :head, signed_on = :signed, stamped = true,
                                        handed_at = :at, count_due_on = :due
                                  where id = :id and state = 'made'
@@ -144,7 +144,7 @@ public class HandoverLists {
             UUID id, String from, String to, @Nullable Integer counted, @Nullable String reason) {
         return sql.sql(
                                 """
-                                update handover.list
+                                update consignment.list
                                    set state = :to, counted = cast(:counted as int), reason = cast(:reason as text),
                                        taken_by = :by, taken_at = :at
                                  where id = :id and state = :from

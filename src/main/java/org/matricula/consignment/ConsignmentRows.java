@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.util.List;
 import org.matricula.registry.StudentRows;
@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /// A list and its lines lie with the unit that hands them over, wherever the student goes.
 @Component
-class HandoverRows implements StudentRows {
+class ConsignmentRows implements StudentRows {
 
     @Override
     public List<Table> tables() {
         return List.of(
-                Table.of("handover.line").butFor("true"), Table.ofUnit("handover.list"));
+                Table.of("consignment.line").butFor("true"), Table.ofUnit("consignment.list"));
     }
 }

@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The pieces in the lists.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class HandoverLines {
+public class ConsignmentLines {
 
     /// How many pieces of a teaching point a list has.
     public record PointCount(String point, int lines, int accepted, int returned) {}
@@ -26,15 +26,15 @@ public class HandoverLines {
     private final JdbcClient sql;
     private final Clock clock;
 
-    HandoverLines(JdbcClient sql, Clock clock) {
+    ConsignmentLines(JdbcClient sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
     }
 
     /// What stands in a list of the unit's, and is not to be handed over again.
-    Set<String> standing(UUID unit, HandoverKind kind) {
+    Set<String> standing(UUID unit, ConsignmentKind kind) {
         return sql.sql(
-                        "select ref from handover.line where unit_id = :unit and kind = :kind and state <> 'returned'")
+                        "select ref from consignment.line where unit_id = :unit and kind = :kind and state <> 'returned'")
                 .param("unit", unit)
                 .param("kind", kind.code())
                 .query(String.class)
@@ -42,28 +42,28 @@ public class HandoverLines {
     }
 
     /// What a branch has accepted of its points and not handed on.
-    List<HandoverItem> collected(UUID branch, HandoverKind kind) {
+    List<ConsignmentItem> collected(UUID branch, ConsignmentKind kind) {
         return sql.sql(
                         """
                         select l.ref, l.point_id as point, l.enrolment_id, l.person_id, l.student_number, l.name, l.what,
                                l.detail, (l.told_at at time zone :zone)::date as ready_on
-                          from handover.list h join handover.line l on l.list_id = h.id
+                          from consignment.list h join consignment.line l on l.list_id = h.id
                          where h.to_unit_id = :unit and h.kind = :kind and h.state = 'accepted' and l.state = 'accepted'
-                           and not exists (select from handover.line m
+                           and not exists (select from consignment.line m
                              where m.unit_id = :unit and m.kind = l.kind and m.ref = l.ref and m.state <> 'returned')
                          order by l.student_number collate "C", l.ref
                         """)
                 .param("zone", clock.getZone().getId())
                 .param("unit", branch)
                 .param("kind", kind.code())
-                .query(HandoverItem.class)
+                .query(ConsignmentItem.class)
                 .list();
     }
 
-    void insert(UUID list, HandoverKind kind, Unit from, List<HandoverItem> items) {
+    void insert(UUID list, ConsignmentKind kind, Unit from, List<ConsignmentItem> items) {
         sql.sql(
                         """
-                        insert into handover.line
+                        insert into consignment.line
                           (list_id, seq, kind, unit_id, point_id, ref, enrolment_id, person_id, scope_pos, student_number,
                            name, what, detail, ready_on)
                         select :list, x.seq, :kind, :unit, x.point, x.ref, x.enrolment, x.person, :pos, x.number, x.name,
@@ -77,41 +77,41 @@ public class HandoverLines {
                 .param("kind", kind.code())
                 .param("unit", from.id())
                 .param("pos", from.pos())
-                .param("points", items.stream().map(HandoverItem::point).toArray(UUID[]::new))
-                .param("refs", texts(items, HandoverItem::ref))
+                .param("points", items.stream().map(ConsignmentItem::point).toArray(UUID[]::new))
+                .param("refs", texts(items, ConsignmentItem::ref))
                 .param(
                         "enrolments",
-                        items.stream().map(HandoverItem::enrolmentId).toArray(UUID[]::new))
-                .param("persons", items.stream().map(HandoverItem::personId).toArray(UUID[]::new))
-                .param("numbers", texts(items, HandoverItem::studentNumber))
-                .param("names", texts(items, HandoverItem::name))
-                .param("whats", texts(items, HandoverItem::what))
-                .param("details", texts(items, HandoverItem::detail))
+                        items.stream().map(ConsignmentItem::enrolmentId).toArray(UUID[]::new))
+                .param("persons", items.stream().map(ConsignmentItem::personId).toArray(UUID[]::new))
+                .param("numbers", texts(items, ConsignmentItem::studentNumber))
+                .param("names", texts(items, ConsignmentItem::name))
+                .param("whats", texts(items, ConsignmentItem::what))
+                .param("details", texts(items, ConsignmentItem::detail))
                 .param(
                         "days",
-                        items.stream().map(HandoverItem::readyOn).toArray(LocalDate[]::new))
+                        items.stream().map(ConsignmentItem::readyOn).toArray(LocalDate[]::new))
                 .update();
     }
 
     private static String[] texts(
-            List<HandoverItem> items, java.util.function.Function<HandoverItem, String> part) {
+            List<ConsignmentItem> items, java.util.function.Function<ConsignmentItem, String> part) {
         return items.stream().map(part).toArray(String[]::new);
     }
 
-    List<Handover.Line> of(Handover it) {
+    List<Consignment.Line> of(Consignment it) {
         return sql.sql(
                         """
                         select l.seq, l.ref, l.point_id, p.name as point, l.enrolment_id, l.student_number, l.name, l.what,
                                l.detail, l.state, l.reason,
-                               exists (select from handover.line m
+                               exists (select from consignment.line m
                                  where m.unit_id = :to and m.kind = l.kind and m.ref = l.ref
                                    and m.state <> 'returned') as forwarded
-                          from handover.line l join organisation.unit p on p.id = l.point_id
+                          from consignment.line l join organisation.unit p on p.id = l.point_id
                          where l.list_id = :list order by l.seq
                         """)
                 .param("list", it.id())
                 .param("to", it.toUnitId())
-                .query(Handover.Line.class)
+                .query(Consignment.Line.class)
                 .list();
     }
 
@@ -122,7 +122,7 @@ public class HandoverLines {
                         select p.name as point, count(*)::int as lines,
                                (count(*) filter (where l.state = 'accepted'))::int as accepted,
                                (count(*) filter (where l.state = 'returned'))::int as returned
-                          from handover.line l join organisation.unit p on p.id = l.point_id
+                          from consignment.line l join organisation.unit p on p.id = l.point_id
                          where l.list_id = :list group by p.id, p.name, p.pos order by p.pos
                         """)
                 .param("list", list)
@@ -142,7 +142,7 @@ public class HandoverLines {
     int giveBack(UUID list, Collection<Integer> which, String reason) {
         return sql.sql(
                         """
-                        update handover.line set state = 'returned', reason = :reason, told_by = :by, told_at = :at
+                        update consignment.line set state = 'returned', reason = :reason, told_by = :by, told_at = :at
                          where list_id = :list and seq = any (:which) and state <> 'returned'
                         """)
                 .param("reason", reason)
@@ -155,7 +155,7 @@ public class HandoverLines {
 
     private void tell(UUID list, String state, @Nullable String reason, String which) {
         sql.sql(
-                        "update handover.line set state = :state, reason = cast(:reason as text), told_by = :by, told_at = :at where list_id = :list and "
+                        "update consignment.line set state = :state, reason = cast(:reason as text), told_by = :by, told_at = :at where list_id = :list and "
                                 + which)
                 .param("state", state)
                 .param("reason", reason, java.sql.Types.VARCHAR)

@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.util.HashSet;
 import java.util.List;
@@ -17,17 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
 /// 清点接收: the level above counts what came. Where its count is not the list's, nothing is accepted; a
 /// list goes back whole, or pieces of it do, each time with the reason.
 @Service
-public class TakeHandover {
+public class TakeConsignment {
 
     private static final int LONGEST = 200;
 
-    private final HandoverLists lists;
-    private final HandoverLines lines;
-    private final HandoverLevels levels;
+    private final ConsignmentLists lists;
+    private final ConsignmentLines lines;
+    private final ConsignmentLevels levels;
     private final Ledger ledger;
 
-    TakeHandover(
-            HandoverLists lists, HandoverLines lines, HandoverLevels levels, Ledger ledger) {
+    TakeConsignment(
+            ConsignmentLists lists, ConsignmentLines lines, ConsignmentLevels levels, Ledger ledger) {
         this.lists = lists;
         this.lines = lines;
         this.levels = levels;
@@ -48,20 +48,20 @@ public class TakeHandover {
                 Refusal.all(
                         counted == it.lines()
                                 ? null
-                                : Refusal.rule("handover.count", counted, it.lines())
+                                : Refusal.rule("consignment.count", counted, it.lines())
                                         .at("counted"),
                         which.size() == it.lines()
-                                ? Refusal.rule("handover.all-back").at("back")
+                                ? Refusal.rule("consignment.all-back").at("back")
                                 : null));
         if (!lists.end(id, "handed", "accepted", counted, null)) {
-            throw new Refused(Refusal.conflict("handover.first"));
+            throw new Refused(Refusal.conflict("consignment.first"));
         }
         if (!which.isEmpty()) {
             lines.giveBack(id, which, reason.strip());
         }
         lines.accept(id);
         ledger.record(
-                Act.of("handover.accept", "handover:" + id)
+                Act.of("consignment.accept", "consignment:" + id)
                         .at(it.scopePos())
                         .because(which.isEmpty() ? null : reason.strip())
                         .to(
@@ -80,11 +80,11 @@ public class TakeHandover {
         var it = receiver(id);
         worded(reason);
         if (!lists.end(id, "handed", "returned", null, reason.strip())) {
-            throw new Refused(Refusal.conflict("handover.first"));
+            throw new Refused(Refusal.conflict("consignment.first"));
         }
         lines.returnAll(id, reason.strip());
         ledger.record(
-                Act.of("handover.return", "handover:" + id)
+                Act.of("consignment.return", "consignment:" + id)
                         .at(it.scopePos())
                         .because(reason.strip())
                         .to(Map.of("lines", it.lines())));
@@ -100,41 +100,41 @@ public class TakeHandover {
         var gone =
                 lines.of(it).stream()
                         .filter(one -> which.contains(one.seq()) && one.forwarded())
-                        .map(Handover.Line::name)
+                        .map(Consignment.Line::name)
                         .toList();
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.is("accepted") ? null : Refusal.conflict("handover.first"),
-                        which.isEmpty() ? Refusal.input("back", "handover.nobody") : null,
+                        it.is("accepted") ? null : Refusal.conflict("consignment.first"),
+                        which.isEmpty() ? Refusal.input("back", "consignment.nobody") : null,
                         gone.isEmpty()
                                 ? null
                                 : Refusal.conflict(
-                                        "handover.forwarded", String.join("、", gone))));
+                                        "consignment.forwarded", String.join("、", gone))));
         if (lines.giveBack(id, which, reason.strip()) != which.size()) {
-            throw new Refused(Refusal.conflict("handover.first"));
+            throw new Refused(Refusal.conflict("consignment.first"));
         }
         ledger.record(
-                Act.of("handover.give-back", "handover:" + id)
+                Act.of("consignment.give-back", "consignment:" + id)
                         .at(it.scopePos())
                         .because(reason.strip())
                         .to(Map.of("lines", which.size())));
     }
 
-    private Handover receiver(UUID id) {
-        var it = lists.find(id).orElseThrow(() -> new Absent("handover"));
+    private Consignment receiver(UUID id) {
+        var it = lists.find(id).orElseThrow(() -> new Absent("consignment"));
         if (!levels.mayTake(it.toUnitId())) {
-            throw new Refused(Refusal.forbidden("handover.taker", it.toUnit()));
+            throw new Refused(Refusal.forbidden("consignment.taker", it.toUnit()));
         }
         if (it.madeById() != null && it.madeById().equals(Acting.now().account())) {
-            throw new Refused(Refusal.forbidden("handover.both-hands"));
+            throw new Refused(Refusal.forbidden("consignment.both-hands"));
         }
         return it;
     }
 
-    private Set<Integer> known(Handover it, List<Integer> back) {
+    private Set<Integer> known(Consignment it, List<Integer> back) {
         var which = new HashSet<>(back);
         if (which.stream().anyMatch(one -> one < 1 || one > it.lines())) {
-            throw new Refused(Refusal.input("back", "handover.line", it.lines()));
+            throw new Refused(Refusal.input("back", "consignment.line", it.lines()));
         }
         return which;
     }

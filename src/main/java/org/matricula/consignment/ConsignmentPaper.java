@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The list on paper, on which only signatures, day and stamp are left to the hand, and as a sheet:
 /// the same lines, the same counts, twice the same bytes.
 @Service
-public class HandoverPaper {
+public class ConsignmentPaper {
 
     private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
     private static final List<String> HEADINGS =
@@ -29,21 +29,21 @@ public class HandoverPaper {
 
     /// @param counts of the points, which add up to the list's
     public record Written(
-            Handover list, List<Handover.Line> lines, List<HandoverLines.PointCount> counts) {}
+            Consignment list, List<Consignment.Line> lines, List<ConsignmentLines.PointCount> counts) {}
 
-    private final HandOver handovers;
+    private final Consign consignments;
     private final TemplateEngine templates;
     private final PdfPrinter printer;
     private final MessageSource messages;
     private final Ledger ledger;
 
-    HandoverPaper(
-            HandOver handovers,
+    ConsignmentPaper(
+            Consign consignments,
             TemplateEngine templates,
             PdfPrinter printer,
             MessageSource messages,
             Ledger ledger) {
-        this.handovers = handovers;
+        this.consignments = consignments;
         this.templates = templates;
         this.printer = printer;
         this.messages = messages;
@@ -55,7 +55,7 @@ public class HandoverPaper {
         var it = taken(id, "pdf");
         var words = new PaperWords(messages, LANGUAGE);
         var html = new StringOutput();
-        templates.render("handover/paper.jte", Map.of("words", words, "it", it), html);
+        templates.render("consignment/paper.jte", Map.of("words", words, "it", it), html);
         return printer.print(html.toString(), title(words, it.list()), words.lang()).pdf();
     }
 
@@ -64,7 +64,7 @@ public class HandoverPaper {
         var it = taken(id, "xlsx");
         var words = new PaperWords(messages, LANGUAGE);
         var rows = new ArrayList<List<String>>();
-        rows.add(HEADINGS.stream().map(one -> words.text("handover.column." + one)).toList());
+        rows.add(HEADINGS.stream().map(one -> words.text("consignment.column." + one)).toList());
         for (var line : it.lines()) {
             rows.add(
                     List.of(
@@ -75,42 +75,42 @@ public class HandoverPaper {
                             words.text(line.what()),
                             line.detail(),
                             line.state().equals("returned")
-                                    ? words.text("handover.line.returned") + "：" + line.reason()
+                                    ? words.text("consignment.line.returned") + "：" + line.reason()
                                     : ""));
         }
         it.counts()
                 .forEach(one ->
                         rows.add(
                                 List.of(
-                                        words.text("handover.subtotal"),
+                                        words.text("consignment.subtotal"),
                                         one.point(),
                                         String.valueOf(one.lines()))));
-        rows.add(List.of(words.text("handover.total"), "", String.valueOf(it.list().lines())));
-        Stream.of("handler", "head", "seal").forEach(one -> rows.add(List.of(words.text("handover.sign." + one))));
+        rows.add(List.of(words.text("consignment.total"), "", String.valueOf(it.list().lines())));
+        Stream.of("handler", "head", "seal").forEach(one -> rows.add(List.of(words.text("consignment.sign." + one))));
         var out = new ByteArrayOutputStream();
-        ExactSheet.write(out, words.text("handover.kind." + it.list().kind()), rows);
+        ExactSheet.write(out, words.text("consignment.kind." + it.list().kind()), rows);
         return out.toByteArray();
     }
 
     /// Such as 乐亭教学点学信网退学交接清单2026-03.
-    public String name(Handover it) {
+    public String name(Consignment it) {
         return it.unit()
-                + messages.getMessage("handover.kind." + it.kind(), null, LANGUAGE)
-                + messages.getMessage("handover.list", null, LANGUAGE)
+                + messages.getMessage("consignment.kind." + it.kind(), null, LANGUAGE)
+                + messages.getMessage("consignment.list", null, LANGUAGE)
                 + it.year()
                 + "-%02d".formatted(it.seq());
     }
 
-    static String title(PaperWords words, Handover it) {
-        return words.text("handover.kind." + it.kind()) + words.text("handover.list");
+    static String title(PaperWords words, Consignment it) {
+        return words.text("consignment.kind." + it.kind()) + words.text("consignment.list");
     }
 
     private Written taken(UUID id, String form) {
-        var it = handovers.get(id);
+        var it = consignments.get(id);
         ledger.record(
-                Act.of("handover.take", "handover:" + id)
+                Act.of("consignment.take", "consignment:" + id)
                         .at(it.scopePos())
                         .to(Map.of("form", form, "lines", it.lines())));
-        return new Written(it, handovers.lines(id), handovers.counts(id));
+        return new Written(it, consignments.lines(id), consignments.counts(id));
     }
 }

@@ -1,4 +1,4 @@
-package org.matricula.handover;
+package org.matricula.consignment;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,10 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 /// handler and the head and stamped, and hands it to its branch; a branch does the same with all it has
 /// accepted, once it has counted every list that came (电大学籍管理工作流程 三(二)1、2, 五(二)1).
 @Service
-public class HandOver {
+public class Consign {
 
     /// What is ready of a kind, and by when it goes. @param dueOn null where nothing is
-    public record Ready(HandoverKind kind, int pieces, @Nullable LocalDate dueOn) {
+    public record Ready(ConsignmentKind kind, int pieces, @Nullable LocalDate dueOn) {
 
         public boolean late(LocalDate today) {
             return dueOn != null && dueOn.isBefore(today);
@@ -39,21 +39,21 @@ public class HandOver {
     /// @param head 主管领导, who signed the paper
     public record Signed(String head, @Nullable LocalDate on, boolean stamped) {}
 
-    private final HandoverLists lists;
-    private final HandoverLines lines;
-    private final Map<HandoverKind, HandoverSource> sources = new EnumMap<>(HandoverKind.class);
-    private final HandoverLevels levels;
+    private final ConsignmentLists lists;
+    private final ConsignmentLines lines;
+    private final Map<ConsignmentKind, ConsignmentSource> sources = new EnumMap<>(ConsignmentKind.class);
+    private final ConsignmentLevels levels;
     private final WorkingDays workingDays;
     private final Policies policies;
     private final Units units;
     private final Ledger ledger;
     private final Clock clock;
 
-    HandOver(
-            HandoverLists lists,
-            HandoverLines lines,
-            List<HandoverSource> sources,
-            HandoverLevels levels,
+    Consign(
+            ConsignmentLists lists,
+            ConsignmentLines lines,
+            List<ConsignmentSource> sources,
+            ConsignmentLevels levels,
             WorkingDays workingDays,
             Policies policies,
             Units units,
@@ -73,7 +73,7 @@ public class HandOver {
     /// What the unit could hand over today, kind by kind.
     @Transactional(readOnly = true)
     public List<Ready> ready(Unit unit) {
-        return Arrays.stream(HandoverKind.values())
+        return Arrays.stream(ConsignmentKind.values())
                 .map(kind -> {
                     var items = items(unit, kind);
                     return new Ready(
@@ -83,28 +83,28 @@ public class HandOver {
     }
 
     @Transactional(readOnly = true)
-    public List<Handover> lists(Unit unit) {
+    public List<Consignment> lists(Unit unit) {
         return lists.list(unit);
     }
 
     @Transactional(readOnly = true)
-    public List<Handover> waiting(Unit unit) {
+    public List<Consignment> waiting(Unit unit) {
         return lists.waiting(unit.id());
     }
 
     /// @throws Absent if it is beyond reach
     @Transactional(readOnly = true)
-    public Handover get(UUID id) {
-        return lists.find(id).orElseThrow(() -> new Absent("handover"));
+    public Consignment get(UUID id) {
+        return lists.find(id).orElseThrow(() -> new Absent("consignment"));
     }
 
     @Transactional(readOnly = true)
-    public List<Handover.Line> lines(UUID id) {
+    public List<Consignment.Line> lines(UUID id) {
         return lines.of(get(id));
     }
 
     @Transactional(readOnly = true)
-    public List<HandoverLines.PointCount> counts(UUID id) {
+    public List<ConsignmentLines.PointCount> counts(UUID id) {
         return lines.counts(get(id).id());
     }
 
@@ -113,7 +113,7 @@ public class HandOver {
     /// @throws Refused where nothing is ready, lists of the kind lie uncounted, or there is no level
     ///   above
     @Transactional
-    public UUID make(UUID unitId, HandoverKind kind) {
+    public UUID make(UUID unitId, ConsignmentKind kind) {
         var unit = levels.own(unitId);
         var to = levels.above(unit);
         var seq = lists.next(unit.id(), kind, LocalDate.now(clock).getYear());
@@ -125,15 +125,15 @@ public class HandOver {
                         uncounted.isEmpty()
                                 ? null
                                 : Refusal.conflict(
-                                        "handover.uncounted", uncounted.size(), names(uncounted)),
-                        items.isEmpty() ? Refusal.conflict("handover.nothing") : null));
+                                        "consignment.uncounted", uncounted.size(), names(uncounted)),
+                        items.isEmpty() ? Refusal.conflict("consignment.nothing") : null));
         try {
             var id = lists.insert(kind, unit, to, seq, items.size(), dueOn(unit, items));
             lines.insert(id, kind, unit, items);
-            told("handover.make", id, unit.pos(), null, Map.of("kind", kind.code(), "lines", items.size()));
+            told("consignment.make", id, unit.pos(), null, Map.of("kind", kind.code(), "lines", items.size()));
             return id;
         } catch (DuplicateKeyException already) {
-            throw new Refused(Refusal.conflict("handover.standing"));
+            throw new Refused(Refusal.conflict("consignment.standing"));
         }
     }
 
@@ -148,20 +148,20 @@ public class HandOver {
         Refused.unlessEmpty(
                 Refusal.all(
                         head.isEmpty() || head.length() > 60
-                                ? Refusal.input("head", "handover.head")
+                                ? Refusal.input("head", "consignment.head")
                                 : null,
                         head.equals(Acting.now().name())
-                                ? Refusal.rule("handover.same-hand", head).at("head")
+                                ? Refusal.rule("consignment.same-hand", head).at("head")
                                 : null,
                         on == null || on.isAfter(today) || on.isBefore(it.madeOn())
-                                ? Refusal.input("signedOn", "handover.signed-on", it.madeOn(), today)
+                                ? Refusal.input("signedOn", "consignment.signed-on", it.madeOn(), today)
                                 : null,
-                        signed.stamped() ? null : Refusal.rule("handover.stamp").at("stamped")));
-        var count = policies.value(HandoverPolicies.COUNT, institution(unit), today);
+                        signed.stamped() ? null : Refusal.rule("consignment.stamp").at("stamped")));
+        var count = policies.value(ConsignmentPolicies.COUNT, institution(unit), today);
         if (on == null || !lists.hand(id, head, on, workingDays.plus(today, count))) {
-            throw new Refused(Refusal.conflict("handover.first"));
+            throw new Refused(Refusal.conflict("consignment.first"));
         }
-        told("handover.hand", id, unit.pos(), null, Map.of("head", head, "lines", it.lines(), "to", it.toUnit()));
+        told("consignment.hand", id, unit.pos(), null, Map.of("head", head, "lines", it.lines(), "to", it.toUnit()));
     }
 
     /// 作废: a list that was made and not handed over; its pieces are ready once more.
@@ -169,15 +169,15 @@ public class HandOver {
     public void drop(UUID id, String reason) {
         var it = get(id);
         var unit = levels.own(it.unitId());
-        TakeHandover.worded(reason);
+        TakeConsignment.worded(reason);
         if (!lists.end(id, "made", "dropped", null, reason.strip())) {
-            throw new Refused(Refusal.conflict("handover.first"));
+            throw new Refused(Refusal.conflict("consignment.first"));
         }
         lines.returnAll(id, reason.strip());
-        told("handover.drop", id, unit.pos(), reason.strip(), Map.of("lines", it.lines()));
+        told("consignment.drop", id, unit.pos(), reason.strip(), Map.of("lines", it.lines()));
     }
 
-    private List<HandoverItem> items(Unit unit, HandoverKind kind) {
+    private List<ConsignmentItem> items(Unit unit, ConsignmentKind kind) {
         if (unit.kind().equals("branch")) {
             return lines.collected(unit.id(), kind);
         }
@@ -189,10 +189,10 @@ public class HandOver {
         return source.ready(unit).stream().filter(it -> !standing.contains(it.ref())).toList();
     }
 
-    private LocalDate dueOn(Unit unit, List<HandoverItem> items) {
+    private LocalDate dueOn(Unit unit, List<ConsignmentItem> items) {
         var oldest =
-                items.stream().map(HandoverItem::readyOn).min(LocalDate::compareTo).orElseThrow();
-        var policy = unit.kind().equals("branch") ? HandoverPolicies.BRANCH : HandoverPolicies.POINT;
+                items.stream().map(ConsignmentItem::readyOn).min(LocalDate::compareTo).orElseThrow();
+        var policy = unit.kind().equals("branch") ? ConsignmentPolicies.BRANCH : ConsignmentPolicies.POINT;
         return workingDays.plus(
                 oldest, policies.value(policy, institution(unit), LocalDate.now(clock)));
     }
@@ -202,10 +202,10 @@ public class HandOver {
     }
 
     private void told(String act, UUID id, long pos, @Nullable String why, Map<String, ?> what) {
-        ledger.record(Act.of(act, "handover:" + id).at(pos).because(why).to(what));
+        ledger.record(Act.of(act, "consignment:" + id).at(pos).because(why).to(what));
     }
 
-    private static String names(List<Handover> which) {
-        return String.join("、", which.stream().map(Handover::unit).distinct().limit(10).toList());
+    private static String names(List<Consignment> which) {
+        return String.join("、", which.stream().map(Consignment::unit).distinct().limit(10).toList());
     }
 }
