@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 二).
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-public class HandedChanges implements ConsignmentSource {
+public class ChangePieces implements ConsignmentSource {
 
     private static final String[] KINDS = {
         "leave-of-absence", "return-from-leave", "change-of-programme", "transfer-out", "transfer-in"
@@ -22,7 +22,7 @@ public class HandedChanges implements ConsignmentSource {
 
     private final JdbcClient sql;
 
-    HandedChanges(JdbcClient sql) {
+    ChangePieces(JdbcClient sql) {
         this.sql = sql;
     }
 
