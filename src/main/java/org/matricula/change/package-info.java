@@ -12,6 +12,7 @@
             "policy",
             "attachment",
             "document",
+            "consignment",
             "identity",
             "governance :: body",
             "notice",

@@ -17,6 +17,7 @@
             "vault",
             "personal",
             "document",
+            "consignment",
             "identity",
             "notice",
             "sheet",
