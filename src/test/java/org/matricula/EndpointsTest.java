@@ -1172,11 +1172,17 @@ class EndpointsTest {
                 "shipment",
                 made(
                         """
+                        with v as (select * from archive.volume where id = ?),
+                        d as (
+                          insert into document.document (institution_id, institution, scope_pos, enrolment_id, person_id, person_name,
+                            kind, number, code, issued_on, issued_at, issued_by, sheet, title)
+                          select institution_id, 'x', scope_pos, enrolment_id, person_id, 'x', 'file-request-letter',
+                                 gen_random_uuid()::text, upper(substr(md5(gen_random_uuid()::text), 1, 16)), current_date, now(), 'x',
+                                 'x', 'x' from v returning id)
                         insert into archive.shipment (institution_id, enrolment_id, scope_pos, person_id, direction, state, number,
                           document_id, body, ground, due_on, handler, entered_at)
-                        select v.institution_id, v.enrolment_id, v.scope_pos, v.person_id, 'in', 'called', 'x',
-                               (select d.id from document.document d order by d.id limit 1), 'x', 'x', current_date, 'x', now()
-                          from archive.volume v where v.id = ? returning id
+                        select v.institution_id, v.enrolment_id, v.scope_pos, v.person_id, 'in', 'called', 'x', d.id, 'x', 'x',
+                               current_date, 'x', now() from v, d returning id
                         """,
                         UUID.fromString(volume)),
                 "handover",

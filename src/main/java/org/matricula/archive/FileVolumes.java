@@ -40,8 +40,7 @@ class FileVolumes {
     private final Ledger ledger;
     private final Clock clock;
 
-    FileVolumes(
-            Volumes volumes, CustodyRows custody, Units units, Ledger ledger, Clock clock) {
+    FileVolumes(Volumes volumes, CustodyRows custody, Units units, Ledger ledger, Clock clock) {
         this.volumes = volumes;
         this.custody = custody;
         this.units = units;

@@ -8,5 +8,9 @@ import java.util.List;
 /// @param custody its register of use, the newest first
 /// @param scans of its papers, the destroyed ones too
 public record OpenedVolume(
-        Volume volume, List<Content> contents, boolean whole, List<Scan> scans,
-        List<CustodyStep> custody, boolean held) {}
+        Volume volume,
+        List<Content> contents,
+        boolean whole,
+        List<Scan> scans,
+        List<CustodyStep> custody,
+        boolean held) {}

@@ -48,8 +48,7 @@ class ScanPapers {
             throw new Refused(Refusal.conflict("volume.destroyed"));
         }
         var owner = rows.owner(volume);
-        var file =
-                files.store(NewFile.of(owner.scopePos(), owner.personId(), KIND, name, content));
+        var file = files.store(NewFile.of(owner.scopePos(), owner.personId(), KIND, name, content));
         rows.add(volume, kind, file.id(), pages, clock.instant());
         ledger.record(
                 Act.of("archive.scan", "volume:" + it.id())

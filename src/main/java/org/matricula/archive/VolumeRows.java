@@ -25,8 +25,7 @@ class VolumeRows implements StudentRows {
                         "volume_id in (select v.id from archive.volume v where v.enrolment_id = any (:enrolments))"),
                 Table.ofUnit("archive.disposal"),
                 Table.of("archive.volume"),
-                Table.part(
-                        "archive.handover_item", "enrolment_id = any (:enrolments)"),
+                Table.part("archive.handover_item", "enrolment_id = any (:enrolments)"),
                 Table.of("archive.shipment"),
                 Table.of("archive.loan"),
                 Table.ofUnit("archive.handover"),

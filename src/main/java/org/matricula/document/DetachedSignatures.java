@@ -28,8 +28,8 @@ public class DetachedSignatures {
     /// Who signed.
     ///
     /// @param name as the certificate has it
-    /// @param fingerprints SHA-256 of the signer's certificate and of those above it, as the page of
-    ///   public keys lists them
+    /// @param fingerprints SHA-256 of the signer's certificate and of those above it, as the page
+    ///   of public keys lists them
     public record Signer(String name, List<String> fingerprints) {}
 
     private final SigningKeys keys;
@@ -78,8 +78,7 @@ public class DetachedSignatures {
     }
 
     /// A certificate above counts only where it has really issued the one below.
-    private static Signer signer(
-            X509CertificateHolder own, Iterable<X509CertificateHolder> present)
+    private static Signer signer(X509CertificateHolder own, Iterable<X509CertificateHolder> present)
             throws IOException, GeneralSecurityException {
         var certificate = SigningKey.certificate(own.getEncoded());
         var fingerprints = new ArrayList<String>();

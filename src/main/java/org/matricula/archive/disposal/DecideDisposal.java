@@ -50,9 +50,7 @@ class DecideDisposal {
         var first = it.firstOn() == null;
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.state().equals("drawn-up")
-                                ? null
-                                : Refusal.conflict("disposal.decided"),
+                        it.state().equals("drawn-up") ? null : Refusal.conflict("disposal.decided"),
                         same(it.drafterId()) ? Refusal.forbidden("disposal.drafter") : null,
                         !first && same(it.firstId())
                                 ? Refusal.forbidden("disposal.second-member")

@@ -109,8 +109,7 @@ class DestroyPapers {
                                 : Refusal.conflict("disposal.out", String.join("、", out)),
                         changed.isEmpty()
                                 ? null
-                                : Refusal.conflict(
-                                        "disposal.changed", String.join("、", changed))));
+                                : Refusal.conflict("disposal.changed", String.join("、", changed))));
     }
 
     private static boolean same(@Nullable UUID account) {

@@ -36,7 +36,9 @@ class DestroyedRows {
 
     /// Numbers of volumes that are held.
     List<String> held(UUID disposal) {
-        return numbers(disposal, "exists (select from archive.hold h where h.volume_id = i.volume_id and h.lifted_at is null)");
+        return numbers(
+                disposal,
+                "exists (select from archive.hold h where h.volume_id = i.volume_id and h.lifted_at is null)");
     }
 
     /// Numbers of volumes that somebody has in hand.

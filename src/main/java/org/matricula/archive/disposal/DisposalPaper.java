@@ -59,7 +59,8 @@ class DisposalPaper {
                         .stream()
                         .map(words::text)
                         .toList();
-        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(words.text("disposal.list"), heads))) {
+        try (var sheet =
+                SheetWriter.xlsx(out, SheetDesign.of(words.text("disposal.list"), heads))) {
             var n = 1;
             for (var item : it.items()) {
                 sheet.row(

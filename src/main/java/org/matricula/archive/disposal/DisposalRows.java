@@ -147,21 +147,31 @@ class DisposalRows {
     }
 
     void first(UUID id, String opinion, Instant at) {
-        sign(id, "first_id = cast(:by as uuid), first_member = :name, first_role = :role, first_opinion = :words, first_at = :at", at)
+        sign(
+                        id,
+                        "first_id = cast(:by as uuid), first_member = :name, first_role = :role, first_opinion = :words, first_at = :at",
+                        at)
                 .param("role", Acting.now().role())
                 .param("words", opinion)
                 .update();
     }
 
     void second(UUID id, String opinion, Instant at) {
-        sign(id, "second_id = cast(:by as uuid), second_member = :name, second_opinion = :words, second_at = :at, state = 'approved'", at)
+        sign(
+                        id,
+                        "second_id = cast(:by as uuid), second_member = :name, second_opinion = :words, second_at = :at, state = 'approved'",
+                        at)
                 .param("words", opinion)
                 .update();
     }
 
     void refused(UUID id, boolean first, String opinion, Instant at) {
         var who = first ? "first" : "second";
-        sign(id, "%1$s_id = cast(:by as uuid), %1$s_member = :name, %1$s_opinion = :words, %1$s_at = :at, state = 'refused'".formatted(who), at)
+        sign(
+                        id,
+                        "%1$s_id = cast(:by as uuid), %1$s_member = :name, %1$s_opinion = :words, %1$s_at = :at, state = 'refused'"
+                                .formatted(who),
+                        at)
                 .param("words", opinion)
                 .update();
     }
@@ -176,13 +186,19 @@ class DisposalRows {
     }
 
     void watched(UUID id, String method, Instant at) {
-        sign(id, "watcher_id = cast(:by as uuid), watcher = :name, watched_at = :at, method = :method", at)
+        sign(
+                        id,
+                        "watcher_id = cast(:by as uuid), watcher = :name, watched_at = :at, method = :method",
+                        at)
                 .param("method", method)
                 .update();
     }
 
     void destroyed(UUID id, byte[] digest, Instant at) {
-        sign(id, "witness_id = cast(:by as uuid), witness = :name, destroyed_at = :at, digest = :digest, state = 'destroyed'", at)
+        sign(
+                        id,
+                        "witness_id = cast(:by as uuid), witness = :name, destroyed_at = :at, digest = :digest, state = 'destroyed'",
+                        at)
                 .param("digest", digest)
                 .update();
     }

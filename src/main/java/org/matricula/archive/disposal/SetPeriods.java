@@ -16,8 +16,7 @@ import org.matricula.organisation.Units;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 保管期限 as the school fixes them with the archives authority's approval, and 封存 of single
-/// volumes.
+/// 保管期限 as the school fixes them with the archives authority's approval, and 封存 of single volumes.
 @Service
 class SetPeriods {
 
@@ -57,8 +56,7 @@ class SetPeriods {
     @Transactional
     void set(String kind, @Nullable Integer years, String basis) {
         var school = school();
-        var before =
-                rows.of(school.id()).stream().filter(it -> it.kind().equals(kind)).findFirst();
+        var before = rows.of(school.id()).stream().filter(it -> it.kind().equals(kind)).findFirst();
         Refused.unlessEmpty(
                 Refusal.all(
                         before.isEmpty() ? Refusal.input("kind", "volume.kind") : null,

@@ -142,9 +142,7 @@ class HandFilesOver {
                 items.stream().filter(item -> all.get(item.enrolmentId()) != item.pages()).toList();
         Refused.unlessEmpty(
                 Refusal.all(
-                        it.state().equals("handed")
-                                ? null
-                                : Refusal.conflict("handover.ended"),
+                        it.state().equals("handed") ? null : Refusal.conflict("handover.ended"),
                         Acting.now().holds("archive-keeper", "registrar")
                                 ? null
                                 : Refusal.forbidden("handover.keeper"),

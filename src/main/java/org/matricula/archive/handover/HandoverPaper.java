@@ -55,7 +55,8 @@ class HandoverPaper {
                         .stream()
                         .map(words::text)
                         .toList();
-        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(words.text("handover.list"), heads))) {
+        try (var sheet =
+                SheetWriter.xlsx(out, SheetDesign.of(words.text("handover.list"), heads))) {
             var n = 1;
             for (var item : it.items()) {
                 sheet.row(
@@ -76,7 +77,11 @@ class HandoverPaper {
                             it.handover().pages(),
                             null));
             sheet.mark(
-                    it.handover().number() + " " + Acting.now().name() + " " + LocalDate.now(clock));
+                    it.handover().number()
+                            + " "
+                            + Acting.now().name()
+                            + " "
+                            + LocalDate.now(clock));
         }
     }
 }

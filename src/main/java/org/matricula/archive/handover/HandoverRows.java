@@ -66,7 +66,12 @@ class HandoverRows {
 
     /// @return empty where one of the class is on its way
     Optional<UUID> add(
-            Unit unit, String number, String route, @Nullable String body, List<HandedFile> items, Instant at) {
+            Unit unit,
+            String number,
+            String route,
+            @Nullable String body,
+            List<HandedFile> items,
+            Instant at) {
         return sql.sql(
                         """
                         insert into archive.handover (institution_id, scope_pos, unit_id, number, route, body, files, pages,
@@ -101,7 +106,9 @@ class HandoverRows {
                           left join archive.volume v on v.enrolment_id = r.enrolment_id
                          where h.id = :id
                         """)
-                .param("enrolments", items.stream().map(HandedFile::enrolmentId).toArray(UUID[]::new))
+                .param(
+                        "enrolments",
+                        items.stream().map(HandedFile::enrolmentId).toArray(UUID[]::new))
                 .param("pages", items.stream().map(HandedFile::pages).toArray(Integer[]::new))
                 .param("id", id)
                 .update();

@@ -29,8 +29,7 @@ class HandoversApi {
 
     /// @param pages by student, for a list to the archive
     /// @param body for a list to another body
-    record Handed(
-            @Nullable UUID unit, @Nullable Map<UUID, Integer> pages, @Nullable String body) {}
+    record Handed(@Nullable UUID unit, @Nullable Map<UUID, Integer> pages, @Nullable String body) {}
 
     record Received(
             @Nullable Boolean taken,

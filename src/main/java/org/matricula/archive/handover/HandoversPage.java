@@ -74,7 +74,10 @@ class HandoversPage {
             RedirectAttributes redirect,
             Locale locale) {
         return told(
-                handFilesOver.toArchive(unit, pages(all)), "handover.done.handed", redirect, locale);
+                handFilesOver.toArchive(unit, pages(all)),
+                "handover.done.handed",
+                redirect,
+                locale);
     }
 
     @PostMapping("/to-body")

@@ -28,8 +28,7 @@ class AskForPacket {
     private final Ledger ledger;
     private final Clock clock;
 
-    AskForPacket(
-            PacketRows rows, ArchiveNumbers numbers, Units units, Ledger ledger, Clock clock) {
+    AskForPacket(PacketRows rows, ArchiveNumbers numbers, Units units, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.numbers = numbers;
         this.units = units;
@@ -62,9 +61,7 @@ class AskForPacket {
     }
 
     private PacketRows.@Nullable Target ofVolume(@Nullable String volume) {
-        return volume == null || volume.isBlank()
-                ? null
-                : rows.volume(volume.strip()).orElse(null);
+        return volume == null || volume.isBlank() ? null : rows.volume(volume.strip()).orElse(null);
     }
 
     private PacketRows.Target ofClass(UUID unit) {

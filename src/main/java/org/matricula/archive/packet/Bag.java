@@ -73,10 +73,7 @@ final class Bag implements AutoCloseable {
     Closed seal(Map<String, String> info, UnaryOperator<byte[]> sign) throws IOException {
         var lines = new StringBuilder();
         info.forEach((label, value) ->
-                lines.append(label)
-                        .append(": ")
-                        .append(value.replaceAll("\\R", " "))
-                        .append('\n'));
+                lines.append(label).append(": ").append(value.replaceAll("\\R", " ")).append('\n'));
         lines.append("Payload-Oxum: %d.%d\n".formatted(bytes, payload.size()));
         tag("bag-info.txt", lines.toString());
         tag("manifest-sha256.txt", manifest(payload, true));

@@ -89,7 +89,8 @@ final class BagCheck {
             }
         }
         count(payload);
-        return new Found(List.copyOf(findings), signer(), files);
+        var signer = signer();
+        return new Found(List.copyOf(findings), signer, files);
     }
 
     /// Everything lies in one folder; a name twice would hide what lies under the other.

@@ -80,13 +80,12 @@ class MakePackets {
                 () -> {
                     var taken = new ArrayList<UUID>();
                     try {
-                        transaction.executeWithoutResult(
-                                it ->
-                                        rows.next()
-                                                .ifPresent(waiting -> {
-                                                    taken.add(waiting.id());
-                                                    make(waiting);
-                                                }));
+                        transaction.executeWithoutResult(it ->
+                                rows.next()
+                                        .ifPresent(waiting -> {
+                                            taken.add(waiting.id());
+                                            make(waiting);
+                                        }));
                     } catch (CannotCreateTransactionException away) {
                         throw away;
                     } catch (RuntimeException e) {
@@ -112,7 +111,8 @@ class MakePackets {
                 for (var volume : volumes) {
                     listed.addAll(pack(bag, it, rows.volume(volume), history, missing));
                 }
-                history.event("packaging", clock.instant(), it.number() + " " + it.reason(), it.asker());
+                history.event(
+                        "packaging", clock.instant(), it.number() + " " + it.reason(), it.asker());
                 bag.tag("metadata/files.json", FilesInPacket.json(listed, missing));
                 bag.tag("metadata/events.xml", history.xml());
                 closed = bag.seal(info(it), signed -> signatures.sign(it.institutionId(), signed));

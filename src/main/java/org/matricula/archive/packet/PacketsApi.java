@@ -53,8 +53,7 @@ class PacketsApi {
     @ResponseStatus(HttpStatus.CREATED)
     Made ask(@RequestBody Asked it) {
         return new Made(
-                askForPacket.ask(
-                        it.unit(), it.volume(), it.reason() == null ? "" : it.reason()));
+                askForPacket.ask(it.unit(), it.volume(), it.reason() == null ? "" : it.reason()));
     }
 
     @GetMapping("/{packet}/file")

@@ -64,9 +64,7 @@ class VerifyArchive implements Command {
                 });
         var known =
                 key == null
-                        || found.signer()
-                                .filter(it -> it.fingerprints().contains(key))
-                                .isPresent();
+                        || found.signer().filter(it -> it.fingerprints().contains(key)).isPresent();
         if (!known) {
             out.println("not signed by " + key + " in " + file);
         }

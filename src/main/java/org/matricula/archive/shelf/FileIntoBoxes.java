@@ -57,9 +57,7 @@ class FileIntoBoxes {
                         perBox < 1 || perBox > MOST_IN_BOX
                                 ? Refusal.input("perBox", "place.per-box")
                                 : null,
-                        loose.isEmpty()
-                                ? Refusal.conflict("place.none-loose", unit.name())
-                                : null,
+                        loose.isEmpty() ? Refusal.conflict("place.none-loose", unit.name()) : null,
                         boxes > shelf.free()
                                 ? Refusal.conflict(
                                         "place.too-small",
@@ -93,7 +91,9 @@ class FileIntoBoxes {
     /// @param numbers of volumes, as they were scanned
     @Transactional
     int move(String boxCode, List<String> numbers, String reason) {
-        var wanted = new LinkedHashSet<>(numbers.stream().map(String::strip).filter(it -> !it.isEmpty()).toList());
+        var wanted =
+                new LinkedHashSet<>(
+                        numbers.stream().map(String::strip).filter(it -> !it.isEmpty()).toList());
         var found = rows.byCode(boxCode.strip()).filter(it -> it.kind().equals("box"));
         Refused.unlessEmpty(
                 Refusal.all(
@@ -125,7 +125,10 @@ class FileIntoBoxes {
                         .toList(),
                 place(box));
         var touched = new ArrayList<UUID>();
-        coming.stream().map(StorageRows.Moved::boxId).filter(it -> it != null).forEach(touched::add);
+        coming.stream()
+                .map(StorageRows.Moved::boxId)
+                .filter(it -> it != null)
+                .forEach(touched::add);
         rows.closeUp(touched);
         for (var it : coming) {
             ledger.record(

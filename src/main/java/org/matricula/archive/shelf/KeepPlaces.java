@@ -29,8 +29,7 @@ class KeepPlaces {
     private final Ledger ledger;
     private final Clock clock;
 
-    KeepPlaces(
-            StorageRows rows, ArchiveNumbers numbers, Units units, Ledger ledger, Clock clock) {
+    KeepPlaces(StorageRows rows, ArchiveNumbers numbers, Units units, Ledger ledger, Clock clock) {
         this.rows = rows;
         this.numbers = numbers;
         this.units = units;

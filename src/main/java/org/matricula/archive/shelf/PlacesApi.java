@@ -23,8 +23,7 @@ class PlacesApi {
 
     record Listed(List<StoragePlace> items) {}
 
-    record NewPlace(
-            @Nullable UUID parent, @Nullable String name, @Nullable Integer capacity) {}
+    record NewPlace(@Nullable UUID parent, @Nullable String name, @Nullable Integer capacity) {}
 
     record Made(UUID id) {}
 
@@ -32,8 +31,7 @@ class PlacesApi {
 
     record Boxed(int boxes) {}
 
-    record Moving(
-            @Nullable String box, @Nullable List<String> codes, @Nullable String reason) {}
+    record Moving(@Nullable String box, @Nullable List<String> codes, @Nullable String reason) {}
 
     record Moved(int volumes) {}
 
@@ -86,8 +84,7 @@ class PlacesApi {
 
     @PostMapping("/moves")
     Moved move(@RequestBody Moving it) {
-        return new Moved(
-                fileIntoBoxes.move(text(it.box()), codes(it.codes()), text(it.reason())));
+        return new Moved(fileIntoBoxes.move(text(it.box()), codes(it.codes()), text(it.reason())));
     }
 
     @PostMapping("/{place}/stocktakes")

@@ -30,8 +30,7 @@ class PrintLabels {
     private final MessageSource messages;
     private final Clock clock;
 
-    PrintLabels(
-            TemplateEngine templates, PdfPrinter printer, MessageSource messages, Clock clock) {
+    PrintLabels(TemplateEngine templates, PdfPrinter printer, MessageSource messages, Clock clock) {
         this.templates = templates;
         this.printer = printer;
         this.messages = messages;
@@ -65,14 +64,12 @@ class PrintLabels {
             }
         }
         var html = new StringOutput();
-        templates.render(
-                "archive/labels.jte", Map.of("words", words, "labels", labels), html);
+        templates.render("archive/labels.jte", Map.of("words", words, "labels", labels), html);
         var title = words.text("place.labels") + " " + it.place().code();
         return printer.print(html.toString(), title, words.lang()).pdf();
     }
 
-    private static PlaceLabel label(
-            StoragePlace it, List<BoxedVolume> volumes, PaperWords words) {
+    private static PlaceLabel label(StoragePlace it, List<BoxedVolume> volumes, PaperWords words) {
         var range =
                 volumes.isEmpty()
                         ? ""

@@ -32,8 +32,7 @@ class ReadPlaces {
 
     OpenedPlace open(UUID id) {
         var it = rows.get(id);
-        return new OpenedPlace(
-                it, rows.in(id), rows.volumes(id), stocktakes.of(id, SHOWN_COUNTS));
+        return new OpenedPlace(it, rows.in(id), rows.volumes(id), stocktakes.of(id, SHOWN_COUNTS));
     }
 
     /// 扫描即查: where a bar code leads.

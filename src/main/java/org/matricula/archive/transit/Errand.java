@@ -29,7 +29,11 @@ record Errand(
 
     Errand stripped() {
         return new Errand(
-                subject.strip(), body.strip(), filled(address), ground.strip(), filled(requestNumber));
+                subject.strip(),
+                body.strip(),
+                filled(address),
+                ground.strip(),
+                filled(requestNumber));
     }
 
     private static @Nullable String filled(@Nullable String text) {

@@ -200,7 +200,8 @@ class ShipmentRows {
     }
 
     void returned(UUID id, String note) {
-        sql.sql("update archive.shipment set state = 'returned', receipt_note = :note where id = :id")
+        sql.sql(
+                        "update archive.shipment set state = 'returned', receipt_note = :note where id = :id")
                 .param("note", note)
                 .param("id", id)
                 .update();

@@ -107,7 +107,9 @@ class PacketTest {
     void the_package_of_a_class_is_verified_after_one_byte_is_changed_and_names_the_file()
             throws Exception {
         var packet = made(school.firstClass());
-        assertThat(checked(packet)).startsWith(Command.DONE + " ").contains("signed by", "whole 5 files");
+        assertThat(checked(packet))
+                .startsWith(Command.DONE + " ")
+                .contains("signed by", "whole 5 files");
         foreign(packet);
 
         var names = new ArrayList<String>();
@@ -117,17 +119,24 @@ class PacketTest {
         assertThat(names).anyMatch(it -> it.endsWith("体检表.pdf"));
         for (var name : names) {
             var path = name.substring(name.indexOf('/') + 1);
-            var changed = rewritten(packet, (entry, bytes) -> entry.equals(name) ? flipped(bytes) : bytes);
+            var changed =
+                    rewritten(
+                            packet, (entry, bytes) -> entry.equals(name) ? flipped(bytes) : bytes);
             assertThat(checked(changed))
                     .as(path)
                     .startsWith(Command.FAILED + " ")
                     .contains(
                             path.equals(Bag.SIGNATURE)
                                     ? "unsigned " + Bag.SIGNED
-                                    : path.equals(Bag.SIGNED) ? "unsigned " + path : "damaged " + path);
+                                    : path.equals(Bag.SIGNED)
+                                            ? "unsigned " + path
+                                            : "damaged " + path);
             if (path.startsWith("data/")) {
-                var without = rewritten(packet, (entry, bytes) -> entry.equals(name) ? null : bytes);
-                assertThat(checked(without)).startsWith(Command.FAILED + " ").contains("missing " + path);
+                var without =
+                        rewritten(packet, (entry, bytes) -> entry.equals(name) ? null : bytes);
+                assertThat(checked(without))
+                        .startsWith(Command.FAILED + " ")
+                        .contains("missing " + path);
             }
         }
         var more =
@@ -164,10 +173,12 @@ class PacketTest {
                                 .run(List.of("--key", key, packet.toString())))
                 .isEqualTo(Command.FAILED);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("not signed by " + key);
-        var own = out.toString(StandardCharsets.UTF_8).lines()
-                .filter(it -> it.startsWith("certificate "))
-                .map(it -> it.substring("certificate ".length()))
-                .toList();
+        var own =
+                out.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(it -> it.startsWith("certificate "))
+                        .map(it -> it.substring("certificate ".length()))
+                        .toList();
         assertThat(own).as("the key and the root above it").hasSize(2);
         var published = web.ask(keeper, get("/verify/keys")).getContentAsString();
         for (var it : own) {
@@ -210,9 +221,7 @@ class PacketTest {
         assertThat(page("/archives/packages")).contains(it.number(), "缺损 1 件");
         var elsewhere =
                 web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
-        assertThat(
-                        web.ask(elsewhere, get("/archives/packages/" + it.id() + "/file"))
-                                .getStatus())
+        assertThat(web.ask(elsewhere, get("/archives/packages/" + it.id() + "/file")).getStatus())
                 .isEqualTo(404);
     }
 
@@ -270,18 +279,17 @@ class PacketTest {
         }
         try (var verifier = new BagVerifier()) {
             var bag = new BagReader().read(top);
-            assertThatCode(() -> {
-                        verifier.isValid(bag, false);
-                        BagVerifier.quicklyVerify(bag);
-                    })
+            assertThatCode(
+                            () -> {
+                                verifier.isValid(bag, false);
+                                BagVerifier.quicklyVerify(bag);
+                            })
                     .doesNotThrowAnyException();
         }
     }
 
     private Path rewritten(
-            Path packet,
-            BiFunction<String, byte[], byte @Nullable []> change,
-            String... added)
+            Path packet, BiFunction<String, byte[], byte @Nullable []> change, String... added)
             throws IOException {
         var to = folder.resolve("changed.zip");
         try (var zip = new ZipFile(packet.toFile());
@@ -321,16 +329,15 @@ class PacketTest {
                 Acting.call(
                         keeper,
                         () ->
-                                transaction.execute(
-                                        it ->
-                                                sql.sql(
-                                                                """
-                                                                select encode(f.digest, 'hex') from attachment.file f
-                                                                 where f.id = (select file_id from archive.scan where volume_id = ?)
-                                                                """)
-                                                        .param(scanned)
-                                                        .query(String.class)
-                                                        .single()));
+                                transaction.execute(it ->
+                                        sql.sql(
+                                                        """
+                                                        select encode(f.digest, 'hex') from attachment.file f
+                                                         where f.id = (select file_id from archive.scan where volume_id = ?)
+                                                        """)
+                                                .param(scanned)
+                                                .query(String.class)
+                                                .single()));
         Files.delete(
                 data.resolve("files")
                         .resolve(hex.substring(0, 2))
@@ -342,25 +349,23 @@ class PacketTest {
         return Acting.call(
                 keeper,
                 () ->
-                        transaction.execute(
-                                it ->
-                                        sql.sql(
-                                                        "select id from archive.volume where institution_id = ? order by number")
-                                                .param(school.id())
-                                                .query(UUID.class)
-                                                .list()));
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select id from archive.volume where institution_id = ? order by number")
+                                        .param(school.id())
+                                        .query(UUID.class)
+                                        .list()));
     }
 
     private String number(UUID volume) {
         return Acting.call(
                 keeper,
                 () ->
-                        transaction.execute(
-                                it ->
-                                        sql.sql("select number from archive.volume where id = ?")
-                                                .param(volume)
-                                                .query(String.class)
-                                                .single()));
+                        transaction.execute(it ->
+                                sql.sql("select number from archive.volume where id = ?")
+                                        .param(volume)
+                                        .query(String.class)
+                                        .single()));
     }
 
     private String page(String path) throws Exception {
