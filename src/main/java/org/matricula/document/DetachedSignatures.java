@@ -72,7 +72,9 @@ public class DetachedSignatures {
         } catch (CMSException
                 | OperatorCreationException
                 | GeneralSecurityException
-                | IOException wrong) {
+                | IOException
+                | RuntimeException wrong) {
+            // whatever a reader of certificates makes of broken bytes
             return Optional.empty();
         }
     }

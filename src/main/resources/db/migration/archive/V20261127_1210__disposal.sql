@@ -170,10 +170,10 @@ alter table archive.content add column kept_until date;
 comment on column archive.content.state is '形式: electronic 电子, paper 纸质, both 电子和纸质, none 无此类材料, missing 缺, destroyed 已销毁';
 comment on column archive.content.kept_until is '延期保管至: by the committee';
 
--- What was decided and destroyed is never told otherwise.
+-- What was decided and destroyed is never told otherwise; it only moves with the tree.
 create function archive.guard_disposal() returns trigger language plpgsql as $$
 begin
-  if old.state in ('destroyed', 'refused') then
+  if old.state in ('destroyed', 'refused') and to_jsonb(new) - 'scope_pos' <> to_jsonb(old) - 'scope_pos' then
     raise exception 'a disposal that has ended stays as it is';
   end if;
   return new;

@@ -111,7 +111,7 @@ comment on column archive.stocktake_line.lies is '实在盒';
 create index stocktake_line_volume on archive.stocktake_line (volume_id);
 create index stocktake_line_place on archive.stocktake_line (scope_pos);
 call kernel.scope_rows('archive.stocktake_line');
-revoke update, delete, truncate on archive.stocktake_line from ${app};
+revoke delete, truncate on archive.stocktake_line from ${app};
 
 -- Whether somebody has the volume in hand.
 create function archive.is_out(volume uuid) returns boolean language sql stable as $$

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matricula.document.DetachedSignatures;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Command;
@@ -151,7 +152,7 @@ class PacketTest {
     void every_byte_of_the_file_itself_is_watched() throws Exception {
         var packet = made(school.firstClass());
         var bytes = Files.readAllBytes(packet);
-        for (var at = 0; at < bytes.length / 2; at += 397) {
+        for (var at = 0; at < bytes.length / 2; at += 997) {
             var copy = bytes.clone();
             copy[at] ^= 0x20;
             var changed = Files.write(folder.resolve("flipped.zip"), copy);
@@ -160,6 +161,28 @@ class PacketTest {
             if (told.startsWith(Command.DONE + " ")) {
                 assertThat(contents(changed)).as("byte " + at).isEqualTo(contents(packet));
             }
+        }
+    }
+
+    @Test
+    void a_broken_signature_is_told_and_never_believed() throws Exception {
+        var packet = made(school.firstClass());
+        byte[] signed;
+        byte[] signature;
+        try (var zip = new ZipFile(packet.toFile())) {
+            var root = zip.stream().findFirst().orElseThrow().getName().split("/")[0] + "/";
+            signed = zip.getInputStream(zip.getEntry(root + Bag.SIGNED)).readAllBytes();
+            signature = zip.getInputStream(zip.getEntry(root + Bag.SIGNATURE)).readAllBytes();
+        }
+        assertThat(DetachedSignatures.verified(signed, signature)).isPresent();
+        assertThat(DetachedSignatures.verified(flipped(signed), signature)).isEmpty();
+        for (var at = 0; at < signature.length; at += 13) {
+            var broken = signature.clone();
+            broken[at] ^= 1;
+            assertThatCode(() -> DetachedSignatures.verified(signed, broken))
+                    .as("byte " + at)
+                    .doesNotThrowAnyException();
+            assertThat(DetachedSignatures.verified(flipped(signed), broken)).isEmpty();
         }
     }
 
