@@ -710,6 +710,7 @@ class EndpointsTest {
                           from registry.student s where s.enrolment_id = ? returning id
                         """,
                         enrolment));
+        things.putAll(archived(school, things.get("volume")));
         things.put(
                 "standard",
                 made(
@@ -1145,6 +1146,72 @@ class EndpointsTest {
                                   from a, organisation.unit u where u.id = ? returning id
                                 """,
                                 school.id()));
+    }
+
+    /// Of the archive, besides the volume.
+    private Map<String, String> archived(TestUnits.School school, String volume) {
+        var place =
+                made(
+                        """
+                        insert into archive.place (institution_id, scope_pos, kind, code, name, capacity, adder, added_at)
+                        select u.id, u.pos, 'room', 'K-' || (10000 + floor(random() * 1e9))::bigint, 'x', 9, 'x', now()
+                          from organisation.unit u where u.id = ? returning id
+                        """,
+                        school.id());
+        return Map.of(
+                "place",
+                place,
+                "stocktake",
+                made(
+                        """
+                        insert into archive.stocktake (institution_id, scope_pos, place_id, number, opener, opened_at)
+                        select institution_id, scope_pos, id, gen_random_uuid()::text, 'x', now() from archive.place where id = ?
+                        returning id
+                        """,
+                        UUID.fromString(place)),
+                "shipment",
+                made(
+                        """
+                        with v as (select * from archive.volume where id = ?),
+                        d as (
+                          insert into document.document (institution_id, institution, scope_pos, enrolment_id, person_id, person_name,
+                            kind, number, code, issued_on, issued_at, issued_by, sheet, title)
+                          select institution_id, 'x', scope_pos, enrolment_id, person_id, 'x', 'file-request-letter',
+                                 gen_random_uuid()::text, upper(substr(md5(gen_random_uuid()::text), 1, 16)), current_date, now(), 'x',
+                                 'x', 'x' from v returning id)
+                        insert into archive.shipment (institution_id, enrolment_id, scope_pos, person_id, direction, state, number,
+                          document_id, body, ground, due_on, handler, entered_at)
+                        select v.institution_id, v.enrolment_id, v.scope_pos, v.person_id, 'in', 'called', 'x', d.id, 'x', 'x',
+                               current_date, 'x', now() from v, d returning id
+                        """,
+                        UUID.fromString(volume)),
+                "handover",
+                made(
+                        """
+                        insert into archive.handover (institution_id, scope_pos, unit_id, number, route, files, pages, giver, given_at)
+                        select u.id, u.pos, u.id, gen_random_uuid()::text, 'to-archive', 1, 1, 'x', now()
+                          from organisation.unit u where u.id = ?
+                        on conflict (unit_id, route) where state = 'handed' do update set giver = 'x' returning id
+                        """,
+                        school.id()),
+                "packet",
+                made(
+                        """
+                        insert into archive.packet (institution_id, scope_pos, unit_id, number, name, reason, asker, asked_at,
+                          state, ended_at)
+                        select u.id, u.pos, u.id, gen_random_uuid()::text, 'x', 'x', 'x', now(), 'failed', now()
+                          from organisation.unit u where u.id = ? returning id
+                        """,
+                        school.id()),
+                "disposal",
+                made(
+                        """
+                        insert into archive.disposal (institution_id, scope_pos, number, as_of, drafter, drafted_at)
+                        select u.id, u.pos, gen_random_uuid()::text, '2026-01-01', 'x', now()
+                          from organisation.unit u where u.id = ?
+                        on conflict (institution_id) where state in ('drawn-up', 'approved') do update set drafter = 'x' returning id
+                        """,
+                        school.id()));
     }
 
     private String made(String insertion, UUID school) {

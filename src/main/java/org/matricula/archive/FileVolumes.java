@@ -35,12 +35,14 @@ class FileVolumes {
             @Nullable String missingWhy) {}
 
     private final Volumes volumes;
+    private final CustodyRows custody;
     private final Units units;
     private final Ledger ledger;
     private final Clock clock;
 
-    FileVolumes(Volumes volumes, Units units, Ledger ledger, Clock clock) {
+    FileVolumes(Volumes volumes, CustodyRows custody, Units units, Ledger ledger, Clock clock) {
         this.volumes = volumes;
+        this.custody = custody;
         this.units = units;
         this.ledger = ledger;
         this.clock = clock;
@@ -141,7 +143,13 @@ class FileVolumes {
                         PaperKind.codes().contains(kind)
                                 ? null
                                 : Refusal.input("kind", "volume.kind"),
-                        pages < 1 || pages > 500 ? Refusal.input("pages", "volume.pages") : null));
+                        pages < 1 || pages > 500 ? Refusal.input("pages", "volume.pages") : null,
+                        volumes.contents(volume).stream()
+                                        .anyMatch(line ->
+                                                line.kind().equals(kind)
+                                                        && line.state().equals("destroyed"))
+                                ? Refusal.conflict("volume.destroyed")
+                                : null));
         volumes.add(volume, kind, pages);
         ledger.record(
                 Act.of("archive.add", "volume:" + it.id())
@@ -158,7 +166,8 @@ class FileVolumes {
                         place.isBlank() || place.length() > LONGEST
                                 ? Refusal.input("place", "volume.place")
                                 : null,
-                        reason.isBlank() ? Refusal.input("reason", "field.missing") : null));
+                        reason.isBlank() ? Refusal.input("reason", "field.missing") : null,
+                        custody.boxed(volume) ? Refusal.conflict("volume.boxed") : null));
         volumes.move(volume, place.strip());
         ledger.record(
                 Act.of("archive.move", "volume:" + it.id())

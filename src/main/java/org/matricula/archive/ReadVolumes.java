@@ -13,12 +13,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ReadVolumes {
 
+    private static final int STEPS = 200;
+
     private final Volumes volumes;
     private final FileVolumes fileVolumes;
+    private final ScanRows scans;
+    private final CustodyRows custody;
     private final Units units;
 
-    ReadVolumes(Volumes volumes, FileVolumes fileVolumes, Units units) {
+    ReadVolumes(
+            Volumes volumes,
+            FileVolumes fileVolumes,
+            ScanRows scans,
+            CustodyRows custody,
+            Units units) {
+        this.custody = custody;
         this.volumes = volumes;
+        this.scans = scans;
         this.fileVolumes = fileVolumes;
         this.units = units;
     }
@@ -31,7 +42,13 @@ class ReadVolumes {
     @Transactional(readOnly = true)
     OpenedVolume open(UUID id) {
         var it = volumes.get(id);
-        return new OpenedVolume(it, volumes.contents(id), volumes.whole(id));
+        return new OpenedVolume(
+                it,
+                volumes.contents(id),
+                volumes.whole(id),
+                scans.of(id),
+                custody.of(id, STEPS),
+                custody.held(id));
     }
 
     @Transactional(readOnly = true)

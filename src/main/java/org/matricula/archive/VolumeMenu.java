@@ -2,6 +2,8 @@ package org.matricula.archive;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.matricula.archive.disposal.OpenToCommittee;
+import org.matricula.archive.handover.OpenToHandover;
 import org.matricula.archive.loan.OpenToBorrowers;
 import org.matricula.kernel.Actor;
 import org.matricula.page.Allowed;
@@ -23,6 +25,20 @@ class VolumeMenu implements Menu {
         var entries = new ArrayList<MenuEntry>();
         add(entries, actor, OpenToVolumes.class, "volume.volumes", "archive", "/archives");
         add(entries, actor, OpenToBorrowers.class, "loan.loans", "book-open", "/archives/loans");
+        add(
+                entries,
+                actor,
+                OpenToHandover.class,
+                "handover.handovers",
+                "clipboard-check",
+                "/archives/handovers");
+        add(
+                entries,
+                actor,
+                OpenToCommittee.class,
+                "disposal.disposals",
+                "scale",
+                "/archives/disposals");
         return entries;
     }
 

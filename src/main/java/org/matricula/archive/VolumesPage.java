@@ -1,5 +1,6 @@
 package org.matricula.archive;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// 学籍档案: found again, filed by class, looked into.
@@ -32,11 +34,17 @@ class VolumesPage {
 
     private final ReadVolumes readVolumes;
     private final FileVolumes fileVolumes;
+    private final ScanPapers scanPapers;
     private final MessageSource messages;
 
-    VolumesPage(ReadVolumes readVolumes, FileVolumes fileVolumes, MessageSource messages) {
+    VolumesPage(
+            ReadVolumes readVolumes,
+            FileVolumes fileVolumes,
+            ScanPapers scanPapers,
+            MessageSource messages) {
         this.readVolumes = readVolumes;
         this.fileVolumes = fileVolumes;
+        this.scanPapers = scanPapers;
         this.messages = messages;
     }
 
@@ -103,6 +111,27 @@ class VolumesPage {
             Locale locale) {
         fileVolumes.add(volume, kind, number(pages));
         redirect.addFlashAttribute("flash", messages.getMessage("volume.added", null, locale));
+        return "redirect:/archives/" + volume;
+    }
+
+    @PostMapping("/{volume}/scans")
+    @Allowed({"archive-keeper", "registrar"})
+    String scan(
+            @PathVariable UUID volume,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String pages,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            RedirectAttributes redirect,
+            Locale locale)
+            throws IOException {
+        var name = file == null ? null : file.getOriginalFilename();
+        scanPapers.scan(
+                volume,
+                kind,
+                number(pages),
+                name == null ? "" : name,
+                file == null ? new byte[0] : file.getBytes());
+        redirect.addFlashAttribute("flash", messages.getMessage("volume.scanned", null, locale));
         return "redirect:/archives/" + volume;
     }
 

@@ -52,6 +52,11 @@ public class FileHealth {
                 .toList();
     }
 
+    /// @return `whole`, `missing` or `altered`
+    public String of(StoredFile file) {
+        return state(file.digest());
+    }
+
     private String state(byte[] digest) {
         // a digest cut short is damage of the register, not an end of the round
         if (digest.length != FileStore.DIGEST || !store.holds(digest)) {

@@ -146,7 +146,15 @@ public enum DocumentKind {
     /// 错证换证申请表
     CERTIFICATE_FAULT_FORM,
     /// 在读(学籍)证明: asked for by the student, valid for a time
-    ENROLMENT_PROOF;
+    ENROLMENT_PROOF,
+    /// 学生档案转递通知单: goes with a file that leaves the archive
+    FILE_TRANSFER_NOTICE,
+    /// 调档函: asks another body for a student's file
+    FILE_REQUEST_LETTER,
+    /// 学生档案回执: says that a file has come
+    FILE_RECEIPT,
+    /// 档案复制件证明: that a copy agrees with what lies in the archive
+    ARCHIVE_COPY;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

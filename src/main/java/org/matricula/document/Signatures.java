@@ -90,7 +90,7 @@ public class Signatures {
         return it;
     }
 
-    private static byte[] cms(SigningKey key, InputStream content) throws IOException {
+    static byte[] cms(SigningKey key, InputStream content) throws IOException {
         try {
             var signer =
                     new JcaSignerInfoGeneratorBuilder(

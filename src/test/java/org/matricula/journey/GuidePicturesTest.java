@@ -120,6 +120,11 @@ class GuidePicturesTest {
         view("aid-list", "registrar", "/reports");
         view("announcements", "registrar", "/announcements");
         view("archive-lending", "archive-keeper", "/archives/loans");
+        view("archive-places", "archive-keeper", "/archives/places");
+        view("archive-shipments", "archive-keeper", "/archives/shipments");
+        view("archive-handover", "class-teacher", "/archives/handovers");
+        view("archive-disposal", "archive-keeper", "/archives/disposals");
+        view("archive-packages", "archive-keeper", "/archives/packages");
         view("charts", "registrar", "/statistics/charts");
         view("class-overview", "counsellor", "/students/concerns");
         view("clearance", "registrar", "/clearance");

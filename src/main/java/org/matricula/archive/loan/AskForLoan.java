@@ -57,6 +57,9 @@ class AskForLoan {
                         stranger && !actor.holds("archive-keeper", "registrar")
                                 ? Refusal.input("organisation", "loan.stranger")
                                 : null));
+        if (rows.isAway(volume.get())) {
+            throw new Refused(Refusal.conflict("loan.away", it.volume()));
+        }
         if (rows.openAlready(volume.get(), it.way())) {
             throw new Refused(Refusal.conflict("loan.asked"));
         }

@@ -1,6 +1,7 @@
 package org.matricula.archive.loan;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ class HandVolume {
     private static final int MOST_PAGES = 500;
 
     private final LoanRows rows;
+    private final CertifyCopy certifyCopy;
     private final Ledger ledger;
     private final Clock clock;
 
-    HandVolume(LoanRows rows, Ledger ledger, Clock clock) {
+    HandVolume(LoanRows rows, CertifyCopy certifyCopy, Ledger ledger, Clock clock) {
         this.rows = rows;
+        this.certifyCopy = certifyCopy;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -37,6 +40,9 @@ class HandVolume {
                         it.state().equals("approved")
                                 ? null
                                 : Refusal.conflict("loan.not-approved"),
+                        rows.isAway(it.volumeId())
+                                ? Refusal.conflict("loan.away", it.volume())
+                                : null,
                         !it.way().equals(Way.COPY.code()) && rows.isOut(it.volumeId())
                                 ? Refusal.conflict("loan.out", it.volume())
                                 : null));
@@ -74,10 +80,16 @@ class HandVolume {
                 whole || note == null ? null : note.strip(),
                 copy ? pages : null,
                 clock.instant());
+        var told = new HashMap<String, Object>();
+        told.put("volume", it.volume());
+        told.put("condition", condition);
+        if (copy) {
+            told.put("copy", certifyCopy.certify(it, pages));
+        }
         ledger.record(
                 Act.of("archive.take-in", "loan:" + loan)
                         .at(it.scopePos())
                         .because(whole ? null : note)
-                        .to(Map.of("volume", it.volume(), "condition", condition)));
+                        .to(told));
     }
 }

@@ -121,6 +121,14 @@ class LoanRows {
                 .single();
     }
 
+    /// Whether it has left the archive for another body.
+    boolean isAway(UUID volume) {
+        return sql.sql("select archive.is_away(:volume)")
+                .param("volume", volume)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// @throws Absent if it is not within reach
     Loan get(UUID id) {
         return asked(SELECT + " and l.id = :id")
@@ -152,13 +160,6 @@ class LoanRows {
                 .param("today", today)
                 .param("before", before)
                 .param("most", most)
-                .query(LoanRows::loan)
-                .list();
-    }
-
-    List<Loan> of(UUID volume) {
-        return asked(SELECT + " and l.volume_id = :volume order by l.id desc limit 50")
-                .param("volume", volume)
                 .query(LoanRows::loan)
                 .list();
     }

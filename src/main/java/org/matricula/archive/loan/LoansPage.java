@@ -88,6 +88,7 @@ class LoansPage {
         var own = actor.account() != null && actor.account().equals(it.askerId());
         var away = it.way().equals(Way.LOAN.code());
         model.addAttribute("it", it);
+        model.addAttribute("copy", readLoans.copy(it));
         model.addAttribute("own", own);
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute(

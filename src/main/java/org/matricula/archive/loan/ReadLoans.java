@@ -19,10 +19,12 @@ class ReadLoans {
     static final List<String> WHICH = List.of("open", "out", "overdue", "all");
 
     private final LoanRows rows;
+    private final CopyRows copies;
     private final Clock clock;
 
-    ReadLoans(LoanRows rows, Clock clock) {
+    ReadLoans(LoanRows rows, CopyRows copies, Clock clock) {
         this.rows = rows;
+        this.copies = copies;
         this.clock = clock;
     }
 
@@ -54,8 +56,9 @@ class ReadLoans {
         return it;
     }
 
+    /// The certificate that went with a copy.
     @Transactional(readOnly = true)
-    List<Loan> of(UUID volume) {
-        return rows.of(volume);
+    @Nullable CertifiedCopy copy(Loan it) {
+        return copies.of(it.id()).orElse(null);
     }
 }

@@ -155,6 +155,30 @@ class LoanTest {
     }
 
     @Test
+    void a_copy_goes_with_a_numbered_certificate_for_its_purpose() throws Exception {
+        var loan = ask(counsellor, "copy", "就业证明");
+        Acting.as(keeper, () -> decideLoan.decide(loan, true, null, null));
+        Acting.as(keeper, () -> handVolume.out(loan));
+        refused("volume.pages", keeper, () -> handVolume.in(loan, "whole", null, null));
+        Acting.as(keeper, () -> handVolume.in(loan, "whole", null, 3));
+        var it = Acting.call(keeper, () -> readLoans.get(loan));
+        var copy = Acting.call(keeper, () -> readLoans.copy(it));
+        assertThat(copy).isNotNull();
+        assertThat(page(counsellor, "/archives/loans/" + loan)).contains("复制件编号", copy.number());
+        assertThat(page(keeper, "/archives/" + it.volumeId()))
+                .as("noted in the volume's register of use")
+                .contains("利用登记", copy.number(), "就业证明");
+        var pdf = web.ask(keeper, get("/documents/" + copy.id())).getContentAsByteArray();
+        try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+            assertThat(
+                            new org.apache.pdfbox.text.PDFTextStripper()
+                                    .getText(document)
+                                    .replaceAll("\\s", ""))
+                    .contains("复印件与原件相符", "共3页", "就业证明", it.volume());
+        }
+    }
+
+    @Test
     void others_see_neither_the_volume_nor_the_request() throws Exception {
         var loan = ask(counsellor, "copy", "就业证明");
         var elsewhere =

@@ -1,0 +1,87 @@
+package org.matricula.archive.disposal;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.matricula.document.PaperWords;
+import org.matricula.document.PdfPrinter;
+import org.matricula.kernel.Acting;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/// 销毁清册, as a PDF to be signed and as a sheet.
+@Component
+class DisposalPaper {
+
+    private final TemplateEngine templates;
+    private final PdfPrinter printer;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    DisposalPaper(
+            TemplateEngine templates, PdfPrinter printer, MessageSource messages, Clock clock) {
+        this.templates = templates;
+        this.printer = printer;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    byte[] pdf(OpenedDisposal it) {
+        var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
+        var html = new StringOutput();
+        templates.render("archive/disposal-paper.jte", Map.of("words", words, "view", it), html);
+        var title = words.text("disposal.list") + " " + it.disposal().number();
+        return printer.print(html.toString(), title, words.lang()).pdf();
+    }
+
+    void xlsx(OpenedDisposal it, OutputStream out) {
+        var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
+        var heads =
+                List.of(
+                                "disposal.row",
+                                "volume.number",
+                                "page.name",
+                                "volume.paper",
+                                "volume.pages",
+                                "volume.scans",
+                                "disposal.period",
+                                "disposal.ended-on",
+                                "disposal.verdict",
+                                "disposal.why")
+                        .stream()
+                        .map(words::text)
+                        .toList();
+        try (var sheet =
+                SheetWriter.xlsx(out, SheetDesign.of(words.text("disposal.list"), heads))) {
+            var n = 1;
+            for (var item : it.items()) {
+                sheet.row(
+                        Arrays.asList(
+                                n++,
+                                item.volume(),
+                                item.student(),
+                                words.text("volume.kind." + item.kind()),
+                                item.pages(),
+                                item.scans(),
+                                item.years(),
+                                item.endedOn(),
+                                words.text("disposal.verdict." + item.verdict()),
+                                item.why()));
+            }
+            sheet.mark(
+                    it.disposal().number()
+                            + " "
+                            + Acting.now().name()
+                            + " "
+                            + LocalDate.now(clock));
+        }
+    }
+}

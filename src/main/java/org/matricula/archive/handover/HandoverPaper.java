@@ -1,0 +1,87 @@
+package org.matricula.archive.handover;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.matricula.document.PaperWords;
+import org.matricula.document.PdfPrinter;
+import org.matricula.kernel.Acting;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/// 移交清单 as a PDF for two signatures, and as a sheet.
+@Component
+class HandoverPaper {
+
+    private final TemplateEngine templates;
+    private final PdfPrinter printer;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    HandoverPaper(
+            TemplateEngine templates, PdfPrinter printer, MessageSource messages, Clock clock) {
+        this.templates = templates;
+        this.printer = printer;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    byte[] pdf(OpenedHandover it) {
+        var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
+        var html = new StringOutput();
+        templates.render("archive/handover-paper.jte", Map.of("words", words, "view", it), html);
+        var title = words.text("handover.list") + " " + it.handover().number();
+        return printer.print(html.toString(), title, words.lang()).pdf();
+    }
+
+    void xlsx(OpenedHandover it, OutputStream out) {
+        var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
+        var heads =
+                List.of(
+                                "disposal.row",
+                                "volume.student-number",
+                                "page.name",
+                                "volume.number",
+                                "handover.pages",
+                                "handover.counted")
+                        .stream()
+                        .map(words::text)
+                        .toList();
+        try (var sheet =
+                SheetWriter.xlsx(out, SheetDesign.of(words.text("handover.list"), heads))) {
+            var n = 1;
+            for (var item : it.items()) {
+                sheet.row(
+                        Arrays.asList(
+                                n++,
+                                item.studentNumber(),
+                                item.name(),
+                                item.volume(),
+                                item.pages(),
+                                item.counted()));
+            }
+            sheet.row(
+                    Arrays.asList(
+                            words.text("handover.sum"),
+                            null,
+                            String.valueOf(it.handover().files()),
+                            null,
+                            it.handover().pages(),
+                            null));
+            sheet.mark(
+                    it.handover().number()
+                            + " "
+                            + Acting.now().name()
+                            + " "
+                            + LocalDate.now(clock));
+        }
+    }
+}

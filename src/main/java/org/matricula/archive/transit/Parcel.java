@@ -1,0 +1,32 @@
+package org.matricula.archive.transit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+
+/// How a file travels.
+///
+/// @param tracking number of the post, needed unless somebody carries it
+record Parcel(String carrier, @Nullable String tracking, boolean sealed, int pieces) {
+
+    static final List<String> CARRIERS = List.of("secret-mail", "ems", "by-hand");
+
+    private static final int LONGEST = 60;
+    private static final int MOST = 999;
+
+    List<Refusal> refusals() {
+        return Refusal.all(
+                CARRIERS.contains(carrier) ? null : Refusal.input("carrier", "shipment.carrier"),
+                !carrier.equals("by-hand") && number() == null
+                        ? Refusal.input("tracking", "shipment.tracking")
+                        : null,
+                number() != null && number().length() > LONGEST
+                        ? Refusal.input("tracking", "shipment.tracking")
+                        : null,
+                pieces < 1 || pieces > MOST ? Refusal.input("pieces", "shipment.pieces") : null);
+    }
+
+    @Nullable String number() {
+        return tracking == null || tracking.isBlank() ? null : tracking.strip();
+    }
+}

@@ -1,0 +1,320 @@
+package org.matricula.archive.disposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Papers that have run out, appraised by two, destroyed before two; what is held stays.
+@SpringBootTest
+@AutoConfigureMockMvc
+class DisposalTest {
+
+    @Autowired MockMvc mvc;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Intake intake;
+    @Autowired DraftDisposal draftDisposal;
+    @Autowired DecideDisposal decideDisposal;
+    @Autowired DestroyPapers destroyPapers;
+    @Autowired ReadDisposals readDisposals;
+    @Autowired SetPeriods setPeriods;
+    @Autowired Clock clock;
+
+    @Value("${matricula.data-dir}")
+    Path data;
+
+    WebSteps web;
+    TestUnits.School school;
+    Actor keeper;
+    Actor head;
+    Actor member;
+    UUID old;
+    UUID other;
+    String digest;
+
+    @BeforeEach
+    void two_volumes_filed_forty_years_ago() throws Exception {
+        web = new WebSteps(mvc, sql);
+        school = new TestUnits(sql, transaction).school("college");
+        keeper = web.staff("archive-keeper", school.id());
+        head = web.staff("academic-office-head", school.id());
+        member = web.staff("registrar", school.id());
+        old = volume("A-1");
+        other = volume("A-2");
+        assertThat(
+                        web.ask(
+                                        keeper,
+                                        multipart("/archives/" + old + "/scans")
+                                                .file(
+                                                        new MockMultipartFile(
+                                                                "file",
+                                                                "体检表.pdf",
+                                                                "application/pdf",
+                                                                pdf()))
+                                                .param("kind", "health")
+                                                .param("pages", "2"))
+                                .getStatus())
+                .isEqualTo(302);
+        digest =
+                asked(
+                        "select encode(f.digest, 'hex') from archive.scan s join attachment.file f on f.id = s.file_id where s.volume_id = ?",
+                        old);
+    }
+
+    @Test
+    void what_has_run_out_is_destroyed_by_two_and_two_and_its_list_stays() throws Exception {
+        var id = Acting.call(keeper, () -> draftDisposal.draft(null));
+        var drawn = Acting.call(keeper, () -> readDisposals.open(id));
+        assertThat(drawn.items())
+                .extracting(
+                        it -> it.volume() + " " + it.kind() + " " + it.pages() + " " + it.scans())
+                .as("what is kept for ever, and what holds nothing, is not on it")
+                .containsExactly("A-1 health 3 1", "A-2 health 3 0");
+        refused("disposal.open", keeper, () -> draftDisposal.draft(null));
+        refused("disposal.not-approved", head, () -> destroyPapers.watch(id, "shredded"));
+        refused("disposal.drafter", keeper, () -> decide(id, true));
+        refused(
+                "disposal.opinion",
+                member,
+                () -> decideDisposal.decide(id, true, " ", List.of(), null));
+        refused(
+                "disposal.keep-why",
+                member,
+                () -> decideDisposal.decide(id, true, "同意", List.of(other + ":health"), " "));
+        Acting.as(
+                member,
+                () -> decideDisposal.decide(id, true, "同意", List.of(other + ":health"), "本人在诉讼中"));
+        refused("disposal.second-member", member, () -> decide(id, true));
+        var keeping = web.staff("archive-keeper", school.id());
+        refused("disposal.head", keeping, () -> decide(id, true));
+        assertThat(
+                        web.ask(
+                                        head,
+                                        post("/archives/disposals/" + id + "/decide")
+                                                .param("approved", "true")
+                                                .param("opinion", "同意销毁"))
+                                .getStatus())
+                .isEqualTo(302);
+        refused("disposal.decided", head, () -> decide(id, true));
+        refused("disposal.method", head, () -> destroyPapers.watch(id, "x"));
+        Acting.as(head, () -> destroyPapers.watch(id, "shredded"));
+        refused("disposal.second-watcher", head, () -> destroyPapers.watch(id, "shredded"));
+        assertThat(stored()).as("one pair of eyes destroys nothing").exists();
+        Acting.as(member, () -> destroyPapers.watch(id, ""));
+        assertThat(stored()).doesNotExist();
+        var gone = Acting.call(keeper, () -> readDisposals.open(id));
+        assertThat(gone.disposal().state()).isEqualTo("destroyed");
+        assertThat(gone.items().getFirst().destroyed()).contains("体检表.pdf", digest);
+        assertThat(gone.items().getLast().destroyed()).isNull();
+        assertThat(page(keeper, "/archives/" + old)).contains("已销毁", "体检表.pdf", digest);
+        assertThat(state(other)).as("the committee kept it").isEqualTo("paper");
+        refused("disposal.none", keeper, () -> draftDisposal.draft(null));
+        for (var undo :
+                List.of(
+                        "delete from archive.disposal where id = ?",
+                        "delete from archive.disposal_item where disposal_id = ?",
+                        "update archive.disposal set state = 'refused' where id = ?")) {
+            assertThatThrownBy(() -> changed(undo, id)).as(undo).isNotNull();
+        }
+        papers(id);
+    }
+
+    @Test
+    void what_is_held_lent_or_changed_is_not_destroyed() throws Exception {
+        assertThat(
+                        web.ask(keeper, post("/archives/" + other + "/hold").param("reason", "诉讼"))
+                                .getStatus())
+                .isEqualTo(302);
+        refused("disposal.held-already", keeper, () -> setPeriods.hold(other, "诉讼"));
+        var id = Acting.call(keeper, () -> draftDisposal.draft(null));
+        assertThat(Acting.call(keeper, () -> readDisposals.open(id)).items())
+                .extracting(DisposalItem::volume)
+                .containsExactly("A-1");
+        Acting.as(member, () -> decide(id, true));
+        Acting.as(head, () -> decide(id, true));
+        Acting.as(keeper, () -> setPeriods.hold(old, "投诉"));
+        refused("disposal.held", head, () -> destroyPapers.watch(id, "burnt"));
+        Acting.as(keeper, () -> setPeriods.lift(old, "已结案"));
+        refused("disposal.not-held", keeper, () -> setPeriods.lift(old, "已结案"));
+        Acting.as(head, () -> destroyPapers.watch(id, "burnt"));
+        changed(
+                """
+                insert into archive.loan (institution_id, volume_id, enrolment_id, scope_pos, person_id, way, purpose, borrower,
+                  state, asker, asked_at, decided_at, out_at)
+                select institution_id, id, enrolment_id, scope_pos, person_id, 'on-site', 'x', 'x', 'out', 'x', now(), now(), now()
+                  from archive.volume where id = ?
+                """,
+                old);
+        refused("disposal.out", member, () -> destroyPapers.watch(id, ""));
+        changed(
+                "update archive.loan set state = 'returned', returned_at = now() where volume_id = ?",
+                old);
+        changed(
+                "update archive.content set pages = 9 where kind = 'health' and volume_id = ?",
+                old);
+        refused("disposal.changed", member, () -> destroyPapers.watch(id, ""));
+        assertThat(stored()).exists();
+        assertThat(
+                        web.ask(
+                                        head,
+                                        post("/archives/disposals/" + id + "/abandon")
+                                                .param("reason", "材料有变动"))
+                                .getStatus())
+                .isEqualTo(302);
+        refused("disposal.ended", head, () -> decideDisposal.abandon(id, "x"));
+        assertThat(Acting.call(keeper, () -> draftDisposal.draft(null))).isNotEqualTo(id);
+    }
+
+    @Test
+    void periods_are_the_schools_own_data() throws Exception {
+        refused("disposal.basis", keeper, () -> setPeriods.set("health", 10, " "));
+        refused("disposal.years", keeper, () -> setPeriods.set("health", 0, "x"));
+        assertThat(
+                        web.ask(
+                                        keeper,
+                                        post("/archives/periods")
+                                                .param("kind", "health")
+                                                .param("basis", "档审〔2026〕3 号"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(page(keeper, "/archives/disposals")).contains("档审〔2026〕3 号", "缺省：过程材料30年");
+        refused("disposal.none", keeper, () -> draftDisposal.draft(null));
+        var elsewhere = new TestUnits(sql, transaction).school("college");
+        assertThat(page(web.staff("archive-keeper", elsewhere.id()), "/archives/disposals"))
+                .doesNotContain("档审〔2026〕3 号");
+        refused(
+                "disposal.future",
+                keeper,
+                () -> draftDisposal.draft(LocalDate.now(clock).plusDays(1)));
+    }
+
+    private void papers(UUID id) throws Exception {
+        var pdf =
+                web.ask(keeper, get("/archives/disposals/" + id + "/list.pdf"))
+                        .getContentAsByteArray();
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
+                    .contains("档案销毁清册", "A-1", "A-2", "本人在诉讼中", "同意销毁");
+        }
+        var xlsx =
+                web.ask(keeper, get("/archives/disposals/" + id + "/list.xlsx"))
+                        .getContentAsByteArray();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(xlsx))) {
+            assertThat(book.getSheetAt(0).getRow(1).getCell(1).getStringCellValue())
+                    .isEqualTo("A-1");
+        }
+        var elsewhere =
+                web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
+        assertThat(web.ask(elsewhere, get("/archives/disposals/" + id)).getStatus()).isEqualTo(404);
+    }
+
+    private void decide(UUID id, boolean approved) {
+        decideDisposal.decide(id, approved, "同意", List.of(), null);
+    }
+
+    private void refused(String code, Actor actor, Runnable act) {
+        assertThatThrownBy(() -> Acting.as(actor, act))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(code);
+    }
+
+    private UUID volume(String number) {
+        var student =
+                new TestStudents(intake, transaction, sql)
+                        .enrolled(
+                                TestStudents.newcomer(
+                                        "欧阳明",
+                                        school.firstClass(),
+                                        LocalDate.now(clock).minusDays(30)),
+                                school.id());
+        changed(
+                """
+                with v as (
+                  insert into archive.volume (institution_id, enrolment_id, scope_pos, person_id, unit_id, number, place, facts,
+                    digest, filed_on, filer, filed_at)
+                  select institution_id, enrolment_id, scope_pos, person_id, unit_id, '%1$s', '一库',
+                         '{"name": "欧阳明", "studentNumber": "%1$s"}', 'x', '1985-07-01', '王', '1985-07-01'
+                    from registry.student where enrolment_id = ? returning id, scope_pos, person_id)
+                insert into archive.content (volume_id, kind, scope_pos, person_id, state, items, pages)
+                select v.id, c.kind, v.scope_pos, v.person_id, c.state, 0, c.pages
+                  from v, (values ('admission', 'paper', 4), ('health', 'paper', 3), ('results', 'paper', 1),
+                                  ('honours', 'none', null)) c (kind, state, pages)
+                """
+                        .formatted(number),
+                student);
+        return UUID.fromString(
+                asked("select id::text from archive.volume where enrolment_id = ?", student));
+    }
+
+    private Path stored() {
+        return data.resolve("files")
+                .resolve(digest.substring(0, 2))
+                .resolve(digest.substring(2, 4))
+                .resolve(digest);
+    }
+
+    private String state(UUID volume) {
+        return asked(
+                "select state from archive.content where kind = 'health' and volume_id = ?",
+                volume);
+    }
+
+    private String asked(String question, UUID id) {
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(
+                                it -> sql.sql(question).param(id).query(String.class).single()));
+    }
+
+    private void changed(String update, UUID id) {
+        Acting.as(
+                Actor.system("test"),
+                () -> transaction.executeWithoutResult(it -> sql.sql(update).param(id).update()));
+    }
+
+    private String page(Actor actor, String path) throws Exception {
+        return web.ask(actor, get(path)).getContentAsString();
+    }
+
+    private static byte[] pdf() throws Exception {
+        try (var document = new PDDocument()) {
+            document.addPage(new PDPage());
+            var out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+}
