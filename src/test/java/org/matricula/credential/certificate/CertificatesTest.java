@@ -794,6 +794,37 @@ class CertificatesTest {
                                 "select count(*)::text from workflow.case_file where id = ? and education = 'school'",
                                 id))
                 .isEqualTo("1");
+
+        // past the two years of the built-in policy, within the three that the school has
+        sql(
+                "update graduation.conclusion set concluded_on = ? where enrolment_id = ?",
+                today.minusMonths(30),
+                one);
+        assertThat(cases.submit(registrar, id)).contains("exchange.late", "exchange.conditions");
+        set("certificate.exchange-years", "3");
+        assertThat(cases.submit(registrar, id))
+                .as("an internship is wanting")
+                .containsExactly("exchange.conditions");
+        sql(
+                """
+                insert into coursework.practice (enrolment_id, scope_pos, person_id, sort, title, place, from_on, until_on,
+                                                 assessment, recorder, recorded_at)
+                select id, scope_pos, person_id, 'internship', '顶岗实习', '工厂', '2026-01-01', '2026-06-30', 'good', 'x', now()
+                  from registry.enrolment where id = ?
+                """,
+                one);
+        assertThat(cases.submit(registrar, id)).isEmpty();
+        var completion = of(one, "study");
+        for (var role : List.of("registrar", "vice-principal")) {
+            cases.approve(cases.people().holding(role, role, school.id()), id);
+        }
+        assertThat(cases.state(id)).isEqualTo("effective");
+        var diploma = of(one, "study");
+        assertThat(diploma.kind()).isEqualTo(Kind.SCHOOL.code());
+        assertThat(diploma.number()).isNotBlank().isNotEqualTo(completion.number());
+        assertThat(diploma.datedOn()).isEqualTo(today);
+        assertThat(as(() -> certificates.get(completion.id())).state()).isEqualTo("void");
+        assertThat(conclusion(one).outcome()).isEqualTo(Outcome.GRADUATE);
     }
 
     @Test
