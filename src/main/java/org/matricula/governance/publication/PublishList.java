@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.calendar.WorkingDays;
-import org.matricula.governance.publication.PublicationView.Line;
 import org.matricula.governance.place.OwnInstitution;
+import org.matricula.governance.publication.PublicationView.Line;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -101,8 +101,7 @@ public class PublishList {
                                 it.entries().size() > MOST, "publication.many-entries", MOST)));
         var masks =
                 !it.named()
-                        && policies.value(
-                                PublicationPolicies.MASKS_NAMES, institution.id(), today);
+                        && policies.value(PublicationPolicies.MASKS_NAMES, institution.id(), today);
         var hangs = days == null ? least : days;
         var until = workingDays.plus(today, hangs).plusDays(1);
         var actor = Acting.now();

@@ -55,7 +55,7 @@ public class DegreeDecisions {
     /// Put forward, not decided upon, and nobody means to decide against them.
     private static final String WAITS =
             """
-            c.degree_proposed is not null and not c.degree and c.reversed_at is null and c.degree_refused_on is null
+             and c.degree_proposed is not null and not c.degree and c.reversed_at is null and c.degree_refused_on is null
             and not exists (select from graduation.degree_hearing h where h.conclusion_id = c.id and h.outcome is null)
             """;
 
@@ -74,11 +74,12 @@ public class DegreeDecisions {
                           from graduation.conclusion c
                           join registry.student s on s.enrolment_id = c.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
-                         where c.institution_id = :institution and """
+                         where c.institution_id = :institution
+                        """
                                 + WAITS
                                 + """
-                         order by s.scope_pos, s.student_number, c.id offset :from limit :limit
-                        """)
+                                 order by s.scope_pos, s.student_number, c.id offset :from limit :limit
+                                """)
                 .param("institution", institution)
                 .param("from", from)
                 .param("limit", limit)
@@ -90,7 +91,8 @@ public class DegreeDecisions {
         return sql.sql(
                         """
                         select count(*) from graduation.conclusion c
-                         where c.institution_id = :institution and """
+                         where c.institution_id = :institution
+                        """
                                 + WAITS)
                 .param("institution", institution)
                 .query(Integer.class)
@@ -181,11 +183,12 @@ public class DegreeDecisions {
         return sql.sql(
                         """
                         select c.id from graduation.conclusion c
-                         where c.institution_id = :institution and (:all or c.id = any (:ids)) and """
+                         where c.institution_id = :institution and (:all or c.id = any (:ids))
+                        """
                                 + WAITS
                                 + """
-                         order by c.id for update
-                        """)
+                                 order by c.id for update
+                                """)
                 .param("institution", institution)
                 .param("all", all)
                 .param("ids", chosen.toArray(UUID[]::new))

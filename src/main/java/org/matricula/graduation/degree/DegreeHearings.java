@@ -12,7 +12,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Who was told what is meant against their degree, and how they were heard. Students see their own.
+/// Who was told what is meant against their degree, and how they were heard. Students see their
+/// own.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class DegreeHearings {

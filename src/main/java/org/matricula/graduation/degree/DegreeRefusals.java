@@ -35,10 +35,7 @@ public class DegreeRefusals {
 
     /// @param decision null where the degree was taken over with the record
     record Held(
-            UUID institutionId,
-            long scopePos,
-            @Nullable UUID decision,
-            @Nullable UUID deciderId) {}
+            UUID institutionId, long scopePos, @Nullable UUID decision, @Nullable UUID deciderId) {}
 
     private static final String REFUSED =
             """

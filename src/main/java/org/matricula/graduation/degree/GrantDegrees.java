@@ -22,7 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 授予学位 (学位法 第二十四条、第二十八条): what the committee decided, under its own number and day, upon those
-/// whom the audit put forward; made public with it (第二十九条). The diploma does not wait for it, and nobody gets a degree by graduating.
+/// whom the audit put forward; made public with it (第二十九条). The diploma does not wait for it, and
+/// nobody gets a degree by graduating.
 @Service
 public class GrantDegrees {
 

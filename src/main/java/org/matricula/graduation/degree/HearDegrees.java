@@ -166,8 +166,7 @@ public class HearDegrees {
                 Refusal.all(
                         it.open() ? null : Refusal.conflict("degree.hearing-heard"),
                         reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
-        hearings.close(
-                List.of(it.conclusionId()), "dropped", reason.strip(), LocalDate.now(clock));
+        hearings.close(List.of(it.conclusionId()), "dropped", reason.strip(), LocalDate.now(clock));
         notices.tell(
                 refusals.accounts(List.of(it.conclusionId())),
                 "graduation.notice.degree-hearing-dropped",

@@ -92,10 +92,7 @@ public class RefuseDegrees {
                                 : null));
         Refused.unlessEmpty(hearDegrees.unheard(held, "refuse"));
         hearings.close(
-                held,
-                "refused",
-                committee.strip() + " " + number.strip(),
-                LocalDate.now(clock));
+                held, "refused", committee.strip() + " " + number.strip(), LocalDate.now(clock));
         refusals.add(
                 held,
                 committee.strip() + " " + number.strip(),

@@ -59,8 +59,8 @@ public class RevokeDegree {
         this.clock = clock;
     }
 
-    /// @throws Refused where they were not heard, the certificate still stands, or the acting person
-    ///   recorded the granting
+    /// @throws Refused where they were not heard, the certificate still stands, or the acting
+    ///   person recorded the granting
     @Transactional
     public void revoke(
             UUID hearing, String committee, String number, @Nullable LocalDate on, String reason) {

@@ -122,8 +122,7 @@ class GraduationRoundsPage {
                 it.prior() == null ? List.of() : verdicts.differences(round, it.prior(), PAGE));
         model.addAttribute("objections", objections.of(round));
         model.addAttribute("lists", publishGraduates.of(round));
-        model.addAttribute(
-                "down", it.is("published") && publishGraduates.withdrawn(round));
+        model.addAttribute("down", it.is("published") && publishGraduates.withdrawn(round));
         model.addAttribute(
                 "mayReview", it.is("done") && actor.holds("department-registrar", "registrar"));
         model.addAttribute("office", actor.holds("registrar", "academic-office-head"));

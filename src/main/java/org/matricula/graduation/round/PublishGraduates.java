@@ -13,8 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 毕业名单公示: hangs where everybody of the school reads and objects, in parts where it is long; down by
-/// itself on its last day, or when another round takes its place.
+/// 毕业名单公示: hangs where everybody of the school reads and objects, in parts where it is long; down
+/// by itself on its last day, or when another round takes its place.
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 class PublishGraduates {
@@ -25,10 +25,7 @@ class PublishGraduates {
     private final MessageSource messages;
 
     PublishGraduates(
-            RoundLists lists,
-            PublishList publications,
-            Policies policies,
-            MessageSource messages) {
+            RoundLists lists, PublishList publications, Policies policies, MessageSource messages) {
         this.lists = lists;
         this.publications = publications;
         this.policies = policies;

@@ -492,8 +492,7 @@ class CertificatesTest {
                         both(() ->
                                 as(() ->
                                         handOver.hand(
-                                                id,
-                                                taken("post", "林一诺", null, "邮政", "EMS900CN")))))
+                                                id, taken("post", "林一诺", null, "邮政", "EMS900CN")))))
                 .containsExactlyInAnyOrder(true, false);
         assertThat(
                         told(
@@ -856,6 +855,7 @@ class CertificatesTest {
                                 id))
                 .isEqualTo("1");
 
+        sql("update registry.student set level = 'L4' where enrolment_id = ?", one);
         // past the two years of the built-in policy, within the three that the school has
         sql(
                 "update graduation.conclusion set concluded_on = ? where enrolment_id = ?",

@@ -385,7 +385,23 @@ class GraduationChainTest {
         assertThat(text(provincial, at + "?state=listed")).contains("人数与照片一致");
         assertThat(text(point, at + "/audit?passed=false")).contains("按班查询完成学分情况", "未通过");
         assertThat(web.ask(point, get(at + "/failure-reasons.xlsx")).getStatus()).isEqualTo(200);
-        assertThat(web.ask(provincial, get(at + "/upload-list.xlsx")).getStatus()).isEqualTo(200);
+        var sent = web.ask(provincial, get(at + "/upload-list.xlsx"));
+        assertThat(sent.getStatus()).isEqualTo(200);
+        assertThat(told(sent.getContentAsByteArray()))
+                .as("the columns of the layout in their order")
+                .containsSubsequence("学号", "姓名", "班代码", "班级", "层次", "申请毕业", "申请学位")
+                .contains(number(bachelor))
+                .doesNotContain(number(college));
+        results.changed(
+                "update registry.student set level = null where enrolment_id = ?", bachelor);
+        refused(
+                provincial,
+                () -> {
+                    uploadList.write(round, new java.io.ByteArrayOutputStream());
+                    return 0;
+                },
+                "graduation.upload-blank");
+        results.changed("update registry.student set level = '3' where enrolment_id = ?", bachelor);
         photo(bachelor, false);
         assertThat(web.ask(provincial, get(at + "/photographs.zip")).getStatus())
                 .as("as many photographs as heads")
@@ -427,6 +443,17 @@ class GraduationChainTest {
         var said = post(at + "/approvals").param("id", elsewhere.toString()).param("act", "agree");
         assertThat(web.ask(otherPoint, said).getStatus()).isEqualTo(302);
         assertThat(tally(otherBranch).branch()).isOne();
+    }
+
+    /// All the words of a workbook.
+    private static String told(byte[] book) throws Exception {
+        var words = new StringBuilder();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(book))) {
+            while (in.getNextEntry() != null) {
+                words.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return words.toString();
     }
 
     private List<Boolean> both(Supplier<Integer> what) throws Exception {

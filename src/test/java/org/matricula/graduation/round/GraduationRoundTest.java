@@ -692,7 +692,7 @@ class GraduationRoundTest {
         var list = list(round);
         var mate = known(web.staff("class-teacher", school.secondClass()));
         var page = web.ask(mate, get("/publications/" + list)).getContentAsString();
-        assertThat(page).contains("毕业资格审查名单", "林＊", "结业", "教务处").doesNotContain("林一诺");
+        assertThat(page).contains("毕业资格审查名单", "林*", "结业", "教务处").doesNotContain("林一诺");
         assertThat(
                         results.told(
                                 "select count(*)::text from governance.publication_line where publication_id = ?",
@@ -704,17 +704,21 @@ class GraduationRoundTest {
                 .isEqualTo(404);
         web.ask(mate, post("/publications/" + list + "/objections").param("words", "有人代考"));
         over(round);
-        refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.publication-unanswered");
+        refused(
+                head,
+                () -> decide.decide(round, "校学〔2026〕31号"),
+                "graduation.publication-unanswered");
         var objection =
                 results.one("select id from governance.objection where publication_id = ?", list);
         web.ask(
                 registrar,
                 post("/publications/" + list + "/objections/" + objection + "/answer")
                         .param("answer", "已核查，不属实"));
-        web.ask(
-                registrar,
-                post("/publications/" + list + "/withdraw").param("reason", "名单排版有误"));
-        refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.publication-withdrawn");
+        web.ask(registrar, post("/publications/" + list + "/withdraw").param("reason", "名单排版有误"));
+        refused(
+                head,
+                () -> decide.decide(round, "校学〔2026〕31号"),
+                "graduation.publication-withdrawn");
         assertThat(web.ask(registrar, get("/graduation/rounds/" + round)).getContentAsString())
                 .contains("请重新公示");
         as(registrar, () -> prepare.publish(round));
