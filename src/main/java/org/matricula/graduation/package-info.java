@@ -25,6 +25,8 @@
             "workflow :: apply",
             "registry",
             "curriculum",
-            "coursework"
+            "coursework",
+            "governance",
+            "governance :: publication"
         })
 package org.matricula.graduation;

@@ -104,6 +104,7 @@ public class DecideSelection {
                                 phone,
                                 days,
                                 open,
+                                false,
                                 awards.entries(round, it.scheme())));
         rows.published(round, publication);
         ledger.record(

@@ -87,7 +87,20 @@ class ClearanceTest {
         assertThat(wrong.getContentAsString(StandardCharsets.UTF_8)).contains("X99", number(7));
         assertThat(open(all.get(0))).contains("计财处");
 
-        assertThat(sign(finance, office, number(1) + " 欠学费 200 元")).isEqualTo(302);
+        // two of the office sign at once: the same is noted once
+        try (var two = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+            java.util.concurrent.Callable<Integer> once =
+                    () -> sign(finance, office, number(1) + " 欠学费 200 元");
+            var answers = List.of(two.submit(once), two.submit(once));
+            assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+                    .contains(302)
+                    .isSubsetOf(302, 409);
+        }
+        assertThat(
+                        told(
+                                "select count(*)::text from clearance.item where office_id = ? and state = 'held' and note = '欠学费 200 元'",
+                                office))
+                .isEqualTo("1");
         assertThat(open(all.get(0))).doesNotContain("计财处");
         assertThat(open(all.get(1))).contains("计财处");
         var self = web.themselves("student", person(all.get(1)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
@@ -39,6 +41,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// 在读证明 and 学业数字证书: who gets them, for how long, and what a stranger can check of them.
 @SpringBootTest
@@ -194,6 +197,17 @@ class ProofsAndCredentialsTest {
         assertThat(credential.toString()).contains("林一诺", "Lin Yinuo").doesNotContain("1390000");
         assertThat(revoked(credential)).isFalse();
 
+        assertThat(broken(credential)).as("by the schema, by a validator not ours").isEmpty();
+        for (var name :
+                List.of("id", "issuer", "validFrom", "name", "credentialSubject", "@context")) {
+            var without = (ObjectNode) credential.deepCopy();
+            without.remove(name);
+            assertThat(broken(without)).as("without " + name).isNotEmpty();
+        }
+        var undone = (ObjectNode) credential.deepCopy();
+        ((ObjectNode) undone.at("/credentialSubject/achievement")).put("achievementType", "毕业");
+        assertThat(broken(undone)).anyMatch(it -> it.contains("achievementType"));
+
         // again: the same place in the list; one changed letter is found by the foreign library
         var again =
                 checked(
@@ -322,6 +336,18 @@ class ProofsAndCredentialsTest {
                         "/clearance/destinations",
                         "/documents/templates")) {
             assertThat(web.ask(self, get(page)).getStatus()).as(page).isIn(403, 404);
+        }
+    }
+
+    /// What the standards ask for and is not there.
+    List<String> broken(JsonNode credential) throws Exception {
+        try (var schema = getClass().getResourceAsStream("/credential/open-badge.schema.json")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
+                    .getSchema(schema)
+                    .validate(credential)
+                    .stream()
+                    .map(String::valueOf)
+                    .toList();
         }
     }
 

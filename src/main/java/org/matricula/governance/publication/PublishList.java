@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.calendar.WorkingDays;
+import org.matricula.governance.place.OwnInstitution;
 import org.matricula.governance.publication.PublicationView.Line;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -27,7 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PublishList {
 
-    private static final int MOST = 5_000;
+    /// How long a list may be; a longer one hangs in parts.
+    public static final int MOST = 5_000;
+
     private static final int LONGEST = 60;
 
     /// @param outcome in the words that are shown
@@ -36,6 +40,8 @@ public class PublishList {
     /// @param kind what the list is of, such as `selection`
     /// @param days working days it hangs, no fewer than the institution's policy; left out, as many
     /// @param open also for those who are not signed in
+    /// @param named whether names stand in full, where a law has the list of persons made public
+    ///   whatever the institution masks otherwise
     public record NewList(
             UUID institution,
             String kind,
@@ -45,6 +51,7 @@ public class PublishList {
             String phone,
             @Nullable Integer days,
             boolean open,
+            boolean named,
             List<Entry> entries) {}
 
     private final Publications publications;
@@ -92,7 +99,9 @@ public class PublishList {
                         Refusal.when(it.entries().isEmpty(), "publication.empty"),
                         Refusal.when(
                                 it.entries().size() > MOST, "publication.many-entries", MOST)));
-        var masks = policies.value(PublicationPolicies.MASKS_NAMES, institution.id(), today);
+        var masks =
+                !it.named()
+                        && policies.value(PublicationPolicies.MASKS_NAMES, institution.id(), today);
         var hangs = days == null ? least : days;
         var until = workingDays.plus(today, hangs).plusDays(1);
         var actor = Acting.now();
@@ -132,6 +141,32 @@ public class PublishList {
         return id;
     }
 
+    /// Working days a list hangs at the least.
+    @Transactional(readOnly = true)
+    public int least(UUID institution) {
+        return policies.value(PublicationPolicies.DAYS, institution, LocalDate.now(clock));
+    }
+
+    /// 提前撤下, by whoever made the list, as when another takes its place; one that is down already
+    /// stays as it is.
+    ///
+    /// @return whether it still hung
+    @Transactional
+    public boolean withdraw(UUID id, String reason) {
+        var it = rows.find(id).filter(one -> one.shown(LocalDate.now(clock))).orElse(null);
+        if (it == null) {
+            return false;
+        }
+        var institution = units.get(it.institutionId());
+        Refused.unlessEmpty(Refusal.all(reached(institution)));
+        rows.withdraw(id, clock.instant(), reason);
+        ledger.record(
+                Act.of("publication.withdraw", "publication:" + id)
+                        .at(institution.pos())
+                        .because(reason));
+        return true;
+    }
+
     /// How a list stands: whether it hung its whole time, and whether objections wait.
     ///
     /// @param last the last day it hangs
@@ -140,7 +175,10 @@ public class PublishList {
     /// @throws org.matricula.kernel.Absent where it is another institution's
     @Transactional(readOnly = true)
     public Hanging hanging(UUID id) {
-        var it = publications.get(id);
+        var it =
+                rows.find(id)
+                        .filter(one -> OwnInstitution.sees(publications.institution(one)))
+                        .orElseThrow(() -> new Absent("publication " + id));
         return new Hanging(
                 !LocalDate.now(clock).isBefore(it.until()),
                 it.withdrawnAt() != null,

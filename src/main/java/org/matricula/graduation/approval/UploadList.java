@@ -5,12 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -43,9 +41,12 @@ public class UploadList {
         }
     }
 
+    private static final int MOST_PROBLEMS = 20;
+
     private final GraduationRounds rounds;
     private final GraduateApplications applications;
     private final GraduationPhotos photos;
+    private final UploadLayout layout;
     private final Files files;
     private final MessageSource messages;
     private final Ledger ledger;
@@ -55,6 +56,7 @@ public class UploadList {
             GraduationRounds rounds,
             GraduateApplications applications,
             GraduationPhotos photos,
+            UploadLayout layout,
             Files files,
             MessageSource messages,
             Ledger ledger,
@@ -62,6 +64,7 @@ public class UploadList {
         this.rounds = rounds;
         this.applications = applications;
         this.photos = photos;
+        this.layout = layout;
         this.files = files;
         this.messages = messages;
         this.ledger = ledger;
@@ -82,29 +85,23 @@ public class UploadList {
                 photos.all(ids).size());
     }
 
-    /// @throws Refused before the audit, and where photographs and list do not agree
+    /// In the columns of the layout, each line looked at before it leaves.
+    ///
+    /// @throws Refused before the audit, where photographs and list do not agree, and naming
+    ///   student and column of what is missing or too long
     public void write(UUID round, OutputStream out) {
         var all = whole(round);
-        var heads =
-                Stream.of(
-                                "graduation.number",
-                                "page.name",
-                                "graduation.application.class-code",
-                                "graduation.class",
-                                "graduation.application.degree")
-                        .map(this::say)
-                        .toList();
+        Refused.unlessEmpty(
+                all.stream()
+                        .flatMap(one -> layout.refusals(one).stream())
+                        .limit(MOST_PROBLEMS)
+                        .toList());
         try (var sheet =
                 SheetWriter.xlsx(
-                        out, SheetDesign.of(say("graduation.application.upload"), heads))) {
+                        out,
+                        SheetDesign.of(say("graduation.application.upload"), layout.titles()))) {
             for (var one : all) {
-                sheet.row(
-                        Arrays.asList(
-                                one.studentNumber(),
-                                one.name(),
-                                one.unitCode(),
-                                one.unit(),
-                                say(one.degree() ? "page.yes" : "page.no")));
+                sheet.row(layout.line(one));
             }
             sheet.mark(
                     say("graduation.application.head-count", all.size())

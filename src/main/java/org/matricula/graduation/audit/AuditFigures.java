@@ -49,23 +49,31 @@ final class AuditFigures {
 
     static final String FIGURES =
             """
+            -- named first, so that no table is gone through for a range of it
+            near as materialized (
+              select c.enrolment_id from registry.student c
+               where c.institution_id = :institution and c.scope_pos between :lo and :hi
+                 and (cardinality(:only) = 0 or c.enrolment_id = any (:only))),
             who as materialized (
               select s.enrolment_id, s.person_id, s.scope_pos, s.unit_id, s.entry_year, coalesce(s.level, '') as level,
                      s.grade_level, s.registration, e.entry_on, e.study_limit_on, e.graduation_photo_id is not null as photo,
-                     p.document_number is not null as document
+                     -- asked one by one: joined, row-level security would look through everybody in reach
+                     coalesce((select p.document_number is not null from registry.person p where p.id = s.person_id),
+                              false) as document
                 from registry.student s
-                join registry.enrolment e on e.id = s.enrolment_id
-                join registry.person p on p.id = s.person_id
-               where %s),
-            stay as materialized (
+                join registry.enrolment e
+                  on e.id = s.enrolment_id and e.id = any (array(select n.enrolment_id from near n))
+               where s.enrolment_id = any (array(select n.enrolment_id from near n)) and %s),
+            spelt as materialized (
               select sp.enrolment_id, sp.unit_id, min(lower(sp.during)) as since
                 from registry.spell sp
                where upper_inf(sp.recorded) and sp.enrolment_id = any (array(select w.enrolment_id from who w))
-               group by sp.enrolment_id, sp.unit_id
-              union
+               group by sp.enrolment_id, sp.unit_id),
+            stay as materialized (
+              select t.enrolment_id, t.unit_id, t.since from spelt t
+              union all
               select w.enrolment_id, w.unit_id, w.entry_on from who w
-               where not exists (select from registry.spell sp
-                                  where sp.enrolment_id = w.enrolment_id and sp.unit_id = w.unit_id and upper_inf(sp.recorded))),
+               where not exists (select from spelt t where t.enrolment_id = w.enrolment_id and t.unit_id = w.unit_id)),
             asked as (select distinct st.unit_id, w.entry_year, w.level from stay st join who w on w.enrolment_id = st.enrolment_id),
             followed as materialized (
               select distinct on (k.unit_id, k.entry_year, k.level) k.unit_id, k.entry_year, k.level, p.id as programme_id

@@ -42,13 +42,21 @@ public class DegreeDecisions {
             @Nullable UUID deciderId,
             String decider,
             @Nullable Instant revokedAt,
-            @Nullable String revokeReason) {}
+            @Nullable String revokeReason,
+            @Nullable UUID list) {}
 
     private static final String SELECT =
             """
             select id, institution_id, committee, number, decided_on, students, decider_id, decider, revoked_at,
-                   revoke_reason
+                   revoke_reason, publications[1] as list
               from graduation.degree_decision
+            """;
+
+    /// Put forward, not decided upon, and nobody means to decide against them.
+    private static final String WAITS =
+            """
+             and c.degree_proposed is not null and not c.degree and c.reversed_at is null and c.degree_refused_on is null
+            and not exists (select from graduation.degree_hearing h where h.conclusion_id = c.id and h.outcome is null)
             """;
 
     private final JdbcClient sql;
@@ -66,10 +74,12 @@ public class DegreeDecisions {
                           from graduation.conclusion c
                           join registry.student s on s.enrolment_id = c.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
-                         where c.institution_id = :institution and c.degree_proposed is not null and not c.degree
-                           and c.reversed_at is null and c.degree_refused_on is null
-                         order by s.scope_pos, s.student_number, c.id offset :from limit :limit
-                        """)
+                         where c.institution_id = :institution
+                        """
+                                + WAITS
+                                + """
+                                 order by s.scope_pos, s.student_number, c.id offset :from limit :limit
+                                """)
                 .param("institution", institution)
                 .param("from", from)
                 .param("limit", limit)
@@ -81,9 +91,9 @@ public class DegreeDecisions {
         return sql.sql(
                         """
                         select count(*) from graduation.conclusion c
-                         where c.institution_id = :institution and c.degree_proposed is not null and not c.degree
-                           and c.reversed_at is null and c.degree_refused_on is null
-                        """)
+                         where c.institution_id = :institution
+                        """
+                                + WAITS)
                 .param("institution", institution)
                 .query(Integer.class)
                 .single();
@@ -167,18 +177,36 @@ public class DegreeDecisions {
                 .single();
     }
 
-    /// Locks those of them that still wait.
+    /// Locks those of them that still wait, and of whom nothing else is meant.
     @Transactional
     List<UUID> hold(UUID institution, Collection<UUID> chosen, boolean all) {
         return sql.sql(
                         """
                         select c.id from graduation.conclusion c
-                         where c.institution_id = :institution and c.degree_proposed is not null and not c.degree
-                           and c.reversed_at is null and c.degree_refused_on is null and (:all or c.id = any (:ids))
+                         where c.institution_id = :institution and (:all or c.id = any (:ids))
+                        """
+                                + WAITS
+                                + """
+                                 order by c.id for update
+                                """)
+                .param("institution", institution)
+                .param("all", all)
+                .param("ids", chosen.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    /// Locks those of them upon whom the committee has not decided, heard or not.
+    @Transactional
+    List<UUID> undecided(UUID institution, Collection<UUID> chosen) {
+        return sql.sql(
+                        """
+                        select c.id from graduation.conclusion c
+                         where c.institution_id = :institution and c.id = any (:ids) and c.degree_proposed is not null
+                           and not c.degree and c.reversed_at is null and c.degree_refused_on is null
                          order by c.id for update
                         """)
                 .param("institution", institution)
-                .param("all", all)
                 .param("ids", chosen.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DegreeRefusals {
 
     /// @param of the committee and the number of its decision
+    /// @param outcome `refused`, or `revoked` where they had it before
     public record Refused(
             UUID conclusion,
             UUID institutionId,
@@ -29,13 +30,21 @@ public class DegreeRefusals {
             LocalDate on,
             String of,
             String reason,
-            @Nullable UUID refuserId) {}
+            @Nullable UUID refuserId,
+            String outcome) {}
+
+    /// @param decision null where the degree was taken over with the record
+    record Held(
+            UUID institutionId, long scopePos, @Nullable UUID decision, @Nullable UUID deciderId) {}
 
     private static final String REFUSED =
             """
             select c.id as conclusion, c.institution_id, c.person_id as person, c.scope_pos, s.name, s.student_number,
                    c.degree_proposed as degree, c.degree_refused_on as "on", c.degree_refusal_of as "of",
-                   c.degree_refusal as reason, c.degree_refuser_id as refuser_id
+                   c.degree_refusal as reason, c.degree_refuser_id as refuser_id,
+                   coalesce((select h.outcome from graduation.degree_hearing h
+                              where h.conclusion_id = c.id and h.outcome in ('refused', 'revoked')
+                              order by h.id desc limit 1), 'refused') as outcome
               from graduation.conclusion c join registry.student s on s.enrolment_id = c.enrolment_id
              where c.degree_refused_on is not null and c.reversed_at is null
             """;
@@ -61,6 +70,33 @@ public class DegreeRefusals {
                 .param("name", Acting.now().name())
                 .param("ids", conclusions.toArray(UUID[]::new))
                 .update();
+    }
+
+    /// 撤销学位: they no longer carry it, and do not wait for it.
+    void strip(UUID conclusion) {
+        sql.sql(
+                        """
+                        update graduation.conclusion
+                           set degree = false, degree_proposed = coalesce(degree_proposed, degree_name),
+                               degree_name = null, degree_decision_id = null
+                         where id = :id
+                        """)
+                .param("id", conclusion)
+                .update();
+    }
+
+    /// Under which decision they carry it, and who recorded that; locked.
+    Optional<Held> holding(UUID conclusion) {
+        return sql.sql(
+                        """
+                        select c.institution_id, c.scope_pos, c.degree_decision_id as decision, d.decider_id
+                          from graduation.conclusion c
+                          left join graduation.degree_decision d on d.id = c.degree_decision_id
+                         where c.id = :id and c.degree and c.reversed_at is null for update of c
+                        """)
+                .param("id", conclusion)
+                .query(Held.class)
+                .optional();
     }
 
     void takeBack(UUID conclusion) {

@@ -29,16 +29,19 @@ class DegreesPage {
 
     private final GrantDegrees grantDegrees;
     private final RefuseDegrees refuseDegrees;
+    private final HearDegrees hearDegrees;
     private final Units units;
     private final MessageSource words;
 
     DegreesPage(
             GrantDegrees grantDegrees,
             RefuseDegrees refuseDegrees,
+            HearDegrees hearDegrees,
             Units units,
             MessageSource words) {
         this.grantDegrees = grantDegrees;
         this.refuseDegrees = refuseDegrees;
+        this.hearDegrees = hearDegrees;
         this.units = units;
         this.words = words;
     }
@@ -51,6 +54,8 @@ class DegreesPage {
         model.addAttribute("waiting", grantDegrees.waiting(school, start, SHOWN));
         model.addAttribute("some", grantDegrees.waiting(school));
         model.addAttribute("refused", refuseDegrees.refused(school));
+        model.addAttribute("hearings", hearDegrees.of(school));
+        model.addAttribute("office", Acting.now().holds("registrar", "academic-office-head"));
         model.addAttribute("from", start);
         model.addAttribute("shown", SHOWN);
         model.addAttribute("decisions", grantDegrees.decided(school));
@@ -112,7 +117,8 @@ class DegreesPage {
         return "redirect:/graduation/degrees";
     }
 
-    private UUID school() {
+    /// @throws Absent for whoever belongs to none
+    UUID school() {
         var unit = Acting.now().unit();
         var school = unit == null ? null : units.get(unit).institutionId();
         if (school == null) {

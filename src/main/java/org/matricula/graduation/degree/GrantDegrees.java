@@ -21,8 +21,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 授予学位 (学位法 第二十四条): what the committee decided, under its own number and day, upon those whom the
-/// audit put forward. The diploma does not wait for it, and nobody gets a degree by graduating.
+/// 授予学位 (学位法 第二十四条、第二十八条): what the committee decided, under its own number and day, upon those
+/// whom the audit put forward; made public with it (第二十九条). The diploma does not wait for it, and
+/// nobody gets a degree by graduating.
 @Service
 public class GrantDegrees {
 
@@ -30,6 +31,7 @@ public class GrantDegrees {
 
     private final DegreeDecisions decisions;
     private final Requirements requirements;
+    private final PublishDegrees publishDegrees;
     private final ApplicationEventPublisher news;
     private final Ledger ledger;
     private final Clock clock;
@@ -37,11 +39,13 @@ public class GrantDegrees {
     GrantDegrees(
             DegreeDecisions decisions,
             Requirements requirements,
+            PublishDegrees publishDegrees,
             ApplicationEventPublisher news,
             Ledger ledger,
             Clock clock) {
         this.decisions = decisions;
         this.requirements = requirements;
+        this.publishDegrees = publishDegrees;
         this.news = news;
         this.ledger = ledger;
         this.clock = clock;
@@ -100,6 +104,7 @@ public class GrantDegrees {
                         Acting.now(),
                         clock.instant());
         decisions.grant(id, held);
+        publishDegrees.publish(id);
         ledger.record(
                 Act.of("graduation.grant-degrees", "degree-decision:" + id)
                         .at(school.pos())
@@ -128,6 +133,7 @@ public class GrantDegrees {
         var conclusions = decisions.granted(decision);
         news.publishEvent(new DegreesRevoked(it.institutionId(), conclusions));
         decisions.revoke(decision, Acting.now().name(), reason.strip(), clock.instant());
+        publishDegrees.takeDown(decision, reason.strip());
         ledger.record(
                 Act.of("graduation.revoke-degrees", "degree-decision:" + decision)
                         .at(school.pos())

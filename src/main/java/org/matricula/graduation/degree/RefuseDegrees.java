@@ -20,9 +20,9 @@ import org.matricula.notice.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 不授予学位 (学位法 第三十九条、第四十一条): the committee decided against somebody whom the audit put forward. The
-/// student is told why, and of the review they may ask for; whom it then decides upon anew waits
-/// again.
+/// 不授予学位 (学位法 第三十七条、第三十九条、第四十一条): the committee decided against somebody whom the audit put
+/// forward, after they were told what was meant and heard. The student is told why, and of the
+/// review they may ask for; whom it then decides upon anew waits again.
 @Service
 public class RefuseDegrees {
 
@@ -31,6 +31,8 @@ public class RefuseDegrees {
 
     private final DegreeDecisions decisions;
     private final DegreeRefusals refusals;
+    private final HearDegrees hearDegrees;
+    private final DegreeHearings hearings;
     private final Requirements requirements;
     private final Notices notices;
     private final Ledger ledger;
@@ -39,12 +41,16 @@ public class RefuseDegrees {
     RefuseDegrees(
             DegreeDecisions decisions,
             DegreeRefusals refusals,
+            HearDegrees hearDegrees,
+            DegreeHearings hearings,
             Requirements requirements,
             Notices notices,
             Ledger ledger,
             Clock clock) {
         this.decisions = decisions;
         this.refusals = refusals;
+        this.hearDegrees = hearDegrees;
+        this.hearings = hearings;
         this.requirements = requirements;
         this.notices = notices;
         this.ledger = ledger;
@@ -53,7 +59,7 @@ public class RefuseDegrees {
 
     /// @param reason told to each of them
     /// @return how many
-    /// @throws Refused if one of them does not wait for a degree
+    /// @throws Refused if one of them does not wait for a degree, or was not heard
     @Transactional
     public int refuse(
             UUID institution,
@@ -75,7 +81,7 @@ public class RefuseDegrees {
                         reason.length() > LONGEST
                                 ? Refusal.input("reason", "graduation.words", LONGEST)
                                 : null));
-        var held = decisions.hold(institution, chosen, false);
+        var held = decisions.undecided(institution, chosen);
         Refused.unlessEmpty(
                 Refusal.all(
                         held.size() != new HashSet<>(chosen).size()
@@ -84,6 +90,9 @@ public class RefuseDegrees {
                         decisions.graduatedBySelf(held)
                                 ? Refusal.forbidden("graduation.duties-apart")
                                 : null));
+        Refused.unlessEmpty(hearDegrees.unheard(held, "refuse"));
+        hearings.close(
+                held, "refused", committee.strip() + " " + number.strip(), LocalDate.now(clock));
         refusals.add(
                 held,
                 committee.strip() + " " + number.strip(),

@@ -1,9 +1,12 @@
 package org.matricula.graduation.progress;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.graduation.degree.HearDegrees;
 import org.matricula.graduation.round.Objections;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -25,12 +28,21 @@ class GraduationProgressPage {
 
     private final GraduationProgress progress;
     private final Objections objections;
+    private final HearDegrees hearDegrees;
     private final Units units;
+    private final Clock clock;
 
-    GraduationProgressPage(GraduationProgress progress, Objections objections, Units units) {
+    GraduationProgressPage(
+            GraduationProgress progress,
+            Objections objections,
+            HearDegrees hearDegrees,
+            Units units,
+            Clock clock) {
         this.progress = progress;
         this.objections = objections;
+        this.hearDegrees = hearDegrees;
         this.units = units;
+        this.clock = clock;
     }
 
     @GetMapping("/own-progress")
@@ -43,6 +55,8 @@ class GraduationProgressPage {
                 studies.stream()
                         .flatMap(it -> objections.hearings(it.enrolment()).stream())
                         .toList());
+        model.addAttribute("degrees", hearDegrees.own());
+        model.addAttribute("today", LocalDate.now(clock));
         return "graduation/progress";
     }
 

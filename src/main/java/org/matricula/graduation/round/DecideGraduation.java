@@ -28,6 +28,7 @@ public class DecideGraduation {
     private final GraduationRounds rounds;
     private final VerdictSteps verdicts;
     private final Objections objections;
+    private final PublishGraduates publishGraduates;
     private final ChangedSince changed;
     private final Requirements requirements;
     private final RecordConclusions conclusions;
@@ -39,6 +40,7 @@ public class DecideGraduation {
             GraduationRounds rounds,
             VerdictSteps verdicts,
             Objections objections,
+            PublishGraduates publishGraduates,
             ChangedSince changed,
             Requirements requirements,
             RecordConclusions conclusions,
@@ -48,6 +50,7 @@ public class DecideGraduation {
         this.rounds = rounds;
         this.verdicts = verdicts;
         this.objections = objections;
+        this.publishGraduates = publishGraduates;
         this.changed = changed;
         this.requirements = requirements;
         this.conclusions = conclusions;
@@ -87,7 +90,7 @@ public class DecideGraduation {
                         objections.of(round).stream().anyMatch(one -> one.answer() == null)
                                 ? Refusal.rule("graduation.unanswered")
                                 : null));
-        var refusals = new ArrayList<Refusal>();
+        var refusals = new ArrayList<>(publishGraduates.refusals(round));
         var photoless = verdicts.photoless(round);
         if (!photoless.isEmpty()) {
             refusals.add(

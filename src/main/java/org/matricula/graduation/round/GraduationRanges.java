@@ -22,13 +22,19 @@ class GraduationRanges {
     private final GraduationRounds rounds;
     private final ExamineGraduates students;
     private final DueGraduates due;
+    private final PublishGraduates publishGraduates;
     private final Clock clock;
 
     GraduationRanges(
-            GraduationRounds rounds, ExamineGraduates students, DueGraduates due, Clock clock) {
+            GraduationRounds rounds,
+            ExamineGraduates students,
+            DueGraduates due,
+            PublishGraduates publishGraduates,
+            Clock clock) {
         this.rounds = rounds;
         this.students = students;
         this.due = due;
+        this.publishGraduates = publishGraduates;
         this.clock = clock;
     }
 
@@ -50,6 +56,7 @@ class GraduationRanges {
         if (!rounds.done(it.id(), clock.instant())) {
             throw new Cancelled();
         }
+        publishGraduates.giveWay(it);
     }
 
     /// Of those in the reader's reach.

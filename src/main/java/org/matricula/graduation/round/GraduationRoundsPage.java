@@ -37,6 +37,7 @@ class GraduationRoundsPage {
     private final PrepareDecision prepare;
     private final DecideGraduation decide;
     private final Objections objections;
+    private final PublishGraduates publishGraduates;
     private final GraduationRanges ranges;
     private final GraduationLists lists;
     private final Units units;
@@ -50,6 +51,7 @@ class GraduationRoundsPage {
             PrepareDecision prepare,
             DecideGraduation decide,
             Objections objections,
+            PublishGraduates publishGraduates,
             GraduationRanges ranges,
             GraduationLists lists,
             Units units,
@@ -61,6 +63,7 @@ class GraduationRoundsPage {
         this.prepare = prepare;
         this.decide = decide;
         this.objections = objections;
+        this.publishGraduates = publishGraduates;
         this.ranges = ranges;
         this.lists = lists;
         this.units = units;
@@ -118,6 +121,8 @@ class GraduationRoundsPage {
                 "differences",
                 it.prior() == null ? List.of() : verdicts.differences(round, it.prior(), PAGE));
         model.addAttribute("objections", objections.of(round));
+        model.addAttribute("lists", publishGraduates.of(round));
+        model.addAttribute("down", it.is("published") && publishGraduates.withdrawn(round));
         model.addAttribute(
                 "mayReview", it.is("done") && actor.holds("department-registrar", "registrar"));
         model.addAttribute("office", actor.holds("registrar", "academic-office-head"));

@@ -14,7 +14,6 @@ import org.matricula.graduation.audit.Requirements;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
-import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +29,7 @@ public class PrepareDecision {
     private final ChangedSince changed;
     private final Requirements requirements;
     private final WorkingDays workingDays;
-    private final Policies policies;
+    private final PublishGraduates publishGraduates;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -40,7 +39,7 @@ public class PrepareDecision {
             ChangedSince changed,
             Requirements requirements,
             WorkingDays workingDays,
-            Policies policies,
+            PublishGraduates publishGraduates,
             Ledger ledger,
             Clock clock) {
         this.rounds = rounds;
@@ -48,7 +47,7 @@ public class PrepareDecision {
         this.changed = changed;
         this.requirements = requirements;
         this.workingDays = workingDays;
-        this.policies = policies;
+        this.publishGraduates = publishGraduates;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -93,15 +92,16 @@ public class PrepareDecision {
         }
     }
 
-    /// 公示: from today on, for the working days the policy has.
+    /// 公示: from today on, for the working days the policy has; once more where the list was taken
+    /// down before its time.
     @Transactional
     public LocalDate publish(UUID round) {
-        var it = step(round, "resolved");
+        var again = rounds.locked(round).is("published") && publishGraduates.withdrawn(round);
+        var it = step(round, again ? "published" : "resolved");
         var today = LocalDate.now(clock);
-        var until =
-                workingDays.plus(
-                        today,
-                        policies.value(GraduationPolicies.PUBLISHED, it.institutionId(), today));
+        var days = publishGraduates.days(it, today);
+        var until = workingDays.plus(today, days);
+        publishGraduates.publish(it, days, today);
         rounds.published(round, Acting.now(), today, until);
         ledger.record(
                 Act.of("graduation.publish", "graduation-round:" + round)

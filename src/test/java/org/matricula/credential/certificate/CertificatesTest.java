@@ -475,6 +475,55 @@ class CertificatesTest {
     }
 
     @Test
+    void a_certificate_sent_by_post_bears_its_number_and_goes_out_once_however_many_send_it()
+            throws Exception {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        photo(one);
+        as(() -> desk.receive(receipt("diploma", 1, 3)));
+        as(() -> desk.hand(null, "diploma", 3, "打印室"));
+        as(() -> print.print(school.firstClass(), "diploma", "一号机"));
+        var id = of(one, "study").id();
+        assertThat(codes(() -> handOver.hand(id, taken("post", "林一诺", null, "邮政", " "))))
+                .containsExactly("certificate.tracking");
+        assertThat(of(one, "study").state()).as("nothing half-written").isEqualTo("printed");
+        assertThat(
+                        both(() ->
+                                as(() ->
+                                        handOver.hand(
+                                                id, taken("post", "林一诺", null, "邮政", "EMS900CN")))))
+                .containsExactlyInAnyOrder(true, false);
+        assertThat(
+                        told(
+                                "select string_agg(way || ' ' || carrier || ' ' || tracking, ',') from credential.handing where certificate_id = ?",
+                                id))
+                .isEqualTo("post 邮政 EMS900CN");
+        var list =
+                web.ask(
+                        registrar,
+                        get("/diplomas/register.pdf?what=" + school.firstClass() + "/diploma"));
+        assertThat(words(list.getContentAsByteArray())).contains("EMS900CN");
+    }
+
+    /// Two at the same time; whether each went through.
+    List<Boolean> both(Runnable what) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(2)) {
+            java.util.concurrent.Callable<Boolean> one =
+                    () -> {
+                        try {
+                            what.run();
+                            return true;
+                        } catch (org.matricula.kernel.Refused | org.matricula.kernel.Absent late) {
+                            return false;
+                        }
+                    };
+            var tries = List.of(pool.submit(one), pool.submit(one));
+            return List.of(tries.get(0).get(), tries.get(1).get());
+        }
+    }
+
+    @Test
     void a_completion_is_exchanged_in_time_for_a_diploma_of_today_under_the_same_number()
             throws Exception {
         var one = student();
@@ -595,9 +644,20 @@ class CertificatesTest {
         assertThat(cases.submit(self, id)).isEmpty();
         var old = of(one, "study");
         assertThat(credential(self, old.conclusionId())).isEqualTo(200);
-        for (var office : offices("department-registrar", "registrar", "academic-office-head")) {
-            cases.approve(office, id);
-        }
+        var twice = cases.draft(self, "certificate-fault", one, form);
+        cases.evidence(self, twice, "certificate-original", "id-card-copy");
+        assertThat(cases.submit(self, twice)).as("one under way at a time").isNotEmpty();
+        var offices = offices("department-registrar", "registrar", "academic-office-head");
+        offices.subList(0, 2).forEach(office -> cases.approve(office, id));
+        assertThat(
+                        both(() -> {
+                            if (!cases.decide(offices.get(2), id, Verdict.APPROVE).isEmpty()) {
+                                throw new org.matricula.kernel.Refused(
+                                        org.matricula.kernel.Refusal.conflict("late"));
+                            }
+                        }))
+                .as("two who approve it at once")
+                .containsExactlyInAnyOrder(true, false);
         var made = of(one, "study");
         assertThat(made.number()).isEqualTo(old.number());
         assertThat(made.id()).isNotEqualTo(old.id());
@@ -794,6 +854,38 @@ class CertificatesTest {
                                 "select count(*)::text from workflow.case_file where id = ? and education = 'school'",
                                 id))
                 .isEqualTo("1");
+
+        sql("update registry.student set level = 'L4' where enrolment_id = ?", one);
+        // past the two years of the built-in policy, within the three that the school has
+        sql(
+                "update graduation.conclusion set concluded_on = ? where enrolment_id = ?",
+                today.minusMonths(30),
+                one);
+        assertThat(cases.submit(registrar, id)).contains("exchange.late", "exchange.conditions");
+        set("certificate.exchange-years", "3");
+        assertThat(cases.submit(registrar, id))
+                .as("an internship is wanting")
+                .containsExactly("exchange.conditions");
+        sql(
+                """
+                insert into coursework.practice (enrolment_id, scope_pos, person_id, sort, title, place, from_on, until_on,
+                                                 assessment, recorder, recorded_at)
+                select id, scope_pos, person_id, 'internship', '顶岗实习', '工厂', '2026-01-01', '2026-06-30', 'good', 'x', now()
+                  from registry.enrolment where id = ?
+                """,
+                one);
+        assertThat(cases.submit(registrar, id)).isEmpty();
+        var completion = of(one, "study");
+        for (var role : List.of("registrar", "vice-principal")) {
+            cases.approve(cases.people().holding(role, role, school.id()), id);
+        }
+        assertThat(cases.state(id)).isEqualTo("effective");
+        var diploma = of(one, "study");
+        assertThat(diploma.kind()).isEqualTo(Kind.SCHOOL.code());
+        assertThat(diploma.number()).isNotBlank().isNotEqualTo(completion.number());
+        assertThat(diploma.datedOn()).isEqualTo(today);
+        assertThat(as(() -> certificates.get(completion.id())).state()).isEqualTo("void");
+        assertThat(conclusion(one).outcome()).isEqualTo(Outcome.GRADUATE);
     }
 
     @Test

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.graduation.round.BeginGraduationRound;
+import org.matricula.graduation.round.GraduationRounds;
+import org.matricula.graduation.round.PrepareDecision;
+import org.matricula.graduation.round.ReviewGraduates;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -31,6 +35,7 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.standing.TestResults;
+import org.matricula.vault.Vault;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -59,6 +64,13 @@ class GraduationChainTest {
     @Autowired AuditLookup lookup;
     @Autowired Clock clock;
 
+    @Autowired BeginGraduationRound beginRound;
+    @Autowired GraduationRounds rounds;
+    @Autowired ReviewGraduates reviewGraduates;
+    @Autowired PrepareDecision prepare;
+    @Autowired Vault vault;
+
+    List<UUID> tasks = List.of();
     WebSteps web;
     TestResults results;
     LocalDate today;
@@ -227,6 +239,119 @@ class GraduationChainTest {
                 "graduation.upload-photos");
     }
 
+    /// 省平台首审: no application before it, and what it found is what the province passes.
+    @Test
+    void the_first_check_of_a_province_is_its_round_and_the_three_levels_come_after()
+            throws Exception {
+        var registrar = web.staff("registrar", province);
+        studied(college, 0);
+        studied(failing, 2);
+        var first = as(registrar, () -> beginRound.begin(province, today, "last"));
+        for (var i = 0; i < 200 && as(registrar, () -> rounds.get(first)).under(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(as(registrar, () -> rounds.get(first)).state()).isEqualTo("done");
+        assertThat(outcome(first, college)).isEqualTo("graduate");
+        assertThat(outcome(first, failing)).isEqualTo("completion");
+        refused(
+                point,
+                () -> apply.apply(round, List.of(college), List.of(college), List.of()),
+                "graduation.application-round");
+        var two = List.of(college, failing);
+        as(point, () -> apply.apply(first, two, two, List.of()));
+        for (var level : List.of(point, branch, provincial)) {
+            assertThat(as(level, () -> approve.decide(first, two, true, ""))).isEqualTo(2);
+        }
+        refused(point, () -> lookup.lines(first, null).size(), "graduation.upload-audit");
+        as(
+                registrar,
+                () -> {
+                    reviewGraduates.agreeRest(first);
+                    prepare.audit(first);
+                    return 0;
+                });
+        assertThat(as(provincial, () -> uploadList.of(first)))
+                .as("passed by the province, and agreed to by all three")
+                .singleElement()
+                .matches(it -> it.enrolmentId().equals(college));
+        // 先看成绩: from who did not pass to what they lack and their courses
+        var page = text(point, "/graduation-applications/" + first + "/audit?passed=false");
+        assertThat(page).contains("href=\"/graduation/progress/" + failing + "\"");
+        assertThat(text(point, "/graduation/progress/" + failing))
+                .contains("必修课程", "12.0 / 16.0", "大学物理");
+        assertThat(web.ask(otherPoint, get("/graduation/progress/" + failing)).getStatus())
+                .isEqualTo(404);
+    }
+
+    /// At the end of their programme, the first results failed.
+    private void studied(UUID student, int failed) {
+        results.changed(
+                "update registry.enrolment set graduation_on = ? where id = ?", today, student);
+        documented(student);
+        if (tasks.isEmpty()) {
+            plan();
+        }
+        results.results(student, tasks, failed);
+    }
+
+    private void plan() {
+        var term =
+                results.term(
+                        (today.getYear() - 1) + "-" + today.getYear(),
+                        2,
+                        "第二学期",
+                        today.minusDays(200),
+                        today.minusDays(40));
+        tasks = results.courses(term, today.minusDays(60));
+        var programme =
+                results.one(
+                        """
+                        insert into curriculum.programme (institution_id, unit_id, entry_year, name)
+                        select ?, e.unit_id, ?, '行政管理' from registry.student e where e.enrolment_id = ? returning id
+                        """,
+                        province,
+                        today.minusYears(3).getYear(),
+                        college);
+        var module =
+                results.one(
+                        "insert into curriculum.module (programme_id, seq, name, least_credits) values (?, 1, '专业课', 14) returning id",
+                        programme);
+        for (var task : tasks) {
+            results.changed(
+                    """
+                    insert into curriculum.planned_course (programme_id, course_id, module_id, planned_term)
+                    select ?, course_id, ?, 1 from coursework.task where id = ?
+                    """,
+                    programme,
+                    module,
+                    task);
+        }
+    }
+
+    private void documented(UUID student) {
+        var person =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                transaction.execute(it ->
+                                        sql.sql(
+                                                        "select p.id, p.salt from registry.person p join registry.enrolment e on e.person_id = p.id where e.id = ?")
+                                                .param(student)
+                                                .query()
+                                                .singleRow()));
+        results.changed(
+                "update registry.person set document_number = ? where id = ?",
+                vault.seal(Intake.DOCUMENT, "11010519491231002X", (byte[]) person.get("salt")),
+                person.get("id"));
+    }
+
+    private String outcome(UUID of, UUID student) {
+        return results.told(
+                "select outcome from graduation.verdict where round_id = ? and enrolment_id = ?",
+                of,
+                student);
+    }
+
     private void national() {
         var number = number(bachelor);
         refused(
@@ -260,7 +385,23 @@ class GraduationChainTest {
         assertThat(text(provincial, at + "?state=listed")).contains("人数与照片一致");
         assertThat(text(point, at + "/audit?passed=false")).contains("按班查询完成学分情况", "未通过");
         assertThat(web.ask(point, get(at + "/failure-reasons.xlsx")).getStatus()).isEqualTo(200);
-        assertThat(web.ask(provincial, get(at + "/upload-list.xlsx")).getStatus()).isEqualTo(200);
+        var sent = web.ask(provincial, get(at + "/upload-list.xlsx"));
+        assertThat(sent.getStatus()).isEqualTo(200);
+        assertThat(told(sent.getContentAsByteArray()))
+                .as("the columns of the layout in their order")
+                .containsSubsequence("学号", "姓名", "班代码", "班级", "层次", "申请毕业", "申请学位")
+                .contains(number(bachelor))
+                .doesNotContain(number(college));
+        results.changed(
+                "update registry.student set level = null where enrolment_id = ?", bachelor);
+        refused(
+                provincial,
+                () -> {
+                    uploadList.write(round, new java.io.ByteArrayOutputStream());
+                    return 0;
+                },
+                "graduation.upload-blank");
+        results.changed("update registry.student set level = '3' where enrolment_id = ?", bachelor);
         photo(bachelor, false);
         assertThat(web.ask(provincial, get(at + "/photographs.zip")).getStatus())
                 .as("as many photographs as heads")
@@ -302,6 +443,17 @@ class GraduationChainTest {
         var said = post(at + "/approvals").param("id", elsewhere.toString()).param("act", "agree");
         assertThat(web.ask(otherPoint, said).getStatus()).isEqualTo(302);
         assertThat(tally(otherBranch).branch()).isOne();
+    }
+
+    /// All the words of a workbook.
+    private static String told(byte[] book) throws Exception {
+        var words = new StringBuilder();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(book))) {
+            while (in.getNextEntry() != null) {
+                words.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return words.toString();
     }
 
     private List<Boolean> both(Supplier<Integer> what) throws Exception {

@@ -17,6 +17,7 @@ import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.graduation.audit.Requirements;
 import org.matricula.graduation.degree.GrantDegrees;
+import org.matricula.graduation.degree.HearDegrees;
 import org.matricula.graduation.degree.RefuseDegrees;
 import org.matricula.graduation.progress.GraduationProgress;
 import org.matricula.job.TestJobs;
@@ -59,6 +60,7 @@ class GraduationRoundTest {
     @Autowired Objections objections;
     @Autowired GrantDegrees grantDegrees;
     @Autowired RefuseDegrees refuseDegrees;
+    @Autowired HearDegrees hearDegrees;
     @Autowired GraduationRanges ranges;
     @Autowired Requirements requirements;
     @Autowired GraduationProgress progress;
@@ -92,11 +94,11 @@ class GraduationRoundTest {
         today = LocalDate.now(clock);
         since = today.minusYears(3);
         school = admissions.units().school("college");
-        registrar = web.staff("registrar", school.id());
-        head = web.staff("academic-office-head", school.id());
-        second = web.staff("vice-principal", school.id());
-        department = web.staff("department-registrar", school.grade());
         results = new TestResults(sql, transaction, school.id(), school.firstClass());
+        registrar = known(web.staff("registrar", school.id()));
+        head = known(web.staff("academic-office-head", school.id()));
+        second = known(web.staff("vice-principal", school.id()));
+        department = web.staff("department-registrar", school.grade());
         students = new TestStudents(intake, transaction, sql);
         var term =
                 results.term(
@@ -494,6 +496,7 @@ class GraduationRoundTest {
                         refuseDegrees.refuse(
                                 school.id(), "学位会", "学位〔2026〕1号", today, List.of(proposed), " "),
                 "reason.missing");
+        heard(fine);
         as(
                 second,
                 () ->
@@ -652,6 +655,92 @@ class GraduationRoundTest {
                                         "学校学分制方案")));
         assertThat(unmet(ran(by, here.id(), "results").id(), senior))
                 .contains("secondary-credits 144.0 14.0");
+    }
+
+    /// Told that their degree is to be refused, and heard.
+    private void heard(UUID one) {
+        var number =
+                results.told(
+                        "select student_number from registry.student where enrolment_id = ?", one);
+        as(
+                registrar,
+                () ->
+                        hearDegrees.tell(
+                                school.id(), "refuse", List.of(number), "论文未通过", "学位法 第二十四条"));
+        as(
+                registrar,
+                () ->
+                        run(() ->
+                                hearDegrees.record(
+                                        hearDegrees.of(school.id()).getFirst().id(),
+                                        today,
+                                        "oral",
+                                        "本人说明情况")));
+    }
+
+    @Test
+    void the_published_list_hangs_for_the_whole_school_and_what_is_said_to_it_binds()
+            throws Exception {
+        var round = ran("last").id();
+        as(department, () -> reviewGraduates.agreeRest(round));
+        as(registrar, () -> run(() -> prepare.audit(round)));
+        as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
+        as(registrar, () -> prepare.publish(round));
+        var list = list(round);
+        var mate = known(web.staff("class-teacher", school.secondClass()));
+        var page = web.ask(mate, get("/publications/" + list)).getContentAsString();
+        assertThat(page).contains("毕业资格审查名单", "林*", "结业", "教务处").doesNotContain("林一诺");
+        assertThat(
+                        results.told(
+                                "select count(*)::text from governance.publication_line where publication_id = ?",
+                                list))
+                .as("who goes on studying is nobody’s news")
+                .isEqualTo("2");
+        assertThat(mvc.perform(get("/published/" + list)).andReturn().getResponse().getStatus())
+                .as("within the school")
+                .isEqualTo(404);
+        web.ask(mate, post("/publications/" + list + "/objections").param("words", "有人代考"));
+        over(round);
+        refused(
+                head,
+                () -> decide.decide(round, "校学〔2026〕31号"),
+                "graduation.publication-unanswered");
+        var objection =
+                results.one("select id from governance.objection where publication_id = ?", list);
+        web.ask(
+                registrar,
+                post("/publications/" + list + "/objections/" + objection + "/answer")
+                        .param("answer", "已核查，不属实"));
+        web.ask(registrar, post("/publications/" + list + "/withdraw").param("reason", "名单排版有误"));
+        refused(
+                head,
+                () -> decide.decide(round, "校学〔2026〕31号"),
+                "graduation.publication-withdrawn");
+        assertThat(web.ask(registrar, get("/graduation/rounds/" + round)).getContentAsString())
+                .contains("请重新公示");
+        as(registrar, () -> prepare.publish(round));
+        assertThat(list(round)).isNotEqualTo(list);
+        refused(registrar, () -> prepare.publish(round), "graduation.step-resolved");
+        refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.objections-open");
+        var anew = list(round);
+        assertThat(web.ask(mate, get("/publications/" + anew)).getStatus()).isEqualTo(200);
+        ran("early");
+        assertThat(web.ask(mate, get("/publications/" + anew)).getStatus())
+                .as("down with the round")
+                .isEqualTo(404);
+    }
+
+    /// Whoever publishes or objects has an account.
+    private Actor known(Actor who) {
+        changed(
+                "insert into identity.account (id, username, name) values (?, ?, '王')",
+                who.account(),
+                who.account().toString());
+        return who;
+    }
+
+    private UUID list(UUID round) {
+        return results.one("select publications[1] from graduation.round where id = ?", round);
     }
 
     /// The list has hung for its days.

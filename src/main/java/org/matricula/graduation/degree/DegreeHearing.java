@@ -1,0 +1,58 @@
+package org.matricula.graduation.degree;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// 陈述申辩 (学位法 第三十九条): what is meant against somebody's degree, why, and what they say to it. Its
+/// words are the message keys `degree.hearing.intent.<intent>`, `degree.hearing.way.<way>` and
+/// `degree.hearing.outcome.<outcome>`.
+///
+/// @param intent `refuse` or `revoke`
+/// @param facts 事实和理由
+/// @param basis 依据
+/// @param until last day on which they may speak
+/// @param waived whether they declared that they say nothing
+/// @param way how they were heard: `written`, `oral`, `waived`, or `silent` where the time went by
+/// @param outcome null while it is open
+public record DegreeHearing(
+        UUID id,
+        UUID institutionId,
+        UUID conclusionId,
+        UUID personId,
+        long scopePos,
+        String name,
+        @Nullable String studentNumber,
+        String unit,
+        String intent,
+        String degree,
+        String facts,
+        String basis,
+        LocalDate notifiedOn,
+        LocalDate until,
+        String notifier,
+        @Nullable String statement,
+        boolean waived,
+        @Nullable LocalDate statedOn,
+        @Nullable LocalDate heardOn,
+        @Nullable String way,
+        @Nullable String minutes,
+        @Nullable String hearer,
+        @Nullable String outcome,
+        @Nullable LocalDate closedOn,
+        @Nullable String closeNote) {
+
+    public boolean open() {
+        return outcome == null;
+    }
+
+    /// Whether what they said, or that they said nothing, is on record.
+    public boolean heard() {
+        return heardOn != null;
+    }
+
+    /// Whether they may still speak.
+    public boolean hears(LocalDate day) {
+        return open() && !heard() && statedOn == null && !day.isAfter(until);
+    }
+}
