@@ -94,7 +94,11 @@ class PhotosPage {
                         .toList());
         model.addAttribute(
                 "profiles",
-                profiles.list(null).stream()
+                choices.stream()
+                        .map(it -> units.get(UUID.fromString(it.value())).institutionId())
+                        .distinct()
+                        .flatMap(it -> profiles.list(it).stream())
+                        .distinct()
                         .map(it -> new Choice(it.id().toString(), it.name()))
                         .toList());
         return "enrolment/photos";
