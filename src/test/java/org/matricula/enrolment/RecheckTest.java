@@ -173,7 +173,7 @@ class RecheckTest {
                                   join registry.student s on s.enrolment_id = c.enrolment_id where c.id = ?
                                 """,
                                 one))
-                .isEqualTo("DEFERRED?");
+                .isEqualTo("12");
         assertThat(web.ask(registrar, get(path)).getContentAsString()).contains("保留入学资格");
     }
 

@@ -78,9 +78,17 @@ class KeepProfiles {
                 .orElseThrow(() -> new Absent("unit"));
     }
 
+    /// A school within reach, or the one that the acting person's post lies in.
+    @Transactional(readOnly = true)
+    public Unit readable(UUID id) {
+        var post = Acting.now().unit();
+        var inside = post != null && id.equals(units.get(post).institutionId());
+        return inside ? units.get(id) : school(id);
+    }
+
     @Transactional(readOnly = true)
     public List<KeptProfile> of(UUID school) {
-        return rows.standing(school(school).id());
+        return rows.standing(readable(school).id());
     }
 
     /// Standing or dropped, built-in or of a school within reach.
@@ -88,7 +96,7 @@ class KeepProfiles {
     public KeptProfile get(UUID id) {
         var it = rows.find(id).orElseThrow(() -> new Absent("photo-profile"));
         if (it.institution() != null) {
-            school(it.institution());
+            readable(it.institution());
         }
         return it;
     }

@@ -56,13 +56,7 @@ class PhotoProfilesPage {
         model.addAttribute(
                 "schools",
                 schools.stream().map(it -> new Choice(it.id().toString(), it.name())).toList());
-        model.addAttribute(
-                "school",
-                asked == null
-                        ? null
-                        : inside != null && inside.equals(asked)
-                                ? units.get(asked)
-                                : profiles.school(asked));
+        model.addAttribute("school", asked == null ? null : profiles.readable(asked));
         model.addAttribute("profiles", asked == null ? List.of() : profiles.of(asked));
         model.addAttribute("chosen", profile == null ? null : profiles.get(profile));
         model.addAttribute(

@@ -73,9 +73,10 @@ class PhotoProfilesTest {
                         .as(it.name())
                         .containsExactly("photo.bytes");
             }
-            var small = padded(portrait(it.leastWidth() - 1, it.leastHeight()), least);
+            var narrow = portrait(it.leastWidth() - 1, it.leastHeight());
+            var small = padded(narrow, Math.max(narrow.length, least));
             assertThat(codes(small, it)).as(it.name()).containsExactly("photo.size");
-            var large = padded(portrait(it.mostWidth(), it.mostHeight() + 1), least);
+            var large = portrait(it.leastWidth(), it.mostHeight() + 1);
             assertThat(codes(large, it)).as(it.name()).contains("photo.size");
             for (var fault : PhotoCheck.check(small, it)) {
                 assertThat(problems.line(fault, Locale.SIMPLIFIED_CHINESE).message())
