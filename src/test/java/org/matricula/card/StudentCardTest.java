@@ -281,7 +281,7 @@ class StudentCardTest {
         assertThat(states(one)).containsExactly("first returned");
         assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/take-back")))
                 .as("once")
-                .isEqualTo(422);
+                .isEqualTo(409);
     }
 
     private List<Actor> deciders() {

@@ -163,7 +163,7 @@ class KeepProfiles {
                                 || it.mostKb() < 1
                                 || it.leastKb() > it.mostKb()
                                 || it.mostKb() > MOST_KB
-                        ? Refusal.input("leastKb", "photo-profile.kb", MOST_KB)
+                        ? Refusal.input("leastKb", "photo-profile.kb", String.valueOf(MOST_KB))
                         : null,
                 Set.copyOf(BACKGROUNDS).contains(it.background())
                         ? null
@@ -178,7 +178,7 @@ class KeepProfiles {
 
     private static @Nullable Refusal span(String field, int least, int most, int top, String what) {
         return least < 1 || most < least || most > top
-                ? Refusal.input(field, "photo-profile." + what, top)
+                ? Refusal.input(field, "photo-profile." + what, String.valueOf(top))
                 : null;
     }
 
@@ -198,7 +198,7 @@ class KeepProfiles {
 
     private static @Nullable Refusal within(String field, @Nullable Integer it, int top) {
         return it != null && (it < 1 || it > top)
-                ? Refusal.input(field, "photo-profile.within", top)
+                ? Refusal.input(field, "photo-profile.within", String.valueOf(top))
                 : null;
     }
 
