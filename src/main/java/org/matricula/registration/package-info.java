@@ -15,6 +15,7 @@
             "notice",
             "sheet",
             "workflow",
+            "workflow :: apply",
             "registry"
         })
 package org.matricula.registration;

@@ -33,6 +33,21 @@ class RegistryMenu implements Menu {
                 || actor.holds("branch-reviewer", "province-reviewer")) {
             entries.add(entry("registry.duplicates", "git-merge", "/students/duplicates"));
         }
+        if (actor.holds(
+                "administrator",
+                "department-registrar",
+                "registrar",
+                "academic-office-head",
+                "point-reviewer",
+                "province-reviewer")) {
+            entries.add(
+                    new MenuEntry(
+                            "page.group.administration",
+                            "photo-profile.title",
+                            "camera",
+                            "/photo-profiles",
+                            null));
+        }
         if (actor.holds("student", "guardian")) {
             entries.add(entry("registry.own", "id-card", "/own-files"));
         }

@@ -23,6 +23,8 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.policy.ChangePolicy;
 import org.matricula.policy.ChangePolicy.Change;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
+import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +46,7 @@ class StudentCardTest {
     @Autowired TestCases cases;
     @Autowired ReverseCase reverseCase;
     @Autowired ChangePolicy changePolicy;
+    @Autowired Decide decide;
 
     WebSteps web;
     TestUnits.School school;
@@ -193,6 +196,98 @@ class StudentCardTest {
         assertThat(cases.texts("select state from document.document where case_id = ?", id))
                 .as("the form says so")
                 .containsExactly("void");
+    }
+
+    @Test
+    void a_refused_application_tells_the_student_why_and_the_card_stays_good() throws Exception {
+        handed(one);
+        var id = cases.draft(student, "card-replacement", one, request("damaged"));
+        cases.evidence(student, id, "card-photo", "card-fee");
+        assertThat(cases.submit(student, id)).isEmpty();
+        cases.approve(offices.counsellor(), id);
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        offices.department(),
+                                        () ->
+                                                decide.decide(
+                                                        UUID.fromString(
+                                                                cases.texts(
+                                                                                "select id::text from workflow.step where case_id = ? and decision is null",
+                                                                                id)
+                                                                        .getFirst()),
+                                                        Verdict.REFUSE,
+                                                        "证件完好，不需补办"))))
+                .isEmpty();
+        assertThat(cases.state(id)).isEqualTo("refused");
+        assertThat(asked(student, get("/cases/" + id))).contains("证件完好，不需补办", "不予批准");
+        assertThat(checked(one)).isEqualTo("valid");
+        assertThat(states(one)).containsExactly("first issued");
+        var next = cases.draft(student, "card-replacement", one, request("lost"));
+        cases.evidence(student, next, "card-loss-statement", "card-photo", "card-fee");
+        assertThat(cases.submit(student, next)).as("another ground is another case").isEmpty();
+    }
+
+    @Test
+    void of_two_applications_for_one_card_granted_at_once_one_makes_a_card() throws Exception {
+        handed(one);
+        var both = new UUID[2];
+        for (var i = 0; i < 2; i++) {
+            var by = i == 0 ? student : offices.counsellor();
+            both[i] = cases.draft(by, "card-replacement", one, request("lost"));
+            cases.evidence(by, both[i], "card-loss-statement", "card-photo", "card-fee");
+            assertThat(cases.submit(by, both[i])).isEmpty();
+        }
+        cases.approve(offices.counsellor(), both[0]);
+        cases.approve(offices.department(), both[0]);
+        // the counsellor does not decide what they applied for
+        cases.approve(offices.department(), both[1]);
+        while (cases.steps(both[1]).stream().noneMatch(it -> it.startsWith("registrar"))) {
+            cases.approve(offices.department(), both[1]);
+        }
+        var answers =
+                AtOnce.all(
+                        () -> cases.decide(offices.registrar(), both[0], Verdict.APPROVE),
+                        () -> cases.decide(offices.registrar(), both[1], Verdict.APPROVE));
+        assertThat(answers).containsOnlyOnce(List.of());
+        assertThat(answers.stream().flatMap(List::stream)).contains("card.waiting");
+        assertThat(states(one)).containsExactly("first void", "lost made");
+    }
+
+    @Test
+    void whoever_leaves_owes_the_card_from_that_day_and_gives_it_back() throws Exception {
+        handed(one);
+        var id =
+                cases.submitted(
+                        student,
+                        "withdrawal",
+                        one,
+                        Map.of(
+                                "on", cases.today().toString(),
+                                "wish", "student",
+                                "reason", "29",
+                                "explanation", "赴境外就读",
+                                "consent", "signed"),
+                        "withdrawal-letter",
+                        "guardian-consent");
+        deciders().forEach(it -> cases.approve(it, id));
+        assertThat(cases.state(id)).isEqualTo("effective");
+        assertThat(latest("owed", one)).isEqualTo("left");
+        assertThat(checked(one)).isEqualTo("void");
+        assertThat(asked(offices.registrar(), get("/cards").param("state", "owed")))
+                .contains(number(one));
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/take-back")))
+                .isEqualTo(302);
+        assertThat(states(one)).containsExactly("first returned");
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/take-back")))
+                .as("once")
+                .isEqualTo(409);
+    }
+
+    private List<Actor> deciders() {
+        var all = new java.util.ArrayList<>(offices.all());
+        all.add(cases.people().holding("校领导", "vice-principal", school.id()));
+        return all;
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -136,6 +137,48 @@ class ApplicationTest {
                                         + " where prospectus_id = ?::uuid",
                                 prospectus))
                 .doesNotContain(it.documentNumber());
+    }
+
+    @Test
+    void the_same_application_sent_twice_at_once_is_taken_once_and_the_last_day_is_the_last()
+            throws Exception {
+        var prospectus = prospectus(5);
+        for (var i = 0; i < 3; i++) {
+            var it = TestAdmissions.someone(school.firstClass());
+            assertThat(
+                            AtOnce.all(
+                                    () -> outside(application(prospectus, it)).getStatus(),
+                                    () -> outside(application(prospectus, it)).getStatus()))
+                    .containsExactlyInAnyOrder(200, 409);
+        }
+        assertThat(taken(prospectus)).isEqualTo("3");
+        admissions.changed(
+                "update enrolment.prospectus set applies_until = ?::date where id = ?::uuid",
+                admissions.today(),
+                prospectus);
+        var last = TestAdmissions.someone(school.firstClass());
+        assertThat(outside(application(prospectus, last)).getStatus())
+                .as("on the last day")
+                .isEqualTo(200);
+        admissions.changed(
+                "update enrolment.prospectus set applies_from = applies_from - 9, applies_until ="
+                        + " ?::date where id = ?::uuid",
+                admissions.today().minusDays(1),
+                prospectus);
+        assertThat(outside(get("/entrance/" + prospectus)).getContentAsString())
+                .contains("现在不在报名时间内")
+                .doesNotContain("name=\"documentNumber\"");
+        var late = outside(application(prospectus, TestAdmissions.someone(school.firstClass())));
+        assertThat(late.getStatus()).as("the day after").isEqualTo(422);
+        assertThat(late.getContentAsString())
+                .contains(admissions.today().minusDays(1).toString(), "errors");
+        assertThat(taken(prospectus)).isEqualTo("4");
+    }
+
+    private String taken(String prospectus) {
+        return admissions.told(
+                "select count(*)::text from enrolment.applicant where prospectus_id = ?::uuid",
+                prospectus);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -22,6 +23,7 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -185,6 +187,64 @@ class CollectionTest {
         var strange = web.staff("registrar", admissions.units().school("school").id());
         assertThat(web.ask(strange, get(collection)).getStatus()).isEqualTo(404);
         assertThat(web.ask(student, get(collection)).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void before_and_after_its_days_nothing_is_changed_claimed_or_signed() throws Exception {
+        for (var days : List.of(List.of(2, 9), List.of(-9, -1))) {
+            admissions.changed(
+                    "update enrolment.collection set opens_on = ?::date, closes_on = ?::date where"
+                            + " id = ?::uuid",
+                    admissions.today().plusDays(days.getFirst()),
+                    admissions.today().plusDays(days.getLast()),
+                    collection.substring(collection.lastIndexOf('/') + 1));
+            var page = web.ask(student, get(own));
+            assertThat(page.getStatus()).isEqualTo(200);
+            assertThat(page.getContentAsString()).doesNotContain("data-sign", "/contacts");
+            var refused = sign(STROKES);
+            assertThat(refused.getStatus()).isEqualTo(422);
+            assertThat(refused.getContentAsString())
+                    .contains(admissions.today().plusDays(days.getFirst()).toString());
+            assertThat(claim("name").getStatus()).isEqualTo(422);
+            assertThat(
+                            web.ask(student, post(own + "/contacts").param("phone", "13912345678"))
+                                    .getStatus())
+                    .isEqualTo(422);
+        }
+        assertThat(
+                        admissions.told(
+                                "select state from enrolment.collection_sheet where enrolment_id = ?",
+                                enrolment))
+                .isEqualTo("open");
+    }
+
+    @Test
+    void signed_twice_at_once_one_sheet_is_kept_and_paper_loses_to_a_hand() throws Exception {
+        assertThat(AtOnce.all(() -> sign(STROKES).getStatus(), () -> sign(STROKES).getStatus()))
+                .containsExactlyInAnyOrder(302, 409);
+        var scan = new MockMultipartFile("scan", "核对表.png", "image/png", png());
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        multipart(collection + "/sheets/" + enrolment)
+                                                .file(scan)
+                                                .param("shelf", "C-3"))
+                                .getStatus())
+                .as("signed already")
+                .isEqualTo(409);
+        assertThat(
+                        admissions.told(
+                                "select count(*)::text from audit.entry where action ="
+                                        + " 'collection.signed' and subject = ?",
+                                "enrolment:" + enrolment))
+                .isEqualTo("1");
+        assertThat(AtOnce.all(() -> claimed().getStatus(), () -> claimed().getStatus()))
+                .as("nothing is claimed under a signature")
+                .containsOnly(409);
+    }
+
+    private MockHttpServletResponse claimed() throws Exception {
+        return claim("name");
     }
 
     private MockHttpServletResponse claim(String field) throws Exception {

@@ -12,6 +12,7 @@ import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -134,6 +135,82 @@ class RecheckTest {
         assertThat(judge(registrar, "identity:passed", "", one).getStatus()).isEqualTo(302);
         var other = web.staff("registrar", admissions.units().school("school").id());
         assertThat(web.ask(other, get(path)).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void whoever_is_unfit_for_the_time_being_keeps_the_admission_and_may_come_again()
+            throws Exception {
+        var one = enrolled();
+        open(admissions.today().plusMonths(2).toString());
+        judge(registrar, "identity:failed", "体检不合格，暂不能在校学习", one);
+        assertThat(conclude(registrar, "deferred", one).getStatus())
+                .as("the head of the office decides")
+                .isEqualTo(403);
+        var newcomer = admissions.candidate(batch, school);
+        web.ask(
+                registrar,
+                post("/admissions/desk/" + newcomer).param("fee", "paid").param("then", "report"));
+        web.ask(registrar, post(path + "/top-up"));
+        judge(registrar, "identity:failed", "体检不合格", newcomer);
+        assertThat(conclude(head, "deferred", newcomer).getStatus())
+                .as("who is not enrolled is deferred as an admission, not by a re-check")
+                .isEqualTo(422);
+        assertThat(conclude(head, "deferred", one).getStatus()).isEqualTo(302);
+        assertThat(outcome(one)).isEqualTo("deferred");
+        assertThat(conclude(head, "deferred", one).getStatus()).as("once").isEqualTo(409);
+        assertThat(
+                        admissions.told(
+                                """
+                                select e.verb || ' ' || e.document_no from enrolment.recheck_outcome o
+                                  join registry.status_event e on e.id = o.event_id where o.candidate_id = ?
+                                """,
+                                one))
+                .isEqualTo("DEFER_ADMISSION 校〔2026〕2号");
+        assertThat(
+                        admissions.told(
+                                """
+                                select s.status from enrolment.candidate c
+                                  join registry.student s on s.enrolment_id = c.enrolment_id where c.id = ?
+                                """,
+                                one))
+                .isEqualTo("12");
+        assertThat(web.ask(registrar, get(path)).getContentAsString()).contains("保留入学资格");
+    }
+
+    @Test
+    void of_two_who_judge_one_matter_at_once_one_is_told_and_writes_over_nothing_unseen()
+            throws Exception {
+        var colleague = web.staff("registrar", school.id());
+        open(admissions.today().plusMonths(2).toString());
+        for (var i = 0; i < 3; i++) {
+            var one = enrolled();
+            web.ask(registrar, post(path + "/top-up"));
+            var answers =
+                    AtOnce.all(
+                            () -> judge(registrar, "identity:passed", "", one).getStatus(),
+                            () -> judge(colleague, "identity:failed", "冒名", one).getStatus());
+            assertThat(answers).containsExactlyInAnyOrder(302, 409);
+            assertThat(
+                            admissions.told(
+                                    "select passed::text from enrolment.recheck_task where"
+                                            + " candidate_id = ? and matter = 'identity'",
+                                    one))
+                    .isEqualTo(answers.getFirst() == 302 ? "true" : "false");
+            var loser = answers.getFirst() == 302 ? colleague : registrar;
+            var seen =
+                    web.ask(loser, get(path))
+                            .getContentAsString()
+                            .replaceAll("(?s).*name=\"seen\" value=\"([^\"]+)\".*", "$1");
+            var again =
+                    web.ask(
+                            loser,
+                            post(path + "/judge")
+                                    .param("id", one.toString())
+                                    .param("verdict", "identity:failed")
+                                    .param("reason", "查实为冒名")
+                                    .param("seen", seen));
+            assertThat(again.getStatus()).as("once they have read it").isEqualTo(302);
+        }
     }
 
     private UUID enrolled() throws Exception {

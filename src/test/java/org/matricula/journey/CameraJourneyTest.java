@@ -149,7 +149,7 @@ class CameraJourneyTest {
                         admissions
                                 .all(
                                         "select id::text from registry.photo_profile where background <> 'any'"
-                                                + " and least_width = 480 and ratio = 0.75 and 1 = ? limit 1",
+                                                + " and least_bytes = 1 and least_width = 480 and ratio = 0.75 and 1 = ? limit 1",
                                         1)
                                 .getFirst());
         page.locator("main form[action='/photo-sessions'] .btn.pri").click();

@@ -188,6 +188,78 @@ class DeskJourneyTest {
         desk.context().close();
     }
 
+    @Test
+    void somebody_without_an_account_applies_on_a_phone_and_not_after_the_last_day() {
+        var batch = admissions.batch(school);
+        admissions.changed(
+                """
+                insert into enrolment.prospectus
+                  (batch_id, notice, applies_from, applies_until, exam_on, exam_place, opened_at)
+                values (?, '面向应届毕业生', ?::date, ?::date, ?::date, '一号楼', now())
+                """,
+                batch,
+                admissions.today().minusDays(5),
+                admissions.today(),
+                admissions.today().plusDays(9));
+        admissions.changed(
+                """
+                insert into enrolment.quota (prospectus_id, unit_id, places)
+                select p.id, ?, 5 from enrolment.prospectus p where p.batch_id = ?
+                """,
+                school.firstClass(),
+                batch);
+        var prospectus =
+                admissions.told(
+                        "select id::text from enrolment.prospectus where batch_id = ?", batch);
+        var phone = chromium.page(HAND, "zh-CN");
+        var complaints = Chromium.complaints(phone);
+        phone.navigate("http://127.0.0.1:" + port + "/entrance");
+        phone.locator("a[href='/entrance/" + prospectus + "']").click();
+        assertThat(phone.locator("main, .sheet").first()).containsText("面向应届毕业生");
+        filled(phone, "张3", "11010519900307123", "x");
+        phone.locator("form[action='/entrance/" + prospectus + "'] .btn.pri").click();
+        assertThat(phone.locator(".errors, [role=alert]").first()).containsText("18 位");
+        assertThat(phone.locator("input[name=name]")).hasValue("张3");
+        Visitors.read(phone, "entrance-refused");
+        Chromium.resize(phone, HAND);
+        var it = TestAdmissions.someone(school.firstClass());
+        filled(phone, it.name(), it.documentNumber(), "13912345678");
+        phone.locator("form[action='/entrance/" + prospectus + "'] .btn.pri").click();
+        assertThat(phone.locator("h1")).hasText("报名成功");
+        assertThat(phone.locator("body")).containsText("一号楼");
+        assertThat(taken(prospectus)).isEqualTo("1");
+
+        // a form that was opened on the last day and is sent the day after
+        var late = TestAdmissions.someone(school.firstClass());
+        phone.navigate("http://127.0.0.1:" + port + "/entrance/" + prospectus);
+        filled(phone, late.name(), late.documentNumber(), "13912345679");
+        admissions.changed(
+                "update enrolment.prospectus set applies_until = ?::date where id = ?::uuid",
+                admissions.today().minusDays(1),
+                prospectus);
+        phone.locator("form[action='/entrance/" + prospectus + "'] .btn.pri").click();
+        assertThat(phone.locator("body")).containsText("报名时间是 " + admissions.today().minusDays(5));
+        assertThat(phone.locator("input[name=documentNumber]")).hasCount(0);
+        assertThat(taken(prospectus)).isEqualTo("1");
+        assertThat(complaints)
+                .allMatch(complaint -> complaint.contains("422") || complaint.contains("400"));
+        phone.context().close();
+    }
+
+    private String taken(String prospectus) {
+        return admissions.told(
+                "select count(*)::text from enrolment.applicant where prospectus_id = ?::uuid",
+                prospectus);
+    }
+
+    private void filled(Page phone, String name, String document, String number) {
+        phone.locator("select[name=unit]").selectOption(school.firstClass().toString());
+        phone.locator("input[name=name]").fill(name);
+        phone.locator("input[name=documentNumber]").fill(document);
+        phone.locator("input[name=phone]").fill(number);
+        phone.locator("input[name=consent]").check();
+    }
+
     private void named(UUID unit, String name) {
         admissions.changed("update organisation.unit set name = ? where id = ?", name, unit);
     }

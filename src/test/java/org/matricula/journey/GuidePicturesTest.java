@@ -71,6 +71,8 @@ class GuidePicturesTest {
                 "a[href$='/recheck']");
         view("collection", "registrar", "/collections", "main tbody a.who >> nth=0");
         view("photo-session", "registrar", "/photo-sessions", "main tbody a.who >> nth=0");
+        view("photo-rules", "administrator", "/photo-profiles");
+        view("entry-review", "registrar", "/admissions/review");
         view("graduate-check", "registrar", "/graduate-checks", "#campaigns tbody a.who >> nth=0");
         view(
                 "graduate-photos",

@@ -2,6 +2,7 @@ package org.matricula.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -93,6 +94,31 @@ class RegistrationKeysTest {
         Chromium.picture(desk, "registration-lists");
         visitors.go(desk, "/year-registrations/" + college.institution());
         Chromium.picture(desk, "registration-year");
+        overdue(desk);
+    }
+
+    /// Twenty days after the end of registering: seen first, then proposed by the keyboard.
+    private void overdue(Page desk) {
+        college.system(() -> {
+            college.sql()
+                    .sql(
+                            "update registration.term_registration set laid_on = null where opening_id = ?")
+                    .param(opening)
+                    .update();
+            return college.sql()
+                    .sql("update registration.opening set opens_on = ?, closes_on = ? where id = ?")
+                    .params(cases.today().minusDays(30), cases.today().minusDays(20), opening)
+                    .update();
+        });
+        visitors.go(desk, "/registrations/" + opening + "/overdue");
+        assertThat(desk.locator("#overdue-title")).hasText("逾期 1 人，可提出退学处理 1 人");
+        Chromium.picture(desk, "overdue-registration");
+        Visitors.read(desk, "overdue-registration");
+        new Hands(desk).reach("#overdue-form button").press("Enter");
+        desk.locator("dialog [data-yes]").click();
+        assertThat(desk.locator("#overdue tbody")).containsText("已提出");
+        desk.locator("#overdue tbody a.link").click();
+        assertThat(desk.locator("main")).containsText("超过规定的 14 天");
     }
 
     private void look(

@@ -109,6 +109,63 @@ class VerificationJourneyTest {
     }
 
     @Test
+    void a_student_signs_what_the_register_says_on_the_screen_and_the_sheet_is_kept()
+            throws Exception {
+        var office = visitors.seated(college.somebody(Role.REGISTRAR), Visitors.DESK);
+        visitors.go(office, "/collections");
+        office.locator("form[action='/collections'] input[name=name]").fill("新生信息核对");
+        office.locator("form[action='/collections'] input[name=opensOn]")
+                .fill(them.today().toString());
+        office.locator("form[action='/collections'] input[name=closesOn]")
+                .fill(them.today().plusDays(7).toString());
+        office.locator("form[action='/collections'] textarea[name=notice]").fill("请核对并签名");
+        office.locator("form[action='/collections'] .btn.pri").click();
+        assertThat(office.locator("h1")).containsText("新生信息核对");
+        var collection = office.url();
+
+        var phone = visitors.seated(college.somebody(Role.STUDENT), PHONE);
+        visitors.go(phone, "/own-sheets");
+        phone.locator("main a.who:has-text('新生信息核对')").click();
+        phone.locator("#contacts input[name=phone]").fill("x");
+        phone.locator("#contacts button").click();
+        assertThat(phone.locator("body")).containsText("号码");
+        phone.goBack();
+        phone.locator("#contacts input[name=phone]").fill("13912345678");
+        phone.locator("#contacts button").click();
+        assertThat(phone.locator("#record")).containsText("13912345678");
+        Visitors.read(phone, "own-sheet");
+        Chromium.resize(phone, PHONE);
+        phone.locator("#sign .btn.pri").click();
+        assertThat(phone.locator("#sign")).isVisible();
+        sign(phone);
+        phone.locator("#sign .btn.pri").click();
+        assertThat(phone.locator("main")).containsText("已签名确认");
+        assertThat(phone.locator("#sign")).hasCount(0);
+        var kept = phone.locator("a[href^='/files/']").getAttribute("href");
+        var sheet = phone.context().request().get("http://127.0.0.1:" + port + kept);
+        try (var pdf = org.apache.pdfbox.Loader.loadPDF(sheet.body())) {
+            assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf))
+                    .contains("学生信息核对表", "13912345678", college.waiting().number());
+        }
+        office.navigate(collection);
+        assertThat(office.locator("main progress").first()).hasAttribute("value", "1");
+        phone.context().close();
+        office.context().close();
+    }
+
+    private static void sign(com.microsoft.playwright.Page page) {
+        var pad = page.locator("canvas.signature");
+        pad.scrollIntoViewIfNeeded();
+        var box = pad.boundingBox();
+        page.mouse().move(box.x + 20, box.y + 20);
+        page.mouse().down();
+        for (var i = 1; i < 20; i++) {
+            page.mouse().move(box.x + 20 + i * 10, box.y + 20 + (i % 4) * 15);
+        }
+        page.mouse().up();
+    }
+
+    @Test
     void a_card_is_made_handed_over_and_checked_by_a_stranger() {
         var office = visitors.seated(college.somebody(Role.REGISTRAR), Visitors.DESK);
         visitors.go(office, "/cards");

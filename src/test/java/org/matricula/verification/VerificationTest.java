@@ -17,6 +17,7 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.matricula.verification.check.TestVerification;
+import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -84,6 +85,58 @@ class VerificationTest {
         var stranger = web.themselves("student", person(other));
         assertThat(status(stranger, get(own))).isEqualTo(404);
         assertThat(status(stranger, post(own))).isEqualTo(404);
+    }
+
+    @Test
+    void a_guardian_confirms_for_their_child_once_between_them_and_for_no_other_child()
+            throws Exception {
+        var mother = web.themselves("guardian", person(one));
+        var own = "/own-verifications/" + campaign + "/" + one;
+        assertThat(asked(mother, get("/own-verifications"))).contains(own);
+        assertThat(asked(mother, get(own))).contains("请在两周内确认");
+        var another = web.themselves("guardian", person(other));
+        assertThat(asked(another, get("/own-verifications"))).doesNotContain(own);
+        assertThat(status(another, get(own))).isEqualTo(404);
+        assertThat(status(another, post(own))).isEqualTo(404);
+        assertThat(
+                        them.texts(
+                                "select coalesce(confirmed::text, 'open') from verification.line where enrolment_id = :e",
+                                Map.of("e", one)))
+                .containsExactly("open");
+        assertThat(AtOnce.all(() -> status(mother, post(own)), () -> status(student, post(own))))
+                .as("mother and child in the same moment")
+                .containsExactlyInAnyOrder(302, 409);
+        assertThat(
+                        them.texts(
+                                "select role from audit.entry where action = 'verification.confirm' and subject = :s",
+                                Map.of("s", "enrolment:" + one)))
+                .hasSize(1)
+                .containsAnyOf("guardian", "student");
+    }
+
+    @Test
+    void an_overfull_class_is_found_is_the_schools_task_and_is_mended_when_one_leaves()
+            throws Exception {
+        var most =
+                "update verification.rule set parameters = cast(:p as jsonb) where code = 'class-size'";
+        try {
+            them.told(most, Map.of("p", "{\"most\": 2}"));
+            campaign = open("两人不多", "class-size");
+            assertThat(them.open(campaign)).doesNotContainKey(school.firstClass().toString());
+            them.told(most, Map.of("p", "{\"most\": 1}"));
+            campaign = open("两人超额", "class-size");
+        } finally {
+            them.told(most, Map.of("p", "{\"most\": 55}"));
+        }
+        assertThat(them.open(campaign).get(school.firstClass().toString()))
+                .containsExactly("class-size");
+        assertThat(asked(registrar, get("/verifications/" + campaign + "/findings")))
+                .contains("班额");
+        them.told(
+                "update registry.student set unit_id = :u where enrolment_id = :e",
+                Map.of("u", school.secondClass(), "e", other));
+        again();
+        assertThat(them.open(campaign)).doesNotContainKey(school.firstClass().toString());
     }
 
     @Test
@@ -240,6 +293,10 @@ class VerificationTest {
     }
 
     private String open(String name) throws Exception {
+        return open(name, "photo-missing", "guardian-missing", "document-sex");
+    }
+
+    private String open(String name, String... rules) throws Exception {
         var opened =
                 web.ask(
                         registrar,
@@ -247,7 +304,7 @@ class VerificationTest {
                                 .param("unit", school.id().toString())
                                 .param("name", name)
                                 .param("notice", "请在两周内确认")
-                                .param("rule", "photo-missing", "guardian-missing", "document-sex")
+                                .param("rule", rules)
                                 .param("opensOn", them.today().toString())
                                 .param("closesOn", them.today().plusDays(14).toString()));
         assertThat(opened.getStatus()).as(opened.getContentAsString()).isEqualTo(302);

@@ -23,7 +23,7 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Proceedings;
 import org.springframework.stereotype.Component;
 
-/// 退学处理 (普通高等学校学生管理规定 第三十条第一款 第一、二、三、六项), decided by the school: told, heard, checked and decided
+/// 退学处理 (普通高等学校学生管理规定 第三十条第一款 第一、二、三、五、六项), decided by the school: told, heard, checked and decided
 /// in a meeting, each at its own step and in this order (第五十四条至第五十七条), with the way of appeal. The
 /// decision is issued once the meeting's step has passed, and takes effect on the day on which it
 /// is delivered (第五十五条).
@@ -37,6 +37,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
                     "study-limit", "33",
                     "not-fit-to-return", "31",
                     "unfit", "10",
+                    "not-registered", "21",
                     "school-rule", "39");
 
     /// @param ground the item of the article
@@ -92,6 +93,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
                         "study-limit",
                         "not-fit-to-return",
                         "unfit",
+                        "not-registered",
                         "school-rule"),
                 FormField.longText("facts"));
     }
@@ -113,7 +115,14 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
 
     @Override
     public Set<String> applicants() {
-        return Set.of("counsellor", "department-registrar", "registrar", "point-reviewer");
+        return Set.of(
+                "counsellor", "department-registrar", "registrar", "point-reviewer", "system");
+    }
+
+    /// The student did not apply, and nobody did so for them.
+    @Override
+    public String news(String key) {
+        return key.equals("notice.case.on-behalf") ? "notice.withdrawal.proposed" : key;
     }
 
     /// What shows the facts; the papers of the proceedings are handed in by their own steps.
@@ -121,7 +130,11 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
     public List<Evidence> evidence(Request form, Application it) {
         return List.of(
                 Evidence.required(
-                        form.ground().equals("unfit") ? "medical-certificate" : "other-proof"));
+                        switch (form.ground()) {
+                            case "unfit" -> "medical-certificate";
+                            case "not-registered" -> "registration-list";
+                            default -> "other-proof";
+                        }));
     }
 
     @Override
@@ -133,7 +146,7 @@ class RequiredWithdrawal implements StandingKind<RequiredWithdrawal.Request> {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of("medical-certificate", "other-proof");
+        return List.of("medical-certificate", "registration-list", "other-proof");
     }
 
     @Override

@@ -98,35 +98,38 @@ public class Applicants implements SealedColumns {
                 .optional();
     }
 
+    /// @return false where the same document has applied meanwhile
     @Transactional
-    void add(UUID prospectus, Prospectuses.Quota unit, Application it, String code, Instant at) {
+    boolean add(UUID prospectus, Prospectuses.Quota unit, Application it, String code, Instant at) {
         var salt = vault.newSalt();
         var name = new PersonName(it.name());
         var document = new IdentityDocument(it.documentType(), it.documentNumber());
-        sql.sql(
-                        """
-                        insert into enrolment.applicant
-                          (prospectus_id, scope_pos, unit_id, name, pinyin, sex, birth_on, salt, document_type,
-                           document_number, document_digest, phone, previous_school, code, applied_at)
-                        values (:id, :pos, :unit, :name, :pinyin, :sex, :birthOn, :salt, :type, :document, :digest,
-                                :phone, :school, :code, :at)
-                        """)
-                .param("id", prospectus)
-                .param("pos", unit.pos())
-                .param("unit", unit.unitId())
-                .param("name", name.text())
-                .param("pinyin", name.pinyin())
-                .param("sex", document.sex().orElse(it.sex()))
-                .param("birthOn", document.birthOn().orElse(null), java.sql.Types.DATE)
-                .param("salt", salt)
-                .param("type", document.type())
-                .param("document", vault.seal(DOCUMENT, document.number(), salt))
-                .param("digest", digest(it.documentType(), it.documentNumber()))
-                .param("phone", vault.seal(PHONE, it.phone(), salt))
-                .param("school", it.previousSchool(), java.sql.Types.VARCHAR)
-                .param("code", code)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+        return sql.sql(
+                                """
+                                insert into enrolment.applicant
+                                  (prospectus_id, scope_pos, unit_id, name, pinyin, sex, birth_on, salt, document_type,
+                                   document_number, document_digest, phone, previous_school, code, applied_at)
+                                values (:id, :pos, :unit, :name, :pinyin, :sex, :birthOn, :salt, :type, :document, :digest,
+                                        :phone, :school, :code, :at)
+                                on conflict (prospectus_id, document_digest) do nothing
+                                """)
+                        .param("id", prospectus)
+                        .param("pos", unit.pos())
+                        .param("unit", unit.unitId())
+                        .param("name", name.text())
+                        .param("pinyin", name.pinyin())
+                        .param("sex", document.sex().orElse(it.sex()))
+                        .param("birthOn", document.birthOn().orElse(null), java.sql.Types.DATE)
+                        .param("salt", salt)
+                        .param("type", document.type())
+                        .param("document", vault.seal(DOCUMENT, document.number(), salt))
+                        .param("digest", digest(it.documentType(), it.documentNumber()))
+                        .param("phone", vault.seal(PHONE, it.phone(), salt))
+                        .param("school", it.previousSchool(), java.sql.Types.VARCHAR)
+                        .param("code", code)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                > 0;
     }
 
     /// 编考号: to those who have none, in an order that says nothing of who they are.

@@ -71,7 +71,9 @@ class Apply {
                     var whole = whole(application);
                     Refused.unlessEmpty(refusals(prospectus, whole, unit));
                     var code = entryCodes.fresh();
-                    applicants.add(id, unit, whole, code, clock.instant());
+                    if (!applicants.add(id, unit, whole, code, clock.instant())) {
+                        throw new Refused(twice());
+                    }
                     ledger.record(
                             Act.of("application.apply", "prospectus:" + id)
                                     .at(unit.pos())
@@ -168,9 +170,13 @@ class Apply {
                 found);
         if (found.isEmpty()
                 && applicants.known(prospectus.id(), it.documentType(), it.documentNumber())) {
-            found.add(Refusal.conflict("application.twice").at("documentNumber"));
+            found.add(twice());
         }
         return found;
+    }
+
+    private static Refusal twice() {
+        return Refusal.conflict("application.twice").at("documentNumber");
     }
 
     private void problems(List<Problem> problems, String field, List<Refusal> found) {

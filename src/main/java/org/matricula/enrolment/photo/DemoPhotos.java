@@ -87,7 +87,7 @@ class DemoPhotos {
         }
         var profile =
                 profiles.list(null).stream()
-                        .filter(it -> it.background().equals("blue"))
+                        .filter(it -> it.background().equals("blue") && it.leastBytes() == 1)
                         .findFirst()
                         .orElseThrow();
         var unit = classes.getFirst();

@@ -97,6 +97,15 @@ public class PhotoSessions {
                 .optional();
     }
 
+    /// Keeps the session from being closed meanwhile; others take pictures beside it.
+    @Transactional
+    void hold(UUID id) {
+        sql.sql("select s.id from enrolment.photo_session s where s.id = :id for share")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+    }
+
     @Transactional
     UUID open(UUID institution, UUID profile, String name, String purpose, Instant at) {
         return sql.sql(

@@ -3,6 +3,7 @@ package org.matricula.enrolment.photo;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,23 +48,54 @@ public class PhotoSlots {
                 .list();
     }
 
+    /// Whoever else makes out a timetable of the institution waits.
     @Transactional
-    void schedule(
+    void lock(UUID institution) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended('photo-slot:' || :id, 0))::text")
+                .param("id", institution.toString())
+                .query(String.class)
+                .single();
+    }
+
+    /// The class that sits there and then in a session that is not closed.
+    Optional<String> taken(UUID institution, UUID unit, LocalDate on, LocalTime at, String place) {
+        return sql.sql(
+                        """
+                        select u.name from enrolment.photo_slot t
+                          join enrolment.photo_session s on s.id = t.session_id and s.closed_at is null
+                          join organisation.unit u on u.id = t.unit_id
+                         where s.institution_id = :institution and t.unit_id <> :unit
+                           and t.held_on = :on and t.at_time = :at and t.place = :place
+                         order by u.pos limit 1
+                        """)
+                .param("institution", institution)
+                .param("unit", unit)
+                .param("on", on)
+                .param("at", at)
+                .param("place", place)
+                .query(String.class)
+                .optional();
+    }
+
+    /// @return false where the class does not sit in the session
+    @Transactional
+    boolean schedule(
             UUID session,
             UUID unit,
             @Nullable LocalDate on,
             @Nullable LocalTime at,
             @Nullable String place) {
-        sql.sql(
-                        """
-                        update enrolment.photo_slot set held_on = :on, at_time = :at, place = :place
-                         where session_id = :session and unit_id = :unit
-                        """)
-                .param("on", on, java.sql.Types.DATE)
-                .param("at", at, java.sql.Types.TIME)
-                .param("place", place, java.sql.Types.VARCHAR)
-                .param("session", session)
-                .param("unit", unit)
-                .update();
+        return sql.sql(
+                                """
+                                update enrolment.photo_slot set held_on = :on, at_time = :at, place = :place
+                                 where session_id = :session and unit_id = :unit
+                                """)
+                        .param("on", on, java.sql.Types.DATE)
+                        .param("at", at, java.sql.Types.TIME)
+                        .param("place", place, java.sql.Types.VARCHAR)
+                        .param("session", session)
+                        .param("unit", unit)
+                        .update()
+                > 0;
     }
 }

@@ -77,13 +77,18 @@ class PhotosPage {
     String list(Model model) {
         var scope = Acting.now().scope();
         var choices = new ArrayList<Choice>();
+        var schools = new ArrayList<UUID>();
         for (var it : units.institutions()) {
+            var before = choices.size();
             if (scope.reaches(it.pos())) {
                 choices.add(new Choice(it.id().toString(), it.name()));
             }
             units.below(it.id(), "teaching-point", "department", "grade", "major").stream()
                     .filter(u -> scope.reaches(u.pos()))
                     .forEach(u -> choices.add(new Choice(u.id().toString(), "\u3000" + u.name())));
+            if (choices.size() > before) {
+                schools.add(it.id());
+            }
         }
         model.addAttribute("sessions", sessions.all());
         model.addAttribute("units", choices);
@@ -94,7 +99,9 @@ class PhotosPage {
                         .toList());
         model.addAttribute(
                 "profiles",
-                profiles.list(null).stream()
+                schools.stream()
+                        .flatMap(it -> profiles.list(it).stream())
+                        .distinct()
                         .map(it -> new Choice(it.id().toString(), it.name()))
                         .toList());
         return "enrolment/photos";

@@ -71,6 +71,9 @@ class TakePhotos {
     /// @param vouched whether somebody has looked at the faces
     @Transactional
     Result take(UUID sessionId, String fileName, byte[] content, boolean vouched) {
+        sessions.get(sessionId);
+        // whoever closes it waits for this picture, and this one for them
+        sessions.hold(sessionId);
         var session = sessions.get(sessionId);
         if (session.closed()) {
             throw new Refused(Refusal.conflict("photo.closed", session.name()));

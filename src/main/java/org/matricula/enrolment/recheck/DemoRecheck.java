@@ -90,7 +90,7 @@ class DemoRecheck {
                             null,
                             Scope.ALL,
                             "demo"),
-                    () -> judgeRecheck.judge(batch.id(), some, matter, true, ""));
+                    () -> judgeRecheck.judge(batch.id(), some, matter, true, "", null));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.matricula.enrolment.recheck;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,16 @@ class JudgeRecheck {
         this.clock = clock;
     }
 
+    /// @param seen when the list was read that they judge by: a verdict somebody else has given
+    ///   since is not written over unseen
     @Transactional
     void judge(
             UUID batchId,
             List<UUID> ids,
             @Nullable RecheckMatter matter,
             boolean passed,
-            String reason) {
+            String reason,
+            @Nullable Instant seen) {
         batches.get(batchId);
         var some = candidates.lock(ids);
         var recheck =
@@ -70,7 +74,15 @@ class JudgeRecheck {
                                 : null,
                         some.stream().anyMatch(it -> rechecks.outcome(it.id()).isPresent())
                                 ? Refusal.conflict("recheck.concluded")
-                                : null));
+                                : null,
+                        rechecks.judgedSince(
+                                        recheck.id(),
+                                        some.stream().map(Candidate::id).toList(),
+                                        matter,
+                                        Acting.now(),
+                                        seen == null ? Instant.EPOCH : seen)
+                                .map(it -> Refusal.conflict("recheck.judged", it))
+                                .orElse(null)));
         var why = reason.isBlank() ? null : reason.strip();
         var judged =
                 rechecks.judge(

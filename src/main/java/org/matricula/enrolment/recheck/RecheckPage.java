@@ -1,5 +1,7 @@
 package org.matricula.enrolment.recheck;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,7 @@ class RecheckPage {
     private final JudgeRecheck judgeRecheck;
     private final ConcludeRecheck concludeRecheck;
     private final MessageSource messages;
+    private final Clock clock;
 
     RecheckPage(
             Batches batches,
@@ -42,13 +45,15 @@ class RecheckPage {
             OpenRecheck openRecheck,
             JudgeRecheck judgeRecheck,
             ConcludeRecheck concludeRecheck,
-            MessageSource messages) {
+            MessageSource messages,
+            Clock clock) {
         this.batches = batches;
         this.rechecks = rechecks;
         this.openRecheck = openRecheck;
         this.judgeRecheck = judgeRecheck;
         this.concludeRecheck = concludeRecheck;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -61,6 +66,7 @@ class RecheckPage {
         if (recheck != null) {
             var progress = rechecks.progress(recheck.id());
             model.addAttribute("recheck", recheck);
+            model.addAttribute("seen", clock.instant());
             model.addAttribute("progress", progress);
             model.addAttribute("rows", rechecks.lines(recheck.id(), SHOWN));
             model.addAttribute(
@@ -102,6 +108,7 @@ class RecheckPage {
             @RequestParam(name = "id", required = false) @Nullable List<UUID> ids,
             @RequestParam(defaultValue = "") String verdict,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable Instant seen,
             RedirectAttributes redirect,
             Locale locale) {
         var some = ids == null ? List.<UUID>of() : ids;
@@ -111,7 +118,8 @@ class RecheckPage {
                 some,
                 RecheckMatter.of(parts[0]).orElse(null),
                 parts.length == 2 && parts[1].equals("passed"),
-                reason);
+                reason,
+                seen);
         return done(batch, "enrolment.recheck.judged", some.size(), redirect, locale);
     }
 

@@ -180,7 +180,26 @@ public class Rechecks {
                 .update();
     }
 
-    /// @return how many of them have such a task
+    /// @return how many of them have such a task Who else has given a verdict on one of these
+    ///   since.
+    Optional<String> judgedSince(
+            UUID recheck, List<UUID> candidates, RecheckMatter matter, Actor by, Instant since) {
+        return sql.sql(
+                        """
+                        select t.judge from enrolment.recheck_task t
+                         where t.recheck_id = :id and t.matter = :matter and t.candidate_id = any (:ids)
+                           and t.judged_at > :since and t.judged_by is distinct from cast(:by as uuid)
+                         order by t.judged_at limit 1
+                        """)
+                .param("id", recheck)
+                .param("matter", matter.code())
+                .param("ids", candidates.toArray(UUID[]::new))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("by", by.account(), java.sql.Types.OTHER)
+                .query(String.class)
+                .optional();
+    }
+
     @Transactional
     int judge(
             UUID recheck,

@@ -4,10 +4,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.matricula.identity.Holder;
-import org.matricula.identity.Holders;
 import org.matricula.notice.Notices;
 import org.matricula.policy.Policies;
 import org.matricula.workflow.Forgotten;
@@ -25,19 +24,19 @@ class ForgottenRegistrations implements ForgottenFinder {
 
     private final Openings openings;
     private final Registrations registrations;
-    private final Holders holders;
+    private final Caretakers caretakers;
     private final Policies policies;
     private final Notices notices;
 
     ForgottenRegistrations(
             Openings openings,
             Registrations registrations,
-            Holders holders,
+            Caretakers caretakers,
             Policies policies,
             Notices notices) {
         this.openings = openings;
         this.registrations = registrations;
-        this.holders = holders;
+        this.caretakers = caretakers;
         this.policies = policies;
         this.notices = notices;
     }
@@ -65,7 +64,7 @@ class ForgottenRegistrations implements ForgottenFinder {
                             .toList();
             if (!due.isEmpty()) {
                 notices.tell(
-                        owners(unit, today).stream().map(Holder::account).toList(),
+                        caretakers.of(unit, today).stream().map(Holder::account).toList(),
                         "notice.registration.left",
                         "/forgotten",
                         due.getFirst().name(),
@@ -80,11 +79,9 @@ class ForgottenRegistrations implements ForgottenFinder {
         return new Forgotten(
                 late ? "registration-over" : "registration-left",
                 it.name(),
-                it.number().isEmpty()
-                        ? null
-                        : late ? "/apply?student=" + it.enrolment() : "/students/" + it.number(),
+                href(it, late),
                 withdraw,
-                owners(it.unit(), today).stream()
+                caretakers.of(it.unit(), today).stream()
                         .map(Holder::name)
                         .distinct()
                         .limit(3)
@@ -92,17 +89,17 @@ class ForgottenRegistrations implements ForgottenFinder {
                 late);
     }
 
-    private int overdue(Registrations.Left it, LocalDate today) {
-        return policies.value(RegistrationPolicies.OVERDUE, it.institution(), today);
+    private static @Nullable String href(Registrations.Left it, boolean late) {
+        if (it.caseId() != null) {
+            return "/cases/" + it.caseId();
+        }
+        if (it.number().isEmpty()) {
+            return null;
+        }
+        return late ? "/apply?student=" + it.enrolment() : "/students/" + it.number();
     }
 
-    private List<Holder> owners(UUID unit, LocalDate today) {
-        for (var role : List.of("counsellor", "class-teacher", "point-reviewer", "registrar")) {
-            var found = holders.holding(role, unit, today);
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return List.of();
+    private int overdue(Registrations.Left it, LocalDate today) {
+        return policies.value(RegistrationPolicies.OVERDUE, it.institution(), today);
     }
 }

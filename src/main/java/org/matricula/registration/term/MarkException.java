@@ -17,6 +17,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
 import org.matricula.policy.Policies;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +43,7 @@ class MarkException {
     private final Units units;
     private final Policies policies;
     private final Ledger ledger;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
     MarkException(
@@ -51,6 +53,7 @@ class MarkException {
             Units units,
             Policies policies,
             Ledger ledger,
+            ApplicationEventPublisher news,
             Clock clock) {
         this.openings = openings;
         this.registrations = registrations;
@@ -58,6 +61,7 @@ class MarkException {
         this.units = units;
         this.policies = policies;
         this.ledger = ledger;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -125,6 +129,7 @@ class MarkException {
                                 : null));
         registrations.defer(opening.id(), line.enrolment(), until, reason, clock.instant());
         record("registration.defer", opening, line, reason, Map.of("until", until.toString()));
+        news.publishEvent(new EndProposals.Cleared(opening.id()));
     }
 
     private Registrations.Line line(Opening opening, UUID unit, @Nullable UUID student) {

@@ -16,6 +16,7 @@ import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.policy.Policies;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +30,7 @@ class RegisterStudents {
     private final Units units;
     private final Policies policies;
     private final Ledger ledger;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
     RegisterStudents(
@@ -37,12 +39,14 @@ class RegisterStudents {
             Units units,
             Policies policies,
             Ledger ledger,
+            ApplicationEventPublisher news,
             Clock clock) {
         this.openings = openings;
         this.registrations = registrations;
         this.units = units;
         this.policies = policies;
         this.ledger = ledger;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -141,6 +145,7 @@ class RegisterStudents {
                                             ids.stream().map(UUID::toString).toList(),
                                             "count",
                                             done)));
+            news.publishEvent(new EndProposals.Cleared(opening.id()));
         }
         return done;
     }

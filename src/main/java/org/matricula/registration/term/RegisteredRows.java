@@ -12,6 +12,7 @@ class RegisteredRows implements StudentRows {
     public List<Table> tables() {
         return List.of(
                 Table.of("registration.term_registration"),
-                Table.of("registration.year_registration"));
+                Table.of("registration.year_registration"),
+                Table.of("registration.overdue_case"));
     }
 }

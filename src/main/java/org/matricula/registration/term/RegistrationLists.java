@@ -112,6 +112,19 @@ class RegistrationLists {
     byte[] print(UUID openingId, @Nullable UUID unit, String kind) {
         var opening = openings.get(openingId);
         var lines = lines(opening, unit, kind);
+        took(opening, kind, lines.size());
+        return print(opening, lines, kind);
+    }
+
+    /// One student's own line of the list of those not registered: it becomes part of a file that
+    /// the student may read, so nobody else is on it.
+    @Transactional
+    byte[] proof(UUID openingId, UUID enrolment) {
+        var opening = openings.get(openingId);
+        return print(opening, registrations.of(openingId, List.of(enrolment)), "not-registered");
+    }
+
+    private byte[] print(Opening opening, List<Registrations.Line> lines, String kind) {
         var words = words();
         Map<String, List<Registrations.Line>> classes =
                 lines.stream()
@@ -131,7 +144,6 @@ class RegistrationLists {
                         "classes", classes,
                         "on", LocalDate.now(clock)),
                 html);
-        took(opening, kind, lines.size());
         return printer.print(html.toString(), title + " " + opening.name(), words.lang()).pdf();
     }
 

@@ -24,6 +24,11 @@ class RegistrationPolicies implements PolicyDeclarations {
     static final DaysPolicy OVERDUE =
             Policy.days("registration.overdue", 14, 0, 180).source(HIGHER + "第三十条第五项");
 
+    /// How many withdrawals the night opens by itself in one term's registration; if more are due,
+    /// somebody has to look first.
+    static final NumberPolicy PROPOSED_MOST =
+            Policy.number("registration.proposed-most", 20, 0, 10_000).source(HIGHER + "第三十条第五项");
+
     /// Whether students may register themselves.
     static final FlagPolicy SELF = Policy.flag("registration.self", false).source(HIGHER + "第十三条");
 
@@ -36,7 +41,7 @@ class RegistrationPolicies implements PolicyDeclarations {
 
     @Override
     public List<Policy<?>> policies() {
-        return List.of(WEEKS, OVERDUE, SELF, DIGITS);
+        return List.of(WEEKS, OVERDUE, PROPOSED_MOST, SELF, DIGITS);
     }
 
     /// Whether a number may stand on the list.

@@ -62,13 +62,15 @@ public class Registrations {
             @Nullable LocalDate deferredUntil) {}
 
     /// @param lastOn the day by which they should have registered
+    /// @param caseId the withdrawal opened for it
     record Left(
             UUID enrolment,
             String name,
             String number,
             UUID unit,
             UUID institution,
-            LocalDate lastOn) {}
+            LocalDate lastOn,
+            @Nullable UUID caseId) {}
 
     private static final String LINE =
             """
@@ -250,13 +252,15 @@ public class Registrations {
                         """
                         select r.enrolment_id as enrolment, s.name, s.student_number as number, s.unit_id as unit,
                                o.institution_id as institution,
-                               greatest(o.closes_on, coalesce(r.deferred_until, o.closes_on)) as last_on
+                               greatest(o.closes_on, r.deferred_until, r.laid_on) as last_on, p.case_id
                           from registration.term_registration r
                           join registration.opening o on o.id = r.opening_id
                           join calendar.term t on t.id = o.term_id and t.during @> :today
                           join registry.student s on s.enrolment_id = r.enrolment_id and s.status = '01'
+                          left join registration.overdue_case p
+                            on p.opening_id = r.opening_id and p.enrolment_id = r.enrolment_id
                          where r.state <> 'registered'
-                           and greatest(o.closes_on, coalesce(r.deferred_until, o.closes_on)) < :today
+                           and greatest(o.closes_on, r.deferred_until, r.laid_on) < :today
                          order by last_on, s.scope_pos, s.student_number limit :most
                         """)
                 .param("today", today)

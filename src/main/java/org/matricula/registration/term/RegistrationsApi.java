@@ -1,6 +1,7 @@
 package org.matricula.registration.term;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/registrations")
 class RegistrationsApi {
+
+    private static final int MOST = 2_000;
 
     record ToldOpening(
             UUID id,
@@ -39,6 +42,19 @@ class RegistrationsApi {
 
     record Done(int count) {}
 
+    /// @param turn `due`, `proposed`, `pending` or `on-leave`
+    record ToldOverdue(
+            UUID enrolment,
+            String className,
+            @Nullable String studentNumber,
+            String name,
+            LocalDate lastOn,
+            String turn,
+            @Nullable UUID caseId) {}
+
+    /// @param refused names of those whose case the rules do not allow
+    record ToldProposed(int opened, List<String> refused) {}
+
     record Marked(
             @Nullable UUID enrolment,
             @Nullable String absence,
@@ -58,6 +74,8 @@ class RegistrationsApi {
     private final RegisterStudents registerStudents;
     private final MarkException markException;
     private final TakeFees takeFees;
+    private final ProposeWithdrawals proposeWithdrawals;
+    private final Clock clock;
 
     RegistrationsApi(
             Openings openings,
@@ -65,13 +83,17 @@ class RegistrationsApi {
             OpenRegistration openRegistration,
             RegisterStudents registerStudents,
             MarkException markException,
-            TakeFees takeFees) {
+            TakeFees takeFees,
+            ProposeWithdrawals proposeWithdrawals,
+            Clock clock) {
         this.openings = openings;
         this.registrations = registrations;
         this.openRegistration = openRegistration;
         this.registerStudents = registerStudents;
         this.markException = markException;
         this.takeFees = takeFees;
+        this.proposeWithdrawals = proposeWithdrawals;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -129,6 +151,31 @@ class RegistrationsApi {
             @PathVariable UUID opening, @PathVariable UUID unit, @RequestBody Deferred it) {
         markException.defer(opening, unit, it.enrolment(), it.until(), it.reason());
         return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/{opening}/overdue")
+    @OpenToProposing
+    List<ToldOverdue> overdue(@PathVariable UUID opening) {
+        var id = openings.get(opening).id();
+        return proposeWithdrawals.preview(id, LocalDate.now(clock), MOST).stream()
+                .map(it ->
+                        new ToldOverdue(
+                                it.enrolment(),
+                                it.className(),
+                                it.studentNumber(),
+                                it.name(),
+                                it.lastOn(),
+                                it.turn().code(),
+                                it.caseId()))
+                .toList();
+    }
+
+    @PostMapping("/{opening}/overdue")
+    @OpenToProposing
+    ToldProposed propose(@PathVariable UUID opening, @RequestBody Chosen chosen) {
+        var ids = chosen.enrolments() == null ? List.<UUID>of() : chosen.enrolments();
+        var done = proposeWithdrawals.propose(opening, ids);
+        return new ToldProposed(done.opened(), List.copyOf(done.refused().keySet()));
     }
 
     @PostMapping("/{opening}/fees")

@@ -121,6 +121,9 @@ class RegistrationsPage {
         var it = openings.get(opening);
         model.addAttribute("opening", it);
         model.addAttribute("progress", openings.progress(it.id()));
+        model.addAttribute(
+                "mayPropose",
+                Acting.now().holds("registrar", "academic-office-head", "point-reviewer"));
         model.addAttribute("mayTakeFees", Acting.now().holds("finance", "registrar"));
         model.addAttribute("mayList", !Acting.now().holds("student-helper"));
         return "registration/opening";

@@ -127,6 +127,9 @@ class DecideStep {
             return List.of(Refusal.conflict("step.not-now"));
         }
         var all = competence.refusals(it, step, desk);
+        if (all.isEmpty() && verdict == Verdict.RETURN && it.applicantId() == null) {
+            return List.of(Refusal.rule("step.nobody-to-return"));
+        }
         if (all.isEmpty() && verdict != Verdict.APPROVE && (comment == null || comment.isBlank())) {
             return List.of(Refusal.rule("step.reason").at("comment"));
         }

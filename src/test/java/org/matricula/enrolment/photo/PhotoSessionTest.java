@@ -29,6 +29,7 @@ import org.matricula.registry.PhotoCheck;
 import org.matricula.registry.PhotoProfile;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -290,6 +291,123 @@ class PhotoSessionTest {
                 .isEqualTo(200);
         assertThat(web.ask(registrar, post("/photo-sessions/" + session + "/close")).getStatus())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void classes_have_their_time_and_place_one_at_a_time_and_are_called_by_student_number()
+            throws Exception {
+        new TestStudents(intake, transaction, sql)
+                .enrolled(school.id(), school.secondClass(), LocalDate.of(2025, 9, 1));
+        var session = session();
+        var first = school.firstClass();
+        assertThat(slot(registrar, session, first, "2026-09-10", "09:00", "摄影室").getStatus())
+                .isEqualTo(302);
+        var clash = slot(registrar, session, school.secondClass(), "2026-09-10", "09:00", "摄影室");
+        assertThat(clash.getStatus()).isEqualTo(422);
+        assertThat(clash.getContentAsString()).contains("09:00", "摄影室", "请换一个时间或地点");
+        assertThat(slot(registrar, session, school.secondClass(), "", "09:00", "摄影室").getStatus())
+                .as("a time without its day")
+                .isEqualTo(400);
+        assertThat(
+                        slot(registrar, session, school.secondClass(), "2026-09-10", "09:30", "摄影室")
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(slot(registrar, session, first, "2026-09-10", "09:00", "摄影室").getStatus())
+                .as("its own again")
+                .isEqualTo(302);
+        assertThat(slot(registrar, session, school.grade(), "2026-09-10", "10:00", "x").getStatus())
+                .as("no class of this session")
+                .isEqualTo(404);
+        var own = web.staff("department-registrar", first);
+        assertThat(slot(own, session, school.secondClass(), "2026-09-11", "09:00", "x").getStatus())
+                .as("not theirs")
+                .isEqualTo(404);
+        var page = web.ask(registrar, get("/photo-sessions/" + session)).getContentAsString();
+        assertThat(page.indexOf("09:00")).isBetween(0, page.indexOf("09:30"));
+        var list =
+                web.ask(
+                                registrar,
+                                get("/photo-sessions/" + session)
+                                        .param("list", "all")
+                                        .param("unit", first.toString()))
+                        .getContentAsString();
+        assertThat(list.indexOf(numbers.getFirst()))
+                .as("by student number")
+                .isBetween(0, list.indexOf(numbers.getLast()));
+        assertThat(
+                        admissions.told(
+                                "select (after ->> 'place') from audit.entry where action ="
+                                        + " 'photo.schedule' and subject = ? limit 1",
+                                "photo-session:" + session))
+                .isEqualTo("摄影室");
+        // two who give the same place away at once
+        assertThat(
+                        AtOnce.all(
+                                () ->
+                                        slot(registrar, session, first, "2026-09-12", "08:00", "A")
+                                                .getStatus(),
+                                () ->
+                                        slot(
+                                                        registrar,
+                                                        session,
+                                                        school.secondClass(),
+                                                        "2026-09-12",
+                                                        "08:00",
+                                                        "A")
+                                                .getStatus()))
+                .containsExactlyInAnyOrder(302, 422);
+    }
+
+    @Test
+    void of_two_who_close_at_once_one_does_and_no_picture_comes_after() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            var session = session();
+            for (var number : numbers) {
+                upload(session, file(number, 480, 640));
+            }
+            var again = file(numbers.getFirst(), 480, 640);
+            var answers =
+                    AtOnce.all(
+                            () ->
+                                    web.ask(
+                                                    registrar,
+                                                    post("/photo-sessions/" + session + "/close"))
+                                            .getStatus(),
+                            () ->
+                                    web.ask(
+                                                    registrar,
+                                                    post("/photo-sessions/" + session + "/close"))
+                                            .getStatus(),
+                            () -> upload(session, again).getStatus());
+            assertThat(answers.subList(0, 2)).containsExactlyInAnyOrder(302, 409);
+            assertThat(answers.getLast()).isIn(200, 409);
+            assertThat(
+                            admissions.all(
+                                    """
+                                    select x.id::text from enrolment.photo_sitter x
+                                      join enrolment.photo_session s on s.id = x.session_id
+                                     where s.id = ? and x.taken_at > s.closed_at
+                                    """,
+                                    session))
+                    .isEmpty();
+            assertThat(
+                            admissions.told(
+                                    "select count(*)::text from audit.entry where action ="
+                                            + " 'photo.close' and subject = ?",
+                                    "photo-session:" + session))
+                    .isEqualTo("1");
+        }
+    }
+
+    private MockHttpServletResponse slot(
+            Actor who, UUID session, UUID unit, String on, String at, String place)
+            throws Exception {
+        return web.ask(
+                who,
+                post("/photo-sessions/" + session + "/slots/" + unit)
+                        .param("heldOn", on)
+                        .param("atTime", at)
+                        .param("place", place));
     }
 
     private static List<String> codes(byte[] content) {
