@@ -14,6 +14,7 @@
             "document",
             "identity",
             "governance :: body",
+            "governance :: publication",
             "notice",
             "personal",
             "workflow",

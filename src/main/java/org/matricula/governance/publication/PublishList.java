@@ -132,6 +132,11 @@ public class PublishList {
         return id;
     }
 
+    /// How many working days a list of this institution hangs at least.
+    public int least(UUID institution) {
+        return policies.value(PublicationPolicies.DAYS, institution, LocalDate.now(clock));
+    }
+
     /// How a list stands: whether it hung its whole time, and whether objections wait.
     ///
     /// @param last the last day it hangs
