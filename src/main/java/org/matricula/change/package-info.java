@@ -15,6 +15,7 @@
             "consignment",
             "identity",
             "governance :: body",
+            "governance :: publication",
             "notice",
             "personal",
             "workflow",

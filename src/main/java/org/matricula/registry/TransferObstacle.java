@@ -11,6 +11,12 @@ public interface TransferObstacle {
     /// @return each reason with its remedy; none where nothing is left to do
     List<Refusal> obstacles(UUID enrolment);
 
+    /// What may still be in the student's hands while they ask, and has to be back before the last
+    /// office of the school lets them go.
+    default List<Refusal> unreturned(UUID enrolment) {
+        return List.of();
+    }
+
     /// The codes of all that may stand against it, for the list of rules.
     List<String> codes();
 }

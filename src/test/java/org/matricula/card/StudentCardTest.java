@@ -353,8 +353,15 @@ class StudentCardTest {
     @Test
     void who_goes_on_leave_deposits_the_card_and_who_leaves_gives_it_back() throws Exception {
         handed(one);
+        // kept while a transfer is asked for, and given back as nothing comes of it
         assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/take-back")))
-                .isEqualTo(422);
+                .isEqualTo(302);
+        assertThat(states(one)).containsExactly("first deposited");
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/take-back")))
+                .as("once")
+                .isEqualTo(409);
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/give-back")))
+                .isEqualTo(302);
         var leave =
                 cases.submitted(
                         student,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.document.Documents;
@@ -16,6 +17,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.workflow.decide.Verdict;
+import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -27,6 +29,7 @@ class MovesTest {
 
     @Autowired TestCases cases;
     @Autowired Documents documents;
+    @Autowired ReverseCase reverseCase;
 
     TestUnits.School school;
     TestCases.Offices offices;
@@ -189,6 +192,164 @@ class MovesTest {
                 .last()
                 .isEqualTo("01 [%s,) %s 7".formatted(today, school.secondClass()));
         assertThat(text(issued(id).getFirst())).contains("转班通知书");
+    }
+
+    @Test
+    void a_pupil_repeats_or_skips_a_year_by_guardian_teacher_school_and_county() throws Exception {
+        school = cases.units().school("school");
+        var pupil =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        student = pupil;
+        var before = cases.students().spells(pupil);
+        var guardian = cases.people().reaching("家长", "guardian", school.id(), pupil);
+        var teacher = cases.people().holding("班主任", "class-teacher", school.firstClass());
+        var registrar = cases.people().holding("学籍管理员", "registrar", school.id());
+        var principal = cases.people().holding("校长", "vice-principal", school.id());
+        var below = year(6);
+        var above = year(8);
+        // no authority on the register: its paper is asked for, and the principal speaks last
+        var id = cases.draft(guardian, "repeat-year", pupil, cases.move(today, below, "22"));
+        cases.evidence(guardian, id, "score-report", "guardian-consent");
+        assertThat(cases.submit(guardian, id)).containsExactly("case.evidence-missing");
+        cases.evidence(guardian, id, "superior-approval");
+        assertThat(cases.submit(guardian, id)).isEmpty();
+        for (var it : List.of(teacher, registrar, principal)) {
+            cases.approve(it, id);
+        }
+        assertThat(cases.steps(id))
+                .containsExactly("class-teacher approve", "registrar approve", "principal approve");
+        assertThat(cases.students().spells(pupil))
+                .last()
+                .isEqualTo("01 [%s,) %s 6".formatted(today, below));
+        var undone = Acting.call(registrar, () -> reverseCase.open(id, "误办"));
+        cases.approve(principal, undone);
+        assertThat(cases.students().spells(pupil)).isEqualTo(before);
+
+        // the county is on the register: it sends back, refuses, and agrees
+        var county = cases.people().holding("县教育局", "branch-reviewer", school.id());
+        var skip =
+                cases.submitted(
+                        guardian,
+                        "skip-year",
+                        pupil,
+                        cases.move(today, above, "01"),
+                        "maturity-assessment",
+                        "guardian-consent");
+        for (var it : List.of(teacher, registrar, principal)) {
+            cases.approve(it, skip);
+        }
+        assertThat(cases.state(skip)).as("not without the county").isEqualTo("in-progress");
+        assertThat(cases.decide(principal, skip, Verdict.APPROVE)).isNotEmpty();
+        assertThat(cases.decide(county, skip, Verdict.RETURN)).isEmpty();
+        assertThat(cases.state(skip)).isEqualTo("amending");
+        assertThat(cases.submit(guardian, skip)).isEmpty();
+        cases.approve(county, skip);
+        assertThat(cases.students().spells(pupil))
+                .last()
+                .isEqualTo("01 [%s,) %s 8".formatted(today, above));
+        var issued =
+                Acting.call(registrar, () -> documents.ofCase(skip)).stream()
+                        .map(it -> it.kind().name())
+                        .toList();
+        assertThat(issued).containsExactly("SKIP_YEAR_NOTICE", "SKIP_YEAR_FORM");
+        offices = new TestCases.Offices(teacher, teacher, registrar, principal);
+        assertThat(text(issued(skip).getLast()))
+                .contains("跳级审批表", "教育主管部门意见")
+                .containsSubsequence("班主任意见", "学校意见", "教育主管部门意见");
+        assertThat(text(issued(skip).getFirst())).contains("跳级通知书");
+        var again = cases.draft(guardian, "skip-year", pupil, cases.move(today, year(9), "01"));
+        cases.evidence(guardian, again, "maturity-assessment", "guardian-consent");
+        assertThat(cases.submit(guardian, again)).containsExactly("year.times");
+        var back = Acting.call(registrar, () -> reverseCase.open(skip, "误办"));
+        cases.approve(principal, back);
+        assertThat(cases.students().spells(pupil)).isEqualTo(before);
+        var other =
+                cases.submitted(
+                        guardian,
+                        "skip-year",
+                        pupil,
+                        cases.move(today, above, "01"),
+                        "maturity-assessment",
+                        "guardian-consent");
+        for (var it : List.of(teacher, registrar, principal)) {
+            cases.approve(it, other);
+        }
+        assertThat(cases.decide(county, other, Verdict.REFUSE)).isEmpty();
+        assertThat(cases.state(other)).isEqualTo("refused");
+        assertThat(cases.students().spells(pupil)).isEqualTo(before);
+    }
+
+    @Test
+    void no_year_is_repeated_where_there_is_none_below_or_the_province_lets_nobody() {
+        school = cases.units().school("school");
+        var registrar = cases.people().holding("学籍管理员", "registrar", school.id());
+        cases.people().holding("县教育局", "branch-reviewer", school.id());
+        var lowest = year(1);
+        var first = cases.students().enrolled(school.id(), lowest, LocalDate.of(2024, 9, 1));
+        level(first, 1);
+        assertThat(said(registrar, "repeat-year", first, lowest, "score-report"))
+                .contains("year.first");
+        level(first, null);
+        assertThat(said(registrar, "repeat-year", first, lowest, "score-report"))
+                .contains("year.none");
+        level(first, 7);
+        for (var kind : List.of("repeat-year", "skip-year")) {
+            var policy = kind.replace("-year", ".allowed");
+            cases.people()
+                    .system(() ->
+                            cases.sql()
+                                    .sql(
+                                            """
+                                            insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                                            values (?, ?, 'false', date '2020-01-01', '本省义务教育阶段不办', '测试')
+                                            """)
+                                    .params(policy, school.id())
+                                    .update());
+            assertThat(
+                            said(
+                                    registrar,
+                                    kind,
+                                    first,
+                                    year(kind.equals("repeat-year") ? 6 : 8),
+                                    kind.equals("repeat-year")
+                                            ? "score-report"
+                                            : "maturity-assessment"))
+                    .as(kind)
+                    .containsExactly("year.not-allowed");
+        }
+    }
+
+    /// What is said to an application by the school's office.
+    private List<String> said(Actor by, String kind, UUID pupil, UUID unit, String evidence) {
+        var reason = kind.equals("repeat-year") ? "22" : "01";
+        var id = cases.draft(by, kind, pupil, cases.move(today, unit, reason));
+        cases.evidence(by, id, evidence, "guardian-consent");
+        return cases.submit(by, id);
+    }
+
+    private UUID year(int level) {
+        var unit =
+                cases.people()
+                        .system(() ->
+                                cases.units().unit("class", school.grade(), school.id(), "school"));
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql("update organisation.unit set grade_level = ? where id = ?")
+                                .params(level, unit)
+                                .update());
+        return unit;
+    }
+
+    private void level(UUID pupil, @Nullable Integer level) {
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql(
+                                        "update registry.spell set grade_level = cast(? as smallint) where enrolment_id = ?")
+                                .params(level, pupil)
+                                .update());
     }
 
     List<String> refused(Actor by, UUID unit) {

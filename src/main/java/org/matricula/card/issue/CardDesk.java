@@ -93,21 +93,26 @@ public class CardDesk {
     @Transactional
     void takeBack(UUID id) {
         var it = cards.lock(id);
-        Refused.unlessEmpty(
-                Refusal.all(
-                        it.owed() == null ? Refusal.rule("card.not-owed") : null,
-                        it.state().equals("issued") || it.state().equals("lost")
-                                ? null
-                                : Refusal.conflict("card.not-issued")));
-        if ("leave".equals(it.owed())) {
-            rows.state(id, "deposited");
-        } else {
+        Refused.unlessEmpty(Refusal.all(takeable(it) ? null : Refusal.conflict("card.not-issued")));
+        if ("left".equals(it.owed())) {
             rows.end(id, "returned", "离校交回", today());
+        } else {
+            rows.state(id, "deposited");
         }
         record("card.take-back", it, it.owed());
     }
 
-    /// 领回: the leave is over.
+    /// One that was kept meanwhile is given up for good once its student has left.
+    private static boolean takeable(Cards.Card it) {
+        return switch (it.state()) {
+            case "issued" -> true;
+            case "lost" -> it.owed() != null;
+            case "deposited" -> "left".equals(it.owed());
+            default -> false;
+        };
+    }
+
+    /// 领回: the leave is over, or the transfer came to nothing.
     @Transactional
     void giveBack(UUID id) {
         var it = cards.lock(id);

@@ -105,6 +105,25 @@ class ApproveBatch {
                                         "gone", plan.count(BatchLine.Outcome.GONE))));
     }
 
+    /// 退回: by who may approve, to whoever prepared it; not approved before it was worked over.
+    @Transactional
+    public void sendBack(UUID id, String why) {
+        var it = plans.lock(id);
+        var all = new ArrayList<>(PrepareBatch.unlessPrepared(it));
+        all.addAll(
+                Refusal.all(
+                        rows.own(id, Acting.now().account())
+                                ? Refusal.forbidden("batch.own")
+                                : null,
+                        it.returnedWhy() == null ? null : Refusal.conflict("batch.returned"),
+                        BatchRules.reason(why)));
+        Refused.unlessEmpty(all);
+        rows.returned(id, why.strip());
+        notices.tell(it, it.preparedBy(), "notice.batch.returned");
+        ledger.record(
+                Act.of("batch-change.return", it.subject()).at(it.scopePos()).because(why.strip()));
+    }
+
     private List<Refusal> refusals(BatchChange it) {
         var all = new ArrayList<>(PrepareBatch.unlessPrepared(it));
         all.addAll(
@@ -112,6 +131,7 @@ class ApproveBatch {
                         rows.own(it.id(), Acting.now().account())
                                 ? Refusal.forbidden("batch.own")
                                 : null,
+                        it.returnedWhy() == null ? null : Refusal.conflict("batch.returned"),
                         Refusal.when(
                                 it.effectiveOn().isAfter(LocalDate.now(clock)),
                                 "batch.not-yet",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unitId the grade moved up, the class split, or the class merged into
 /// @param fromLevel the year of study left; for moving up alone
 /// @param act names its events in the register
+/// @param returnedWhy why it was sent back; null once it was worked over
 public record BatchChange(
         UUID id,
         UUID institutionId,
@@ -31,7 +32,9 @@ public record BatchChange(
         @Nullable String undoAsker,
         @Nullable String undoWhy,
         @Nullable String undoer,
-        @Nullable LocalDate undoneOn) {
+        @Nullable LocalDate undoneOn,
+        @Nullable String returner,
+        @Nullable String returnedWhy) {
 
     String subject() {
         return "batch-change:" + id;

@@ -40,7 +40,8 @@ class BatchRows {
                    (b.prepared_at at time zone 'Asia/Shanghai')::date as prepared_on, b.decider,
                    (b.decided_at at time zone 'Asia/Shanghai')::date as decided_on, b.decided_why,
                    b.act, b.undo_by, b.undo_asker, b.undo_why, b.undoer,
-                   (b.undone_at at time zone 'Asia/Shanghai')::date as undone_on
+                   (b.undone_at at time zone 'Asia/Shanghai')::date as undone_on,
+                   b.returner, b.returned_why
               from change.batch_change b join organisation.unit u on u.id = b.unit_id
             """;
 
@@ -194,14 +195,30 @@ class BatchRows {
                 .update();
     }
 
-    /// Keeps that the acting account rewrote the preview.
+    /// 退回: with what is to be worked over.
+    void returned(UUID batch, String why) {
+        sql.sql(
+                        """
+                        update change.batch_change
+                           set returned_why = :why, returner = :by, returned_at = :at where id = :batch
+                        """)
+                .param("batch", batch)
+                .param("why", why)
+                .param("by", Acting.now().name())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// Keeps that the acting account rewrote the preview, which answers what it was sent back for.
     void changed(UUID batch) {
         sql.sql(
                         """
                         update change.batch_change
-                           set changed_by = array_append(changed_by, cast(:account as uuid))
-                         where id = :batch and cast(:account as uuid) is not null
-                           and not coalesce(cast(:account as uuid) = any (changed_by), false)
+                           set changed_by = case when cast(:account as uuid) is null or cast(:account as uuid) = any (changed_by)
+                                                 then changed_by
+                                                 else array_append(changed_by, cast(:account as uuid)) end,
+                               returned_why = null, returner = null, returned_at = null
+                         where id = :batch
                         """)
                 .param("batch", batch)
                 .param("account", Acting.now().account())

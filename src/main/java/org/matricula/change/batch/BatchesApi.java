@@ -98,6 +98,11 @@ class BatchesApi {
         approve.approve(id, approval.seen() == null ? "" : approval.seen());
     }
 
+    @PostMapping("/api/v1/batch-changes/{id}/return")
+    void sendBack(@PathVariable UUID id, @RequestBody Why why) {
+        approve.sendBack(id, why.told());
+    }
+
     @PostMapping("/api/v1/batch-changes/{id}/cancellation")
     void cancel(@PathVariable UUID id, @RequestBody Why why) {
         prepare.cancel(id, why.told());

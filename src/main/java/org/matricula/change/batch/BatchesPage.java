@@ -159,6 +159,16 @@ class BatchesPage {
         return told(id, "approved", locale, redirect);
     }
 
+    @PostMapping("/batch-changes/{id}/return")
+    String sendBack(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes redirect) {
+        approve.sendBack(id, reason);
+        return told(id, "returned", locale, redirect);
+    }
+
     @PostMapping("/batch-changes/{id}/cancellation")
     String cancel(
             @PathVariable UUID id,

@@ -108,6 +108,8 @@ class PrepareBatch {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         null);
         var id =
                 rows.add(it)

@@ -203,6 +203,22 @@ public class Chases {
                 .update();
     }
 
+    void unreport(UUID id) {
+        sql.sql("update change.chase set reported_on = null, report_no = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    void reopen(UUID id) {
+        sql.sql(
+                        """
+                        update change.chase set outcome = null, outcome_note = null, closed_on = null
+                         where id = :id
+                        """)
+                .param("id", id)
+                .update();
+    }
+
     /// Student numbers of pupils who study within an interval, one to a class.
     @Transactional(readOnly = true)
     public List<String> pupils(long lo, long hi, int limit) {

@@ -38,6 +38,8 @@ class ChasesApi {
 
     record Closing(@Nullable String outcome, @Nullable String note) {}
 
+    record Reason(@Nullable String note) {}
+
     private final Chasing chasing;
 
     ChasesApi(Chasing chasing) {
@@ -80,6 +82,18 @@ class ChasesApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable UUID id, @RequestBody Closing it) {
         chasing.close(id, text(it.outcome()), text(it.note()));
+    }
+
+    @PostMapping("/api/v1/chases/{id}/report-returned")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void returned(@PathVariable UUID id, @RequestBody Reason it) {
+        chasing.returned(id, text(it.note()));
+    }
+
+    @PostMapping("/api/v1/chases/{id}/reopen")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reopen(@PathVariable UUID id, @RequestBody Reason it) {
+        chasing.reopen(id, text(it.note()));
     }
 
     private static String text(@Nullable String given) {

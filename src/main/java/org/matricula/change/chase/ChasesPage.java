@@ -97,6 +97,26 @@ class ChasesPage {
         return told(id, "was-closed", locale, redirect);
     }
 
+    @PostMapping("/chases/{id}/report-returned")
+    String returned(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String note,
+            Locale locale,
+            RedirectAttributes redirect) {
+        chasing.returned(id, note);
+        return told(id, "was-returned", locale, redirect);
+    }
+
+    @PostMapping("/chases/{id}/reopen")
+    String reopen(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String note,
+            Locale locale,
+            RedirectAttributes redirect) {
+        chasing.reopen(id, note);
+        return told(id, "was-reopened", locale, redirect);
+    }
+
     /// The form comes again, with what stood against it.
     @ExceptionHandler
     ModelAndView refused(Refused refused, HttpServletRequest request, Locale locale) {

@@ -131,6 +131,39 @@ class Chasing {
         record("chase.close", it, note, Map.of("outcome", outcome));
     }
 
+    /// 退回补充: the county gives the report back; it is told anew, by the day it was to be told.
+    void returned(UUID id, String note) {
+        var it = open(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.reportedOn() == null ? Refusal.conflict("chase.not-reported") : null,
+                        note.isBlank() ? Refusal.input("note", "reason.missing") : null));
+        chases.unreport(id);
+        record(
+                "chase.report-returned",
+                it,
+                note.strip(),
+                Map.of("number", String.valueOf(it.reportNo())));
+    }
+
+    /// 撤销结果: the chase goes on as before it was ended. Where the pupil was entered as dropped out
+    /// on it, that is taken back first.
+    void reopen(UUID id, String note) {
+        chases.lock(id);
+        var it = get(id);
+        var pupil = subjects.lock(it.enrolment());
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.open() ? Refusal.conflict("chase.open-still") : null,
+                        note.isBlank() ? Refusal.input("note", "reason.missing") : null,
+                        Refusal.when(!StudentStatus.of(pupil.status()).active(), "chase.entered"),
+                        chases.underWay(it.enrolment())
+                                ? Refusal.conflict("chase.under-way")
+                                : null));
+        chases.reopen(id);
+        record("chase.reopen", it, note.strip(), Map.of("outcome", String.valueOf(it.outcome())));
+    }
+
     @Transactional(readOnly = true)
     public Slice<Chase> list(boolean open, @Nullable String cursor, int limit) {
         var before = cursor == null ? null : id(Cursor.read(cursor, 1).getFirst());

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
+import org.matricula.organisation.TreeKeepers;
 import org.matricula.page.Allowed;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
@@ -68,7 +70,7 @@ class MatrixPage {
     }
 
     @PostMapping("/evidence-matrix")
-    @Allowed({"administrator", "academic-office-head", "registrar", "province-reviewer"})
+    @Allowed({"administrator", "academic-office-head", "registrar"})
     String set(
             @RequestParam UUID unit,
             @RequestParam String field,
@@ -103,7 +105,7 @@ class MatrixPage {
     }
 
     @PostMapping("/api/v1/evidence-matrix")
-    @Allowed({"administrator", "academic-office-head", "registrar", "province-reviewer"})
+    @Allowed({"administrator", "academic-office-head", "registrar"})
     ResponseEntity<UUID> set(@RequestBody EvidenceMatrix.Setting setting) {
         return ResponseEntity.status(201).body(matrix.set(setting));
     }
@@ -121,12 +123,16 @@ class MatrixPage {
                 matrix.of(school.id(), today).stream()
                         .filter(it -> it.reason().equals(reason))
                         .toList();
+        // who may read the table and not set it is shown no form
+        var may = TreeKeepers.may(Acting.now(), school);
         model.addAttribute("school", school);
+        model.addAttribute("may", may);
         model.addAttribute("reason", reason);
         model.addAttribute("rules", rules);
         model.addAttribute(
                 "chosen",
                 rules.stream()
+                        .filter(_ -> may)
                         .filter(it -> it.field().equals(field) && it.moment().equals(moment))
                         .findFirst()
                         .orElse(null));

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
-import org.matricula.calendar.WorkingDays;
 import org.matricula.coursework.recognition.ProposeRecognition;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -15,12 +14,11 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
-import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 组织转专业批次: dates and places are published, applicants sent to the receiving departments, their
-/// findings written down, and the list publicly noticed.
+/// 组织转专业批次: dates and places are published, applicants sent to the receiving departments, and their
+/// findings written down.
 @Service
 class HoldRound {
 
@@ -30,8 +28,6 @@ class HoldRound {
     private final ProgrammeCandidates candidates;
     private final ProposeRecognition proposeRecognition;
     private final Units units;
-    private final Policies policies;
-    private final WorkingDays workingDays;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -40,16 +36,12 @@ class HoldRound {
             ProgrammeCandidates candidates,
             ProposeRecognition proposeRecognition,
             Units units,
-            Policies policies,
-            WorkingDays workingDays,
             Ledger ledger,
             Clock clock) {
         this.rounds = rounds;
         this.candidates = candidates;
         this.proposeRecognition = proposeRecognition;
         this.units = units;
-        this.policies = policies;
-        this.workingDays = workingDays;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -84,6 +76,7 @@ class HoldRound {
                                 opensOn,
                                 closesOn,
                                 on,
+                                null,
                                 null,
                                 null),
                         Acting.now().name(),
@@ -165,27 +158,6 @@ class HoldRound {
                                 Map.of(
                                         "score", found.score().toPlainString(),
                                         "accepted", String.valueOf(found.accepted()))));
-    }
-
-    /// 公示: the list stands for as many working days as the school's rule says.
-    ///
-    /// @return its last day
-    @Transactional
-    public LocalDate notice(UUID round) {
-        var it = rounds.lock(round);
-        var school = reached(it.institutionId());
-        var today = LocalDate.now(clock);
-        var open = candidates.open(round);
-        Refused.unlessEmpty(
-                Refusal.all(
-                        Refusal.when(it.noticeFrom() != null, "programme.round.noticed"),
-                        Refusal.when(it.takes(today), "programme.round.still-open"),
-                        Refusal.when(open > 0, "programme.round.unassessed", open)));
-        var days = policies.value(ProgrammeRules.NOTICE, it.institutionId(), today);
-        var last = workingDays.plus(today, days);
-        rounds.notice(round, today, last);
-        record("programme.notice", round, school, Map.of("lastOn", last.toString()));
-        return last;
     }
 
     private Unit reached(UUID institution) {

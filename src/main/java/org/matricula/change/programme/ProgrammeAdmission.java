@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.governance.publication.PublishList;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.workflow.CaseView;
@@ -19,17 +20,24 @@ class ProgrammeAdmission {
 
     private final ProgrammeRounds rounds;
     private final ProgrammeCandidates candidates;
+    private final PublishList publications;
     private final Clock clock;
 
-    ProgrammeAdmission(ProgrammeRounds rounds, ProgrammeCandidates candidates, Clock clock) {
+    ProgrammeAdmission(
+            ProgrammeRounds rounds,
+            ProgrammeCandidates candidates,
+            PublishList publications,
+            Clock clock) {
         this.rounds = rounds;
         this.candidates = candidates;
+        this.publications = publications;
         this.clock = clock;
     }
 
     /// @return the class the student comes into
-    /// @throws Refused where a round's case was not assessed, not accepted, ranks beyond the places
-    ///   or has not been publicly noticed for long enough
+    /// @throws Refused where a round's case was not assessed, not accepted, ranks beyond the
+    ///   places, has not been publicly noticed for long enough, or where an objection waits for an
+    ///   answer
     UUID classOf(ProgrammeRequest form, CaseView granted) {
         var round = candidates.round(granted.id()).orElse(null);
         if (round == null && form.unit() != null) {
@@ -58,7 +66,8 @@ class ProgrammeAdmission {
                                 "programme.rank",
                                 String.valueOf(candidate.rank()),
                                 places),
-                        notice(held)));
+                        notice(held),
+                        objections(held)));
         return Objects.requireNonNull(candidate.classId());
     }
 
@@ -70,5 +79,18 @@ class ProgrammeAdmission {
                 !LocalDate.now(clock).isAfter(it.noticeLastOn()),
                 "programme.notice",
                 it.noticeLastOn().toString());
+    }
+
+    private @Nullable Refusal objections(ProgrammeRound it) {
+        if (it.publicationId() == null) {
+            return null;
+        }
+        var hanging = publications.hanging(it.publicationId());
+        return hanging.withdrawn()
+                ? Refusal.rule("programme.notice-withdrawn")
+                : Refusal.when(
+                        hanging.unanswered() > 0,
+                        "programme.notice-objections",
+                        hanging.unanswered());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.matricula.governance.publication.PublishList;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -182,6 +183,41 @@ public class ProgrammeCandidates {
                         "select count(*) from change.programme_candidate where round_id = :round and accepted is null")
                 .param("round", round)
                 .query(Integer.class)
+                .single();
+    }
+
+    /// 拟转名单: whom the receiving departments take, within their places, by programme and rank.
+    List<PublishList.Entry> list(UUID round) {
+        return sql.sql(
+                        """
+                        select r.name, r.student_number as number, u.name as unit, r.major as outcome from (
+                        """
+                                + SELECT
+                                + """
+                                where r.round_id = :round and r.accepted) r
+                                  join change.programme_quota q on q.round_id = r.round_id and q.major_id = r.major_id
+                                  join change.programme_candidate c on c.case_id = r.case_id
+                                  join registry.student s on s.enrolment_id = c.enrolment_id
+                                  join organisation.unit u on u.id = s.unit_id
+                                 where r.rank <= q.places
+                                 order by r.pos, r.rank, r.name
+                                """)
+                .param("round", round)
+                .query(PublishList.Entry.class)
+                .list();
+    }
+
+    /// Whether any of the round's cases has been granted and still stands.
+    boolean granted(UUID round) {
+        return sql.sql(
+                        """
+                        select exists (
+                          select from change.programme_candidate c
+                            join workflow.case_file f on f.id = c.case_id and f.state in ('approved', 'effective')
+                           where c.round_id = :round and f.outcome is not null)
+                        """)
+                .param("round", round)
+                .query(Boolean.class)
                 .single();
     }
 

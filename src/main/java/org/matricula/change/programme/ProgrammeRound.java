@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param effectiveOn first day in the other programme
 /// @param noticeFrom null before the list is publicly noticed
+/// @param publicationId where the list hangs; null before, and where it was noticed by other means
 public record ProgrammeRound(
         UUID id,
         UUID institutionId,
@@ -16,7 +17,8 @@ public record ProgrammeRound(
         LocalDate closesOn,
         LocalDate effectiveOn,
         @Nullable LocalDate noticeFrom,
-        @Nullable LocalDate noticeLastOn) {
+        @Nullable LocalDate noticeLastOn,
+        @Nullable UUID publicationId) {
 
     boolean takes(LocalDate day) {
         return !day.isBefore(opensOn) && !day.isAfter(closesOn);

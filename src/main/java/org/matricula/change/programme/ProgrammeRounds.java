@@ -24,7 +24,8 @@ public class ProgrammeRounds {
 
     private static final String SELECT =
             """
-            select id, institution_id, name, opens_on, closes_on, effective_on, notice_from, notice_last_on
+            select id, institution_id, name, opens_on, closes_on, effective_on, notice_from, notice_last_on,
+                   publication_id
               from change.programme_round
             """;
 
@@ -98,12 +99,28 @@ public class ProgrammeRounds {
                 .single();
     }
 
-    void notice(UUID round, LocalDate from, LocalDate lastOn) {
+    void notice(UUID round, LocalDate from, LocalDate lastOn, UUID publication) {
         sql.sql(
-                        "update change.programme_round set notice_from = :from, notice_last_on = :last where id = :id")
+                        """
+                        update change.programme_round
+                           set notice_from = :from, notice_last_on = :last, publication_id = :publication
+                         where id = :id
+                        """)
                 .param("id", round)
                 .param("from", from)
                 .param("last", lastOn)
+                .param("publication", publication)
+                .update();
+    }
+
+    void takeBack(UUID round) {
+        sql.sql(
+                        """
+                        update change.programme_round
+                           set notice_from = null, notice_last_on = null, publication_id = null
+                         where id = :id
+                        """)
+                .param("id", round)
                 .update();
     }
 

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgrammeRules {
 
-    private static final String LAW = "普通高等学校学生管理规定 第二十一条";
+    static final String LAW = "普通高等学校学生管理规定 第二十一条";
     private static final String OPEN = "国家开放大学学籍管理办法";
 
     /// Whether it is asked for in rounds with published places.

@@ -22,12 +22,16 @@ class RoundsApi {
 
     record Places(int places) {}
 
+    record TakenBack(String reason) {}
+
     private final RoundViews views;
     private final HoldRound holdRound;
+    private final NoticeRound noticeRound;
 
-    RoundsApi(RoundViews views, HoldRound holdRound) {
+    RoundsApi(RoundViews views, HoldRound holdRound, NoticeRound noticeRound) {
         this.views = views;
         this.holdRound = holdRound;
+        this.noticeRound = noticeRound;
     }
 
     @GetMapping("/api/v1/programme-rounds")
@@ -70,7 +74,14 @@ class RoundsApi {
 
     @PostMapping("/api/v1/programme-rounds/{id}/notice")
     @Allowed({"registrar", "academic-office-head"})
-    Map<String, LocalDate> notice(@PathVariable UUID id) {
-        return Map.of("lastOn", holdRound.notice(id));
+    Map<String, LocalDate> notice(@PathVariable UUID id, @RequestBody NoticeRound.Notice how) {
+        return Map.of("lastOn", noticeRound.notice(id, how));
+    }
+
+    /// The list is drawn up anew, after it was taken down.
+    @PostMapping("/api/v1/programme-rounds/{id}/take-back")
+    @Allowed({"registrar", "academic-office-head"})
+    void takeBack(@PathVariable UUID id, @RequestBody TakenBack it) {
+        noticeRound.takeBack(id, it.reason());
     }
 }

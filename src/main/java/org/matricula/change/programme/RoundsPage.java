@@ -26,11 +26,17 @@ class RoundsPage {
 
     private final RoundViews views;
     private final HoldRound holdRound;
+    private final NoticeRound noticeRound;
     private final MessageSource messages;
 
-    RoundsPage(RoundViews views, HoldRound holdRound, MessageSource messages) {
+    RoundsPage(
+            RoundViews views,
+            HoldRound holdRound,
+            NoticeRound noticeRound,
+            MessageSource messages) {
         this.views = views;
         this.holdRound = holdRound;
+        this.noticeRound = noticeRound;
         this.messages = messages;
     }
 
@@ -105,9 +111,26 @@ class RoundsPage {
 
     @PostMapping("/programme-rounds/{id}/notice")
     @Allowed({"registrar", "academic-office-head"})
-    String notice(@PathVariable UUID id, RedirectAttributes redirect, Locale locale) {
-        var last = holdRound.notice(id);
+    String notice(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String office,
+            @RequestParam(defaultValue = "") String phone,
+            @RequestParam(defaultValue = "false") boolean open,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var last = noticeRound.notice(id, new NoticeRound.Notice(office, phone, open));
         return done(id, "change.round.noticed", redirect, locale, last.toString());
+    }
+
+    @PostMapping("/programme-rounds/{id}/take-back")
+    @Allowed({"registrar", "academic-office-head"})
+    String takeBack(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        noticeRound.takeBack(id, reason);
+        return done(id, "change.round.taken-back", redirect, locale);
     }
 
     private String done(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.matricula.change.student.Superior;
 import org.matricula.kernel.Refusal;
 import org.matricula.workflow.Application;
 import org.matricula.workflow.CaseKind;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
+import org.matricula.change.student.Superior;
 import org.matricula.kernel.Refusal;
 import org.matricula.registry.StudentStatus;
 import org.matricula.registry.TransferObstacle;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 class TransferOut implements CaseKind<TransferOutRequest> {
 
     static final String CODE = "transfer-out";
+
+    /// Of the school or the open university itself, as the drawings name them.
+    private static final Set<String> LAST_OFFICES = Set.of("principal", "province");
 
     private final OutRules rules;
     private final ChangeRules changeRules;
@@ -111,6 +115,13 @@ class TransferOut implements CaseKind<TransferOutRequest> {
     @Override
     public List<Refusal> refusals(TransferOutRequest form, Application it) {
         return rules.refusals(form, it);
+    }
+
+    @Override
+    public List<Refusal> hindrances(TransferOutRequest form, CaseView it, String task) {
+        return LAST_OFFICES.contains(task)
+                ? obstacles.stream().flatMap(one -> one.unreturned(it.subject()).stream()).toList()
+                : List.of();
     }
 
     @Override

@@ -5,10 +5,12 @@ import static org.matricula.registry.StatusVerb.REPEAT_YEAR;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.matricula.change.paper.MovePapers;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
+import org.matricula.change.student.Superior;
 import org.matricula.document.DocumentKind;
 import org.matricula.kernel.Refusal;
 import org.matricula.policy.FlagPolicy;
@@ -42,12 +44,19 @@ public class RepeatYear implements CaseKind<YearRequest>, PolicyDeclarations {
     private final YearRules yearRules;
     private final ChangeRules rules;
     private final Granting granting;
+    private final Superior superior;
     private final MovePapers papers;
 
-    RepeatYear(YearRules yearRules, ChangeRules rules, Granting granting, MovePapers papers) {
+    RepeatYear(
+            YearRules yearRules,
+            ChangeRules rules,
+            Granting granting,
+            Superior superior,
+            MovePapers papers) {
         this.yearRules = yearRules;
         this.rules = rules;
         this.granting = granting;
+        this.superior = superior;
         this.papers = papers;
     }
 
@@ -88,7 +97,13 @@ public class RepeatYear implements CaseKind<YearRequest>, PolicyDeclarations {
                 YearRequest.ILLNESS.contains(form.reason())
                         ? Evidence.required("medical-certificate")
                         : Evidence.required("score-report"));
+        yearRules.authority(it).ifPresent(all::add);
         return all;
+    }
+
+    @Override
+    public Map<String, Object> routing(YearRequest form, Application it) {
+        return superior.routing(it);
     }
 
     @Override
@@ -106,6 +121,7 @@ public class RepeatYear implements CaseKind<YearRequest>, PolicyDeclarations {
         return List.of(
                 "medical-certificate",
                 "score-report",
+                "superior-approval",
                 "guardian-consent",
                 "call-record",
                 "fee-clearance");

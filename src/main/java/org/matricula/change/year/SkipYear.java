@@ -5,10 +5,12 @@ import static org.matricula.registry.StatusVerb.SKIP_YEAR;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.matricula.change.paper.MovePapers;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
+import org.matricula.change.student.Superior;
 import org.matricula.document.DocumentKind;
 import org.matricula.kernel.Refusal;
 import org.matricula.policy.FlagPolicy;
@@ -42,12 +44,19 @@ class SkipYear implements CaseKind<YearRequest>, PolicyDeclarations {
     private final YearRules yearRules;
     private final ChangeRules rules;
     private final Granting granting;
+    private final Superior superior;
     private final MovePapers papers;
 
-    SkipYear(YearRules yearRules, ChangeRules rules, Granting granting, MovePapers papers) {
+    SkipYear(
+            YearRules yearRules,
+            ChangeRules rules,
+            Granting granting,
+            Superior superior,
+            MovePapers papers) {
         this.yearRules = yearRules;
         this.rules = rules;
         this.granting = granting;
+        this.superior = superior;
         this.papers = papers;
     }
 
@@ -85,7 +94,13 @@ class SkipYear implements CaseKind<YearRequest>, PolicyDeclarations {
     public List<Evidence> evidence(YearRequest form, Application it) {
         var all = new ArrayList<>(rules.evidence(form.consent(), it));
         all.add(Evidence.required("maturity-assessment"));
+        yearRules.authority(it).ifPresent(all::add);
         return all;
+    }
+
+    @Override
+    public Map<String, Object> routing(YearRequest form, Application it) {
+        return superior.routing(it);
     }
 
     @Override
@@ -100,7 +115,12 @@ class SkipYear implements CaseKind<YearRequest>, PolicyDeclarations {
 
     @Override
     public List<String> mayAskFor() {
-        return List.of("maturity-assessment", "guardian-consent", "call-record", "fee-clearance");
+        return List.of(
+                "maturity-assessment",
+                "superior-approval",
+                "guardian-consent",
+                "call-record",
+                "fee-clearance");
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.matricula.change.year;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Destinations;
+import org.matricula.change.student.Superior;
 import org.matricula.kernel.Refusal;
 import org.matricula.policy.FlagPolicy;
 import org.matricula.policy.NumberPolicy;
@@ -14,6 +16,7 @@ import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
 import org.matricula.registry.StatusVerb;
 import org.matricula.workflow.Application;
+import org.matricula.workflow.Evidence;
 import org.springframework.stereotype.Component;
 
 /// What repeating and skipping a year have in common: one year back or ahead, into a class of that
@@ -39,12 +42,27 @@ class YearRules {
     private final Destinations destinations;
     private final Registry registry;
     private final Policies policies;
+    private final Superior superior;
 
-    YearRules(ChangeRules rules, Destinations destinations, Registry registry, Policies policies) {
+    YearRules(
+            ChangeRules rules,
+            Destinations destinations,
+            Registry registry,
+            Policies policies,
+            Superior superior) {
         this.rules = rules;
         this.destinations = destinations;
         this.registry = registry;
         this.policies = policies;
+        this.superior = superior;
+    }
+
+    /// 区县教育行政部门核办: in a primary or secondary school the authority decides; where it is not on the
+    /// register, its paper is handed in.
+    Optional<Evidence> authority(Application it) {
+        return it.subject().education().equals("school") && !superior.onRegister(it)
+                ? Optional.of(Evidence.required("superior-approval"))
+                : Optional.empty();
     }
 
     /// @param step how many years of study the student moves: 1 ahead, -1 back

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.clearance.Clearances;
@@ -33,6 +34,7 @@ class ClearancePage {
     private final ClearanceRows rows;
     private final Clearances clearances;
     private final SignOff signOff;
+    private final HoldItems holdItems;
     private final SetOffices setOffices;
     private final GraduateDestinations destinations;
     private final Codes codes;
@@ -44,6 +46,7 @@ class ClearancePage {
             ClearanceRows rows,
             Clearances clearances,
             SignOff signOff,
+            HoldItems holdItems,
             SetOffices setOffices,
             GraduateDestinations destinations,
             Codes codes,
@@ -53,6 +56,7 @@ class ClearancePage {
         this.rows = rows;
         this.clearances = clearances;
         this.signOff = signOff;
+        this.holdItems = holdItems;
         this.setOffices = setOffices;
         this.destinations = destinations;
         this.codes = codes;
@@ -79,6 +83,19 @@ class ClearancePage {
                 "flash",
                 messages.getMessage(
                         "clearance.signed", new Object[] {done.cleared(), done.held()}, locale));
+        return "redirect:/clearance?office=" + office;
+    }
+
+    @PostMapping("/clearance/{office}/holds")
+    @OpenToClearance
+    String hold(
+            @PathVariable UUID office,
+            @RequestParam(defaultValue = "") String lines,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var many = holdItems.hold(office, lines);
+        redirect.addFlashAttribute(
+                "flash", messages.getMessage("clearance.was-held", new Object[] {many}, locale));
         return "redirect:/clearance?office=" + office;
     }
 
@@ -157,6 +174,14 @@ class ClearancePage {
     @ResponseBody
     SignOff.Signed sign(@PathVariable UUID office, @RequestBody Lines it) {
         return signOff.sign(office, it.lines() == null ? "" : it.lines());
+    }
+
+    /// By the library's or another office's own system.
+    @PostMapping("/api/v1/clearance/{office}/holds")
+    @OpenToClearance
+    @ResponseBody
+    Map<String, Integer> hold(@PathVariable UUID office, @RequestBody Lines it) {
+        return Map.of("held", holdItems.hold(office, it.lines() == null ? "" : it.lines()));
     }
 
     @GetMapping("/api/v1/own-clearance")

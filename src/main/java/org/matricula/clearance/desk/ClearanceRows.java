@@ -152,7 +152,9 @@ class ClearanceRows implements StudentRows {
                         """
                         update clearance.item i
                            set state = d.state, note = nullif(d.note, ''), tracking = nullif(d.tracking, ''),
-                               signed_by = :by, signed_account = :account, signed_at = :at
+                               signed_by = :by, signed_account = :account, signed_at = :at,
+                               -- settled before anybody leaves, it makes room for the item of the leaving
+                               withdrawn_at = case when i.leaving = 'hold' and d.state = 'cleared' then :at end
                           from unnest(cast(:items as uuid[]), cast(:states as text[]), cast(:notes as text[]),
                                       cast(:tracking as text[])) as d (id, state, note, tracking)
                          where i.id = d.id

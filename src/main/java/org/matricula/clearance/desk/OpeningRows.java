@@ -140,7 +140,7 @@ class OpeningRows {
                           from registry.status_event v
                           join registry.status_event o on o.id = v.reverses
                          where v.batch = :batch and o.status = any (:left) and i.enrolment_id = v.enrolment_id
-                           and i.leaving <> 'graduation' and i.withdrawn_at is null
+                           and i.leaving in ('withdrawal', 'transfer') and i.withdrawn_at is null
                         """)
                 .param("batch", batch)
                 .param("left", LEFT.keySet().toArray(String[]::new))

@@ -149,7 +149,7 @@ class SignOff {
         return all.stream().filter(it -> !own.contains(it.personId())).toList();
     }
 
-    private static Map<String, String> named(String lines) {
+    static Map<String, String> named(String lines) {
         var all = new LinkedHashMap<String, String>();
         for (var line : List.of(lines.split("\\R"))) {
             var parts = line.strip().split("[\\s,，、:：]+", 2);

@@ -22,6 +22,8 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
 import org.matricula.organisation.TestUnits;
+import org.matricula.workflow.decide.Verdict;
+import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -31,6 +33,7 @@ class AutomaticWithdrawalTest {
     @Autowired TestCases cases;
     @Autowired Issuable issuable;
     @Autowired Documents documents;
+    @Autowired ReverseCase reverseCase;
 
     TestUnits.School school;
     TestCases.Offices offices;
@@ -115,6 +118,55 @@ class AutomaticWithdrawalTest {
                         "automatic.notice",
                         "automatic.attempts",
                         "automatic.channels");
+    }
+
+    @Test
+    void it_is_sent_back_refused_and_taken_back_and_whoever_came_again_stays() {
+        var principal = cases.people().holding("校领导", "vice-principal", school.id());
+        var before = cases.students().spells(student);
+        var id =
+                cases.submitted(
+                        offices.counsellor(),
+                        "automatic-withdrawal",
+                        student,
+                        cases.absence(cases.today()),
+                        "contact-record");
+        cases.approve(offices.department(), id);
+        cases.approve(offices.department(), id);
+        assertThat(cases.decide(offices.registrar(), id, Verdict.RETURN)).isEmpty();
+        assertThat(cases.state(id)).isEqualTo("amending");
+        assertThat(cases.submit(offices.counsellor(), id)).isEmpty();
+        cases.approve(offices.registrar(), id);
+        cases.approve(offices.head(), id);
+        assertThat(cases.decide(principal, id, Verdict.REFUSE)).isEmpty();
+        assertThat(cases.state(id)).isEqualTo("refused");
+        assertThat(cases.students().spells(student)).isEqualTo(before);
+        assertThat(barred(Issuable.TRANSCRIPT)).isEmpty();
+        assertThat(Acting.call(offices.head(), () -> documents.ofCase(id)))
+                .as("no decision stands")
+                .noneMatch(Issued::stands);
+
+        var again =
+                cases.submitted(
+                        offices.counsellor(),
+                        "automatic-withdrawal",
+                        student,
+                        cases.absence(cases.today()),
+                        "contact-record");
+        for (var by :
+                List.of(
+                        offices.department(),
+                        offices.department(),
+                        offices.registrar(),
+                        offices.head(),
+                        principal)) {
+            cases.approve(by, again);
+        }
+        assertThat(barred(Issuable.TRANSCRIPT)).containsExactly("automatic.barred");
+        var undone = Acting.call(offices.registrar(), () -> reverseCase.open(again, "学生已返校"));
+        cases.approve(offices.head(), undone);
+        assertThat(cases.students().spells(student)).isEqualTo(before);
+        assertThat(barred(Issuable.TRANSCRIPT)).as("nothing is barred any more").isEmpty();
     }
 
     @Test

@@ -394,6 +394,43 @@ class BatchChangeTest {
     }
 
     @Test
+    void what_the_approver_sends_back_is_worked_over_before_it_is_approved() throws Exception {
+        var one = student(school.firstClass());
+        var other = student(school.firstClass());
+        var before = world();
+        var batch = advance();
+        var head = cases.people().holding("副处长", "academic-office-head", school.id());
+        assertThat(refused(() -> sendBack(offices.registrar(), batch, "漏一人")))
+                .as("their own")
+                .containsExactly("batch.own");
+        assertThat(refused(() -> sendBack(offices.head(), batch, " "))).isNotEmpty();
+        // sent back and approved in the same moment: one of the two counts
+        var seen = view(batch).seen();
+        var said =
+                AtOnce.all(
+                        () -> refused(() -> sendBack(offices.head(), batch, "缓考学生未除外")),
+                        () -> refused(() -> sendBack(head, batch, "缓考学生未除外")));
+        assertThat(said).containsExactlyInAnyOrder(List.of(), List.of("batch.returned"));
+        assertThat(view(batch).batch().returnedWhy()).isEqualTo("缓考学生未除外");
+        assertThat(refused(() -> Acting.as(head, () -> approve.approve(batch, seen))))
+                .containsExactly("batch.returned");
+        assertThat(world()).isEqualTo(before);
+        Acting.as(
+                offices.registrar(),
+                () -> mark.mark(batch, List.of(new BatchMark(other, "except", null, "缓考未定"))));
+        assertThat(view(batch).batch().returnedWhy()).isNull();
+        approve(offices.head(), batch);
+        assertThat(spells(one)).hasSize(2);
+        assertThat(spells(other)).hasSize(1);
+        assertThat(refused(() -> sendBack(head, batch, "迟了")))
+                .containsExactly("batch.state.effective");
+    }
+
+    void sendBack(Actor by, UUID batch, String why) {
+        Acting.as(by, () -> approve.sendBack(batch, why));
+    }
+
+    @Test
     void an_act_with_a_later_one_upon_it_is_not_taken_back() {
         var student = student(school.firstClass());
         var batch = advance();

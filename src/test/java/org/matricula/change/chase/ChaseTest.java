@@ -1,6 +1,7 @@
 package org.matricula.change.chase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.matricula.change.TestCases.refusals;
 
 import java.time.LocalDate;
@@ -10,9 +11,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.workflow.AtOnce;
 import org.matricula.workflow.Forgotten;
+import org.matricula.workflow.decide.Verdict;
+import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -25,6 +30,7 @@ class ChaseTest {
     @Autowired Chasing chasing;
     @Autowired ForgottenChases forgotten;
     @Autowired WorkingDays workingDays;
+    @Autowired ReverseCase reverseCase;
 
     @Test
     void a_pupil_is_chased_reported_entered_and_brought_back() {
@@ -101,6 +107,129 @@ class ChaseTest {
                         "chase.contact",
                         "chase.report",
                         "chase.close");
+    }
+
+    @Test
+    void what_the_county_gives_back_or_the_school_got_wrong_is_mended_and_stays_on_record()
+            throws Exception {
+        var school = cases.units().school("school");
+        var pupil =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        var number = number(pupil);
+        var registrar = cases.people().holding("学籍管理员", "registrar", school.id());
+        var colleague = registrar2(school.id());
+        var principal = cases.people().holding("校长", "vice-principal", school.id());
+        var teacher = cases.people().holding("班主任", "class-teacher", school.firstClass());
+        var stranger = cases.people().holding("外班班主任", "class-teacher", school.secondClass());
+        var today = cases.today();
+        var lost = today.minusDays(8);
+        // opened by two at once: one chase
+        assertThat(
+                        AtOnce.all(
+                                () -> as(registrar, () -> chasing.open(number, lost, "不到校")),
+                                () -> as(teacher, () -> chasing.open(number, lost, "不到校"))))
+                .containsExactlyInAnyOrder(List.of(), List.of("chase.under-way"));
+        var id = UUID.fromString(cases.texts(THE_CHASE, pupil).getFirst());
+        for (var way : List.of("phone", "message", "visit")) {
+            Acting.as(teacher, () -> chasing.contact(id, today, way, "父亲", "拒绝返校"));
+        }
+        assertThat(as(registrar, () -> chasing.returned(id, "无")))
+                .containsExactly("chase.not-reported");
+        // reported by two at once: once
+        assertThat(
+                        AtOnce.all(
+                                () -> as(registrar, () -> chasing.report(id, today, "报1号")),
+                                () -> as(colleague, () -> chasing.report(id, today, "报2号"))))
+                .containsExactlyInAnyOrder(List.of(), List.of("chase.reported"));
+        var due = Acting.call(registrar, () -> chasing.get(id)).dueOn();
+        assertThat(as(registrar, () -> chasing.returned(id, " ")))
+                .containsExactly("reason.missing");
+        Acting.as(registrar, () -> chasing.returned(id, "请附家访照片"));
+        assertThat(what(registrar, due.plusDays(1), id))
+                .as("to be told anew, by the same day")
+                .containsExactly("chase-report true");
+        assertThat(as(registrar, () -> chasing.close(id, "dropped-out", "未返校")))
+                .containsExactly("chase.unreported");
+        Acting.as(registrar, () -> chasing.report(id, today, "报3号"));
+        assertThat(as(registrar, () -> chasing.reopen(id, "误结")))
+                .containsExactly("chase.open-still");
+        // ended by two at once: one outcome
+        assertThat(
+                        AtOnce.all(
+                                () -> as(registrar, () -> chasing.close(id, "dropped-out", "未返校")),
+                                () -> as(colleague, () -> chasing.close(id, "returned", "返校"))))
+                .containsExactlyInAnyOrder(List.of(), List.of("chase.closed"));
+        assertThat(catchThrowable(() -> Acting.as(stranger, () -> chasing.reopen(id, "误结"))))
+                .isInstanceOf(Absent.class);
+        assertThat(as(registrar, () -> chasing.reopen(id, " "))).containsExactly("reason.missing");
+        Acting.as(registrar, () -> chasing.reopen(id, "误结"));
+        Acting.as(registrar, () -> chasing.close(id, "dropped-out", "多次劝返未果"));
+
+        // the principal sends the entry back, refuses it, and takes the next one
+        var gone =
+                cases.submitted(
+                        registrar,
+                        "drop-out",
+                        pupil,
+                        gone(lost, today),
+                        "county-report",
+                        "contact-record");
+        cases.approve(colleague, gone);
+        assertThat(cases.decide(principal, gone, Verdict.RETURN)).isEmpty();
+        assertThat(cases.state(gone)).isEqualTo("amending");
+        assertThat(cases.submit(registrar, gone)).isEmpty();
+        assertThat(cases.decide(principal, gone, Verdict.REFUSE)).isEmpty();
+        assertThat(cases.students().spells(pupil)).as("nothing was entered").hasSize(1);
+        var before = cases.students().spells(pupil);
+        var entered =
+                cases.submitted(
+                        registrar,
+                        "drop-out",
+                        pupil,
+                        gone(lost, today),
+                        "county-report",
+                        "contact-record");
+        approve(entered, colleague, principal);
+        assertThat(as(registrar, () -> chasing.reopen(id, "学生返校")))
+                .containsExactly("chase.entered");
+        var undone = Acting.call(registrar, () -> reverseCase.open(entered, "登记有误"));
+        cases.approve(principal, undone);
+        assertThat(cases.students().spells(pupil)).isEqualTo(before);
+        Acting.as(registrar, () -> chasing.reopen(id, "登记有误"));
+        Acting.as(registrar, () -> chasing.close(id, "returned", "劝返成功"));
+        assertThat(
+                        cases.submit(
+                                registrar,
+                                cases.draft(registrar, "drop-out", pupil, gone(lost, today))))
+                .as("whoever came back is not entered as gone")
+                .contains("chase.none");
+        assertThat(cases.texts(ACTS, pupil))
+                .endsWith(
+                        "chase.report",
+                        "chase.report-returned",
+                        "chase.report",
+                        "chase.close",
+                        "chase.reopen",
+                        "chase.close",
+                        "chase.reopen",
+                        "chase.close");
+        // and gone again, a second chase begins
+        assertThat(as(teacher, () -> chasing.open(number, today, "又不到校"))).isEmpty();
+        assertThat(as(registrar, () -> chasing.reopen(id, "误结")))
+                .containsExactly("chase.under-way");
+    }
+
+    private static final String THE_CHASE =
+            "select id::text from change.chase where enrolment_id = ?";
+
+    private static final String ACTS =
+            "select action from audit.entry where subject = 'enrolment:' || ?::text and action like 'chase.%' order by id";
+
+    private String number(UUID pupil) {
+        return cases.texts(
+                        "select student_number from registry.student where enrolment_id = ?", pupil)
+                .getFirst();
     }
 
     Actor registrar2(UUID school) {

@@ -37,7 +37,9 @@ import org.matricula.registry.StandingChange;
 import org.matricula.registry.StatusVerb;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
 import org.matricula.workflow.apply.AddEvidence;
+import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +58,7 @@ class CorrectionTest {
     @Autowired TestCases cases;
     @Autowired CorrectionSheet sheet;
     @Autowired AddEvidence addEvidence;
+    @Autowired Decide decide;
     @Autowired ReverseCase reverseCase;
     @Autowired Particulars particulars;
     @Autowired Registry registry;
@@ -150,6 +153,63 @@ class CorrectionTest {
         cases.approve(offices.head(), reversal);
         assertThat(record()).isEqualTo(record);
         assertThat(nameOn(today)).isEqualTo("林一诺");
+    }
+
+    @Test
+    void of_two_who_correct_the_same_field_at_once_one_goes_on_and_the_other_is_told()
+            throws Exception {
+        var one = drafted(student, "information-change", today.minusDays(1), Map.of());
+        put(one, "phone", "13912345601");
+        var other = drafted(student, "information-change", today.minusDays(1), Map.of());
+        put(other, "phone", "13912345602");
+        var apart = drafted(student, "information-change", today.minusDays(1), Map.of());
+        put(apart, "email", "lin@example.com");
+        // handed in together: the same field once, another one beside it
+        assertThat(
+                        AtOnce.all(
+                                () -> cases.submit(applicant, one),
+                                () -> cases.submit(applicant, other)))
+                .containsExactlyInAnyOrder(List.of(), List.of("correction.under-way"));
+        assertThat(cases.submit(applicant, apart)).isEmpty();
+        var first = cases.state(one).equals("submitted") ? one : other;
+        var second = first.equals(one) ? other : one;
+        grant(first);
+        // the one that waited was written against what no longer stands, and is looked at again
+        assertThat(cases.state(second)).isEqualTo("draft");
+        assertThat(cases.submit(applicant, second)).containsExactly("correction.moved");
+        assertThat(put(second, "phone", "13912345603")).isEmpty();
+        assertThat(cases.submit(applicant, second)).isEmpty();
+        assertThat(tick(offices.counsellor(), second)).isEmpty();
+        // two of the same office decide in the same moment: one decision
+        var step = cases.step(second);
+        var colleague = cases.people().holding("另一辅导员", "counsellor", school.firstClass());
+        assertThat(
+                        AtOnce.all(
+                                () ->
+                                        refusals(() ->
+                                                Acting.as(
+                                                        offices.counsellor(),
+                                                        () ->
+                                                                decide.decide(
+                                                                        step,
+                                                                        Verdict.APPROVE,
+                                                                        "同意"))),
+                                () ->
+                                        refusals(() ->
+                                                Acting.as(
+                                                        colleague,
+                                                        () ->
+                                                                decide.decide(
+                                                                        step,
+                                                                        Verdict.APPROVE,
+                                                                        "同意")))))
+                .containsExactlyInAnyOrder(List.of(), List.of("step.decided"));
+        grant(second);
+        grant(apart);
+        var former =
+                web.ask(offices.registrar(), get("/students/" + number + "/former-values"))
+                        .getContentAsString();
+        assertThat(former).contains("lin@example.com");
     }
 
     @Test

@@ -3,12 +3,18 @@ package org.matricula.change.leave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.workflow.AtOnce;
+import org.matricula.workflow.decide.Decide;
+import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -16,6 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 class GrantLeaveTest {
 
     @Autowired TestCases cases;
+    @Autowired Decide decide;
 
     TestUnits.School school;
     UUID student;
@@ -64,6 +71,72 @@ class GrantLeaveTest {
                         "approve 学籍科",
                         "approve 处长",
                         "effective 处长");
+    }
+
+    @Test
+    void every_office_may_send_back_or_refuse_and_two_of_one_office_decide_once() throws Exception {
+        var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
+        var id =
+                cases.submitted(
+                        applicant,
+                        "leave-of-absence",
+                        student,
+                        cases.leave(today, 6),
+                        "medical-certificate",
+                        "guardian-consent");
+        for (var office : offices.all()) {
+            assertThat(cases.decide(office, id, Verdict.RETURN)).as(office.name()).isEmpty();
+            assertThat(cases.state(id)).isEqualTo("amending");
+            assertThat(cases.students().spells(student)).hasSize(1);
+            assertThat(cases.submit(applicant, id)).isEmpty();
+            // it comes back to the office that sent it
+            cases.approve(office, id);
+        }
+        assertThat(cases.state(id)).isEqualTo("effective");
+
+        var another = another();
+        var colleague = cases.people().holding("副处长", "academic-office-head", school.id());
+        for (var office : offices.all().subList(0, 3)) {
+            cases.approve(office, another);
+        }
+        var step = cases.step(another);
+        assertThat(
+                        AtOnce.all(
+                                () -> said(offices.head(), step, Verdict.REFUSE),
+                                () -> said(colleague, step, Verdict.APPROVE)))
+                .containsExactlyInAnyOrder(List.of(), List.of("step.decided"));
+        assertThat(cases.state(another)).isIn("refused", "effective");
+
+        for (var refusing : offices.all()) {
+            var one = another();
+            for (var office : offices.all()) {
+                if (office.equals(refusing)) {
+                    break;
+                }
+                cases.approve(office, one);
+            }
+            assertThat(cases.decide(refusing, one, Verdict.REFUSE)).isEmpty();
+            assertThat(cases.state(one)).as(refusing.name()).isEqualTo("refused");
+            assertThat(cases.students().spells(student)).hasSize(1);
+        }
+    }
+
+    /// A leave of another student.
+    UUID another() {
+        student =
+                cases.students()
+                        .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        return cases.submitted(
+                cases.people().reaching("陈嘉禾", "student", school.id(), student),
+                "leave-of-absence",
+                student,
+                cases.leave(today, 6),
+                "medical-certificate",
+                "guardian-consent");
+    }
+
+    List<String> said(Actor by, UUID step, Verdict verdict) {
+        return TestCases.refusals(() -> Acting.as(by, () -> decide.decide(step, verdict, "意见")));
     }
 
     @Test

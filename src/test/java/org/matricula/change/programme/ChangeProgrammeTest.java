@@ -3,6 +3,7 @@ package org.matricula.change.programme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.matricula.change.TestCases.refusals;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
 import org.matricula.coursework.CountedGrades;
 import org.matricula.coursework.TestGrades;
@@ -45,6 +47,7 @@ class ChangeProgrammeTest {
     @Autowired MockMvc mvc;
     @Autowired TestCases cases;
     @Autowired HoldRound holdRound;
+    @Autowired NoticeRound noticeRound;
     @Autowired RoundViews views;
     @Autowired ReverseCase reverseCase;
     @Autowired AmendCase amendCase;
@@ -52,6 +55,7 @@ class ChangeProgrammeTest {
     @Autowired Documents documents;
     @Autowired CountedGrades counted;
     @Autowired TransactionTemplate transaction;
+    @Autowired WorkingDays workingDays;
 
     TestUnits.School school;
     TestCases.Offices offices;
@@ -136,8 +140,7 @@ class ChangeProgrammeTest {
         var principal = cases.people().holding("校领导", "vice-principal", school.id());
         assertThat(cases.decide(principal, one, Verdict.APPROVE))
                 .containsExactly("programme.not-noticed");
-        assertThat(refusals(() -> Acting.as(offices.registrar(), () -> holdRound.notice(round))))
-                .containsExactly("programme.round.still-open");
+        assertThat(refusals(() -> noticed("教务处"))).containsExactly("programme.round.still-open");
         noticed(today.minusDays(9), today);
         assertThat(cases.decide(principal, one, Verdict.APPROVE))
                 .containsExactly("programme.notice");
@@ -162,6 +165,180 @@ class ChangeProgrammeTest {
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(one, "办理有误"));
         cases.approve(offices.head(), reversal);
         assertThat(cases.students().spells(first)).isEqualTo(before);
+    }
+
+    @Test
+    void the_list_hangs_masked_and_nobody_is_granted_while_an_objection_waits() throws Exception {
+        var web = new WebSteps(mvc, cases.sql());
+        var winner = student();
+        var loser = student();
+        var one = applied(winner, "talent");
+        var two = applied(loser, "talent");
+        for (var id : List.of(one, two)) {
+            cases.approve(offices.counsellor(), id);
+            cases.approve(offices.department(), id);
+        }
+        Acting.as(offices.registrar(), () -> holdRound.send(round));
+        Acting.as(receiving, () -> holdRound.assess(one, found("91.5", majorClass)));
+        for (var id : List.of(one, two)) {
+            cases.approve(offices.registrar(), id);
+            cases.approve(offices.head(), id);
+        }
+        closes(today.minusDays(1));
+        assertThat(refusals(() -> noticed("教务处"))).containsExactly("programme.round.unassessed");
+        Acting.as(receiving, () -> holdRound.assess(two, found("80", majorClass)));
+        assertThat(refusals(() -> noticed(" "))).containsExactly("field.missing");
+        var last = noticed("教务处");
+        assertThat(last).isEqualTo(workingDays.plus(today, 5));
+        // what is asked again at the approval is asked of the day of the application
+        closes(today.plusDays(3));
+        var publication =
+                cases.texts(
+                                "select publication_id::text from change.programme_round where id = ?",
+                                round)
+                        .getFirst();
+        assertThat(
+                        cases.texts(
+                                "select name || ' ' || outcome || ' ' || (number like '%*%') from governance.publication_line where publication_id = ?",
+                                UUID.fromString(publication)))
+                .as("whoever ranks within the places, and no name in full")
+                .singleElement()
+                .asString()
+                .contains("*", "true")
+                .doesNotContain(name(winner));
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        receiving,
+                                        () -> holdRound.assess(two, found("95", majorClass)))))
+                .containsExactly("programme.round.noticed");
+        var principal = cases.people().holding("校领导", "vice-principal", school.id());
+        assertThat(cases.decide(principal, one, Verdict.APPROVE))
+                .containsExactly("programme.notice");
+
+        var page = "/publications/" + publication;
+        web.ask(person(loser), post(page + "/objections").param("words", "名次有误"));
+        over(publication);
+        assertThat(cases.decide(principal, one, Verdict.APPROVE))
+                .containsExactly("programme.notice-objections");
+        assertThat(refusals(() -> takenBack("名次有误"))).containsExactly("programme.round.hangs");
+        web.ask(offices.registrar(), post(page + "/withdraw").param("reason", "异议成立"));
+        assertThat(cases.decide(principal, one, Verdict.APPROVE))
+                .containsExactly("programme.notice-withdrawn");
+        assertThat(refusals(() -> takenBack(" "))).containsExactly("reason.missing");
+        takenBack("名次有误");
+        assertThat(refusals(() -> takenBack("再撤"))).containsExactly("programme.round.not-noticed");
+
+        Acting.as(receiving, () -> holdRound.assess(two, found("95", majorClass)));
+        closes(today.minusDays(1));
+        noticed("教务处");
+        closes(today.plusDays(3));
+        over(
+                cases.texts(
+                                "select publication_id::text from change.programme_round where id = ?",
+                                round)
+                        .getFirst());
+        assertThat(cases.decide(principal, one, Verdict.APPROVE)).containsExactly("programme.rank");
+        assertThat(cases.decide(principal, two, Verdict.APPROVE)).isEmpty();
+        assertThat(cases.students().spells(loser)).hasSize(2);
+        assertThat(refusals(() -> takenBack("迟了"))).contains("programme.round.granted");
+    }
+
+    @Test
+    void whom_the_receiving_department_does_not_take_stays_where_they_are() {
+        var student = student();
+        var id = applied(student, "talent");
+        cases.approve(offices.counsellor(), id);
+        assertThat(cases.decide(offices.department(), id, Verdict.RETURN)).isEmpty();
+        var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
+        assertThat(cases.submit(applicant, id)).isEmpty();
+        cases.approve(offices.department(), id);
+        Acting.as(offices.registrar(), () -> holdRound.send(round));
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        receiving,
+                                        () ->
+                                                holdRound.assess(
+                                                        id,
+                                                        new ProgrammeCandidates.Assessment(
+                                                                " ",
+                                                                new BigDecimal("1001"),
+                                                                false,
+                                                                null,
+                                                                "",
+                                                                null,
+                                                                null)))))
+                .containsExactlyInAnyOrder(
+                        "programme.method", "programme.score", "programme.opinion");
+        Acting.as(
+                receiving,
+                () ->
+                        holdRound.assess(
+                                id,
+                                new ProgrammeCandidates.Assessment(
+                                        "面试",
+                                        new BigDecimal("55"),
+                                        false,
+                                        null,
+                                        "基础不足，不同意接收",
+                                        null,
+                                        null)));
+        cases.approve(offices.registrar(), id);
+        cases.approve(offices.head(), id);
+        closes(today.minusDays(1));
+        assertThat(refusals(() -> noticed("教务处")))
+                .as("nobody to be published")
+                .containsExactly("publication.empty");
+        closes(today.plusDays(3));
+        var principal = cases.people().holding("校领导", "vice-principal", school.id());
+        assertThat(cases.decide(principal, id, Verdict.APPROVE)).contains("programme.not-accepted");
+        assertThat(cases.decide(principal, id, Verdict.REFUSE)).isEmpty();
+        assertThat(cases.state(id)).isEqualTo("refused");
+        assertThat(cases.students().spells(student)).hasSize(1);
+    }
+
+    private LocalDate noticed(String office) {
+        return Acting.call(
+                offices.registrar(),
+                () ->
+                        noticeRound.notice(
+                                round, new NoticeRound.Notice(office, "010-12345678", false)));
+    }
+
+    private void closes(LocalDate on) {
+        update("update change.programme_round set closes_on = ? where id = ?", on, round);
+    }
+
+    private void takenBack(String why) {
+        Acting.as(offices.registrar(), () -> noticeRound.takeBack(round, why));
+    }
+
+    /// The days of the publication have gone by.
+    private void over(String publication) {
+        update(
+                "update governance.publication set during = daterange(?, ?) where id = ?::uuid",
+                today.minusDays(9),
+                today,
+                publication);
+        update(
+                "update change.programme_round set notice_from = ?, notice_last_on = ? where id = ?",
+                today.minusDays(9),
+                today.minusDays(1),
+                round);
+    }
+
+    private void update(String statement, Object... with) {
+        cases.people().system(() -> cases.sql().sql(statement).params(with).update());
+    }
+
+    private String name(UUID student) {
+        return cases.texts("select name from registry.student where enrolment_id = ?", student)
+                .getFirst();
+    }
+
+    private Actor person(UUID student) {
+        return cases.people().reaching("陈嘉禾", "student", school.id(), student);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.matricula.change.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
 import org.matricula.change.TestWithdrawal;
 import org.matricula.change.student.Enrolments;
+import org.matricula.codebook.Codes;
 import org.matricula.discipline.DisciplinePapers;
 import org.matricula.discipline.TestDiscipline;
 import org.matricula.discipline.delivery.DeliverDecision;
@@ -20,6 +22,7 @@ import org.matricula.document.Documents;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.StatusVerb;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.apply.SubmitCase;
@@ -46,6 +49,7 @@ class StandingChangesTest {
     @Autowired ReverseCase reverseCase;
     @Autowired CorrectCase correctCase;
     @Autowired Documents documents;
+    @Autowired Codes codes;
     @Autowired ForgottenAbsences forgotten;
     @Autowired Enrolments enrolments;
 
@@ -441,7 +445,34 @@ class StandingChangesTest {
             }
             cases.approve(person(cases.roles(id)), id);
         }
+        recorded(id);
         return id;
+    }
+
+    /// Whatever was granted is on paper, in the ledger of the standing, and among what happened.
+    void recorded(UUID id) {
+        assertThat(papers(id)).as("paper").isNotEmpty();
+        var verbs =
+                cases.texts(
+                        "select verb from registry.status_event where case_id = ? and reverses is null",
+                        id);
+        assertThat(verbs).as("act").hasSize(1);
+        var kind = codes.label("change-kind", StatusVerb.valueOf(verbs.getFirst()).code());
+        var from = today.minusDays(60).toString();
+        var to = today.plusDays(60).toString();
+        var page =
+                get("/statistics/changes")
+                        .queryParam("by", "status")
+                        .queryParam("unit", school.id().toString())
+                        .queryParam("from", from)
+                        .queryParam("to", to);
+        try {
+            assertThat(new WebSteps(mvc, sql).ask(person("registrar"), page).getContentAsString())
+                    .as("statistics")
+                    .contains(kind);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void deliver(UUID id, String way) {
@@ -460,6 +491,13 @@ class StandingChangesTest {
         var asks = cases.people().holding("申请撤销者", reverser(), school.id());
         var reversal = Acting.call(asks, () -> reverseCase.open(id, "办理有误"));
         cases.approve(person(cases.roles(reversal)), reversal);
+        assertThat(papers(reversal)).as("the decision that takes it back").isNotEmpty();
+        assertThat(
+                        cases.texts(
+                                "select distinct state from document.document where case_id = ? and kind <> 'leave-certificate'",
+                                id))
+                .as("what was issued counts no more")
+                .containsExactly("void");
     }
 
     String reverser() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.matricula.change.TestCases.refusals;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.matricula.calendar.DaysChanged;
+import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
 import org.matricula.coursework.TestGrades;
 import org.matricula.coursework.recognition.FormerResults;
@@ -32,6 +35,7 @@ import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,6 +61,8 @@ class TransferTest {
     @Autowired MockMvc mvc;
     @Autowired FormerResults formerResults;
     @Autowired TransactionTemplate transaction;
+    @Autowired WorkingDays workingDays;
+    @Autowired ApplicationEventPublisher events;
 
     /// A school with the people who act in it.
     record Side(
@@ -610,6 +616,225 @@ class TransferTest {
         assertThat(cases.submit(there.registrar(), in)).containsExactly("transfer.major");
         major(there);
         assertThat(cases.submit(there.registrar(), in)).isEmpty();
+    }
+
+    @Test
+    void the_authority_above_each_school_speaks_last_and_each_answers_by_its_working_day() {
+        var old = side("school");
+        var next = side("school");
+        var county = cases.people().holding("转入县", "branch-reviewer", next.school().id());
+        var theirCounty = cases.people().holding("转出县", "branch-reviewer", old.school().id());
+        var today = cases.today();
+        var pupil = student(old);
+        var in = registered(next, old, pupil);
+        fill(next.registrar(), in, arrival(next, today));
+        cases.evidence(next.registrar(), in, "transfer-application");
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        cases.approve(next.principal(), in);
+        assertThat(listed(old.registrar())).as("the county has not spoken").isEmpty();
+        assertThat(cases.decide(county, in, Verdict.RETURN)).isEmpty();
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        cases.approve(county, in);
+        assertThat(cases.steps(in))
+                .containsExactly("principal approve", "superior return", "superior approve");
+
+        // ten working days, of which a holiday is none
+        var theirs = only(old.registrar());
+        var due = shown(old.registrar(), theirs.id()).pair().dueOn();
+        var counted = 0;
+        for (var day = today.plusDays(1); !day.isAfter(due); day = day.plusDays(1)) {
+            counted += workingDays.isWorking(day) ? 1 : 0;
+        }
+        assertThat(counted).isEqualTo(10);
+        assertThat(workingDays.isWorking(due)).isTrue();
+        assertThat(found(old, due)).isEmpty();
+        assertThat(found(old, due.plusDays(1))).containsExactly("transfer-late");
+
+        var out = Acting.call(old.registrar(), () -> takeUp.take(theirs.id()));
+        fill(old.registrar(), out, departure(next.name(), today));
+        cases.evidence(old.registrar(), out, "transfer-application", "guardian-consent");
+        assertThat(cases.submit(old.registrar(), out)).isEmpty();
+        cases.approve(old.teacher(), out);
+        cases.approve(old.principal(), out);
+        assertThat(status(pupil.enrolment())).as("not without its county").isEqualTo("01");
+        assertThat(cases.decide(theirCounty, out, Verdict.REFUSE)).isEmpty();
+        assertThat(only(next.registrar()).state()).isEqualTo(TransferState.REFUSED);
+        assertThat(status(pupil.enrolment())).isEqualTo("01");
+
+        var second = student(old);
+        var again = registered(next, old, second);
+        fill(next.registrar(), again, arrival(next, today));
+        cases.evidence(next.registrar(), again, "transfer-application");
+        assertThat(cases.submit(next.registrar(), again)).isEmpty();
+        cases.approve(next.principal(), again);
+        cases.approve(county, again);
+        var asked =
+                listed(old.registrar()).stream()
+                        .filter(it -> it.state() == TransferState.ASKED)
+                        .findFirst()
+                        .orElseThrow();
+        var gone = Acting.call(old.registrar(), () -> takeUp.take(asked.id()));
+        fill(old.registrar(), gone, departure(next.name(), today));
+        cases.evidence(old.registrar(), gone, "transfer-application", "guardian-consent");
+        assertThat(cases.submit(old.registrar(), gone)).isEmpty();
+        cases.approve(old.teacher(), gone);
+        cases.approve(old.principal(), gone);
+        cases.approve(theirCounty, gone);
+        assertThat(status(second.enrolment())).isEqualTo("10");
+    }
+
+    private List<String> found(Side at, LocalDate on) {
+        return Acting.call(at.registrar(), () -> forgotten.find(on, 10)).stream()
+                .map(org.matricula.workflow.Forgotten::what)
+                .toList();
+    }
+
+    @Test
+    void a_holiday_moves_the_day_by_which_the_other_school_answers() {
+        var old = side("college");
+        var next = side("college");
+        var it = student(old);
+        var today = cases.today();
+        let(old, it, next, today);
+        var due = shown(old.registrar(), only(old.registrar()).id()).pair().dueOn();
+        assertThat(due).isEqualTo(workingDays.plus(today, 20));
+        var free = workingDays.plus(today, 3);
+        try {
+            holiday(
+                    free,
+                    "insert into calendar.day (\"on\", working, name, source) values (?, false, '测试假', '测试')");
+            var another = student(old);
+            let(old, another, next, today);
+            assertThat(
+                            listed(next.registrar()).stream()
+                                    .map(half -> shown(next.registrar(), half.id()).pair().dueOn())
+                                    .toList())
+                    .as("one working day later")
+                    .contains(due, workingDays.plus(due, 1));
+        } finally {
+            holiday(free, "delete from calendar.day where \"on\" = ? and name = '测试假'");
+        }
+    }
+
+    private void holiday(LocalDate on, String statement) {
+        cases.people().system(() -> cases.sql().sql(statement).param(on).update());
+        events.publishEvent(new DaysChanged());
+    }
+
+    @Test
+    void books_on_loan_a_missing_grade_and_the_card_are_settled_before_anybody_goes()
+            throws Exception {
+        var old = side("college");
+        var next = side("college");
+        var it = student(old);
+        var today = cases.today();
+        var web = new WebSteps(mvc, cases.sql());
+        var library =
+                UUID.fromString(
+                        cases.texts(
+                                        """
+                                        insert into clearance.office (institution_id, name, matter, role, leaving, blocks, seq, set_by, set_at)
+                                        values (?, '图书馆', '还书', 'department-registrar', '{transfer}', true, 1, '测试', now())
+                                        returning id::text
+                                        """,
+                                        old.school().id())
+                                .getFirst());
+        var holds = "/clearance/" + library + "/holds";
+        assertThat(asked(web, old.department(), holds, "X1 没有此人\n" + it.number()))
+                .as("a number that fits nobody, and one without a word")
+                .isEqualTo(400);
+        assertThat(asked(web, old.registrar(), holds, it.number() + " 借书 2 册未还"))
+                .as("another office")
+                .isEqualTo(403);
+        assertThat(asked(web, old.department(), holds, it.number() + " 借书 2 册未还")).isEqualTo(302);
+        assertThat(asked(web, old.department(), holds, it.number() + " 借书 1 册未还"))
+                .as("once each")
+                .isEqualTo(400);
+        assertThat(web.ask(next.department(), get("/clearance?office=" + library)).getStatus())
+                .as("another school")
+                .isEqualTo(404);
+        var grades = grades(old, today);
+        var open = grades.task("TR201", "概率论");
+        grades.grade(open, it.enrolment(), "first", null);
+        grades.changed("update coursework.grade set mark = null where task_id = ?", open);
+        grades.changed("update coursework.task set stage = 'entering' where id = ?", open);
+        var id =
+                cases.draft(
+                        old.registrar(),
+                        "transfer-out",
+                        it.enrolment(),
+                        departure(next.name(), today));
+        cases.evidence(
+                old.registrar(), id, "transfer-application", "guardian-consent", "transcript");
+        assertThat(cases.submit(old.registrar(), id))
+                .containsExactlyInAnyOrder("transfer.unsettled", "transfer.grades-missing");
+        assertThat(web.ask(old.registrar(), get("/cases/" + id)).getContentAsString())
+                .as("told in words, with the office and the matter")
+                .contains("图书馆", "借书 2 册未还", "概率论");
+        grades.changed("update coursework.grade set total = 81 where task_id = ?", open);
+        grades.changed("update coursework.task set stage = 'published' where id = ?", open);
+        assertThat(asked(web, old.department(), "/clearance/" + library + "/sign-off", it.number()))
+                .isEqualTo(302);
+        var card = card(it, old);
+        assertThat(cases.submit(old.registrar(), id)).isEmpty();
+        for (var who : List.of(old.counsellor(), old.department())) {
+            cases.approve(who, id);
+        }
+        cases.approve(cases.people().holding("另一位学籍管理员", "registrar", old.school().id()), id);
+        cases.approve(old.head(), id);
+        assertThat(cases.decide(old.principal(), id, Verdict.APPROVE))
+                .as("the card is still out")
+                .containsExactly("transfer.card-out");
+        assertThat(web.ask(old.registrar(), post("/cards/" + card + "/take-back")).getStatus())
+                .isEqualTo(302);
+        cases.approve(old.principal(), id);
+
+        var mine = only(next.registrar());
+        var in = taken(next, mine.id(), today);
+        for (var who : List.of(next.department(), next.head(), next.principal())) {
+            cases.approve(who, in);
+        }
+        assertThat(status(it.enrolment())).isEqualTo("10");
+        assertThat(
+                        cases.texts(
+                                "select leaving || ' ' || state from clearance.item where enrolment_id = ? and withdrawn_at is null",
+                                it.enrolment()))
+                .as("the slip of the leaving is begun anew")
+                .containsExactly("transfer open");
+
+        // the old school still issues what it attests of the past, the new one nothing of it
+        var sheet =
+                Map.of("form", "transcript", "language", "zh", "copies", 1, "purpose", "补转学前成绩");
+        var asked = cases.draft(old.registrar(), "transcript-request", it.enrolment(), sheet);
+        assertThat(cases.submit(old.registrar(), asked)).isEmpty();
+        cases.approve(old.department(), asked);
+        cases.approve(cases.people().holding("再一位学籍管理员", "registrar", old.school().id()), asked);
+        assertThat(kinds(old.registrar(), it.enrolment())).contains("transcript");
+        assertThat(
+                        catchThrowable(() ->
+                                cases.draft(
+                                        next.registrar(),
+                                        "transcript-request",
+                                        it.enrolment(),
+                                        sheet)))
+                .isInstanceOf(Absent.class);
+    }
+
+    private static int asked(WebSteps web, Actor who, String path, String lines) throws Exception {
+        return web.ask(who, post(path).param("lines", lines)).getStatus();
+    }
+
+    private String card(Student it, Side at) {
+        return cases.texts(
+                        """
+                        insert into card.card (institution_id, enrolment_id, scope_pos, person_id, number, code, kind, state,
+                                               made_on, maker, handed_to, handed_on, hander)
+                        select e.institution_id, e.id, e.scope_pos, e.person_id, 'C1', 'ABCDEFGH23456789', 'first', 'issued',
+                               current_date, '测试', '本人', current_date, '测试'
+                          from registry.enrolment e where e.id = ? returning id::text
+                        """,
+                        it.enrolment())
+                .getFirst();
     }
 
     @Test

@@ -1,0 +1,48 @@
+package org.matricula.card.issue;
+
+import java.util.List;
+import java.util.UUID;
+import org.matricula.kernel.Refusal;
+import org.matricula.registry.TransferObstacle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 学生证未收回: whoever goes to another school gives the card of the old one back first.
+@Repository
+@Transactional(readOnly = true)
+class CardsOut implements TransferObstacle {
+
+    private static final String OUT = "transfer.card-out";
+
+    private final JdbcClient sql;
+
+    CardsOut(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<Refusal> obstacles(UUID enrolment) {
+        return List.of();
+    }
+
+    @Override
+    public List<Refusal> unreturned(UUID enrolment) {
+        return sql
+                .sql(
+                        """
+                        select c.number from card.card c
+                         where c.enrolment_id = :enrolment and c.state = 'issued' and c.ended_on is null
+                        """)
+                .param("enrolment", enrolment)
+                .query(String.class)
+                .stream()
+                .map(it -> Refusal.rule(OUT, it))
+                .toList();
+    }
+
+    @Override
+    public List<String> codes() {
+        return List.of(OUT);
+    }
+}
