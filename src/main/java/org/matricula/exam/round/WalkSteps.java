@@ -93,8 +93,8 @@ public class WalkSteps {
         done(it, step);
     }
 
-    /// Whether a step can be finished though nobody has begun it: of a round without assessed courses
-    /// nothing is to be done in the tenth.
+    /// Whether a step can be finished though nobody has begun it: of a round without assessed
+    /// courses nothing is to be done in the tenth.
     boolean nothingLeft(Round it, ExamStep step) {
         return checks.stream()
                 .anyMatch(check -> check.step() == step && check.refusals(it).isEmpty());

@@ -765,13 +765,17 @@ class ExamRoundTest {
                         "GJ101 clearance cheating",
                         "GJ101 clearance leave");
         Acting.as(registrar, () -> walk.finish(last, ExamStep.LIST));
-        assertThat(web.ask(registrar, get("/exam-rounds/" + last + "/assessed")).getContentAsString())
+        assertThat(
+                        web.ask(registrar, get("/exam-rounds/" + last + "/assessed"))
+                                .getContentAsString())
                 .as("somebody is to be told yet")
                 .doesNotContain("完成本步");
         exams.changed(
                 "update exam.round_step set begun_at = now(), done_at = now(), doer = 'x' where round_id = ? and step not in (1, 7, 9)",
                 last);
-        assertThat(web.ask(registrar, get("/exam-rounds/" + last + "/sitting")).getContentAsString())
+        assertThat(
+                        web.ask(registrar, get("/exam-rounds/" + last + "/sitting"))
+                                .getContentAsString())
                 .as("nothing was to be written down")
                 .contains("完成本步");
         Acting.as(registrar, () -> walk.finish(last, ExamStep.SITTING));
