@@ -839,7 +839,7 @@ class EndpointsTest {
                 r as (
                   insert into exam.round (institution_id, term_id, held_term_id, ends_on, results_due_on, closes_on, opener, opened_at)
                   select unit_id, id, id, '2020-09-13', '2020-09-20', '2020-09-27', 'x', now() from t
-                  on conflict (institution_id, term_id) do update set opener = 'x' returning id),
+                  on conflict (institution_id, term_id, kind) do update set opener = 'x' returning id),
                 s as (
                   insert into exam.round_step (round_id, step, due_on)
                   select r.id, n, '2020-09-13' from r, generate_series(1, 10) n on conflict do nothing)

@@ -140,6 +140,9 @@ class BringTasks {
         } else {
             rows.change(id, row);
         }
+        if (row.lessons() != null) {
+            rows.lessons(id, row.lessons());
+        }
         if (row.co() != null) {
             rows.coTeachers(id, row.co(), clock.instant());
         }

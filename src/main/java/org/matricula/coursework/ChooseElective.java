@@ -38,6 +38,7 @@ public class ChooseElective {
             boolean open) {}
 
     private final Offerings offerings;
+    private final LessonClashes clashes;
     private final Tasks tasks;
     private final Candidacies candidacies;
     private final CountedGrades counted;
@@ -50,6 +51,7 @@ public class ChooseElective {
 
     ChooseElective(
             Offerings offerings,
+            LessonClashes clashes,
             Tasks tasks,
             Candidacies candidacies,
             CountedGrades counted,
@@ -60,6 +62,7 @@ public class ChooseElective {
             Ledger ledger,
             Clock clock) {
         this.offerings = offerings;
+        this.clashes = clashes;
         this.tasks = tasks;
         this.candidacies = candidacies;
         this.counted = counted;
@@ -176,18 +179,9 @@ public class ChooseElective {
                         .findFirst()
                         .map(one -> Refusal.rule("elective.same-course", one.course(), one.unit()))
                         .orElse(null),
-                standing.stream()
-                        .filter(one -> clash(one, it))
-                        .findFirst()
-                        .map(one -> Refusal.rule("elective.clash", one.course()))
+                clashes.with(enrolment, it.taskId())
+                        .map(course -> Refusal.rule("elective.clash", course))
                         .orElse(null));
-    }
-
-    private static boolean clash(Offering one, Offering other) {
-        return one.weekday() != null
-                && one.weekday().equals(other.weekday())
-                && one.lessonFrom() <= other.lessonTo()
-                && other.lessonFrom() <= one.lessonTo();
     }
 
     private void mine(UUID enrolment) {

@@ -10,6 +10,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.policy.Policies;
+import org.matricula.workflow.apply.AmendCase;
 import org.matricula.workflow.apply.DraftCase;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ class CorrectGrade {
     private final Tasks tasks;
     private final GradeCorrections corrections;
     private final DraftCase draftCase;
+    private final AmendCase amendCase;
     private final EnterGrades enterGrades;
     private final Policies policies;
     private final Ledger ledger;
@@ -29,12 +31,14 @@ class CorrectGrade {
             Tasks tasks,
             GradeCorrections corrections,
             DraftCase draftCase,
+            AmendCase amendCase,
             EnterGrades enterGrades,
             Policies policies,
             Ledger ledger) {
         this.tasks = tasks;
         this.corrections = corrections;
         this.draftCase = draftCase;
+        this.amendCase = amendCase;
         this.enterGrades = enterGrades;
         this.policies = policies;
         this.ledger = ledger;
@@ -86,6 +90,9 @@ class CorrectGrade {
                                 GradePolicies.PASS_MARK, task.institutionId(), task.closesOn()));
         var wrong = reckoning.refusal(typed, it.name());
         Refused.unlessEmpty(Refusal.all(wrong == null ? null : wrong.at("exam")));
+        if (!it.asks(typed)) {
+            amendCase.beside(caseId);
+        }
         corrections.put(caseId, typed, reckoning.total(typed), reckoning.passed(typed));
         ledger.record(
                 Act.of("coursework.fill-correction", "case:" + caseId)

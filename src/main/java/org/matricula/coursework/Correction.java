@@ -82,6 +82,13 @@ public record Correction(
                 && Formula.PARTS.stream().allMatch(it -> was(it).equals(becomes(it)));
     }
 
+    /// Whether the very values are asked for already.
+    boolean asks(Typed it) {
+        return Objects.equals(mark, it.mark())
+                && Formula.PARTS.stream()
+                        .allMatch(part -> becomes(part).equals(shown(it.part(part))));
+    }
+
     boolean complete() {
         return total != null || mark != null;
     }

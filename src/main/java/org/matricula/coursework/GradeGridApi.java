@@ -96,7 +96,8 @@ class GradeGridApi {
                         .map(wrong ->
                                 new Wrong(
                                         wrong.getKey(),
-                                        problems.line(wrong.getValue(), locale).message()))
+                                        problems.line(words.said(wrong.getValue(), locale), locale)
+                                                .message()))
                         .toList(),
                 kept.lines().stream()
                         .filter(line -> line.total() == null && line.mark() == null)

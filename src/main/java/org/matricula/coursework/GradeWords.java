@@ -76,6 +76,22 @@ class GradeWords {
                 null);
     }
 
+    /// A refusal of a mark in the reader's words, not by its code.
+    Refusal said(Refusal it, Locale locale) {
+        return it.code().equals("grade.mark")
+                ? new Refusal(
+                        it.code(),
+                        it.args().stream()
+                                .map(arg ->
+                                        codes.containsKey(arg)
+                                                ? label(codes.get(arg), locale)
+                                                : arg)
+                                .toList(),
+                        it.field(),
+                        it.kind())
+                : it;
+    }
+
     String label(String code, Locale locale) {
         return say("coursework.mark." + code, locale);
     }

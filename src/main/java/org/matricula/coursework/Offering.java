@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param way `first-come` 先到先得, with a waiting list; `lot` 抽签, drawn when the window is closed
 /// @param weekday 1 for Monday; null where it is not said when it is taught
+/// @param lessonTimes what the timetable says of it, before that
 /// @param waiting on the list; of a lot, who put their name down
 /// @param seed what the lot was drawn by, null before
 public record Offering(
@@ -31,6 +32,7 @@ public record Offering(
         @Nullable Integer weekday,
         @Nullable Integer lessonFrom,
         @Nullable Integer lessonTo,
+        @Nullable String lessonTimes,
         int taken,
         int waiting,
         @Nullable String seed,

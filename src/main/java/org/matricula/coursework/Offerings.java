@@ -34,7 +34,7 @@ class Offerings {
             """
             select o.task_id, t.institution_id, t.unit_id, trim(u.name || ' ' || t.group_name) as unit, t.term_id,
                    m.year || ' ' || m.name as term, t.course_id, c.code, c.name as course, c.credits, a.name as teacher,
-                   o.scope_pos, o.quota, o.way, o.opens_at, o.closes_at, o.weekday, o.lesson_from, o.lesson_to, o.taken,
+                   o.scope_pos, o.quota, o.way, o.opens_at, o.closes_at, o.weekday, o.lesson_from, o.lesson_to, t.lesson_times, o.taken,
                    o.waiting, o.seed, o.settled_at
               from coursework.offering o
               join coursework.task t on t.id = o.task_id

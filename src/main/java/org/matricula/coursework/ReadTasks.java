@@ -129,6 +129,7 @@ final class ReadTasks {
         if (opens != null && closes != null && closes.isBefore(opens)) {
             wrong(row, "closes", Refusal.input("file", "task.window"));
         }
+        var lessons = lessons(row, cells.getOrDefault("times", ""));
         if (problems.size() > before) {
             return;
         }
@@ -136,7 +137,7 @@ final class ReadTasks {
                 now == null
                         ? List.<String>of()
                         : new TaskChanges(ground, columns, locale)
-                                .between(now, teacher, co, scale, formula, opens, closes);
+                                .between(now, teacher, co, scale, formula, opens, closes, lessons);
         if (now != null && changes.isEmpty()) {
             same++;
             return;
@@ -169,6 +170,7 @@ final class ReadTasks {
                         formula,
                         opens,
                         closes,
+                        lessons,
                         changes));
     }
 
@@ -199,6 +201,14 @@ final class ReadTasks {
                                 ? Refusal.input("file", "task.sheet-unit", name)
                                 : Refusal.input("file", "task.sheet-units", name));
         return null;
+    }
+
+    private @Nullable Lessons lessons(int row, String text) {
+        var read = Lessons.read(text);
+        if (read.isEmpty() && !text.isEmpty()) {
+            wrong(row, "times", Refusal.input("file", "task.sheet-times", text));
+        }
+        return read.orElse(null);
     }
 
     private @Nullable UUID teacher(int row, String column, String name) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lateUntil last day by approval, null without one
 /// @param examOn day of the exam, null where none is set
 /// @param stage `entering`, `submitted`, `reviewed`, `published`
+/// @param lessonTimes 上课时间, null where it is not said
 /// @param students how many take it
 /// @param blank how many of them have neither a total nor a mark yet
 public record Task(
@@ -46,6 +47,7 @@ public record Task(
         @Nullable LocalDate examOn,
         String stage,
         @Nullable UUID submittedBy,
+        @Nullable String lessonTimes,
         int students,
         int blank) {
 

@@ -30,7 +30,8 @@ final class TaskChanges {
             String scale,
             Formula formula,
             LocalDate opens,
-            LocalDate closes) {
+            LocalDate closes,
+            @Nullable Lessons lessons) {
         var all = new ArrayList<String>();
         change(
                 all,
@@ -54,6 +55,10 @@ final class TaskChanges {
                 String.valueOf(formula.practical()));
         change(all, "opens", now.opensOn().toString(), opens.toString());
         change(all, "closes", now.closesOn().toString(), closes.toString());
+        if (lessons != null) {
+            var before = now.lessonTimes();
+            change(all, "times", before == null ? "—" : before, lessons.text());
+        }
         if (!now.teacher().equals(teacher) && all.isEmpty()) {
             all.add(columns.heading("teacher", locale));
         }

@@ -31,7 +31,8 @@ class TaskColumns {
                     "midterm",
                     "practical",
                     "opens",
-                    "closes");
+                    "closes",
+                    "times");
 
     private static final List<String> REQUIRED = List.of("code", "unit", "teacher");
     private static final int LATEST_YEAR = 2100;

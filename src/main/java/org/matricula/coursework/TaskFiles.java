@@ -83,7 +83,7 @@ class TaskFiles {
         return sql.sql(
                         """
                         select t.id, t.unit_id, t.course_id, t.group_name, t.teacher_id, a.name, t.scale, t.usual_percent,
-                               t.midterm_percent, t.practical_percent, t.opens_on, t.closes_on, t.stage,
+                               t.midterm_percent, t.practical_percent, t.opens_on, t.closes_on, t.stage, t.lesson_times,
                                array(select o.account_id from coursework.co_teacher o where o.task_id = t.id) as co,
                                exists (select from coursework.grade g
                                      where g.task_id = t.id and (g.total is not null or g.mark is not null
@@ -112,7 +112,8 @@ class TaskFiles {
                                 row.getObject("opens_on", LocalDate.class),
                                 row.getObject("closes_on", LocalDate.class),
                                 row.getString("stage"),
-                                row.getBoolean("typed")))
+                                row.getBoolean("typed"),
+                                row.getString("lesson_times")))
                 .list();
     }
 

@@ -43,7 +43,8 @@ final class TaskGround {
             LocalDate opensOn,
             LocalDate closesOn,
             String stage,
-            boolean typed) {
+            boolean typed,
+            @Nullable String lessonTimes) {
 
         Formula formula() {
             return new Formula(usual, midterm, practical);

@@ -151,6 +151,18 @@ class TaskRows {
                 .update();
     }
 
+    void lessons(UUID task, Lessons it) {
+        sql.sql(
+                        """
+                        update coursework.task set lesson_times = :text, lessons = cast(:ranges as int4multirange)
+                         where id = :id and stage = 'entering'
+                        """)
+                .param("text", it.text())
+                .param("ranges", it.ranges())
+                .param("id", task)
+                .update();
+    }
+
     /// These and no others are named beside the teacher.
     void coTeachers(UUID task, List<UUID> accounts, Instant at) {
         sql.sql(

@@ -35,6 +35,7 @@ public class TaskSheet {
     /// @param existing the task it changes, null for a new one
     /// @param programme of the class, null for a group that follows several
     /// @param co named beside the teacher; null where the sheet says nothing of them
+    /// @param lessons null where nothing is said of them
     /// @param changes what would be another than now, in the reader's words; none for a new task
     public record Row(
             int row,
@@ -53,6 +54,7 @@ public class TaskSheet {
             Formula formula,
             LocalDate opensOn,
             LocalDate closesOn,
+            @Nullable Lessons lessons,
             List<String> changes) {
 
         public boolean fresh() {
@@ -130,7 +132,8 @@ public class TaskSheet {
                             0,
                             0,
                             today,
-                            today.plusWeeks(2)));
+                            today.plusWeeks(2),
+                            columns.say("coursework.import.example.times", locale)));
         }
     }
 

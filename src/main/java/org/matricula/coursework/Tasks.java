@@ -21,7 +21,7 @@ class Tasks {
                    t.course_id, c.code, c.name as course, c.credits, c.nature, t.programme_id, t.teacher_id,
                    a.name as teacher, t.scale, t.usual_percent, t.midterm_percent,
                    t.practical_percent, t.opens_on, t.closes_on, t.late_until, t.exam_on, t.stage,
-                   t.submitted_by, g.students, g.blank
+                   t.submitted_by, t.lesson_times, g.students, g.blank
               from coursework.task t
               join organisation.unit u on u.id = t.unit_id
               join calendar.term m on m.id = t.term_id

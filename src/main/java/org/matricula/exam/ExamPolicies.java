@@ -68,6 +68,11 @@ public class ExamPolicies implements PolicyDeclarations {
     public static final FlagPolicy DEFERRED_MAKE_UP =
             Policy.flag("exam.deferred-make-up", true).source("学校考试管理规定");
 
+    /// Whether those about to graduate sit once more what they failed: given up for bachelor's
+    /// students, and in schools that let nobody graduate by it.
+    public static final FlagPolicy CLEARANCE =
+            Policy.flag("exam.clearance", false).source("教高〔2019〕6号");
+
     @Override
     public List<Policy<?>> policies() {
         return List.of(
@@ -84,6 +89,7 @@ public class ExamPolicies implements PolicyDeclarations {
                 CHEATING_EXCLUDED,
                 ABSENT_EXCLUDED,
                 BARRED_EXCLUDED,
-                DEFERRED_MAKE_UP);
+                DEFERRED_MAKE_UP,
+                CLEARANCE);
     }
 }

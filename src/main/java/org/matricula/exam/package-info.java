@@ -9,6 +9,7 @@
             "audit",
             "organisation",
             "job",
+            "codebook",
             "calendar",
             "policy",
             "identity",

@@ -209,6 +209,16 @@ class CourseRegistrationTest {
                             other);
                     assertThat(refusals(() -> joinTask.join(anew, number(other))))
                             .containsExactly("course-registration.status");
+                    changed(
+                            "insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder) values ('grade.register-once', ?, 'false', date '2020-01-01', 'x', 'x')",
+                            school.id());
+                    joinTask.join(anew, number(one));
+                    assertThat(
+                                    cases.texts(
+                                            "select attempt from coursework.grade where task_id = ?",
+                                            anew))
+                            .as("taken again where the school lets it")
+                            .contains("retake");
                 });
     }
 

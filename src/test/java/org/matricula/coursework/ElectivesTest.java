@@ -132,10 +132,10 @@ class ElectivesTest {
         var wrong =
                 brought(
                         """
-                        课程号,行政班,教学班,授课教师,成绩类型,录入截止
-                        E101,%s,,%s,百分制,2026-13-01
-                        E999,%s,,没有的人,百分制,
-                        E102,没有的班,,%s,等级,
+                        课程号,行政班,教学班,授课教师,成绩类型,录入截止,上课时间
+                        E101,%s,,%s,百分制,2026-13-01,周八 1节
+                        E999,%s,,没有的人,百分制,,
+                        E102,没有的班,,%s,等级,,
                         """
                                 .formatted(
                                         name(school.firstClass()),
@@ -143,15 +143,20 @@ class ElectivesTest {
                                         name(school.secondClass()),
                                         username(teacher)));
         assertThat(wrong)
-                .contains("什么也没有写入", "没有账号或姓名为“没有的人”的教师", "没有名称或代码为“没有的班”的班级", "E999")
+                .contains(
+                        "什么也没有写入",
+                        "没有账号或姓名为“没有的人”的教师",
+                        "没有名称或代码为“没有的班”的班级",
+                        "E999",
+                        "“周八 1节”不是上课时间")
                 .doesNotContain("确认导入");
         assertThat(tasks()).isZero();
 
         var sheet =
                 """
-                课程号,行政班,教学班,授课教师,成绩类型,平时比例,录入截止
-                E101,%s,,%s,百分制,40,2099-01-10
-                E102,%s,篮球班,陈老师,五级制,,
+                课程号,行政班,教学班,授课教师,成绩类型,平时比例,录入截止,上课节次
+                E101,%s,,%s,百分制,40,2099-01-10,第1-16周（双）星期三第5-6节；周一3节
+                E102,%s,篮球班,陈老师,五级制,,,
                 """
                         .formatted(
                                 name(school.firstClass()), username(teacher), name(school.grade()));
@@ -170,9 +175,9 @@ class ElectivesTest {
         assertThat(tasks()).isEqualTo(2);
         assertThat(
                         cases.texts(
-                                "select usual_percent || ' ' || closes_on from coursework.task where term_id = ? and group_name = ''",
+                                "select usual_percent || ' ' || closes_on || ' ' || lesson_times from coursework.task where term_id = ? and group_name = ''",
                                 term))
-                .containsExactly("40 2099-01-10");
+                .containsExactly("40 2099-01-10 1-16周 双周 周三 5-6节；周一 3节");
         assertThat(brought(sheet)).contains("与现有的 2 项教学任务一致").doesNotContain("确认导入");
 
         var other = cases.people().holding("李老师", "teacher", school.secondClass());
@@ -302,6 +307,37 @@ class ElectivesTest {
                 .containsExactly("elective.settled");
         assertThat(web.ask(himself(waiting.get(2)), get("/own-electives")).getContentAsString())
                 .contains("未选中", "名额已满");
+    }
+
+    @Test
+    void what_the_timetable_says_of_a_class_keeps_its_students_from_an_elective_then() {
+        var student = enrolled(school.firstClass());
+        var required = group("E101", "必修班");
+        Acting.as(offices.registrar(), () -> joinTask.join(required, number(student)));
+        taught(required, "1-16周 单周 周一 3-4节");
+        var elective = group("E102", "书法");
+        offered(elective, "first-come", 2, 1, 4, 5);
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        himself(student),
+                                        () -> chooseElective.choose(elective, student))))
+                .containsExactly("elective.clash");
+        taught(elective, "双周 周一 4节；17周 周一 3节");
+        assertThat(Acting.call(himself(student), () -> chooseElective.choose(elective, student)))
+                .as("in the other weeks")
+                .isTrue();
+        assertThat(Lessons.read("周一 9-20节")).isEmpty();
+        assertThat(Lessons.read("周一 3-4节 单双")).isEmpty();
+    }
+
+    private void taught(UUID task, String times) {
+        var it = Lessons.read(times).orElseThrow();
+        changed(
+                "update coursework.task set lesson_times = ?, lessons = cast(? as int4multirange) where id = ?",
+                it.text(),
+                it.ranges(),
+                task);
     }
 
     @Test

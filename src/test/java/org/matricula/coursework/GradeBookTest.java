@@ -29,6 +29,7 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.apply.AmendCase;
+import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -139,6 +140,21 @@ class GradeBookTest {
                                 "select count(*) from coursework.grade_version v join coursework.grade g on g.id = v.grade_id where g.task_id = ?",
                                 task))
                 .isEqualTo("2");
+        var version = 1;
+        for (var word :
+                List.of("舞弊 cheating", "缓考 deferred", "免修 exempt", "旷考 absent", "良好 wrong")) {
+            var said = word.split(" ");
+            var told = cell(both.get(1), version, Map.of("usual", "30", "exam", said[0]));
+            var page = json.readTree(cells(colleague, told).getContentAsString());
+            if (said[1].equals("wrong")) {
+                assertThat(page.at("/wrong/0/message").asString())
+                        .as("a level in a hundred")
+                        .contains("良好");
+            } else {
+                assertThat(lines().get(1).mark()).as(said[0]).isEqualTo(said[1]);
+                version++;
+            }
+        }
 
         web.ask(
                 teacher,
@@ -296,6 +312,52 @@ class GradeBookTest {
         }
         assertThat(line(one).total()).as("as it was before").isEqualTo(50);
         assertThat(versions(line)).containsExactly("1 50", "2 68", "3 50");
+    }
+
+    @Test
+    void what_was_approved_is_approved_anew_once_it_is_changed() throws Exception {
+        published(Map.of(one, "50", other, "90"));
+        var id = ask(line(one));
+        filled(id, "amend");
+        asks(id, "75");
+        cases.evidence(teacher, id, "exam-paper-scan");
+        assertThat(cases.submit(teacher, id)).isEmpty();
+        cases.approve(offices.department(), id);
+        assertThat(cases.decide(offices.registrar(), id, Verdict.RETURN)).isEmpty();
+        asks(id, "75.0");
+        filled(id, "amend");
+        cases.evidence(teacher, id, "score-book");
+        assertThat(cases.submit(teacher, id)).isEmpty();
+        assertThat(cases.steps(id))
+                .as("a paper is added, what was agreed to stands")
+                .containsExactly("department approve", "registrar return", "registrar open");
+        assertThat(cases.decide(offices.registrar(), id, Verdict.RETURN)).isEmpty();
+        asks(id, "95");
+        assertThat(cases.submit(teacher, id)).isEmpty();
+        assertThat(cases.steps(id))
+                .as("the department agreed to another mark")
+                .containsExactly(
+                        "department approve taken-back",
+                        "registrar return",
+                        "registrar return",
+                        "department open");
+        assertThat(web.ask(offices.department(), get("/cases/" + id)).getContentAsString())
+                .contains("内容已改，此前的同意失效");
+        for (var office : List.of(offices.department(), offices.registrar(), offices.head())) {
+            cases.approve(office, id);
+        }
+        assertThat(line(one).total()).as("50×30%+95×70%").isEqualTo(82);
+    }
+
+    private void asks(UUID id, String exam) throws Exception {
+        assertThat(
+                        web.ask(
+                                        teacher,
+                                        post("/grade-corrections/" + id)
+                                                .param("usual", "50")
+                                                .param("exam", exam))
+                                .getStatus())
+                .isEqualTo(302);
     }
 
     @Test

@@ -5,10 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.matricula.browser.Chromium;
+import org.matricula.browser.Chromium.Window;
 import org.matricula.change.TestCases;
-import org.matricula.coursework.LaterAttempts;
-import org.matricula.coursework.LaterResult;
-import org.matricula.kernel.Acting;
+import org.matricula.exam.plan.TestExams;
 import org.matricula.registry.TestStudents;
 import org.matricula.standing.TestResults;
 import org.matricula.workflow.TestPeople;
@@ -33,15 +32,15 @@ import org.springframework.context.ApplicationContext;
 
 /// A term from end to end by its different people: two teachers type into one grid at once, one
 /// submits, the department reviews, the office publishes, a mistake is corrected by its case, a
-/// failure of the make-up becomes a warning and is treated, and the transcripts of the class are
-/// issued. The make-up's own ten steps are walked in [ExamJourneyTest].
+/// round of make-up exams goes through its ten steps, a failure of it becomes a warning and is
+/// treated, and the transcripts of the class are issued.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TermJourneyTest {
 
     @Autowired ApplicationContext context;
     @Autowired TestCases cases;
-    @Autowired LaterAttempts laterAttempts;
+    @Autowired TestExams exams;
     @LocalServerPort int port;
 
     final List<UUID> students = new ArrayList<>();
@@ -49,6 +48,8 @@ class TermJourneyTest {
     Visitors visitors;
     JourneyCollege college;
     LocalDate today;
+    String term;
+    List<UUID> done;
     UUID task;
 
     @BeforeAll
@@ -64,7 +65,7 @@ class TermJourneyTest {
                         college.institution(),
                         college.firstClass());
         var year = today.getYear();
-        var term =
+        var failed =
                 results.term(
                         (year - 1) + "-" + year,
                         2,
@@ -72,7 +73,8 @@ class TermJourneyTest {
                         today.minusDays(200),
                         today.minusDays(40));
         results.term(year + "-" + (year + 1), 1, "第一学期", today.minusDays(20), today.plusDays(100));
-        var done = results.courses(term, today.minusDays(60));
+        term = (year - 1) + "-" + year + " 第二学期";
+        done = results.courses(failed, today.minusDays(60));
         for (var name : new String[] {"林一诺", "马腾飞"}) {
             var it = TestStudents.newcomer(name, college.firstClass(), today.minusDays(400));
             students.add(cases.students().enrolled(it, college.institution()));
@@ -169,17 +171,39 @@ class TermJourneyTest {
         visitors.go(teacher, here);
         assertThat(row(teacher, 1).locator("[data-total]")).hasText("76");
 
-        Acting.as(
-                cases.people().holding("学籍科", "registrar", college.institution()),
-                () ->
-                        laterAttempts.write(
-                                task,
-                                "make-up",
-                                List.of(
-                                        new LaterResult(
-                                                students.getFirst(), new BigDecimal("41"), null))));
+        madeUp(registrar, head, teacher, one.id());
+        visitors.go(teacher, here);
+        assertThat(teacher.locator("main")).containsText("补考");
         warned(registrar, department, head);
         transcripts(department, registrar);
+    }
+
+    /// One course is examined, three are assessed; all four are failed again.
+    private void madeUp(Page registrar, Page head, Page teacher, UUID taught) {
+        changed(
+                "update curriculum.course set assessment = 'assessed' where id in (select course_id from coursework.task where id = any (?))",
+                new Object[] {done.subList(1, 4).toArray(UUID[]::new)});
+        for (var i = 0; i < 2; i++) {
+            college.officer("teacher", college.firstClass());
+        }
+        var student =
+                visitors.seated(college.student("林一诺"), new Window(390, 844, ColorScheme.LIGHT));
+        var classTeacher =
+                visitors.seated(
+                        college.officer("class-teacher", college.firstClass()), Visitors.DESK);
+        var people =
+                new MakeUpScenes.People(
+                        registrar,
+                        desk("vice-principal"),
+                        head,
+                        teacher,
+                        classTeacher,
+                        student,
+                        taught);
+        new MakeUpScenes(visitors, exams, people)
+                .walk(term, TestResults.COURSES.getFirst(), "41", "42", "43", "44");
+        visitors.go(student, "/own-grades");
+        assertThat(student.locator("#grades")).containsText("44");
     }
 
     private void warned(Page registrar, Page department, Page head) {
@@ -233,7 +257,10 @@ class TermJourneyTest {
     }
 
     private void taught(UUID teacher, UUID colleague) {
-        changed("update coursework.task set teacher_id = ? where id = ?", teacher, task);
+        changed(
+                "update coursework.task set teacher_id = ? where id = any (?)",
+                teacher,
+                done.subList(0, 4).toArray(UUID[]::new));
         changed(
                 "insert into coursework.co_teacher (task_id, account_id, scope_pos, named_at) select id, ?, scope_pos, now() from coursework.task where id = ?",
                 colleague,

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public record TestResults(
         JdbcClient sql, TransactionTemplate transaction, UUID institution, UUID unit) {
 
-    private static final List<String> COURSES =
+    public static final List<String> COURSES =
             List.of("高等数学", "大学英语", "大学物理", "程序设计", "线性代数", "数据结构", "电路基础", "思想道德");
 
     public UUID term(String year, int seq, String name, LocalDate from, LocalDate until) {

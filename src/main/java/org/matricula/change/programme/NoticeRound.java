@@ -79,6 +79,7 @@ class NoticeRound {
                                 how.phone(),
                                 Math.max(days, publications.least(it.institutionId())),
                                 how.open(),
+                                false,
                                 candidates.list(round)));
         var last = publications.hanging(publication).last();
         rounds.notice(round, today, last, publication);

@@ -1,7 +1,8 @@
 package org.matricula.exam.paper;
 
 import java.util.List;
-import java.util.UUID;
+import org.matricula.codebook.Level;
+import org.matricula.exam.round.Round;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,6 +64,50 @@ class FailedRows {
                order by g.enrolment_id, t.course_id, t.id)
             """;
 
+    /// Whatever is still failed by those who are to graduate before the term after begins.
+    private static final String LEFT =
+            """
+            with fresh as (
+              select distinct on (g.enrolment_id, t.course_id)
+                     r.id as round_id, t.course_id, t.id as task_id, g.enrolment_id, s.scope_pos, s.person_id,
+                     'clearance' as attempt,
+                     case when s.status = '01' then
+                            case when g.mark = 'cheating' and :cheating then 'cheating'
+                                 when g.mark = 'barred' and :barred then 'barred'
+                                 when g.mark = 'absent' and :absent then 'absent' end
+                          when s.status in (:active) then 'leave'
+                          else 'gone' end as excluded,
+                     k.assessment, t.teacher_id
+                from exam.round r
+                join calendar.term rt on rt.id = r.term_id
+                join registry.enrolment e
+                  on e.institution_id = r.institution_id
+                 and e.graduation_on < coalesce((select min(lower(n.during)) from calendar.term n
+                       where n.unit_id = rt.unit_id and lower(n.during) >= upper(rt.during)), upper(rt.during) + 92)
+                join registry.student s on s.enrolment_id = e.id and (s.level is null or s.level <> all (:bachelors))
+                join coursework.grade g on g.enrolment_id = e.id and g.passed is false
+                join coursework.task t
+                  on t.id = g.task_id and t.institution_id = r.institution_id and t.stage = 'published'
+                join calendar.term tt on tt.id = t.term_id
+                join curriculum.course k on k.id = t.course_id
+               where r.id = :round and g.attempt in ('first', 'retake', 'deferred')
+                 and not exists (
+                   select from coursework.grade h join coursework.task o on o.id = h.task_id
+                    where h.enrolment_id = g.enrolment_id and o.course_id = t.course_id and o.stage = 'published'
+                      and (h.passed or h.attempt = 'clearance'))
+                 and not exists (
+                   select from coursework.recognition_line l
+                    where l.enrolment_id = g.enrolment_id and l.course_id = t.course_id and l.in_force)
+                 and not exists (
+                   select from coursework.recognition_source o
+                    where o.enrolment_id = g.enrolment_id and o.course_id = t.course_id and o.in_force)
+                 and not exists (
+                   select from exam.candidate c join exam.round o on o.id = c.round_id
+                    where c.enrolment_id = g.enrolment_id and c.course_id = t.course_id and c.excluded is null
+                      and o.id <> r.id and o.state = 'open')
+               order by g.enrolment_id, t.course_id, lower(tt.during) desc, t.id)
+            """;
+
     /// Whom a school keeps from the make-up, and whether a failed deferred exam earns one.
     record Kept(boolean cheating, boolean absent, boolean barred, boolean deferred) {}
 
@@ -73,7 +118,7 @@ class FailedRows {
     }
 
     /// A paper for each course, set by whoever teaches most of its failed.
-    void papers(UUID round, Kept by) {
+    void papers(Round round, Kept by) {
         asked(
                         round,
                         by,
@@ -88,7 +133,7 @@ class FailedRows {
                 .update();
     }
 
-    void candidates(UUID round, Kept by) {
+    void candidates(Round round, Kept by) {
         asked(
                         round,
                         by,
@@ -104,7 +149,7 @@ class FailedRows {
     }
 
     /// Whoever was on the list and has passed meanwhile, or whose result was mended.
-    void settle(UUID round, Kept by) {
+    void settle(Round round, Kept by) {
         asked(
                         round,
                         by,
@@ -117,9 +162,10 @@ class FailedRows {
                 .update();
     }
 
-    private JdbcClient.StatementSpec asked(UUID round, Kept by, String more) {
-        return sql.sql(FRESH + more)
-                .param("round", round)
+    private JdbcClient.StatementSpec asked(Round round, Kept by, String more) {
+        return sql.sql((round.clearance() ? LEFT : FRESH) + more)
+                .param("round", round.id())
+                .param("bachelors", Level.bachelors())
                 .param("cheating", by.cheating())
                 .param("absent", by.absent())
                 .param("barred", by.barred())

@@ -86,9 +86,9 @@ public class TakeList {
     public int take(UUID round) {
         var it = walk.enter(round, ExamStep.LIST);
         var by = kept(it);
-        rows.papers(it.id(), by);
-        rows.candidates(it.id(), by);
-        rows.settle(it.id(), by);
+        rows.papers(it, by);
+        rows.candidates(it, by);
+        rows.settle(it, by);
         var courses = candidates.courses(it.id());
         var heads = courses.stream().mapToInt(CoursePaper::heads).sum();
         ledger.record(
@@ -101,7 +101,7 @@ public class TakeList {
     /// Whoever has passed since, or whose result was mended, is left out of what is published.
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(Round it) {
-        rows.settle(it.id(), kept(it));
+        rows.settle(it, kept(it));
     }
 
     private FailedRows.Kept kept(Round it) {

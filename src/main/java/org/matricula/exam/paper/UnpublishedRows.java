@@ -27,7 +27,7 @@ public class UnpublishedRows {
               from exam.round r
               join coursework.task t on t.institution_id = r.institution_id and t.term_id = r.term_id
                                     and t.stage <> 'published'
-             where r.id = :round
+             where r.id = :round and r.kind = 'make-up'
                and exists (select from coursework.grade g where g.task_id = t.id)
             """;
 

@@ -83,12 +83,13 @@ class ExamRoundsPage {
     @Allowed({"registrar", "academic-office-head"})
     String open(
             @RequestParam UUID institution,
+            @RequestParam(defaultValue = Round.MAKE_UP) String kind,
             @RequestParam UUID term,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable LocalDate endsOn,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable LocalDate closesOn) {
-        return "redirect:/exam-rounds/" + openRound.open(institution, term, endsOn, closesOn);
+        return "redirect:/exam-rounds/" + openRound.open(institution, kind, term, endsOn, closesOn);
     }
 
     @GetMapping("/{round}")

@@ -6,6 +6,7 @@ import java.util.UUID;
 /// A round as it is opened.
 record NewRound(
         UUID institution,
+        String kind,
         UUID term,
         UUID heldTerm,
         LocalDate endsOn,

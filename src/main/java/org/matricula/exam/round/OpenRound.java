@@ -55,6 +55,19 @@ public class OpenRound {
     @Transactional
     public UUID open(
             UUID institution, UUID term, @Nullable LocalDate endsOn, @Nullable LocalDate closesOn) {
+        return open(institution, Round.MAKE_UP, term, endsOn, closesOn);
+    }
+
+    /// @param kind 补考 or 毕业前清考
+    /// @param term whose results were failed; of 清考 the one in which they leave
+    /// @param endsOn last day of the exams; of 清考 never null
+    @Transactional
+    public UUID open(
+            UUID institution,
+            String kind,
+            UUID term,
+            @Nullable LocalDate endsOn,
+            @Nullable LocalDate closesOn) {
         var unit = units.find(institution).filter(it -> Acting.now().scope().reaches(it.pos()));
         if (unit.isEmpty() || !unit.get().institution()) {
             throw new Absent("unit " + institution);
@@ -64,11 +77,14 @@ public class OpenRound {
         if (failed == null) {
             throw new Refused(Refusal.input("term", "exam.term"));
         }
+        var clearance = clearance(institution, kind, endsOn);
         var held =
-                all.stream()
-                        .filter(it -> !it.from().isBefore(failed.until()))
-                        .reduce((later, earlier) -> earlier)
-                        .orElseThrow(() -> new Refused(Refusal.rule("exam.no-next-term")));
+                clearance
+                        ? failed
+                        : all.stream()
+                                .filter(it -> !it.from().isBefore(failed.until()))
+                                .reduce((later, earlier) -> earlier)
+                                .orElseThrow(() -> new Refused(Refusal.rule("exam.no-next-term")));
         var ends = endsOn == null ? lastDay(institution, held) : endsOn;
         var closes =
                 closesOn == null
@@ -85,7 +101,7 @@ public class OpenRound {
                                 : Refusal.input("closesOn", "exam.closes-early", due.toString())));
         var id =
                 rows.open(
-                                new NewRound(institution, term, held.id(), ends, due, closes),
+                                new NewRound(institution, kind, term, held.id(), ends, due, closes),
                                 clock.instant())
                         .orElseThrow(() ->
                                 new Refused(Refusal.conflict("exam.round-twice", failed.name())));
@@ -95,11 +111,27 @@ public class OpenRound {
                         .at(unit.get().pos())
                         .to(
                                 Map.of(
+                                        "kind",
+                                        kind,
                                         "term",
                                         failed.year() + " " + failed.name(),
                                         "ends",
                                         ends.toString())));
         return id;
+    }
+
+    /// Whether it is one; its day follows from no week of the term.
+    private boolean clearance(UUID institution, String kind, @Nullable LocalDate endsOn) {
+        if (kind.equals(Round.MAKE_UP)) {
+            return false;
+        }
+        var allowed = policies.value(ExamPolicies.CLEARANCE, institution, LocalDate.now(clock));
+        Refused.unlessEmpty(
+                Refusal.all(
+                        kind.equals(Round.CLEARANCE) ? null : Refusal.input("kind", "exam.kind"),
+                        allowed ? null : Refusal.rule("exam.clearance-off").at("kind"),
+                        endsOn == null ? Refusal.input("endsOn", "field.missing") : null));
+        return true;
     }
 
     /// Sunday of the week the policy names.

@@ -22,7 +22,8 @@ class OpenRounds implements MakeUpRounds {
         return sql.sql(
                         """
                         select exists (select from exam.round
-                          where institution_id = :institution and term_id = :term and state = 'open')
+                          where institution_id = :institution and term_id = :term and state = 'open'
+                            and kind = 'make-up')
                         """)
                 .param("institution", institution)
                 .param("term", term)

@@ -23,17 +23,18 @@ class RoundRows {
         this.sql = sql;
     }
 
-    /// @return empty if the term has its round already
+    /// @return empty if the term has its round of the kind already
     Optional<UUID> open(NewRound it, Instant at) {
         return sql.sql(
                         """
                         insert into exam.round
-                          (institution_id, term_id, held_term_id, ends_on, results_due_on, closes_on, opened_by, opener,
+                          (institution_id, kind, term_id, held_term_id, ends_on, results_due_on, closes_on, opened_by, opener,
                            opened_at)
-                        values (:institution, :term, :held, :ends, :due, :closes, cast(:by as uuid), :name, :at)
+                        values (:institution, :kind, :term, :held, :ends, :due, :closes, cast(:by as uuid), :name, :at)
                         on conflict do nothing returning id
                         """)
                 .param("institution", it.institution())
+                .param("kind", it.kind())
                 .param("term", it.term())
                 .param("held", it.heldTerm())
                 .param("ends", it.endsOn())

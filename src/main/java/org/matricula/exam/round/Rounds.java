@@ -19,7 +19,7 @@ public class Rounds {
             """
             select r.id, r.institution_id, i.name as institution, i.pos, r.term_id,
                    t.year || ' ' || t.name as term, r.held_term_id, h.year || ' ' || h.name as held_term,
-                   r.ends_on, r.results_due_on, r.closes_on, r.marking_place, r.state
+                   r.ends_on, r.results_due_on, r.closes_on, r.marking_place, r.state, r.kind
               from exam.round r
               join organisation.unit i on i.id = r.institution_id
               join calendar.term t on t.id = r.term_id

@@ -58,7 +58,10 @@ public class StepViews {
                 state,
                 refusals,
                 refusals.isEmpty(),
-                refusals.isEmpty() && runs && BY_SAYING.contains(step) && state.begun(),
+                refusals.isEmpty()
+                        && runs
+                        && BY_SAYING.contains(step)
+                        && (state.begun() || walk.nothingLeft(it, step)),
                 !it.published() && runs && state.begun() && free,
                 (int) ChronoUnit.DAYS.between(LocalDate.now(clock), state.dueOn()),
                 Acting.now().role());

@@ -93,6 +93,13 @@ public class WalkSteps {
         done(it, step);
     }
 
+    /// Whether a step can be finished though nobody has begun it: of a round without assessed
+    /// courses nothing is to be done in the tenth.
+    boolean nothingLeft(Round it, ExamStep step) {
+        return checks.stream()
+                .anyMatch(check -> check.step() == step && check.refusals(it).isEmpty());
+    }
+
     /// The last act of a step, whose round is held.
     @Transactional(propagation = Propagation.MANDATORY)
     public void done(Round it, ExamStep step) {

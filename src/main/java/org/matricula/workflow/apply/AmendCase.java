@@ -42,4 +42,11 @@ public class AmendCase {
         cases.fill(id, forms.tidy(kinds.get(it.kind()), fields));
         ledger.record(Act.of("case.amend", "case:" + id).at(it.scopePos()).inCase(id));
     }
+
+    /// What a kind keeps beside its form was changed by the applicant: what had been approved
+    /// before a return was something else.
+    @Transactional
+    public void beside(UUID id) {
+        cases.changed(applicant.editing(id).id());
+    }
 }

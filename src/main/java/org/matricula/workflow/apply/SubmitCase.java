@@ -2,6 +2,7 @@ package org.matricula.workflow.apply;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.matricula.workflow.record.CaseRows;
 import org.matricula.workflow.record.FormReader;
 import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.record.Numbers;
+import org.matricula.workflow.record.Step;
+import org.matricula.workflow.record.StepRows;
 import org.matricula.workflow.record.Trail;
 import org.matricula.workflow.walk.Course;
 import org.matricula.workflow.walk.Parties;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 提交: checks every rule and sends the case to its first office; what was returned goes on where it
-/// was, with a new clock.
+/// was, with a new clock, or before those who had approved what is another now.
 @Service
 public class SubmitCase {
 
@@ -35,6 +38,7 @@ public class SubmitCase {
     private final Kinds kinds;
     private final FormReader forms;
     private final Numbers numbers;
+    private final StepRows steps;
     private final Course course;
     private final Parties parties;
     private final Trail trail;
@@ -50,6 +54,7 @@ public class SubmitCase {
             Kinds kinds,
             FormReader forms,
             Numbers numbers,
+            StepRows steps,
             Course course,
             Parties parties,
             Trail trail,
@@ -63,6 +68,7 @@ public class SubmitCase {
         this.kinds = kinds;
         this.forms = forms;
         this.numbers = numbers;
+        this.steps = steps;
         this.course = course;
         this.parties = parties;
         this.trail = trail;
@@ -88,8 +94,8 @@ public class SubmitCase {
             }
         } else {
             cases.state(id, CaseState.IN_PROGRESS);
-            course.onward(it);
             trail.add(it, "resubmitted", null, null);
+            onward(it);
         }
         var sent = cases.get(id);
         ledger.record(
@@ -97,6 +103,20 @@ public class SubmitCase {
                         .at(it.scopePos())
                         .inCase(id)
                         .to(Map.of("kind", it.kind(), "number", String.valueOf(sent.number()))));
+    }
+
+    /// What was returned goes on where it was, or before those who had approved something else.
+    private void onward(CaseView it) {
+        var outdated =
+                kinds.get(it.kind()).approvedAsItIs()
+                        ? steps.ofOtherContent(it.id())
+                        : List.<Step>of();
+        if (outdated.isEmpty()) {
+            course.onward(it);
+        } else {
+            course.anew(it, outdated);
+            trail.add(it, "anew", outdated.getFirst().task(), null);
+        }
     }
 
     private <F extends Record> void submitting(CaseKind<F> kind, CaseView it) {

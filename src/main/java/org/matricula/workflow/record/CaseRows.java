@@ -139,10 +139,24 @@ public class CaseRows {
         sql.sql(
                         """
                         update workflow.case_file
-                           set fields = cast(:fields as jsonb), version = version + 1 where id = :id
+                           set fields = cast(:fields as jsonb), version = version + 1,
+                               content = content + case when state = 'amending'
+                                 and fields is distinct from cast(:fields as jsonb) then 1 else 0 end
+                         where id = :id
                         """)
                 .param("id", id)
                 .param("fields", json.writeValueAsString(fields))
+                .update();
+    }
+
+    /// What is kept beside the form of a returned case is another from now on.
+    public void changed(UUID id) {
+        sql.sql(
+                        """
+                        update workflow.case_file set content = content + 1
+                         where id = :id and state = 'amending'
+                        """)
+                .param("id", id)
                 .update();
     }
 

@@ -141,7 +141,8 @@ public class StepRows {
                                 update workflow.step
                                    set decision = :decision, comment = :comment, decided_by = :account,
                                        decided = :name, decided_role = :role, deputy_for = :deputyFor,
-                                       deputised = :deputised, decided_at = :at
+                                       deputised = :deputised, decided_at = :at,
+                                       content = (select c.content from workflow.case_file c where c.id = case_id)
                                  where id = :id and decision is null
                                 """)
                         .param("id", step)
@@ -155,6 +156,21 @@ public class StepRows {
                         .param("at", CaseRows.at(when))
                         .update()
                 == 1;
+    }
+
+    /// Approvals that stand, of another content than the case has now, the oldest first.
+    public List<Step> ofOtherContent(UUID caseId) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                join workflow.case_file c on c.id = s.case_id
+                                 where s.case_id = :case and s.decision = 'approve' and not s.taken_back
+                                   and s.content <> c.content
+                                 order by s.decided_at, s.id
+                                """)
+                .param("case", caseId)
+                .query(StepRows::row)
+                .list();
     }
 
     /// Ends every open turn of a case that went another way.

@@ -78,7 +78,8 @@ public class Charts {
                     new Step(
                             name + text("case.trail." + line.what(), locale),
                             switch (line.what()) {
-                                case "return", "taken-back", "retracted" -> Step.State.RETURNED;
+                                case "return", "taken-back", "retracted", "anew" ->
+                                        Step.State.RETURNED;
                                 case "refuse", "reversed" -> Step.State.REFUSED;
                                 default -> Step.State.DONE;
                             },

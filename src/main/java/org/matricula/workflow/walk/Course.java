@@ -118,6 +118,20 @@ public class Course {
         steps.sameClock(again, decided.id());
     }
 
+    /// Begins again at the first of the offices that had approved what is another now; their clocks
+    /// are new, for they read it for the first time.
+    ///
+    /// @param approved their turns, the oldest first
+    public void anew(CaseView it, List<Step> approved) {
+        var first = approved.getFirst().task();
+        var ahead = engine.waiting(process(it));
+        if (!ahead.contains(first)) {
+            engine.back(process(it), ahead, first);
+        }
+        approved.forEach(step -> steps.takenBack(step.id()));
+        onward(it);
+    }
+
     public void end(CaseView it, String why) {
         if (it.processId() != null) {
             engine.end(it.processId(), why);

@@ -347,8 +347,29 @@ class ExamRoundTest {
         Acting.as(
                 registrar,
                 () -> holdExams.report(round, line(sat, deferred).id(), "other", "携带手机入场"));
+        patrolled();
         Acting.as(registrar, () -> holdExams.tellDuties(round));
         Acting.as(registrar, () -> walk.finish(round, ExamStep.SITTING));
+    }
+
+    /// 巡考: whoever watches no room at the time.
+    private void patrolled() {
+        var watching = as(registrar, () -> plans.duties(round)).getFirst();
+        var busy =
+                as(registrar, () -> plans.duties(round)).stream()
+                        .filter(it -> it.slotId().equals(watching.slotId()))
+                        .map(DutyLine::accountId)
+                        .toList();
+        var free = teachers.stream().filter(it -> !busy.contains(it)).findFirst().orElseThrow();
+        refused(
+                registrar,
+                "exam.patrol-busy",
+                () -> holdExams.patrol(round, watching.slotId(), watching.accountId()));
+        Acting.as(registrar, () -> holdExams.patrol(round, watching.slotId(), free));
+        assertThat(as(registrar, () -> plans.duties(round)))
+                .filteredOn(it -> it.kind().equals("patrol"))
+                .extracting(DutyLine::accountId)
+                .containsExactly(free);
     }
 
     /// What was seen in the room is registered in one act, once, and each names the other.
@@ -429,10 +450,10 @@ class ExamRoundTest {
                 .isEqualTo("1 1");
         assertThat(
                         exams.told(
-                                "select sum(invigilated)::text from exam.workload where round_id ="
+                                "select sum(invigilated) || ' ' || sum(patrolled) from exam.workload where round_id ="
                                         + " ?",
                                 round))
-                .isEqualTo("4");
+                .isEqualTo("4 1");
     }
 
     private void assessed() throws Exception {
@@ -673,10 +694,14 @@ class ExamRoundTest {
                         exams.told(
                                 "select id from calendar.term where unit_id = ? and seq = 2",
                                 school.id()));
-        var next =
-                as(
-                        registrar,
-                        () -> openRound.open(school.id(), term, exams.today().plusDays(130), null));
+        var next = as(registrar, () -> openRound.open(school.id(), term, null, null));
+        var begins = exams.today().plusDays(120);
+        assertThat(exams.told("select ends_on::text from exam.round where id = ?", next))
+                .as("Sunday of the second week")
+                .isEqualTo(
+                        begins.minusDays(begins.getDayOfWeek().getValue() - 1)
+                                .plusDays(13)
+                                .toString());
         assertThat(as(registrar, () -> takeList.take(next))).isOne();
         assertThat(
                         exams.told(
@@ -684,6 +709,95 @@ class ExamRoundTest {
                                 deferred,
                                 next))
                 .isEqualTo("make-up true");
+    }
+
+    /// Asked for at the page, listed by the day of graduation, published beside what was failed.
+    @Test
+    void a_clearance_round_is_held_where_the_school_says_so_and_never_for_a_bachelor()
+            throws Exception {
+        var leaving = exams.today().plusDays(90);
+        var bachelor = other();
+        exams.first(mathsTask, bachelor, 30, null);
+        exams.changed("update registry.student set level = 'L5' where enrolment_id = ?", bachelor);
+        for (var it : List.of(both, cheat, away, bachelor)) {
+            exams.changed(
+                    "update registry.enrolment set graduation_on = ? where id = ?", leaving, it);
+        }
+        var now =
+                exams.told(
+                        "select id::text from calendar.term where unit_id = ? and seq = 2",
+                        school.id());
+        assertThat(web.ask(registrar, clearance(school.id(), now)).getStatus())
+                .as("no school's habit")
+                .isEqualTo(422);
+        exams.changed(
+                """
+                insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                values ('exam.clearance', ?, 'true', date '2020-01-01', '成人学历教育', 'x')
+                """,
+                school.id());
+        assertThat(web.ask(registrar, clearance(school.id(), now).param("endsOn", "")).getStatus())
+                .as("no week of the term says when")
+                .isEqualTo(400);
+        var opened =
+                web.ask(
+                        registrar,
+                        clearance(school.id(), now).param("endsOn", exams.today().toString()));
+        assertThat(opened.getStatus()).isEqualTo(302);
+        var last = UUID.fromString(opened.getRedirectedUrl().replace("/exam-rounds/", ""));
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        clearance(school.id(), now)
+                                                .param("endsOn", exams.today().toString()))
+                                .getStatus())
+                .as("once")
+                .isEqualTo(409);
+        assertThat(web.ask(registrar, get("/exam-rounds")).getContentAsString()).contains("毕业前清考");
+
+        assertThat(as(registrar, () -> takeList.take(last))).isEqualTo(3);
+        assertThat(as(registrar, () -> candidates.all(last)))
+                .extracting(it -> it.code() + " " + it.attempt() + " " + it.excluded())
+                .as("all that is failed, whatever the term; whoever stays is not asked")
+                .containsExactlyInAnyOrder(
+                        "GJ101 clearance null",
+                        "GJ102 clearance null",
+                        "GJ103 clearance null",
+                        "GJ101 clearance cheating",
+                        "GJ101 clearance leave");
+        Acting.as(registrar, () -> walk.finish(last, ExamStep.LIST));
+        assertThat(
+                        web.ask(registrar, get("/exam-rounds/" + last + "/assessed"))
+                                .getContentAsString())
+                .as("somebody is to be told yet")
+                .doesNotContain("完成本步");
+        exams.changed(
+                "update exam.round_step set begun_at = now(), done_at = now(), doer = 'x' where round_id = ? and step not in (1, 7, 9)",
+                last);
+        assertThat(
+                        web.ask(registrar, get("/exam-rounds/" + last + "/sitting"))
+                                .getContentAsString())
+                .as("nothing was to be written down")
+                .contains("完成本步");
+        Acting.as(registrar, () -> walk.finish(last, ExamStep.SITTING));
+        exams.changed(
+                "update exam.candidate set exam = 65, version = 1 where round_id = ? and excluded is null",
+                last);
+        assertThat(as(head, () -> publishResults.publish(last))).isEqualTo(3);
+        assertThat(
+                        exams.told(
+                                "select string_agg(attempt || ' ' || total || ' ' || passed, ', ' order by total) from coursework.grade where task_id = ? and enrolment_id = ?",
+                                mathsTask,
+                                both))
+                .isEqualTo("first 40 false, clearance 65 true");
+    }
+
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder
+            clearance(UUID institution, String term) {
+        return post("/exam-rounds")
+                .param("institution", institution.toString())
+                .param("kind", "clearance")
+                .param("term", term);
     }
 
     @Test

@@ -258,6 +258,16 @@ class WarningsTest {
                 .as("whoever earned all of it is not below")
                 .noneMatch(it -> it.startsWith(fine.toString()))
                 .anyMatch(it -> it.startsWith(four + " 3"));
+        var enough =
+                rehearsed(
+                        today,
+                        new BeginWarningRun.Trial("time-in-school", 1, new BigDecimal("0.7")));
+        assertThat(found(enough)).as("260 days at the end of the term").hasSize(4);
+        var tooLittle =
+                rehearsed(
+                        today,
+                        new BeginWarningRun.Trial("time-in-school", 1, new BigDecimal("0.8")));
+        assertThat(found(tooLittle)).isEqualTo(plain);
         Acting.as(registrar, () -> change("credits-term-1", 3, earned.toPlainString(), today));
         var run = ran(lastTerm);
         var page = web.ask(registrar, get("/warnings/" + warning(run, four))).getContentAsString();

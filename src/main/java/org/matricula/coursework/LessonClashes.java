@@ -1,0 +1,49 @@
+package org.matricula.coursework;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 上课时间冲突: of an elective with whatever else a student takes or has chosen in its term. What is
+/// taught at no known time clashes with nothing.
+@Repository
+@Transactional(readOnly = true)
+class LessonClashes {
+
+    private final JdbcClient sql;
+
+    LessonClashes(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// @return the course it clashes with
+    Optional<String> with(UUID enrolment, UUID elective) {
+        return sql.sql(
+                        """
+                        with taken as (
+                          select t.id, t.term_id, t.course_id,
+                                 coalesce(t.lessons,
+                                   (select range_agg(int4range(w * 1000 + o.weekday * 100 + o.lesson_from,
+                                                               w * 1000 + o.weekday * 100 + o.lesson_to, '[]'))
+                                      from generate_series(1, :weeks) w where o.weekday is not null)) as lessons
+                            from coursework.task t left join coursework.offering o on o.task_id = t.id
+                           where t.id = :elective
+                              or t.id in (select g.task_id from coursework.grade g where g.enrolment_id = :enrolment)
+                              or t.id in (select h.task_id from coursework.choice h
+                                           where h.enrolment_id = :enrolment and h.state in ('taken', 'waiting')))
+                        select c.name
+                          from taken mine
+                          join taken other on other.id <> mine.id and other.term_id = mine.term_id
+                                          and other.lessons && mine.lessons
+                          join curriculum.course c on c.id = other.course_id
+                         where mine.id = :elective order by c.name limit 1
+                        """)
+                .param("elective", elective)
+                .param("enrolment", enrolment)
+                .param("weeks", Lessons.WEEKS)
+                .query(String.class)
+                .optional();
+    }
+}
