@@ -105,7 +105,11 @@ class CrossHistoryTest {
             for (var i = 0; i < 14; i++) {
                 happen(random);
                 if (random.nextInt(4) == 0) {
-                    as(counts::fold);
+                    // great or not, and with checkpoints that later facts come before
+                    as(() -> counts.foldFrom(random.nextInt(60)));
+                }
+                if (random.nextInt(6) == 0) {
+                    as(() -> compacted(1 + random.nextInt(40)));
                 }
                 for (var n = 0; n < 6; n++) {
                     var question = question(random);
@@ -542,6 +546,11 @@ class CrossHistoryTest {
         } catch (org.matricula.kernel.Refused | org.matricula.kernel.Absent refused) {
             // not every change is possible from every standing
         }
+    }
+
+    private boolean compacted(int between) {
+        counts.compactEvery(between);
+        return true;
     }
 
     private Instant now() {
