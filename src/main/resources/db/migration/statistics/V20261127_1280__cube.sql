@@ -109,38 +109,43 @@ begin
     select up.below, u.id as above, u.pos, coalesce(x.great, false) as great
       from up join organisation.unit u on u.id = up.above left join statistics.extent x on x.unit_id = u.id
      where u.kind <> 'class'
-  ), raised as materialized (
-    select a.above, a.pos, a.great, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born, sum(s.n) as n, count(*) as deltas
-      from summed s join above a on a.below = s.unit_id
-     group by a.above, a.pos, a.great, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born
-  ), spread as (
-    select e.above, e.pos, (1152 + 512 * grouping(sex) + 256 * grouping(ethnicity) + 64 * grouping(level) + 32 * grouping(boarding) + 16 * grouping(study_form) + 8 * grouping(political_status) + 4 * grouping(entry_year) + 2 * grouping(origin) + 1 * grouping(born))::smallint as cube, e.day, null::smallint as grade_level, sex, ethnicity, null::text as status, level, boarding, study_form, political_status, entry_year, origin, born, sum(e.n) as n
-      from (select s.above, s.pos, s.day, s.sex, s.ethnicity, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born, sum(s.n) as n
-              from raised s
-             group by s.above, s.pos, s.day, s.sex, s.ethnicity, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born having sum(s.n) <> 0) e
+  ), own as materialized (
+    -- first by itself, for there is less to carry up then
+    select e.unit_id, (1152 + 512 * grouping(sex) + 256 * grouping(ethnicity) + 64 * grouping(level) + 32 * grouping(boarding) + 16 * grouping(study_form) + 8 * grouping(political_status) + 4 * grouping(entry_year) + 2 * grouping(origin) + 1 * grouping(born))::smallint as cube, e.day, null::smallint as grade_level, sex, ethnicity, null::text as status, level, boarding, study_form, political_status, entry_year, origin, born, sum(e.n) as n
+      from (select s.unit_id, s.day, s.sex, s.ethnicity, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born, sum(s.n) as n
+              from summed s
+             group by s.unit_id, s.day, s.sex, s.ethnicity, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born having sum(s.n) <> 0) e
      group by grouping sets (
-           (above, pos, day),
-           (above, pos, day, sex),
-           (above, pos, day, ethnicity),
-           (above, pos, day, level),
-           (above, pos, day, boarding),
-           (above, pos, day, study_form),
-           (above, pos, day, political_status),
-           (above, pos, day, entry_year),
-           (above, pos, day, origin),
-           (above, pos, day, born))
+           (unit_id, day),
+           (unit_id, day, sex),
+           (unit_id, day, ethnicity),
+           (unit_id, day, level),
+           (unit_id, day, boarding),
+           (unit_id, day, study_form),
+           (unit_id, day, political_status),
+           (unit_id, day, entry_year),
+           (unit_id, day, origin),
+           (unit_id, day, born))
     having sum(e.n) <> 0
     union all
-    select m.above, m.pos, (895 + 1024 * grouping(grade_level) + 128 * grouping(status))::smallint, m.day, grade_level, null::text, null::text, status, null::text, null::text, null::text, null::text, null::smallint, null::text, null::int, sum(m.n)
-      from raised m
+    select m.unit_id, (895 + 1024 * grouping(grade_level) + 128 * grouping(status))::smallint, m.day, grade_level, null::text, null::text, status, null::text, null::text, null::text, null::text, null::smallint, null::text, null::int, sum(m.n)
+      from summed m
      group by grouping sets (
-           (above, pos, day, grade_level),
-           (above, pos, day, status))
+           (unit_id, day, grade_level),
+           (unit_id, day, status))
     having sum(m.n) <> 0
+  ), raised as materialized (
+    select a.above, a.pos, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born, s.n
+      from summed s join above a on a.below = s.unit_id and a.great
+  ), spread as (
+    select a.above, a.pos, o.cube, o.day, o.grade_level, o.sex, o.ethnicity, o.status, o.level, o.boarding, o.study_form, o.political_status, o.entry_year, o.origin, o.born, sum(o.n) as n
+      from own o join above a on a.below = o.unit_id
+     group by a.above, a.pos, o.cube, o.day, o.grade_level, o.sex, o.ethnicity, o.status, o.level, o.boarding, o.study_form, o.political_status, o.entry_year, o.origin, o.born
+    having sum(o.n) <> 0
     union all
     select e.above, e.pos, (1728 + 256 * grouping(ethnicity) + 32 * grouping(boarding) + 16 * grouping(study_form) + 8 * grouping(political_status) + 4 * grouping(entry_year) + 2 * grouping(origin) + 1 * grouping(born))::smallint as cube, e.day, null::smallint as grade_level, null::text as sex, ethnicity, null::text as status, null::text as level, boarding, study_form, political_status, entry_year, origin, born, sum(e.n) as n
       from (select s.above, s.pos, s.day, s.sex, s.ethnicity, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born, sum(s.n) as n
-              from raised s where s.great
+              from raised s
              group by s.above, s.pos, s.day, s.sex, s.ethnicity, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born having sum(s.n) <> 0) e
      group by grouping sets (
            (above, pos, day, born, ethnicity, political_status),
@@ -151,15 +156,17 @@ begin
     having sum(e.n) <> 0
     union all
     select m.above, m.pos, (0 + 1024 * grouping(grade_level) + 512 * grouping(sex) + 256 * grouping(ethnicity) + 128 * grouping(status) + 64 * grouping(level) + 32 * grouping(boarding) + 16 * grouping(study_form) + 8 * grouping(political_status) + 4 * grouping(entry_year) + 2 * grouping(origin) + 1 * grouping(born))::smallint, m.day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, sum(m.n)
-      from raised m where m.great
+      from raised m
      group by grouping sets (
            (above, pos, day, born, sex, level, grade_level, status),
            (above, pos, day, origin, sex, level, grade_level, status),
            (above, pos, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year))
     having sum(m.n) <> 0
   ), added as (
-    insert into statistics.cube (unit_id, scope_pos, cube, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n)
-    select s.above, s.pos, s.cube, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born, s.n from spread s order by s.above, s.cube, s.day
+    -- the first rows of a unit are one sum already
+    insert into statistics.cube (unit_id, scope_pos, cube, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n, fresh)
+    select s.above, s.pos, s.cube, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born, s.n, exists (select from statistics.extent x where x.unit_id = s.above)
+      from spread s order by s.above, s.cube, s.day
     returning unit_id, scope_pos, cube, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n
   ), late as (
     insert into statistics.cube (unit_id, scope_pos, cube, standing, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n)
@@ -167,10 +174,15 @@ begin
       from added a join statistics.checkpoint k on k.unit_id = a.unit_id and k.day >= a.day
      group by a.unit_id, a.scope_pos, a.cube, k.day, a.grade_level, a.sex, a.ethnicity, a.status, a.level, a.boarding, a.study_form, a.political_status, a.entry_year, a.origin, a.born
     having sum(a.n) <> 0
+  ), told as materialized (
+    select a.unit_id, count(*) as rows from added a group by a.unit_id
+  ), carried as (
+    select a.above, a.pos, sum(s.deltas) as deltas
+      from (select s.unit_id, count(*) as deltas from summed s group by s.unit_id) s join above a on a.below = s.unit_id
+     group by a.above, a.pos
   ), extended as (
     insert into statistics.extent (unit_id, scope_pos, deltas, since)
-    select r.above, r.pos, sum(r.deltas), coalesce((select count(*) from added a where a.unit_id = r.above), 0)
-      from raised r group by r.above, r.pos
+    select c.above, c.pos, c.deltas, coalesce(t.rows, 0) from carried c left join told t on t.unit_id = c.above
     on conflict (unit_id) do update
       set deltas = extent.deltas + excluded.deltas, since = extent.since + excluded.since
   )
@@ -206,8 +218,8 @@ begin
            (above, pos, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year))
     having sum(m.n) <> 0
     ), added as (
-      insert into statistics.cube (unit_id, scope_pos, cube, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n)
-      select s.above, s.pos, s.cube, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born, s.n from spread s order by s.above, s.cube, s.day
+      insert into statistics.cube (unit_id, scope_pos, cube, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n, fresh)
+      select s.above, s.pos, s.cube, s.day, s.grade_level, s.sex, s.ethnicity, s.status, s.level, s.boarding, s.study_form, s.political_status, s.entry_year, s.origin, s.born, s.n, false from spread s order by s.above, s.cube, s.day
       returning unit_id, scope_pos, cube, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n
     ), late as (
     insert into statistics.cube (unit_id, scope_pos, cube, standing, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n)
