@@ -123,7 +123,7 @@ create index delta_scope on statistics.delta (scope_pos, day);
 analyze statistics.delta, organisation.unit;
 set local enable_nestloop = on;
 select statistics.fold_up(20000);
-select statistics.compact(date '2026-11-01', 2000);
+select statistics.compact(date '2026-11-01', 500);
 
 create index delta_later on statistics.delta (recorded_at);
 create index trait_enrolment on statistics.trait (enrolment_id);

@@ -22,7 +22,7 @@ public class CountStandings {
     /// Fewer deltas than these are read one by one quickly enough.
     private static final long GREAT_FROM = 20_000;
 
-    private static final long BETWEEN_CHECKPOINTS = 2_000;
+    private static final long BETWEEN_CHECKPOINTS = 500;
 
     private final Deltas deltas;
     private final FormerTraits former;

@@ -53,12 +53,14 @@ create table statistics.checkpoint (
   unit_id   uuid not null,
   scope_pos bigint not null,
   day       date not null,
+  summed    boolean not null default false,
   primary key (unit_id, day)
 );
 comment on table  statistics.checkpoint is '存量日';
 comment on column statistics.checkpoint.unit_id is '机构';
 comment on column statistics.checkpoint.scope_pos is '机构位置';
 comment on column statistics.checkpoint.day is '截至何日';
+comment on column statistics.checkpoint.summed is '存量已备';
 
 create table statistics.extent (
   unit_id   uuid primary key,
@@ -280,16 +282,34 @@ begin
   ), checkpoint as (
     insert into statistics.checkpoint (unit_id, scope_pos, day)
     select d.unit_id, d.scope_pos, d.day from due d where d.step > d.step_before
-    returning unit_id, scope_pos, day
-  ), summed as (
-    insert into statistics.cube (unit_id, scope_pos, cube, standing, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n, fresh)
-    select k.unit_id, k.scope_pos, f.cube, true, k.day, f.grade_level, f.sex, f.ethnicity, f.status, f.level, f.boarding, f.study_form, f.political_status, f.entry_year, f.origin, f.born, sum(f.n), false
-      from checkpoint k join statistics.cube f on f.unit_id = k.unit_id and not f.standing and f.day <= k.day
-     group by k.unit_id, k.scope_pos, f.cube, k.day, f.grade_level, f.sex, f.ethnicity, f.status, f.level, f.boarding, f.study_form, f.political_status, f.entry_year, f.origin, f.born
-    having sum(f.n) <> 0
-     order by k.unit_id, f.cube, k.day
+    returning unit_id
   )
   update statistics.extent x set since = 0 where x.unit_id in (select k.unit_id from checkpoint k);
+
+  -- each from the one before it
+  loop
+    with next as materialized (
+      select k.unit_id, k.scope_pos, min(k.day) filter (where not k.summed) as day,
+             coalesce(max(k.day) filter (where k.summed), '-infinity') as before
+        from statistics.checkpoint k
+       where k.unit_id in (select o.unit_id from statistics.checkpoint o where not o.summed)
+       group by k.unit_id, k.scope_pos
+    ), part as (
+      select n.unit_id, n.scope_pos, n.day as upto, f.cube, f.grade_level, f.sex, f.ethnicity, f.status, f.level, f.boarding, f.study_form, f.political_status, f.entry_year, f.origin, f.born, f.n
+        from next n join statistics.cube f on f.unit_id = n.unit_id and f.standing and f.day = n.before
+      union all
+      select n.unit_id, n.scope_pos, n.day, f.cube, f.grade_level, f.sex, f.ethnicity, f.status, f.level, f.boarding, f.study_form, f.political_status, f.entry_year, f.origin, f.born, f.n
+        from next n join statistics.cube f on f.unit_id = n.unit_id and not f.standing and f.day > n.before and f.day <= n.day
+    ), added as (
+      insert into statistics.cube (unit_id, scope_pos, cube, standing, day, grade_level, sex, ethnicity, status, level, boarding, study_form, political_status, entry_year, origin, born, n, fresh)
+      select p.unit_id, p.scope_pos, p.cube, true, p.upto, p.grade_level, p.sex, p.ethnicity, p.status, p.level, p.boarding, p.study_form, p.political_status, p.entry_year, p.origin, p.born, sum(p.n), false
+        from part p group by p.unit_id, p.scope_pos, p.cube, p.upto, p.grade_level, p.sex, p.ethnicity, p.status, p.level, p.boarding, p.study_form, p.political_status, p.entry_year, p.origin, p.born
+      having sum(p.n) <> 0
+       order by p.unit_id, p.cube, p.upto
+    )
+    update statistics.checkpoint k set summed = true from next n where k.unit_id = n.unit_id and k.day = n.day;
+    exit when not found;
+  end loop;
   perform statistics.see_again(before);
   return gone;
 end
