@@ -51,8 +51,8 @@ class RowSecurityTest {
                     // answers no more than how many, or which enrolments were counted wrongly
                     "statistics.recount(uuid,uuid[])",
                     "statistics.keep_former(uuid[],jsonb)",
-                    "statistics.fold_up()",
-                    "statistics.compact()",
+                    "statistics.fold_up(bigint)",
+                    "statistics.compact(date,bigint)",
                     "statistics.reposition(bigint[],bigint[])",
                     "statistics.stale()");
 

@@ -1,5 +1,7 @@
 package org.matricula.statistics;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.matricula.organisation.Repositioned;
@@ -17,12 +19,19 @@ public class CountStandings {
     private static final int PAGE = 10_000;
     private static final int MOST = 20;
 
+    /// Fewer deltas than these are read one by one quickly enough.
+    private static final long GREAT_FROM = 20_000;
+
+    private static final long BETWEEN_CHECKPOINTS = 500;
+
     private final Deltas deltas;
     private final FormerTraits former;
+    private final Clock clock;
 
-    CountStandings(Deltas deltas, FormerTraits former) {
+    CountStandings(Deltas deltas, FormerTraits former, Clock clock) {
         this.deltas = deltas;
         this.former = former;
+        this.clock = clock;
     }
 
     @EventListener
@@ -46,12 +55,25 @@ public class CountStandings {
     /// Sums what came since into the units above.
     @Transactional
     public long fold() {
-        return deltas.fold();
+        return foldFrom(GREAT_FROM);
     }
 
+    /// @param greatFrom so many deltas make a unit great
+    @Transactional
+    long foldFrom(long greatFrom) {
+        return deltas.fold(greatFrom);
+    }
+
+    /// Makes few rows of many.
     @Transactional
     public void compact() {
-        deltas.compact();
+        compactEvery(BETWEEN_CHECKPOINTS);
+    }
+
+    /// @param between so many rows lie at least between two checkpoints
+    @Transactional
+    void compactEvery(long between) {
+        deltas.compact(LocalDate.now(clock), between);
     }
 
     /// Counts anew those of whom something else is counted than the record says: rows that came

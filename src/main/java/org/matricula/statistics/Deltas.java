@@ -1,5 +1,7 @@
 package org.matricula.statistics;
 
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +78,21 @@ class Deltas {
                 .list();
     }
 
-    long fold() {
-        return sql.sql("select statistics.fold_up()").query(Long.class).single();
+    /// @param greatFrom so many deltas make a unit great
+    long fold(long greatFrom) {
+        return sql.sql("select statistics.fold_up(:greatFrom)")
+                .param("greatFrom", greatFrom)
+                .query(Long.class)
+                .single();
     }
 
-    long compact() {
-        return sql.sql("select statistics.compact()").query(Long.class).single();
+    /// @param between so many rows lie at least between two checkpoints
+    long compact(LocalDate today, long between) {
+        return sql.sql("select statistics.compact(:today, :between)")
+                .param("today", today)
+                .param("between", between)
+                .query(Long.class)
+                .single();
     }
 
     void reposition(Repositioned moved) {
@@ -132,7 +143,8 @@ class Deltas {
                 .list();
     }
 
-    /// Units whose folded sum is not that of the deltas of their subtree.
+    /// Units of which a cube isn't the sum of the deltas of their subtree, or a checkpoint isn't that
+    /// of the cube up to its day.
     List<Difference> unfolded(int most) {
         return sql.sql(
                         """
@@ -144,20 +156,35 @@ class Deltas {
                           select u.parent_id, up.n from up join organisation.unit u on u.id = up.above
                            where u.parent_id is not null
                         ), expected as (
-                          select up.above as unit_id, sum(up.n) as n from up group by up.above
-                        ), kept as (
-                          select f.unit_id, 'fold' as what, sum(f.n) as n from statistics.fold f group by f.unit_id
-                          union all
-                          select f.unit_id, 'core', sum(f.n) from statistics.core f group by f.unit_id
+                          select up.above as unit_id, coalesce(x.great, false) as great, sum(up.n) as n
+                            from up join organisation.unit u on u.id = up.above
+                            left join statistics.extent x on x.unit_id = up.above
+                           where u.kind <> 'class' group by up.above, x.great
+                        ), cube as (
+                          select k.bits, k.wide from unnest(cast(:bits as int[]), cast(:wide as boolean[])) as k(bits, wide)
                         ), due as (
-                          select e.unit_id, e.n, w.what from expected e cross join (values ('fold'), ('core')) w(what)
+                          select e.unit_id, c.bits, e.n from expected e join cube c on e.great or not c.wide
+                        ), kept as (
+                          select f.unit_id, f.cube as bits, sum(f.n) as n from statistics.cube f
+                           where not f.standing group by f.unit_id, f.cube
+                        ), stood as (
+                          select k.unit_id, k.day, f.cube as bits, coalesce(sum(f.n) filter (where f.standing and f.day = k.day), 0) as counted,
+                                 coalesce(sum(f.n) filter (where not f.standing and f.day <= k.day), 0) as standing
+                            from statistics.checkpoint k join statistics.cube f on f.unit_id = k.unit_id
+                           group by k.unit_id, k.day, f.cube
+                        ), told as (
+                          select coalesce(e.unit_id, k.unit_id) as unit_id, 'fold' as day, coalesce(e.bits, k.bits) as bits,
+                                 coalesce(k.n, 0) as counted, coalesce(e.n, 0) as standing
+                            from due e full join kept k on k.unit_id = e.unit_id and k.bits = e.bits
+                          union all
+                          select s.unit_id, s.day::text, s.bits, s.counted, s.standing from stood s
                         )
-                        select coalesce(u.name, 'unit') as unit, 'fold' as day, coalesce(e.what, k.what) as what,
-                               coalesce(k.n, 0) as counted, coalesce(e.n, 0) as standing
-                          from due e full join kept k on k.unit_id = e.unit_id and k.what = e.what
-                          left join organisation.unit u on u.id = coalesce(e.unit_id, k.unit_id)
-                         where coalesce(k.n, 0) <> coalesce(e.n, 0) limit :most
+                        select coalesce(u.name, 'unit') as unit, t.day, t.bits::text as what, t.counted, t.standing
+                          from told t left join organisation.unit u on u.id = t.unit_id
+                         where t.counted <> t.standing limit :most
                         """)
+                .param("bits", Arrays.stream(Cube.values()).map(Cube::bits).toArray(Integer[]::new))
+                .param("wide", Arrays.stream(Cube.values()).map(Cube::ofGreat).toArray(Boolean[]::new))
                 .param("most", most)
                 .query(Difference.class)
                 .list();

@@ -71,29 +71,21 @@ public enum Dimension {
         return read;
     }
 
-    /// Whether there are so many values that the small aggregate goes without it.
-    boolean fine() {
-        return this == AGE || this == BIRTH_YEAR || this == ORIGIN;
+    /// The column of the sums that its value is told from.
+    String summed() {
+        return this == AGE || this == BIRTH_YEAR ? "born" : String.valueOf(column);
     }
 
-    /// The value in an aggregate of whole months of birth: those born in the month `:early` are
-    /// taken to have their birthday still before them.
-    String folded(String from) {
-        return this == AGE
-                ? "(:months - "
-                        + from
-                        + ".birth_month - case when "
-                        + from
-                        + ".birth_month % 12 = :early then 1 else 0 end) / 12"
-                : from + "." + column;
+    /// The value in a sum, of the day `:date` written as one number, as `born` is.
+    String summed(String from) {
+        return switch (this) {
+            case AGE -> "(:date - " + from + ".born) / 10000";
+            case BIRTH_YEAR -> from + ".born / 10000";
+            default -> from + "." + column;
+        };
     }
 
-    /// The value that [#folded] has for somebody whose day of birth is known.
-    String rough(String from) {
-        return this == AGE ? "statistics.age(" + from + ".birth_on, :day) + :off" : exact(from);
-    }
-
-    /// The value where the day of birth is known.
+    /// The value of a single delta.
     String exact(String from) {
         return this == AGE ? "statistics.age(" + from + ".birth_on, :day)" : from + "." + column;
     }

@@ -88,7 +88,8 @@ class AllBenches {
 
     private void crosses() throws Exception {
         try (var large =
-                BenchRegister.of(Integer.getInteger("bench.cross-students", 1_000_000), figures)) {
+                BenchRegister.counted(
+                        Integer.getInteger("bench.cross-students", 1_000_000), figures)) {
             CrossBench.run(large, figures);
         }
     }

@@ -60,7 +60,7 @@ final class HeadcountBench {
                         .toList();
         return """
         select %1$s, sum(n) as n from (
-          select %1$s, n from statistics.core where unit_id in (%2$s) and day <= %3$s
+          select %1$s, n from statistics.cube where unit_id in (%2$s) and cube = 3 and not standing and day <= %3$s
           union all
           select %1$s, n from statistics.delta where not folded and day <= %3$s and scope_pos between 0 and 9223372036854775807
         ) r group by %1$s having sum(n) <> 0 order by %1$s

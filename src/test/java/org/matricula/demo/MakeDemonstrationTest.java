@@ -93,8 +93,8 @@ class MakeDemonstrationTest {
             var folded =
                     great.one(
                             """
-                            select sum(f.n) from statistics.fold f join organisation.unit u on u.id = f.unit_id
-                             where u.parent_id is null and f.day <= date '%s'
+                            select sum(f.n) from statistics.cube f join organisation.unit u on u.id = f.unit_id
+                             where u.parent_id is null and f.cube = 2047 and not f.standing and f.day <= date '%s'
                             """
                                     .formatted(day),
                             Integer.class);

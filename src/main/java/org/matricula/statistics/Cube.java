@@ -1,0 +1,96 @@
+package org.matricula.statistics;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A sum kept for units: by no dimension or by one for all of them but classes, by several only for
+/// great ones. Every two dimensions are together in one of them.
+enum Cube {
+    TOTAL(false),
+    GRADE(false, "grade_level"),
+    SEX(false, "sex"),
+    ETHNICITY(false, "ethnicity"),
+    STATUS(false, "status"),
+    LEVEL(false, "level"),
+    BOARDING(false, "boarding"),
+    STUDY_FORM(false, "study_form"),
+    POLITICAL_STATUS(false, "political_status"),
+    ENTRY_YEAR(false, "entry_year"),
+    ORIGIN(false, "origin"),
+    BORN(false, "born"),
+    ORIGIN_BY_BACKGROUND(true, "origin", "ethnicity", "political_status"),
+    ORIGIN_BY_FORM(true, "origin", "boarding", "study_form", "entry_year"),
+    ORIGIN_BY_STANDING(true, "origin", "sex", "level", "grade_level", "status"),
+    BORN_BY_ORIGIN(true, "born", "origin"),
+    BORN_BY_FORM(true, "born", "boarding", "study_form", "entry_year"),
+    BORN_BY_STANDING(true, "born", "sex", "level", "grade_level", "status"),
+    BORN_BY_BACKGROUND(true, "born", "ethnicity", "political_status"),
+    COARSE(
+            true,
+            "grade_level",
+            "sex",
+            "ethnicity",
+            "status",
+            "level",
+            "boarding",
+            "study_form",
+            "political_status",
+            "entry_year");
+
+    /// In the order of the bits that tell one cube from another in the table.
+    private static final List<String> ALL =
+            List.of(
+                    "grade_level",
+                    "sex",
+                    "ethnicity",
+                    "status",
+                    "level",
+                    "boarding",
+                    "study_form",
+                    "political_status",
+                    "entry_year",
+                    "origin",
+                    "born");
+
+    private final boolean ofGreat;
+    private final Set<String> columns;
+
+    Cube(boolean ofGreat, String... columns) {
+        this.ofGreat = ofGreat;
+        this.columns = Set.of(columns);
+    }
+
+    /// The smallest that has all of these dimensions; those of the tree are in every one.
+    static Optional<Cube> of(Collection<Dimension> used) {
+        var needed = used.stream().filter(it -> !it.ofTree()).map(Dimension::summed).toList();
+        for (var it : values()) {
+            if (it.columns.containsAll(needed)) {
+                return Optional.of(it);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// As the table has it: a bit for each dimension that is summed over.
+    int bits() {
+        var bits = 0;
+        for (var it : ALL) {
+            bits = bits * 2 + (columns.contains(it) ? 0 : 1);
+        }
+        return bits;
+    }
+
+    /// Whether only great units have it.
+    boolean ofGreat() {
+        return ofGreat;
+    }
+
+    /// Whether a unit `u` has this sum.
+    String heldBy() {
+        return ofGreat
+                ? "exists (select from statistics.extent x where x.unit_id = u.id and x.great)"
+                : "u.kind <> 'class'";
+    }
+}
