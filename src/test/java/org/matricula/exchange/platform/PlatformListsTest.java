@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.matricula.identity.entry.TestAccounts;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Command;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.organisation.Units;
 import org.matricula.page.Problems;
@@ -248,7 +251,11 @@ class PlatformListsTest {
         assertThat(web.ask(registrar, get(at)).getContentAsString())
                 .as("each act is known by its day")
                 .contains("异动类别码：本系统11，平台12", "一致 1 行，待处理 1 行");
+        assertThat(web.ask(registrar, wish("enrolment-dbf")).getContentAsString())
+                .contains("院校名称超过 18 字节");
+        sql("update organisation.unit set name = '杭州某学院' where id = ?", school.id());
         assertThat(read(taken("enrolment-dbf")).getFirst())
+                .containsEntry("YXMC", "杭州某学院")
                 .containsEntry("YXDM", "10335")
                 .containsEntry("BZ", "");
     }
@@ -416,20 +423,19 @@ class PlatformListsTest {
     /// Loaded and taken back, so that each file meets a list nobody has answered; what was refused
     /// has written nothing by itself.
     void undone(UUID list, byte[] content) {
-        transaction.executeWithoutResult(all ->
-                Acting.as(
-                        registrar,
-                        () -> {
+        Acting.as(
+                registrar,
+                () ->
+                        transaction.executeWithoutResult(all -> {
+                            all.setRollbackOnly();
                             try {
                                 desk.answer(list, content);
-                            } catch (org.matricula.kernel.Refused refused) {
+                            } catch (Refused refused) {
                                 assertThat(
                                                 lists.lines(list, null).stream()
                                                         .map(PlatformLists.Line::state))
                                         .containsOnly("sent");
                                 throw refused;
-                            } finally {
-                                all.setRollbackOnly();
                             }
                         }));
     }
@@ -562,11 +568,14 @@ class PlatformListsTest {
         return all;
     }
 
-    static String text(byte[] xlsx) throws Exception {
+    String text(byte[] xlsx) throws Exception {
         var all = new StringBuilder();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
-            while (zip.getNextEntry() != null) {
-                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        var file = Files.write(folder.resolve("list.xlsx"), xlsx);
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var it : Collections.list(zip.entries())) {
+                all.append(
+                        new String(
+                                zip.getInputStream(it).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return all.toString();
