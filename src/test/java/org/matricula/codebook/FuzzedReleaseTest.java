@@ -42,12 +42,15 @@ class FuzzedReleaseTest {
 
     @Test
     void whatever_release_of_a_table_comes_is_taken_or_refused_in_a_sentence_and_nothing_written() {
-        Acting.as(Actor.system("test"), () -> {
-            var before = codes();
-            new FuzzedSheets(problems)
-                    .survives(RELEASE.getBytes(StandardCharsets.UTF_8), 81, 25, this::tried);
-            assertThat(codes()).isEqualTo(before);
-        });
+        Acting.as(
+                Actor.system("test"),
+                () -> {
+                    var before = codes();
+                    new FuzzedSheets(problems)
+                            .survives(
+                                    RELEASE.getBytes(StandardCharsets.UTF_8), 81, 25, this::tried);
+                    assertThat(codes()).isEqualTo(before);
+                });
     }
 
     /// What was taken is taken back; what was refused has written nothing by itself.

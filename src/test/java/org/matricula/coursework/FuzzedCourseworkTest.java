@@ -55,9 +55,7 @@ class FuzzedCourseworkTest {
             var one =
                     cases.students()
                             .enrolled(
-                                    school.id(),
-                                    school.firstClass(),
-                                    cases.today().minusDays(50));
+                                    school.id(), school.firstClass(), cases.today().minusDays(50));
             given.grade(task, one, "first", null);
         }
         given.changed("update coursework.task set stage = 'entering' where id = ?", task);

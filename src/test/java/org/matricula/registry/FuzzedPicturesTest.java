@@ -29,7 +29,6 @@ class FuzzedPicturesTest {
                 new PhotoProfile(
                         UUID.randomUUID(),
                         "x",
-                        "x",
                         List.of("image/jpeg", "image/png"),
                         60,
                         640,

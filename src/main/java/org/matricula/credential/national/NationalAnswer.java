@@ -79,8 +79,8 @@ class NationalAnswer {
     private Map<String, Row> rows(byte[] content) {
         var sheet =
                 ReturnedSheet.read(content, vocabulary, Set.of("number"))
-                        .orElseThrow(() ->
-                                new Refused(Refusal.input("file", "national.no-header")));
+                        .orElseThrow(
+                                () -> new Refused(Refusal.input("file", "national.no-header")));
         var found = new HashMap<String, Row>();
         for (var it : sheet.rows()) {
             var number = CellText.code(it.getOrDefault("number", ""));

@@ -23,7 +23,8 @@ class PlatformAnswer {
 
     private static final String STATE = "state";
     private static final String REASON = "reason";
-    private static final Set<String> STATES = Set.of("状态", "ZCZT", "结果", "注册状态", "注册结果", "审核状态", "审核结果");
+    private static final Set<String> STATES =
+            Set.of("状态", "ZCZT", "结果", "注册状态", "注册结果", "审核状态", "审核结果");
     private static final Set<String> REASONS = Set.of("原因", "YY", "未通过原因", "未注册原因", "错误信息", "错误原因");
     private static final int TOLD = 10;
 
@@ -40,8 +41,8 @@ class PlatformAnswer {
 
     /// @param owner whose task a difference is
     /// @return an answer a line; what the result does not name is missing
-    /// @throws Refused if it is no table, has no column to know students by, or names some that were
-    ///   not sent
+    /// @throws Refused if it is no table, has no column to know students by, or names some that
+    ///   were not sent
     List<PlatformLists.Answer> read(
             byte[] content, PlatformLayout of, List<Sent> sent, String owner) {
         var sheet =
@@ -65,7 +66,8 @@ class PlatformAnswer {
             if (found != null) {
                 told.put(found, row);
             } else if (strangers.size() < TOLD) {
-                strangers.add(Refusal.input("file", "platform-list.not-sent", n + 1, shown(of, row)));
+                strangers.add(
+                        Refusal.input("file", "platform-list.not-sent", n + 1, shown(of, row)));
             }
         }
         Refused.unlessEmpty(strangers);
@@ -80,8 +82,7 @@ class PlatformAnswer {
         for (var it : of.columns()) {
             taken.add(it.name());
             taken.add(it.title());
-            fields.add(
-                    new SheetField(it.name(), it.title(), List.of(), false, "P3", null));
+            fields.add(new SheetField(it.name(), it.title(), List.of(), false, "P3", null));
         }
         fields.add(extra(STATE, "平台状态", STATES, taken));
         fields.add(extra(REASON, "平台说明", REASONS, taken));

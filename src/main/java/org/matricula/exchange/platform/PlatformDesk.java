@@ -105,8 +105,7 @@ public class PlatformDesk {
         var layout = wish.layout() == null ? null : layouts.find(wish.layout()).orElse(null);
         var from = wish.from();
         var to = wish.to();
-        if (layout == null
-                || !layout.educations().contains(String.valueOf(school.education()))) {
+        if (layout == null || !layout.educations().contains(String.valueOf(school.education()))) {
             throw new Refused(Refusal.input("layout", "platform-list.layout"));
         }
         if (from == null || to == null || to.isBefore(from)) {
@@ -152,9 +151,7 @@ public class PlatformDesk {
         var values =
                 found.stream()
                         .map(row ->
-                                columns.stream()
-                                        .map(column -> layouts.value(column, row))
-                                        .toList())
+                                columns.stream().map(column -> layouts.value(column, row)).toList())
                         .toList();
         if (as.equals("dbf")) {
             DbfTable.write(out, columns, values, LocalDate.now(clock));

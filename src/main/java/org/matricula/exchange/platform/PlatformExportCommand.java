@@ -44,8 +44,7 @@ class PlatformExportCommand implements Command {
     private final PrintStream out;
 
     @Autowired
-    PlatformExportCommand(
-            PlatformDesk desk, ConsoleActors actors, Units units, Problems problems) {
+    PlatformExportCommand(PlatformDesk desk, ConsoleActors actors, Units units, Problems problems) {
         this(desk, actors, units, problems, System.out);
     }
 

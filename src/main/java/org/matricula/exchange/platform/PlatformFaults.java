@@ -7,8 +7,8 @@ import org.matricula.kernel.Refusal;
 import org.matricula.sheet.FixedLayout;
 import org.springframework.stereotype.Component;
 
-/// What keeps a list from leaving, row by row: each fault names the row, the student, the column and
-/// its value.
+/// What keeps a list from leaving, row by row: each fault names the row, the student, the column
+/// and its value.
 @Component
 class PlatformFaults {
 

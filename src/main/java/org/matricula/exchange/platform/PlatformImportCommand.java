@@ -38,8 +38,7 @@ class PlatformImportCommand implements Command {
     private final PrintStream out;
 
     @Autowired
-    PlatformImportCommand(
-            PlatformDesk desk, ConsoleActors actors, Units units, Problems problems) {
+    PlatformImportCommand(PlatformDesk desk, ConsoleActors actors, Units units, Problems problems) {
         this(desk, actors, units, problems, System.out);
     }
 
@@ -82,8 +81,9 @@ class PlatformImportCommand implements Command {
                 return FAILED;
             }
             var content = Files.readAllBytes(Path.of(left.poll()));
-            out.println(Acting.<Integer, RuntimeException>call(
-                    actor.get(), () -> desk.answer(list, content)));
+            out.println(
+                    Acting.<Integer, RuntimeException>call(
+                            actor.get(), () -> desk.answer(list, content)));
             return DONE;
         } catch (IllegalArgumentException noIdentifier) {
             return WRONG_USAGE;

@@ -35,10 +35,7 @@ class PlatformLayouts {
                                     name.substring(0, name.indexOf('.')), FixedLayout.read(yaml)));
                 }
             }
-            all =
-                    read.stream()
-                            .sorted(Comparator.comparingInt(PlatformLayout::order))
-                            .toList();
+            all = read.stream().sorted(Comparator.comparingInt(PlatformLayout::order)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -80,8 +80,8 @@ class PlatformListPage {
                 layouts.all().stream()
                         .filter(layout ->
                                 schools.stream()
-                                        .anyMatch(it ->
-                                                layout.educations().contains(it.education())))
+                                        .anyMatch(
+                                                it -> layout.educations().contains(it.education())))
                         .map(it ->
                                 new Choice(
                                         it.key(), say("platform-list.layout." + it.key(), locale)))

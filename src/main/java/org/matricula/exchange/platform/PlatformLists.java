@@ -192,7 +192,9 @@ public class PlatformLists {
                           join registry.enrolment e on e.id = t.enrolment_id
                         """)
                 .param("list", id)
-                .param("enrolments", rows.stream().map(PlatformRow::enrolmentId).toArray(UUID[]::new))
+                .param(
+                        "enrolments",
+                        rows.stream().map(PlatformRow::enrolmentId).toArray(UUID[]::new))
                 .param("events", rows.stream().map(PlatformRow::eventId).toArray(UUID[]::new))
                 .update();
         return id;

@@ -33,17 +33,18 @@ final class HookPost {
     }
 
     /// @return the status of the answer
-    int send(PublicAddress.Judged to, Map<String, String> headers, String body)
-            throws IOException {
+    int send(PublicAddress.Judged to, Map<String, String> headers, String body) throws IOException {
         var content = body.getBytes(StandardCharsets.UTF_8);
         var head = new StringBuilder();
-        var path = to.uri().getRawPath() == null || to.uri().getRawPath().isEmpty()
-                ? "/"
-                : to.uri().getRawPath();
+        var path =
+                to.uri().getRawPath() == null || to.uri().getRawPath().isEmpty()
+                        ? "/"
+                        : to.uri().getRawPath();
         var query = to.uri().getRawQuery() == null ? "" : "?" + to.uri().getRawQuery();
         head.append("POST ").append(path).append(query).append(" HTTP/1.1\r\n");
         head.append("Host: ").append(to.uri().getRawAuthority()).append("\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(content.length).append("\r\n");
         head.append("Connection: close\r\n\r\n");
         try (var socket = open(to)) {

@@ -90,9 +90,9 @@ final class PublicAddress {
         return inside || !inner;
     }
 
-    /// The addresses of four bytes that one of sixteen stands for on its way: translated (64:ff9b::/96,
-    /// 64:ff9b:1::/48), 6to4 (2002::/16), Teredo (2001::/32, server and client), ISATAP, and the old
-    /// compatible ones. What is out of reach is so under any of its names.
+    /// The addresses of four bytes that one of sixteen stands for on its way: translated
+    /// (64:ff9b::/96, 64:ff9b:1::/48), 6to4 (2002::/16), Teredo (2001::/32, server and client),
+    /// ISATAP, and the old compatible ones. What is out of reach is so under any of its names.
     static List<InetAddress> carried(InetAddress it) {
         if (!(it instanceof Inet6Address)) {
             return List.of();
@@ -105,7 +105,8 @@ final class PublicAddress {
             return List.of(four(b, 4, 0), four(b, 12, 0xff));
         }
         var isatap = (b[8] & 0xfd) == 0 && b[9] == 0 && b[10] == 0x5e && (b[11] & 0xff) == 0xfe;
-        var compatible = begins(b, new int[12]) && !it.isLoopbackAddress() && !it.isAnyLocalAddress();
+        var compatible =
+                begins(b, new int[12]) && !it.isLoopbackAddress() && !it.isAnyLocalAddress();
         return begins(b, 0, 0x64, 0xff, 0x9b) || isatap || compatible
                 ? List.of(four(b, 12, 0))
                 : List.of();

@@ -56,8 +56,8 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// 平台名单: checked before they leave, read back by a library that did not write them, and held against
-/// what comes back.
+/// 平台名单: checked before they leave, read back by a library that did not write them, and held
+/// against what comes back.
 @SpringBootTest
 @AutoConfigureMockMvc
 class PlatformListsTest {
@@ -182,7 +182,10 @@ class PlatformListsTest {
         var stranger = "学号,姓名\n%s,林一诺\n9999,别人\n".formatted(number(one));
         var refused = answer(at, "a.csv", stranger.getBytes(StandardCharsets.UTF_8));
         assertThat(refused.getContentAsString()).contains("回执第 2 行不在本名单：9999");
-        assertThat(told("select string_agg(distinct state, ' ') from exchange.platform_line l join exchange.platform_list f on f.id = l.list_id where f.institution_id = ?", school.id()))
+        assertThat(
+                        told(
+                                "select string_agg(distinct state, ' ') from exchange.platform_line l join exchange.platform_list f on f.id = l.list_id where f.institution_id = ?",
+                                school.id()))
                 .isEqualTo("sent");
         var csv =
                 "考生号,姓名,出生日期,身份证号,注册状态,原因\n26330106150001,林一若,2010/3/1,%s,待注册,照片不合格\n"
@@ -192,7 +195,10 @@ class PlatformListsTest {
         assertThat(page)
                 .contains("待注册：照片不合格", "姓名：本系统林一诺，平台林一若", "身份证号不一致", "回执中没有", "待处理 2 行")
                 .doesNotContain("出生日期：");
-        assertThat(told("select string_agg(answer, ' ') from exchange.platform_line where enrolment_id = ?", one))
+        assertThat(
+                        told(
+                                "select string_agg(answer, ' ') from exchange.platform_line where enrolment_id = ?",
+                                one))
                 .as("no number of identity stands in the difference")
                 .doesNotContain(documents.get(one))
                 .doesNotContain(documents.get(other));
@@ -201,10 +207,7 @@ class PlatformListsTest {
         assertThat(state(other)).as("named by the second answer").isEqualTo("agreed");
         assertThat(state(one)).as("an answer is not written over").isEqualTo("differs");
         assertThat(answer(at, "a.dbf", dbf).getStatus()).isEqualTo(409);
-        var line =
-                told(
-                        "select id::text from exchange.platform_line where enrolment_id = ?",
-                        one);
+        var line = told("select id::text from exchange.platform_line where enrolment_id = ?", one);
         var solve = post(at + "/lines/" + line + "/solve").param("solution", "已换照片重报");
         assertThat(web.ask(registrar, post(at + "/lines/" + line + "/solve")).getStatus())
                 .isEqualTo(400);
@@ -277,7 +280,8 @@ class PlatformListsTest {
                 .containsEntry("NJ", "7")
                 .containsEntry("JHRXM", "林父")
                 .containsEntry("JHRGXM", "51");
-        assertThat(read(taken("k12-number")).getFirst().get("XJH")).isEqualTo("G" + documents.get(one));
+        assertThat(read(taken("k12-number")).getFirst().get("XJH"))
+                .isEqualTo("G" + documents.get(one));
         var campaign =
                 cases.people()
                         .system(() ->
@@ -445,9 +449,7 @@ class PlatformListsTest {
     UUID newcomer(String name) {
         var document = document();
         var it = TestStudents.newcomer(name, school.firstClass(), today.minusDays(30));
-        var id =
-                cases.students()
-                        .enrolled(TestStudents.documented(it, "1", document), school.id());
+        var id = cases.students().enrolled(TestStudents.documented(it, "1", document), school.id());
         documents.put(id, document);
         sql(
                 "update registry.enrolment set level = '4', study_form = '1', graduation_on = ? where id = ?",
@@ -479,15 +481,21 @@ class PlatformListsTest {
         sql(
                 "update registry.person set name = '欧阳吉' where name = '欧阳𠮷' and id = (select person_id from registry.enrolment where id = ?)",
                 enrolment);
-        sql("update registry.student set name = '欧阳吉' where name = '欧阳𠮷' and enrolment_id = ?", enrolment);
-        sql("update organisation.unit set kind = 'major', code = '080901' where id = ?", school.grade());
+        sql(
+                "update registry.student set name = '欧阳吉' where name = '欧阳𠮷' and enrolment_id = ?",
+                enrolment);
+        sql(
+                "update organisation.unit set kind = 'major', code = '080901' where id = ?",
+                school.grade());
         photo(enrolment);
     }
 
     void photo(UUID enrolment) {
         var person =
                 UUID.fromString(
-                        told("select person_id::text from registry.enrolment where id = ?", enrolment));
+                        told(
+                                "select person_id::text from registry.enrolment where id = ?",
+                                enrolment));
         var file =
                 Acting.call(
                         registrar,
@@ -574,20 +582,19 @@ class PlatformListsTest {
         try (var zip = new ZipFile(file.toFile())) {
             for (var it : Collections.list(zip.entries())) {
                 all.append(
-                        new String(
-                                zip.getInputStream(it).readAllBytes(), StandardCharsets.UTF_8));
+                        new String(zip.getInputStream(it).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return all.toString();
     }
 
     String number(UUID enrolment) {
-        return told("select student_number from registry.student where enrolment_id = ?", enrolment);
+        return told(
+                "select student_number from registry.student where enrolment_id = ?", enrolment);
     }
 
     String state(UUID enrolment) {
-        return told(
-                "select state from exchange.platform_line where enrolment_id = ?", enrolment);
+        return told("select state from exchange.platform_line where enrolment_id = ?", enrolment);
     }
 
     List<PlatformLists.Made> made() {
