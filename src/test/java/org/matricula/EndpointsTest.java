@@ -475,11 +475,32 @@ class EndpointsTest {
                           from credential.certificate c where c.id = ? returning id
                         """,
                         UUID.fromString(certificate));
+        var list =
+                made(
+                        """
+                        insert into exchange.platform_list
+                          (institution_id, scope_pos, layout, from_on, to_on, sent, made_at, maker)
+                        select institution_id, scope_pos, 'enrolment', current_date, current_date, 1, now(), 'x'
+                          from graduation.conclusion where id = ? returning id
+                        """,
+                        UUID.fromString(conclusion));
+        var listed =
+                made(
+                        """
+                        insert into exchange.platform_line (list_id, enrolment_id, person_id, scope_pos, state, answer, owner)
+                        select f.id, c.enrolment_id, c.person_id, c.scope_pos, 'differs', 'x', 'x'
+                          from credential.certificate c
+                          join exchange.platform_list f on f.institution_id = c.institution_id
+                         where c.id = ? order by f.id desc limit 1 returning id
+                        """,
+                        UUID.fromString(certificate));
         return Map.of(
                 "certificate", certificate,
                 "print-run", run,
                 "national-file", file,
-                "national-line", line);
+                "national-line", line,
+                "platform-list", list,
+                "platform-line", listed);
     }
 
     private static boolean scoped(Endpoint endpoint) {

@@ -147,6 +147,7 @@ class GuidePicturesTest {
         view("oversight", "academic-office-head", "/oversight");
         view("overview", "registrar", "/overview");
         view("paper-words", "registrar", "/documents/templates");
+        view("platform-lists", "registrar", "/exchange/platform-lists");
         view("platform-withdrawal", "point-reviewer", "/platform-withdrawals");
         view("practice", "registrar", "/practices");
         view("publications", "registrar", "/publications");

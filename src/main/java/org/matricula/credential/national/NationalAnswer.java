@@ -2,27 +2,17 @@ package org.matricula.credential.national;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.sheet.CellText;
 import org.matricula.sheet.FieldVocabulary;
-import org.matricula.sheet.HeaderFinder;
-import org.matricula.sheet.Mapping;
-import org.matricula.sheet.SheetBook;
-import org.matricula.sheet.SheetGuard;
-import org.matricula.sheet.SheetLimits;
-import org.matricula.sheet.SheetReader;
-import org.matricula.sheet.Verdict;
+import org.matricula.sheet.ReturnedSheet;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +22,6 @@ class NationalAnswer {
 
     private record Row(String name, String state, String reason) {}
 
-    private final SheetGuard guard = new SheetGuard(SheetLimits.usual());
-    private final SheetReader reader = new SheetReader(SheetLimits.usual());
     private final FieldVocabulary vocabulary;
     private final MessageSource messages;
 
@@ -89,60 +77,20 @@ class NationalAnswer {
     }
 
     private Map<String, Row> rows(byte[] content) {
-        Path file = null;
-        try {
-            file = Files.createTempFile("registration", ".part");
-            Files.write(file, content);
-            return switch (guard.judge(file)) {
-                case Verdict.TurnedAway away ->
-                        throw new Refused(
-                                Refusal.input(
-                                        "file",
-                                        "national.file",
-                                        messages.getMessage(
-                                                "problem." + away.problem().code(),
-                                                away.problem().args().toArray(),
-                                                away.problem().code(),
-                                                LocaleContextHolder.getLocale())));
-                case Verdict.Admitted admitted -> {
-                    try (var book = reader.open(admitted.file())) {
-                        yield rows(book);
-                    }
-                }
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            discard(file);
-        }
-    }
-
-    private Map<String, Row> rows(SheetBook book) {
-        var layout =
-                new HeaderFinder(vocabulary)
-                        .survey(book).stream()
-                                .flatMap(it -> it.layout().stream())
-                                .findFirst()
-                                .orElseThrow(() ->
-                                        new Refused(Refusal.input("file", "national.no-header")));
-        var mapping = Mapping.guess(layout, vocabulary);
-        if (mapping.columnOf("number").isEmpty()) {
-            throw new Refused(Refusal.input("file", "national.no-header"));
-        }
+        var sheet =
+                ReturnedSheet.read(content, vocabulary, Set.of("number"))
+                        .orElseThrow(
+                                () -> new Refused(Refusal.input("file", "national.no-header")));
         var found = new HashMap<String, Row>();
-        try (var rows = book.rows(layout.sheet())) {
-            var body = layout.body(rows);
-            while (body.hasNext()) {
-                var row = body.next();
-                var number = CellText.code(mapping.cell(row, "number").text());
-                if (!number.isEmpty()) {
-                    found.put(
-                            number,
-                            new Row(
-                                    CellText.name(mapping.cell(row, "name").text()),
-                                    CellText.tidy(mapping.cell(row, "state").text()),
-                                    CellText.tidy(mapping.cell(row, "reason").text())));
-                }
+        for (var it : sheet.rows()) {
+            var number = CellText.code(it.getOrDefault("number", ""));
+            if (!number.isEmpty()) {
+                found.put(
+                        number,
+                        new Row(
+                                CellText.name(it.getOrDefault("name", "")),
+                                it.getOrDefault("state", ""),
+                                it.getOrDefault("reason", "")));
             }
         }
         return found;
@@ -150,15 +98,5 @@ class NationalAnswer {
 
     private String say(String key, Object... args) {
         return messages.getMessage(key, args, java.util.Locale.SIMPLIFIED_CHINESE);
-    }
-
-    private static void discard(@Nullable Path file) {
-        try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException ignored) {
-            file.toFile().deleteOnExit();
-        }
     }
 }

@@ -21,6 +21,8 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Units;
+import org.matricula.sheet.DbfTable;
+import org.matricula.sheet.FixedLayout;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
 import org.springframework.stereotype.Service;
@@ -108,13 +110,8 @@ public class NationalDesk {
                     row.form() == null ? null : codes.codeOf("study-form", row.form()).orElse(null);
             for (var column : layout.columns()) {
                 var value = layout.value(column, row);
-                if (column.neededOf(form) && value.isBlank()) {
-                    all.add(Refusal.rule("national.empty", who, column.title()));
-                } else if (value.getBytes(DbfFile.GBK).length > column.width()) {
-                    all.add(Refusal.rule("national.long", who, column.title(), column.width()));
-                } else if (!DbfFile.GBK.newEncoder().canEncode(value)) {
-                    all.add(Refusal.rule("national.not-gbk", who, column.title()));
-                }
+                column.fault(value, form)
+                        .ifPresent(fault -> all.add(told(fault, who, column, value)));
             }
             if (row.photoId() == null) {
                 all.add(Refusal.rule("national.no-photo", who));
@@ -129,6 +126,16 @@ public class NationalDesk {
         return all;
     }
 
+    private static Refusal told(
+            FixedLayout.Fault fault, String who, FixedLayout.Column column, String value) {
+        return switch (fault) {
+            case EMPTY -> Refusal.rule("national.empty", who, column.title());
+            case LONG -> Refusal.rule("national.long", who, column.title(), column.width());
+            case NOT_GBK -> Refusal.rule("national.not-gbk", who, column.title());
+            case SHAPE -> Refusal.rule("national.shape", who, column.title(), value);
+        };
+    }
+
     /// @param as `xlsx` or `dbf`
     @Transactional
     public void write(UUID file, String as, OutputStream out) throws IOException {
@@ -141,9 +148,9 @@ public class NationalDesk {
                                         .toList())
                         .toList();
         if (as.equals("dbf")) {
-            DbfFile.write(out, layout.columns(), values, LocalDate.now(clock));
+            DbfTable.write(out, layout.columns(), values, LocalDate.now(clock));
         } else {
-            var heads = layout.columns().stream().map(NationalLayout.Column::name).toList();
+            var heads = layout.columns().stream().map(FixedLayout.Column::name).toList();
             try (var sheet = SheetWriter.xlsx(out, SheetDesign.of("XLZC", heads))) {
                 values.forEach(sheet::row);
             }

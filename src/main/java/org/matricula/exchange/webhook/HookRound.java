@@ -1,9 +1,6 @@
 package org.matricula.exchange.webhook;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
@@ -44,11 +42,8 @@ class HookRound {
     private final Vault vault;
     private final JsonMapper json;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final HookPost post =
+            new HookPost((SSLSocketFactory) SSLSocketFactory.getDefault(), PATIENCE);
 
     HookRound(DeliveryRows deliveries, Vault vault, JsonMapper json, Clock clock) {
         this.deliveries = deliveries;
@@ -100,19 +95,15 @@ class HookRound {
             var address = PublicAddress.checked(it.address(), it.inside());
             var body = json.writeValueAsString(body(it));
             var secret = vault.open(SealedHooks.SECRET, it.secret(), SealedHooks.salt(it.hook()));
-            var request =
-                    HttpRequest.newBuilder(address)
-                            .timeout(PATIENCE)
-                            .header("Content-Type", "application/json")
-                            .header("X-Matricula-Event", it.kind() + ".changed")
-                            .header("X-Matricula-Delivery", it.id().toString())
-                            .header(
-                                    HookSignature.HEADER,
-                                    new HookSignature(String.valueOf(secret))
-                                            .of(clock.instant().getEpochSecond(), body))
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build();
-            var status = status(request);
+            var headers = new LinkedHashMap<String, String>();
+            headers.put("Content-Type", "application/json");
+            headers.put("X-Matricula-Event", it.kind() + ".changed");
+            headers.put("X-Matricula-Delivery", it.id().toString());
+            headers.put(
+                    HookSignature.HEADER,
+                    new HookSignature(String.valueOf(secret))
+                            .of(clock.instant().getEpochSecond(), body));
+            var status = post.send(address, headers, body);
             if (status >= 200 && status < 300) {
                 deliveries.sent(it.id(), Integer.toString(status), clock.instant());
             } else {
@@ -121,19 +112,10 @@ class HookRound {
         } catch (Refused refused) {
             putOff(it, refused.refusals().getFirst().code());
         } catch (IOException | RuntimeException fault) {
+            // a round that is over interrupts; what is written down now is not to be cut off too
+            Thread.interrupted();
             LOG.warn("delivery {} was not taken: {}", it.id(), fault.toString());
             putOff(it, told(fault));
-        } catch (InterruptedException stopped) {
-            putOff(it, told(stopped));
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// The body is left unread: the request's time ends with its headers, and a body may drip on.
-    private int status(HttpRequest request) throws IOException, InterruptedException {
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (var unread = answer.body()) {
-            return answer.statusCode();
         }
     }
 

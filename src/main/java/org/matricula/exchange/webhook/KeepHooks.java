@@ -88,7 +88,7 @@ class KeepHooks {
                         .filter(it -> it.id().equals(school))
                         .findFirst()
                         .orElseThrow(() -> new Absent("unit"));
-        var uri = PublicAddress.checked(address, inside);
+        var uri = PublicAddress.checked(address, inside).uri();
         var id = UUID.randomUUID();
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -31,13 +32,17 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
+    /// An address with what its name was found to be.
+    ///
+    /// @param found where to connect; the name is not looked up again
+    record Judged(URI uri, List<InetAddress> found) {}
+
     /// Asked when it is entered, and again before each delivery, for names can be made to point
-    /// elsewhere. What is looked up here is what the JDK connects to a moment later: it remembers
-    /// answers for half a minute.
+    /// elsewhere: what is connected to is what was judged here.
     ///
     /// @param inside whether the inner network is allowed for it
     /// @throws Refused if nothing may be sent there
-    static URI checked(String address, boolean inside) {
+    static Judged checked(String address, boolean inside) {
         var uri = parsed(address);
         if (!inside && !"https".equals(uri.getScheme())) {
             throw refused(TLS);
@@ -46,7 +51,7 @@ final class PublicAddress {
         if (Arrays.stream(found).anyMatch(it -> !reachable(it, inside))) {
             throw refused(INNER);
         }
-        return uri;
+        return new Judged(uri, List.of(found));
     }
 
     private static URI parsed(String address) {
@@ -77,22 +82,63 @@ final class PublicAddress {
         if (METADATA.contains(it)
                 || it.isLinkLocalAddress()
                 || it.isAnyLocalAddress()
-                || it.isMulticastAddress()) {
+                || it.isMulticastAddress()
+                || carried(it).stream().anyMatch(within -> !reachable(within, inside))) {
             return false;
         }
         var inner = it.isLoopbackAddress() || it.isSiteLocalAddress() || special(it);
         return inside || !inner;
     }
 
+    /// The addresses of four bytes that one of sixteen stands for on its way: translated
+    /// (64:ff9b::/96, 64:ff9b:1::/48), 6to4 (2002::/16), Teredo (2001::/32, server and client),
+    /// ISATAP, and the old compatible ones. What is out of reach is so under any of its names.
+    static List<InetAddress> carried(InetAddress it) {
+        if (!(it instanceof Inet6Address)) {
+            return List.of();
+        }
+        var b = it.getAddress();
+        if (begins(b, 0x20, 0x02)) {
+            return List.of(four(b, 2, 0));
+        }
+        if (begins(b, 0x20, 0x01, 0, 0)) {
+            return List.of(four(b, 4, 0), four(b, 12, 0xff));
+        }
+        var isatap = (b[8] & 0xfd) == 0 && b[9] == 0 && b[10] == 0x5e && (b[11] & 0xff) == 0xfe;
+        var compatible =
+                begins(b, new int[12]) && !it.isLoopbackAddress() && !it.isAnyLocalAddress();
+        return begins(b, 0, 0x64, 0xff, 0x9b) || isatap || compatible
+                ? List.of(four(b, 12, 0))
+                : List.of();
+    }
+
+    private static boolean begins(byte[] bytes, int... with) {
+        for (var at = 0; at < with.length; at++) {
+            if ((bytes[at] & 0xff) != with[at]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static InetAddress four(byte[] bytes, int at, int turned) {
+        var four = new byte[4];
+        for (var n = 0; n < 4; n++) {
+            four[n] = (byte) (bytes[at + n] ^ turned);
+        }
+        try {
+            return InetAddress.getByAddress(four);
+        } catch (UnknownHostException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
     private static boolean special(InetAddress it) {
         var bytes = it.getAddress();
         return switch (it) {
             case Inet4Address four -> specialFour(bytes);
-            // unique local fc00::/7; 6to4 and the translated 64:ff9b::/96 carry another address
-            case Inet6Address six ->
-                    (bytes[0] & 0xfe) == 0xfc
-                            || bytes[0] == 0x20 && bytes[1] == 0x02
-                            || bytes[0] == 0 && bytes[1] == 0x64;
+            // unique local fc00::/7; what carries another address is nobody's public one
+            case Inet6Address six -> (bytes[0] & 0xfe) == 0xfc || !carried(it).isEmpty();
             default -> true;
         };
     }

@@ -127,11 +127,19 @@ class OneRosterTest {
                 .as(list)
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(StandardTables.faults(type, it)).isEmpty());
+        var schemas = new StandardSchemas();
+        assertThat(schemas.faultsOfMany(type, Map.of(StandardTables.many(type), all))).isEmpty();
         var one = all.getFirst();
         var alone =
                 client.get(
                         "/ims/oneroster/" + service + "/v1p2/" + list + "/" + one.get("sourcedId"));
         assertThat(alone.body()).containsOnlyKeys(type).containsValue(one);
+        assertThat(schemas.faultsOfOne(type, alone.body())).isEmpty();
+        var spoilt = new HashMap<>(one);
+        spoilt.put("dateLastModified", "yesterday");
+        assertThat(schemas.faultsOfOne(type, Map.of(type, spoilt)))
+                .as("a validator that finds nothing proves nothing")
+                .isNotEmpty();
         return all;
     }
 

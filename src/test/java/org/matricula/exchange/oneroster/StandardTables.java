@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The data model of OneRoster 1.2 as the specification's tables give it (rostering 6, gradebook
@@ -63,7 +64,7 @@ final class StandardTables {
                             "enrollment",
                             BASE
                                     + "user! ref:user, class! ref:class, school! ref:org,"
-                                    + " role! administrator|proctor|student|teacher, primary! true|false, beginDate date,"
+                                    + " role! administrator|proctor|student|teacher, primary true|false, beginDate date,"
                                     + " endDate date"),
                     Map.entry(
                             "demographics",
@@ -94,6 +95,107 @@ final class StandardTables {
                     Map.entry("ref", "href! text, sourcedId! text, type! text"));
 
     private StandardTables() {}
+
+    /// The same as JSON Schema, under the names the standard's own OpenAPI document gives them: the
+    /// classes, and the payloads of one and of many.
+    static Map<String, Object> definitions() {
+        var all = new TreeMap<String, Object>();
+        for (var type : TABLES.keySet()) {
+            var properties = new TreeMap<String, Object>();
+            var required = new ArrayList<String>();
+            for (var row : TABLES.get(type).split(", ?")) {
+                var space = row.indexOf(' ');
+                var name = row.substring(0, space).replace("!", "");
+                properties.put(name, schema(row.substring(space + 1)));
+                if (row.substring(0, space).endsWith("!")) {
+                    required.add(name);
+                }
+            }
+            var named = name(type);
+            all.put(named + "DType", closed(properties, required));
+            var one = Map.<String, Object>of("$ref", "#/$defs/" + named + "DType");
+            all.put("Single" + named + "DType", closed(Map.of(type, one), List.of(type)));
+            all.put(
+                    named + "SetDType",
+                    closed(Map.of(many(type), Map.of("type", "array", "items", one)), List.of()));
+        }
+        return all;
+    }
+
+    static String name(String type) {
+        return Character.toUpperCase(type.charAt(0)) + type.substring(1);
+    }
+
+    static String many(String type) {
+        return switch (type) {
+            case "demographics" -> type;
+            case "category" -> "categories";
+            case "class" -> "classes";
+            default -> type + "s";
+        };
+    }
+
+    private static Map<String, Object> closed(
+            Map<String, Object> properties, List<String> required) {
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                required,
+                "additionalProperties",
+                false);
+    }
+
+    private static Map<String, Object> schema(String kind) {
+        var text = Map.<String, Object>of("type", "string", "minLength", 1);
+        return switch (kind.split(":")[0]) {
+            case "text" -> text;
+            case "number" -> Map.of("type", "number");
+            case "date" -> Map.of("type", "string", "format", "date");
+            case "instant" -> Map.of("type", "string", "format", "date-time", "pattern", "Z$");
+            case "object" -> Map.of("type", "object");
+            case "objects" -> Map.of("type", "array", "items", Map.of("type", "object"));
+            case "texts" -> Map.of("type", "array", "items", text);
+            case "ref" -> reference(kind.split(":")[1]);
+            case "refs" -> Map.of("type", "array", "items", reference(kind.split(":")[1]));
+            case "roles" ->
+                    Map.of(
+                            "type",
+                            "array",
+                            "minItems",
+                            1,
+                            "items",
+                            Map.of("$ref", "#/$defs/RoleDType"));
+            default -> {
+                var words = Map.<String, Object>of("enum", List.of(kind.split("\\|")));
+                yield kind.equals("true|false")
+                        ? words
+                        : Map.of(
+                                "anyOf",
+                                List.of(
+                                        words,
+                                        Map.of(
+                                                "type",
+                                                "string",
+                                                "pattern",
+                                                "^ext:[a-zA-Z0-9.\\-_]+$")));
+            }
+        };
+    }
+
+    private static Map<String, Object> reference(String type) {
+        return closed(
+                Map.of(
+                        "href",
+                        Map.of("type", "string", "format", "uri"),
+                        "sourcedId",
+                        Map.of("type", "string"),
+                        "type",
+                        Map.of("enum", List.of(type))),
+                List.of("href", "sourcedId", "type"));
+    }
 
     /// What is wrong with an object; empty where it is as the standard wants it.
     static List<String> faults(String type, Map<String, ?> object) {

@@ -5,18 +5,43 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,13 +282,99 @@ class WebhookTest {
                 List.of(
                         "http://169.254.169.254/",
                         "http://100.100.100.200/latest/meta-data",
-                        "http://[fd00:ec2::254]/")) {
+                        "http://[fd00:ec2::254]/",
+                        "http://[64:ff9b::a9fe:a9fe]/",
+                        "http://[64:ff9b::6464:64c8]/latest/meta-data",
+                        "http://[2002:a9fe:a9fe::1]/",
+                        "http://[2002:6464:64c8::]/",
+                        "http://[2001:0:a9fe:a9fe::1]/",
+                        "http://[2001:0:808:808:0:0:5601:5601]/",
+                        "http://[fd00::5efe:a9fe:a9fe]/",
+                        "http://[::a9fe:a9fe]/",
+                        "http://[::ffff:a9fe:a9fe]/")) {
             assertThatThrownBy(() -> make(school.id(), metadata, true))
                     .as(metadata)
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("hook-inner");
         }
         assertThat(make(school.id(), "https://8.8.8.8/hook", false).secret()).hasSize(43);
+    }
+
+    @Test
+    void what_was_judged_is_connected_to_and_its_name_is_not_looked_up_again() throws Exception {
+        var name = "http://hook.invalid:" + receiver.getAddress().getPort() + "/hook?a=b";
+        var judged =
+                new PublicAddress.Judged(
+                        URI.create(name), List.of(InetAddress.ofLiteral("127.0.0.1")));
+        var post =
+                new HookPost(
+                        (SSLSocketFactory) SSLSocketFactory.getDefault(), Duration.ofSeconds(5));
+        assertThat(post.send(judged, Map.of("X-Matricula-Delivery", "7"), "{}")).isEqualTo(204);
+        assertThat(told.take())
+                .extracting(Told::path, Told::body, Told::delivery)
+                .containsExactly("/hook", "{}", "7");
+    }
+
+    @Test
+    void a_certificate_is_held_against_the_name_and_not_against_the_address() throws Exception {
+        var keys = KeyPairGenerator.getInstance("EC").generateKeyPair();
+        var owner = new X500Name("CN=hook.invalid");
+        var now = System.currentTimeMillis();
+        var made =
+                new JcaX509v3CertificateBuilder(
+                        owner,
+                        BigInteger.ONE,
+                        new Date(now - 60_000),
+                        new Date(now + 3_600_000),
+                        owner,
+                        keys.getPublic());
+        made.addExtension(
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(new GeneralName(GeneralName.dNSName, "hook.invalid")));
+        var certificate =
+                new JcaX509CertificateConverter()
+                        .getCertificate(
+                                made.build(
+                                        new JcaContentSignerBuilder("SHA256withECDSA")
+                                                .build(keys.getPrivate())));
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("hook", keys.getPrivate(), new char[0], new Certificate[] {certificate});
+        var own = KeyManagerFactory.getInstance("PKIX");
+        own.init(store, new char[0]);
+        var context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), anchors(certificate), null);
+        var secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(context));
+        secure.createContext("/", this::take);
+        secure.start();
+        try {
+            var post = new HookPost(context.getSocketFactory(), Duration.ofSeconds(5));
+            var here = List.of(InetAddress.ofLiteral("127.0.0.1"));
+            var port = secure.getAddress().getPort();
+            var right =
+                    new PublicAddress.Judged(
+                            URI.create("https://hook.invalid:" + port + "/hook"), here);
+            assertThat(post.send(right, Map.of(), "{}")).isEqualTo(204);
+            var wrong =
+                    new PublicAddress.Judged(
+                            URI.create("https://other.invalid:" + port + "/hook"), here);
+            assertThatThrownBy(() -> post.send(wrong, Map.of(), "{}"))
+                    .isInstanceOf(SSLHandshakeException.class);
+            assertThat(told).hasSize(1);
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    private static TrustManager[] anchors(X509Certificate certificate) throws Exception {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("hook", certificate);
+        var trusted = TrustManagerFactory.getInstance("PKIX");
+        trusted.init(store);
+        return trusted.getTrustManagers();
     }
 
     @Test

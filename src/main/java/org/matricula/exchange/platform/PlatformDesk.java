@@ -1,0 +1,271 @@
+package org.matricula.exchange.platform;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
+import org.matricula.organisation.Unit;
+import org.matricula.organisation.Units;
+import org.matricula.policy.Policies;
+import org.matricula.sheet.DbfTable;
+import org.matricula.sheet.FixedLayout;
+import org.matricula.sheet.SheetDesign;
+import org.matricula.sheet.SheetWriter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 平台上报: sent only when every row is whole; what comes back differently stays somebody's task until
+/// it is solved (高等学校学生学籍学历电子注册办法, 教学〔2014〕11号; 中小学生学籍管理办法, 教基〔2025〕1号).
+@Service
+public class PlatformDesk {
+
+    /// What list is asked for.
+    ///
+    /// @param layout a key of [PlatformLayouts]
+    public record Wish(
+            @Nullable UUID institution,
+            @Nullable String layout,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
+
+    private static final int LONGEST = 500;
+
+    private final PlatformLists lists;
+    private final PlatformRows rows;
+    private final PlatformLayouts layouts;
+    private final PlatformFaults faults;
+    private final PlatformAnswer answers;
+    private final org.matricula.attachment.Files attachments;
+    private final Units units;
+    private final Policies policies;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PlatformDesk(
+            PlatformLists lists,
+            PlatformRows rows,
+            PlatformLayouts layouts,
+            PlatformFaults faults,
+            PlatformAnswer answers,
+            org.matricula.attachment.Files attachments,
+            Units units,
+            Policies policies,
+            Ledger ledger,
+            Clock clock) {
+        this.lists = lists;
+        this.rows = rows;
+        this.layouts = layouts;
+        this.faults = faults;
+        this.answers = answers;
+        this.attachments = attachments;
+        this.units = units;
+        this.policies = policies;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// @return the list
+    /// @throws Refused with the faults of every row
+    @Transactional
+    public UUID make(Wish wish) {
+        var school = school(wish);
+        var asked = asked(wish, school);
+        var found = rows.of(asked);
+        Refused.unlessEmpty(
+                found.isEmpty()
+                        ? List.of(Refusal.rule("platform-list.nobody"))
+                        : faults.of(asked.of(), found));
+        var id = lists.add(asked, school.pos(), found, clock.instant());
+        ledger.record(
+                Act.of("platform-list.make", "platform-list:" + id)
+                        .at(school.pos())
+                        .to(Map.of("layout", asked.of().key(), "rows", found.size())));
+        return id;
+    }
+
+    /// @throws Refused where something is missing, or is not of this school
+    private PlatformRows.Asked asked(Wish wish, Unit school) {
+        var layout = wish.layout() == null ? null : layouts.find(wish.layout()).orElse(null);
+        var from = wish.from();
+        var to = wish.to();
+        if (layout == null || !layout.educations().contains(String.valueOf(school.education()))) {
+            throw new Refused(Refusal.input("layout", "platform-list.layout"));
+        }
+        if (from == null || to == null || to.isBefore(from)) {
+            throw new Refused(Refusal.input("to", "platform-list.period"));
+        }
+        return asked(school, layout, from, to);
+    }
+
+    private PlatformRows.Asked asked(
+            Unit school, PlatformLayout layout, LocalDate from, LocalDate to) {
+        var set = policies.value(PlatformPolicies.IDENTIFIER, school.id(), LocalDate.now(clock));
+        return new PlatformRows.Asked(
+                school.id(), set.isEmpty() ? school.code() : set, layout, from, to);
+    }
+
+    private PlatformRows.Asked asked(PlatformLists.Made it) {
+        return asked(
+                units.get(it.institutionId()), layouts.get(it.layout()), it.fromOn(), it.toOn());
+    }
+
+    private Unit school(Wish wish) {
+        var scope = Acting.now().scope();
+        return wish.institution() == null
+                ? refused()
+                : units.find(wish.institution())
+                        .filter(Unit::institution)
+                        .filter(it -> it.pos() >= scope.lo() && it.pos() <= scope.hi())
+                        .orElseThrow(() -> new Absent("institution"));
+    }
+
+    private static Unit refused() {
+        throw new Refused(Refusal.input("institution", "platform-list.school"));
+    }
+
+    /// @param as `xlsx` or `dbf`
+    @Transactional
+    public void write(UUID list, String as, OutputStream out) throws IOException {
+        var it = lists.list(list);
+        var asked = asked(it);
+        var found = rows.of(asked, list);
+        Refused.unlessEmpty(faults.of(asked.of(), found));
+        var columns = asked.of().columns();
+        var values =
+                found.stream()
+                        .map(row ->
+                                columns.stream().map(column -> layouts.value(column, row)).toList())
+                        .toList();
+        if (as.equals("dbf")) {
+            DbfTable.write(out, columns, values, LocalDate.now(clock));
+        } else {
+            var heads = columns.stream().map(FixedLayout.Column::name).toList();
+            var design = SheetDesign.of(asked.of().layout().fact("sheet"), heads);
+            try (var sheet = SheetWriter.xlsx(out, design)) {
+                values.forEach(sheet::row);
+            }
+        }
+        took(it, as, values.size());
+    }
+
+    /// 照片包: one picture a student, named as the platform asks.
+    @Transactional
+    public void photographs(UUID list, OutputStream out) throws IOException {
+        var it = lists.list(list);
+        var asked = asked(it);
+        var named = asked.of().photographs();
+        if (named == null) {
+            throw new Absent("photographs");
+        }
+        var column = asked.of().column(named);
+        var names = new HashSet<String>();
+        try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (var row : rows.of(asked, list)) {
+                var name = layouts.value(column, row);
+                if (name.isEmpty()) {
+                    name = row.value("student-number");
+                }
+                if (row.photoId() == null || !names.add(name)) {
+                    continue;
+                }
+                var content = attachments.open(row.photoId());
+                var png = content.file().mediaType().endsWith("png");
+                zip.putNextEntry(new ZipEntry(name + (png ? ".png" : ".jpg")));
+                Files.copy(content.path(), zip);
+                zip.closeEntry();
+            }
+        }
+        took(it, "zip", names.size());
+    }
+
+    /// What the platform gives out, loaded back; the differences become tasks of whoever loaded it.
+    ///
+    /// @return how many differ
+    @Transactional
+    public int answer(UUID list, byte[] content) {
+        if (content.length == 0) {
+            throw new Refused(Refusal.input("file", "platform-list.no-file"));
+        }
+        var it = lists.lockList(list);
+        var asked = asked(it);
+        var lines = lists.lines(list, null);
+        var open =
+                lines.stream()
+                        .filter(PlatformLists.Line::answerable)
+                        .map(PlatformLists.Line::id)
+                        .collect(Collectors.toSet());
+        if (open.isEmpty()) {
+            throw new Refused(Refusal.conflict("platform-list.answered"));
+        }
+        var told = answers.read(content, asked.of(), sent(asked, list, lines), Acting.now().name());
+        var read = told.stream().filter(one -> open.contains(one.line())).toList();
+        lists.answered(list, read, clock.instant());
+        var differ = (int) read.stream().filter(one -> !one.state().equals("agreed")).count();
+        ledger.record(
+                Act.of("platform-list.answer", "platform-list:" + list)
+                        .at(it.scopePos())
+                        .to(Map.of("rows", read.size(), "differ", differ)));
+        return differ;
+    }
+
+    private record Key(UUID enrolment, @Nullable UUID event) {}
+
+    private List<PlatformAnswer.Sent> sent(
+            PlatformRows.Asked asked, UUID list, List<PlatformLists.Line> lines) {
+        var today =
+                rows.of(asked, list).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        it -> new Key(it.enrolmentId(), it.eventId()), it -> it));
+        return lines.stream()
+                .filter(it -> today.containsKey(new Key(it.enrolmentId(), it.eventId())))
+                .map(it ->
+                        new PlatformAnswer.Sent(
+                                it, today.get(new Key(it.enrolmentId(), it.eventId()))))
+                .toList();
+    }
+
+    /// 处理差异.
+    @Transactional
+    public void solve(UUID line, String solution) {
+        var it = lists.lock(line);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.open() ? null : Refusal.conflict("platform-list.not-open"),
+                        solution.isBlank() || solution.strip().length() > LONGEST
+                                ? Refusal.input("solution", "platform-list.solution", LONGEST)
+                                : null));
+        lists.solved(line, solution.strip(), LocalDate.now(clock));
+        ledger.record(
+                Act.of("platform-list.solve", "enrolment:" + it.enrolmentId())
+                        .at(it.scopePos())
+                        .because(solution.strip())
+                        .from(Map.of("answer", String.valueOf(it.answer())))
+                        .to(Map.of()));
+    }
+
+    private void took(PlatformLists.Made it, String as, int rows) {
+        ledger.record(
+                Act.of("platform-list.take", "platform-list:" + it.id())
+                        .at(it.scopePos())
+                        .to(Map.of("as", as, "rows", rows)));
+    }
+}
