@@ -460,7 +460,6 @@ class StandingChangesTest {
         var code = StatusVerb.valueOf(verbs.getFirst()).code();
         assertThat(codes.label("change-kind", code)).as("national kind").isNotEqualTo(code);
     }
-    }
 
     void deliver(UUID id, String way) {
         Acting.as(
