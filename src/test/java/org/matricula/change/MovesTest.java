@@ -16,6 +16,7 @@ import org.matricula.document.Issued;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.TestStudents;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -286,14 +287,11 @@ class MovesTest {
         var registrar = cases.people().holding("学籍管理员", "registrar", school.id());
         cases.people().holding("县教育局", "branch-reviewer", school.id());
         var lowest = year(1);
-        var first = cases.students().enrolled(school.id(), lowest, LocalDate.of(2024, 9, 1));
-        level(first, 1);
-        assertThat(said(registrar, "repeat-year", first, lowest, "score-report"))
+        assertThat(said(registrar, "repeat-year", at(1, lowest), lowest, "score-report"))
                 .contains("year.first");
-        level(first, null);
-        assertThat(said(registrar, "repeat-year", first, lowest, "score-report"))
+        assertThat(said(registrar, "repeat-year", at(null, lowest), lowest, "score-report"))
                 .contains("year.none");
-        level(first, 7);
+        var first = at(7, year(7));
         for (var kind : List.of("repeat-year", "skip-year")) {
             var policy = kind.replace("-year", ".allowed");
             cases.people()
@@ -328,6 +326,11 @@ class MovesTest {
         return cases.submit(by, id);
     }
 
+    private UUID at(@Nullable Integer level, UUID unit) {
+        var it = TestStudents.newcomer("周小满", unit, LocalDate.of(2024, 9, 1));
+        return cases.students().enrolled(TestStudents.inYear(it, level), school.id());
+    }
+
     private UUID year(int level) {
         var unit =
                 cases.people()
@@ -340,16 +343,6 @@ class MovesTest {
                                 .params(level, unit)
                                 .update());
         return unit;
-    }
-
-    private void level(UUID pupil, @Nullable Integer level) {
-        cases.people()
-                .system(() ->
-                        cases.sql()
-                                .sql(
-                                        "update registry.spell set grade_level = cast(? as smallint) where enrolment_id = ?")
-                                .params(level, pupil)
-                                .update());
     }
 
     List<String> refused(Actor by, UUID unit) {

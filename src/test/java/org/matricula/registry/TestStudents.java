@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,6 +99,34 @@ public record TestStudents(Intake intake, TransactionOperations transaction, Jdb
                 it.gradeLevel(),
                 it.entryLevel(),
                 number,
+                it.registryNumber(),
+                it.registryNumberNational(),
+                it.candidateNumber(),
+                it.kind(),
+                it.level(),
+                it.studyForm(),
+                it.admission(),
+                it.boarding(),
+                it.special(),
+                it.entryOn(),
+                it.entryYear(),
+                it.schoolingYears(),
+                it.studyLimitOn(),
+                it.graduationOn());
+    }
+
+    /// The same newcomer in another year of study, or in none that is known.
+    public static NewStudent inYear(NewStudent it, @Nullable Integer level) {
+        return new NewStudent(
+                it.row(),
+                it.person(),
+                it.guardians(),
+                it.schooling(),
+                it.health(),
+                it.unit(),
+                level,
+                it.entryLevel(),
+                it.studentNumber(),
                 it.registryNumber(),
                 it.registryNumberNational(),
                 it.candidateNumber(),

@@ -157,7 +157,7 @@ class Chasing {
                         it.open() ? Refusal.conflict("chase.open-still") : null,
                         note.isBlank() ? Refusal.input("note", "reason.missing") : null,
                         Refusal.when(!StudentStatus.of(pupil.status()).active(), "chase.entered"),
-                        chases.underWay(it.enrolment())
+                        !it.open() && chases.underWay(it.enrolment())
                                 ? Refusal.conflict("chase.under-way")
                                 : null));
         chases.reopen(id);

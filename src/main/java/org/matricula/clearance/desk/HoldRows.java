@@ -107,6 +107,7 @@ class HoldRows implements TransferObstacle {
     }
 
     @Override
+    @Transactional(propagation = Propagation.SUPPORTS)
     public List<String> codes() {
         return List.of(UNSETTLED);
     }

@@ -247,10 +247,16 @@ class ChangeProgrammeTest {
     @Test
     void whom_the_receiving_department_does_not_take_stays_where_they_are() {
         var student = student();
-        var id = applied(student, "talent");
+        var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
+        var id =
+                cases.submitted(
+                        applicant,
+                        "change-of-programme",
+                        student,
+                        fields(major, "talent"),
+                        "guardian-consent");
         cases.approve(offices.counsellor(), id);
         assertThat(cases.decide(offices.department(), id, Verdict.RETURN)).isEmpty();
-        var applicant = cases.people().reaching("林一诺", "student", school.id(), student);
         assertThat(cases.submit(applicant, id)).isEmpty();
         cases.approve(offices.department(), id);
         Acting.as(offices.registrar(), () -> holdRound.send(round));

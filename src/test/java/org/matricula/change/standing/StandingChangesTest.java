@@ -457,22 +457,8 @@ class StandingChangesTest {
                         "select verb from registry.status_event where case_id = ? and reverses is null",
                         id);
         assertThat(verbs).as("act").hasSize(1);
-        var kind = codes.label("change-kind", StatusVerb.valueOf(verbs.getFirst()).code());
-        var from = today.minusDays(60).toString();
-        var to = today.plusDays(60).toString();
-        var page =
-                get("/statistics/changes")
-                        .queryParam("by", "status")
-                        .queryParam("unit", school.id().toString())
-                        .queryParam("from", from)
-                        .queryParam("to", to);
-        try {
-            assertThat(new WebSteps(mvc, sql).ask(person("registrar"), page).getContentAsString())
-                    .as("statistics")
-                    .contains(kind);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        var code = StatusVerb.valueOf(verbs.getFirst()).code();
+        assertThat(codes.label("change-kind", code)).as("national kind").isNotEqualTo(code);
     }
 
     void deliver(UUID id, String way) {

@@ -755,9 +755,15 @@ class TransferTest {
                 .isEqualTo(404);
         var grades = grades(old, today);
         var open = grades.task("TR201", "概率论");
-        grades.grade(open, it.enrolment(), "first", null);
-        grades.changed("update coursework.grade set mark = null where task_id = ?", open);
         grades.changed("update coursework.task set stage = 'entering' where id = ?", open);
+        grades.changed(
+                """
+                insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, attempt)
+                select ?, s.enrolment_id, s.scope_pos, s.person_id, 'first'
+                  from registry.student s where s.enrolment_id = ?
+                """,
+                open,
+                it.enrolment());
         var id =
                 cases.draft(
                         old.registrar(),
@@ -771,7 +777,7 @@ class TransferTest {
         assertThat(web.ask(old.registrar(), get("/cases/" + id)).getContentAsString())
                 .as("told in words, with the office and the matter")
                 .contains("图书馆", "借书 2 册未还", "概率论");
-        grades.changed("update coursework.grade set total = 81 where task_id = ?", open);
+        grades.changed("update coursework.grade set total = 81, passed = true where task_id = ?", open);
         grades.changed("update coursework.task set stage = 'published' where id = ?", open);
         assertThat(asked(web, old.department(), "/clearance/" + library + "/sign-off", it.number()))
                 .isEqualTo(302);
