@@ -1,7 +1,6 @@
 package org.matricula.statistics;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,7 +53,10 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
         used.addAll(asked.filters().keySet());
         var cube = Cube.of(used);
         var parts =
-                cube.map(it -> sums(asked, it) + " union all " + deltas(asked, 1, "m.held and not d.folded"))
+                cube.map(it ->
+                                sums(asked, it)
+                                        + " union all "
+                                        + deltas(asked, 1, "m.held and not d.folded"))
                                 .map(it -> it + " union all ")
                                 .orElse("")
                         + deltas(asked, 1, "not m.held")
@@ -75,7 +77,9 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
     }
 
     private static String sums(Question asked, Cube cube) {
-        var from = "select f.* from statistics.cube f where f.unit_id = m.id and f.cube = " + cube.bits();
+        var from =
+                "select f.* from statistics.cube f where f.unit_id = m.id and f.cube = "
+                        + cube.bits();
         return "select m.id"
                 + columns(asked, it -> it.summed("f"))
                 + ", f.n from placed m cross join lateral ("

@@ -143,8 +143,8 @@ class Deltas {
                 .list();
     }
 
-    /// Units of which a cube isn't the sum of the deltas of their subtree, or a checkpoint isn't that
-    /// of the cube up to its day.
+    /// Units of which a cube isn't the sum of the deltas of their subtree, or a checkpoint isn't
+    /// that of the cube up to its day.
     List<Difference> unfolded(int most) {
         return sql.sql(
                         """
@@ -184,7 +184,9 @@ class Deltas {
                          where t.counted <> t.standing limit :most
                         """)
                 .param("bits", Arrays.stream(Cube.values()).map(Cube::bits).toArray(Integer[]::new))
-                .param("wide", Arrays.stream(Cube.values()).map(Cube::ofGreat).toArray(Boolean[]::new))
+                .param(
+                        "wide",
+                        Arrays.stream(Cube.values()).map(Cube::ofGreat).toArray(Boolean[]::new))
                 .param("most", most)
                 .query(Difference.class)
                 .list();

@@ -50,8 +50,8 @@ record BenchRegister(ConfigurableApplicationContext program, int students)
         return register;
     }
 
-    /// One for counting alone, made by the database itself: `bench/crosses.sql`. It has standings and
-    /// their deltas, but nobody's name.
+    /// One for counting alone, made by the database itself: `bench/crosses.sql`. It has standings
+    /// and their deltas, but nobody's name.
     static BenchRegister counted(int students, Figures figures) throws Exception {
         var home = Path.of("target/bench-crosses-" + students);
         var made = home.resolve("made");

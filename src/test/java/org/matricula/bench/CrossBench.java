@@ -98,8 +98,8 @@ final class CrossBench {
                 .toList();
     }
 
-    /// The register for counting has no persons, hence no political status but in what is counted; and
-    /// what lies directly below a place is no question for the plain way.
+    /// The register for counting has no persons, hence no political status but in what is counted;
+    /// and what lies directly below a place is no question for the plain way.
     private static boolean laid(Dimension it) {
         return it != Dimension.POLITICAL_STATUS && it != Dimension.UNIT;
     }
@@ -140,7 +140,11 @@ final class CrossBench {
     private Map<List<@Nullable String>, Long> plain(List<Dimension> by) {
         var columns = by.stream().map(CrossBench::column).toList();
         var joined = new StringBuilder();
-        joined.append(joins(columns, "n.", " join registry.student n on n.enrolment_id = s.enrolment_id"));
+        joined.append(
+                joins(
+                        columns,
+                        "n.",
+                        " join registry.student n on n.enrolment_id = s.enrolment_id"));
         joined.append(joins(columns, "e.", " join registry.enrolment e on e.id = s.enrolment_id"));
         joined.append(joins(columns, "u.", " join organisation.unit u on u.id = s.unit_id"));
         return acting(() -> {
@@ -163,8 +167,7 @@ final class CrossBench {
     }
 
     private static String joins(List<String> columns, String alias, String join) {
-        return columns.stream()
-                        .anyMatch(it -> (" " + it.replace('(', ' ')).contains(" " + alias))
+        return columns.stream().anyMatch(it -> (" " + it.replace('(', ' ')).contains(" " + alias))
                 ? join
                 : "";
     }

@@ -14,6 +14,7 @@ import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -105,6 +106,11 @@ public final class ReportSteps {
         var answer = web.ask(who, request);
         assertThat(answer.getStatus()).as(path + answer.getContentAsString()).isEqualTo(302);
         return String.valueOf(answer.getRedirectedUrl());
+    }
+
+    /// As a program sends it.
+    public MockHttpServletResponse sent(Actor who, String path, String body) throws Exception {
+        return web.ask(who, post(path).contentType("application/json").content(body));
     }
 
     public static void refused(String code, Actor who, Runnable act) {

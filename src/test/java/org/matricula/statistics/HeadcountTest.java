@@ -209,8 +209,8 @@ class HeadcountTest {
 
     @Test
     void the_program_itself_can_write_no_number() {
-        for (var table : List.of(
-                        "delta", "cube", "checkpoint", "extent", "move", "trait", "former")) {
+        for (var table :
+                List.of("delta", "cube", "checkpoint", "extent", "move", "trait", "former")) {
             assertThat(refused("delete from statistics." + table)).isTrue();
         }
         assertThat(refused("select from statistics.counted")).isTrue();

@@ -291,6 +291,31 @@ class SubmissionTest {
                 .orElseThrow();
     }
 
+    @Test
+    void programs_fill_sign_hand_in_and_send_back_within_their_reach() throws Exception {
+        var registrar = steps.first.registrar();
+        var at = "/api/v1/reports/" + mine;
+        assertThat(steps.page(registrar, "/api/v1/reports")).contains(round.toString());
+        assertThat(steps.sent(registrar, at + "/fill", "{}").getStatus()).isEqualTo(200);
+        assertThat(steps.page(registrar, at + "/tables/" + AGES)).contains(AGES);
+        explainAll(registrar, mine);
+        assertThat(steps.sent(registrar, at + "/sign", "{}").getStatus()).isEqualTo(200);
+        assertThat(steps.sent(steps.first.head(), at + "/submit", "{}").getContentAsString())
+                .contains("\"state\":\"submitted\"");
+
+        assertThat(steps.status(steps.second.registrar(), at)).isEqualTo(404);
+        assertThat(steps.sent(steps.second.registrar(), at + "/fill", "{}").getStatus())
+                .isEqualTo(404);
+        assertThat(
+                        steps.sent(steps.first.registrar(), at + "/return", "{\"why\": \"自己\"}")
+                                .getStatus())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(
+                        steps.sent(steps.reviewer, at + "/return", "{\"why\": \"年龄有误\"}")
+                                .getContentAsString())
+                .contains("\"state\":\"returned\"", "年龄有误");
+    }
+
     private void handIn(ReportSteps.School school, UUID submission) {
         Acting.as(school.registrar(), () -> fill.fill(submission));
         explainAll(school.registrar(), submission);
