@@ -201,10 +201,10 @@ public class PlatformDesk {
     /// @return how many differ
     @Transactional
     public int answer(UUID list, byte[] content) {
+        var it = lists.lockList(list);
         if (content.length == 0) {
             throw new Refused(Refusal.input("file", "platform-list.no-file"));
         }
-        var it = lists.lockList(list);
         var asked = asked(it);
         var lines = lists.lines(list, null);
         var open =
