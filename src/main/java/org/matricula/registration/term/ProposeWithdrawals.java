@@ -40,7 +40,7 @@ class ProposeWithdrawals {
 
     /// What came of it.
     ///
-    /// @param refused by the student's name, why the rules of the case do not allow it
+    /// @param refused by the student's name and number, why the rules of the case do not allow it
     record Proposed(int opened, Map<String, List<Refusal>> refused) {}
 
     /// More than a night may open of one term, so that it shows whether there are too many.
@@ -177,7 +177,8 @@ class ProposeWithdrawals {
             try {
                 opened += Acting.call(round(), () -> one(it, term, today)) ? 1 : 0;
             } catch (Refused no) {
-                refused.put(it.name(), no.refusals());
+                var number = it.studentNumber() == null ? "" : it.studentNumber();
+                refused.put((it.name() + " " + number).strip(), no.refusals());
             }
         }
         return new Proposed(opened, refused);
