@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
@@ -42,9 +43,6 @@ class ProposeWithdrawals {
     ///
     /// @param refused by the student's name, why the rules of the case do not allow it
     record Proposed(int opened, Map<String, List<Refusal>> refused) {}
-
-    /// More than a night may open of one term, so that it shows whether there are too many.
-    private static final int MOST = 20_000;
 
     private static final String WITHDRAWAL = "required-withdrawal";
     private static final String GROUND = "not-registered";
@@ -144,30 +142,28 @@ class ProposeWithdrawals {
 
     /// By night: each opening's, unless they are so many that somebody has to look first.
     void night(LocalDate today) {
-        openings.all().stream()
-                .filter(it -> it.closesOn().isBefore(today) && today.isBefore(it.until()))
-                .forEach(it -> night(it, today));
-    }
-
-    private void night(Opening opening, LocalDate today) {
         var due =
-                Objects.requireNonNull(alone.execute(_ -> preview(opening.id(), today, MOST)))
-                        .stream()
+                alone.execute(_ -> preview(null, today, Integer.MAX_VALUE)).stream()
                         .filter(it -> it.turn() == Overdue.Turn.DUE)
-                        .toList();
-        var institution = opening.institutionId();
-        var most = policies.value(RegistrationPolicies.PROPOSED_MOST, institution, today);
-        if (due.size() <= most) {
-            each(opening.name(), due, today);
-            return;
-        }
-        alone.executeWithoutResult(_ ->
-                notices.tell(
-                        accounts(caretakers.registrars(institution, today)),
-                        "notice.registration.overdue-many",
-                        "/registrations/" + opening.id() + "/overdue",
-                        opening.name(),
-                        String.valueOf(due.size())));
+                        .collect(
+                                Collectors.groupingBy(
+                                        Overdue::opening, LinkedHashMap::new, Collectors.toList()));
+        due.forEach((id, them) -> {
+            var institution = them.getFirst().institution();
+            var most = policies.value(RegistrationPolicies.PROPOSED_MOST, institution, today);
+            var name = alone.execute(_ -> openings.get(id).name());
+            if (them.size() > most) {
+                alone.executeWithoutResult(_ ->
+                        notices.tell(
+                                accounts(caretakers.registrars(institution, today)),
+                                "notice.registration.overdue-many",
+                                "/registrations/" + id + "/overdue",
+                                name,
+                                String.valueOf(them.size())));
+            } else {
+                each(name, them, today);
+            }
+        });
     }
 
     private Proposed each(String term, List<Overdue> them, LocalDate today) {
