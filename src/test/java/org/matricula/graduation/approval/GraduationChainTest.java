@@ -280,8 +280,7 @@ class GraduationChainTest {
         // 先看成绩: from who did not pass to what they lack and their courses
         var page = text(point, "/graduation-applications/" + first + "/audit?passed=false");
         assertThat(page).contains("href=\"/graduation/progress/" + failing + "\"");
-        assertThat(text(point, "/graduation/progress/" + failing))
-                .contains("必修课程", "高等数学");
+        assertThat(text(point, "/graduation/progress/" + failing)).contains("必修课程", "高等数学");
         assertThat(web.ask(otherPoint, get("/graduation/progress/" + failing)).getStatus())
                 .isEqualTo(404);
     }
@@ -456,8 +455,7 @@ class GraduationChainTest {
             for (var entry : java.util.Collections.list(zip.entries())) {
                 words.append(
                         new String(
-                                zip.getInputStream(entry).readAllBytes(),
-                                StandardCharsets.UTF_8));
+                                zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         } finally {
             java.nio.file.Files.delete(file);
