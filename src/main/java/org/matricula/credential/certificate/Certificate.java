@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `drawn`, `printed`, `handed` or `void`
 /// @param serial 印制号 of the blank it is printed on, null until it is
 /// @param way how it was handed over, null until it was
+/// @param posted by which carrier and number it was sent, null where it was not sent
 public record Certificate(
         UUID id,
         UUID institutionId,
@@ -47,7 +48,8 @@ public record Certificate(
         String unit,
         String decisionNo,
         @Nullable String way,
-        @Nullable LocalDate handedOn) {
+        @Nullable LocalDate handedOn,
+        @Nullable String posted) {
 
     public boolean stands() {
         return !state.equals("void");

@@ -41,7 +41,8 @@ public class Diplomas {
                    c.degree_name, c.school, c.principal, c.body, c.state,
                    coalesce(c.photo_id, e.graduation_photo_id, p.photo_id) as photo_id,
                    c.blank_id, b.serial, c.run_id, c.document_id, c.replaces_id, r.number as replaces, c.void_on,
-                   c.void_reason, c.surrendered_on, s.student_number, u.name as unit, k.decision_no, h.way, h.handed_on
+                   c.void_reason, c.surrendered_on, s.student_number, u.name as unit, k.decision_no, h.way, h.handed_on,
+                   h.carrier || ' ' || h.tracking as posted
               from credential.certificate c
               join graduation.conclusion k on k.id = c.conclusion_id
               join registry.student s on s.enrolment_id = c.enrolment_id

@@ -21,7 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 class ConditionsAsked implements GraduationConditions {
 
     private static final Set<String> STUDY =
-            Set.of("plan-finished", "credits", "module-credits", "required-courses", "practice");
+            Set.of(
+                    "plan-finished",
+                    "credits",
+                    "module-credits",
+                    "required-courses",
+                    "practice",
+                    "elective-credits",
+                    "electives",
+                    "subjects",
+                    "secondary-credits",
+                    "internship");
 
     private final ExamineGraduates students;
     private final DegreeNames degrees;

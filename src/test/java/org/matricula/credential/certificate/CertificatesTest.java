@@ -644,9 +644,6 @@ class CertificatesTest {
         assertThat(cases.submit(self, id)).isEmpty();
         var old = of(one, "study");
         assertThat(credential(self, old.conclusionId())).isEqualTo(200);
-        var twice = cases.draft(self, "certificate-fault", one, form);
-        cases.evidence(self, twice, "certificate-original", "id-card-copy");
-        assertThat(cases.submit(self, twice)).as("one under way at a time").isNotEmpty();
         var offices = offices("department-registrar", "registrar", "academic-office-head");
         offices.subList(0, 2).forEach(office -> cases.approve(office, id));
         assertThat(
