@@ -260,19 +260,18 @@ class PacketTest {
         return Acting.call(
                 Actor.system("test"),
                 () ->
-                        transaction.execute(
-                                it -> {
-                                    @Nullable UUID last = null;
-                                    while (true) {
-                                        var some = packetHealth.next(last, 50);
-                                        for (var one : some) {
-                                            if (one.file().equals(packet)) {
-                                                return one.state();
-                                            }
-                                        }
-                                        last = some.getLast().file();
+                        transaction.execute(it -> {
+                            @Nullable UUID last = null;
+                            while (true) {
+                                var some = packetHealth.next(last, 50);
+                                for (var one : some) {
+                                    if (one.file().equals(packet)) {
+                                        return one.state();
                                     }
-                                }));
+                                }
+                                last = some.getLast().file();
+                            }
+                        }));
     }
 
     private Path made(UUID unit) throws Exception {
