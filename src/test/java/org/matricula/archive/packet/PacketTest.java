@@ -260,18 +260,19 @@ class PacketTest {
         return Acting.call(
                 Actor.system("test"),
                 () ->
-                        transaction.execute(it -> {
-                            @Nullable UUID last = null;
-                            while (true) {
-                                var some = packetHealth.next(last, 50);
-                                for (var one : some) {
-                                    if (one.file().equals(packet)) {
-                                        return one.state();
+                        transaction.execute(
+                                it -> {
+                                    @Nullable UUID last = null;
+                                    while (true) {
+                                        var some = packetHealth.next(last, 50);
+                                        for (var one : some) {
+                                            if (one.file().equals(packet)) {
+                                                return one.state();
+                                            }
+                                        }
+                                        last = some.getLast().file();
                                     }
-                                }
-                                last = some.getLast().file();
-                            }
-                        }));
+                                }));
     }
 
     private Path made(UUID unit) throws Exception {
