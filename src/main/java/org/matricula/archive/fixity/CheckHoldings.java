@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.matricula.archive.packet.PacketHealth;
 import org.matricula.attachment.FileHealth;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -22,7 +21,6 @@ class CheckHoldings {
     private static final int BATCH = 200;
 
     private final FileHealth files;
-    private final PacketHealth packets;
     private final FixityRows rows;
     private final TransactionTemplate transaction;
     private final Ledger ledger;
@@ -30,13 +28,11 @@ class CheckHoldings {
 
     CheckHoldings(
             FileHealth files,
-            PacketHealth packets,
             FixityRows rows,
             TransactionTemplate transaction,
             Ledger ledger,
             Clock clock) {
         this.files = files;
-        this.packets = packets;
         this.rows = rows;
         this.transaction = transaction;
         this.ledger = ledger;
@@ -55,9 +51,6 @@ class CheckHoldings {
                     @Nullable UUID last = null;
                     do {
                         last = volumes(last);
-                    } while (last != null);
-                    do {
-                        last = packets(last);
                     } while (last != null);
                     transaction.executeWithoutResult(it -> end());
                 });
@@ -87,19 +80,6 @@ class CheckHoldings {
             }
             var damaged = rows.found("volume", checked, clock.instant());
             rows.counted(round.id(), null, 0, checked.size(), damaged);
-            return checked.getLast().file();
-        });
-    }
-
-    private @Nullable UUID packets(@Nullable UUID after) {
-        return transaction.execute(it -> {
-            var round = rows.open().orElseThrow();
-            var checked = packets.next(after, BATCH);
-            if (checked.isEmpty()) {
-                return null;
-            }
-            var damaged = rows.found("package", checked, clock.instant());
-            rows.counted(round.id(), null, checked.size(), 0, damaged);
             return checked.getLast().file();
         });
     }

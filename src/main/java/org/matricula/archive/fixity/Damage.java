@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One file or volume that is not what its digest says.
 ///
-/// @param what `file`, `volume` or `package`
-/// @param name file name, volume or package number
+/// @param what `file` or `volume`
+/// @param name file name or volume number
 /// @param student whose it is, null for papers of nobody
 /// @param state `missing` or `altered`
 /// @param mendedOn when it was found whole again

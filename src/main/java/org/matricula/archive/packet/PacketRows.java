@@ -55,9 +55,6 @@ class PacketRows {
             Instant filedAt,
             String filer) {}
 
-    /// One that lies there.
-    record Made(UUID id, long scopePos, String number, String sha256) {}
-
     private static final String SELECT =
             """
             select p.id, p.number, p.name, u.name as unit, p.reason, p.asker,
@@ -145,18 +142,6 @@ class PacketRows {
                 .query(PacketRows::packet)
                 .optional()
                 .orElseThrow(() -> new Absent("packet"));
-    }
-
-    List<Made> kept(@Nullable UUID after, int most) {
-        return sql.sql(
-                        """
-                        select id, scope_pos, number, encode(digest, 'hex') as sha256 from archive.packet
-                         where state = 'made' and (cast(:after as uuid) is null or id > :after) order by id limit :most
-                        """)
-                .param("after", after)
-                .param("most", most)
-                .query(Made.class)
-                .list();
     }
 
     /// The longest waiting one nobody works upon, locked.

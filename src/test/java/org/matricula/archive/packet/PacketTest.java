@@ -58,7 +58,6 @@ class PacketTest {
     @Autowired Intake intake;
     @Autowired MakePackets makePackets;
     @Autowired ReadPackets readPackets;
-    @Autowired PacketHealth packetHealth;
     @Autowired Clock clock;
     @TempDir Path folder;
 
@@ -241,38 +240,12 @@ class PacketTest {
                 .isEqualTo(302);
         var it = waited();
         assertThat(it.volumes()).isEqualTo(1);
-        var kept = data.resolve("archive-packages").resolve(it.id() + ".zip");
-        assertThat(health(it.id())).isEqualTo("whole");
-        Files.write(kept, flipped(Files.readAllBytes(kept)));
-        assertThat(health(it.id())).isEqualTo("altered");
-        Files.delete(kept);
-        assertThat(health(it.id())).isEqualTo("missing");
         assertThat(it.missing()).singleElement().asString().contains("体检表", "missing");
         assertThat(page("/archives/packages")).contains(it.number(), "缺损 1 件");
         var elsewhere =
                 web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
         assertThat(web.ask(elsewhere, get("/archives/packages/" + it.id() + "/file")).getStatus())
                 .isEqualTo(404);
-    }
-
-    /// As the nightly round finds it.
-    private String health(UUID packet) {
-        return Acting.call(
-                Actor.system("test"),
-                () ->
-                        transaction.execute(
-                                it -> {
-                                    @Nullable UUID last = null;
-                                    while (true) {
-                                        var some = packetHealth.next(last, 50);
-                                        for (var one : some) {
-                                            if (one.file().equals(packet)) {
-                                                return one.state();
-                                            }
-                                        }
-                                        last = some.getLast().file();
-                                    }
-                                }));
     }
 
     private Path made(UUID unit) throws Exception {
