@@ -82,7 +82,9 @@ public class ConsignmentLines {
                 .param(
                         "enrolments",
                         items.stream().map(ConsignmentItem::enrolmentId).toArray(UUID[]::new))
-                .param("persons", items.stream().map(ConsignmentItem::personId).toArray(UUID[]::new))
+                .param(
+                        "persons",
+                        items.stream().map(ConsignmentItem::personId).toArray(UUID[]::new))
                 .param("numbers", texts(items, ConsignmentItem::studentNumber))
                 .param("names", texts(items, ConsignmentItem::name))
                 .param("whats", texts(items, ConsignmentItem::what))
@@ -94,7 +96,8 @@ public class ConsignmentLines {
     }
 
     private static String[] texts(
-            List<ConsignmentItem> items, java.util.function.Function<ConsignmentItem, String> part) {
+            List<ConsignmentItem> items,
+            java.util.function.Function<ConsignmentItem, String> part) {
         return items.stream().map(part).toArray(String[]::new);
     }
 

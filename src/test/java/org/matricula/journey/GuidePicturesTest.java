@@ -141,6 +141,7 @@ class GuidePicturesTest {
         view("overview", "registrar", "/overview");
         view("paper-words", "registrar", "/documents/templates");
         view("platform-withdrawal", "point-reviewer", "/platform-withdrawals");
+        view("consignment", "point-reviewer", "/consignments");
         view("practice", "registrar", "/practices");
         view("publications", "registrar", "/publications");
         view("recognition", "registrar", "/recognitions");
