@@ -1,7 +1,6 @@
 package org.matricula.consignment;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -89,9 +88,7 @@ public class ConsignmentLines {
                 .param("names", texts(items, ConsignmentItem::name))
                 .param("whats", texts(items, ConsignmentItem::what))
                 .param("details", texts(items, ConsignmentItem::detail))
-                .param(
-                        "days",
-                        items.stream().map(ConsignmentItem::readyOn).toArray(LocalDate[]::new))
+                .param("days", texts(items, it -> it.readyOn().toString()))
                 .update();
     }
 
