@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 移交: a teaching point lists all it has ready of a kind, prints the list, has it signed by the
-/// handler and the head and stamped, and hands it to its branch; a branch does the same with all it has
-/// accepted, once it has counted every list that came (电大学籍管理工作流程 三(二)1、2, 五(二)1).
+/// handler and the head and stamped, and hands it to its branch; a branch does the same with all it
+/// has accepted, once it has counted every list that came (电大学籍管理工作流程 三(二)1、2, 五(二)1).
 @Service
 public class Consign {
 
@@ -41,7 +41,8 @@ public class Consign {
 
     private final ConsignmentLists lists;
     private final ConsignmentLines lines;
-    private final Map<ConsignmentKind, ConsignmentSource> sources = new EnumMap<>(ConsignmentKind.class);
+    private final Map<ConsignmentKind, ConsignmentSource> sources =
+            new EnumMap<>(ConsignmentKind.class);
     private final ConsignmentLevels levels;
     private final WorkingDays workingDays;
     private final Policies policies;
@@ -110,8 +111,8 @@ public class Consign {
 
     /// Makes the list of all that is ready; nothing is picked, so that nothing is left behind.
     ///
-    /// @throws Refused where nothing is ready, lists of the kind lie uncounted, or there is no level
-    ///   above
+    /// @throws Refused where nothing is ready, lists of the kind lie uncounted, or there is no
+    ///   level above
     @Transactional
     public UUID make(UUID unitId, ConsignmentKind kind) {
         var unit = levels.own(unitId);
@@ -119,18 +120,27 @@ public class Consign {
         var seq = lists.next(unit.id(), kind, LocalDate.now(clock).getYear());
         var items = items(unit, kind);
         var uncounted =
-                lists.waiting(unit.id()).stream().filter(it -> it.kind().equals(kind.code())).toList();
+                lists.waiting(unit.id()).stream()
+                        .filter(it -> it.kind().equals(kind.code()))
+                        .toList();
         Refused.unlessEmpty(
                 Refusal.all(
                         uncounted.isEmpty()
                                 ? null
                                 : Refusal.conflict(
-                                        "consignment.uncounted", uncounted.size(), names(uncounted)),
+                                        "consignment.uncounted",
+                                        uncounted.size(),
+                                        names(uncounted)),
                         items.isEmpty() ? Refusal.conflict("consignment.nothing") : null));
         try {
             var id = lists.insert(kind, unit, to, seq, items.size(), dueOn(unit, items));
             lines.insert(id, kind, unit, items);
-            told("consignment.make", id, unit.pos(), null, Map.of("kind", kind.code(), "lines", items.size()));
+            told(
+                    "consignment.make",
+                    id,
+                    unit.pos(),
+                    null,
+                    Map.of("kind", kind.code(), "lines", items.size()));
             return id;
         } catch (DuplicateKeyException already) {
             throw new Refused(Refusal.conflict("consignment.standing"));
@@ -154,14 +164,20 @@ public class Consign {
                                 ? Refusal.rule("consignment.same-hand", head).at("head")
                                 : null,
                         on == null || on.isAfter(today) || on.isBefore(it.madeOn())
-                                ? Refusal.input("signedOn", "consignment.signed-on", it.madeOn(), today)
+                                ? Refusal.input(
+                                        "signedOn", "consignment.signed-on", it.madeOn(), today)
                                 : null,
                         signed.stamped() ? null : Refusal.rule("consignment.stamp").at("stamped")));
         var count = policies.value(ConsignmentPolicies.COUNT, institution(unit), today);
         if (on == null || !lists.hand(id, head, on, workingDays.plus(today, count))) {
             throw new Refused(Refusal.conflict("consignment.first"));
         }
-        told("consignment.hand", id, unit.pos(), null, Map.of("head", head, "lines", it.lines(), "to", it.toUnit()));
+        told(
+                "consignment.hand",
+                id,
+                unit.pos(),
+                null,
+                Map.of("head", head, "lines", it.lines(), "to", it.toUnit()));
     }
 
     /// 作废: a list that was made and not handed over; its pieces are ready once more.
@@ -191,8 +207,14 @@ public class Consign {
 
     private LocalDate dueOn(Unit unit, List<ConsignmentItem> items) {
         var oldest =
-                items.stream().map(ConsignmentItem::readyOn).min(LocalDate::compareTo).orElseThrow();
-        var policy = unit.kind().equals("branch") ? ConsignmentPolicies.BRANCH : ConsignmentPolicies.POINT;
+                items.stream()
+                        .map(ConsignmentItem::readyOn)
+                        .min(LocalDate::compareTo)
+                        .orElseThrow();
+        var policy =
+                unit.kind().equals("branch")
+                        ? ConsignmentPolicies.BRANCH
+                        : ConsignmentPolicies.POINT;
         return workingDays.plus(
                 oldest, policies.value(policy, institution(unit), LocalDate.now(clock)));
     }
@@ -206,6 +228,7 @@ public class Consign {
     }
 
     private static String names(List<Consignment> which) {
-        return String.join("、", which.stream().map(Consignment::unit).distinct().limit(10).toList());
+        return String.join(
+                "、", which.stream().map(Consignment::unit).distinct().limit(10).toList());
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The days by which pieces go up, and lists that came are counted. What is late stays in its place.
+/// The days by which pieces go up, and lists that came are counted. What is late stays in its
+/// place.
 @Component
 class ConsignmentDuties implements DutySource {
 
@@ -69,6 +70,7 @@ class ConsignmentDuties implements DutySource {
     }
 
     private String kind(String code) {
-        return messages.getMessage("consignment.kind." + code, null, LocaleContextHolder.getLocale());
+        return messages.getMessage(
+                "consignment.kind." + code, null, LocaleContextHolder.getLocale());
     }
 }

@@ -1,7 +1,6 @@
 package org.matricula.consignment;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -82,19 +81,20 @@ public class ConsignmentLines {
                 .param(
                         "enrolments",
                         items.stream().map(ConsignmentItem::enrolmentId).toArray(UUID[]::new))
-                .param("persons", items.stream().map(ConsignmentItem::personId).toArray(UUID[]::new))
+                .param(
+                        "persons",
+                        items.stream().map(ConsignmentItem::personId).toArray(UUID[]::new))
                 .param("numbers", texts(items, ConsignmentItem::studentNumber))
                 .param("names", texts(items, ConsignmentItem::name))
                 .param("whats", texts(items, ConsignmentItem::what))
                 .param("details", texts(items, ConsignmentItem::detail))
-                .param(
-                        "days",
-                        items.stream().map(ConsignmentItem::readyOn).toArray(LocalDate[]::new))
+                .param("days", texts(items, it -> it.readyOn().toString()))
                 .update();
     }
 
     private static String[] texts(
-            List<ConsignmentItem> items, java.util.function.Function<ConsignmentItem, String> part) {
+            List<ConsignmentItem> items,
+            java.util.function.Function<ConsignmentItem, String> part) {
         return items.stream().map(part).toArray(String[]::new);
     }
 

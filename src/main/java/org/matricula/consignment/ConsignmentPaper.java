@@ -29,7 +29,9 @@ public class ConsignmentPaper {
 
     /// @param counts of the points, which add up to the list's
     public record Written(
-            Consignment list, List<Consignment.Line> lines, List<ConsignmentLines.PointCount> counts) {}
+            Consignment list,
+            List<Consignment.Line> lines,
+            List<ConsignmentLines.PointCount> counts) {}
 
     private final Consign consignments;
     private final TemplateEngine templates;
@@ -86,7 +88,8 @@ public class ConsignmentPaper {
                                         one.point(),
                                         String.valueOf(one.lines()))));
         rows.add(List.of(words.text("consignment.total"), "", String.valueOf(it.list().lines())));
-        Stream.of("handler", "head", "seal").forEach(one -> rows.add(List.of(words.text("consignment.sign." + one))));
+        Stream.of("handler", "head", "seal")
+                .forEach(one -> rows.add(List.of(words.text("consignment.sign." + one))));
         var out = new ByteArrayOutputStream();
         ExactSheet.write(out, words.text("consignment.kind." + it.list().kind()), rows);
         return out.toByteArray();

@@ -21,8 +21,7 @@ class ConsignmentPolicies implements PolicyDeclarations {
             Policy.days("consignment.branch-days", 10, 1, 120).source(WITHIN);
 
     /// 清点: from the day the list was handed over.
-    static final DaysPolicy COUNT =
-            Policy.days("consignment.count-days", 5, 1, 60).source("各级自定");
+    static final DaysPolicy COUNT = Policy.days("consignment.count-days", 5, 1, 60).source("各级自定");
 
     @Override
     public List<Policy<?>> policies() {

@@ -43,7 +43,10 @@ class ConsignmentsApi {
         }
     }
 
-    record Told(Consignment list, List<Consignment.Line> lines, List<ConsignmentLines.PointCount> counts) {}
+    record Told(
+            Consignment list,
+            List<Consignment.Line> lines,
+            List<ConsignmentLines.PointCount> counts) {}
 
     private final Consign consignments;
     private final TakeConsignment take;
@@ -51,7 +54,10 @@ class ConsignmentsApi {
     private final ConsignmentLevels levels;
 
     ConsignmentsApi(
-            Consign consignments, TakeConsignment take, ConsignmentPaper paper, ConsignmentLevels levels) {
+            Consign consignments,
+            TakeConsignment take,
+            ConsignmentPaper paper,
+            ConsignmentLevels levels) {
         this.consignments = consignments;
         this.take = take;
         this.paper = paper;
@@ -79,7 +85,8 @@ class ConsignmentsApi {
 
     @GetMapping("/{list}")
     Told one(@PathVariable UUID list) {
-        return new Told(consignments.get(list), consignments.lines(list), consignments.counts(list));
+        return new Told(
+                consignments.get(list), consignments.lines(list), consignments.counts(list));
     }
 
     @GetMapping("/{list}.xlsx")

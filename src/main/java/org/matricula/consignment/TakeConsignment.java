@@ -14,8 +14,8 @@ import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 清点接收: the level above counts what came. Where its count is not the list's, nothing is accepted; a
-/// list goes back whole, or pieces of it do, each time with the reason.
+/// 清点接收: the level above counts what came. Where its count is not the list's, nothing is accepted;
+/// a list goes back whole, or pieces of it do, each time with the reason.
 @Service
 public class TakeConsignment {
 
@@ -27,7 +27,10 @@ public class TakeConsignment {
     private final Ledger ledger;
 
     TakeConsignment(
-            ConsignmentLists lists, ConsignmentLines lines, ConsignmentLevels levels, Ledger ledger) {
+            ConsignmentLists lists,
+            ConsignmentLines lines,
+            ConsignmentLevels levels,
+            Ledger ledger) {
         this.lists = lists;
         this.lines = lines;
         this.levels = levels;

@@ -139,7 +139,8 @@ class ConsignmentTest {
                                                 first.name(), today.plusDays(1), false))))
                 .containsExactlyInAnyOrder(
                         "consignment.same-hand", "consignment.signed-on", "consignment.stamp");
-        assertThat(refusals(() -> hand(second, list))).containsExactly("consignment.own");
+        assertThatThrownBy(() -> hand(second, list)).isInstanceOf(Absent.class);
+        assertThat(refusals(() -> hand(branch, list))).containsExactly("consignment.own");
         var signed =
                 post("/consignments/" + list + "/hand")
                         .param("head", "王主任")

@@ -149,6 +149,7 @@ class GuidePicturesTest {
         view("paper-words", "registrar", "/documents/templates");
         view("platform-lists", "registrar", "/exchange/platform-lists");
         view("platform-withdrawal", "point-reviewer", "/platform-withdrawals");
+        view("consignment", "point-reviewer", "/consignments");
         view("practice", "registrar", "/practices");
         view("publications", "registrar", "/publications");
         view("recognition", "registrar", "/recognitions");

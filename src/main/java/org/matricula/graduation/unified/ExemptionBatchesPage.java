@@ -35,11 +35,17 @@ class ExemptionBatchesPage {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final FileExemptions exemptions;
+    private final ConfirmReasons reasons;
     private final Problems problems;
     private final MessageSource messages;
 
-    ExemptionBatchesPage(FileExemptions exemptions, Problems problems, MessageSource messages) {
+    ExemptionBatchesPage(
+            FileExemptions exemptions,
+            ConfirmReasons reasons,
+            Problems problems,
+            MessageSource messages) {
         this.exemptions = exemptions;
+        this.reasons = reasons;
         this.problems = problems;
         this.messages = messages;
     }
@@ -60,6 +66,25 @@ class ExemptionBatchesPage {
         }
         redirect.addFlashAttribute("flash", messages.getMessage("unified.frozen", null, locale));
         return "redirect:/exemption-batches?unit=" + unit;
+    }
+
+    /// That the codes are those of the list the institution was given.
+    @PostMapping("/reasons")
+    @Allowed({"registrar", "province-reviewer"})
+    String confirm(
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String source,
+            Model model,
+            RedirectAttributes redirect,
+            Locale locale) {
+        try {
+            reasons.confirm(exemptions.unit(null).id(), subject, source);
+        } catch (Refused refused) {
+            return page(null, problems.lines(refused, locale), model);
+        }
+        redirect.addFlashAttribute(
+                "flash", messages.getMessage("unified.reasons.confirmed", null, locale));
+        return "redirect:/exemption-batches";
     }
 
     /// Somebody's own table, read by the rules of the format.
@@ -164,6 +189,12 @@ class ExemptionBatchesPage {
                 "mayFreeze",
                 unit.kind().equals("teaching-point")
                         && Acting.now().holds("registrar", "point-reviewer"));
+        var institution = unit.institutionId() == null ? unit.id() : unit.institutionId();
+        model.addAttribute(
+                "placeholders", reasons.placeholders(institution, List.of("english", "computer")));
+        model.addAttribute(
+                "mayConfirm",
+                unit.institution() && Acting.now().holds("registrar", "province-reviewer"));
         model.addAttribute("errors", errors);
         return "graduation/exemption-batches";
     }

@@ -39,6 +39,7 @@ public class FileExemptions {
     private final ExemptionBatches rows;
     private final UnifiedExams exams;
     private final ExemptionSheet table;
+    private final ConfirmReasons reasons;
     private final UnifiedSheet sheet;
     private final Units units;
     private final Codes codes;
@@ -49,6 +50,7 @@ public class FileExemptions {
             ExemptionBatches rows,
             UnifiedExams exams,
             ExemptionSheet table,
+            ConfirmReasons reasons,
             UnifiedSheet sheet,
             Units units,
             Codes codes,
@@ -57,6 +59,7 @@ public class FileExemptions {
         this.rows = rows;
         this.exams = exams;
         this.table = table;
+        this.reasons = reasons;
         this.sheet = sheet;
         this.units = units;
         this.codes = codes;
@@ -112,6 +115,7 @@ public class FileExemptions {
         var seq = rows.next(unit.id(), year);
         var all = rows.waiting(unit);
         var centre = ExemptionSheet.centre(unit.code());
+        var placeholders = placeholders(unit, all);
         Refused.unlessEmpty(
                 Refusal.all(
                         unit.kind().equals("teaching-point")
@@ -120,7 +124,8 @@ public class FileExemptions {
                         all.isEmpty() ? Refusal.conflict("unified.nobody") : null,
                         centre == null
                                 ? Refusal.rule("unified.centre", unit.name(), unit.code())
-                                : null));
+                                : null,
+                        Refusal.when(!placeholders.isEmpty(), "unified.placeholder")));
         var programmes =
                 all.stream()
                         .map(it ->
@@ -138,6 +143,19 @@ public class FileExemptions {
         // what would not be read at the other end does not leave this one
         table.check(written(get(id)));
         return id;
+    }
+
+    /// Subjects that wait at the unit and whose reason codes nobody of the institution has
+    /// compared.
+    @Transactional(readOnly = true)
+    public List<String> placeholders(Unit unit) {
+        return placeholders(unit, rows.waiting(unit));
+    }
+
+    private List<String> placeholders(Unit unit, List<ExemptionBatches.Waiting> all) {
+        var institution = unit.institutionId() == null ? unit.id() : unit.institutionId();
+        return reasons.placeholders(
+                institution, all.stream().map(ExemptionBatches.Waiting::subject).toList());
     }
 
     /// The file of a batch; each taking stands in the ledger, for it has the ID numbers in clear.

@@ -63,6 +63,8 @@ class CorrectionTest {
     @Autowired Particulars particulars;
     @Autowired Registry registry;
     @Autowired Documents documents;
+    @Autowired List<org.matricula.consignment.ConsignmentSource> consigned;
+    @Autowired org.matricula.organisation.Units units;
 
     WebSteps web;
     TestUnits.School school;
@@ -149,10 +151,33 @@ class CorrectionTest {
         assertThat(web.ask(offices.registrar(), get("/students/" + number)).getContentAsString())
                 .contains("林诗涵");
 
+        assertThat(pieces())
+                .as("both papers can go up")
+                .containsExactlyInAnyOrder(
+                        "status-change case.leave-of-absence",
+                        "information-change case.option.information-change");
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(id, "办理有误"));
         cases.approve(offices.head(), reversal);
+        assertThat(pieces())
+                .as("what was reversed does not")
+                .containsExactly("status-change case.leave-of-absence");
         assertThat(record()).isEqualTo(record);
         assertThat(nameOn(today)).isEqualTo("林一诺");
+    }
+
+    private List<String> pieces() {
+        return Acting.call(
+                offices.registrar(),
+                () ->
+                        transaction.execute(it ->
+                                consigned.stream()
+                                        .flatMap(source ->
+                                                source.ready(units.get(school.id())).stream()
+                                                        .map(one ->
+                                                                source.kind().code()
+                                                                        + " "
+                                                                        + one.what()))
+                                        .toList()));
     }
 
     @Test

@@ -57,6 +57,8 @@ class PlatformWithdrawalTest {
     @Autowired PackPlatform pack;
     @Autowired MarkPlatform mark;
     @Autowired ReportPlatform reports;
+    @Autowired org.matricula.consignment.Consign consign;
+    @Autowired org.matricula.organisation.Units units;
     @Autowired PrintPlatformForm print;
     @Autowired Documents documents;
     @Autowired ReverseCase reverseCase;
@@ -321,6 +323,11 @@ class PlatformWithdrawalTest {
         var batch = as(pointPost, () -> pack.batches(pack.unit(point))).getFirst().id();
         assertThat(refusals(() -> as(pointPost, () -> pack.freeze(point, null, List.of(a)))))
                 .containsExactly("platform.gone");
+        assertThat(as(pointPost, () -> consign.ready(units.get(point))))
+                .as("what is packed goes up with a list")
+                .filteredOn(it -> it.pieces() > 0)
+                .extracting(it -> it.kind().code() + it.pieces())
+                .containsExactly("platform-withdrawal2");
 
         var zip =
                 web.ask(pointPost, get("/platform-batches/" + batch + ".zip"))

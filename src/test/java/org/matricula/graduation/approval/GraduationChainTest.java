@@ -63,6 +63,8 @@ class GraduationChainTest {
     @Autowired UploadList uploadList;
     @Autowired LoadNationalResults nationalResults;
     @Autowired AuditLookup lookup;
+    @Autowired org.matricula.consignment.Consign consign;
+    @Autowired org.matricula.organisation.Units units;
     @Autowired Clock clock;
 
     @Autowired BeginGraduationRound beginRound;
@@ -216,6 +218,11 @@ class GraduationChainTest {
                 .singleElement()
                 .matches(it -> it.enrolmentId().equals(bachelor));
         assertThat(as(provincial, () -> uploadList.count(round)).agrees()).isTrue();
+        assertThat(as(point, () -> consign.ready(units.get(point.unit()))))
+                .as("two the point agreed to, one of them on the list")
+                .filteredOn(it -> it.pieces() > 0)
+                .extracting(it -> it.kind().code() + it.pieces())
+                .containsExactly("graduation-application2", "photograph1");
         assertThat(as(point, () -> lookup.lines(round, false)))
                 .singleElement()
                 .matches(it -> it.verdict().enrolmentId().equals(failing));

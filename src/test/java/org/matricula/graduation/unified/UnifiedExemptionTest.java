@@ -57,6 +57,9 @@ class UnifiedExemptionTest {
     @Autowired RecordUnified record;
     @Autowired LoadUnified load;
     @Autowired FileExemptions exemptions;
+    @Autowired ConfirmReasons confirmReasons;
+    @Autowired org.matricula.consignment.Consign consign;
+    @Autowired org.matricula.organisation.Units units;
     @Autowired ExamineGraduates examine;
     @Autowired AuditLookup lookup;
     @Autowired AddEvidence addEvidence;
@@ -299,6 +302,7 @@ class UnifiedExemptionTest {
                         web.ask(branch, post("/exemption-batches").param("unit", point.toString()))
                                 .getStatus())
                 .isEqualTo(403);
+        reasonsConfirmed();
         assertThat(
                         web.ask(
                                         pointPost,
@@ -308,6 +312,11 @@ class UnifiedExemptionTest {
         assertThat(refusals(() -> as(pointPost, () -> exemptions.freeze(point))))
                 .containsExactly("unified.nobody");
         var batch = as(pointPost, () -> exemptions.batches(exemptions.unit(point))).getFirst();
+        assertThat(as(pointPost, () -> consign.ready(units.get(point))))
+                .as("three lines for a consignment")
+                .filteredOn(it -> it.pieces() > 0)
+                .extracting(it -> it.kind().code() + it.pieces())
+                .containsExactly("exemption3");
         assertThat(batch.centreCode()).isEqualTo("00000101");
         assertThat(batch.seq()).isOne();
 
@@ -376,6 +385,48 @@ class UnifiedExemptionTest {
         var reversal = Acting.call(provincial, () -> reverseCase.open(fresh, "证书不实"));
         cases.approve(cases.people().holding("省校另一人", "province-reviewer", province), reversal);
         assertThat(count(second)).isZero();
+    }
+
+    /// Placeholder codes leave in no table; a code that is changed later is a placeholder once
+    /// more.
+    private void reasonsConfirmed() throws Exception {
+        assertThat(refusals(() -> as(pointPost, () -> exemptions.freeze(point))))
+                .containsExactly("unified.placeholder");
+        assertThat(web.ask(pointPost, get("/exemption-batches")).getContentAsString())
+                .contains("免考原因代码未经核对", "/codes/exemption-english")
+                .doesNotContain("/exemption-batches/reasons");
+        assertThat(
+                        refusals(() ->
+                                as(
+                                        branch,
+                                        () -> confirmReasons.confirm(province, "english", "附表"))))
+                .containsExactly("unified.confirm-whole");
+        assertThat(
+                        refusals(() ->
+                                as(
+                                        provincial,
+                                        () -> confirmReasons.confirm(province, "english", " "))))
+                .containsExactly("unified.confirm-source");
+        as(provincial, () -> confirmReasons.confirm(province, "english", "冀开大〔2026〕3号附表"));
+        assertThat(refusals(() -> as(pointPost, () -> exemptions.freeze(point))))
+                .as("the other subject is still a placeholder")
+                .containsExactly("unified.placeholder");
+        var said =
+                post("/exemption-batches/reasons")
+                        .param("subject", "computer")
+                        .param("source", "冀开大〔2026〕3号附表");
+        assertThat(web.ask(provincial, said).getStatus()).isEqualTo(302);
+        assertThat(web.ask(provincial, get("/exemption-batches")).getContentAsString())
+                .doesNotContain("免考原因代码未经核对");
+        results.changed(
+                "insert into graduation.reason_confirmation (institution_id, table_key, codes, source, confirmed_by, confirmed_at) values (?, 'exemption-english', '{\"05 别的说法\"}', '旧表', '省校', now() + interval '1 second')",
+                province);
+        assertThat(as(pointPost, () -> confirmReasons.placeholders(province, List.of("english"))))
+                .as("compared with other words")
+                .containsExactly("english");
+        results.changed(
+                "insert into graduation.reason_confirmation (institution_id, table_key, codes, source, confirmed_by, confirmed_at) select institution_id, table_key, codes, source, confirmed_by, now() + interval '2 seconds' from graduation.reason_confirmation where institution_id = ? and source like '冀%' and table_key = 'exemption-english'",
+                province);
     }
 
     @Test
