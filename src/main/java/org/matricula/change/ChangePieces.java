@@ -10,14 +10,18 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 学籍异动材料: the papers of leave, return, change of programme and transfer that took effect (电大学籍管理工作流程
-/// 二).
+/// 学籍异动材料: the papers of leave, return, change of programme and transfer that took effect
+/// (电大学籍管理工作流程 二).
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class ChangePieces implements ConsignmentSource {
 
     private static final String[] KINDS = {
-        "leave-of-absence", "return-from-leave", "change-of-programme", "transfer-out", "transfer-in"
+        "leave-of-absence",
+        "return-from-leave",
+        "change-of-programme",
+        "transfer-out",
+        "transfer-in"
     };
 
     private final JdbcClient sql;

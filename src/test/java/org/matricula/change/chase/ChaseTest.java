@@ -154,8 +154,7 @@ class ChaseTest {
         assertThat(as(registrar, () -> chasing.close(id, "dropped-out", "未返校")))
                 .containsExactly("chase.unreported");
         Acting.as(registrar, () -> chasing.report(id, today, "报3号"));
-        assertThat(as(registrar, () -> chasing.reopen(id, "误结")))
-                .contains("chase.open-still");
+        assertThat(as(registrar, () -> chasing.reopen(id, "误结"))).contains("chase.open-still");
         // ended by two at once: one outcome
         assertThat(
                         AtOnce.all(

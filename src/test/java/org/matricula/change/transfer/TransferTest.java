@@ -777,7 +777,8 @@ class TransferTest {
         assertThat(web.ask(old.registrar(), get("/cases/" + id)).getContentAsString())
                 .as("told in words, with the office and the matter")
                 .contains("图书馆", "借书 2 册未还", "概率论");
-        grades.changed("update coursework.grade set total = 81, passed = true where task_id = ?", open);
+        grades.changed(
+                "update coursework.grade set total = 81, passed = true where task_id = ?", open);
         grades.changed("update coursework.task set stage = 'published' where id = ?", open);
         assertThat(asked(web, old.department(), "/clearance/" + library + "/sign-off", it.number()))
                 .isEqualTo(302);
