@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ class GlossaryTest {
             Pattern.compile(
                     "^\\| [^|]*\\p{IsHan}[^|]* \\| [^|]+ \\| ([^|]+) \\|", Pattern.MULTILINE);
     static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    /// Tables that a later migration took away.
+    static final Set<String> GONE = Set.of("statistics.fold", "statistics.core");
+
     static final Pattern TABLE = Pattern.compile("create table ([a-z_]+\\.[a-z_]+)");
 
     static TreeSet<String> words() throws IOException {
@@ -57,6 +61,7 @@ class GlossaryTest {
             }
         }
 
+        tables.removeAll(GONE);
         assertThat(tables).isNotEmpty().isSubsetOf(words());
     }
 }

@@ -3,7 +3,6 @@ package org.matricula.consignment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,8 +40,7 @@ public class Consign {
 
     private final ConsignmentLists lists;
     private final ConsignmentLines lines;
-    private final Map<ConsignmentKind, ConsignmentSource> sources =
-            new EnumMap<>(ConsignmentKind.class);
+    private final List<ConsignmentSource> sources;
     private final ConsignmentLevels levels;
     private final WorkingDays workingDays;
     private final Policies policies;
@@ -62,7 +60,7 @@ public class Consign {
             Clock clock) {
         this.lists = lists;
         this.lines = lines;
-        sources.forEach(it -> this.sources.put(it.kind(), it));
+        this.sources = sources;
         this.levels = levels;
         this.workingDays = workingDays;
         this.policies = policies;
@@ -197,7 +195,8 @@ public class Consign {
         if (unit.kind().equals("branch")) {
             return lines.collected(unit.id(), kind);
         }
-        var source = sources.get(kind);
+        var source =
+                sources.stream().filter(it -> it.kind() == kind).findFirst().orElse(null);
         if (source == null || !unit.kind().equals("teaching-point")) {
             return List.of();
         }

@@ -294,7 +294,7 @@ class OpenUniversityJourneyTest {
                                 .status())
                 .isEqualTo(200);
         third.locator("a[href^='/graduation/progress/']").first().click();
-        assertThat(third.locator("h1")).containsText(name(2, 1));
+        assertThat(third.locator("main")).containsText(name(2, 1));
         assertThat(third.locator("main")).containsText("高等数学");
         third.context().close();
     }

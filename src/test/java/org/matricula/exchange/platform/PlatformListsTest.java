@@ -160,7 +160,7 @@ class PlatformListsTest {
         }
         assertThat(
                         told(
-                                "select string_agg(act, ' ' order by seq) from audit.entry where subject = 'platform-list:' || ?",
+                                "select string_agg(action, ' ' order by at, id) from audit.entry where subject = 'platform-list:' || ?",
                                 at.substring(at.lastIndexOf('/') + 1)))
                 .isEqualTo(
                         "platform-list.make platform-list.take platform-list.take"
