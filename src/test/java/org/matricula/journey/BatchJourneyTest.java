@@ -86,7 +86,7 @@ class BatchJourneyTest {
 
         var office = visitors.seated(head, Visitors.DESK);
         visitors.go(office, address);
-        office.locator("#approve button").press("Enter");
+        office.locator("#approve button.pri").press("Enter");
         office.locator("#confirm [data-yes]").press("Enter");
         assertThat(office.locator(".alert.jade")).containsText("已批准并生效");
         Chromium.picture(office, "batch-done");

@@ -1,17 +1,17 @@
 package org.matricula.sheet;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /// Files as accidents and malice make them of a good one: bits turned, ends cut off, pieces lost,
 /// doubled and exchanged, words that break parsers put in; inside an archive as well as outside.
@@ -163,11 +163,12 @@ public final class Mutants {
         return new Mutant(number, how, packed(entries));
     }
 
+    /// By its directory: the entries' own heads need not say how long they are.
     private static List<Entry> unpacked(byte[] zip) {
         var entries = new ArrayList<Entry>();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (var it = in.getNextEntry(); it != null; it = in.getNextEntry()) {
-                entries.add(new Entry(it.getName(), in.readAllBytes()));
+        try (var in = ZipFile.builder().setByteArray(zip).get()) {
+            for (var it : Collections.list(in.getEntries())) {
+                entries.add(new Entry(it.getName(), in.getInputStream(it).readAllBytes()));
             }
             return entries;
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 package org.matricula.graduation.unified;
 
 import org.junit.jupiter.api.Test;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
 import org.matricula.page.Problems;
 import org.matricula.sheet.FuzzedSheets;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,12 +17,15 @@ class FuzzedUnifiedTest {
 
     @Test
     void whatever_results_come_back_are_read_or_refused_in_a_sentence() {
+        Acting.as(
+                Actor.system("test"),
+                () ->
         new FuzzedSheets(problems)
                 .survives(
                         "学号,科目,结果,日期,同步日期\n2026001,大学英语B,合格,2026-05-01,2026-06-01\n2026002,计算机应用基础,合格,2026-05-01,\n",
                         61,
                         12,
-                        it -> load.preview(it));
+                        it -> load.preview(it)));
     }
 
     @Test
@@ -28,7 +33,7 @@ class FuzzedUnifiedTest {
         var sample =
                 FuzzedSheets.workbook(
                         String.join(",", ExemptionSheet.HEADINGS)
-                                + "\n01234567,某中心,2026001,张伟,身份证,11010519491231002X,软件技术/专科,71,1,12345678,\n"
+                                + "\n01234567,某中心,2026001,张伟,身份证,11010519491231002X,软件技术/专科,71,01,12345678,\n"
                                 + "/记录行结束/\n");
         new FuzzedSheets(problems).survives(sample, 62, 12, exemptions::check);
     }
