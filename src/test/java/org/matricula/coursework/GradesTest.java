@@ -30,7 +30,6 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.StudentScores;
 import org.matricula.registry.TestStudents;
-import org.matricula.registry.TransferObstacle;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,7 +60,7 @@ class GradesTest {
     @Autowired Tasks tasks;
     @Autowired CountedGrades counted;
     @Autowired LaterAttempts laterAttempts;
-    @Autowired TransferObstacle obstacle;
+    @Autowired GradesDue obstacle;
     @Autowired StudentScores scores;
     @Autowired TestCases cases;
     @Autowired Clock clock;
