@@ -3,11 +3,12 @@ package org.matricula.job;
 import java.util.UUID;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Waits for jobs and holds them back.
+/// Waits for jobs and holds them back; a command has no desk that does any.
 @Component
 public class TestJobs {
 
@@ -15,10 +16,10 @@ public class TestJobs {
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private final JobDesk desk;
+    private final ObjectProvider<JobDesk> desk;
     private final JobClaims claims;
 
-    TestJobs(JdbcClient sql, TransactionTemplate transaction, JobDesk desk, JobClaims claims) {
+    TestJobs(JdbcClient sql, TransactionTemplate transaction, ObjectProvider<JobDesk> desk, JobClaims claims) {
         this.sql = sql;
         this.transaction = transaction;
         this.desk = desk;
@@ -56,11 +57,11 @@ public class TestJobs {
 
     /// Nothing is taken up meanwhile.
     public void held(Runnable work) {
-        desk.stop();
+        desk.getObject().stop();
         try {
             work.run();
         } finally {
-            desk.start();
+            desk.getObject().start();
         }
     }
 
