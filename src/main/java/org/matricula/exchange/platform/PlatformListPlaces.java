@@ -29,14 +29,5 @@ class PlatformListPlaces {
                 .param("old", moved.oldPositions())
                 .param("new", moved.newPositions())
                 .update();
-        sql.sql(
-                        """
-                        update exchange.platform_line t set scope_pos = m.new_pos
-                          from unnest(cast(:old as bigint[]), cast(:new as bigint[])) as m (old_pos, new_pos)
-                         where t.scope_pos = m.old_pos and t.enrolment_id is null
-                        """)
-                .param("old", moved.oldPositions())
-                .param("new", moved.newPositions())
-                .update();
     }
 }

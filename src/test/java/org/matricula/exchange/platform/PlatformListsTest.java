@@ -245,8 +245,7 @@ class PlatformListsTest {
                         UUID.fromString(at.substring(at.lastIndexOf('/') + 1)));
         var solve = post(at + "/lines/" + extra + "/solve").param("solution", "已请平台注销");
         assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(302);
-        assertThat(web.ask(registrar, get(at)).getContentAsString())
-                .contains("已请平台注销", "待处理 1 行");
+        assertThat(web.ask(registrar, get(at)).getContentAsString()).contains("已请平台注销", "待处理 1 行");
         var many = new StringBuilder("学号,姓名\n");
         for (var n = 0; n < 501; n++) {
             many.append("8").append(10_000 + n).append(",陌生人\n");
