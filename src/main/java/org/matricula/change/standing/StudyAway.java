@@ -19,7 +19,7 @@ import org.matricula.workflow.FormField;
 import org.matricula.workflow.Proceedings;
 import org.springframework.stereotype.Component;
 
-/// 公派出国、国内访学 (普通高等学校学生管理规定 第十七条: credits earned elsewhere are recognised; 中小学生学籍管理办法 第二十条). Abroad
+/// 公派出国、国内访学 (普通高等学校学生管理规定 第十六条: credits earned elsewhere are recognised; 中小学生学籍管理办法 第二十条). Abroad
 /// it is a standing of its own; a visit within the country leaves the student in attendance here.
 @Component
 class StudyAway implements StandingKind<StudyAway.Request> {

@@ -3,6 +3,7 @@ package org.matricula.exchange.platform;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ class PlatformAnswer {
             Set.of("状态", "ZCZT", "结果", "注册状态", "注册结果", "审核状态", "审核结果");
     private static final Set<String> REASONS = Set.of("原因", "YY", "未通过原因", "未注册原因", "错误信息", "错误原因");
     private static final int TOLD = 10;
+    private static final int MOST = 500;
 
     /// A line with what stands in it today.
     record Sent(PlatformLists.Line line, PlatformRow row) {}
@@ -39,12 +41,18 @@ class PlatformAnswer {
         this.messages = messages;
     }
 
+    /// What a file says.
+    ///
+    /// @param answers one a line; what the file does not name is missing
+    /// @param strangers whom an export names besides
+    record Read(List<PlatformLists.Answer> answers, List<PlatformLists.Stranger> strangers) {}
+
+    /// @param export whether it is of whom the platform has: then it may name more than were sent
     /// @param owner whose task a difference is
-    /// @return an answer a line; what the result does not name is missing
-    /// @throws Refused if it is no table, has no column to know students by, or names some that
-    ///   were not sent
-    List<PlatformLists.Answer> read(
-            byte[] content, PlatformLayout of, List<Sent> sent, String owner) {
+    /// @throws Refused if it is no table, has no column to know students by, or is a receipt and
+    ///   names some that were not sent
+    Read read(
+            byte[] content, PlatformLayout of, List<Sent> sent, boolean export, String owner) {
         var sheet =
                 ReturnedSheet.read(content, vocabulary(of), of.keys())
                         .orElseThrow(() ->
@@ -60,20 +68,48 @@ class PlatformAnswer {
         var index = index(of, sent);
         var told = new HashMap<Sent, Map<String, String>>();
         var strangers = new ArrayList<Refusal>();
+        var others = new LinkedHashMap<List<String>, List<String>>();
         for (var n = 0; n < sheet.rows().size(); n++) {
             var row = sheet.rows().get(n);
             var found = found(of, index, row, told.keySet());
             if (found != null) {
                 told.put(found, row);
+            } else if (export) {
+                others.computeIfAbsent(stranger(of, row), any -> new ArrayList<>())
+                        .add(Integer.toString(n + 1));
             } else if (strangers.size() < TOLD) {
                 strangers.add(
                         Refusal.input("file", "platform-list.not-sent", n + 1, shown(of, row)));
             }
         }
+        if (others.size() > MOST) {
+            strangers.add(Refusal.input("file", "platform-list.strangers", others.size(), MOST));
+        }
         Refused.unlessEmpty(strangers);
-        return sent.stream()
-                .map(it -> answer(of, sheet.fields(), it, told.get(it), owner))
-                .toList();
+        return new Read(
+                sent.stream()
+                        .map(it -> answer(of, sheet.fields(), it, told.get(it), owner))
+                        .toList(),
+                others.entrySet().stream().map(this::stranger).toList());
+    }
+
+    private PlatformLists.Stranger stranger(Map.Entry<List<String>, List<String>> it) {
+        return new PlatformLists.Stranger(
+                it.getKey().getFirst(),
+                it.getKey().getLast(),
+                say("platform-list.told.extra", String.join("、", it.getValue())));
+    }
+
+    /// Name and number; a secret number is told to nobody.
+    private static List<String> stranger(PlatformLayout of, Map<String, String> row) {
+        return List.of(
+                row.getOrDefault("XM", ""),
+                of.keys().stream()
+                        .filter(it -> !of.column(it).secret())
+                        .map(it -> CellText.code(row.getOrDefault(it, "")))
+                        .filter(it -> !it.isEmpty())
+                        .findFirst()
+                        .orElse(""));
     }
 
     private FieldVocabulary vocabulary(PlatformLayout of) {

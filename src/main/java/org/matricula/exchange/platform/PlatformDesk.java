@@ -198,9 +198,11 @@ public class PlatformDesk {
 
     /// What the platform gives out, loaded back; the differences become tasks of whoever loaded it.
     ///
+    /// @param export whether it is an export of whom the platform has, which may name more than the
+    ///   list; those become differences too, a receipt that does so is refused
     /// @return how many differ
     @Transactional
-    public int answer(UUID list, byte[] content) {
+    public int answer(UUID list, byte[] content, boolean export) {
         var it = lists.lockList(list);
         if (content.length == 0) {
             throw new Refused(Refusal.input("file", "platform-list.no-file"));
@@ -215,10 +217,14 @@ public class PlatformDesk {
         if (open.isEmpty()) {
             throw new Refused(Refusal.conflict("platform-list.answered"));
         }
-        var told = answers.read(content, asked.of(), sent(asked, list, lines), Acting.now().name());
-        var read = told.stream().filter(one -> open.contains(one.line())).toList();
+        var by = Acting.now().name();
+        var told = answers.read(content, asked.of(), sent(asked, list, lines), export, by);
+        var read = told.answers().stream().filter(one -> open.contains(one.line())).toList();
         lists.answered(list, read, clock.instant());
-        var differ = (int) read.stream().filter(one -> !one.state().equals("agreed")).count();
+        lists.strange(it, told.strangers(), by);
+        var differ =
+                (int) read.stream().filter(one -> !one.state().equals("agreed")).count()
+                        + told.strangers().size();
         ledger.record(
                 Act.of("platform-list.answer", "platform-list:" + list)
                         .at(it.scopePos())
@@ -226,7 +232,7 @@ public class PlatformDesk {
         return differ;
     }
 
-    private record Key(UUID enrolment, @Nullable UUID event) {}
+    private record Key(@Nullable UUID enrolment, @Nullable UUID event) {}
 
     private List<PlatformAnswer.Sent> sent(
             PlatformRows.Asked asked, UUID list, List<PlatformLists.Line> lines) {
@@ -236,6 +242,7 @@ public class PlatformDesk {
                                 Collectors.toMap(
                                         it -> new Key(it.enrolmentId(), it.eventId()), it -> it));
         return lines.stream()
+                .filter(it -> it.enrolmentId() != null)
                 .filter(it -> today.containsKey(new Key(it.enrolmentId(), it.eventId())))
                 .map(it ->
                         new PlatformAnswer.Sent(
@@ -255,10 +262,19 @@ public class PlatformDesk {
                                 : null));
         lists.solved(line, solution.strip(), LocalDate.now(clock));
         ledger.record(
-                Act.of("platform-list.solve", "enrolment:" + it.enrolmentId())
+                Act.of(
+                                "platform-list.solve",
+                                it.enrolmentId() == null
+                                        ? "platform-list:" + it.listId()
+                                        : "enrolment:" + it.enrolmentId())
                         .at(it.scopePos())
                         .because(solution.strip())
-                        .from(Map.of("answer", String.valueOf(it.answer())))
+                        .from(
+                                Map.of(
+                                        "line",
+                                        it.name() + " " + it.studentNumber(),
+                                        "answer",
+                                        String.valueOf(it.answer())))
                         .to(Map.of()));
     }
 

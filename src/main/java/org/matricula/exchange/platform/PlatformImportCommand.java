@@ -24,11 +24,12 @@ import org.springframework.stereotype.Component;
 /// page.
 @Component("import-platform")
 @Description(
-        "--as USERNAME --unit ID --list ID FILE  loads what a national platform gave out for a"
+        "--as USERNAME --unit ID --list ID [--of receipt|export] FILE  loads what a national platform gave out for a"
                 + " list and holds it against the register")
 class PlatformImportCommand implements Command {
 
     private static final List<String> OPTIONS = List.of("--as", "--unit", "--list");
+    private static final List<String> SORTS = List.of("receipt", "export");
     private static final List<String> ROLES = List.of("registrar", "academic-office-head");
 
     private final PlatformDesk desk;
@@ -61,12 +62,15 @@ class PlatformImportCommand implements Command {
         var left = new ArrayDeque<>(arguments);
         while (left.size() > 1) {
             var next = left.poll();
-            if (!OPTIONS.contains(next)) {
+            if (!OPTIONS.contains(next) && !next.equals("--of")) {
                 return WRONG_USAGE;
             }
             options.put(next, left.poll());
         }
-        if (left.isEmpty() || !options.keySet().containsAll(OPTIONS)) {
+        var sort = options.getOrDefault("--of", "receipt");
+        if (left.isEmpty()
+                || !options.keySet().containsAll(OPTIONS)
+                || !SORTS.contains(sort)) {
             return WRONG_USAGE;
         }
         try {
@@ -83,7 +87,7 @@ class PlatformImportCommand implements Command {
             var content = Files.readAllBytes(Path.of(left.poll()));
             out.println(
                     Acting.<Integer, RuntimeException>call(
-                            actor.get(), () -> desk.answer(list, content)));
+                            actor.get(), () -> desk.answer(list, content, sort.equals("export"))));
             return DONE;
         } catch (IllegalArgumentException noIdentifier) {
             return WRONG_USAGE;

@@ -24,7 +24,8 @@ class PlatformListApi {
 
     record NewList(UUID id) {}
 
-    record Result(@Nullable String file) {}
+    /// @param export whether it is an export of whom the platform has, no receipt
+    record Result(@Nullable String file, boolean export) {}
 
     record Differing(int differ) {}
 
@@ -73,7 +74,10 @@ class PlatformListApi {
     @PostMapping("/{list}/answer")
     Differing answer(@PathVariable UUID list, @RequestBody Result it) {
         return new Differing(
-                desk.answer(list, it.file() == null ? new byte[0] : decoded(it.file())));
+                desk.answer(
+                        list,
+                        it.file() == null ? new byte[0] : decoded(it.file()),
+                        it.export()));
     }
 
     /// Nothing where it is no Base64: told as a missing file.

@@ -157,10 +157,11 @@ class PlatformListPage {
     String answer(
             @PathVariable UUID list,
             @RequestParam(required = false) @Nullable MultipartFile result,
+            @RequestParam(defaultValue = "false") boolean export,
             RedirectAttributes redirect,
             Locale locale)
             throws IOException {
-        var differ = desk.answer(list, result == null ? new byte[0] : result.getBytes());
+        var differ = desk.answer(list, result == null ? new byte[0] : result.getBytes(), export);
         redirect.addFlashAttribute("flash", say("platform-list.loaded", locale, differ));
         return "redirect:/exchange/platform-lists/" + list;
     }

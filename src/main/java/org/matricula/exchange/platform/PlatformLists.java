@@ -38,7 +38,7 @@ public class PlatformLists {
     public record Line(
             UUID id,
             UUID listId,
-            UUID enrolmentId,
+            @Nullable UUID enrolmentId,
             @Nullable UUID eventId,
             long scopePos,
             String name,
@@ -56,12 +56,17 @@ public class PlatformLists {
         }
 
         public boolean open() {
-            return List.of("differs", "missing").contains(state);
+            return List.of("differs", "missing", "extra").contains(state);
         }
     }
 
     /// One answer.
     record Answer(UUID line, String state, @Nullable String text, @Nullable String owner) {}
+
+    /// 平台多出: whom an export names and the list does not.
+    ///
+    /// @param number blank where the platform's is a secret
+    record Stranger(String name, String number, String text) {}
 
     private static final int SCHOOLS = 500;
 
@@ -89,7 +94,7 @@ public class PlatformLists {
                    f.maker, f.answered_at,
                    (select count(*) from exchange.platform_line l where l.list_id = f.id and l.state = 'agreed') as agreed,
                    (select count(*) from exchange.platform_line l
-                     where l.list_id = f.id and l.state in ('differs', 'missing')) as open
+                     where l.list_id = f.id and l.state in ('differs', 'missing', 'extra')) as open
               from exchange.platform_list f join organisation.unit i on i.id = f.institution_id
             """;
 
@@ -125,10 +130,11 @@ public class PlatformLists {
 
     private static final String LINES =
             """
-            select l.id, l.list_id, l.enrolment_id, l.event_id, l.scope_pos, s.name, s.student_number, l.state, l.answer,
+            select l.id, l.list_id, l.enrolment_id, l.event_id, l.scope_pos, coalesce(s.name, l.name) as name,
+                   coalesce(s.student_number, l.number) as student_number, l.state, l.answer,
                    l.owner, l.solution, l.solver, l.solved_on
               from exchange.platform_line l
-              join registry.student s on s.enrolment_id = l.enrolment_id
+              left join registry.student s on s.enrolment_id = l.enrolment_id
             """;
 
     /// What differs first.
@@ -136,7 +142,7 @@ public class PlatformLists {
         return sql.sql(
                         LINES
                                 + " where l.list_id = :list order by l.state in ('differs',"
-                                + " 'missing') desc, s.student_number, l.id limit :limit")
+                                + " 'missing', 'extra') desc, s.student_number, l.id limit :limit")
                 .param("list", list)
                 .param("limit", limit)
                 .query(Line.class)
@@ -158,7 +164,7 @@ public class PlatformLists {
     List<Line> open(int limit) {
         return within(
                         LINES
-                                + " where l.state in ('differs', 'missing') and l.scope_pos between"
+                                + " where l.state in ('differs', 'missing', 'extra') and l.scope_pos between"
                                 + " :lo and :hi order by l.id limit :limit")
                 .param("limit", limit)
                 .query(Line.class)
@@ -222,6 +228,26 @@ public class PlatformLists {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("by", Acting.now().name())
                 .param("list", list)
+                .update();
+    }
+
+    /// Those named by an earlier export stay as they are.
+    @Transactional
+    public void strange(Made list, List<Stranger> all, String owner) {
+        sql.sql(
+                        """
+                        insert into exchange.platform_line (list_id, scope_pos, state, name, number, answer, owner)
+                        select :list, :pos, 'extra', t.name, t.number, t.answer, :owner
+                          from unnest(cast(:names as text[]), cast(:numbers as text[]), cast(:answers as text[]))
+                               as t (name, number, answer)
+                        on conflict (list_id, name, number) where enrolment_id is null do nothing
+                        """)
+                .param("list", list.id())
+                .param("pos", list.scopePos())
+                .param("owner", owner)
+                .param("names", all.stream().map(Stranger::name).toArray(String[]::new))
+                .param("numbers", all.stream().map(Stranger::number).toArray(String[]::new))
+                .param("answers", all.stream().map(Stranger::text).toArray(String[]::new))
                 .update();
     }
 

@@ -88,7 +88,7 @@ class DegreeHearingsPage {
         return "redirect:/graduation/degrees/hearings/" + hearing;
     }
 
-    /// 不再拟作.
+    /// 撤回拟作决定.
     @PostMapping("/graduation/degrees/hearings/{hearing}/withdrawal")
     @Allowed({"registrar", "academic-office-head"})
     String drop(@PathVariable UUID hearing, @RequestParam(defaultValue = "") String reason) {

@@ -159,7 +159,7 @@ public class HearDegrees {
         }
     }
 
-    /// 不再拟作: after hearing them, or because it was told in error.
+    /// 撤回拟作决定: after hearing them, or because it was told in error.
     public void drop(UUID hearing, String reason) {
         var it = mine(hearing);
         Refused.unlessEmpty(

@@ -207,6 +207,7 @@ class PlatformListsTest {
         assertThat(state(other)).as("named by the second answer").isEqualTo("agreed");
         assertThat(state(one)).as("an answer is not written over").isEqualTo("differs");
         assertThat(answer(at, "a.dbf", dbf).getStatus()).isEqualTo(409);
+        assertThat(web.ask(registrar, get(at)).getContentAsString()).doesNotContain("平台多出：");
         var line = told("select id::text from exchange.platform_line where enrolment_id = ?", one);
         var solve = post(at + "/lines/" + line + "/solve").param("solution", "已换照片重报");
         assertThat(web.ask(registrar, post(at + "/lines/" + line + "/solve")).getStatus())
@@ -214,6 +215,53 @@ class PlatformListsTest {
         assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(302);
         assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(409);
         assertThat(web.ask(registrar, get(at)).getContentAsString()).contains("已换照片重报");
+    }
+
+    @Test
+    void whom_only_the_platform_has_stays_a_task_too_when_the_file_is_its_export()
+            throws Exception {
+        var one = newcomer("林一诺");
+        var other = newcomer("方启明");
+        whole(one, "26330106150001");
+        whole(other, "26330106150002");
+        var at = at("enrolment");
+        var file =
+                "考生号,学号,姓名\n26330106150001,%s,林一诺\n26330106159999,90001,陌生人\n,90001,陌生人\n"
+                        .formatted(number(one))
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(answer(at, "a.csv", file).getStatus()).as("as a receipt").isEqualTo(400);
+        assertThat(exported(at, file).getStatus()).isEqualTo(302);
+        assertThat(state(one)).isEqualTo("agreed");
+        assertThat(state(other)).isEqualTo("missing");
+        var page = web.ask(registrar, get(at)).getContentAsString();
+        assertThat(page)
+                .contains("陌生人", "90001", "平台多出：文件第 2、3 行", "待处理 2 行")
+                .doesNotContain("26330106159999");
+        assertThat(web.ask(registrar, get("/")).getContentAsString()).contains("平台多出：文件第 2、3 行");
+        assertThat(exported(at, file).getStatus()).as("a second time").isEqualTo(302);
+        var extra =
+                told(
+                        "select id::text from exchange.platform_line where name = '陌生人' and list_id = ?",
+                        UUID.fromString(at.substring(at.lastIndexOf('/') + 1)));
+        var solve = post(at + "/lines/" + extra + "/solve").param("solution", "已请平台注销");
+        assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(302);
+        assertThat(web.ask(registrar, get(at)).getContentAsString()).contains("已请平台注销", "待处理 1 行");
+        var many = new StringBuilder("学号,姓名\n");
+        for (var n = 0; n < 501; n++) {
+            many.append("8").append(10_000 + n).append(",陌生人\n");
+        }
+        assertThat(
+                        exported(at, many.toString().getBytes(StandardCharsets.UTF_8))
+                                .getContentAsString())
+                .contains("501 个名单以外的学生");
+    }
+
+    MockHttpServletResponse exported(String at, byte[] content) throws Exception {
+        return web.ask(
+                registrar,
+                multipart(at + "/answer")
+                        .file(new MockMultipartFile("result", "a.csv", "text/plain", content))
+                        .param("export", "true"));
     }
 
     @Test
@@ -433,7 +481,7 @@ class PlatformListsTest {
                         transaction.executeWithoutResult(all -> {
                             all.setRollbackOnly();
                             try {
-                                desk.answer(list, content);
+                                desk.answer(list, content, content.length % 2 == 0);
                             } catch (Refused refused) {
                                 assertThat(
                                                 lists.lines(list, null).stream()
