@@ -23,6 +23,7 @@ class GlossaryTest {
             Pattern.compile(
                     "^\\| [^|]*\\p{IsHan}[^|]* \\| [^|]+ \\| ([^|]+) \\|", Pattern.MULTILINE);
     static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
     /// Tables that a later migration took away.
     static final Set<String> GONE = Set.of("statistics.fold", "statistics.core");
 
