@@ -6,6 +6,7 @@
         allowedDependencies = {
             "kernel",
             "page",
+            "job",
             "audit",
             "organisation",
             "calendar",

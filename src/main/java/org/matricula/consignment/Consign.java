@@ -195,8 +195,7 @@ public class Consign {
         if (unit.kind().equals("branch")) {
             return lines.collected(unit.id(), kind);
         }
-        var source =
-                sources.stream().filter(it -> it.kind() == kind).findFirst().orElse(null);
+        var source = sources.stream().filter(it -> it.kind() == kind).findFirst().orElse(null);
         if (source == null || !unit.kind().equals("teaching-point")) {
             return List.of();
         }

@@ -20,29 +20,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DecideDisposal {
 
-    /// Years for which what the committee keeps is left alone.
-    private static final int EXTENSION = 10;
-
+    private static final int MOST_YEARS = 100;
     private static final int LONGEST = 500;
 
     private final DisposalRows rows;
+    private final DestroyedRows papers;
     private final Ledger ledger;
     private final Clock clock;
 
-    DecideDisposal(DisposalRows rows, Ledger ledger, Clock clock) {
+    DecideDisposal(DisposalRows rows, DestroyedRows papers, Ledger ledger, Clock clock) {
         this.rows = rows;
+        this.papers = papers;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /// @param keep volume and kind of what is kept on
+    /// @param keep what is kept on, each for a period of its own
     /// @param keepWhy why, for what is kept
     @Transactional
     void decide(
             UUID id,
             boolean approved,
             String opinion,
-            List<String> keep,
+            List<KeptItem> keep,
             @Nullable String keepWhy) {
         rows.lock(id);
         var it = rows.get(id);
@@ -63,6 +63,11 @@ class DecideDisposal {
                                 : null,
                         !keep.isEmpty() && (keepWhy == null || keepWhy.isBlank())
                                 ? Refusal.input("keepWhy", "disposal.keep-why")
+                                : null,
+                        keep.stream()
+                                        .map(KeptItem::years)
+                                        .anyMatch(n -> n != null && (n < 1 || n > MOST_YEARS))
+                                ? Refusal.input("keep", "disposal.keep-years")
                                 : null));
         if (!keep.isEmpty()) {
             // what the first has seen may not change behind their back
@@ -80,7 +85,7 @@ class DecideDisposal {
             rows.first(id, opinion.strip(), at);
         } else {
             rows.second(id, opinion.strip(), at);
-            rows.extended(id, LocalDate.now(clock).plusYears(EXTENSION));
+            rows.extended(id, LocalDate.now(clock));
         }
         ledger.record(
                 Act.of(
@@ -91,7 +96,9 @@ class DecideDisposal {
                         .to(Map.of("number", it.number(), "kept", keep.size())));
     }
 
-    /// 撤销: what was approved and is not carried out, such as when a volume on it is held now.
+    /// 撤销: what was approved and is not carried out, such as when a volume on it is held now. Once
+    /// the first watcher has signed the papers are gone: only where the second cannot sign is it
+    /// ended.
     @Transactional
     void abandon(UUID id, String reason) {
         rows.lock(id);
@@ -101,6 +108,9 @@ class DecideDisposal {
                         it.state().equals("approved") || it.state().equals("drawn-up")
                                 ? null
                                 : Refusal.conflict("disposal.ended"),
+                        it.state().equals("approved") && it.watcher() != null && !papers.stuck(id)
+                                ? Refusal.conflict("disposal.watched")
+                                : null,
                         reason.isBlank() || reason.length() > LONGEST
                                 ? Refusal.input("reason", "disposal.reason")
                                 : null));

@@ -97,16 +97,20 @@ class DestroyPapers {
 
     private void stopped(UUID id) {
         var held = papers.held(id);
-        var out = papers.out(id);
+        var lent = papers.lent(id);
+        var departed = papers.departed(id);
         var changed = papers.changed(id);
         Refused.unlessEmpty(
                 Refusal.all(
                         held.isEmpty()
                                 ? null
                                 : Refusal.conflict("disposal.held", String.join("、", held)),
-                        out.isEmpty()
+                        lent.isEmpty()
                                 ? null
-                                : Refusal.conflict("disposal.out", String.join("、", out)),
+                                : Refusal.conflict("disposal.out", String.join("、", lent)),
+                        departed.isEmpty()
+                                ? null
+                                : Refusal.conflict("disposal.departed", String.join("、", departed)),
                         changed.isEmpty()
                                 ? null
                                 : Refusal.conflict("disposal.changed", String.join("、", changed))));

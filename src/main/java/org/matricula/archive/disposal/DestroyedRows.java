@@ -41,9 +41,22 @@ class DestroyedRows {
                 "exists (select from archive.hold h where h.volume_id = i.volume_id and h.lifted_at is null)");
     }
 
-    /// Numbers of volumes that somebody has in hand.
-    List<String> out(UUID disposal) {
-        return numbers(disposal, "archive.is_out(i.volume_id)");
+    /// Numbers of volumes that somebody has in hand and will bring back.
+    List<String> lent(UUID disposal) {
+        return numbers(
+                disposal, "archive.is_out(i.volume_id) and not archive.is_away(i.volume_id)");
+    }
+
+    /// Numbers of volumes that have left the archive since.
+    List<String> departed(UUID disposal) {
+        return numbers(disposal, "archive.is_away(i.volume_id)");
+    }
+
+    /// Whether something stands against it that does not go by itself, as a loan does.
+    boolean stuck(UUID disposal) {
+        return !held(disposal).isEmpty()
+                || !departed(disposal).isEmpty()
+                || !changed(disposal).isEmpty();
     }
 
     /// Numbers of volumes whose papers are no longer what the committee saw.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pages on paper
 /// @param scans files
 /// @param verdict `destroy` or `keep`
+/// @param keepYears how much longer what is kept is kept, null for ever
 /// @param destroyed name, size and SHA-256 of the files that are gone, as JSON
 public record DisposalItem(
         UUID volumeId,
@@ -21,6 +22,7 @@ public record DisposalItem(
         LocalDate endedOn,
         String verdict,
         @Nullable String why,
+        @Nullable Integer keepYears,
         @Nullable String destroyed) {
 
     public String key() {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.matricula.document.PaperWords;
 import org.matricula.document.PdfPrinter;
 import org.matricula.kernel.Acting;
@@ -73,7 +74,11 @@ class DisposalPaper {
                                 item.scans(),
                                 item.years(),
                                 item.endedOn(),
-                                words.text("disposal.verdict." + item.verdict()),
+                                item.verdict().equals("keep")
+                                        ? words.text("disposal.verdict.keep")
+                                                + " "
+                                                + period(words, item.keepYears())
+                                        : words.text("disposal.verdict.destroy"),
                                 item.why()));
             }
             sheet.mark(
@@ -83,5 +88,11 @@ class DisposalPaper {
                             + " "
                             + LocalDate.now(clock));
         }
+    }
+
+    private static String period(PaperWords words, @Nullable Integer years) {
+        return years == null
+                ? words.text("disposal.for-ever")
+                : words.text("disposal.for", years.toString());
     }
 }

@@ -3,7 +3,6 @@ package org.matricula.archive.disposal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,8 +63,8 @@ class DisposalRows {
                 .optional();
     }
 
-    /// Everything of the school's volumes that has run out on the day, but what is held, destroyed
-    /// or was kept on by an earlier committee.
+    /// Everything of the school's volumes that has run out on the day, but what is held, destroyed,
+    /// has left the archive or was kept on by an earlier committee.
     int collect(UUID disposal) {
         return sql.sql(
                         """
@@ -89,6 +88,7 @@ class DisposalRows {
                            and make_date(extract(year from v.filed_on)::int + p.years, 12, 31) < d.as_of
                            and (c.kept_until is null or c.kept_until < d.as_of)
                            and not exists (select from archive.hold h where h.volume_id = v.id and h.lifted_at is null)
+                           and not archive.is_away(v.id)
                         """)
                 .param("id", disposal)
                 .update();
@@ -126,7 +126,7 @@ class DisposalRows {
         return sql.sql(
                         """
                         select volume_id, kind, volume, student, pages, scans, years, ended_on, verdict, why,
-                               destroyed::text as destroyed
+                               keep_years, destroyed::text as destroyed
                           from archive.disposal_item where disposal_id = :id order by volume, kind
                         """)
                 .param("id", id)
@@ -134,15 +134,17 @@ class DisposalRows {
                 .list();
     }
 
-    int keep(UUID id, Collection<String> keys, String why) {
+    int keep(UUID id, List<KeptItem> kept, String why) {
         return sql.sql(
                         """
-                        update archive.disposal_item set verdict = 'keep', why = :why
-                         where disposal_id = :id and verdict = 'destroy' and volume_id || ':' || kind = any (:keys)
+                        update archive.disposal_item i set verdict = 'keep', why = :why, keep_years = n.years
+                          from unnest(cast(:keys as text[]), cast(:years as smallint[])) n (key, years)
+                         where i.disposal_id = :id and i.verdict = 'destroy' and i.volume_id || ':' || i.kind = n.key
                         """)
                 .param("why", why)
                 .param("id", id)
-                .param("keys", keys.toArray(String[]::new))
+                .param("keys", kept.stream().map(KeptItem::item).toArray(String[]::new))
+                .param("years", kept.stream().map(KeptItem::years).toArray(Integer[]::new))
                 .update();
     }
 
@@ -203,14 +205,16 @@ class DisposalRows {
                 .update();
     }
 
-    /// What the committee kept stays until the day.
-    void extended(UUID id, LocalDate until) {
+    /// What the committee kept stays its years from the day on, or for ever.
+    void extended(UUID id, LocalDate from) {
         sql.sql(
                         """
-                        update archive.content c set kept_until = :until from archive.disposal_item i
+                        update archive.content c
+                           set kept_until = coalesce((cast(:from as date) + make_interval(years => i.keep_years))::date, 'infinity')
+                          from archive.disposal_item i
                          where i.disposal_id = :id and i.verdict = 'keep' and c.volume_id = i.volume_id and c.kind = i.kind
                         """)
-                .param("until", until)
+                .param("from", from)
                 .param("id", id)
                 .update();
     }

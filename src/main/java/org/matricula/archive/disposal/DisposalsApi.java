@@ -28,10 +28,11 @@ class DisposalsApi {
 
     record Made(UUID id) {}
 
+    /// @param keep what is kept on: `volume:kind`, and years, none for ever
     record Decision(
             @Nullable Boolean approved,
             @Nullable String opinion,
-            @Nullable List<String> keep,
+            @Nullable List<KeptItem> keep,
             @Nullable String keepWhy) {}
 
     record Watched(@Nullable String method) {}

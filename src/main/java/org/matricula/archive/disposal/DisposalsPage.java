@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +30,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DisposalsPage {
 
     private static final int SHOWN = 50;
+    private static final String KEEP = "keep-";
+    private static final String FOR_EVER = "ever";
+
+    /// Years offered for what is kept on, besides for ever.
+    private static final List<Integer> YEARS = List.of(1, 2, 3, 5, 10, 15, 20, 30, 50, 100);
+
     private static final String XLSX =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -90,20 +99,21 @@ class DisposalsPage {
     String show(@PathVariable UUID disposal, Model model) {
         model.addAttribute("view", read.open(disposal));
         model.addAttribute("methods", DestroyPapers.METHODS);
+        model.addAttribute("years", YEARS);
         return "archive/disposal";
     }
 
+    /// @param all what is kept stands as `keep-<volume>:<kind>`, with its years or `ever`
     @PostMapping("/archives/disposals/{disposal}/decide")
     String decide(
             @PathVariable UUID disposal,
             @RequestParam(defaultValue = "false") boolean approved,
             @RequestParam(defaultValue = "") String opinion,
-            @RequestParam(required = false) @Nullable List<String> keep,
             @RequestParam(required = false) @Nullable String keepWhy,
+            @RequestParam Map<String, String> all,
             RedirectAttributes redirect,
             Locale locale) {
-        decideDisposal.decide(
-                disposal, approved, opinion, keep == null ? List.of() : keep, keepWhy);
+        decideDisposal.decide(disposal, approved, opinion, kept(all), keepWhy);
         return told(disposal, "disposal.done.decided", redirect, locale);
     }
 
@@ -165,6 +175,23 @@ class DisposalsPage {
         periods.lift(volume, reason);
         flash("disposal.done.lifted", redirect, locale);
         return "redirect:/archives/" + volume;
+    }
+
+    private static List<KeptItem> kept(Map<String, String> all) {
+        return all.entrySet().stream()
+                .filter(it -> it.getKey().startsWith(KEEP) && !it.getValue().isBlank())
+                .map(it ->
+                        new KeptItem(
+                                it.getKey().substring(KEEP.length()), years(it.getValue().strip())))
+                .toList();
+    }
+
+    private static @Nullable Integer years(String given) {
+        try {
+            return given.equals(FOR_EVER) ? null : Integer.valueOf(given);
+        } catch (NumberFormatException notANumber) {
+            throw new Refused(Refusal.input("keep", "disposal.keep-years"));
+        }
     }
 
     private String told(UUID id, String key, RedirectAttributes redirect, Locale locale) {

@@ -86,7 +86,8 @@ class HandFilesOver {
         return handed(unit, "to-archive", null, items);
     }
 
-    /// 档案室到其他单位: everything of the class that lies in the archive and has pages.
+    /// 档案室到其他单位: everything of the class that lies in the archive and has pages; what is held (封存)
+    /// stays.
     @Transactional
     UUID toBody(UUID unitId, String body) {
         var unit = reached(unitId);
@@ -99,8 +100,18 @@ class HandFilesOver {
                         body.isBlank() || body.length() > LONGEST
                                 ? Refusal.input("body", "handover.body")
                                 : null,
-                        items.isEmpty() ? Refusal.conflict("handover.none", unit.name()) : null));
+                        none(unit, items)));
         return handed(unit, "to-body", body.strip(), items);
+    }
+
+    private @Nullable Refusal none(Unit unit, List<HandedFile> items) {
+        if (!items.isEmpty()) {
+            return null;
+        }
+        var held = rows.held(unit.id());
+        return held.isEmpty()
+                ? Refusal.conflict("handover.none", unit.name())
+                : Refusal.conflict("handover.held", String.join("、", held));
     }
 
     private UUID handed(Unit unit, String route, @Nullable String body, List<HandedFile> items) {
@@ -132,6 +143,7 @@ class HandFilesOver {
         rows.lock(id);
         var it = rows.get(id);
         var items = rows.items(id);
+        var held = taken ? rows.heldSince(id) : List.<String>of();
         var all =
                 items.stream()
                         .collect(
@@ -155,6 +167,9 @@ class HandFilesOver {
                         taken && it.route().equals("to-body") && blank(signer)
                                 ? Refusal.input("signer", "handover.signer")
                                 : null,
+                        held.isEmpty()
+                                ? null
+                                : Refusal.conflict("handover.held", String.join("、", held)),
                         taken && !different.isEmpty()
                                 ? Refusal.conflict(
                                         "handover.differs",
@@ -176,6 +191,28 @@ class HandFilesOver {
                         .at(it.scopePos())
                         .because(blank(note) ? null : note.strip())
                         .to(Map.of("number", it.number(), "different", different.size())));
+    }
+
+    /// 撤回: what nobody has counted yet, by whoever made the list.
+    @Transactional
+    void withdraw(UUID id, String reason) {
+        rows.lock(id);
+        var it = rows.get(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.state().equals("handed") ? null : Refusal.conflict("handover.ended"),
+                        it.giverId() != null && Objects.equals(it.giverId(), Acting.now().account())
+                                ? null
+                                : Refusal.forbidden("handover.giver"),
+                        reason.isBlank() || reason.length() > LONGEST
+                                ? Refusal.input("reason", "handover.reason")
+                                : null));
+        rows.withdrawn(id, reason.strip());
+        ledger.record(
+                Act.of("archive.withdraw-handover", "handover:" + id)
+                        .at(it.scopePos())
+                        .because(reason.strip())
+                        .to(Map.of("number", it.number())));
     }
 
     private static boolean blank(@Nullable String text) {

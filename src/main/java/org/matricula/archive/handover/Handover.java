@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// 移交清单.
 ///
 /// @param route `to-archive` or `to-body`
-/// @param state `handed`, `taken` or `refused`
+/// @param state `handed`, `taken`, `refused` or `withdrawn`
 /// @param signer who signed for the other body
 public record Handover(
         UUID id,

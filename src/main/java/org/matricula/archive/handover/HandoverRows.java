@@ -49,7 +49,7 @@ class HandoverRows {
                 .list();
     }
 
-    /// Volumes of a class that lie in the archive, with the pages they hold.
+    /// Volumes of a class that lie in the archive and are not held, with the pages they hold.
     List<HandedFile> volumes(UUID unit) {
         return sql.sql(
                         """
@@ -57,11 +57,57 @@ class HandoverRows {
                                v.facts ->> 'studentNumber' as student_number,
                                (select coalesce(sum(c.pages), 0)::int from archive.content c where c.volume_id = v.id) as pages,
                                cast(null as int) as counted
-                          from archive.volume v where v.unit_id = :unit and not archive.is_out(v.id) order by v.number
+                          from archive.volume v where v.unit_id = :unit and not archive.is_out(v.id)
+                           and not exists (select from archive.hold h where h.volume_id = v.id and h.lifted_at is null) order by v.number
                         """)
                 .param("unit", unit)
                 .query(HandedFile.class)
                 .list();
+    }
+
+    /// Numbers of volumes of a class that lie in the archive and are held.
+    List<String> held(UUID unit) {
+        return sql.sql(
+                        """
+                        select v.number from archive.volume v
+                         where v.unit_id = :unit and not archive.is_out(v.id)
+                           and exists (select from archive.hold h where h.volume_id = v.id and h.lifted_at is null)
+                         order by v.number limit 20
+                        """)
+                .param("unit", unit)
+                .query(String.class)
+                .list();
+    }
+
+    /// Numbers of volumes on a list that are held by now; all of the list are locked, so that none
+    /// comes to be held meanwhile.
+    List<String> heldSince(UUID id) {
+        sql.sql(
+                        """
+                        select v.id from archive.volume v
+                         where v.id in (select volume_id from archive.handover_item where handover_id = :id)
+                         order by v.id for update
+                        """)
+                .param("id", id)
+                .query(UUID.class)
+                .list();
+        return sql.sql(
+                        """
+                        select v.number from archive.handover_item i join archive.volume v on v.id = i.volume_id
+                         where i.handover_id = :id
+                           and exists (select from archive.hold h where h.volume_id = v.id and h.lifted_at is null)
+                         order by v.number limit 20
+                        """)
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    void withdrawn(UUID id, String why) {
+        sql.sql("update archive.handover set state = 'withdrawn', note = :why where id = :id")
+                .param("why", why)
+                .param("id", id)
+                .update();
     }
 
     /// @return empty where one of the class is on its way

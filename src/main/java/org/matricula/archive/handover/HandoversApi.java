@@ -37,6 +37,8 @@ class HandoversApi {
             @Nullable String signer,
             @Nullable String note) {}
 
+    record Why(@Nullable String reason) {}
+
     private final ReadHandovers read;
     private final HandFilesOver handFilesOver;
 
@@ -80,5 +82,11 @@ class HandoversApi {
                 it.pages() == null ? Map.of() : it.pages(),
                 it.signer(),
                 it.note());
+    }
+
+    @PostMapping("/{handover}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@PathVariable UUID handover, @RequestBody Why it) {
+        handFilesOver.withdraw(handover, it.reason() == null ? "" : it.reason());
     }
 }

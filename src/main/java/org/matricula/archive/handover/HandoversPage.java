@@ -96,6 +96,9 @@ class HandoversPage {
         var actor = Acting.now();
         model.addAttribute("view", it);
         model.addAttribute(
+                "mayWithdraw",
+                actor.account() != null && actor.account().equals(it.handover().giverId()));
+        model.addAttribute(
                 "mayReceive",
                 actor.holds("archive-keeper", "registrar")
                         && (actor.account() == null
@@ -119,6 +122,16 @@ class HandoversPage {
                 taken ? "handover.done.taken" : "handover.done.refused",
                 redirect,
                 locale);
+    }
+
+    @PostMapping("/{handover}/withdraw")
+    String withdraw(
+            @PathVariable UUID handover,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        handFilesOver.withdraw(handover, reason);
+        return told(handover, "handover.done.withdrawn", redirect, locale);
     }
 
     @GetMapping("/{handover}/list.pdf")

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.archive.ArchiveNumbers;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.job.Jobs;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -25,13 +26,21 @@ class AskForPacket {
     private final PacketRows rows;
     private final ArchiveNumbers numbers;
     private final Units units;
+    private final Jobs jobs;
     private final Ledger ledger;
     private final Clock clock;
 
-    AskForPacket(PacketRows rows, ArchiveNumbers numbers, Units units, Ledger ledger, Clock clock) {
+    AskForPacket(
+            PacketRows rows,
+            ArchiveNumbers numbers,
+            Units units,
+            Jobs jobs,
+            Ledger ledger,
+            Clock clock) {
         this.rows = rows;
         this.numbers = numbers;
         this.units = units;
+        this.jobs = jobs;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -52,6 +61,7 @@ class AskForPacket {
         }
         var number = numbers.next(target.institutionId(), "D", LocalDate.now(clock).getYear());
         var id = rows.ask(target, number, reason.strip(), clock.instant());
+        jobs.begin(MakePackets.NAME, id);
         ledger.record(
                 Act.of("archive.package", "packet:" + id)
                         .at(target.pos())

@@ -17,19 +17,20 @@ import org.matricula.attachment.StoredFile;
 import org.matricula.document.DetachedSignatures;
 import org.matricula.document.Documents;
 import org.matricula.document.Issued;
+import org.matricula.job.Job;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Makes the packages that wait, one after another, each file streamed from the store into the ZIP.
-/// A server that dies meanwhile leaves the package waiting.
-@Component
-class MakePackets {
+/// Makes a package, each file streamed from the store into the ZIP.
+@Service
+class MakePackets implements Job {
+
+    static final String NAME = "archive-package";
 
     private static final Logger LOG = LoggerFactory.getLogger(MakePackets.class);
     private static final Actor MAKER = Actor.system("archive-packages");
@@ -62,39 +63,27 @@ class MakePackets {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelay = 30_000, fixedDelay = 5_000)
-    void watch() {
-        try {
-            while (round()) {
-                // the next one
-            }
-        } catch (RuntimeException e) {
-            LOG.error("archive packages were not made", e);
-        }
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    /// @return whether one was waiting
-    boolean round() {
-        return Acting.call(
-                MAKER,
-                () -> {
-                    var taken = new ArrayList<UUID>();
-                    try {
-                        transaction.executeWithoutResult(it ->
-                                rows.next()
-                                        .ifPresent(waiting -> {
-                                            taken.add(waiting.id());
-                                            make(waiting);
-                                        }));
-                    } catch (CannotCreateTransactionException away) {
-                        throw away;
-                    } catch (RuntimeException e) {
-                        LOG.error("the archive package {} was not made", taken, e);
-                        transaction.executeWithoutResult(
-                                it -> taken.forEach(id -> rows.failed(id, clock.instant())));
-                    }
-                    return !taken.isEmpty();
-                });
+    /// As the program, for it takes in what whoever asked may not open one by one; what they asked
+    /// for was within their reach.
+    @Override
+    public void run(UUID id) {
+        Acting.as(MAKER, () -> attempt(id));
+    }
+
+    private void attempt(UUID id) {
+        try {
+            transaction.executeWithoutResult(it -> rows.waiting(id).ifPresent(this::make));
+        } catch (CannotCreateTransactionException away) {
+            throw away;
+        } catch (RuntimeException e) {
+            LOG.error("the archive package {} was not made", id, e);
+            transaction.executeWithoutResult(it -> rows.failed(id, clock.instant()));
+        }
     }
 
     private void make(PacketRows.Waiting it) {

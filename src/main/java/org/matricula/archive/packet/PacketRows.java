@@ -144,15 +144,16 @@ class PacketRows {
                 .orElseThrow(() -> new Absent("packet"));
     }
 
-    /// The longest waiting one nobody works upon, locked.
-    Optional<Waiting> next() {
+    /// @return empty where it is made, or failed
+    Optional<Waiting> waiting(UUID id) {
         return sql.sql(
                         """
                         select p.id, p.institution_id, i.name as institution, i.code, i.pos as lo, i.pos_end as hi, p.unit_id,
                                p.volume_id, p.number, p.name, p.reason, p.asker
                           from archive.packet p join organisation.unit i on i.id = p.institution_id
-                         where p.state = 'waiting' order by p.id limit 1 for update of p skip locked
+                         where p.id = :id and p.state = 'waiting' for update of p
                         """)
+                .param("id", id)
                 .query(Waiting.class)
                 .optional();
     }

@@ -89,6 +89,33 @@ class CloseShipment {
                         .to(Map.of("number", it.number())));
     }
 
+    /// 撤回 or 对方不予提供: what was called for does not come; the letter is void, and another may be
+    /// written.
+    ///
+    /// @param declined whether the other side refused
+    @Transactional
+    void calledOff(UUID id, boolean declined, String note) {
+        rows.lock(id);
+        var it = rows.get(id);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        it.state().equals("called")
+                                ? null
+                                : Refusal.conflict("shipment.not-called"),
+                        note.isBlank() || note.length() > LONGEST
+                                ? Refusal.input("note", "shipment.call-off")
+                                : null));
+        rows.calledOff(id, declined ? "declined" : "withdrawn", note.strip());
+        documents.revoked(documents.get(it.documentId()), note.strip());
+        ledger.record(
+                Act.of(
+                                declined ? "archive.file-declined" : "archive.call-off-file",
+                                "shipment:" + id)
+                        .at(it.scopePos())
+                        .because(note.strip())
+                        .to(Map.of("number", it.number())));
+    }
+
     /// What was called for has come; how it came is written down before it is opened.
     @Transactional
     void arrived(UUID id, Parcel parcel) {
@@ -99,8 +126,8 @@ class CloseShipment {
                         it.state().equals("called")
                                 ? null
                                 : Refusal.conflict("shipment.not-called")));
-        Refused.unlessEmpty(parcel.refusals());
-        rows.arrived(id, parcel, LocalDate.now(clock));
+        Refused.unlessEmpty(parcel.refusals(LocalDate.now(clock)));
+        rows.arrived(id, parcel, parcel.day(LocalDate.now(clock)));
         ledger.record(
                 Act.of("archive.file-arrived", "shipment:" + id)
                         .at(it.scopePos())

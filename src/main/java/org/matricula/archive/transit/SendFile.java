@@ -24,8 +24,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 转出 and 调档: each with a numbered letter. A file that is lent cannot leave; one that has left
-/// cannot be lent.
+/// 转出 and 调档: each with a numbered letter. A file that is lent or held (封存) cannot leave; one that
+/// has left cannot be lent.
 @Service
 class SendFile {
 
@@ -57,7 +57,7 @@ class SendFile {
         var it = asked.stripped();
         var of = rows.subject(it.subject());
         var refusals = new ArrayList<>(it.refusals());
-        refusals.addAll(parcel.refusals());
+        refusals.addAll(parcel.refusals(LocalDate.now(clock)));
         if (of.isEmpty() || of.get().volumeId() == null) {
             refusals.add(Refusal.input("subject", "shipment.volume"));
         }
@@ -70,6 +70,9 @@ class SendFile {
         rows.lockVolume(subject.volumeId());
         if (rows.isOut(subject.volumeId())) {
             throw new Refused(Refusal.conflict("shipment.out", subject.volume()));
+        }
+        if (rows.isHeld(subject.volumeId())) {
+            throw new Refused(Refusal.conflict("shipment.held", subject.volume()));
         }
         var carrier =
                 messages.getMessage(
@@ -136,7 +139,6 @@ class SendFile {
             Issued letter,
             @Nullable Parcel parcel,
             LocalDate until) {
-        var today = LocalDate.now(clock);
         var id =
                 rows.add(
                         of,
@@ -146,7 +148,7 @@ class SendFile {
                         letter.id(),
                         parcel,
                         until,
-                        today,
+                        parcel == null ? null : parcel.day(LocalDate.now(clock)),
                         clock.instant());
         ledger.record(
                 Act.of(

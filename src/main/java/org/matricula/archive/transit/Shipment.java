@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// 转递.
 ///
 /// @param direction `out` or `in`
-/// @param state `sent`, `receipted` or `returned` of what goes out; `called`, `arrived` or
-///   `receipted` of what comes in
+/// @param state `sent`, `receipted` or `returned` of what goes out; `called`, `arrived`,
+///   `receipted`, `withdrawn` or `declined` of what comes in
 /// @param dueOn until when the receipt, or the file, should be here
 public record Shipment(
         UUID id,

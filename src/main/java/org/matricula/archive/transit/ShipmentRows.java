@@ -78,6 +78,14 @@ class ShipmentRows {
                 .single();
     }
 
+    boolean isHeld(UUID volume) {
+        return sql.sql(
+                        "select exists (select from archive.hold where volume_id = :id and lifted_at is null)")
+                .param("id", volume)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean called(UUID enrolment) {
         return sql.sql(
                         "select exists (select from archive.shipment where enrolment_id = :id and direction = 'in' and state = 'called')")
@@ -94,7 +102,7 @@ class ShipmentRows {
             UUID document,
             @Nullable Parcel parcel,
             LocalDate due,
-            LocalDate on,
+            @Nullable LocalDate on,
             Instant at) {
         return sql.sql(
                         """
@@ -122,7 +130,7 @@ class ShipmentRows {
                 .param("tracking", parcel == null ? null : parcel.number())
                 .param("sealed", parcel == null ? null : parcel.sealed())
                 .param("pieces", parcel == null ? null : parcel.pieces())
-                .param("on", parcel == null ? null : on)
+                .param("on", on)
                 .param("due", due)
                 .param("by", Acting.now().account())
                 .param("name", Acting.now().name())
@@ -195,6 +203,15 @@ class ShipmentRows {
                 .param("by", by)
                 .param("note", note)
                 .param("document", document)
+                .param("id", id)
+                .update();
+    }
+
+    /// @param state `withdrawn` or `declined`
+    void calledOff(UUID id, String state, String note) {
+        sql.sql("update archive.shipment set state = :state, receipt_note = :note where id = :id")
+                .param("state", state)
+                .param("note", note)
                 .param("id", id)
                 .update();
     }

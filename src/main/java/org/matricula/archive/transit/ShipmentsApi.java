@@ -25,6 +25,7 @@ class ShipmentsApi {
 
     record Made(UUID id) {}
 
+    /// @param movedOn day it was sent or came, today if not given
     /// @param direction `out`, or `in` for a file to be called for
     record Sent(
             @Nullable String direction,
@@ -37,9 +38,12 @@ class ShipmentsApi {
             @Nullable String tracking,
             @Nullable Boolean sealed,
             @Nullable Integer pieces,
+            @Nullable LocalDate movedOn,
             @Nullable LocalDate dueOn) {}
 
     record Receipt(@Nullable LocalDate on, @Nullable String by, @Nullable String note) {}
+
+    record CalledOff(@Nullable Boolean declined, @Nullable String note) {}
 
     private final ReadShipments read;
     private final SendFile sendFile;
@@ -98,6 +102,12 @@ class ShipmentsApi {
         closeShipment.arrived(shipment, parcel(it));
     }
 
+    @PostMapping("/{shipment}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void calledOff(@PathVariable UUID shipment, @RequestBody CalledOff it) {
+        closeShipment.calledOff(shipment, Boolean.TRUE.equals(it.declined()), text(it.note()));
+    }
+
     @PostMapping("/{shipment}/acknowledgement")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void acknowledge(@PathVariable UUID shipment) {
@@ -109,7 +119,8 @@ class ShipmentsApi {
                 text(it.carrier()),
                 it.tracking(),
                 Boolean.TRUE.equals(it.sealed()),
-                it.pieces() == null ? 0 : it.pieces());
+                it.pieces() == null ? 0 : it.pieces(),
+                it.movedOn());
     }
 
     private static String text(@Nullable String given) {

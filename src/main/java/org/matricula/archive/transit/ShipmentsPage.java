@@ -67,13 +67,14 @@ class ShipmentsPage {
             @RequestParam(required = false) @Nullable String tracking,
             @RequestParam(defaultValue = "false") boolean sealed,
             @RequestParam(defaultValue = "0") int pieces,
+            @RequestParam(required = false) @Nullable LocalDate movedOn,
             @RequestParam(required = false) @Nullable LocalDate due,
             RedirectAttributes redirect,
             Locale locale) {
         var id =
                 sendFile.send(
                         new Errand(subject, body, address, ground, requestNumber),
-                        new Parcel(carrier, tracking, sealed, pieces),
+                        new Parcel(carrier, tracking, sealed, pieces, movedOn),
                         due);
         return told(id, "shipment.done.sent", redirect, locale);
     }
@@ -128,10 +129,22 @@ class ShipmentsPage {
             @RequestParam(required = false) @Nullable String tracking,
             @RequestParam(defaultValue = "false") boolean sealed,
             @RequestParam(defaultValue = "0") int pieces,
+            @RequestParam(required = false) @Nullable LocalDate movedOn,
             RedirectAttributes redirect,
             Locale locale) {
-        closeShipment.arrived(shipment, new Parcel(carrier, tracking, sealed, pieces));
+        closeShipment.arrived(shipment, new Parcel(carrier, tracking, sealed, pieces, movedOn));
         return told(shipment, "shipment.done.arrived", redirect, locale);
+    }
+
+    @PostMapping("/{shipment}/withdraw")
+    String calledOff(
+            @PathVariable UUID shipment,
+            @RequestParam(defaultValue = "false") boolean declined,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes redirect,
+            Locale locale) {
+        closeShipment.calledOff(shipment, declined, note);
+        return told(shipment, "shipment.done.called-off", redirect, locale);
     }
 
     @PostMapping("/{shipment}/acknowledgement")

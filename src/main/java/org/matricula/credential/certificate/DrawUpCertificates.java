@@ -197,11 +197,9 @@ public class DrawUpCertificates {
         return firsts;
     }
 
-    /// 换发的毕业证书编号不变, where it is a national one; the school's own say by a letter what they
-    /// are of.
+    /// 换发的毕业证书编号不变, where it is a national one; the school's own say by a letter what they are of.
     private static @Nullable String kept(Planned it) {
-        return it.kind() == Kind.DEGREE
-                        || !CertificateNumbers.national(it.kind(), it.who().level())
+        return it.kind() == Kind.DEGREE || !CertificateNumbers.national(it.kind(), it.who().level())
                 ? null
                 : it.who().keeps();
     }

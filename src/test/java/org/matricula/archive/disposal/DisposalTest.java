@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
@@ -112,10 +113,23 @@ class DisposalTest {
         refused(
                 "disposal.keep-why",
                 member,
-                () -> decideDisposal.decide(id, true, "同意", List.of(other + ":health"), " "));
-        Acting.as(
+                () -> decideDisposal.decide(id, true, "同意", kept(other, 10), " "));
+        refused(
+                "disposal.keep-years",
                 member,
-                () -> decideDisposal.decide(id, true, "同意", List.of(other + ":health"), "本人在诉讼中"));
+                () -> decideDisposal.decide(id, true, "同意", kept(other, 101), "x"));
+        assertThat(page(member, "/archives/disposals/" + id)).contains("keep-" + other + ":health");
+        assertThat(
+                        web.ask(
+                                        member,
+                                        post("/archives/disposals/" + id + "/decide")
+                                                .param("approved", "true")
+                                                .param("opinion", "同意")
+                                                .param("keep-" + old + ":health", "")
+                                                .param("keep-" + other + ":health", "3")
+                                                .param("keepWhy", "本人在诉讼中"))
+                                .getStatus())
+                .isEqualTo(302);
         refused("disposal.second-member", member, () -> decide(id, true));
         var keeping = web.staff("archive-keeper", school.id());
         refused("disposal.head", keeping, () -> decide(id, true));
@@ -132,6 +146,7 @@ class DisposalTest {
         Acting.as(head, () -> destroyPapers.watch(id, "shredded"));
         refused("disposal.second-watcher", head, () -> destroyPapers.watch(id, "shredded"));
         assertThat(stored()).as("one pair of eyes destroys nothing").exists();
+        refused("disposal.watched", head, () -> decideDisposal.abandon(id, "改主意"));
         Acting.as(member, () -> destroyPapers.watch(id, ""));
         assertThat(stored()).doesNotExist();
         var gone = Acting.call(keeper, () -> readDisposals.open(id));
@@ -140,6 +155,8 @@ class DisposalTest {
         assertThat(gone.items().getLast().destroyed()).isNull();
         assertThat(page(keeper, "/archives/" + old)).contains("已销毁", "体检表.pdf", digest);
         assertThat(state(other)).as("the committee kept it").isEqualTo("paper");
+        assertThat(keptUntil(other)).isEqualTo(LocalDate.now(clock).plusYears(3).toString());
+        assertThat(page(keeper, "/archives/disposals/" + id)).contains("继续保管", "3 年");
         refused("disposal.none", keeper, () -> draftDisposal.draft(null));
         for (var undo :
                 List.of(
@@ -198,6 +215,44 @@ class DisposalTest {
     }
 
     @Test
+    void what_is_kept_for_ever_or_has_left_comes_upon_no_list() {
+        var id = Acting.call(keeper, () -> draftDisposal.draft(null));
+        Acting.as(member, () -> decideDisposal.decide(id, true, "同意", kept(other, null), "有研究价值"));
+        Acting.as(head, () -> decide(id, true));
+        assertThat(keptUntil(other)).isEqualTo("infinity");
+        departed(old);
+        refused("disposal.departed", head, () -> destroyPapers.watch(id, "burnt"));
+        Acting.as(head, () -> decideDisposal.abandon(id, "已移交"));
+        refused("disposal.none", keeper, () -> draftDisposal.draft(null));
+    }
+
+    private static List<KeptItem> kept(UUID volume, @Nullable Integer years) {
+        return List.of(new KeptItem(volume + ":health", years));
+    }
+
+    private String keptUntil(UUID volume) {
+        return asked(
+                "select kept_until::text from archive.content where kind = 'health' and volume_id = ?",
+                volume);
+    }
+
+    private void departed(UUID volume) {
+        changed(
+                """
+                with h as (
+                  insert into archive.handover (institution_id, scope_pos, unit_id, number, route, body, state, files, pages,
+                    giver, given_at, receiver, received_at)
+                  select institution_id, scope_pos, unit_id, 'YJ-1', 'to-body', '某市档案馆', 'taken', 1, 1, '王', now(), '李', now()
+                    from archive.volume where id = ? returning id, institution_id)
+                insert into archive.handover_item (handover_id, enrolment_id, volume_id, scope_pos, person_id, name,
+                  student_number, pages)
+                select h.id, v.enrolment_id, v.id, v.scope_pos, v.person_id, 'x', 'x', 1
+                  from h, archive.volume v where v.institution_id = h.institution_id and v.number = 'A-1'
+                """,
+                volume);
+    }
+
+    @Test
     void periods_are_the_schools_own_data() throws Exception {
         refused("disposal.basis", keeper, () -> setPeriods.set("health", 10, " "));
         refused("disposal.years", keeper, () -> setPeriods.set("health", 0, "x"));
@@ -226,7 +281,7 @@ class DisposalTest {
                         .getContentAsByteArray();
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
-                    .contains("档案销毁清册", "A-1", "A-2", "本人在诉讼中", "同意销毁");
+                    .contains("档案销毁清册", "A-1", "A-2", "继续保管3年：本人在诉讼中", "同意销毁");
         }
         var xlsx =
                 web.ask(keeper, get("/archives/disposals/" + id + "/list.xlsx"))

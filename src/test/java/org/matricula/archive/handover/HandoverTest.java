@@ -125,6 +125,22 @@ class HandoverTest {
         assertThat(web.ask(teacher, get(path)).getContentAsString()).contains("不接收", "缺成绩单");
         refused("handover.ended", keeper, () -> receive(id, true, 12, 8));
 
+        var mistaken = handed("12", "9");
+        var taken = UUID.fromString(mistaken.substring(mistaken.lastIndexOf('/') + 1));
+        refused("handover.giver", keeper, () -> handFilesOver.withdraw(taken, "列错"));
+        refused("handover.reason", teacher, () -> handFilesOver.withdraw(taken, " "));
+        assertThat(web.ask(keeper, get(mistaken)).getContentAsString()).doesNotContain("撤回移交");
+        assertThat(web.ask(teacher, get(mistaken)).getContentAsString()).contains("撤回移交");
+        assertThat(
+                        web.ask(teacher, post(mistaken + "/withdraw").param("reason", "页数列错"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(web.ask(teacher, get(mistaken)).getContentAsString())
+                .contains("已撤回", "页数列错")
+                .doesNotContain("撤回移交");
+        refused("handover.ended", teacher, () -> handFilesOver.withdraw(taken, "再撤"));
+        refused("handover.ended", keeper, () -> receive(taken, true, 12, 9));
+
         var again = handed("12", "7");
         var next = UUID.fromString(again.substring(again.lastIndexOf('/') + 1));
         Acting.as(keeper, () -> receive(next, true, 12, 7));
@@ -161,6 +177,9 @@ class HandoverTest {
                 .isEqualTo(302);
         refused("handover.body", keeper, () -> handFilesOver.toBody(school.firstClass(), " "));
         refused("handover.keeper", teacher, () -> handFilesOver.toBody(school.firstClass(), "x"));
+        hold("hold");
+        refused("handover.held", keeper, () -> handFilesOver.toBody(school.firstClass(), "某市档案馆"));
+        hold("lift");
         var id = Acting.call(keeper, () -> handFilesOver.toBody(school.firstClass(), "某市档案馆"));
         var list = Acting.call(keeper, () -> readHandovers.open(id));
         assertThat(list.handover().pages()).isEqualTo(6);
@@ -169,6 +188,12 @@ class HandoverTest {
                 "handover.signer",
                 other,
                 () -> handFilesOver.receive(id, true, Map.of(first, 6), " ", null));
+        hold("hold");
+        refused(
+                "handover.held",
+                other,
+                () -> handFilesOver.receive(id, true, Map.of(first, 6), "李", null));
+        hold("lift");
         Acting.as(other, () -> handFilesOver.receive(id, true, Map.of(first, 6), "李", null));
         var volume = list.items().getFirst().volume();
         assertThat(
@@ -182,6 +207,27 @@ class HandoverTest {
                 .contains("已经转出，不能借阅");
         assertThat(web.ask(keeper, get("/archives").param("q", volume)).getContentAsString())
                 .contains("欧阳明");
+    }
+
+    /// Or lifts.
+    private void hold(String act) throws Exception {
+        var volume =
+                Acting.call(
+                        keeper,
+                        () ->
+                                transaction.execute(it ->
+                                        sql.sql(
+                                                        "select id from archive.volume where enrolment_id = ?")
+                                                .param(first)
+                                                .query(UUID.class)
+                                                .single()));
+        assertThat(
+                        web.ask(
+                                        keeper,
+                                        post("/archives/" + volume + "/" + act)
+                                                .param("reason", "诉讼"))
+                                .getStatus())
+                .isEqualTo(302);
     }
 
     private String handed(String one, String two) throws Exception {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.matricula.document.DetachedSignatures;
+import org.matricula.job.TestJobs;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Command;
@@ -56,7 +57,7 @@ class PacketTest {
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
     @Autowired Intake intake;
-    @Autowired MakePackets makePackets;
+    @Autowired TestJobs jobs;
     @Autowired ReadPackets readPackets;
     @Autowired Clock clock;
     @TempDir Path folder;
@@ -265,17 +266,9 @@ class PacketTest {
         return Files.write(folder.resolve(it.number() + ".zip"), answer.getContentAsByteArray());
     }
 
-    /// The program's own round may be at it already.
-    private Packet waited() throws InterruptedException {
-        for (var i = 0; i < 200; i++) {
-            makePackets.round();
-            var it = Acting.call(keeper, () -> readPackets.page(null, 1)).items().getFirst();
-            if (!it.state().equals("waiting")) {
-                return it;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("not made");
+    private Packet waited() {
+        jobs.ended(MakePackets.NAME);
+        return Acting.call(keeper, () -> readPackets.page(null, 1)).items().getFirst();
     }
 
     private static String checked(Path packet) {

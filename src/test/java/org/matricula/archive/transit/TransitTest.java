@@ -78,21 +78,31 @@ class TransitTest {
 
     @Test
     void a_file_that_left_is_not_lent_and_its_receipt_comes_back() throws Exception {
-        var sealed = new Parcel("ems", "EMS 1024", true, 3);
+        var sealed = new Parcel("ems", "EMS 1024", true, 3, null);
         refused("shipment.volume", () -> sendFile.send(to("无此卷"), sealed, null));
         refused(
                 "shipment.tracking",
-                () -> sendFile.send(to(number), new Parcel("ems", " ", true, 3), null));
+                () -> sendFile.send(to(number), new Parcel("ems", " ", true, 3, null), null));
         refused(
                 "shipment.unsealed",
-                () -> sendFile.send(to(number), new Parcel("ems", "1", false, 3), null));
+                () -> sendFile.send(to(number), new Parcel("ems", "1", false, 3, null), null));
         refused(
                 "shipment.pieces",
-                () -> sendFile.send(to(number), new Parcel("ems", "1", true, 0), null));
+                () -> sendFile.send(to(number), new Parcel("ems", "1", true, 0, null), null));
         refused(
                 "shipment.carrier",
-                () -> sendFile.send(to(number), new Parcel("x", "1", true, 1), null));
+                () -> sendFile.send(to(number), new Parcel("x", "1", true, 1, null), null));
+        refused(
+                "shipment.moved-on",
+                () ->
+                        sendFile.send(
+                                to(number),
+                                new Parcel("ems", "1", true, 1, today.plusDays(1)),
+                                null));
         refused("shipment.due", () -> sendFile.send(to(number), sealed, today.minusDays(1)));
+        held(true);
+        refused("shipment.held", () -> sendFile.send(to(number), sealed, null));
+        held(false);
         var sent =
                 web.ask(
                         keeper,
@@ -104,11 +114,13 @@ class TransitTest {
                                 .param("carrier", "secret-mail")
                                 .param("tracking", "机 7788")
                                 .param("sealed", "true")
+                                .param("movedOn", today.minusDays(3).toString())
                                 .param("pieces", "3"));
         assertThat(sent.getStatus()).isEqualTo(302);
         var path = sent.getRedirectedUrl();
         var id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
         var it = Acting.call(keeper, () -> readShipments.get(id));
+        assertThat(it.movedOn()).isEqualTo(today.minusDays(3));
         assertThat(it.dueOn()).as("as the rule has it").isEqualTo(today.plusDays(30));
         assertThat(letter(it.documentId()))
                 .contains("学生档案转递通知单", "某市人才服务中心", "机7788", "毕业转档", "回执", it.number());
@@ -140,7 +152,7 @@ class TransitTest {
                                                 .param("by", "某市人才服务中心 李"))
                                 .getStatus())
                 .isEqualTo(302);
-        assertThat(page(path)).contains("回执已办", "某市人才服务中心 李", "催办次数");
+        assertThat(page(path)).contains("回执已办", "某市人才服务中心 李", "提醒次数");
         assertThat(page("/archives/shipments?which=overdue")).doesNotContain("欧阳明");
         refused("shipment.not-sent", () -> closeShipment.receipt(id, today, "李", null));
         assertThat(page("/archives/" + it.volumeId())).contains("利用登记", "转出", it.number());
@@ -172,22 +184,92 @@ class TransitTest {
         refused("shipment.not-arrived", () -> closeShipment.acknowledge(id));
         var it = Acting.call(keeper, () -> readShipments.get(id));
         assertThat(letter(it.documentId())).contains("调档函", "某县第一中学", "新生建档");
+        refused(
+                "shipment.moved-on",
+                () ->
+                        closeShipment.arrived(
+                                id, new Parcel("ems", "1", true, 1, today.plusDays(1))));
         assertThat(
                         web.ask(
                                         keeper,
                                         post(path + "/arrival")
                                                 .param("carrier", "ems")
+                                                .param("movedOn", today.minusDays(1).toString())
                                                 .param("tracking", "EMS 9")
                                                 .param("pieces", "5"))
                                 .getStatus())
                 .isEqualTo(302);
         refused(
                 "shipment.not-called",
-                () -> closeShipment.arrived(id, new Parcel("ems", "1", true, 1)));
+                () -> closeShipment.arrived(id, new Parcel("ems", "1", true, 1, null)));
         assertThat(page(path)).contains("封口损坏", "已收到，待回执");
         assertThat(web.ask(keeper, post(path + "/acknowledgement")).getStatus()).isEqualTo(302);
         var done = Acting.call(keeper, () -> readShipments.get(id));
+        assertThat(done.movedOn()).isEqualTo(today.minusDays(1));
         assertThat(letter(done.receiptId())).contains("学生档案回执", "5件", "封口已损坏");
+    }
+
+    @Test
+    void a_file_that_does_not_come_is_called_off_and_called_for_again() throws Exception {
+        var id = Acting.call(keeper, () -> sendFile.call(to(number), null));
+        refused("shipment.call-off", () -> closeShipment.calledOff(id, true, " "));
+        var path = "/archives/shipments/" + id;
+        assertThat(page(path)).contains("撤销调档", "对方不予提供");
+        assertThat(
+                        web.ask(
+                                        keeper,
+                                        post(path + "/withdraw")
+                                                .param("declined", "true")
+                                                .param("note", "已交县档案馆"))
+                                .getStatus())
+                .isEqualTo(302);
+        var it = Acting.call(keeper, () -> readShipments.get(id));
+        assertThat(it.state()).isEqualTo("declined");
+        assertThat(page(path)).contains("已交县档案馆").doesNotContain("撤销调档", "登记来档");
+        assertThat(stands(it.documentId())).as("the letter is void").isFalse();
+        refused("shipment.not-called", () -> closeShipment.calledOff(id, true, "又"));
+        refused(
+                "shipment.not-called",
+                () -> closeShipment.arrived(id, new Parcel("ems", "1", true, 1, null)));
+        var again = Acting.call(keeper, () -> sendFile.call(to(number), null));
+        late(again);
+        assertThat(page("/archives/shipments?which=overdue")).contains("逾期未办结", "欧阳明");
+        assertThat(
+                        web.ask(
+                                        keeper,
+                                        post("/api/v1/archive-shipments/" + again + "/withdrawal")
+                                                .contentType("application/json")
+                                                .content("{\"note\": \"学生已转走\"}"))
+                                .getStatus())
+                .isEqualTo(204);
+        assertThat(Acting.call(keeper, () -> readShipments.get(again)).state())
+                .isEqualTo("withdrawn");
+        chaseReceipts.morning();
+        assertThat(notices()).as("nobody is reminded of it").isEmpty();
+        assertThat(page("/archives/shipments")).doesNotContain("欧阳明");
+    }
+
+    private boolean stands(UUID document) {
+        return Acting.call(
+                keeper, () -> transaction.execute(it -> documents.get(document).stands()));
+    }
+
+    private void held(boolean on) throws Exception {
+        var volume =
+                Acting.call(
+                        keeper,
+                        () ->
+                                transaction.execute(it ->
+                                        sql.sql("select id from archive.volume")
+                                                .query(UUID.class)
+                                                .single()));
+        assertThat(
+                        web.ask(
+                                        keeper,
+                                        post("/archives/" + volume + (on ? "/hold" : "/lift"))
+                                                .param("reason", "诉讼"))
+                                .getStatus())
+                .isEqualTo(302);
     }
 
     private Errand to(String subject) {
