@@ -368,7 +368,10 @@ class ConsignmentTest {
                                             _ -> source.ready(units.get(point), before, 2)));
             assertThat(ready)
                     .extracting(ConsignmentItem::name)
-                    .isEqualTo(source.kind() == KIND ? List.of("周敏") : List.of());
+                    .isEqualTo(
+                            transaction.execute(_ -> source.kind()) == KIND
+                                    ? List.of("周敏")
+                                    : List.of());
         }
         assertThat(pieces(first, point)).isOne();
     }
