@@ -36,7 +36,7 @@ public class ChangePieces implements ConsignmentSource {
     }
 
     @Override
-    public List<ConsignmentItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point, String[] listed, int most) {
         return sql.sql(
                         """
                         select c.id::text as ref, cast(:point as uuid) as point, c.subject_id as enrolment_id, c.person_id,
@@ -45,9 +45,12 @@ public class ChangePieces implements ConsignmentSource {
                                coalesce(c.concluded_at, c.submitted_at, c.created_at)::date as ready_on
                           from workflow.case_file c join registry.enrolment e on e.id = c.subject_id
                          where c.scope_pos between :lo and :hi and c.kind = any (:kinds) and c.state = 'effective'
-                         order by c.subject_number collate "C", c.id limit 2000
+                           and c.id::text <> all (:listed)
+                         order by c.subject_number collate "C", c.id limit :most
                         """)
                 .param("point", point.id())
+                .param("listed", listed)
+                .param("most", most)
                 .param("lo", point.pos())
                 .param("hi", point.posEnd())
                 .param("kinds", KINDS)

@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Consign {
 
+    /// What fits on one list; the next takes the rest.
+    private static final int MOST = 2000;
+
     /// What is ready of a kind, and by when it goes. @param dueOn null where nothing is
     public record Ready(ConsignmentKind kind, int pieces, @Nullable LocalDate dueOn) {
 
@@ -40,6 +43,7 @@ public class Consign {
 
     private final ConsignmentLists lists;
     private final ConsignmentLines lines;
+    private final MendedLines mended;
     private final List<ConsignmentSource> sources;
     private final ConsignmentLevels levels;
     private final WorkingDays workingDays;
@@ -51,6 +55,7 @@ public class Consign {
     Consign(
             ConsignmentLists lists,
             ConsignmentLines lines,
+            MendedLines mended,
             List<ConsignmentSource> sources,
             ConsignmentLevels levels,
             WorkingDays workingDays,
@@ -60,6 +65,7 @@ public class Consign {
             Clock clock) {
         this.lists = lists;
         this.lines = lines;
+        this.mended = mended;
         this.sources = sources;
         this.levels = levels;
         this.workingDays = workingDays;
@@ -78,6 +84,16 @@ public class Consign {
                     return new Ready(
                             kind, items.size(), items.isEmpty() ? null : dueOn(unit, items));
                 })
+                .toList();
+    }
+
+    /// What came back to the unit and waits to be mended. @param dueOn by when it goes up again
+    public record Mending(MendedLines.Held held, LocalDate dueOn) {}
+
+    @Transactional(readOnly = true)
+    public List<Mending> mending(Unit unit) {
+        return mended.held(unit.id()).stream()
+                .map(it -> new Mending(it, dueOn(unit, it.backOn())))
                 .toList();
     }
 
@@ -187,20 +203,29 @@ public class Consign {
         if (!lists.end(id, "made", "dropped", null, reason.strip())) {
             throw new Refused(Refusal.conflict("consignment.first"));
         }
-        lines.returnAll(id, reason.strip());
+        lines.returnAll(id, reason.strip(), false);
         told("consignment.drop", id, unit.pos(), reason.strip(), Map.of("lines", it.lines()));
     }
 
     private List<ConsignmentItem> items(Unit unit, ConsignmentKind kind) {
         if (unit.kind().equals("branch")) {
-            return lines.collected(unit.id(), kind);
+            return dated(unit, kind, lines.collected(unit.id(), kind));
         }
         var source = sources.stream().filter(it -> it.kind() == kind).findFirst().orElse(null);
         if (source == null || !unit.kind().equals("teaching-point")) {
             return List.of();
         }
-        var standing = lines.standing(unit.id(), kind);
-        return source.ready(unit).stream().filter(it -> !standing.contains(it.ref())).toList();
+        var listed = lines.standing(unit.id(), kind).toArray(String[]::new);
+        return dated(unit, kind, source.ready(unit, listed, MOST));
+    }
+
+    /// Of what came back the days count from then.
+    private List<ConsignmentItem> dated(
+            Unit unit, ConsignmentKind kind, List<ConsignmentItem> items) {
+        var back = mended.backOn(unit.id(), kind);
+        return items.stream()
+                .map(it -> it.notBefore(back.getOrDefault(it.ref(), it.readyOn())))
+                .toList();
     }
 
     private LocalDate dueOn(Unit unit, List<ConsignmentItem> items) {
@@ -209,12 +234,20 @@ public class Consign {
                         .map(ConsignmentItem::readyOn)
                         .min(LocalDate::compareTo)
                         .orElseThrow();
+        return dueOn(unit, oldest);
+    }
+
+    private LocalDate dueOn(Unit unit, LocalDate readyOn) {
+        var today = LocalDate.now(clock);
         var policy =
                 unit.kind().equals("branch")
                         ? ConsignmentPolicies.BRANCH
                         : ConsignmentPolicies.POINT;
+        var set = policies.value(ConsignmentPolicies.FROM, institution(unit), today);
+        var from = set.isEmpty() ? mended.start() : LocalDate.parse(set);
         return workingDays.plus(
-                oldest, policies.value(policy, institution(unit), LocalDate.now(clock)));
+                readyOn.isBefore(from) ? from : readyOn,
+                policies.value(policy, institution(unit), today));
     }
 
     private UUID institution(Unit unit) {

@@ -54,6 +54,8 @@ public record Consignment(
 
     /// One piece of the list.
     ///
+    /// @param held came back and is not mended
+    /// @param mendedNote what was mended
     /// @param forwarded whether it stands in a list of the receiver's by now
     public record Line(
             int seq,
@@ -67,5 +69,9 @@ public record Consignment(
             String detail,
             String state,
             @Nullable String reason,
+            boolean held,
+            @Nullable String mendedBy,
+            @Nullable LocalDate mendedOn,
+            @Nullable String mendedNote,
             boolean forwarded) {}
 }

@@ -64,7 +64,17 @@ class ConsignmentDuties implements DutySource {
                                         it.unit() + " " + kind(it.kind()),
                                         it.lines(),
                                         "/consignments/" + it.id()));
-        return Stream.concat(up, came)
+        var mend =
+                consignments.mending(unit).stream()
+                        .map(it ->
+                                new Duty(
+                                        it.dueOn(),
+                                        "consignment-mend",
+                                        kind(it.held().kind()),
+                                        it.held().pieces(),
+                                        "/consignments/" + it.held().list()));
+        return Stream.of(up, mend, came)
+                .flatMap(it -> it)
                 .filter(it -> !it.on().isBefore(from) && it.on().isBefore(until))
                 .toList();
     }

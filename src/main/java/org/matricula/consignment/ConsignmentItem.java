@@ -9,7 +9,7 @@ import java.util.UUID;
 /// @param point the teaching point it is of
 /// @param what message key of what it is
 /// @param detail its case number or batch, blank for none
-/// @param readyOn the day from which it can be handed over
+/// @param readyOn the day from which it can be handed over; of one that came back, the day it did
 public record ConsignmentItem(
         String ref,
         UUID point,
@@ -19,4 +19,12 @@ public record ConsignmentItem(
         String name,
         String what,
         String detail,
-        LocalDate readyOn) {}
+        LocalDate readyOn) {
+
+    ConsignmentItem notBefore(LocalDate day) {
+        return readyOn.isBefore(day)
+                ? new ConsignmentItem(
+                        ref, point, enrolmentId, personId, studentNumber, name, what, detail, day)
+                : this;
+    }
+}

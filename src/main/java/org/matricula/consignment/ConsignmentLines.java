@@ -30,10 +30,11 @@ public class ConsignmentLines {
         this.clock = clock;
     }
 
-    /// What stands in a list of the unit's, and is not to be handed over again.
+    /// What stands in a list of the unit's, and is not to be handed over again, and what came back
+    /// and is not mended.
     Set<String> standing(UUID unit, ConsignmentKind kind) {
         return sql.sql(
-                        "select ref from consignment.line where unit_id = :unit and kind = :kind and state <> 'returned'")
+                        "select ref from consignment.line where unit_id = :unit and kind = :kind and (state <> 'returned' or held)")
                 .param("unit", unit)
                 .param("kind", kind.code())
                 .query(String.class)
@@ -49,7 +50,8 @@ public class ConsignmentLines {
                           from consignment.list h join consignment.line l on l.list_id = h.id
                          where h.to_unit_id = :unit and h.kind = :kind and h.state = 'accepted' and l.state = 'accepted'
                            and not exists (select from consignment.line m
-                             where m.unit_id = :unit and m.kind = l.kind and m.ref = l.ref and m.state <> 'returned')
+                             where m.unit_id = :unit and m.kind = l.kind and m.ref = l.ref
+                               and (m.state <> 'returned' or m.held))
                          order by l.student_number collate "C", l.ref
                         """)
                 .param("zone", clock.getZone().getId())
@@ -102,13 +104,15 @@ public class ConsignmentLines {
         return sql.sql(
                         """
                         select l.seq, l.ref, l.point_id, p.name as point, l.enrolment_id, l.student_number, l.name, l.what,
-                               l.detail, l.state, l.reason,
+                               l.detail, l.state, l.reason, l.held, l.mended_by,
+                               (l.mended_at at time zone :zone)::date as mended_on, l.mended_note,
                                exists (select from consignment.line m
                                  where m.unit_id = :to and m.kind = l.kind and m.ref = l.ref
                                    and m.state <> 'returned') as forwarded
                           from consignment.line l join organisation.unit p on p.id = l.point_id
                          where l.list_id = :list order by l.seq
                         """)
+                .param("zone", clock.getZone().getId())
                 .param("list", it.id())
                 .param("to", it.toUnitId())
                 .query(Consignment.Line.class)
@@ -131,37 +135,52 @@ public class ConsignmentLines {
     }
 
     void accept(UUID list) {
-        tell(list, "accepted", null, "state = 'listed'");
+        tell(list, "accepted", null, false, "state = 'listed'");
     }
 
-    void returnAll(UUID list, String reason) {
-        tell(list, "returned", reason, "state <> 'returned'");
+    /// All of it is with the unit once more.
+    ///
+    /// @param held whether it has to be mended first
+    void returnAll(UUID list, String reason, boolean held) {
+        tell(list, "returned", reason, held, "state <> 'returned'");
     }
 
     /// @return how many there were that had not gone back already
     int giveBack(UUID list, Collection<Integer> which, String reason) {
-        return sql.sql(
-                        """
-                        update consignment.line set state = 'returned', reason = :reason, told_by = :by, told_at = :at
-                         where list_id = :list and seq = any (:which) and state <> 'returned'
-                        """)
-                .param("reason", reason)
-                .param("by", Acting.now().name())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("list", list)
-                .param("which", which.toArray(Integer[]::new))
-                .update();
+        return tell(
+                list,
+                "returned",
+                reason,
+                true,
+                "state <> 'returned' and seq = any (:which)",
+                which.toArray(Integer[]::new));
     }
 
-    private void tell(UUID list, String state, @Nullable String reason, String which) {
-        sql.sql(
-                        "update consignment.line set state = :state, reason = cast(:reason as text), told_by = :by, told_at = :at where list_id = :list and "
+    private void tell(
+            UUID list, String state, @Nullable String reason, boolean held, String which) {
+        tell(list, state, reason, held, which, new Integer[0]);
+    }
+
+    private int tell(
+            UUID list,
+            String state,
+            @Nullable String reason,
+            boolean held,
+            String which,
+            Integer[] seqs) {
+        return sql.sql(
+                        """
+                        update consignment.line
+                           set state = :state, reason = cast(:reason as text), held = :held, told_by = :by, told_at = :at
+                         where list_id = :list and\s"""
                                 + which)
                 .param("state", state)
                 .param("reason", reason, java.sql.Types.VARCHAR)
+                .param("held", held)
                 .param("by", Acting.now().name())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("list", list)
+                .param("which", seqs)
                 .update();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.matricula.policy.DaysPolicy;
 import org.matricula.policy.Policy;
 import org.matricula.policy.PolicyDeclarations;
+import org.matricula.policy.TextPolicy;
 import org.springframework.stereotype.Component;
 
 /// How long each level has, in working days.
@@ -23,8 +24,15 @@ class ConsignmentPolicies implements PolicyDeclarations {
     /// 清点: from the day the list was handed over.
     static final DaysPolicy COUNT = Policy.days("consignment.count-days", 5, 1, 60).source("各级自定");
 
+    private static final String DAY =
+            "[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))";
+
+    /// 自何日起凭清单移交: days of what was ready earlier count from here. Blank: from the day this
+    /// was installed.
+    static final TextPolicy FROM = Policy.text("consignment.from", "", "|" + DAY).source("各校自定");
+
     @Override
     public List<Policy<?>> policies() {
-        return List.of(POINT, BRANCH, COUNT);
+        return List.of(POINT, BRANCH, COUNT, FROM);
     }
 }

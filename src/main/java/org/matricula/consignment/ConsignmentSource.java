@@ -8,7 +8,9 @@ public interface ConsignmentSource {
 
     ConsignmentKind kind();
 
-    /// All that a teaching point has of the kind and that still counts, by student number; what is
-    /// in a list already is left out by whoever asks.
-    List<ConsignmentItem> ready(Unit point);
+    /// What a teaching point has of the kind and that still counts, by student number.
+    ///
+    /// @param listed the pieces that are in a list or wait to be mended: left out before the first
+    ///   `most` are taken, so that history crowds nothing out
+    List<ConsignmentItem> ready(Unit point, String[] listed, int most);
 }

@@ -24,7 +24,7 @@ class ConsignmentsApi {
 
     record Wanted(@Nullable UUID unit, @Nullable String kind) {}
 
-    /// @param act `hand`, `drop`, `accept`, `return` or `give-back`
+    /// @param act `hand`, `drop`, `accept`, `return`, `give-back` or `mend`
     record Done(
             @Nullable String act,
             @Nullable String head,
@@ -50,16 +50,19 @@ class ConsignmentsApi {
 
     private final Consign consignments;
     private final TakeConsignment take;
+    private final MendPieces mend;
     private final ConsignmentPaper paper;
     private final ConsignmentLevels levels;
 
     ConsignmentsApi(
             Consign consignments,
             TakeConsignment take,
+            MendPieces mend,
             ConsignmentPaper paper,
             ConsignmentLevels levels) {
         this.consignments = consignments;
         this.take = take;
+        this.mend = mend;
         this.paper = paper;
         this.levels = levels;
     }
@@ -112,6 +115,7 @@ class ConsignmentsApi {
                     take.accept(
                             list, it.counted() == null ? -1 : it.counted(), it.lines(), it.why());
             case "return" -> take.sendBack(list, it.why());
+            case "mend" -> mend.mend(list, it.lines(), it.why());
             case "give-back" -> take.giveBack(list, it.lines(), it.why());
             default -> throw new Refused(Refusal.input("act", "consignment.act"));
         }

@@ -34,6 +34,7 @@ class ConsignmentsPage {
 
     private final Consign consignments;
     private final TakeConsignment take;
+    private final MendPieces mend;
     private final ConsignmentPaper paper;
     private final ConsignmentLevels levels;
     private final Problems problems;
@@ -43,6 +44,7 @@ class ConsignmentsPage {
     ConsignmentsPage(
             Consign consignments,
             TakeConsignment take,
+            MendPieces mend,
             ConsignmentPaper paper,
             ConsignmentLevels levels,
             Problems problems,
@@ -50,6 +52,7 @@ class ConsignmentsPage {
             Clock clock) {
         this.consignments = consignments;
         this.take = take;
+        this.mend = mend;
         this.paper = paper;
         this.levels = levels;
         this.problems = problems;
@@ -167,6 +170,24 @@ class ConsignmentsPage {
                 locale);
     }
 
+    /// What came back is mended, and ready once more.
+    @PostMapping("/{list}/mended")
+    String mended(
+            @PathVariable UUID list,
+            @RequestParam(required = false) @Nullable List<Integer> back,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes redirect,
+            Locale locale) {
+        return act(
+                list,
+                "consignment.mended",
+                () -> mend.mend(list, back == null ? List.of() : back, reason),
+                model,
+                redirect,
+                locale);
+    }
+
     @GetMapping("/{list}.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable UUID list) {
         return file(
@@ -216,7 +237,11 @@ class ConsignmentsPage {
         var it = consignments.get(list);
         var unit = levels.unit(it.unitId());
         model.addAttribute("it", it);
-        model.addAttribute("lines", consignments.lines(list));
+        var lines = consignments.lines(list);
+        model.addAttribute("lines", lines);
+        model.addAttribute(
+                "mending",
+                levels.mayHand(unit) && lines.stream().anyMatch(Consignment.Line::held));
         model.addAttribute("counts", consignments.counts(list));
         model.addAttribute("mayHand", it.is("made") && levels.mayHand(unit));
         model.addAttribute("mayTake", levels.mayTake(it.toUnitId()));
@@ -229,6 +254,7 @@ class ConsignmentsPage {
         var unit = levels.unit(asked);
         model.addAttribute("unit", unit);
         model.addAttribute("ready", consignments.ready(unit));
+        model.addAttribute("mending", consignments.mending(unit));
         model.addAttribute("waiting", consignments.waiting(unit));
         model.addAttribute("lists", consignments.lists(unit));
         model.addAttribute("mayHand", levels.mayHand(unit));

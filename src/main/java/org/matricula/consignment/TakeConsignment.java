@@ -23,16 +23,22 @@ public class TakeConsignment {
 
     private final ConsignmentLists lists;
     private final ConsignmentLines lines;
+    private final MendedLines mended;
+    private final ReturnNotices returns;
     private final ConsignmentLevels levels;
     private final Ledger ledger;
 
     TakeConsignment(
             ConsignmentLists lists,
             ConsignmentLines lines,
+            MendedLines mended,
+            ReturnNotices returns,
             ConsignmentLevels levels,
             Ledger ledger) {
         this.lists = lists;
         this.lines = lines;
+        this.mended = mended;
+        this.returns = returns;
         this.levels = levels;
         this.ledger = ledger;
     }
@@ -61,6 +67,7 @@ public class TakeConsignment {
         }
         if (!which.isEmpty()) {
             lines.giveBack(id, which, reason.strip());
+            returns.tell(it, which.size(), reason.strip());
         }
         lines.accept(id);
         ledger.record(
@@ -85,7 +92,8 @@ public class TakeConsignment {
         if (!lists.end(id, "handed", "returned", null, reason.strip())) {
             throw new Refused(Refusal.conflict("consignment.first"));
         }
-        lines.returnAll(id, reason.strip());
+        lines.returnAll(id, reason.strip(), true);
+        returns.tell(it, it.lines(), reason.strip());
         ledger.record(
                 Act.of("consignment.return", "consignment:" + id)
                         .at(it.scopePos())
@@ -116,6 +124,8 @@ public class TakeConsignment {
         if (lines.giveBack(id, which, reason.strip()) != which.size()) {
             throw new Refused(Refusal.conflict("consignment.first"));
         }
+        mended.passDown(id, it.toUnitId(), which);
+        returns.tell(it, which.size(), reason.strip());
         ledger.record(
                 Act.of("consignment.give-back", "consignment:" + id)
                         .at(it.scopePos())
@@ -134,7 +144,7 @@ public class TakeConsignment {
         return it;
     }
 
-    private Set<Integer> known(Consignment it, List<Integer> back) {
+    static Set<Integer> known(Consignment it, List<Integer> back) {
         var which = new HashSet<>(back);
         if (which.stream().anyMatch(one -> one < 1 || one > it.lines())) {
             throw new Refused(Refusal.input("back", "consignment.line", it.lines()));

@@ -13,6 +13,7 @@
             "policy",
             "document",
             "identity",
+            "notice",
             "registry",
             "sheet"
         })

@@ -52,6 +52,8 @@ class ConsignmentTest {
     @Autowired TakeConsignment take;
     @Autowired ConsignmentPaper paper;
     @Autowired ConsignmentDuties duties;
+    @Autowired MendPieces mend;
+    @Autowired List<ConsignmentSource> sources;
     @Autowired WorkingDays workingDays;
     @Autowired Units units;
 
@@ -109,6 +111,10 @@ class ConsignmentTest {
         agreed("刘洋", here, late);
         agreed("陈静", here, today);
         agreed("周敏", there, today);
+        assertThat(as(first, () -> consignments.ready(units.get(point))))
+                .as("what was ready before lists were kept is not late at once")
+                .noneMatch(it -> it.late(today));
+        counted("2020-01-01");
         var ready = as(first, () -> consignments.ready(units.get(point)));
         assertThat(ready)
                 .hasSize(ConsignmentKind.values().length)
@@ -187,15 +193,61 @@ class ConsignmentTest {
     }
 
     @Test
-    void single_pieces_or_the_whole_list_go_back_with_the_reason_and_come_again() {
-        agreed("刘洋", here, today);
-        agreed("陈静", here, today);
+    void single_pieces_or_the_whole_list_go_back_with_the_reason_and_come_again()
+            throws Exception {
+        agreed("刘洋", here, workingDays.plus(today, -30));
+        agreed("陈静", here, workingDays.plus(today, -30));
         var list = as(first, () -> consignments.make(point, KIND));
         hand(first, list);
         assertThat(refusals(() -> back(branch, list, " "))).containsExactly("reason.missing");
         back(branch, list, "没有主管领导签字");
         assertThat(as(first, () -> consignments.get(list)).reason()).isEqualTo("没有主管领导签字");
-        assertThat(pieces(first, point)).isEqualTo(2);
+        counted("2020-01-01");
+        assertThat(pieces(first, point)).as("not before they are mended").isZero();
+        assertThat(
+                        cases.texts(
+                                """
+                                select a.name || ': ' || n.args::text from notice.notice n join identity.account a on a.id = n.account_id
+                                 where n.href = '/consignments/' || cast(? as text)
+                                """,
+                                list))
+                .as("whoever made it is told, with the reason")
+                .singleElement()
+                .asString()
+                .contains("乐亭经手人", "唐山分校", "没有主管领导签字");
+        assertThat(as(first, () -> duties.duties(today.minusDays(40), today.plusDays(40))))
+                .filteredOn(it -> it.what().equals("consignment-mend"))
+                .singleElement()
+                .matches(it -> it.left() == 2 && it.on().equals(workingDays.plus(today, 10)));
+        assertThat(refusals(() -> mended(branch, list, "已补签", 1)))
+                .containsExactly("consignment.own");
+        assertThatThrownBy(() -> mended(second, list, "已补签", 1)).isInstanceOf(Absent.class);
+        assertThat(refusals(() -> mended(first, list, " ", 1))).containsExactly("reason.missing");
+        assertThat(refusals(() -> mended(first, list, "已补签")))
+                .containsExactly("consignment.none-mended");
+        mended(first, list, "已补签", 1);
+        assertThat(pieces(first, point)).isOne();
+        assertThat(refusals(() -> mended(first, list, "已补签", 1, 2)))
+                .as("one of them is mended already, so nothing is noted")
+                .containsExactly("consignment.first");
+        assertThat(pieces(first, point)).isOne();
+        var press =
+                post("/consignments/" + list + "/mended")
+                        .param("back", "2")
+                        .param("reason", "已请王主任补签");
+        assertThat(
+                        web.ask(first, get("/consignments")).getContentAsString()
+                                + web.ask(first, get("/consignments/" + list)).getContentAsString())
+                .contains("退回待改正", "已补签（乐亭经手人");
+        assertThat(web.ask(first, press).getStatus()).isEqualTo(302);
+        assertThat(as(first, () -> consignments.lines(list)).get(1))
+                .matches(it -> "已请王主任补签".equals(it.mendedNote()))
+                .matches(it -> "乐亭经手人".equals(it.mendedBy()) && today.equals(it.mendedOn()));
+        assertThat(as(first, () -> consignments.ready(units.get(point))))
+                .filteredOn(it -> it.pieces() > 0)
+                .as("the days count from the return")
+                .singleElement()
+                .matches(it -> it.pieces() == 2 && workingDays.plus(today, 10).equals(it.dueOn()));
 
         var again = as(first, () -> consignments.make(point, KIND));
         assertThat(as(first, () -> consignments.get(again)).seq()).isEqualTo(2);
@@ -228,13 +280,20 @@ class ConsignmentTest {
                 .extracting(Consignment.Line::state)
                 .containsExactly("returned", "accepted");
         assertThat(as(first, () -> consignments.lines(again)).getFirst().reason()).isEqualTo("缺照片");
+        mended(first, again, "已补照片", 1);
         assertThat(pieces(first, point)).as("the one that came back").isOne();
 
         var sum = as(branch, () -> consignments.make(under, KIND));
         hand(branch, sum);
         assertThat(refusals(() -> give(branch, again, 2))).containsExactly("consignment.forwarded");
         back(provincial, sum, "小计不符");
+        assertThat(pieces(branch, under)).as("it waits for the branch to mend it").isZero();
+        assertThat(as(branch, () -> consignments.mending(units.get(under)))).hasSize(1);
         give(branch, again, 2);
+        assertThat(as(branch, () -> consignments.mending(units.get(under))))
+                .as("it is the point's to mend now")
+                .isEmpty();
+        mended(first, again, "小计已改", 2);
         assertThat(pieces(first, point)).as("both are with the point once more").isEqualTo(2);
         assertThat(pieces(branch, under)).isZero();
 
@@ -287,6 +346,54 @@ class ConsignmentTest {
                 .containsExactly("consignment.own");
         assertThat(web.ask(first, post("/consignments").param("kind", "x")).getStatus())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void what_was_handed_over_before_leaves_room_for_what_is_new() {
+        agreed("刘洋", here, today);
+        agreed("陈静", here, today);
+        var list = as(first, () -> consignments.make(point, KIND));
+        var before =
+                as(first, () -> consignments.lines(list)).stream()
+                        .map(Consignment.Line::ref)
+                        .toArray(String[]::new);
+        agreed("周敏", here, today);
+        // the newcomer's number is the highest, and two are all that fit
+        for (var source : sources) {
+            List<ConsignmentItem> ready =
+                    as(
+                            first,
+                            () ->
+                                    transaction.execute(
+                                            _ -> source.ready(units.get(point), before, 2)));
+            assertThat(ready)
+                    .extracting(ConsignmentItem::name)
+                    .isEqualTo(
+                            transaction.execute(_ -> source.kind()) == KIND
+                                    ? List.of("周敏")
+                                    : List.of());
+        }
+        assertThat(pieces(first, point)).isOne();
+    }
+
+    private void mended(Actor who, UUID list, String note, Integer... which) {
+        as(
+                who,
+                () -> {
+                    mend.mend(list, List.of(which), note);
+                    return 0;
+                });
+    }
+
+    /// The day from which the school counts.
+    private void counted(String from) {
+        results.changed(
+                """
+                insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                values ('consignment.from', ?, ?, date '2020-01-01', '本校通知', 'x')
+                """,
+                province,
+                from);
     }
 
     private void printed(UUID list) throws Exception {

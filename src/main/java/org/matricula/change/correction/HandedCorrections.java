@@ -27,7 +27,7 @@ public class HandedCorrections implements ConsignmentSource {
     }
 
     @Override
-    public List<ConsignmentItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point, String[] listed, int most) {
         return sql.sql(
                         """
                         select c.case_id::text as ref, cast(:point as uuid) as point, c.enrolment_id, c.person_id,
@@ -37,9 +37,12 @@ public class HandedCorrections implements ConsignmentSource {
                           join workflow.case_file f on f.id = c.case_id
                           join registry.student s on s.enrolment_id = c.enrolment_id
                          where c.scope_pos between :lo and :hi and c.tier = 'above' and c.reversed_at is null
-                         order by s.student_number collate "C", c.case_id limit 2000
+                           and c.case_id::text <> all (:listed)
+                         order by s.student_number collate "C", c.case_id limit :most
                         """)
                 .param("point", point.id())
+                .param("listed", listed)
+                .param("most", most)
                 .param("lo", point.pos())
                 .param("hi", point.posEnd())
                 .query(ConsignmentItem.class)

@@ -27,7 +27,7 @@ public class HandedWithdrawals implements ConsignmentSource {
     }
 
     @Override
-    public List<ConsignmentItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point, String[] listed, int most) {
         return sql.sql(
                         """
                         select b.id || ':' || l.case_id as ref, b.unit_id as point, l.enrolment_id, l.person_id,
@@ -35,9 +35,12 @@ public class HandedWithdrawals implements ConsignmentSource {
                                b.year || '-' || b.seq as detail, b.made_on as ready_on
                           from change.platform_batch b join change.platform_line l on l.batch_id = b.id
                          where b.unit_id = :point and l.state <> 'returned'
-                         order by l.student_number collate "C", l.case_id limit 2000
+                           and b.id || ':' || l.case_id <> all (:listed)
+                         order by l.student_number collate "C", l.case_id limit :most
                         """)
                 .param("point", point.id())
+                .param("listed", listed)
+                .param("most", most)
                 .query(ConsignmentItem.class)
                 .list();
     }

@@ -30,7 +30,7 @@ public class HandedPhotographs implements ConsignmentSource {
     }
 
     @Override
-    public List<ConsignmentItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point, String[] listed, int most) {
         return sql.sql(
                         """
                         select a.round_id || ':' || a.enrolment_id as ref, cast(:point as uuid) as point, a.enrolment_id,
@@ -43,10 +43,13 @@ public class HandedPhotographs implements ConsignmentSource {
                           join registry.student s on s.enrolment_id = a.enrolment_id
                          where a.scope_pos between :lo and :hi and a.graduation and a.point and a.branch and a.province
                            and v.outcome = 'graduate' and e.graduation_photo_id is not null
-                         order by s.student_number collate "C", a.id limit 2000
+                           and a.round_id || ':' || a.enrolment_id <> all (:listed)
+                         order by s.student_number collate "C", a.id limit :most
                         """)
                 .param("zone", clock.getZone().getId())
                 .param("point", point.id())
+                .param("listed", listed)
+                .param("most", most)
                 .param("lo", point.pos())
                 .param("hi", point.posEnd())
                 .query(ConsignmentItem.class)

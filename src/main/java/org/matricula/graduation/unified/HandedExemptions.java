@@ -30,7 +30,7 @@ public class HandedExemptions implements ConsignmentSource {
     }
 
     @Override
-    public List<ConsignmentItem> ready(Unit point) {
+    public List<ConsignmentItem> ready(Unit point, String[] listed, int most) {
         return sql.sql(
                         """
                         select b.id || ':' || l.case_id || ':' || l.subject as ref, b.unit_id as point, l.enrolment_id,
@@ -38,10 +38,13 @@ public class HandedExemptions implements ConsignmentSource {
                                b.year || '-' || b.seq as detail, (b.made_at at time zone :zone)::date as ready_on
                           from graduation.exemption_batch b join graduation.exemption_line l on l.batch_id = b.id
                          where b.unit_id = :point and l.state <> 'returned'
-                         order by l.student_number collate "C", l.subject limit 2000
+                           and b.id || ':' || l.case_id || ':' || l.subject <> all (:listed)
+                         order by l.student_number collate "C", l.subject limit :most
                         """)
                 .param("zone", clock.getZone().getId())
                 .param("point", point.id())
+                .param("listed", listed)
+                .param("most", most)
                 .query(ConsignmentItem.class)
                 .list();
     }

@@ -171,12 +171,22 @@ class CorrectionTest {
                 () ->
                         transaction.execute(it ->
                                 consigned.stream()
-                                        .flatMap(source ->
-                                                source.ready(units.get(school.id())).stream()
-                                                        .map(one ->
-                                                                source.kind().code()
-                                                                        + " "
-                                                                        + one.what()))
+                                        .flatMap(source -> {
+                                            var unit = units.get(school.id());
+                                            var all = source.ready(unit, new String[0], 9);
+                                            var refs =
+                                                    all.stream()
+                                                            .map(org.matricula.consignment.ConsignmentItem::ref)
+                                                            .toArray(String[]::new);
+                                            assertThat(source.ready(unit, refs, 9))
+                                                    .as("what is listed is left out")
+                                                    .isEmpty();
+                                            return all.stream()
+                                                    .map(one ->
+                                                            source.kind().code()
+                                                                    + " "
+                                                                    + one.what());
+                                        })
                                         .toList()));
     }
 
