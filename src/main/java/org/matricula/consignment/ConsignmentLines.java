@@ -172,7 +172,8 @@ public class ConsignmentLines {
                         """
                         update consignment.line
                            set state = :state, reason = cast(:reason as text), held = :held, told_by = :by, told_at = :at
-                         where list_id = :list and\s"""
+                         where list_id = :list and\s\
+                        """
                                 + which)
                 .param("state", state)
                 .param("reason", reason, java.sql.Types.VARCHAR)

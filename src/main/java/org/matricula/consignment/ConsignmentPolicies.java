@@ -27,8 +27,8 @@ class ConsignmentPolicies implements PolicyDeclarations {
     private static final String DAY =
             "[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))";
 
-    /// 自何日起凭清单移交: days of what was ready earlier count from here. Blank: from the day this
-    /// was installed.
+    /// 自何日起凭清单移交: days of what was ready earlier count from here. Blank: from the day this was
+    /// installed.
     static final TextPolicy FROM = Policy.text("consignment.from", "", "|" + DAY).source("各校自定");
 
     @Override

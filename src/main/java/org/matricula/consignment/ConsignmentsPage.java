@@ -240,8 +240,7 @@ class ConsignmentsPage {
         var lines = consignments.lines(list);
         model.addAttribute("lines", lines);
         model.addAttribute(
-                "mending",
-                levels.mayHand(unit) && lines.stream().anyMatch(Consignment.Line::held));
+                "mending", levels.mayHand(unit) && lines.stream().anyMatch(Consignment.Line::held));
         model.addAttribute("counts", consignments.counts(list));
         model.addAttribute("mayHand", it.is("made") && levels.mayHand(unit));
         model.addAttribute("mayTake", levels.mayTake(it.toUnitId()));

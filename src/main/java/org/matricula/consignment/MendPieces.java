@@ -20,8 +20,7 @@ public class MendPieces {
     private final ConsignmentLevels levels;
     private final Ledger ledger;
 
-    MendPieces(
-            ConsignmentLists lists, MendedLines lines, ConsignmentLevels levels, Ledger ledger) {
+    MendPieces(ConsignmentLists lists, MendedLines lines, ConsignmentLevels levels, Ledger ledger) {
         this.lists = lists;
         this.lines = lines;
         this.levels = levels;

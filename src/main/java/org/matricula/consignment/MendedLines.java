@@ -22,8 +22,7 @@ public class MendedLines {
     /// What of a list waits to be mended.
     ///
     /// @param backOn the day the oldest of it came back
-    public record Held(
-            UUID list, String kind, int year, int seq, int pieces, LocalDate backOn) {}
+    public record Held(UUID list, String kind, int year, int seq, int pieces, LocalDate backOn) {}
 
     private record Back(String ref, LocalDate day) {}
 

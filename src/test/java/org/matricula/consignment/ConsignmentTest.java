@@ -193,8 +193,7 @@ class ConsignmentTest {
     }
 
     @Test
-    void single_pieces_or_the_whole_list_go_back_with_the_reason_and_come_again()
-            throws Exception {
+    void single_pieces_or_the_whole_list_go_back_with_the_reason_and_come_again() throws Exception {
         agreed("刘洋", here, workingDays.plus(today, -30));
         agreed("陈静", here, workingDays.plus(today, -30));
         var list = as(first, () -> consignments.make(point, KIND));
@@ -209,7 +208,8 @@ class ConsignmentTest {
                         first,
                         () ->
                                 transaction.execute(it ->
-                                        sql.sql("select args::text from notice.notice where href = ?")
+                                        sql.sql(
+                                                        "select args::text from notice.notice where href = ?")
                                                 .param("/consignments/" + list)
                                                 .query(String.class)
                                                 .list()));

@@ -19,7 +19,11 @@ public class TestJobs {
     private final ObjectProvider<JobDesk> desk;
     private final JobClaims claims;
 
-    TestJobs(JdbcClient sql, TransactionTemplate transaction, ObjectProvider<JobDesk> desk, JobClaims claims) {
+    TestJobs(
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            ObjectProvider<JobDesk> desk,
+            JobClaims claims) {
         this.sql = sql;
         this.transaction = transaction;
         this.desk = desk;

@@ -51,8 +51,7 @@ class PlatformAnswer {
     /// @param owner whose task a difference is
     /// @throws Refused if it is no table, has no column to know students by, or is a receipt and
     ///   names some that were not sent
-    Read read(
-            byte[] content, PlatformLayout of, List<Sent> sent, boolean export, String owner) {
+    Read read(byte[] content, PlatformLayout of, List<Sent> sent, boolean export, String owner) {
         var sheet =
                 ReturnedSheet.read(content, vocabulary(of), of.keys())
                         .orElseThrow(() ->

@@ -68,9 +68,7 @@ class PlatformImportCommand implements Command {
             options.put(next, left.poll());
         }
         var sort = options.getOrDefault("--of", "receipt");
-        if (left.isEmpty()
-                || !options.keySet().containsAll(OPTIONS)
-                || !SORTS.contains(sort)) {
+        if (left.isEmpty() || !options.keySet().containsAll(OPTIONS) || !SORTS.contains(sort)) {
             return WRONG_USAGE;
         }
         try {

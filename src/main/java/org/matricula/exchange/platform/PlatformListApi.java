@@ -75,9 +75,7 @@ class PlatformListApi {
     Differing answer(@PathVariable UUID list, @RequestBody Result it) {
         return new Differing(
                 desk.answer(
-                        list,
-                        it.file() == null ? new byte[0] : decoded(it.file()),
-                        it.export()));
+                        list, it.file() == null ? new byte[0] : decoded(it.file()), it.export()));
     }
 
     /// Nothing where it is no Base64: told as a missing file.

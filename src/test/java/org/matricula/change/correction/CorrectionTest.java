@@ -176,7 +176,10 @@ class CorrectionTest {
                                             var all = source.ready(unit, new String[0], 9);
                                             var refs =
                                                     all.stream()
-                                                            .map(org.matricula.consignment.ConsignmentItem::ref)
+                                                            .map(
+                                                                    org.matricula.consignment
+                                                                                    .ConsignmentItem
+                                                                            ::ref)
                                                             .toArray(String[]::new);
                                             assertThat(source.ready(unit, refs, 9))
                                                     .as("what is listed is left out")

@@ -20,12 +20,12 @@ class FuzzedUnifiedTest {
         Acting.as(
                 Actor.system("test"),
                 () ->
-        new FuzzedSheets(problems)
-                .survives(
-                        "学号,科目,结果,日期,同步日期\n2026001,大学英语B,合格,2026-05-01,2026-06-01\n2026002,计算机应用基础,合格,2026-05-01,\n",
-                        61,
-                        12,
-                        it -> load.preview(it)));
+                        new FuzzedSheets(problems)
+                                .survives(
+                                        "学号,科目,结果,日期,同步日期\n2026001,大学英语B,合格,2026-05-01,2026-06-01\n2026002,计算机应用基础,合格,2026-05-01,\n",
+                                        61,
+                                        12,
+                                        it -> load.preview(it)));
     }
 
     @Test
