@@ -25,7 +25,7 @@ class PlatformListApi {
     record NewList(UUID id) {}
 
     /// @param export whether it is an export of whom the platform has, no receipt
-    record Result(@Nullable String file, boolean export) {}
+    record Result(@Nullable String file, @Nullable Boolean export) {}
 
     record Differing(int differ) {}
 
@@ -75,7 +75,9 @@ class PlatformListApi {
     Differing answer(@PathVariable UUID list, @RequestBody Result it) {
         return new Differing(
                 desk.answer(
-                        list, it.file() == null ? new byte[0] : decoded(it.file()), it.export()));
+                        list,
+                        it.file() == null ? new byte[0] : decoded(it.file()),
+                        Boolean.TRUE.equals(it.export())));
     }
 
     /// Nothing where it is no Base64: told as a missing file.
