@@ -1,8 +1,6 @@
 package org.matricula.graduation.unified;
 
 import org.junit.jupiter.api.Test;
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
 import org.matricula.page.Problems;
 import org.matricula.sheet.FuzzedSheets;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,21 +9,18 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest
 class FuzzedUnifiedTest {
 
-    @Autowired LoadUnified load;
+    @Autowired UnifiedSheet results;
     @Autowired ExemptionSheet exemptions;
     @Autowired Problems problems;
 
     @Test
     void whatever_results_come_back_are_read_or_refused_in_a_sentence() {
-        Acting.as(
-                Actor.system("test"),
-                () ->
-                        new FuzzedSheets(problems)
-                                .survives(
-                                        "学号,科目,结果,日期,同步日期\n2026001,大学英语B,合格,2026-05-01,2026-06-01\n2026002,计算机应用基础,合格,2026-05-01,\n",
-                                        61,
-                                        12,
-                                        it -> load.preview(it)));
+        new FuzzedSheets(problems)
+                .survives(
+                        "学号,科目,结果,日期,同步日期\n2026001,大学英语B,合格,2026-05-01,2026-06-01\n2026002,计算机应用基础,合格,2026-05-01,\n",
+                        61,
+                        12,
+                        it -> results.read(it, "number", "subject", "result", "day"));
     }
 
     @Test
