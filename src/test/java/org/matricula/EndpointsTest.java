@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.matricula.identity.NewAccount;
 import org.matricula.identity.Role;
+import org.matricula.identity.SealedAccounts;
 import org.matricula.identity.SignedIn;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.identity.entry.TestAccounts.Person;
@@ -32,6 +33,8 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.page.Allowed;
 import org.matricula.registry.AccountLinks;
 import org.matricula.registry.TestStudents;
+import org.matricula.vault.Field;
+import org.matricula.vault.Vault;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -92,6 +95,7 @@ class EndpointsTest {
     @Autowired MockMvc http;
     @Autowired ApplicationContext context;
     @Autowired JdbcClient sql;
+    @Autowired Vault vault;
     @Autowired PlatformTransactionManager transactions;
 
     @Autowired
@@ -1171,6 +1175,7 @@ class EndpointsTest {
 
     /// Of the archive, besides the volume.
     private Map<String, String> archived(TestUnits.School school, String volume) {
+        var letter = UUID.randomUUID();
         var place =
                 made(
                         """
@@ -1196,16 +1201,19 @@ class EndpointsTest {
                         with v as (select * from archive.volume where id = ?),
                         d as (
                           insert into document.document (institution_id, institution, scope_pos, enrolment_id, person_id, person_name,
-                            kind, number, code, issued_on, issued_at, issued_by, sheet, title)
+                            kind, number, code, issued_on, issued_at, issued_by, id, sheet, title)
                           select institution_id, 'x', scope_pos, enrolment_id, person_id, 'x', 'file-request-letter',
                                  gen_random_uuid()::text, upper(substr(md5(gen_random_uuid()::text), 1, 16)), current_date, now(), 'x',
-                                 'x', 'x' from v returning id)
+                                 ?, ?, 'x' from v returning id)
                         insert into archive.shipment (institution_id, enrolment_id, scope_pos, person_id, direction, state, number,
                           document_id, body, ground, due_on, handler, entered_at)
                         select v.institution_id, v.enrolment_id, v.scope_pos, v.person_id, 'in', 'called', 'x', d.id, 'x', 'x',
                                current_date, 'x', now() from v, d returning id
                         """,
-                        UUID.fromString(volume)),
+                        UUID.fromString(volume),
+                        letter,
+                        vault.seal(
+                                new Field("document.document", "sheet"), "x", SealedAccounts.salt(letter))),
                 "handover",
                 made(
                         """
@@ -1235,14 +1243,14 @@ class EndpointsTest {
                         school.id()));
     }
 
-    private String made(String insertion, UUID school) {
+    private String made(String insertion, Object... given) {
         return org.matricula.kernel.Acting.call(
                 org.matricula.kernel.Actor.system("test"),
                 () ->
                         new TransactionTemplate(transactions)
                                 .execute(status ->
                                         sql.sql(insertion)
-                                                .param(school)
+                                                .params(given)
                                                 .query(UUID.class)
                                                 .single()
                                                 .toString()));

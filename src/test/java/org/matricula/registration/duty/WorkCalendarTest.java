@@ -197,7 +197,7 @@ class WorkCalendarTest {
 
     @Test
     void a_registrar_is_reminded_of_what_is_left_three_working_days_before() {
-        remind(today);
+        remind(workingDays.plus(soon, -3));
         assertThat(notices(registrar))
                 .anyMatch(it -> it.contains("notice.duty") && it.contains("秋季录取"));
         assertThat(notices(other)).noneMatch(it -> it.contains("秋季录取"));
