@@ -54,17 +54,16 @@ class AllBenches {
         figures.conclude();
     }
 
-    /// In a register of its own, for forty results a student stay in it.
     private void standing() throws Exception {
         try (var register =
-                BenchRegister.of(Integer.getInteger("bench.standing", 1_000_000), figures)) {
+                BenchRegister.of(Integer.getInteger("bench.students", 1_000_000), figures)) {
             StandingBench.run(register, figures);
         }
     }
 
     private void graduation() throws Exception {
         try (var register =
-                BenchRegister.of(Integer.getInteger("bench.standing", 1_000_000), figures)) {
+                BenchRegister.of(Integer.getInteger("bench.students", 1_000_000), figures)) {
             StandingBench.laid(register);
             GraduationBench.run(register, figures);
         }

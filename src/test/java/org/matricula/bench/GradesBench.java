@@ -28,7 +28,6 @@ final class GradesBench {
 
     private static final int LINES = 60;
     private static final int ROUNDS = 15;
-    private static final int COURSES = 40;
     private static final double MOST = 3;
 
     private static final String TASKS =
@@ -36,8 +35,7 @@ final class GradesBench {
             with school as (select distinct institution_id as id from registry.student),
             c as (
               insert into curriculum.course (institution_id, code, name, credits, nature, assessment)
-              select s.id, 'BENCH' || n, '课程' || n, 1 + n % 5, 'required', 'examined'
-                from school s, generate_series(1, :courses) n
+              select id, 'BENCH', '课程', 2, 'required', 'examined' from school
               returning id, institution_id),
             p as (
               insert into curriculum.programme (institution_id, unit_id, level, entry_year, name)
@@ -49,24 +47,12 @@ final class GradesBench {
             insert into coursework.task (institution_id, scope_pos, unit_id, term_id, course_id, programme_id, teacher_id,
               scale, usual_percent, midterm_percent, practical_percent, opens_on, closes_on, stage)
             select c.institution_id, u.pos, u.id, t.id, c.id, p.id, (select id from identity.account limit 1), 'hundred',
-                   20, 20, 10, current_date - 1, current_date + 1, :stage
+                   20, 20, 10, current_date - 1, current_date + 1, 'entering'
               from (select distinct unit_id, institution_id from registry.student) x
               join organisation.unit u on u.id = x.unit_id
               join c on c.institution_id = x.institution_id
               join p on p.institution_id = x.institution_id
               join t on t.unit_id = x.institution_id
-            """;
-
-    private static final String GRADES =
-            """
-            insert into coursework.grade (task_id, enrolment_id, scope_pos, person_id, attempt, total, passed)
-            select t.id, s.enrolment_id, s.scope_pos, s.person_id, a.attempt, v.total, v.total >= 60
-              from registry.student s
-              join coursework.task t on t.unit_id = s.unit_id and t.stage = 'published'
-              cross join lateral (select 45 + abs(hashtextextended(s.enrolment_id::text, t.usual_percent)
-                + hashtextextended(t.id::text, 1)) % 56 as total) v
-              join (values ('first', 0), ('make-up', 50)) as a (attempt, below)
-                on a.below = 0 or v.total < a.below
             """;
 
     /// The same joins and the same rows, added up once.
@@ -98,7 +84,7 @@ final class GradesBench {
         var grades =
                 cases.people()
                         .system(() -> {
-                            sql.sql(TASKS).param("courses", 1).param("stage", "entering").update();
+                            sql.sql(TASKS).update();
                             sql.sql(
                                             "update coursework.task set teacher_id = ? where institution_id = ?")
                                     .params(teacher.id(), school.id())
@@ -160,27 +146,15 @@ final class GradesBench {
                 null);
     }
 
-    /// A million students at most are graded; a register that was graded is kept as it is.
+    /// In the register that [StandingBench] lays results into.
     static void points(BenchRegister register, Figures figures) throws Exception {
         var sql = register.bean(JdbcClient.class);
         var transaction = register.bean(TransactionTemplate.class);
         var points = register.bean(GradePoints.class);
+        StandingBench.laid(register);
         Acting.call(
                 Actor.system("bench"),
                 () -> {
-                    transaction.executeWithoutResult(it -> {
-                        if (count(sql, "select count(*) from coursework.task") == 0) {
-                            sql.sql(TASKS)
-                                    .param("courses", COURSES)
-                                    .param("stage", "published")
-                                    .update();
-                            sql.sql(GRADES).update();
-                        }
-                    });
-                    transaction.executeWithoutResult(
-                            it -> sql.sql("analyze coursework.grade").update());
-                    transaction.executeWithoutResult(
-                            it -> sql.sql("analyze coursework.task").update());
                     var schools =
                             transaction.execute(it ->
                                     sql.sql("select distinct institution_id from registry.student")
