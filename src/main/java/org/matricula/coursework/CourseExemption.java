@@ -64,6 +64,11 @@ class CourseExemption implements CaseKind<CourseExemption.Request> {
         return StudentStatus.of(subject.status()).active();
     }
 
+    @Override
+    public boolean approvedAsItIs() {
+        return true;
+    }
+
     /// It touches a grade, no standing.
     @Override
     public boolean exclusive() {

@@ -66,6 +66,11 @@ class GradeCorrection implements CaseKind<GradeCorrectionRequest> {
         return Set.of("teacher");
     }
 
+    @Override
+    public boolean approvedAsItIs() {
+        return true;
+    }
+
     /// It stands in the way of no change of status, nor any of it.
     @Override
     public boolean exclusive() {

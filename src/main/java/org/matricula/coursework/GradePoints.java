@@ -70,12 +70,20 @@ public class GradePoints {
         return all;
     }
 
-    /// Of a whole school, one after the other and none of them kept: for runs over everybody.
+    /// Of a whole school, one after the other and none of them kept: for runs over everybody. An
+    /// array of students reaches the grades below the view; the school alone would not, and all
+    /// schools' results would be weighed for each.
     public void each(UUID institution, Consumer<GradePoint> of) {
         try (var all =
                 asked(
                         institution,
-                        WEIGHED + " and k.institution_id = :institution group by k.enrolment_id")
+                        WEIGHED
+                                + """
+                                   and k.institution_id = :institution
+                                   and k.enrolment_id = any (array(
+                                     select s.enrolment_id from registry.student s where s.institution_id = :institution))
+                                 group by k.enrolment_id
+                                """)
                         .param("institution", institution)
                         .withFetchSize(FETCHED)
                         .query(GradePoint.class)
@@ -103,7 +111,11 @@ public class GradePoints {
                         """
                                 + WEIGHED
                                 + """
-                                     and k.scope_pos between :from and :to group by k.enrolment_id) w
+                                     and k.scope_pos between :from and :to
+                                     and k.enrolment_id = any (array(
+                                       select x.enrolment_id from registry.student x
+                                        where x.scope_pos between :from and :to and x.entry_year = :year))
+                                   group by k.enrolment_id) w
                                     on w.enrolment_id = s.enrolment_id
                                  where r.id = :ranking
                                 """)

@@ -117,6 +117,12 @@ public interface CaseKind<F extends Record> {
     /// @param reversal the case that decided it
     Outcome reverse(F form, CaseView granted, CaseView reversal, String reason);
 
+    /// Whether an approval is of the very content: what is changed after a return goes before the
+    /// offices that had approved it once more. Papers that are only added take nothing away.
+    default boolean approvedAsItIs() {
+        return false;
+    }
+
     /// A page of the kind's own beside the form, for what a form cannot hold; null for none.
     default @Nullable String sheet(UUID caseId) {
         return null;

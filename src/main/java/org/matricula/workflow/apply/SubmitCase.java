@@ -105,10 +105,12 @@ public class SubmitCase {
                         .to(Map.of("kind", it.kind(), "number", String.valueOf(sent.number()))));
     }
 
-    /// What was returned goes on where it was. An approval is of the very content: what was changed
-    /// goes before the offices that had approved it once more. Papers only added take nothing away.
+    /// What was returned goes on where it was, or before those who had approved something else.
     private void onward(CaseView it) {
-        var outdated = steps.ofOtherContent(it.id());
+        var outdated =
+                kinds.get(it.kind()).approvedAsItIs()
+                        ? steps.ofOtherContent(it.id())
+                        : List.<Step>of();
         if (outdated.isEmpty()) {
             course.onward(it);
         } else {
