@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.matricula.graduation.round.BeginGraduationRound;
 import org.matricula.graduation.round.GraduationRounds;
+import org.matricula.job.JobsHere;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +52,8 @@ final class GraduationBench {
                                     sql,
                                     transaction,
                                     register.bean(BeginGraduationRound.class),
-                                    register.bean(GraduationRounds.class));
+                                    register.bean(GraduationRounds.class),
+                                    register.bean(JobsHere.class));
                     var students =
                             count(sql, transaction, "select count(*) from graduation.verdict");
                     figures.atMost(
@@ -71,7 +73,8 @@ final class GraduationBench {
             JdbcClient sql,
             TransactionTemplate transaction,
             BeginGraduationRound begin,
-            GraduationRounds rounds) {
+            GraduationRounds rounds,
+            JobsHere jobs) {
         var schools =
                 transaction.execute(it ->
                         sql.sql("select distinct institution_id from coursework.task order by 1")
@@ -80,10 +83,7 @@ final class GraduationBench {
         var start = System.nanoTime();
         for (var school : schools == null ? List.<UUID>of() : schools) {
             var round = begin.begin(school, DUE, "early");
-            while (rounds.get(round).under()) {
-                pause();
-            }
-            if (!rounds.get(round).is("done")) {
+            if (!jobs.run("graduation-round", round) || !rounds.get(round).is("done")) {
                 throw new IllegalStateException("the round ended as " + rounds.get(round).state());
             }
         }
@@ -98,13 +98,5 @@ final class GraduationBench {
 
     private static long count(JdbcClient sql, TransactionTemplate transaction, String question) {
         return transaction.execute(it -> sql.sql(question).query(Long.class).single());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

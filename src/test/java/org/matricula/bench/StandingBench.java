@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.matricula.database.OwnerTransactions;
+import org.matricula.job.JobsHere;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.standing.run.BeginWarningRun;
@@ -100,7 +101,8 @@ final class StandingBench {
                                     sql,
                                     transaction,
                                     register.bean(BeginWarningRun.class),
-                                    register.bean(WarningRuns.class));
+                                    register.bean(WarningRuns.class),
+                                    register.bean(JobsHere.class));
                     var found = count(sql, transaction, "select count(*) from standing.warning");
                     figures.atMost(
                             "STANDING",
@@ -152,7 +154,8 @@ final class StandingBench {
             JdbcClient sql,
             TransactionTemplate transaction,
             BeginWarningRun begin,
-            WarningRuns runs) {
+            WarningRuns runs,
+            JobsHere jobs) {
         var start = System.nanoTime();
         for (var school : schools(sql, transaction)) {
             var term =
@@ -163,10 +166,7 @@ final class StandingBench {
                                     .query(UUID.class)
                                     .single());
             var run = begin.begin(school, term);
-            while (runs.get(run).under()) {
-                pause();
-            }
-            if (!runs.get(run).done()) {
+            if (!jobs.run("warning-run", run) || !runs.get(run).done()) {
                 throw new IllegalStateException("the run ended as " + runs.get(run).state());
             }
         }
@@ -188,13 +188,5 @@ final class StandingBench {
 
     private static long count(JdbcClient sql, TransactionTemplate transaction, String question) {
         return transaction.execute(it -> sql.sql(question).query(Long.class).single());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
