@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.matricula.job.JobsHere;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.verification.check.BeginPass;
 import org.matricula.verification.check.CheckRules;
 import org.matricula.verification.check.Passes;
-import org.matricula.verification.check.TestVerification;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -96,7 +96,8 @@ final class VerificationBench {
                             begin.begin(id);
                             return id;
                         }));
-        register.bean(TestVerification.class).ran();
+        register.bean(JobsHere.class)
+                .run("verification-pass", passes.latest(campaign).orElseThrow().id());
         var seconds = (System.nanoTime() - start) / 1e9;
         var pass = passes.latest(campaign).orElseThrow();
         if (!pass.state().equals("done")) {
