@@ -8,6 +8,7 @@ import org.matricula.database.OwnerTransactions;
 import org.matricula.job.JobsHere;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
+import org.matricula.registry.founding.LooselyLaid;
 import org.matricula.standing.run.BeginWarningRun;
 import org.matricula.standing.run.WarningRuns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +63,7 @@ final class StandingBench {
               join registry.student s on s.institution_id = t.institution_id and s.status = '01'
              cross join lateral (select abs(hashtext(s.enrolment_id::text || t.id)) % 100 as drawn) h
              cross join lateral (select (case when h.drawn < 2 then 50 else 60 + h.drawn % 40 end)::smallint as total) v
-             where t.institution_id = :institution
+             where t.institution_id = ?
             """;
 
     private static final String PLAIN =
@@ -139,11 +140,8 @@ final class StandingBench {
             sql.sql(TERMS).update();
             sql.sql(COURSES).update();
         });
-        for (var school : schools(sql, transaction)) {
-            transaction.executeWithoutResult(
-                    it -> sql.sql(GRADES).param("institution", school).update());
-        }
         try {
+            LooselyLaid.rows(owner, "coursework.grade", GRADES, schools(sql, transaction));
             owner.alone("vacuum analyze");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
