@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -77,6 +78,23 @@ class HouseRulesTest {
                     .callMethod(type, "now")
                     .because("take a java.time.Clock")
                     .check(CODE);
+        }
+        noClasses()
+                .should()
+                .callMethod(ZoneId.class, "systemDefault")
+                .because("a register's day begins where the schools are")
+                .check(CODE);
+    }
+
+    /// The first letters of a moment are its day in Greenwich: yesterday, all morning long.
+    @Test
+    void no_page_cuts_a_day_out_of_a_moment() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/jte"))) {
+            assertThat(files.filter(it -> it.toString().endsWith(".jte")))
+                    .isNotEmpty()
+                    .allSatisfy(it ->
+                            assertThat(Files.readString(it))
+                                    .doesNotContain("toString().substring(0, 1"));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.matricula.change.platform;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -71,7 +70,7 @@ public class PlatformBatches {
             String fileName,
             String state,
             @Nullable String by,
-            @Nullable Instant at,
+            @Nullable LocalDate on,
             @Nullable String reason,
             String unit) {}
 
@@ -93,7 +92,7 @@ public class PlatformBatches {
     static final String LINE =
             """
             select l.batch_id, l.case_id, l.enrolment_id, l.student_number, l.name, i.file_id, i.media_type, i.bytes,
-                   l.file_name, l.state, m.marked_by as by, m.marked_at as at, m.reason, u.name as unit
+                   l.file_name, l.state, m.marked_by as by, (m.marked_at at time zone 'Asia/Shanghai')::date as "on", m.reason, u.name as unit
               from change.platform_line l
               join change.platform_image i on i.id = l.image_id
               join change.platform_batch b on b.id = l.batch_id

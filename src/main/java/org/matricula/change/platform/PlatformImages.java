@@ -3,7 +3,6 @@ package org.matricula.change.platform;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -58,14 +57,14 @@ public class PlatformImages {
             int sharp,
             @Nullable UUID keeperId,
             String keptBy,
-            Instant keptAt) {}
+            LocalDate keptOn) {}
 
-    public record Tick(String tick, String checkedBy, Instant checkedAt, @Nullable String note) {}
+    public record Tick(String tick, String checkedBy, LocalDate checkedOn, @Nullable String note) {}
 
     private static final String IMAGE =
             """
             select i.id, i.case_id, i.file_id, i.media_type, i.bytes, i.width, i.height, i.sharp, i.keeper_id, i.kept_by,
-                   i.kept_at
+                   (i.kept_at at time zone 'Asia/Shanghai')::date as kept_on
               from change.platform_image i
             """;
 
@@ -106,7 +105,7 @@ public class PlatformImages {
     List<Tick> ticks(UUID image) {
         return sql.sql(
                         """
-                        select k.tick, k.checked_by, k.checked_at, k.note from change.platform_check k
+                        select k.tick, k.checked_by, (k.checked_at at time zone 'Asia/Shanghai')::date as checked_on, k.note from change.platform_check k
                          where k.image_id = :id order by k.checked_at, k.tick
                         """)
                 .param("id", image)

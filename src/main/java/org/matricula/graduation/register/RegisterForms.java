@@ -130,8 +130,11 @@ public class RegisterForms implements SealedColumns {
                 .optional();
     }
 
+    /// Where the register's days begin.
+    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
+
     private static @Nullable LocalDate day(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.atZoneSameInstant(ZoneId.systemDefault()).toLocalDate();
+        return at == null ? null : at.atZoneSameInstant(HERE).toLocalDate();
     }
 
     /// What is filled in anew is neither signed nor submitted any more.
