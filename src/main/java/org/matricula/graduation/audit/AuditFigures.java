@@ -63,6 +63,8 @@ final class AuditFigures {
                 from registry.student s
                 join registry.enrolment e
                   on e.id = s.enrolment_id and e.id = any (array(select n.enrolment_id from near n))
+                 -- the range as well, or row-level security's own would be gone through
+                 and e.scope_pos between :lo and :hi
                where s.enrolment_id = any (array(select n.enrolment_id from near n)) and %s),
             spelt as materialized (
               select sp.enrolment_id, sp.unit_id, min(lower(sp.during)) as since
