@@ -47,7 +47,14 @@ public record ChangesTable(List<Line> lines, Line sum, List<Reason> reasons) {
         }
     }
 
-    public record Reason(String label, long in, long out, long moved) {}
+    /// @param acts how many were done, whether or not they moved anybody
+    public record Reason(String label, long in, long out, long moved, long acts) {
+
+        private Reason and(Reason it) {
+            return new Reason(
+                    label, in + it.in, out + it.out, moved + it.moved, acts + it.acts);
+        }
+    }
 
     /// Draws the table up from one view of the database. Opening and closing come from the
     /// head-counts, the changes from the standings: two ways that must meet.
@@ -87,7 +94,7 @@ public record ChangesTable(List<Line> lines, Line sum, List<Reason> reasons) {
                 lines.add(line);
                 sum = sum.plus(line);
             }
-            return new ChangesTable(lines, sum, reasons(changes, locale));
+            return new ChangesTable(lines, sum, reasons(changes, flows.acts(span, by), locale));
         }
 
         private Map<@Nullable String, Long> counts(
@@ -122,7 +129,8 @@ public record ChangesTable(List<Line> lines, Line sum, List<Reason> reasons) {
             return new Line(label, value, opening, in, out, movedIn, movedOut, closing);
         }
 
-        private List<Reason> reasons(List<Flows.Change> changes, Locale locale) {
+        private List<Reason> reasons(
+                List<Flows.Change> changes, List<Flows.Acts> acts, Locale locale) {
             var reasons = new TreeMap<String, Reason>();
             for (var it : changes) {
                 var label =
@@ -135,13 +143,13 @@ public record ChangesTable(List<Line> lines, Line sum, List<Reason> reasons) {
                                 label,
                                 it.was() ? 0 : it.n(),
                                 it.is() ? 0 : it.n(),
-                                it.was() && it.is() ? it.n() : 0),
-                        (a, b) ->
-                                new Reason(
-                                        label,
-                                        a.in() + b.in(),
-                                        a.out() + b.out(),
-                                        a.moved() + b.moved()));
+                                it.was() && it.is() ? it.n() : 0,
+                                0),
+                        Reason::and);
+            }
+            for (var it : acts) {
+                var label = words.verb(it.verb());
+                reasons.merge(label, new Reason(label, 0, 0, 0, it.n()), Reason::and);
             }
             return List.copyOf(reasons.values());
         }

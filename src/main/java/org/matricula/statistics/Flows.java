@@ -94,6 +94,28 @@ class Flows {
                 .list();
     }
 
+    /// What was done, whether or not it moved anybody: a visit elsewhere leaves everybody where they
+    /// were counted.
+    record Acts(String verb, long n) {}
+
+    List<Acts> acts(Span span, Dimension by) {
+        return statement(
+                        span,
+                        """
+                        with began as (%s), ended as (%s)
+                        select e.verb, count(*) as n from registry.status_event e
+                         where e.enrolment_id in (select enrolment_id from began union select enrolment_id from ended)
+                           and e.effective_on > :from and e.effective_on <= :to
+                           and e.reverses is null and (cast(:known as timestamptz) is null or e.recorded_at <= :known)
+                           and not exists (select from registry.status_event r where r.reverses = e.id
+                                              and (cast(:known as timestamptz) is null or r.recorded_at <= :known))
+                         group by e.verb
+                        """
+                                .formatted(counted(span, by, ":from"), counted(span, by, ":to")))
+                .query(Acts.class)
+                .list();
+    }
+
     /// The students behind one number of a comparison.
     Slice<StudentsBehind.Student> students(
             Span span,

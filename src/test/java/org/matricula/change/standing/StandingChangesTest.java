@@ -1,5 +1,6 @@
 package org.matricula.change.standing;
 
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -457,7 +458,28 @@ class StandingChangesTest {
                         id);
         assertThat(verbs).as("act").hasSize(1);
         var code = StatusVerb.valueOf(verbs.getFirst()).code();
-        assertThat(codes.label("change-kind", code)).as("national kind").isNotEqualTo(code);
+        var kind = codes.label("change-kind", code);
+        assertThat(kind).as("national kind").isNotEqualTo(code);
+        var on =
+                LocalDate.parse(
+                        cases.texts(
+                                        "select effective_on::text from registry.status_event where case_id = ?",
+                                        id)
+                                .getFirst());
+        var page =
+                get("/statistics/changes")
+                        .queryParam("by", "status")
+                        .queryParam("unit", school.id().toString())
+                        .queryParam("from", on.minusDays(1).toString())
+                        .queryParam("to", on.toString());
+        try {
+            assertThat(new WebSteps(mvc, sql).ask(person("registrar"), page).getContentAsString())
+                    .as("statistics")
+                    .containsPattern(
+                            kind + "</th>(<td class=\"num\">\\d</td>){3}<td class=\"num\">1</td>");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void deliver(UUID id, String way) {
