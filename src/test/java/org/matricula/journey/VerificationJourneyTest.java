@@ -135,6 +135,10 @@ class VerificationJourneyTest {
         assertThat(phone.locator("#record")).containsText("13912345678");
         Visitors.read(phone, "own-sheet");
         Chromium.resize(phone, PHONE);
+        phone.locator("#sign .btn.pri").click();
+        assertThat(phone.locator("body")).containsText("请在框内写下姓名");
+        phone.goBack();
+        assertThat(phone.locator("#sign")).isVisible();
         sign(phone);
         phone.locator("#sign .btn.pri").click();
         assertThat(phone.locator("main")).containsText("已签名确认");
