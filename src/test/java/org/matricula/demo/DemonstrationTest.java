@@ -142,6 +142,18 @@ class DemonstrationTest {
     @Test
     void registering_cards_verification_chases_and_teaching_are_under_way() throws Exception {
         assertThat(
+                        first.one(
+                                """
+                                select count(o.case_id) - 2 * count(distinct p.id)
+                                  from registration.opening p
+                                  join calendar.term t on t.id = p.term_id and t.during @> current_date
+                                  left join registration.overdue_case o on o.opening_id = p.id
+                                 where p.closes_on + 14 < current_date - 1
+                                """,
+                                Integer.class))
+                .as("two are overdue once the term has run some weeks, and their withdrawal is opened")
+                .isZero();
+        assertThat(
                         first.list(
                                 "select distinct state || (arrears is not null) || (absence is not null) from registration.term_registration",
                                 String.class))

@@ -1,10 +1,15 @@
 package org.matricula.registration.term;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Term;
@@ -12,6 +17,7 @@ import org.matricula.calendar.Terms;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
+import org.matricula.kernel.TurnedClock;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.slf4j.Logger;
@@ -24,8 +30,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The demonstration's term: most are registered, some owe fees, some have not come, and one class
-/// is still to be done.
+/// The demonstration's term, as it was in its first days: most were registered, some owe fees, some
+/// were allowed to come later, two have not come, and one class is still to be done. The withdrawal
+/// of those two is opened where their time is past by now.
 @Component
 @Profile("demo")
 class DemoRegistration {
@@ -35,6 +42,11 @@ class DemoRegistration {
     private static final int AWAY = 41;
     private static final int MOST_ARREARS = 3;
     private static final int DIGITS = 8;
+    private static final int MISSING = 2;
+    private static final int FIRST_DAYS = 5;
+    private static final int LATER = 20;
+
+    private record Missing(UUID opening, List<UUID> students) {}
 
     private final OpenRegistration openRegistration;
     private final RegisterStudents registerStudents;
@@ -43,6 +55,7 @@ class DemoRegistration {
     private final Registrations registrations;
     private final Units units;
     private final Terms terms;
+    private final ProposeWithdrawals propose;
     private final TransactionOperations transaction;
     private final MessageSource messages;
     private final Clock clock;
@@ -55,6 +68,7 @@ class DemoRegistration {
             Registrations registrations,
             Units units,
             Terms terms,
+            ProposeWithdrawals propose,
             TransactionOperations transaction,
             MessageSource messages,
             Clock clock) {
@@ -65,6 +79,7 @@ class DemoRegistration {
         this.registrations = registrations;
         this.units = units;
         this.terms = terms;
+        this.propose = propose;
         this.transaction = transaction;
         this.messages = messages;
         this.clock = clock;
@@ -82,23 +97,46 @@ class DemoRegistration {
 
     /// What the rules refuse on the day of the first start is left out.
     private void begun() {
+        var today = LocalDate.now(clock);
         if (openings.all().isEmpty()) {
-            transaction.executeWithoutResult(_ ->
-                    units.institutions().stream()
-                            .filter(it -> "college".equals(it.education()))
-                            .findFirst()
-                            .ifPresent(this::begin));
+            var missing =
+                    transaction.execute(_ ->
+                            units.institutions().stream()
+                                    .filter(it -> "college".equals(it.education()))
+                                    .findFirst()
+                                    .flatMap(it -> begin(it, today)));
+            if (missing != null) {
+                missing.ifPresent(it -> propose(it, today));
+            }
         }
     }
 
-    private void begin(Unit college) {
-        terms.lastBegun(college.id(), LocalDate.now(clock)).ifPresent(it -> build(college, it));
+    private Optional<Missing> begin(Unit college, LocalDate today) {
+        return terms.lastBegun(college.id(), today)
+                .map(it -> {
+                    var days = DAYS.between(it.from().plusDays(FIRST_DAYS), today);
+                    return TurnedClock.back(
+                            Duration.ofDays(Math.max(0, days)),
+                            () -> build(college, it, today.plusDays(LATER)));
+                });
     }
 
-    private void build(Unit college, Term term) {
+    private void propose(Missing them, LocalDate today) {
+        var late =
+                propose.preview(them.opening(), today, Integer.MAX_VALUE).stream()
+                        .map(Overdue::enrolment)
+                        .filter(them.students()::contains)
+                        .toList();
+        if (!late.isEmpty()) {
+            propose.propose(them.opening(), late);
+        }
+    }
+
+    private Missing build(Unit college, Term term, LocalDate later) {
         var opening = openRegistration.open(college.id(), term.id(), null, null);
         var classes = openings.progress(opening);
         var count = new int[1];
+        var missing = new ArrayList<UUID>();
         for (var clazz : classes.subList(0, Math.max(0, classes.size() - 1))) {
             var normal = new ArrayList<UUID>();
             for (var it : registrations.lines(opening, clazz.unit(), "all")) {
@@ -106,14 +144,23 @@ class DemoRegistration {
                 var mark = fits ? mark(++count[0], term) : null;
                 if (mark == null) {
                     normal.add(it.enrolment());
-                } else {
+                } else if (mark.absence() == null || missing.size() < MISSING) {
                     markException.mark(opening, clazz.unit(), it.enrolment(), mark);
+                    if (mark.absence() != null) {
+                        missing.add(it.enrolment());
+                    }
+                } else if (later.isBefore(openings.get(opening).until())) {
+                    markException.defer(
+                            opening, clazz.unit(), it.enrolment(), later, say("later"));
+                } else {
+                    normal.add(it.enrolment());
                 }
             }
             if (!normal.isEmpty()) {
                 registerStudents.register(opening, clazz.unit(), normal);
             }
         }
+        return new Missing(opening, missing);
     }
 
     /// @return null for whoever is here and has paid

@@ -1,5 +1,6 @@
 package org.matricula.registration.term;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,17 +53,19 @@ public class Openings {
     /// Those who study, and have no row of the opening yet.
     private static final String LAY =
             """
-            insert into registration.term_registration (opening_id, enrolment_id, scope_pos, person_id)
-            select o.id, s.enrolment_id, s.scope_pos, s.person_id
+            insert into registration.term_registration (opening_id, enrolment_id, scope_pos, person_id, laid_on)
+            select o.id, s.enrolment_id, s.scope_pos, s.person_id, cast(:laid as date)
               from registration.opening o
               join calendar.term t on t.id = o.term_id
               join registry.student s on s.institution_id = o.institution_id and s.status = '01'
             """;
 
     private final JdbcClient sql;
+    private final Clock clock;
 
-    Openings(JdbcClient sql) {
+    Openings(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     public List<Opening> all() {
@@ -116,6 +119,7 @@ public class Openings {
     @Transactional
     int lay(UUID opening) {
         return sql.sql(LAY + " where o.id = :id on conflict do nothing")
+                .param("laid", LocalDate.now(clock))
                 .param("id", opening)
                 .update();
     }
@@ -124,6 +128,7 @@ public class Openings {
     @Transactional
     int layRunning(LocalDate today) {
         return sql.sql(LAY + " where t.during @> :today on conflict do nothing")
+                .param("laid", LocalDate.now(clock))
                 .param("today", today)
                 .update();
     }
@@ -140,6 +145,7 @@ public class Openings {
                                    and o.opened_at <= now() and now() < upper(t.during)
                                 on conflict do nothing
                                 """)
+                .param("laid", LocalDate.now(clock))
                 .param("batch", changed.batch())
                 .update();
     }
