@@ -1213,7 +1213,9 @@ class EndpointsTest {
                         UUID.fromString(volume),
                         letter,
                         vault.seal(
-                                new Field("document.document", "sheet"), "x", SealedAccounts.salt(letter))),
+                                new Field("document.document", "sheet"),
+                                "x",
+                                SealedAccounts.salt(letter))),
                 "handover",
                 made(
                         """

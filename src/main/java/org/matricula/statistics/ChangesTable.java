@@ -51,8 +51,7 @@ public record ChangesTable(List<Line> lines, Line sum, List<Reason> reasons) {
     public record Reason(String label, long in, long out, long moved, long acts) {
 
         private Reason and(Reason it) {
-            return new Reason(
-                    label, in + it.in, out + it.out, moved + it.moved, acts + it.acts);
+            return new Reason(label, in + it.in, out + it.out, moved + it.moved, acts + it.acts);
         }
     }
 

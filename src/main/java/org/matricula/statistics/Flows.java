@@ -94,8 +94,8 @@ class Flows {
                 .list();
     }
 
-    /// What was done, whether or not it moved anybody: a visit elsewhere leaves everybody where they
-    /// were counted.
+    /// What was done, whether or not it moved anybody: a visit elsewhere leaves everybody where
+    /// they were counted.
     record Acts(String verb, long n) {}
 
     List<Acts> acts(Span span, Dimension by) {

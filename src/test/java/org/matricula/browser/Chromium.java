@@ -94,10 +94,7 @@ public final class Chromium implements AutoCloseable {
                                 "--disable-component-update",
                                 "--disable-sync"));
         args.addAll(more);
-        var options =
-                new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable())
-                        .setArgs(args);
+        var options = new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(args);
         return playwright.chromium().launch(options);
     }
 

@@ -151,7 +151,8 @@ class DemonstrationTest {
                                  where p.closes_on + 14 < current_date - 1
                                 """,
                                 Integer.class))
-                .as("two are overdue once the term has run some weeks, and their withdrawal is opened")
+                .as(
+                        "two are overdue once the term has run some weeks, and their withdrawal is opened")
                 .isZero();
         assertThat(
                         first.list(

@@ -150,8 +150,7 @@ class DemoRegistration {
                         missing.add(it.enrolment());
                     }
                 } else if (later.isBefore(openings.get(opening).until())) {
-                    markException.defer(
-                            opening, clazz.unit(), it.enrolment(), later, say("later"));
+                    markException.defer(opening, clazz.unit(), it.enrolment(), later, say("later"));
                 } else {
                     normal.add(it.enrolment());
                 }
