@@ -33,13 +33,18 @@ class Candidacies {
     }
 
     /// Some of another class, judged by the programme of their own.
-    List<Candidacy> joining(Task task, List<UUID> enrolments, UUID own, UUID ownUnit) {
+    ///
+    /// @param own null for a single-course learner (课程开放单科学员), who follows none
+    List<Candidacy> joining(
+            Task task, List<UUID> enrolments, @Nullable UUID own, UUID ownUnit) {
         return asked(task, own, ownUnit, enrolments.toArray(UUID[]::new));
     }
 
     /// A student's term is counted by terms begun since their class entered; a course is never
-    /// taken before its planned term, later at any time.
-    private List<Candidacy> asked(Task task, UUID programme, UUID unit, UUID @Nullable [] joining) {
+    /// taken before its planned term, later at any time. Whoever studies single courses is bound to
+    /// no programme, takes each by itself, and none for a degree.
+    private List<Candidacy> asked(
+            Task task, @Nullable UUID programme, UUID unit, UUID @Nullable [] joining) {
         var once =
                 policies.value(
                         GradePolicies.REGISTER_ONCE, task.institutionId(), LocalDate.now(clock));
@@ -56,7 +61,7 @@ class Candidacies {
                                   on o.unit_id = m.unit_id and lower(o.during) <= lower(m.during)
                                  and cast(left(o.year, 4) as int) >= u.entry_year
                                where m.id = :term) t on true
-                           where p.programme_id = :programme and p.course_id = :course)
+                           where p.programme_id = cast(:programme as uuid) and p.course_id = :course)
                         select s.enrolment_id, s.name, s.student_number,
                                case
                                  when exists (select from coursework.grade g
@@ -67,10 +72,13 @@ class Candidacies {
                                        where f.subject_id = s.enrolment_id and f.exclusive
                                          and f.state in ('submitted', 'in-progress', 'amending', 'approved'))
                                    then 'pending'
-                                 when cast(:joining as uuid[]) is not null and not exists (select from planned)
-                                   then 'unplanned'
-                                 when (select p.seq_no < p.planned_term from planned p) then 'early'
-                                 when (select p.nature = 'degree' from planned p)
+                                 when k.single and cast(:joining as uuid[]) is null then 'single'
+                                 when k.single and (select c.nature = 'degree' from curriculum.course c
+                                                     where c.id = :course) then 'single-degree'
+                                 when not k.single and cast(:joining as uuid[]) is not null
+                                      and not exists (select from planned) then 'unplanned'
+                                 when not k.single and (select p.seq_no < p.planned_term from planned p) then 'early'
+                                 when not k.single and (select p.nature = 'degree' from planned p)
                                       and not coalesce((select d.aims from coursework.degree_aim d
                                             where d.enrolment_id = s.enrolment_id
                                             order by d.declared_at desc, d.id desc limit 1), false) then 'degree'
@@ -85,6 +93,9 @@ class Candidacies {
                                          and (:once or o.stage <> 'published')) then 'registered'
                                end as refusal
                           from registry.student s
+                         cross join lateral (
+                           select exists (select from registry.enrolment e
+                             where e.id = s.enrolment_id and e.student_type = '4') as single) k
                          where s.unit_id = :unit
                            and (cast(:joining as uuid[]) is null or s.enrolment_id = any (cast(:joining as uuid[])))
                          order by s.student_number, s.enrolment_id

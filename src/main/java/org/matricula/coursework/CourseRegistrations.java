@@ -27,6 +27,8 @@ class CourseRegistrations {
                         """
                         select s.enrolment_id, u.name as unit, a.aims
                           from registry.student s join organisation.unit u on u.id = s.unit_id
+                          join registry.enrolment e
+                            on e.id = s.enrolment_id and e.student_type is distinct from '4'
                           left join lateral (select d.aims from coursework.degree_aim d
                                 where d.enrolment_id = s.enrolment_id
                                 order by d.declared_at desc, d.id desc limit 1) a on true
@@ -63,7 +65,8 @@ class CourseRegistrations {
         return sql
                 .sql(
                         """
-                        select s.enrolment_id, s.unit_id, s.name from registry.student s
+                        select s.enrolment_id, s.unit_id, s.name, e.student_type is not distinct from '4' as single
+                          from registry.student s join registry.enrolment e on e.id = s.enrolment_id
                          where s.student_number = :number and s.institution_id = :institution
                            and s.scope_pos between :lo and :hi
                         """)
@@ -119,6 +122,8 @@ class CourseRegistrations {
                           left join due d on d.nature <> 'degree' or coalesce(a.aims, false)
                           left join had h on h.enrolment_id = s.enrolment_id and h.course_id = d.course_id
                          where s.unit_id = :unit
+                           and not exists (select from registry.enrolment e
+                             where e.id = s.enrolment_id and e.student_type = '4')
                          group by s.enrolment_id, s.name, s.student_number
                          order by s.student_number, s.enrolment_id
                         """)

@@ -39,7 +39,7 @@ public class DeclareDegreeAim {
 
     @Transactional
     void declare(UUID enrolment, boolean aims) {
-        if (!counted.own().contains(enrolment)) {
+        if (own().stream().noneMatch(it -> it.enrolmentId().equals(enrolment))) {
             throw new Absent("enrolment " + enrolment);
         }
         var actor = Acting.now();

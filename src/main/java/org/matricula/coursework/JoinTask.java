@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class JoinTask {
 
-    record Joining(UUID enrolmentId, UUID unitId, String name) {}
+    /// @param single studies single courses, by no programme
+    record Joining(UUID enrolmentId, UUID unitId, String name, boolean single) {}
 
     private final Tasks tasks;
     private final Candidacies candidacies;
@@ -72,21 +73,27 @@ class JoinTask {
         var own = units.get(who.unitId());
         var clazz = units.get(it.unitId());
         var programme =
-                own.entryYear() == null
+                who.single() || own.entryYear() == null
                         ? null
                         : programmes.followed(own.id(), own.stage(), own.entryYear()).orElse(null);
-        if (programme == null) {
+        if (programme == null && !who.single()) {
             throw new Refused(Refusal.rule("task.programme", own.name()));
         }
         Refused.unlessEmpty(
                 Refusal.all(
-                        clazz.entryYear() != null && clazz.entryYear() < own.entryYear()
+                        programme != null
+                                        && clazz.entryYear() != null
+                                        && clazz.entryYear() < own.entryYear()
                                 ? Refusal.rule(
                                         "course-registration.ahead", clazz.name(), own.name())
                                 : null));
         var refusal =
                 candidacies
-                        .joining(it, List.of(who.enrolmentId()), programme.id(), own.id())
+                        .joining(
+                                it,
+                                List.of(who.enrolmentId()),
+                                programme == null ? null : programme.id(),
+                                own.id())
                         .stream()
                         .map(Candidacy::refusal)
                         .filter(java.util.Objects::nonNull)
@@ -97,7 +104,8 @@ class JoinTask {
                     Refusal.rule("course-registration." + refusal, who.name(), it.course())
                             .at("number"));
         }
-        rows.register(it.id(), List.of(who.enrolmentId()), programme.id());
+        rows.register(
+                it.id(), List.of(who.enrolmentId()), programme == null ? null : programme.id());
         ledger.record(
                 Act.of("coursework.join", "task:" + it.id())
                         .at(it.scopePos())

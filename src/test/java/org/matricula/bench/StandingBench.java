@@ -76,13 +76,6 @@ final class StandingBench {
                group by g.enrolment_id) k
             """;
 
-    private static final String COUNTED =
-            """
-            select count(*) from (
-              select k.enrolment_id, count(*) filter (where not k.passed), sum(k.credits) filter (where k.passed)
-                from coursework.v_counted k group by k.enrolment_id) x
-            """;
-
     private StandingBench() {}
 
     static void run(BenchRegister register, Figures figures) {
@@ -93,10 +86,7 @@ final class StandingBench {
                 () -> {
                     laid(sql, transaction, register.bean(OwnerTransactions.class));
                     var rows = count(sql, transaction, "select count(*) from coursework.grade");
-                    var plain =
-                            Math.min(
-                                    timed(sql, transaction, PLAIN), timed(sql, transaction, PLAIN));
-                    var counted = timed(sql, transaction, COUNTED);
+                    var plain = register.quicker(() -> timed(sql, transaction, PLAIN));
                     var seconds =
                             warned(
                                     sql,
@@ -109,12 +99,11 @@ final class StandingBench {
                             "STANDING",
                             String.format(
                                     Locale.ROOT,
-                                    "%,d results in %.1f s (%,d found), the plain aggregate %.1f s, what counts added up %.1f s",
+                                    "%,d results in %.1f s (%,d found), the plain aggregate %.1f s",
                                     rows,
                                     seconds,
                                     found,
-                                    plain,
-                                    counted),
+                                    plain),
                             seconds / plain,
                             MOST);
                 });

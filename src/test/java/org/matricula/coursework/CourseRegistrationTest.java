@@ -158,6 +158,40 @@ class CourseRegistrationTest {
     }
 
     @Test
+    void a_learner_of_single_courses_takes_each_by_itself_and_none_for_a_degree() throws Exception {
+        changed("update registry.enrolment set student_type = '4' where id = ?", other);
+        opened("K101");
+        var degree = opened("K102");
+        var ahead = opened("K201");
+        assertThat(sheetPage()).contains("单科学员，按课程单独注册");
+        Acting.as(
+                offices.registrar(),
+                () -> {
+                    registerTerm.register(school.firstClass(), term);
+                    assertThat(registerTerm.preview(school.firstClass(), term).gaps())
+                            .as("who follows no programme owes no course")
+                            .extracting(RegisterTerm.Gap::enrolmentId)
+                            .containsExactly(one);
+                    joinTask.join(ahead, number(other));
+                    assertThat(refusals(() -> joinTask.join(ahead, number(other))))
+                            .containsExactly("course-registration.already");
+                    assertThat(refusals(() -> joinTask.join(degree, number(other))))
+                            .containsExactly("course-registration.single-degree");
+                });
+        assertThat(registered()).containsExactlyInAnyOrder("K101", "K201");
+        var learner = cases.people().reaching("学生", "student", school.id(), other);
+        assertThat(
+                        web.ask(
+                                        learner,
+                                        post("/own-degree-aim")
+                                                .param("enrolment", other.toString())
+                                                .param("aims", "true"))
+                                .getStatus())
+                .as("no degree is aimed at")
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_course_is_put_off_to_a_following_class_never_ahead_and_never_registered_twice() {
         var task = opened("K101");
         var later = school.secondClass();

@@ -260,7 +260,9 @@ class GraduationCohortJourneyTest {
                 told("select id::text from credential.certificate where institution_id = ? and kind = 'diploma' order by number limit 1")
                         .getFirst();
         visitors.go(registrar, "/diplomas/" + one);
-        registrar.waitForNavigation(
+        // the paper itself is shown by one browser and kept as a file by another
+        registrar.waitForResponse(
+                it -> it.url().endsWith("/edition"),
                 () -> registrar.locator("form[action$='/edition'] button").click());
         var code =
                 told("select d.code from document.document d join credential.certificate c on c.document_id = d.id where c.institution_id = ?")

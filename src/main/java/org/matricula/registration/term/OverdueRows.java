@@ -51,16 +51,15 @@ class OverdueRows {
         this.sql = sql;
     }
 
-    /// @param opening null for all
-    List<Overdue> all(@Nullable UUID opening, LocalDate today, int limit) {
+    List<Overdue> all(UUID opening, LocalDate today, int limit) {
         return sql.sql(
                         SELECT
                                 + """
-                                   and (cast(:opening as uuid) is null or r.opening_id = :opening)
-                                 order by o.id, u.pos, s.student_number, s.enrolment_id limit :most
+                                   and r.opening_id = :opening
+                                 order by u.pos, s.student_number, s.enrolment_id limit :most
                                 """)
                 .param("today", today)
-                .param("opening", opening, java.sql.Types.OTHER)
+                .param("opening", opening)
                 .param("most", limit)
                 .query(Overdue.class)
                 .list();

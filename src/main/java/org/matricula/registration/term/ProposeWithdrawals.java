@@ -9,9 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.identity.Holder;
@@ -100,9 +98,9 @@ class ProposeWithdrawals {
         this.clock = clock;
     }
 
-    /// Those of one opening, or of all, whose time is past, with what will become of each.
+    /// Those of one opening whose time is past, with what will become of each.
     @Transactional(readOnly = true)
-    public List<Overdue> preview(@Nullable UUID opening, LocalDate today, int limit) {
+    public List<Overdue> preview(UUID opening, LocalDate today, int limit) {
         return rows.all(opening, today, limit).stream().filter(it -> past(it, today)).toList();
     }
 
@@ -140,30 +138,33 @@ class ProposeWithdrawals {
         return done;
     }
 
-    /// By night: each opening's, unless they are so many that somebody has to look first.
+    /// By night: each opening's, one school after the other, unless they are so many that somebody
+    /// has to look first.
     void night(LocalDate today) {
-        var due =
-                alone.execute(_ -> preview(null, today, Integer.MAX_VALUE)).stream()
-                        .filter(it -> it.turn() == Overdue.Turn.DUE)
-                        .collect(
-                                Collectors.groupingBy(
-                                        Overdue::opening, LinkedHashMap::new, Collectors.toList()));
-        due.forEach((id, them) -> {
-            var institution = them.getFirst().institution();
-            var most = policies.value(RegistrationPolicies.PROPOSED_MOST, institution, today);
-            var name = alone.execute(_ -> openings.get(id).name());
-            if (them.size() > most) {
-                alone.executeWithoutResult(_ ->
-                        notices.tell(
-                                accounts(caretakers.registrars(institution, today)),
-                                "notice.registration.overdue-many",
-                                "/registrations/" + id + "/overdue",
-                                name,
-                                String.valueOf(them.size())));
-            } else {
-                each(name, them, today);
+        for (var it : alone.execute(_ -> openings.all())) {
+            if (today.isAfter(it.closesOn()) && today.isBefore(it.until())) {
+                night(it, today);
             }
-        });
+        }
+    }
+
+    private void night(Opening opening, LocalDate today) {
+        var due =
+                alone.execute(_ -> preview(opening.id(), today, Integer.MAX_VALUE)).stream()
+                        .filter(it -> it.turn() == Overdue.Turn.DUE)
+                        .toList();
+        var institution = opening.institutionId();
+        if (due.size() > policies.value(RegistrationPolicies.PROPOSED_MOST, institution, today)) {
+            alone.executeWithoutResult(_ ->
+                    notices.tell(
+                            accounts(caretakers.registrars(institution, today)),
+                            "notice.registration.overdue-many",
+                            "/registrations/" + opening.id() + "/overdue",
+                            opening.name(),
+                            String.valueOf(due.size())));
+        } else {
+            each(opening.name(), due, today);
+        }
     }
 
     private Proposed each(String term, List<Overdue> them, LocalDate today) {

@@ -642,6 +642,9 @@ class CertificatesTest {
         handed(one);
         sql("update registry.person set name = '林一喏' where id = ?", person(one));
         assertThat(cases.submit(self, id)).isEmpty();
+        var second = cases.draft(self, "certificate-fault", one, form);
+        cases.evidence(self, second, "certificate-original", "id-card-copy");
+        assertThat(cases.submit(self, second)).isEmpty();
         var old = of(one, "study");
         assertThat(credential(self, old.conclusionId())).isEqualTo(200);
         var offices = offices("department-registrar", "registrar", "academic-office-head");
@@ -664,6 +667,10 @@ class CertificatesTest {
         assertThat(made.name()).isEqualTo("林一喏");
         assertThat(made.body()).contains("林一喏");
         assertThat(as(() -> certificates.get(old.id())).state()).isEqualTo("void");
+        offices.subList(0, 2).forEach(office -> cases.approve(office, second));
+        assertThat(cases.decide(offices.get(2), second, Verdict.APPROVE))
+                .as("the other case of the same certificate finds it gone")
+                .contains("fault.not-handed");
         assertThat(
                         told(
                                 "select count(*)::text from credential.certificate where enrolment_id = ? and state <> 'void'",

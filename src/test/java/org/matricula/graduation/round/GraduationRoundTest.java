@@ -879,8 +879,13 @@ class GraduationRoundTest {
         changed(
                 "update registry.enrolment set graduation_on = null, schooling_years = null where id = ?",
                 unknown);
+        var single = student(true);
+        changed("update registry.enrolment set student_type = '4' where id = ?", single);
         var round = ran("early");
-        assertThat(found(round.id())).noneMatch(it -> it.startsWith(unknown.toString()));
+        assertThat(found(round.id()))
+                .noneMatch(it -> it.startsWith(unknown.toString()))
+                .as("single courses lead to no graduation")
+                .noneMatch(it -> it.startsWith(single.toString()));
         assertThat(as(registrar, () -> ranges.unknownEnd(round)).students()).isEqualTo(1);
         assertThat(web.ask(registrar, get("/graduation/rounds/" + round.id())).getContentAsString())
                 .contains("有 1 名学生既没有预计毕业日期也没有学制");
