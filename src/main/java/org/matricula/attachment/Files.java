@@ -16,8 +16,13 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// 附件: takes files in and gives them out. What a file is, its content says.
 @Service
@@ -31,13 +36,22 @@ public class Files {
     private final Judge judge;
     private final Ledger ledger;
     private final Clock clock;
+    private final TransactionTemplate anew;
 
-    Files(FileRows rows, FileStore store, Judge judge, Ledger ledger, Clock clock) {
+    Files(
+            FileRows rows,
+            FileStore store,
+            Judge judge,
+            Ledger ledger,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.rows = rows;
         this.store = store;
         this.judge = judge;
         this.ledger = ledger;
         this.clock = clock;
+        this.anew = new TransactionTemplate(transactions);
+        anew.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /// @throws Refused with the sentence to show, if the content is not what its kind allows
@@ -136,14 +150,29 @@ public class Files {
         var file = get(id);
         rows.queueAt(file.digest());
         rows.discard(id, clock.instant(), Acting.now().name(), why);
-        if (!rows.keptElsewhere(id, file.digest())) {
-            store.remove(file.digest());
-        }
+        afterwards(() -> {
+            rows.queueAt(file.digest());
+            if (!rows.keptElsewhere(id, file.digest())) {
+                store.remove(file.digest());
+            }
+        });
         ledger.record(
                 Act.of("file.discard", subject(id))
                         .at(file.scopePos())
                         .because(why)
                         .from(Map.of("kind", file.kind(), "size", file.size())));
+    }
+
+    /// Bytes cannot be brought back: they go once nothing takes back the row that said so, and unless
+    /// somebody has handed in the same meanwhile.
+    private void afterwards(Runnable removal) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        anew.executeWithoutResult(_ -> removal.run());
+                    }
+                });
     }
 
     /// The kinds there are, in the order in which they are offered.

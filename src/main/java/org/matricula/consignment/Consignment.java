@@ -29,6 +29,7 @@ public record Consignment(
         String state,
         String madeBy,
         @Nullable UUID madeById,
+        @Nullable UUID handlerId,
         LocalDate madeOn,
         @Nullable String handler,
         @Nullable String head,

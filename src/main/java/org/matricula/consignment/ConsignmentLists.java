@@ -22,7 +22,7 @@ public class ConsignmentLists {
     private static final String SELECT =
             """
             select h.id, h.kind, h.institution_id, h.unit_id, u.name as unit, h.to_unit_id, t.name as to_unit, h.scope_pos,
-                   h.year, h.seq, h.lines, h.due_on, h.state, h.made_by, h.made_by_id,
+                   h.year, h.seq, h.lines, h.due_on, h.state, h.made_by, h.made_by_id, h.handler_id,
                    (h.made_at at time zone :zone)::date as made_on, h.handler, h.head, h.signed_on, h.stamped,
                    (h.handed_at at time zone :zone)::date as handed_on, h.count_due_on, h.counted, h.taken_by,
                    h.taken_at, h.reason,
@@ -75,12 +75,17 @@ public class ConsignmentLists {
                 .optional();
     }
 
-    /// The next number of the year; whoever makes one at the same time waits.
-    int next(UUID unit, ConsignmentKind kind, int year) {
+    /// Whoever makes a list of the unit, or takes a piece away from it, waits for the other.
+    void hold(UUID unit, String kind) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0)) is null")
-                .param("key", "consignment " + unit + " " + kind.code())
+                .param("key", "consignment " + unit + " " + kind)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// The next number of the year; whoever makes one at the same time waits.
+    int next(UUID unit, ConsignmentKind kind, int year) {
+        hold(unit, kind.code());
         return sql.sql(
                         """
                         select coalesce(max(seq), 0) + 1 from consignment.list
@@ -124,11 +129,12 @@ public class ConsignmentLists {
         return sql.sql(
                                 """
                                 update consignment.list
-                                   set state = 'handed', handler = :by, head = :head, signed_on = :signed, stamped = true,
+                                   set state = 'handed', handler = :by, handler_id = cast(:account as uuid), head = :head, signed_on = :signed, stamped = true,
                                        handed_at = :at, count_due_on = :due
                                  where id = :id and state = 'made'
                                 """)
                         .param("by", Acting.now().name())
+                        .param("account", Acting.now().account(), java.sql.Types.OTHER)
                         .param("head", head)
                         .param("signed", signedOn)
                         .param("at", clock.instant().atOffset(ZoneOffset.UTC))

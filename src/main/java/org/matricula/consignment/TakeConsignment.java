@@ -107,6 +107,7 @@ public class TakeConsignment {
     public void giveBack(UUID id, List<Integer> back, String reason) {
         var it = receiver(id);
         worded(reason);
+        lists.hold(it.toUnitId(), it.kind());
         var which = known(it, back);
         var gone =
                 lines.of(it).stream()
@@ -138,7 +139,8 @@ public class TakeConsignment {
         if (!levels.mayTake(it.toUnitId())) {
             throw new Refused(Refusal.forbidden("consignment.taker", it.toUnit()));
         }
-        if (it.madeById() != null && it.madeById().equals(Acting.now().account())) {
+        var self = Acting.now().account();
+        if (self != null && (self.equals(it.madeById()) || self.equals(it.handlerId()))) {
             throw new Refused(Refusal.forbidden("consignment.both-hands"));
         }
         return it;

@@ -15,6 +15,8 @@ public final class Masks {
                     "^(?:%1$s(?:省|自治区|市))?(?:%1$s(?:州|地区|盟|市))?%1$s(?:(?<![小社园校院片厂库景])区|县|旗|市)"
                             .formatted(PLACE));
 
+    private static final Pattern BY_IDENTITY = Pattern.compile("[A-Z]\\d{17}[\\dXx]");
+
     private static final String REST = "******";
 
     private Masks() {}
@@ -26,6 +28,11 @@ public final class Masks {
             case 19 -> between(number, 9, 4);
             default -> ends(number);
         };
+    }
+
+    /// 学籍号, of which most are an identity number behind one letter; others say nothing of anybody.
+    public static String registryNumber(String number) {
+        return BY_IDENTITY.matcher(number).matches() ? document(number) : number;
     }
 
     /// 138****5678; of a short number only the last two digits.

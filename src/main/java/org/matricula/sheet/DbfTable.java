@@ -17,6 +17,10 @@ import java.util.List;
 /// @param rows values in the order of the columns, without the blanks that fill them up
 public record DbfTable(List<String> names, List<List<String>> rows) {
 
+    /// Of a table no larger than an upload may be, far more than any list has.
+    private static final long MOST_CELLS = 5_000_000;
+
+
     static final int WIDEST = 254;
 
     private static final int HEAD = 32;
@@ -83,7 +87,7 @@ public record DbfTable(List<String> names, List<List<String>> rows) {
     ///
     /// @throws UnreadableSheet if the table is cut off, or its head contradicts itself
     public static DbfTable read(byte[] content, SheetLimits limits) {
-        if (!looksLike(content)) {
+        if (!looksLike(content) || content.length > limits.fileBytes()) {
             throw broken();
         }
         var head = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
@@ -93,6 +97,9 @@ public record DbfTable(List<String> names, List<List<String>> rows) {
         var columns = columns(content, begin, limits);
         var widths = 1 + columns.stream().mapToInt(Column::width).sum();
         if (columns.isEmpty() || widths > length || begin + count * length > content.length) {
+            throw broken();
+        }
+        if (count * columns.size() > MOST_CELLS) {
             throw broken();
         }
         if (count > limits.rows()) {
@@ -123,6 +130,10 @@ public record DbfTable(List<String> names, List<List<String>> rows) {
             var end = at;
             while (end < at + NAME && content[end] != 0) {
                 end++;
+            }
+            // nothing fits into it: only rows without end would
+            if (content[at + 16] == 0) {
+                throw broken();
             }
             found.add(
                     new Column(

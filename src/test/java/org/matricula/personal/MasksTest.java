@@ -26,6 +26,18 @@ class MasksTest {
 
     @ParameterizedTest
     @CsvSource({
+        "G11010519491231002X, G11010519******002X",
+        "J110105194912310021, J11010519******0021",
+        "L2026001, L2026001",
+        "20260101, 20260101",
+    })
+    void a_registry_number_hides_the_identity_number_behind_its_letter(
+            String number, String shown) {
+        assertThat(Masks.registryNumber(number)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "13812345678, 138****5678",
         "+8613812345678, +86138****5678",
         "010-87654321, 010-****4321",

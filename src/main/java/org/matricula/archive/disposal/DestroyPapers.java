@@ -17,6 +17,7 @@ import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,14 +31,21 @@ class DestroyPapers {
     private final DisposalRows rows;
     private final DestroyedRows papers;
     private final Files files;
+    private final ApplicationEventPublisher news;
     private final Ledger ledger;
     private final Clock clock;
 
     DestroyPapers(
-            DisposalRows rows, DestroyedRows papers, Files files, Ledger ledger, Clock clock) {
+            DisposalRows rows,
+            DestroyedRows papers,
+            Files files,
+            ApplicationEventPublisher news,
+            Ledger ledger,
+            Clock clock) {
         this.rows = rows;
         this.papers = papers;
         this.files = files;
+        this.news = news;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -79,6 +87,7 @@ class DestroyPapers {
         papers.empty(id);
         var digest = digest(rows.items(id));
         rows.destroyed(id, digest, clock.instant());
+        news.publishEvent(new PapersDestroyed(id));
         ledger.record(
                 Act.of("archive.destroy", "disposal:" + id)
                         .at(it.scopePos())

@@ -87,6 +87,23 @@ class PeriodRows {
                 == 1;
     }
 
+    /// What is approved to be destroyed is not set free by one person meanwhile.
+    ///
+    /// @return number of the open list on which the volume stands, null for none
+    @Nullable String listed(UUID volume) {
+        return sql.sql(
+                        """
+                        select d.number from archive.disposal d
+                          join archive.disposal_item i on i.disposal_id = d.id
+                         where i.volume_id = :volume and d.state in ('drawn-up', 'approved')
+                         order by d.number limit 1
+                        """)
+                .param("volume", volume)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
     /// @return position of a volume within reach, null for none
     @Nullable Long place(UUID volume) {
         var scope = Acting.now().scope();

@@ -87,6 +87,12 @@ class SetPeriods {
     @Transactional
     void lift(UUID volume, String reason) {
         var at = reached(volume, reason);
+        var listed = rows.listed(volume);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        listed == null
+                                ? null
+                                : Refusal.conflict("disposal.lift-listed", listed)));
         if (!rows.lift(volume, reason.strip(), clock.instant())) {
             throw new Refused(Refusal.conflict("disposal.not-held"));
         }

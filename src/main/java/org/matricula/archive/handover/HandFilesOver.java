@@ -144,6 +144,8 @@ class HandFilesOver {
         var it = rows.get(id);
         var items = rows.items(id);
         var held = taken ? rows.heldSince(id) : List.<String>of();
+        var out =
+                taken && it.route().equals("to-body") ? rows.outSince(id) : List.<String>of();
         var all =
                 items.stream()
                         .collect(
@@ -170,6 +172,9 @@ class HandFilesOver {
                         held.isEmpty()
                                 ? null
                                 : Refusal.conflict("handover.held", String.join("、", held)),
+                        out.isEmpty()
+                                ? null
+                                : Refusal.conflict("handover.out", String.join("、", out)),
                         taken && !different.isEmpty()
                                 ? Refusal.conflict(
                                         "handover.differs",

@@ -103,6 +103,18 @@ class HandoverRows {
                 .list();
     }
 
+    /// Lent or sent since the list was made.
+    List<String> outSince(UUID id) {
+        return sql.sql(
+                        """
+                        select v.number from archive.handover_item i join archive.volume v on v.id = i.volume_id
+                         where i.handover_id = :id and archive.is_out(v.id) order by v.number limit 20
+                        """)
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
     void withdrawn(UUID id, String why) {
         sql.sql("update archive.handover set state = 'withdrawn', note = :why where id = :id")
                 .param("why", why)

@@ -45,6 +45,9 @@ class HandVolume {
                                 : null,
                         !it.way().equals(Way.COPY.code()) && rows.isOut(it.volumeId())
                                 ? Refusal.conflict("loan.out", it.volume())
+                                : null,
+                        it.way().equals(Way.LOAN.code()) && rows.isHeld(it.volumeId())
+                                ? Refusal.conflict("loan.held", it.volume())
                                 : null));
         rows.handedOut(loan, clock.instant());
         ledger.record(

@@ -121,6 +121,15 @@ class LoanRows {
                 .single();
     }
 
+    /// 封存: what is evidence of something is read here and copied, and leaves the house with nobody.
+    boolean isHeld(UUID volume) {
+        return sql.sql(
+                        "select exists (select from archive.hold where volume_id = :volume and lifted_at is null)")
+                .param("volume", volume)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Whether it has left the archive for another body.
     boolean isAway(UUID volume) {
         return sql.sql("select archive.is_away(:volume)")

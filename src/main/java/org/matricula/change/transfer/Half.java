@@ -3,6 +3,7 @@ package org.matricula.change.transfer;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.personal.Masks;
 
 /// One school's half of a transfer.
 ///
@@ -30,4 +31,10 @@ public record Half(
         @Nullable Integer gradeLevel,
         @Nullable String level,
         @Nullable String major,
-        @Nullable String studentType) {}
+        @Nullable String studentType) {
+
+    /// Enough to recognise the student by: most registry numbers are an identity number behind a letter.
+    public @Nullable String shownNumber() {
+        return registryNumber == null ? null : Masks.registryNumber(registryNumber);
+    }
+}

@@ -130,7 +130,7 @@ class TransfersApi {
                 pair.firstSide().code(),
                 pair.state().code(),
                 it.half().name(),
-                it.half().registryNumber(),
+                it.half().shownNumber(),
                 it.half().gradeLevel(),
                 pair.sendingName(),
                 pair.receivingName(),

@@ -2,6 +2,7 @@ package org.matricula.credential.national;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +83,20 @@ class NationalPage {
             case "zip" -> response.setContentType("application/zip");
             default -> throw new Absent("file");
         }
-        if (as.equals("zip")) {
-            desk.photographs(file, response.getOutputStream());
-        } else {
-            desk.write(file, as, response.getOutputStream());
+        // made whole before it is sent: whoever reads slowly holds no connection, whoever hangs up
+        // has been told of to the ledger
+        var made = Files.createTempFile("graduates", "." + as);
+        try {
+            try (var out = Files.newOutputStream(made)) {
+                if (as.equals("zip")) {
+                    desk.photographs(file, out);
+                } else {
+                    desk.write(file, as, out);
+                }
+            }
+            Files.copy(made, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(made);
         }
     }
 

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.personal.Masks;
 import org.matricula.sheet.CellText;
 import org.matricula.sheet.FieldVocabulary;
 import org.matricula.sheet.FixedLayout;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 /// Reads what a platform gives out and holds it against the register, column by column.
 @Component
 class PlatformAnswer {
+
+    private static final Pattern IDENTITY = Pattern.compile("\\d{17}[\\dXx]");
+
 
     private static final String STATE = "state";
     private static final String REASON = "reason";
@@ -172,6 +177,11 @@ class PlatformAnswer {
         return null;
     }
 
+    /// The platform's own words, which like to repeat whom they are about.
+    private static String masked(String words) {
+        return IDENTITY.matcher(words).replaceAll(it -> Masks.document(it.group()));
+    }
+
     private PlatformLists.Answer answer(
             PlatformLayout of,
             Set<String> columns,
@@ -185,7 +195,7 @@ class PlatformAnswer {
         var differences = new ArrayList<String>();
         var state = row.getOrDefault(STATE, "");
         if (!state.isEmpty() && !Set.of(say("platform-list.good").split(" ")).contains(state)) {
-            var reason = row.getOrDefault(REASON, "");
+            var reason = masked(row.getOrDefault(REASON, ""));
             differences.add(reason.isEmpty() ? state : state + "：" + reason);
         }
         for (var column : of.columns()) {

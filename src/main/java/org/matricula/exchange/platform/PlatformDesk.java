@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -35,6 +36,10 @@ import org.springframework.transaction.annotation.Transactional;
 /// it is solved (高等学校学生学籍学历电子注册办法, 教学〔2014〕11号; 中小学生学籍管理办法, 教基〔2025〕1号).
 @Service
 public class PlatformDesk {
+
+    /// What a file inside a package may not be called, whatever was typed for a candidate's number.
+    private static final Pattern UNSAFE = Pattern.compile("[^0-9A-Za-z_-]");
+
 
     /// What list is asked for.
     ///
@@ -166,6 +171,9 @@ public class PlatformDesk {
     }
 
     /// 照片包: one picture a student, named as the platform asks.
+    ///
+    /// @param out a file: what is sent while somebody reads slowly holds a connection, and is told of
+    ///   to the ledger by nobody if they hang up
     @Transactional
     public void photographs(UUID list, OutputStream out) throws IOException {
         var it = lists.list(list);
@@ -188,7 +196,9 @@ public class PlatformDesk {
                 }
                 var content = attachments.open(row.photoId());
                 var png = content.file().mediaType().endsWith("png");
-                zip.putNextEntry(new ZipEntry(name + (png ? ".png" : ".jpg")));
+                zip.putNextEntry(
+                        new ZipEntry(
+                                UNSAFE.matcher(name).replaceAll("_") + (png ? ".png" : ".jpg")));
                 Files.copy(content.path(), zip);
                 zip.closeEntry();
             }
@@ -254,6 +264,8 @@ public class PlatformDesk {
     @Transactional
     public void solve(UUID line, String solution) {
         var it = lists.lock(line);
+        // who does not reach the list settles nothing of it
+        lists.list(it.listId());
         Refused.unlessEmpty(
                 Refusal.all(
                         it.open() ? null : Refusal.conflict("platform-list.not-open"),

@@ -2,6 +2,7 @@ package org.matricula.exchange.platform;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -137,9 +138,17 @@ class PlatformListPage {
                 };
         var out = new java.io.ByteArrayOutputStream();
         if (as.equals("zip")) {
-            response.setContentType(type);
-            name(response, it.layout() + "." + as);
-            desk.photographs(list, response.getOutputStream());
+            var packed = Files.createTempFile("photographs", ".zip");
+            try {
+                try (var file = Files.newOutputStream(packed)) {
+                    desk.photographs(list, file);
+                }
+                response.setContentType(type);
+                name(response, it.layout() + "." + as);
+                Files.copy(packed, response.getOutputStream());
+            } finally {
+                Files.deleteIfExists(packed);
+            }
             return;
         }
         desk.write(list, as, out);

@@ -91,7 +91,7 @@ class DeliveryRows {
                         """
                         update exchange.delivery d set due_at = :until, tries = d.tries + 1
                           from exchange.hook h
-                         where h.id = d.hook_id
+                         where h.id = d.hook_id and h.ended_at is null
                            and d.id in (select id from exchange.delivery
                                          where due_at <= :now and state = 'waiting'
                                          order by due_at limit :limit for update skip locked)

@@ -51,8 +51,14 @@ public record DegreeHearing(
         return heardOn != null;
     }
 
+    /// Whether it may be decided upon: they have spoken or declared that they say nothing, or their
+    /// time is over. Minutes alone end nobody's time.
+    public boolean ripe(LocalDate day) {
+        return heard() && (statedOn != null || day.isAfter(until));
+    }
+
     /// Whether they may still speak.
     public boolean hears(LocalDate day) {
-        return open() && !heard() && statedOn == null && !day.isAfter(until);
+        return open() && statedOn == null && !day.isAfter(until);
     }
 }

@@ -86,6 +86,20 @@ class DegreeHearings {
                 .list();
     }
 
+    /// Whether whoever acts gave notice of one of them, or heard it.
+    boolean bySelf(Collection<UUID> conclusions) {
+        return sql.sql(
+                        """
+                        select exists (select from graduation.degree_hearing h
+                          where h.conclusion_id = any (:ids) and h.outcome is null
+                            and cast(:self as uuid) in (h.notifier_id, h.hearer_id))
+                        """)
+                .param("ids", conclusions.toArray(UUID[]::new))
+                .param("self", Acting.now().account(), java.sql.Types.OTHER)
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Those that are open first, then the newest.
     List<DegreeHearing> of(UUID institution, int limit) {
         return sql.sql(

@@ -32,6 +32,7 @@ public class GrantDegrees {
     private final DegreeDecisions decisions;
     private final Requirements requirements;
     private final PublishDegrees publishDegrees;
+    private final HearDegrees hearDegrees;
     private final ApplicationEventPublisher news;
     private final Ledger ledger;
     private final Clock clock;
@@ -40,12 +41,14 @@ public class GrantDegrees {
             DegreeDecisions decisions,
             Requirements requirements,
             PublishDegrees publishDegrees,
+            HearDegrees hearDegrees,
             ApplicationEventPublisher news,
             Ledger ledger,
             Clock clock) {
         this.decisions = decisions;
         this.requirements = requirements;
         this.publishDegrees = publishDegrees;
+        this.hearDegrees = hearDegrees;
         this.news = news;
         this.ledger = ledger;
         this.clock = clock;
@@ -131,6 +134,11 @@ public class GrantDegrees {
                                 : null,
                         reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
         var conclusions = decisions.granted(decision);
+        Refused.unlessEmpty(
+                Refusal.all(
+                        hearDegrees.pending(conclusions)
+                                ? Refusal.conflict("degree.hearing-open")
+                                : null));
         news.publishEvent(new DegreesRevoked(it.institutionId(), conclusions));
         decisions.revoke(decision, Acting.now().name(), reason.strip(), clock.instant());
         publishDegrees.takeDown(decision, reason.strip());

@@ -191,14 +191,25 @@ public class HearDegrees {
         return hearings.own(Acting.now().scope().persons());
     }
 
-    /// Nothing is decided upon somebody who was not heard on it.
+    /// Nothing is decided upon somebody who was not heard on it, and not by whoever gave the notice
+    /// or wrote the minutes.
     List<Refusal> unheard(Collection<UUID> conclusions, String intent) {
+        var today = LocalDate.now(clock);
         var heard =
                 hearings.open(conclusions).stream()
-                        .filter(it -> it.heard() && it.intent().equals(intent))
+                        .filter(it -> it.ripe(today) && it.intent().equals(intent))
                         .count();
         var without = new HashSet<>(conclusions).size() - (int) heard;
-        return Refusal.all(without > 0 ? Refusal.rule("degree.unheard", without) : null);
+        return Refusal.all(
+                without > 0 ? Refusal.rule("degree.unheard", without) : null,
+                hearings.bySelf(conclusions)
+                        ? Refusal.forbidden("graduation.second-person")
+                        : null);
+    }
+
+    /// Whether somebody is being heard about one of them.
+    boolean pending(Collection<UUID> conclusions) {
+        return !hearings.open(conclusions).isEmpty();
     }
 
     private DegreeHearing mine(UUID hearing) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.page.Fact;
+import org.matricula.personal.Masks;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +60,7 @@ class FileSections {
                         write,
                         locale,
                         "registry-number",
-                        registryNumber(row, locale),
+                        registryNumber(row, privates.clear(), locale),
                         "candidate-number",
                         row.candidateNumber(),
                         "level",
@@ -136,10 +137,15 @@ class FileSections {
     }
 
     /// A temporary number must never pass for a national one.
-    private @Nullable String registryNumber(FileRow row, Locale locale) {
-        return row.registryNumber() == null || row.registryNumberNational()
-                ? row.registryNumber()
-                : say("registry.registry-number.local", locale, row.registryNumber());
+    private @Nullable String registryNumber(FileRow row, boolean clear, Locale locale) {
+        var number = row.registryNumber();
+        if (number == null) {
+            return null;
+        }
+        var shown = clear ? number : Masks.registryNumber(number);
+        return row.registryNumberNational()
+                ? shown
+                : say("registry.registry-number.local", locale, shown);
     }
 
     private FileView.Section section(

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
+import org.matricula.personal.Masks;
 import org.matricula.registry.OpenToLookers;
 import org.matricula.registry.OpenToReaders;
 import org.matricula.registry.StatusVerb;
@@ -150,7 +151,9 @@ class StudentApi {
                 new Enrolment(
                         row.enrolmentId(),
                         row.studentNumber(),
-                        row.registryNumber(),
+                        row.registryNumber() == null || file.privates().clear()
+                                ? row.registryNumber()
+                                : Masks.registryNumber(row.registryNumber()),
                         row.registryNumberNational(),
                         row.institution(),
                         row.unit(),

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum ExportColumn {
     NAME,
     STUDENT_NUMBER,
-    REGISTRY_NUMBER,
+    REGISTRY_NUMBER(true),
     SEX,
     BIRTH_ON,
     ETHNICITY,

@@ -159,7 +159,10 @@ class ExportStudents {
         return switch (column) {
             case NAME -> row.name();
             case STUDENT_NUMBER -> row.studentNumber();
-            case REGISTRY_NUMBER -> row.registryNumber();
+            case REGISTRY_NUMBER ->
+                    row.registryNumber() == null || clear
+                            ? row.registryNumber()
+                            : Masks.registryNumber(row.registryNumber());
             case SEX -> codes.label("sex", row.sex());
             case BIRTH_ON -> row.birthOn();
             case ETHNICITY -> codes.label("ethnicity", row.ethnicity());

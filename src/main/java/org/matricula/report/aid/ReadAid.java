@@ -214,7 +214,10 @@ class ReadAid {
             case DOCUMENT_TYPE -> codes.label("document-type", it.documentType(), locale);
             case DOCUMENT_NUMBER -> document(it, clear);
             case STUDENT_NUMBER -> it.studentNumber();
-            case REGISTRY_NUMBER -> it.registryNumber();
+            case REGISTRY_NUMBER ->
+                    it.registryNumber() == null || clear
+                            ? it.registryNumber()
+                            : Masks.registryNumber(it.registryNumber());
             case SEX -> codes.label("sex", it.sex(), locale);
             case BIRTH_ON -> it.birthOn();
             case ETHNICITY -> codes.label("ethnicity", it.ethnicity(), locale);

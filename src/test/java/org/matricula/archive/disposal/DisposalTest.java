@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -147,8 +148,12 @@ class DisposalTest {
         refused("disposal.second-watcher", head, () -> destroyPapers.watch(id, "shredded"));
         assertThat(stored()).as("one pair of eyes destroys nothing").exists();
         refused("disposal.watched", head, () -> decideDisposal.abandon(id, "改主意"));
+        var copies = List.of(packed("volume_id = v.id", old), packed("volume_id is null", old));
+        var others = packed("volume_id = v.id", other);
         Acting.as(member, () -> destroyPapers.watch(id, ""));
         assertThat(stored()).doesNotExist();
+        assertThat(copies).as("nor in a package taken out before").allSatisfy(it -> assertThat(it).doesNotExist());
+        assertThat(others).exists();
         var gone = Acting.call(keeper, () -> readDisposals.open(id));
         assertThat(gone.disposal().state()).isEqualTo("destroyed");
         assertThat(gone.items().getFirst().destroyed()).contains("体检表.pdf", digest);
@@ -183,8 +188,10 @@ class DisposalTest {
         Acting.as(head, () -> decide(id, true));
         Acting.as(keeper, () -> setPeriods.hold(old, "投诉"));
         refused("disposal.held", head, () -> destroyPapers.watch(id, "burnt"));
-        Acting.as(keeper, () -> setPeriods.lift(old, "已结案"));
-        refused("disposal.not-held", keeper, () -> setPeriods.lift(old, "已结案"));
+        refused("disposal.lift-listed", keeper, () -> setPeriods.lift(old, "已结案"));
+        changed(
+                "update archive.hold set lifted_at = now(), lifter = 'x', lift_reason = 'x' where volume_id = ?",
+                old);
         Acting.as(head, () -> destroyPapers.watch(id, "burnt"));
         changed(
                 """
@@ -211,6 +218,9 @@ class DisposalTest {
                                 .getStatus())
                 .isEqualTo(302);
         refused("disposal.ended", head, () -> decideDisposal.abandon(id, "x"));
+        Acting.as(keeper, () -> setPeriods.hold(old, "投诉"));
+        Acting.as(keeper, () -> setPeriods.lift(old, "已结案"));
+        refused("disposal.not-held", keeper, () -> setPeriods.lift(old, "已结案"));
         assertThat(Acting.call(keeper, () -> draftDisposal.draft(null))).isNotEqualTo(id);
     }
 
@@ -331,6 +341,38 @@ class DisposalTest {
                 student);
         return UUID.fromString(
                 asked("select id::text from archive.volume where enrolment_id = ?", student));
+    }
+
+    /// A package with the papers of a volume, by itself or with its class.
+    private Path packed(String of, UUID volume) {
+        var id =
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                transaction.execute(_ ->
+                                        sql.sql(
+                                                        """
+                                                        insert into archive.packet (institution_id, scope_pos, unit_id, volume_id, number, name,
+                                                          reason, asker, asked_at, state, ended_at, volumes, files, size, digest)
+                                                        select v.institution_id, v.scope_pos, u.id, %s, gen_random_uuid()::text, 'x', 'x', 'x',
+                                                               now(), 'made', now(), 1, 1, 1, '\\x00'
+                                                          from archive.volume v join organisation.unit u on u.pos = v.scope_pos
+                                                         where v.id = ? returning id
+                                                        """
+                                                                .formatted(
+                                                                        of.endsWith("v.id")
+                                                                                ? "v.id"
+                                                                                : "null::uuid"))
+                                                .param(volume)
+                                                .query(UUID.class)
+                                                .single()));
+        try {
+            var file = data.resolve("archive-packages").resolve(id + ".zip");
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, "x");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private Path stored() {

@@ -194,6 +194,12 @@ class HandoverTest {
                 other,
                 () -> handFilesOver.receive(id, true, Map.of(first, 6), "李", null));
         hold("lift");
+        lent("out");
+        refused(
+                "handover.out",
+                other,
+                () -> handFilesOver.receive(id, true, Map.of(first, 6), "李", null));
+        lent("returned");
         Acting.as(other, () -> handFilesOver.receive(id, true, Map.of(first, 6), "李", null));
         var volume = list.items().getFirst().volume();
         assertThat(
@@ -207,6 +213,31 @@ class HandoverTest {
                 .contains("已经转出，不能借阅");
         assertThat(web.ask(keeper, get("/archives").param("q", volume)).getContentAsString())
                 .contains("欧阳明");
+    }
+
+    private void lent(String state) {
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(it -> {
+                            if (state.equals("returned")) {
+                                sql.sql(
+                                                "update archive.loan set state = 'returned', returned_at = now() where enrolment_id = ?")
+                                        .param(first)
+                                        .update();
+                                return;
+                            }
+                            sql.sql(
+                                            """
+                                            insert into archive.loan (institution_id, volume_id, enrolment_id, scope_pos, person_id,
+                                              way, purpose, borrower, state, asker, asked_at, decided_at, out_at)
+                                            select institution_id, id, enrolment_id, scope_pos, person_id, 'on-site', 'x', 'x', 'out',
+                                                   'x', now(), now(), now()
+                                              from archive.volume where enrolment_id = ?
+                                            """)
+                                    .param(first)
+                                    .update();
+                        }));
     }
 
     /// Or lifts.

@@ -93,6 +93,19 @@ class LoanTest {
                 .isEqualTo(302);
         refused("loan.decided", head, () -> decideLoan.decide(loan, true, null, null));
         assertThat(notices(counsellor)).contains("loan.told.approved");
+        changed(
+                """
+                insert into archive.hold (volume_id, scope_pos, person_id, reason, placer, placed_at)
+                select volume_id, scope_pos, person_id, '诉讼', 'x', now() from archive.loan where id = ?
+                """,
+                loan);
+        refused("loan.held", keeper, () -> handVolume.out(loan));
+        changed(
+                """
+                update archive.hold set lifted_at = now(), lifter = 'x', lift_reason = 'x'
+                 where volume_id = (select volume_id from archive.loan where id = ?)
+                """,
+                loan);
         assertThat(web.ask(keeper, post("/archives/loans/" + loan + "/hand-out")).getStatus())
                 .isEqualTo(302);
         remindBorrowers.morning();
@@ -273,6 +286,14 @@ class LoanTest {
                                         .param("loan:" + loan)
                                         .query(Long.class)
                                         .single()));
+    }
+
+    private void changed(String update, UUID loan) {
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(
+                                it -> sql.sql(update).param(loan).update()));
     }
 
     private void late(UUID loan) {

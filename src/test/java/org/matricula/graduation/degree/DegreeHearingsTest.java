@@ -221,6 +221,25 @@ class DegreeHearingsTest {
         refused(principal, () -> revoke(principal), "degree.unheard");
         as(registrar, () -> record(0, "oral"));
         refused(head, () -> revoke(head), "graduation.second-person");
+        refused(principal, () -> revoke(principal), "degree.unheard");
+        assertThat(web.ask(self(0), get("/own-progress")).getContentAsString())
+                .as("minutes end nobody’s time")
+                .contains("提交陈述申辩");
+        var decision = decision("学位〔2026〕4号");
+        refused(
+                principal,
+                () -> run(() -> grantDegrees.revoke(decision, "误发")),
+                "degree.hearing-open");
+        over(0);
+        system(() ->
+                sql.sql("update graduation.degree_hearing set hearer_id = ? where conclusion_id = ?")
+                        .params(principal.account(), conclusions.getFirst())
+                        .update());
+        refused(principal, () -> revoke(principal), "graduation.second-person");
+        system(() ->
+                sql.sql("update graduation.degree_hearing set hearer_id = ? where conclusion_id = ?")
+                        .params(registrar.account(), conclusions.getFirst())
+                        .update());
         assertThat(
                         web.ask(
                                         principal,
