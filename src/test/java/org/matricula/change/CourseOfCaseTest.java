@@ -25,6 +25,7 @@ import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.deputise.NameDeputy;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How a case goes from hand to hand, on the leave of a college student.
 @SpringBootTest
@@ -38,6 +39,7 @@ class CourseOfCaseTest {
     @Autowired RetractCase retractCase;
     @Autowired NameDeputy nameDeputy;
     @Autowired WorkingDays workingDays;
+    @Autowired JdbcClient sql;
 
     TestUnits.School school;
     UUID student;
@@ -73,6 +75,39 @@ class CourseOfCaseTest {
         cases.approve(offices.registrar(), id);
         cases.approve(offices.head(), id);
         assertThat(cases.state(id)).isEqualTo("effective");
+    }
+
+    @Test
+    void a_return_is_not_taken_back_over_what_was_changed_since() {
+        cases.approve(offices.counsellor(), id);
+        var returned = cases.step(id);
+        assertThat(cases.decide(offices.department(), id, Verdict.RETURN)).isEmpty();
+        Acting.as(applicant, () -> amendCase.amend(id, cases.leave(cases.today(), 5), null));
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        offices.department(),
+                                        () -> decide.takeBack(returned, null))))
+                .containsExactly("step.changed-since");
+    }
+
+    @Test
+    void what_takes_another_way_after_a_return_begins_before_the_first_office() {
+        cases.approve(offices.counsellor(), id);
+        assertThat(cases.decide(offices.department(), id, Verdict.RETURN)).isEmpty();
+        cases.people()
+                .system(() ->
+                        sql.sql(
+                                        """
+                                        insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                                        values ('leave.principal', ?, 'true', date '2020-01-01', 'x', 'x')
+                                        """)
+                                .param(school.id())
+                                .update());
+        Acting.as(applicant, () -> submitCase.submit(id));
+        assertThat(cases.steps(id))
+                .containsExactly(
+                        "counsellor approve taken-back", "department return", "counsellor open");
     }
 
     @Test

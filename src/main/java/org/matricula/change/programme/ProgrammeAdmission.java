@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.governance.publication.PublishList;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.policy.Policies;
 import org.matricula.workflow.CaseView;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,16 +22,19 @@ class ProgrammeAdmission {
     private final ProgrammeRounds rounds;
     private final ProgrammeCandidates candidates;
     private final PublishList publications;
+    private final Policies policies;
     private final Clock clock;
 
     ProgrammeAdmission(
             ProgrammeRounds rounds,
             ProgrammeCandidates candidates,
             PublishList publications,
+            Policies policies,
             Clock clock) {
         this.rounds = rounds;
         this.candidates = candidates;
         this.publications = publications;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -40,7 +44,10 @@ class ProgrammeAdmission {
     ///   answer
     UUID classOf(ProgrammeRequest form, CaseView granted) {
         var round = candidates.round(granted.id()).orElse(null);
-        if (round == null && form.unit() != null) {
+        var byRounds =
+                policies.value(
+                        ProgrammeRules.ROUNDS, granted.institution(), LocalDate.now(clock));
+        if (round == null && !byRounds && form.unit() != null) {
             return form.unit();
         }
         if (round == null) {

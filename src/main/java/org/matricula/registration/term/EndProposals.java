@@ -62,7 +62,7 @@ class EndProposals {
         Acting.as(
                 round,
                 () -> {
-                    var all = alone.execute(_ -> rows.settled(opening));
+                    var all = alone.execute(_ -> rows.settled(opening, LocalDate.now(clock)));
                     for (var it : Objects.requireNonNull(all)) {
                         try {
                             alone.executeWithoutResult(_ -> end(it));

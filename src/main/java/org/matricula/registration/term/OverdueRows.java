@@ -93,7 +93,7 @@ class OverdueRows {
     }
 
     /// @param opening null for all
-    List<Settled> settled(@Nullable UUID opening) {
+    List<Settled> settled(@Nullable UUID opening, LocalDate today) {
         return sql.sql(
                         """
                         select p.opening_id as opening, p.enrolment_id as enrolment, p.case_id, r.state, r.decider
@@ -102,10 +102,12 @@ class OverdueRows {
                             on r.opening_id = p.opening_id and r.enrolment_id = p.enrolment_id
                          where p.ended_at is null
                            and (cast(:opening as uuid) is null or p.opening_id = :opening)
-                           and r.state in ('registered', 'deferred') and r.decided_at > p.proposed_at
+                           and (r.state = 'registered' or r.state = 'deferred' and r.deferred_until >= :today)
+                           and r.decided_at > p.proposed_at
                          order by p.proposed_at
                         """)
                 .param("opening", opening, java.sql.Types.OTHER)
+                .param("today", today)
                 .query(Settled.class)
                 .list();
     }

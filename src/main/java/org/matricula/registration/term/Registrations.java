@@ -168,6 +168,9 @@ public class Registrations {
                                arrears = :arrears, arrears_year = :year, deferred_until = null, way = null,
                                state = case when :absence::text is null and :arrears::numeric is null
                                              and r.state = 'registered' then 'registered' else 'open' end,
+                               -- whoever was registered is late from now on, not since the window closed
+                               laid_on = case when r.state = 'registered' and (:absence::text is not null or :arrears::numeric is not null)
+                                              then (cast(:at as timestamptz) at time zone 'Asia/Shanghai')::date else r.laid_on end,
                                decided_by = :by, decider = :name, decided_at = :at
                          where r.opening_id = :opening and r.enrolment_id = :enrolment
                         """,
@@ -212,7 +215,14 @@ public class Registrations {
                         update registration.term_registration r
                            set arrears = f.amount, arrears_year = f.year,
                                state = case when f.amount is null or r.state <> 'registered' then r.state else 'open' end,
-                               decided_by = :by, decider = :name, decided_at = :at
+                               laid_on = case when f.amount is null or r.state <> 'registered' then r.laid_on
+                                              else (cast(:at as timestamptz) at time zone 'Asia/Shanghai')::date end,
+                               -- a line about money decides nothing where nobody's registration changes
+                               decided_by = case when f.amount is null or r.state <> 'registered' then r.decided_by
+                                                 else cast(:by as uuid) end,
+                               decider = case when f.amount is null or r.state <> 'registered' then r.decider else :name end,
+                               decided_at = case when f.amount is null or r.state <> 'registered' then r.decided_at
+                                                 else cast(:at as timestamptz) end
                           from unnest(cast(:ids as uuid[]), cast(:amounts as numeric[]), cast(:years as text[]))
                                  as f (id, amount, year)
                          where r.opening_id = :opening and r.enrolment_id = f.id

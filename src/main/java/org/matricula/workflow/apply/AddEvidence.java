@@ -5,8 +5,10 @@ import java.util.UUID;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.kernel.Absent;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
+import org.matricula.workflow.record.CaseRows;
 import org.matricula.workflow.record.EvidenceRows;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,11 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class AddEvidence {
 
     private final Applicant applicant;
+    private final CaseRows cases;
     private final EvidenceRows evidence;
     private final Files files;
 
-    AddEvidence(Applicant applicant, EvidenceRows evidence, Files files) {
+    AddEvidence(Applicant applicant, CaseRows cases, EvidenceRows evidence, Files files) {
         this.applicant = applicant;
+        this.cases = cases;
         this.evidence = evidence;
         this.files = files;
     }
@@ -36,12 +40,14 @@ public class AddEvidence {
         return evidence.add(it, kind, stored.id(), stored.name());
     }
 
-    /// Takes it off the case; the file itself stays in the person's own files.
+    /// Takes it off the case; the file itself stays in the person's own files. What an office filed is
+    /// not the applicant's to take; what was approved with the paper, was approved with it.
     @Transactional
     public void remove(UUID caseId, UUID item) {
         applicant.editing(caseId);
-        if (!evidence.remove(caseId, item)) {
+        if (!evidence.remove(caseId, item, Acting.now().name())) {
             throw new Absent("evidence");
         }
+        cases.changed(caseId);
     }
 }

@@ -95,7 +95,7 @@ public class SubmitCase {
         } else {
             cases.state(id, CaseState.IN_PROGRESS);
             trail.add(it, "resubmitted", null, null);
-            onward(it);
+            onward(it, course.reroute(it, routing(kinds.get(it.kind()), it)));
         }
         var sent = cases.get(id);
         ledger.record(
@@ -105,12 +105,15 @@ public class SubmitCase {
                         .to(Map.of("kind", it.kind(), "number", String.valueOf(sent.number()))));
     }
 
-    /// What was returned goes on where it was, or before those who had approved something else.
-    private void onward(CaseView it) {
+    /// What was returned goes on where it was, or before those who had approved something else; where
+    /// it takes another way now, before the first of all.
+    private void onward(CaseView it, boolean elsewhere) {
         var outdated =
-                kinds.get(it.kind()).approvedAsItIs()
-                        ? steps.ofOtherContent(it.id())
-                        : List.<Step>of();
+                elsewhere
+                        ? steps.approvals(it.id())
+                        : kinds.get(it.kind()).approvedAsItIs()
+                                ? steps.ofOtherContent(it.id())
+                                : List.<Step>of();
         if (outdated.isEmpty()) {
             course.onward(it);
         } else {

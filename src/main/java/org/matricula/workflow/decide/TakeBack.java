@@ -47,6 +47,10 @@ class TakeBack {
         var all = steps.of(it.id());
         var step = steps.find(stepId).orElseThrow();
         Refused.unlessEmpty(refusals(it, step, all, desk));
+        // what the applicant has changed since goes on by being sent in again, past its rules
+        if (it.state() == CaseState.AMENDING && !steps.ofThisContent(stepId)) {
+            throw new Refused(Refusal.conflict("step.changed-since"));
+        }
         course.back(it, step);
         var before =
                 all.stream()

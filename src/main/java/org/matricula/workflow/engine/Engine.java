@@ -28,6 +28,18 @@ public class Engine {
         return new Walk(begun.getId(), begun.getProcessDefinitionId());
     }
 
+    /// Which way the walk takes from now on.
+    ///
+    /// @return whether it is another than before
+    public boolean reroute(String process, Map<String, Object> variables) {
+        var before = processes.getVariables(process, variables.keySet());
+        if (before.equals(variables)) {
+            return false;
+        }
+        processes.setVariables(process, variables);
+        return true;
+    }
+
     /// The tasks the case waits at; none once the walk is over.
     public List<String> waiting(String process) {
         return tasks.createTaskQuery().processInstanceId(process).list().stream()

@@ -49,8 +49,10 @@ public class EvidenceRows {
                 .single();
     }
 
-    public boolean remove(UUID caseId, UUID item) {
-        return sql.sql("delete from workflow.evidence where case_id = :case and id = :id")
+    public boolean remove(UUID caseId, UUID item, String by) {
+        return sql.sql(
+                                "delete from workflow.evidence where case_id = :case and id = :id and added_by = :by")
+                        .param("by", by)
                         .param("case", caseId)
                         .param("id", item)
                         .update()

@@ -173,6 +173,31 @@ public class StepRows {
                 .list();
     }
 
+    /// Whether the case holds now what it held when the step was decided.
+    public boolean ofThisContent(UUID step) {
+        return sql.sql(
+                        """
+                        select s.content = c.content from workflow.step s
+                          join workflow.case_file c on c.id = s.case_id where s.id = :step
+                        """)
+                .param("step", step)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Approvals that stand, the oldest first.
+    public List<Step> approvals(UUID caseId) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                 where s.case_id = :case and s.decision = 'approve' and not s.taken_back
+                                 order by s.decided_at, s.id
+                                """)
+                .param("case", caseId)
+                .query(StepRows::row)
+                .list();
+    }
+
     /// Ends every open turn of a case that went another way.
     public void lapse(UUID caseId, Instant when) {
         sql.sql(

@@ -80,6 +80,13 @@ public class Course {
         onward(cases.get(it.id()));
     }
 
+    /// What was changed after a return may lead past other offices.
+    ///
+    /// @return whether it does
+    public boolean reroute(CaseView it, Map<String, Object> routing) {
+        return engine.reroute(process(it), new HashMap<>(routing));
+    }
+
     /// Opens the turn of every office the case now waits at.
     ///
     /// @return whether it has come to its end

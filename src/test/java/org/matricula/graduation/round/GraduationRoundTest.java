@@ -676,6 +676,11 @@ class GraduationRoundTest {
                                         today,
                                         "oral",
                                         "本人说明情况")));
+        changed(
+                "update graduation.degree_hearing set notified_on = ?, until = ? where institution_id = ? and outcome is null",
+                today.minusDays(9),
+                today.minusDays(1),
+                school.id());
     }
 
     @Test
