@@ -32,8 +32,9 @@ public class Engine {
     ///
     /// @return whether it is another than before
     public boolean reroute(String process, Map<String, Object> variables) {
-        var before = processes.getVariables(process, variables.keySet());
-        if (before.equals(variables)) {
+        // of no names the engine tells all it has
+        if (variables.isEmpty()
+                || processes.getVariables(process, variables.keySet()).equals(variables)) {
             return false;
         }
         processes.setVariables(process, variables);
