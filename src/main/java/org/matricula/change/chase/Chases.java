@@ -97,13 +97,15 @@ public class Chases {
                 .single();
     }
 
-    /// Whether a chase of this pupil ended in a drop-out that the county was told of.
+    /// Whether a chase of this pupil ended in a drop-out that the county was told of, since they came or
+    /// came back last: an old one says nothing of another absence.
     public boolean reported(UUID enrolment) {
         return sql.sql(
                         """
-                        select exists (select from change.chase
-                                        where enrolment_id = :id and reported_on is not null
-                                          and outcome = 'dropped-out')
+                        select exists (select from change.chase c
+                                         join registry.student s on s.enrolment_id = c.enrolment_id
+                                        where c.enrolment_id = :id and c.reported_on is not null
+                                          and c.outcome = 'dropped-out' and c.closed_on >= s.status_since)
                         """)
                 .param("id", enrolment)
                 .query(Boolean.class)

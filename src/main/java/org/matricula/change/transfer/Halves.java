@@ -76,12 +76,13 @@ public class Halves {
                 .optional();
     }
 
-    /// What waits for this school's answer about one of its students.
+    /// What waits for this school's answer about one of its students; of two schools that ask, the one
+    /// that asked first.
     Optional<Half> asked(UUID enrolment) {
         return one(
                 """
                  join change.transfer t on t.id = h.transfer_id and t.state = 'asked' and t.first_side = 'receiving'
-                 where h.enrolment_id = :id and h.side = 'sending'
+                 where h.enrolment_id = :id and h.side = 'sending' order by h.id limit 1
                 """,
                 enrolment);
     }
