@@ -163,8 +163,8 @@ public class Files {
                         .from(Map.of("kind", file.kind(), "size", file.size())));
     }
 
-    /// Bytes cannot be brought back: they go once nothing takes back the row that said so, and unless
-    /// somebody has handed in the same meanwhile.
+    /// Bytes cannot be brought back: they go once nothing takes back the row that said so, and
+    /// unless somebody has handed in the same meanwhile.
     private void afterwards(Runnable removal) {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {

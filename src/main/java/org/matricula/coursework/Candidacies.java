@@ -35,8 +35,7 @@ class Candidacies {
     /// Some of another class, judged by the programme of their own.
     ///
     /// @param own null for a single-course learner (课程开放单科学员), who follows none
-    List<Candidacy> joining(
-            Task task, List<UUID> enrolments, @Nullable UUID own, UUID ownUnit) {
+    List<Candidacy> joining(Task task, List<UUID> enrolments, @Nullable UUID own, UUID ownUnit) {
         return asked(task, own, ownUnit, enrolments.toArray(UUID[]::new));
     }
 

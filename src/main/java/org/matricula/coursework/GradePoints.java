@@ -72,8 +72,9 @@ public class GradePoints {
 
     /// Of a whole school, one after the other and none of them kept: for runs over everybody. An
     /// array of students reaches the grades below the view; the school alone would not, and all
-    /// schools' results would be weighed for each. Row-level security compares positions with settings
-    /// of which the planner knows nothing, so it takes a school for one student and nests loops.
+    /// schools' results would be weighed for each. Row-level security compares positions with
+    /// settings of which the planner knows nothing, so it takes a school for one student and nests
+    /// loops.
     public void each(UUID institution, Consumer<GradePoint> of) {
         sql.sql(
                         """

@@ -20,7 +20,6 @@ public record DbfTable(List<String> names, List<List<String>> rows) {
     /// Of a table no larger than an upload may be, far more than any list has.
     private static final long MOST_CELLS = 5_000_000;
 
-
     static final int WIDEST = 254;
 
     private static final int HEAD = 32;

@@ -90,9 +90,7 @@ class SetPeriods {
         var listed = rows.listed(volume);
         Refused.unlessEmpty(
                 Refusal.all(
-                        listed == null
-                                ? null
-                                : Refusal.conflict("disposal.lift-listed", listed)));
+                        listed == null ? null : Refusal.conflict("disposal.lift-listed", listed)));
         if (!rows.lift(volume, reason.strip(), clock.instant())) {
             throw new Refused(Refusal.conflict("disposal.not-held"));
         }

@@ -144,8 +144,7 @@ class HandFilesOver {
         var it = rows.get(id);
         var items = rows.items(id);
         var held = taken ? rows.heldSince(id) : List.<String>of();
-        var out =
-                taken && it.route().equals("to-body") ? rows.outSince(id) : List.<String>of();
+        var out = taken && it.route().equals("to-body") ? rows.outSince(id) : List.<String>of();
         var all =
                 items.stream()
                         .collect(

@@ -242,8 +242,8 @@ class PacketRows {
                 List.of((String[]) row.getArray("missing").getArray()));
     }
 
-    /// Packages in which papers of a disposal list lie: of the volume, or of a class that it lies in
-    /// or whose members' volumes were packed.
+    /// Packages in which papers of a disposal list lie: of the volume, or of a class that it lies
+    /// in or whose members' volumes were packed.
     List<UUID> holding(UUID disposal) {
         return sql.sql(
                         """

@@ -97,8 +97,8 @@ public class Chases {
                 .single();
     }
 
-    /// Whether a chase of this pupil ended in a drop-out that the county was told of, since they came or
-    /// came back last: an old one says nothing of another absence.
+    /// Whether a chase of this pupil ended in a drop-out that the county was told of, since they
+    /// came or came back last: an old one says nothing of another absence.
     public boolean reported(UUID enrolment) {
         return sql.sql(
                         """

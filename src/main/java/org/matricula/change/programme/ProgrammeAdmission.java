@@ -45,8 +45,7 @@ class ProgrammeAdmission {
     UUID classOf(ProgrammeRequest form, CaseView granted) {
         var round = candidates.round(granted.id()).orElse(null);
         var byRounds =
-                policies.value(
-                        ProgrammeRules.ROUNDS, granted.institution(), LocalDate.now(clock));
+                policies.value(ProgrammeRules.ROUNDS, granted.institution(), LocalDate.now(clock));
         if (round == null && !byRounds && form.unit() != null) {
             return form.unit();
         }

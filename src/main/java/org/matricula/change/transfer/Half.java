@@ -33,7 +33,8 @@ public record Half(
         @Nullable String major,
         @Nullable String studentType) {
 
-    /// Enough to recognise the student by: most registry numbers are an identity number behind a letter.
+    /// Enough to recognise the student by: most registry numbers are an identity number behind a
+    /// letter.
     public @Nullable String shownNumber() {
         return registryNumber == null ? null : Masks.registryNumber(registryNumber);
     }

@@ -76,8 +76,8 @@ public class Halves {
                 .optional();
     }
 
-    /// What waits for this school's answer about one of its students; of two schools that ask, the one
-    /// that asked first.
+    /// What waits for this school's answer about one of its students; of two schools that ask, the
+    /// one that asked first.
     Optional<Half> asked(UUID enrolment) {
         return one(
                 """

@@ -26,7 +26,6 @@ class PlatformAnswer {
 
     private static final Pattern IDENTITY = Pattern.compile("\\d{17}[\\dXx]");
 
-
     private static final String STATE = "state";
     private static final String REASON = "reason";
     private static final Set<String> STATES =

@@ -40,7 +40,6 @@ public class PlatformDesk {
     /// What a file inside a package may not be called, whatever was typed for a candidate's number.
     private static final Pattern UNSAFE = Pattern.compile("[^0-9A-Za-z_-]");
 
-
     /// What list is asked for.
     ///
     /// @param layout a key of [PlatformLayouts]
@@ -172,8 +171,8 @@ public class PlatformDesk {
 
     /// 照片包: one picture a student, named as the platform asks.
     ///
-    /// @param out a file: what is sent while somebody reads slowly holds a connection, and is told of
-    ///   to the ledger by nobody if they hang up
+    /// @param out a file: what is sent while somebody reads slowly holds a connection, and is told
+    ///   of to the ledger by nobody if they hang up
     @Transactional
     public void photographs(UUID list, OutputStream out) throws IOException {
         var it = lists.list(list);

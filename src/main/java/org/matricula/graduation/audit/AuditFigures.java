@@ -23,8 +23,8 @@ final class AuditFigures {
     static final String END =
             "coalesce(e.graduation_on, (e.entry_on + make_interval(months => (e.schooling_years * 12)::int))::date)";
 
-    /// Whoever studies and is due by the day; of whom nobody has told when, is told apart. Learners of
-    /// single courses graduate from nothing.
+    /// Whoever studies and is due by the day; of whom nobody has told when, is told apart. Learners
+    /// of single courses graduate from nothing.
     static final String DUE =
             """
             s.institution_id = :institution and s.scope_pos between :lo and :hi and s.status = '01'

@@ -24,7 +24,8 @@ class Bulkheads extends OncePerRequestFilter {
     private static final Pattern SIGN_IN =
             Pattern.compile("/sign-in(/code)?|/first-administrator|/api/v1/tokens");
     private static final Pattern IMPORT = Pattern.compile("(/api/v1)?/imports|.*/answer");
-    private static final Pattern EXPORT = Pattern.compile(".*(/export|/sheet|/exchange/oneroster|\\.(xlsx|csv|pdf|zip|dbf))");
+    private static final Pattern EXPORT =
+            Pattern.compile(".*(/export|/sheet|/exchange/oneroster|\\.(xlsx|csv|pdf|zip|dbf))");
 
     private final BulkheadSettings settings;
     private final Busy busy;

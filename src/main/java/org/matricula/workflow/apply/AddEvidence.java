@@ -40,8 +40,8 @@ public class AddEvidence {
         return evidence.add(it, kind, stored.id(), stored.name());
     }
 
-    /// Takes it off the case; the file itself stays in the person's own files. What an office filed is
-    /// not the applicant's to take; what was approved with the paper, was approved with it.
+    /// Takes it off the case; the file itself stays in the person's own files. What an office filed
+    /// is not the applicant's to take; what was approved with the paper, was approved with it.
     @Transactional
     public void remove(UUID caseId, UUID item) {
         applicant.editing(caseId);

@@ -105,8 +105,8 @@ public class SubmitCase {
                         .to(Map.of("kind", it.kind(), "number", String.valueOf(sent.number()))));
     }
 
-    /// What was returned goes on where it was, or before those who had approved something else; where
-    /// it takes another way now, before the first of all.
+    /// What was returned goes on where it was, or before those who had approved something else;
+    /// where it takes another way now, before the first of all.
     private void onward(CaseView it, boolean elsewhere) {
         var outdated =
                 elsewhere

@@ -152,7 +152,9 @@ class DisposalTest {
         var others = packed("volume_id = v.id", other);
         Acting.as(member, () -> destroyPapers.watch(id, ""));
         assertThat(stored()).doesNotExist();
-        assertThat(copies).as("nor in a package taken out before").allSatisfy(it -> assertThat(it).doesNotExist());
+        assertThat(copies)
+                .as("nor in a package taken out before")
+                .allSatisfy(it -> assertThat(it).doesNotExist());
         assertThat(others).exists();
         var gone = Acting.call(keeper, () -> readDisposals.open(id));
         assertThat(gone.disposal().state()).isEqualTo("destroyed");

@@ -291,9 +291,7 @@ class LoanTest {
     private void changed(String update, UUID loan) {
         Acting.as(
                 Actor.system("test"),
-                () ->
-                        transaction.executeWithoutResult(
-                                it -> sql.sql(update).param(loan).update()));
+                () -> transaction.executeWithoutResult(it -> sql.sql(update).param(loan).update()));
     }
 
     private void late(UUID loan) {

@@ -232,12 +232,14 @@ class DegreeHearingsTest {
                 "degree.hearing-open");
         over(0);
         system(() ->
-                sql.sql("update graduation.degree_hearing set hearer_id = ? where conclusion_id = ?")
+                sql.sql(
+                                "update graduation.degree_hearing set hearer_id = ? where conclusion_id = ?")
                         .params(principal.account(), conclusions.getFirst())
                         .update());
         refused(principal, () -> revoke(principal), "graduation.second-person");
         system(() ->
-                sql.sql("update graduation.degree_hearing set hearer_id = ? where conclusion_id = ?")
+                sql.sql(
+                                "update graduation.degree_hearing set hearer_id = ? where conclusion_id = ?")
                         .params(registrar.account(), conclusions.getFirst())
                         .update());
         assertThat(
