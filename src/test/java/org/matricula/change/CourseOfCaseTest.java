@@ -104,6 +104,7 @@ class CourseOfCaseTest {
                                         """)
                                 .param(school.id())
                                 .update());
+        Acting.as(applicant, () -> amendCase.amend(id, cases.leave(cases.today(), 5), null));
         Acting.as(applicant, () -> submitCase.submit(id));
         assertThat(cases.steps(id))
                 .containsExactly(

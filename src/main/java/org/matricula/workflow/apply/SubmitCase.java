@@ -95,7 +95,7 @@ public class SubmitCase {
         } else {
             cases.state(id, CaseState.IN_PROGRESS);
             trail.add(it, "resubmitted", null, null);
-            onward(it, course.reroute(it, routing(kinds.get(it.kind()), it)));
+            onward(it);
         }
         var sent = cases.get(id);
         ledger.record(
@@ -105,15 +105,16 @@ public class SubmitCase {
                         .to(Map.of("kind", it.kind(), "number", String.valueOf(sent.number()))));
     }
 
-    /// What was returned goes on where it was, or before those who had approved something else;
-    /// where it takes another way now, before the first of all.
-    private void onward(CaseView it, boolean elsewhere) {
+    /// What was returned goes on where it was, or before those who had approved something else; where
+    /// what was changed takes another way now, before the first of all.
+    private void onward(CaseView it) {
+        var kind = kinds.get(it.kind());
+        var approved = steps.approvals(it.id());
+        var other = steps.ofOtherContent(it.id());
+        var elsewhere =
+                (approved.isEmpty() || !other.isEmpty()) && course.reroute(it, routing(kind, it));
         var outdated =
-                elsewhere
-                        ? steps.approvals(it.id())
-                        : kinds.get(it.kind()).approvedAsItIs()
-                                ? steps.ofOtherContent(it.id())
-                                : List.<Step>of();
+                elsewhere ? approved : kind.approvedAsItIs() ? other : List.<Step>of();
         if (outdated.isEmpty()) {
             course.onward(it);
         } else {
