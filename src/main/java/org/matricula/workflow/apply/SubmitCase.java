@@ -105,16 +105,15 @@ public class SubmitCase {
                         .to(Map.of("kind", it.kind(), "number", String.valueOf(sent.number()))));
     }
 
-    /// What was returned goes on where it was, or before those who had approved something else; where
-    /// what was changed takes another way now, before the first of all.
+    /// What was returned goes on where it was, or before those who had approved something else;
+    /// where what was changed takes another way now, before the first of all.
     private void onward(CaseView it) {
         var kind = kinds.get(it.kind());
         var approved = steps.approvals(it.id());
         var other = steps.ofOtherContent(it.id());
         var elsewhere =
                 (approved.isEmpty() || !other.isEmpty()) && course.reroute(it, routing(kind, it));
-        var outdated =
-                elsewhere ? approved : kind.approvedAsItIs() ? other : List.<Step>of();
+        var outdated = elsewhere ? approved : kind.approvedAsItIs() ? other : List.<Step>of();
         if (outdated.isEmpty()) {
             course.onward(it);
         } else {
