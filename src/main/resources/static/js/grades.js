@@ -295,8 +295,10 @@
   });
 
   // What a closed window left behind --------------------------------------------------------------
+  let found = false;
   store(it => {
     for (const name of Object.keys(it).filter(key => key.startsWith(prefix))) {
+      found = true;
       for (const [id, left] of Object.entries(JSON.parse(it.getItem(name)))) {
         const row = byId.get(id);
         if (!row) continue;
@@ -311,5 +313,5 @@
   keep();
   rows.forEach(reckon);
   if (rows.some(dirty)) send();
-  else tell(told.ready);
+  else tell(found ? told.saved : told.ready);
 })();

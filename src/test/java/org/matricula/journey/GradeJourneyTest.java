@@ -115,10 +115,10 @@ class GradeJourneyTest {
         typed(page, 3, "usual", "66");
         typed(page, 3, "exam", "77");
         assertThat(page.locator("[data-state]")).containsText("已留在这台电脑上");
+        Assertions.assertThat(stored(students.get(3))).as("not on the server").isNull();
         var browser = page.context();
         page.close();
         browser.setOffline(false);
-        Assertions.assertThat(stored(students.get(3))).as("not on the server").isNull();
         var again = browser.newPage();
         visitors.go(again, at);
         assertThat(cell(again, 3, "usual")).hasValue("66");
