@@ -1,6 +1,7 @@
 package org.matricula;
 
 import java.io.PrintStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,15 @@ final class CommandLine {
     }
 
     static Map<String, Listed> all() {
+        return Known.ALL;
+    }
+
+    /// Looked for once, and only where a command is asked for.
+    private static final class Known {
+        private static final Map<String, Listed> ALL = Collections.unmodifiableMap(found());
+    }
+
+    private static Map<String, Listed> found() {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AssignableTypeFilter(Command.class));
         var found = new TreeMap<String, Listed>();

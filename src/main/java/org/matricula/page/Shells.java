@@ -3,7 +3,7 @@ package org.matricula.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /// Builds the shell around each page from what the modules contribute.
@@ -19,12 +20,12 @@ class Shells {
 
     private final MessageSource messages;
     private final Menus menus;
-    private final ObjectProvider<Surroundings> surroundings;
+    private final Supplier<List<Surroundings>> surroundings;
 
     Shells(MessageSource messages, Menus menus, ObjectProvider<Surroundings> surroundings) {
         this.messages = messages;
         this.menus = menus;
-        this.surroundings = surroundings;
+        this.surroundings = SingletonSupplier.of(() -> surroundings.orderedStream().toList());
     }
 
     Shell around(HttpServletRequest request) {
@@ -39,15 +40,13 @@ class Shells {
                 told(actor, Surroundings::post),
                 told(actor, Surroundings::term),
                 actor == null ? List.of() : menus.of(actor),
-                actor == null ? 0 : surroundings.stream().mapToLong(it -> it.unread(actor)).sum(),
+                actor == null
+                        ? 0
+                        : surroundings.get().stream().mapToLong(it -> it.unread(actor)).sum(),
                 csrf == null ? "" : csrf.getHeaderName(),
                 csrf == null ? "" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
                 flash == null ? null : (String) flash.get("flash"));
-    }
-
-    private Stream<Surroundings> told() {
-        return surroundings.orderedStream();
     }
 
     private @Nullable String told(
@@ -55,7 +54,8 @@ class Shells {
             java.util.function.BiFunction<Surroundings, Actor, @Nullable String> what) {
         return actor == null
                 ? null
-                : told().map(it -> what.apply(it, actor))
+                : surroundings.get().stream()
+                        .map(it -> what.apply(it, actor))
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -29,10 +29,11 @@ class Words implements WebMvcConfigurer {
                 Arrays.stream(found)
                         .map(it -> Objects.requireNonNull(it.getFilename()))
                         .filter(it -> !it.endsWith("_en.properties"))
-                        .map(it -> "messages/" + it.substring(0, it.lastIndexOf('.')))
+                        .map(it -> "classpath:messages/" + it.substring(0, it.lastIndexOf('.')))
                         .sorted()
                         .toArray(String[]::new);
-        var source = new ResourceBundleMessageSource();
+        // holds all bundles of a language in one map: a page looks up hundreds of words
+        var source = new ReloadableResourceBundleMessageSource();
         source.setBasenames(bundles);
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);

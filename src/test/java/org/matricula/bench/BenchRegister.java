@@ -3,11 +3,19 @@ package org.matricula.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.matricula.Matricula;
 import org.matricula.database.OwnerTransactions;
+import org.matricula.job.JobsHere;
+import org.matricula.kernel.Acting;
+import org.matricula.kernel.Actor;
 import org.matricula.kernel.Command;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -21,6 +29,9 @@ record BenchRegister(ConfigurableApplicationContext program, int students)
 
     /// Above so many students a second measurement would take longer than it tells.
     private static final int ONCE = 200_000;
+
+    /// The default of `matricula.job.at-once`.
+    private static final int AT_ONCE = 3;
 
     /// @param figures told how long the making took, where it was made now
     static BenchRegister of(int students, Figures figures) throws IOException {
@@ -121,6 +132,34 @@ record BenchRegister(ConfigurableApplicationContext program, int students)
             return students > ONCE ? first : Math.min(first, measurement.call());
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /// Does jobs that were begun, as many at once as a server's own desk does.
+    void work(String name, List<UUID> begun) {
+        var jobs = bean(JobsHere.class);
+        try (var desk = Executors.newFixedThreadPool(AT_ONCE)) {
+            var all = new ArrayList<Future<?>>();
+            for (var id : begun) {
+                all.add(
+                        desk.submit(() ->
+                                Acting.as(
+                                        Actor.system("bench"),
+                                        () -> {
+                                            if (!jobs.run(name, id)) {
+                                                throw new IllegalStateException(
+                                                        name + " " + id + " is done elsewhere");
+                                            }
+                                        })));
+            }
+            for (var it : all) {
+                it.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
         }
     }
 

@@ -1,18 +1,18 @@
 package org.matricula.bench;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.matricula.graduation.round.BeginGraduationRound;
 import org.matricula.graduation.round.GraduationRounds;
-import org.matricula.job.JobsHere;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// One graduation round over every school of the register, everybody due, against the one plain
+/// The graduation rounds of every school of the register, everybody due and as many at once as a server does, against the one plain
 /// aggregate over the same rows of students and results, both held by row-level security.
 final class GraduationBench {
 
@@ -47,13 +47,7 @@ final class GraduationBench {
                 Actor.system("bench"),
                 () -> {
                     var plain = register.quicker(() -> timed(sql, transaction));
-                    var seconds =
-                            audited(
-                                    sql,
-                                    transaction,
-                                    register.bean(BeginGraduationRound.class),
-                                    register.bean(GraduationRounds.class),
-                                    register.bean(JobsHere.class));
+                    var seconds = audited(register, sql, transaction);
                     var students =
                             count(sql, transaction, "select count(*) from graduation.verdict");
                     figures.atMost(
@@ -70,20 +64,22 @@ final class GraduationBench {
     }
 
     private static double audited(
-            JdbcClient sql,
-            TransactionTemplate transaction,
-            BeginGraduationRound begin,
-            GraduationRounds rounds,
-            JobsHere jobs) {
+            BenchRegister register, JdbcClient sql, TransactionTemplate transaction) {
+        var begin = register.bean(BeginGraduationRound.class);
+        var rounds = register.bean(GraduationRounds.class);
         var schools =
                 transaction.execute(it ->
                         sql.sql("select distinct institution_id from coursework.task order by 1")
                                 .query(UUID.class)
                                 .list());
         var start = System.nanoTime();
+        var begun = new ArrayList<UUID>();
         for (var school : schools == null ? List.<UUID>of() : schools) {
-            var round = begin.begin(school, DUE, "early");
-            if (!jobs.run("graduation-round", round) || !rounds.get(round).is("done")) {
+            begun.add(begin.begin(school, DUE, "early"));
+        }
+        register.work("graduation-round", begun);
+        for (var round : begun) {
+            if (!rounds.get(round).is("done")) {
                 throw new IllegalStateException("the round ended as " + rounds.get(round).state());
             }
         }

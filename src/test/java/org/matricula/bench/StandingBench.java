@@ -1,11 +1,11 @@
 package org.matricula.bench;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.matricula.database.OwnerTransactions;
-import org.matricula.job.JobsHere;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.founding.LooselyLaid;
@@ -14,7 +14,7 @@ import org.matricula.standing.run.WarningRuns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// One warning run over every school of the register, with forty published results a student,
+/// The warning runs of every school of the register, as many at once as a server does, with forty published results a student,
 /// against the one plain aggregate over the same rows, both held by row-level security.
 final class StandingBench {
 
@@ -87,13 +87,7 @@ final class StandingBench {
                     laid(sql, transaction, register.bean(OwnerTransactions.class));
                     var rows = count(sql, transaction, "select count(*) from coursework.grade");
                     var plain = register.quicker(() -> timed(sql, transaction, PLAIN));
-                    var seconds =
-                            warned(
-                                    sql,
-                                    transaction,
-                                    register.bean(BeginWarningRun.class),
-                                    register.bean(WarningRuns.class),
-                                    register.bean(JobsHere.class));
+                    var seconds = warned(register, sql, transaction);
                     var found = count(sql, transaction, "select count(*) from standing.warning");
                     figures.atMost(
                             "STANDING",
@@ -138,12 +132,11 @@ final class StandingBench {
     }
 
     private static double warned(
-            JdbcClient sql,
-            TransactionTemplate transaction,
-            BeginWarningRun begin,
-            WarningRuns runs,
-            JobsHere jobs) {
+            BenchRegister register, JdbcClient sql, TransactionTemplate transaction) {
+        var begin = register.bean(BeginWarningRun.class);
+        var runs = register.bean(WarningRuns.class);
         var start = System.nanoTime();
+        var begun = new ArrayList<UUID>();
         for (var school : schools(sql, transaction)) {
             var term =
                     transaction.execute(it ->
@@ -152,8 +145,11 @@ final class StandingBench {
                                     .param("unit", school)
                                     .query(UUID.class)
                                     .single());
-            var run = begin.begin(school, term);
-            if (!jobs.run("warning-run", run) || !runs.get(run).done()) {
+            begun.add(begin.begin(school, term));
+        }
+        register.work("warning-run", begun);
+        for (var run : begun) {
+            if (!runs.get(run).done()) {
                 throw new IllegalStateException("the run ended as " + runs.get(run).state());
             }
         }

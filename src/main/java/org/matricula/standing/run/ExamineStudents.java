@@ -39,7 +39,9 @@ public class ExamineStudents {
             """
             who as materialized (
               select s.enrolment_id, s.person_id, s.scope_pos, e.entry_on, e.study_limit_on
-                from registry.student s join registry.enrolment e on e.id = s.enrolment_id
+                from registry.student s
+                -- the range for both: everybody in reach would be gone through for each range
+                join registry.enrolment e on e.id = s.enrolment_id and e.scope_pos between :lo and :hi
                where s.institution_id = :institution and s.scope_pos between :lo and :hi and s.status = '01'),
             """;
 
