@@ -16,6 +16,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.matricula.kernel.Command;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 
 /// `java -jar matricula.jar <command>`: what is listed works, and the exit status says how it went.
 public class CommandLineTest {
@@ -79,6 +82,19 @@ public class CommandLineTest {
             refused.add(it);
         }
         assertThat(refused).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void the_rounds_of_the_minute_and_the_night_are_the_servers_alone() {
+        var command =
+                new SpringApplicationBuilder(Matricula.class)
+                        .web(WebApplicationType.NONE)
+                        .lazyInitialization(true)
+                        .profiles(CommandLine.PROFILE);
+        try (var context = command.run()) {
+            assertThat(context.getBeanNamesForType(ScheduledAnnotationBeanPostProcessor.class))
+                    .isEmpty();
+        }
     }
 
     @Test

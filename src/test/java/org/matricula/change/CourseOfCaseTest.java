@@ -25,10 +25,12 @@ import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.deputise.NameDeputy;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How a case goes from hand to hand, on the leave of a college student.
 @SpringBootTest
+@AutoConfigureMockMvc
 class CourseOfCaseTest {
 
     @Autowired TestCases cases;

@@ -19,10 +19,12 @@ import org.matricula.organisation.MoveUnit;
 import org.matricula.organisation.TestUnits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 /// Everything about a student lies where the student is: when the class moves in the tree, and when
 /// the student comes into another class.
 @SpringBootTest
+@AutoConfigureMockMvc
 class PlacesTest {
 
     /// Tables whose position is not a student's, and why they stay.

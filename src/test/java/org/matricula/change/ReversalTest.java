@@ -19,9 +19,11 @@ import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 /// Every act can be taken back by a second person, and the record is then again as it was.
 @SpringBootTest
+@AutoConfigureMockMvc
 class ReversalTest {
 
     @Autowired TestCases cases;

@@ -15,8 +15,10 @@ import org.matricula.page.Problems;
 import org.matricula.sheet.Mutants;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 @SpringBootTest
+@AutoConfigureMockMvc
 class FuzzedPicturesTest {
 
     private static final int EACH = 25;

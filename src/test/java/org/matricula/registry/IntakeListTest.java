@@ -11,11 +11,13 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The searchable list as an intake writes it is the one the record gives.
 @SpringBootTest
+@AutoConfigureMockMvc
 class IntakeListTest {
 
     @Autowired Intake intake;

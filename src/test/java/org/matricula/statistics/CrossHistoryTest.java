@@ -43,6 +43,7 @@ import org.matricula.registry.StudentStatus;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContextManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,6 +54,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// standings are read one by one, and what each person was is kept by this test itself as it
 /// changes them.
 @SpringBootTest
+@AutoConfigureMockMvc
 class CrossHistoryTest {
 
     static final LocalDate ENTRY = LocalDate.of(2023, 9, 1);

@@ -16,10 +16,12 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.workflow.Forgotten;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
+@AutoConfigureMockMvc
 class NightlyCheckTest {
 
     static final LocalDate NIGHT = LocalDate.of(2199, 3, 1);

@@ -25,6 +25,7 @@ import org.matricula.registry.StatusVerb;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -34,6 +35,7 @@ import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest
+@AutoConfigureMockMvc
 class StatisticsWebTest {
 
     static final LocalDate ENTRY = LocalDate.of(2024, 9, 1);

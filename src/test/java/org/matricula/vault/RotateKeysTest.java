@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Command;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SpringBootTest
+@AutoConfigureMockMvc
 class RotateKeysTest {
 
     private static final Field EMAIL = new Field("identity.account", "email");

@@ -11,8 +11,10 @@ import org.matricula.sheet.DbfTable;
 import org.matricula.sheet.FuzzedSheets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 @SpringBootTest
+@AutoConfigureMockMvc
 class FuzzedNationalAnswerTest {
 
     private static final String NUMBER = "103351202605000001";

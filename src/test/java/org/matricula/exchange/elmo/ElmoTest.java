@@ -36,12 +36,14 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.w3c.dom.Document;
 
 @SpringBootTest
+@AutoConfigureMockMvc
 class ElmoTest {
 
     @Autowired ApplicationContext context;

@@ -20,11 +20,13 @@ import org.matricula.page.Problems;
 import org.matricula.sheet.Mutants;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 
 /// Whatever becomes of a file on its way: it is refused in a sentence, or previewed with what is
 /// wrong; never more than that, and no student is written.
 @SpringBootTest
+@AutoConfigureMockMvc
 class FuzzedImportTest {
 
     private static final int EACH = 25;

@@ -19,10 +19,12 @@ import org.matricula.organisation.Units;
 import org.matricula.page.Problems;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 
 @SpringBootTest
+@AutoConfigureMockMvc
 class ImportCommandTest {
 
     @Autowired ApplicationContext context;

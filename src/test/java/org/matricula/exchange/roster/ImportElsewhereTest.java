@@ -16,6 +16,7 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// One active enrolment of the same kind across all institutions (中小学生学籍管理办法 第四条). Who imports
 /// somebody enrolled beyond their reach learns that, and which office to call; nothing else.
 @SpringBootTest
+@AutoConfigureMockMvc
 class ImportElsewhereTest {
 
     @Autowired ApplicationContext context;

@@ -13,12 +13,14 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Imports that are cancelled, or whose program stopped, while they ran.
 @SpringBootTest
+@AutoConfigureMockMvc
 class ImportRunTest {
 
     @Autowired ApplicationContext context;

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.matricula.kernel.Acting;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 
 /// Workbooks with more than one sheet that may be the roster.
 @SpringBootTest
+@AutoConfigureMockMvc
 class ImportSheetsTest {
 
     @Autowired ApplicationContext context;

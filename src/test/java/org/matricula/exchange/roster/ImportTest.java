@@ -16,9 +16,11 @@ import org.matricula.kernel.Refused;
 import org.matricula.personal.invented.InventedPeople;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 
 @SpringBootTest
+@AutoConfigureMockMvc
 class ImportTest {
 
     @Autowired ApplicationContext context;

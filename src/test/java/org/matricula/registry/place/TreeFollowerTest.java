@@ -21,11 +21,13 @@ import org.matricula.registry.Registry;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The register follows the tree of units.
 @SpringBootTest
+@AutoConfigureMockMvc
 class TreeFollowerTest {
 
     static final LocalDate ENTRY = LocalDate.of(2024, 9, 1);

@@ -21,10 +21,12 @@ import org.matricula.workflow.ForgottenFinder;
 import org.matricula.workflow.record.CaseRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
+@AutoConfigureMockMvc
 class NightTest {
 
     @Autowired TestCases cases;

@@ -16,9 +16,11 @@ import org.matricula.kernel.Actor;
 import org.matricula.workflow.turnaround.Turnaround.Figures;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 /// The figures agree with the turns one by one, counted in working days by the calendar.
 @SpringBootTest
+@AutoConfigureMockMvc
 class TurnaroundTest {
 
     @Autowired TestCases cases;
