@@ -36,10 +36,6 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    private static final boolean PICTURES =
-            Boolean.getBoolean("matricula.pictures")
-                    || System.getProperty("matricula.images") != null;
-
     private final Playwright playwright;
     private Browser browser;
 
@@ -178,9 +174,6 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static void shoot(Page page, String name, boolean whole) {
-        if (!PICTURES) {
-            return;
-        }
         if (whole) {
             page.evaluate("() => scrollTo(0, 0)");
         }
@@ -193,9 +186,6 @@ public final class Chromium implements AutoCloseable {
     /// A picture for the users' guide, as the window shows it: kept in the folder that
     /// `-Dmatricula.images=docs/guide/images` names, else among the screenshots.
     public static void picture(Page page, String name) {
-        if (!PICTURES) {
-            return;
-        }
         var folder = Path.of(System.getProperty("matricula.images", "target/screenshots"));
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
     }
