@@ -137,9 +137,11 @@ public class NationalDesk {
     }
 
     /// @param as `xlsx` or `dbf`
+    /// @param reason what it is for, as identity numbers stand in it in full (个人信息保护法 第二十八条)
     @Transactional
-    public void write(UUID file, String as, OutputStream out) throws IOException {
+    public void write(UUID file, String as, String reason, OutputStream out) throws IOException {
         var it = files.file(file);
+        needed(reason);
         var values =
                 rows.of(file).stream()
                         .map(row ->
@@ -155,13 +157,14 @@ public class NationalDesk {
                 values.forEach(sheet::row);
             }
         }
-        took(it, as, values.size());
+        took(it, as, values.size(), reason);
     }
 
     /// 照片包: one picture each, named by the certificate's number.
     @Transactional
-    public void photographs(UUID file, OutputStream out) throws IOException {
+    public void photographs(UUID file, String reason, OutputStream out) throws IOException {
         var it = files.file(file);
+        needed(reason);
         var names = new HashSet<String>();
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             zip.setLevel(Deflater.NO_COMPRESSION);
@@ -176,7 +179,7 @@ public class NationalDesk {
                 zip.closeEntry();
             }
         }
-        took(it, "zip", names.size());
+        took(it, "zip", names.size(), reason);
     }
 
     /// The result file, loaded back; the differences become tasks of whoever loaded it.
@@ -229,10 +232,17 @@ public class NationalDesk {
                         .to(Map.of()));
     }
 
-    private void took(NationalFiles.File it, String as, int rows) {
+    private void took(NationalFiles.File it, String as, int rows, String reason) {
         ledger.record(
                 Act.of("national.take", "national-file:" + it.id())
                         .at(it.scopePos())
+                        .because(reason.strip())
                         .to(Map.of("as", as, "rows", rows)));
+    }
+
+    private static void needed(String reason) {
+        if (reason.isBlank()) {
+            throw new Refused(Refusal.input("reason", "export.clear"));
+        }
     }
 }

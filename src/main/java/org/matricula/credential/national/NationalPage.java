@@ -69,8 +69,12 @@ class NationalPage {
     }
 
     /// @param as `xlsx`, `dbf` or `zip`
-    @GetMapping("/{file}/graduates.{as}")
-    void take(@PathVariable UUID file, @PathVariable String as, HttpServletResponse response)
+    @PostMapping("/{file}/graduates.{as}")
+    void take(
+            @PathVariable UUID file,
+            @PathVariable String as,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response)
             throws IOException {
         files.file(file);
         response.setHeader(
@@ -89,9 +93,9 @@ class NationalPage {
         try {
             try (var out = Files.newOutputStream(made)) {
                 if (as.equals("zip")) {
-                    desk.photographs(file, out);
+                    desk.photographs(file, reason, out);
                 } else {
-                    desk.write(file, as, out);
+                    desk.write(file, as, reason, out);
                 }
             }
             Files.copy(made, response.getOutputStream());

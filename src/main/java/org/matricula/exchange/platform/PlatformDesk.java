@@ -145,9 +145,11 @@ public class PlatformDesk {
     }
 
     /// @param as `xlsx` or `dbf`
+    /// @param reason what it is for, as identity numbers stand in it in full (个人信息保护法 第二十八条)
     @Transactional
-    public void write(UUID list, String as, OutputStream out) throws IOException {
+    public void write(UUID list, String as, String reason, OutputStream out) throws IOException {
         var it = lists.list(list);
+        needed(reason);
         var asked = asked(it);
         var found = rows.of(asked, list);
         Refused.unlessEmpty(faults.of(asked.of(), found));
@@ -166,7 +168,7 @@ public class PlatformDesk {
                 values.forEach(sheet::row);
             }
         }
-        took(it, as, values.size());
+        took(it, as, values.size(), reason);
     }
 
     /// 照片包: one picture a student, named as the platform asks.
@@ -174,8 +176,9 @@ public class PlatformDesk {
     /// @param out a file: what is sent while somebody reads slowly holds a connection, and is told
     ///   of to the ledger by nobody if they hang up
     @Transactional
-    public void photographs(UUID list, OutputStream out) throws IOException {
+    public void photographs(UUID list, String reason, OutputStream out) throws IOException {
         var it = lists.list(list);
+        needed(reason);
         var asked = asked(it);
         var named = asked.of().photographs();
         if (named == null) {
@@ -202,7 +205,7 @@ public class PlatformDesk {
                 zip.closeEntry();
             }
         }
-        took(it, "zip", names.size());
+        took(it, "zip", names.size(), reason);
     }
 
     /// What the platform gives out, loaded back; the differences become tasks of whoever loaded it.
@@ -289,10 +292,17 @@ public class PlatformDesk {
                         .to(Map.of()));
     }
 
-    private void took(PlatformLists.Made it, String as, int rows) {
+    private void took(PlatformLists.Made it, String as, int rows, String reason) {
         ledger.record(
                 Act.of("platform-list.take", "platform-list:" + it.id())
                         .at(it.scopePos())
+                        .because(reason.strip())
                         .to(Map.of("as", as, "rows", rows)));
+    }
+
+    private static void needed(String reason) {
+        if (reason.isBlank()) {
+            throw new Refused(Refusal.input("reason", "export.clear"));
+        }
     }
 }

@@ -116,6 +116,7 @@ class PlatformExportCommand implements Command {
                                     desk.write(
                                             id,
                                             file.toString().endsWith(".dbf") ? "dbf" : "xlsx",
+                                            "platform-export",
                                             sheet);
                                 }
                                 return id;

@@ -31,6 +31,8 @@ class PlatformListApi {
 
     record Solution(@Nullable String solution) {}
 
+    record Purpose(@Nullable String reason) {}
+
     private static final int LINES = 1000;
 
     private final PlatformLists lists;
@@ -58,14 +60,15 @@ class PlatformListApi {
     }
 
     /// @param as `xlsx` or `dbf`
-    @GetMapping("/{list}/list.{as}")
-    ResponseEntity<byte[]> take(@PathVariable UUID list, @PathVariable String as)
+    @PostMapping("/{list}/list.{as}")
+    ResponseEntity<byte[]> take(
+            @PathVariable UUID list, @PathVariable String as, @RequestBody Purpose it)
             throws IOException {
         if (!List.of("xlsx", "dbf").contains(as)) {
             throw new Absent("list");
         }
         var out = new ByteArrayOutputStream();
-        desk.write(list, as, out);
+        desk.write(list, as, it.reason() == null ? "" : it.reason(), out);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .body(out.toByteArray());

@@ -124,8 +124,12 @@ class PlatformListPage {
     }
 
     /// @param as `xlsx`, `dbf` or `zip`
-    @GetMapping("/{list}/list.{as}")
-    void take(@PathVariable UUID list, @PathVariable String as, HttpServletResponse response)
+    @PostMapping("/{list}/list.{as}")
+    void take(
+            @PathVariable UUID list,
+            @PathVariable String as,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response)
             throws IOException {
         var it = lists.list(list);
         var type =
@@ -141,7 +145,7 @@ class PlatformListPage {
             var packed = Files.createTempFile("photographs", ".zip");
             try {
                 try (var file = Files.newOutputStream(packed)) {
-                    desk.photographs(list, file);
+                    desk.photographs(list, reason, file);
                 }
                 response.setContentType(type);
                 name(response, it.layout() + "." + as);
@@ -151,7 +155,7 @@ class PlatformListPage {
             }
             return;
         }
-        desk.write(list, as, out);
+        desk.write(list, as, reason, out);
         response.setContentType(type);
         name(response, it.layout() + "." + as);
         out.writeTo(response.getOutputStream());

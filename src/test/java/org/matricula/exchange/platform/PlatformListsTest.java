@@ -124,7 +124,10 @@ class PlatformListsTest {
                 .contains("学制“9”不合格式");
         sql("update registry.enrolment set schooling_years = 2.5 where id = ?", other);
         var at = web.ask(registrar, wish("enrolment")).getRedirectedUrl();
-        var dbf = web.ask(registrar, get(at + "/list.dbf")).getContentAsByteArray();
+        var unsaid = post(at + "/list.dbf").param("reason", " ");
+        assertThat(web.ask(registrar, unsaid).getStatus()).as("without a purpose").isEqualTo(400);
+        assertThat(web.ask(registrar, get(at + "/list.dbf")).getStatus()).isEqualTo(405);
+        var dbf = web.ask(registrar, taken(at, "dbf")).getContentAsByteArray();
         var read = read(dbf);
         assertThat(read).hasSize(2);
         assertThat(read.getFirst().keySet())
@@ -147,12 +150,12 @@ class PlatformListsTest {
                 .containsEntry("RXRQ", today.minusDays(30).format(DAY))
                 .containsEntry("YJBYRQ", today.plusYears(3).format(DAY));
         assertThat(read.get(1)).containsEntry("XZ", "2.5");
-        var sheet = web.ask(registrar, get(at + "/list.xlsx")).getContentAsByteArray();
+        var sheet = web.ask(registrar, taken(at, "xlsx")).getContentAsByteArray();
         assertThat(text(sheet)).contains("YJBYRQ", "林一诺", "26330106150002", "普通全日制");
         try (var zip =
                 new ZipInputStream(
                         new ByteArrayInputStream(
-                                web.ask(registrar, get(at + "/list.zip"))
+                                web.ask(registrar, taken(at, "zip"))
                                         .getContentAsByteArray()))) {
             assertThat(zip.getNextEntry().getName()).isEqualTo("26330106150001.png");
             assertThat(zip.getNextEntry().getName()).isEqualTo("26330106150002.png");
@@ -165,11 +168,16 @@ class PlatformListsTest {
                 .isEqualTo(
                         "platform-list.make platform-list.take platform-list.take"
                                 + " platform-list.take");
+        assertThat(
+                        told(
+                                "select string_agg(distinct reason, ' ') from audit.entry where subject = 'platform-list:' || ?",
+                                at.substring(at.lastIndexOf('/') + 1)))
+                .isEqualTo("九月上传");
         assertThat(web.ask(registrar, wish("k12-entry")).getContentAsString())
                 .contains("请选择适用于该校的名单");
         var elsewhere =
                 cases.people().holding("别校", "registrar", cases.units().school("college").id());
-        assertThat(web.ask(elsewhere, get(at + "/list.dbf")).getStatus()).isEqualTo(404);
+        assertThat(web.ask(elsewhere, taken(at, "dbf")).getStatus()).isEqualTo(404);
         assertThat(web.ask(elsewhere, wish("enrolment")).getStatus()).isEqualTo(404);
         comes_back_and_what_differs_stays_a_task(at, one, other, dbf);
     }
@@ -462,7 +470,7 @@ class PlatformListsTest {
         whole(other, "26330106150002");
         var at = at("enrolment");
         var list = UUID.fromString(at.substring(at.lastIndexOf('/') + 1));
-        var dbf = web.ask(registrar, get(at + "/list.dbf")).getContentAsByteArray();
+        var dbf = web.ask(registrar, taken(at, "dbf")).getContentAsByteArray();
         var csv =
                 "学号,姓名,出生日期,注册状态,原因\n%s,林一诺,20100301,注册,\n%s,方启明,20100301,未注册,照片不合格\n"
                         .formatted(number(one), number(other));
@@ -594,7 +602,7 @@ class PlatformListsTest {
     }
 
     byte[] taken(String layout) throws Exception {
-        return web.ask(registrar, get(at(layout) + "/list.dbf")).getContentAsByteArray();
+        return web.ask(registrar, taken(at(layout), "dbf")).getContentAsByteArray();
     }
 
     MockHttpServletResponse answer(String at, String name, byte[] content) throws Exception {
@@ -657,5 +665,10 @@ class PlatformListsTest {
         return cases.people()
                 .system(() ->
                         sql.sql(question).params(List.of(params)).query(String.class).single());
+    }
+
+    private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder taken(
+            String at, String as) {
+        return post(at + "/list." + as).param("reason", "九月上传");
     }
 }
