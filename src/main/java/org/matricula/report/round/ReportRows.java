@@ -33,7 +33,7 @@ public class ReportRows {
     static final String SUBMISSION =
             """
             select s.id, s.round_id, r.title as round, s.unit_id, u.name as unit, s.scope_pos, s.state, s.filled_at, s.filler,
-                   encode(s.hash, 'hex') as hash, s.signer_id, s.signer, s.head,
+                   encode(s.hash, 'hex') as hash, s.signer_id, s.signer, s.head_id, s.head,
                    (s.submitted_at at time zone 'Asia/Shanghai')::date as submitted_on, s.judge, s.return_reason,
                    s.receipt, r.due_on
               from report.submission s

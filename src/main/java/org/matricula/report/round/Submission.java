@@ -23,6 +23,7 @@ public record Submission(
         @Nullable String hash,
         @Nullable UUID signerId,
         @Nullable String signer,
+        @Nullable UUID headId,
         @Nullable String head,
         @Nullable LocalDate submittedOn,
         @Nullable String judge,

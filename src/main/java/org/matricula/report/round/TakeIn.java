@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.springframework.stereotype.Service;
@@ -51,6 +52,7 @@ public class TakeIn {
                         it.state().equals("submitted")
                                 ? null
                                 : Refusal.conflict("report.not-submitted"),
+                        !round.outside() && own(it) ? Refusal.rule("report.own") : null,
                         round.outside() && given.isEmpty()
                                 ? Refusal.input("receipt", "report.receipt")
                                 : null));
@@ -110,6 +112,12 @@ public class TakeIn {
         told.heads(it, key, round.title(), it.dueOn());
         states.reminded(it.id(), today);
         rows.step(it.id(), "chase", null, clock.instant());
+    }
+
+    /// Of two posts a person may hold, the upper takes in nothing that the lower has signed.
+    private static boolean own(Submission it) {
+        var account = Acting.now().account();
+        return account == null || account.equals(it.signerId()) || account.equals(it.headId());
     }
 
     private Round judged(Submission it) {

@@ -141,6 +141,9 @@ class SubmissionTest {
         steps.send(registrar, "/reports/" + mine + "/fill");
         steps.send(registrar, "/reports/" + mine + "/sign");
         steps.send(head, "/reports/" + mine + "/submit");
+        for (var below : List.of(registrar, head)) {
+            refused("report.own", above(below), () -> takeIn.accept(mine, null));
+        }
         steps.send(steps.reviewer, "/reports/" + mine + "/accept");
         var page = steps.page(registrar, "/reports/" + mine);
         assertThat(page).contains("已接收", "逾期报送", "-0001", "与签字时一致");
@@ -361,6 +364,17 @@ class SubmissionTest {
                 java.util.regex.Pattern.compile("row=total&amp;column=enrolled[^>]*>(\\d+)<")
                         .matcher(page);
         return found.find() ? found.group(1) : "";
+    }
+
+    /// Somebody of a school who has a post in the province too.
+    private Actor above(Actor below) {
+        return new Actor(
+                below.account(),
+                below.name(),
+                steps.reviewer.role(),
+                steps.province,
+                steps.reviewer.scope(),
+                "test");
     }
 
     private static Actor as(Actor person, String role) {
