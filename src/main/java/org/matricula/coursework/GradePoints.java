@@ -78,7 +78,8 @@ public class GradePoints {
     public void each(UUID institution, Consumer<GradePoint> of) {
         sql.sql(
                         """
-                        select set_config('enable_nestloop', 'off', true), set_config('work_mem', '128MB', true)
+                        select set_config('enable_nestloop', 'off', true), set_config('work_mem', '128MB', true),
+                               set_config('join_collapse_limit', '1', true)
                         """)
                 .query()
                 .singleRow();

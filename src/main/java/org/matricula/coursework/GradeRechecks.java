@@ -137,7 +137,11 @@ public class GradeRechecks {
                         insert into coursework.recheck (case_id, grade_id, enrolment_id, scope_pos, person_id)
                         select :case, g.id, g.enrolment_id, g.scope_pos, g.person_id
                           from coursework.grade g where g.id = :grade
-                        on conflict (case_id) do update set grade_id = excluded.grade_id
+                        on conflict (case_id) do update
+                          -- what was found of another mark says nothing of this one
+                          set grade_id = excluded.grade_id, finding = null, words = null, finder_id = null,
+                              finder = null, found_at = null, correction_id = null
+                          where recheck.grade_id <> excluded.grade_id
                         """)
                 .param("case", caseId)
                 .param("grade", grade)

@@ -62,6 +62,8 @@ class ExcuseTest {
     Actor teacher;
     Actor student;
     UUID task;
+    UUID term;
+    UUID physics;
     UUID one;
     UUID other;
 
@@ -82,7 +84,7 @@ class ExcuseTest {
         Acting.as(
                 offices.registrar(),
                 () -> {
-                    var term =
+                    term =
                             planTerm.plan(
                                     school.id(),
                                     today.getYear() + "-" + (today.getYear() + 1),
@@ -102,6 +104,16 @@ class ExcuseTest {
                                             "required",
                                             "examined"));
                     planCourse.plan(programme, "GJ101", module, 1);
+                    physics =
+                            addCourse.add(
+                                    new NewCourse(
+                                            "GJ102",
+                                            "大学物理",
+                                            BigDecimal.valueOf(4),
+                                            64,
+                                            "required",
+                                            "examined"));
+                    planCourse.plan(programme, "GJ102", module, 1);
                     task =
                             openTask.open(
                                     new NewTask(
@@ -259,6 +271,53 @@ class ExcuseTest {
         assertThat(line(one).total()).isEqualTo(68);
         assertThat(web.ask(student, get("/grade-rechecks/" + id)).getContentAsString())
                 .contains("有误，需要更正", "查卷");
+    }
+
+    @Test
+    void what_was_found_of_one_mark_says_nothing_of_another() throws Exception {
+        typed(one, "50", "50", null);
+        typed(other, "80", "90", null);
+        publish();
+        var id = apply("grade-recheck", Map.of("doubt", "卷面分漏加"));
+        assertThat(cases.submit(student, id)).isEmpty();
+        assertThat(found(offices.department(), id, "unchanged")).isEqualTo(302);
+        assertThat(cases.decide(offices.department(), id, Verdict.RETURN)).isEmpty();
+        anotherCourse();
+        Acting.as(
+                student,
+                () -> amendCase.amend(id, Map.of("course", "GJ102", "doubt", "卷面分漏加"), null));
+        assertThat(cases.submit(student, id)).isEmpty();
+        assertThat(cases.decide(offices.department(), id, Verdict.APPROVE))
+                .containsExactly("grade.recheck.no-finding");
+        assertThat(web.ask(student, get("/grade-rechecks/" + id)).getContentAsString())
+                .doesNotContain("第三题漏加");
+    }
+
+    private void anotherCourse() {
+        var first = task;
+        Acting.as(
+                offices.registrar(),
+                () -> {
+                    task =
+                            openTask.open(
+                                    new NewTask(
+                                            school.firstClass(),
+                                            term,
+                                            physics,
+                                            teacher.account(),
+                                            "hundred",
+                                            30,
+                                            0,
+                                            0,
+                                            cases.today(),
+                                            cases.today().plusDays(20),
+                                            null));
+                    registerClass.register(task);
+                });
+        assertThat(task).isNotEqualTo(first);
+        typed(one, "40", "40", null);
+        typed(other, "80", "90", null);
+        publish();
     }
 
     private OwnCourses.View own() {

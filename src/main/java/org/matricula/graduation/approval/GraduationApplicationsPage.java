@@ -1,5 +1,8 @@
 package org.matricula.graduation.approval;
 
+import org.springframework.http.HttpHeaders;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.file.Files;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -132,13 +135,20 @@ class GraduationApplicationsPage {
     /// 照片包, to be uploaded beside the list.
     @GetMapping("/{round}/photographs.zip")
     @Allowed({"registrar", "point-reviewer", "branch-reviewer", "province-reviewer"})
-    ResponseEntity<byte[]> photographs(@PathVariable UUID round) throws IOException {
-        var out = new ByteArrayOutputStream();
-        uploadList.photographs(round, out);
-        return ResponseEntity.ok()
-                .header("Content-Type", "application/zip")
-                .header("Content-Disposition", "attachment; filename=\"photographs.zip\"")
-                .body(out.toByteArray());
+    void photographs(@PathVariable UUID round, HttpServletResponse response) throws IOException {
+        // made whole in a file: not in memory, and not while a slow reader holds a connection
+        var made = Files.createTempFile("photographs", ".zip");
+        try {
+            try (var out = Files.newOutputStream(made)) {
+                uploadList.photographs(round, out);
+            }
+            response.setContentType("application/zip");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"photographs.zip\"");
+            Files.copy(made, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(made);
+        }
     }
 
     /// First without `sure`, which shows what the file would do.
