@@ -198,7 +198,7 @@ class ProgrammeJourneyTest {
     /// The registrar finds that the objection holds good, answers it and takes the list down.
     private void taken(Page phone, Page registrar, String list) {
         visitors.go(registrar, list);
-        assertThat(registrar.locator("#objections")).containsText("顾清禾");
+        assertThat(registrar.locator("#objections")).containsText("面试成绩与公布的不符");
         registrar.locator("#objections textarea").fill("经核实面试成绩登记有误，重新考核");
         registrar.locator("#objections form button").click();
         assertThat(registrar.locator("#objections")).containsText("重新考核");
