@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.matricula.policy.DaysPolicy;
+import org.matricula.policy.FlagPolicy;
 import org.matricula.policy.NumberPolicy;
 import org.matricula.policy.Policies;
 import org.matricula.policy.Policy;
@@ -33,6 +34,11 @@ public class CardPolicies implements PolicyDeclarations {
     public static final NumberPolicy COLLECTED_FROM =
             Policy.number("card.collected-from", 20, 1, 28).source(SCHOOLS);
 
+    /// Whether the school's students travel by train at the students' fare, so that a card bears an
+    /// interval: not those of open universities, who study beside their work.
+    public static final FlagPolicy DISCOUNT =
+            Policy.flag("card.discount", true).in("open", false).source("铁路旅客运输规程 学生票");
+
     /// 领取日: asked for in time, in the same month's batch; else in the next one's.
     public static LocalDate collectFrom(Policies policies, UUID institution, LocalDate asked) {
         var month = YearMonth.from(asked);
@@ -43,6 +49,6 @@ public class CardPolicies implements PolicyDeclarations {
 
     @Override
     public List<Policy<?>> policies() {
-        return List.of(FEE, APART, ASKED_BY, COLLECTED_FROM);
+        return List.of(FEE, APART, ASKED_BY, COLLECTED_FROM, DISCOUNT);
     }
 }

@@ -128,6 +128,136 @@ class StudentCardTest {
     }
 
     @Test
+    void whoever_is_not_registered_this_term_gets_no_stamp() throws Exception {
+        var interval = post("/cards/" + card(one) + "/interval").param("from", "江州");
+        assertThat(status(offices.registrar(), interval.param("to", "北京"))).isEqualTo(302);
+        handed(one);
+        handed(other);
+        registering();
+        registered(one);
+        assertThat(stamped("registration", "2026秋")).isEqualTo("{\"cards\":1,\"unregistered\":1}");
+        assertThat(stamps(one)).containsExactly("registration 2026秋");
+        assertThat(stamps(other)).isEmpty();
+        assertThat(stamped("discount", "2026秋")).isEqualTo("{\"cards\":1,\"unregistered\":0}");
+        assertThat(stamps(one)).contains("discount 2026秋");
+        var page =
+                web.ask(
+                        offices.registrar(),
+                        post("/cards/stamps")
+                                .param("unit", school.id().toString())
+                                .param("sort", "registration")
+                                .param("period", "2026秋"));
+        assertThat(page.getStatus()).isEqualTo(302);
+        registered(other);
+        assertThat(stamped("registration", "2026秋")).isEqualTo("{\"cards\":1,\"unregistered\":0}");
+        assertThat(stamps(other)).as("no interval, no discount").containsExactly("registration 2026秋");
+    }
+
+    @Test
+    void who_serves_deposits_the_card_and_no_interval_is_printed_where_nobody_travels_for_less()
+            throws Exception {
+        handed(one);
+        var held =
+                cases.submitted(
+                        offices.counsellor(),
+                        "service-hold",
+                        one,
+                        Map.of(
+                                "on", cases.today().toString(),
+                                "noticeOn", cases.today().minusDays(3).toString(),
+                                "noticeNo", "征〔2026〕8号",
+                                "office", "海淀区征兵办",
+                                "dischargeOn", cases.today().plusMonths(24).toString(),
+                                "explanation", "应征入伍",
+                                "consent", "signed"),
+                        "enlistment-notice",
+                        "guardian-consent");
+        var second = cases.people().holding("另一辅导员", "counsellor", school.firstClass());
+        cases.approve(second, held);
+        List.of(offices.department(), offices.registrar(), offices.head())
+                .forEach(it -> cases.approve(it, held));
+        assertThat(latest("owed", one)).isEqualTo("leave");
+        assertThat(checked(one)).isEqualTo("void");
+        assertThat(status(offices.registrar(), post("/cards/" + card(one) + "/take-back")))
+                .isEqualTo(302);
+        assertThat(states(one)).as("kept, not ended").containsExactly("first deposited");
+
+        assertThat(asked(offices.registrar(), get("/cards"))).contains("/interval");
+        cases.people()
+                .system(() -> {
+                    changePolicy.change(
+                            new Change(
+                                    "card.discount",
+                                    school.id(),
+                                    null,
+                                    "false",
+                                    cases.today(),
+                                    null,
+                                    "不享受学生票"));
+                    return null;
+                });
+        assertThat(asked(offices.registrar(), get("/cards"))).doesNotContain("/interval");
+        assertThat(
+                        status(
+                                offices.registrar(),
+                                post("/cards/" + card(other) + "/interval")
+                                        .param("from", "江州")
+                                        .param("to", "北京")))
+                .isEqualTo(422);
+    }
+
+    /// The school registers this term.
+    private void registering() {
+        changed(
+                """
+                with t as (
+                  insert into calendar.term (unit_id, year, seq, name, during)
+                  values (?, '2026-2027', 1, '第一学期', daterange(?::date, ?::date)) returning id)
+                insert into registration.opening (institution_id, term_id, opens_on, closes_on, opener, opened_at)
+                select ?, id, ?::date, ?::date, '王', now() from t
+                """,
+                school.id(),
+                cases.today().minusDays(30),
+                cases.today().plusDays(90),
+                school.id(),
+                cases.today().minusDays(20),
+                cases.today().minusDays(10));
+    }
+
+    private void registered(UUID enrolment) {
+        changed(
+                """
+                insert into registration.term_registration
+                  (opening_id, enrolment_id, scope_pos, person_id, state, way, decider, decided_at)
+                select o.id, s.enrolment_id, s.scope_pos, s.person_id, 'registered', 'staff', '王', now()
+                  from registration.opening o join registry.student s on s.institution_id = o.institution_id
+                 where s.enrolment_id = ?
+                """,
+                enrolment);
+    }
+
+    private void changed(String statement, Object... with) {
+        cases.people().system(() -> sql.sql(statement).params(with).update());
+    }
+
+    private String stamped(String sort, String period) throws Exception {
+        return web.ask(
+                        offices.registrar(),
+                        post("/api/v1/cards/stamps")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        "{\"unit\":\"%s\",\"sort\":\"%s\",\"period\":\"%s\"}"
+                                                .formatted(school.id(), sort, period)))
+                .getContentAsString();
+    }
+
+    private List<String> stamps(UUID enrolment) {
+        return cases.texts(
+                "select t.sort || ' ' || t.period from card.stamp t join card.card c on c.id = t.card_id where c.enrolment_id = ? order by t.sort",
+                enrolment);
+    }
+
+    @Test
     void the_code_says_valid_or_void_and_nothing_of_the_student() throws Exception {
         handed(one);
         var code = code(one);

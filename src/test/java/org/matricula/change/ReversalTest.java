@@ -73,8 +73,12 @@ class ReversalTest {
                     cases.students()
                             .enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
             var before = record(one);
-            reverse(granted(kind, one));
+            var id = granted(kind, one);
+            assertThat(papers(id)).as(kind).isNotEmpty().containsOnly("standing");
+            assertThat(record(one)).as(kind).isNotEqualTo(before);
+            reverse(id);
             assertThat(record(one)).as(kind).isEqualTo(before);
+            assertThat(papers(id)).as(kind).containsOnly("void");
         }
     }
 
@@ -183,6 +187,12 @@ class ReversalTest {
                         "maturity-assessment");
         approveAll(id);
         return id;
+    }
+
+    List<String> papers(UUID id) {
+        return cases.texts(
+                "select state from document.document where case_id = ? and kind <> 'leave-certificate'",
+                id);
     }
 
     void approveAll(UUID id) {

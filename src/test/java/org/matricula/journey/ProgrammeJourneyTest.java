@@ -8,9 +8,11 @@ import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,17 +127,25 @@ class ProgrammeJourneyTest {
         receiving.locator("form[action$='/assessments'] button[type=submit]").click();
         assertThat(receiving.locator("#candidates tbody")).containsText("会计2401班");
 
-        // the days of the public notice go by
-        cases.people()
-                .system(() ->
-                        cases.sql()
-                                .sql(
-                                        "update change.programme_round set notice_from = ?, notice_last_on = ? where institution_id = ?")
-                                .params(
-                                        today.minusDays(9),
-                                        today.minusDays(1),
-                                        college.institution())
-                                .update());
+        var list = published(registrar, round);
+        assertThat(registrar.locator("#list tbody")).containsText("沈");
+        assertThat(registrar.locator("#list tbody")).containsText("大数据与会计");
+        Assertions.assertThat(registrar.locator("#list tbody").textContent())
+                .as("masked")
+                .contains("*")
+                .doesNotContain("沈知远");
+        looked(registrar, "programme-published");
+        taken(objected(list), registrar, list);
+        visitors.go(registrar, round);
+        sure(registrar, "form[action$='/take-back'] button", "异议成立，重新考核");
+
+        visitors.go(receiving, round);
+        receiving.locator("input[name=score]").fill("90.5");
+        receiving.locator("form[action$='/assessments'] button[type=submit]").click();
+        assertThat(receiving.locator("#candidates tbody")).containsText("90.5");
+        var again = published(registrar, round);
+        Assertions.assertThat(again).isNotEqualTo(list);
+        goneBy(again);
         visitors.go(registrar, at);
         registrar.locator("button[value=approve]").click();
         assertThat(registrar.locator("h1")).isVisible();
@@ -145,6 +155,93 @@ class ProgrammeJourneyTest {
         assertThat(student.locator(".head .chip").first()).hasText("已批准");
         assertThat(student.locator("main")).containsText("转专业通知单");
         looked(student, "programme-done");
+    }
+
+    /// The registrar hangs out the list once no more are taken.
+    ///
+    /// @return its page, on which they stand then
+    private String published(Page registrar, String round) {
+        closes(cases.today().minusDays(1));
+        visitors.go(registrar, round);
+        registrar.locator("#publish input[name=office]").fill("教务处学籍科");
+        registrar.locator("#publish input[name=phone]").fill("0570-8026000");
+        sure(registrar, "#publish button[type=submit]", null);
+        // what is asked again at the approval is asked of the day of the application
+        closes(cases.today().plusDays(7));
+        registrar.locator("#notice a[href^='/publications/']").click();
+        assertThat(registrar.locator("#list tbody tr")).hasCount(1);
+        return registrar.url().replaceAll("^.*(/publications/[0-9a-f-]+).*$", "$1");
+    }
+
+    /// Another student reads the list on a phone and objects.
+    private Page objected(String list) {
+        var other =
+                cases.students()
+                        .enrolled(
+                                TestStudents.newcomer(
+                                        "顾清禾",
+                                        college.firstClass(),
+                                        cases.today().minusMonths(15).withDayOfMonth(1)),
+                                college.institution());
+        var phone = visitors.seated(own(other), PHONE);
+        visitors.go(phone, "/publications");
+        phone.locator("main a[href='" + list + "']").first().click();
+        Assertions.assertThat(phone.locator("main").textContent()).doesNotContain("沈知远");
+        assertThat(phone.locator("form[action$='/withdraw']")).hasCount(0);
+        phone.locator("textarea[name=words]").fill("面试成绩与公布的不符");
+        looked(phone, "programme-objection");
+        phone.locator("form[action$='/objections'] button").click();
+        assertThat(phone.locator("#objections")).containsText("面试成绩与公布的不符");
+        return phone;
+    }
+
+    /// The registrar finds that the objection holds good, answers it and takes the list down.
+    private void taken(Page phone, Page registrar, String list) {
+        visitors.go(registrar, list);
+        assertThat(registrar.locator("#objections")).containsText("面试成绩与公布的不符");
+        registrar.locator("#objections textarea").fill("经核实面试成绩登记有误，重新考核");
+        registrar.locator("#objections form button").click();
+        assertThat(registrar.locator("#objections")).containsText("重新考核");
+        sure(registrar, "form[action$='/withdraw'] button", "异议成立");
+        assertThat(registrar.locator("#about")).containsText("异议成立");
+        visitors.go(phone, list);
+        assertThat(phone.locator("#list")).hasCount(0);
+    }
+
+    /// The days of the notice go by.
+    private void goneBy(String list) {
+        var today = cases.today();
+        changed(
+                "update governance.publication set during = daterange(?, ?) where id = ?::uuid",
+                today.minusDays(9),
+                today,
+                list.substring(list.lastIndexOf('/') + 1));
+        changed(
+                "update change.programme_candidate set noticed_from = ?, noticed_until = ? where publication_id = ?::uuid",
+                today.minusDays(9),
+                today.minusDays(1),
+                list.substring(list.lastIndexOf('/') + 1));
+    }
+
+    private void closes(LocalDate on) {
+        changed(
+                "update change.programme_round set opens_on = ?, closes_on = ? where institution_id = ?",
+                cases.today().minusDays(9),
+                on,
+                college.institution());
+    }
+
+    private void changed(String statement, Object... with) {
+        cases.people().system(() -> cases.sql().sql(statement).params(with).update());
+    }
+
+    /// Presses a button that asks first, and says yes.
+    private static void sure(Page page, String button, @Nullable String reason) {
+        page.locator(button).click();
+        if (reason != null) {
+            page.locator("dialog textarea, dialog input[type=text]").first().fill(reason);
+        }
+        page.waitForNavigation(() -> page.locator("dialog [data-yes]").click());
     }
 
     private Page at(String role, UUID unit) {

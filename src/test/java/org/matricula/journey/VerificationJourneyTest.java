@@ -1,9 +1,11 @@
 package org.matricula.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URLDecoder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,7 +142,12 @@ class VerificationJourneyTest {
         phone.goBack();
         assertThat(phone.locator("#sign")).isVisible();
         sign(phone);
-        phone.locator("#sign .btn.pri").click();
+        var sent =
+                phone.waitForRequest(
+                        "**/signature", () -> phone.locator("#sign .btn.pri").click());
+        var strokes =
+                URLDecoder.decode(
+                        sent.postData().replaceFirst("(?s)^.*strokes=([^&]*).*$", "$1"), UTF_8);
         assertThat(phone.locator("main")).containsText("已签名确认");
         assertThat(phone.locator("#sign")).hasCount(0);
         var kept = phone.locator("a[href^='/files/']").getAttribute("href");
@@ -148,6 +155,8 @@ class VerificationJourneyTest {
         try (var pdf = org.apache.pdfbox.Loader.loadPDF(sheet.body())) {
             assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(pdf))
                     .contains("学生信息核对表", "13912345678", college.waiting().number());
+            assertThat(strokes).as("twenty places of the pen").matches("M(-?\\d+ -?\\d+L?){15,}");
+            assertThat(DrawnLines.holds(pdf, strokes)).as("the name as it was written").isTrue();
         }
         office.navigate(collection);
         assertThat(office.locator("main progress[value='1']").first()).isVisible();

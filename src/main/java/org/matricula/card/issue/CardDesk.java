@@ -9,12 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.card.CardPolicies;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.matricula.policy.Policies;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,13 +29,21 @@ public class CardDesk {
     private final Cards cards;
     private final CardRows rows;
     private final Units units;
+    private final Policies policies;
     private final Ledger ledger;
     private final Clock clock;
 
-    CardDesk(Cards cards, CardRows rows, Units units, Ledger ledger, Clock clock) {
+    CardDesk(
+            Cards cards,
+            CardRows rows,
+            Units units,
+            Policies policies,
+            Ledger ledger,
+            Clock clock) {
         this.cards = cards;
         this.rows = rows;
         this.units = units;
+        this.policies = policies;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -147,14 +157,19 @@ public class CardDesk {
         Refused.unlessEmpty(
                 Refusal.all(
                         it.state().equals("made") ? null : Refusal.rule("card.interval-by-case"),
+                        discount(it.institutionId()),
                         stations(from, to)));
         rows.interval(id, from.strip(), to.strip());
         record("card.interval", it, null);
     }
 
-    /// 盖章: every card handed over of a unit, once for each term or year.
+    /// @param unregistered whose cards were left out, for their students are not registered this term
+    record Stamped(int cards, int unregistered) {}
+
+    /// 盖章: every card handed over of a unit, once for each term or year. 注册章 and 优惠章 say alike
+    /// that the student is registered.
     @Transactional
-    int stamp(@Nullable UUID unitId, String sort, String period) {
+    Stamped stamp(@Nullable UUID unitId, String sort, String period) {
         var unit = unit(unitId);
         Refused.unlessEmpty(
                 Refusal.all(
@@ -164,12 +179,19 @@ public class CardDesk {
                         period.isBlank() || period.strip().length() > LONGEST
                                 ? Refusal.input("period", "card.period", LONGEST)
                                 : null));
+        var left = rows.unregistered(unit.pos(), unit.posEnd(), sort, today());
         var many = rows.stamp(unit.pos(), unit.posEnd(), sort, period.strip(), today());
         ledger.record(
                 Act.of("card.stamp", "unit:" + unit.id())
                         .at(unit.pos())
                         .to(Map.of("sort", sort, "period", period.strip(), "cards", many)));
-        return many;
+        return new Stamped(many, left);
+    }
+
+    /// 火车票优惠: only at schools whose students travel at the students' fare.
+    public @Nullable Refusal discount(UUID institution) {
+        return Refusal.when(
+                !policies.value(CardPolicies.DISCOUNT, institution, today()), "card.no-discount");
     }
 
     /// Two stations, each named and not the same.

@@ -27,6 +27,28 @@ class CardRows {
             long scopePos,
             @Nullable LocalDate validUntil) {}
 
+    private static final String TO_STAMP =
+            """
+             where c.scope_pos between :lo and :hi and c.state = 'issued' and c.owed is null
+               and (:sort = 'registration' or c.from_station is not null)
+            """;
+
+    private static final String UNREGISTERED =
+            """
+            exists (select from registration.opening o join calendar.term t on t.id = o.term_id
+                     where o.institution_id = c.institution_id and t.during @> cast(:on as date)
+                       and not exists (select from registration.term_registration r
+                                        where r.opening_id = o.id and r.enrolment_id = c.enrolment_id
+                                          and r.state = 'registered'))
+            """;
+
+    private static final String[] AWAY = {
+        StudentStatus.ON_LEAVE.code(),
+        StudentStatus.SUSPENDED.code(),
+        StudentStatus.PLACE_HELD.code(),
+        StudentStatus.ADMISSION_DEFERRED.code()
+    };
+
     private final JdbcClient sql;
 
     CardRows(JdbcClient sql) {
@@ -165,16 +187,20 @@ class CardRows {
                 .update();
     }
 
+    /// Only what proves a student of this term bears its stamps: where the school registers the
+    /// term, whoever is not registered gets none.
+    ///
     /// @return how many cards had no such stamp yet
     int stamp(long lo, long hi, String sort, String period, LocalDate on) {
         return sql.sql(
                         """
                         insert into card.stamp (card_id, sort, period, scope_pos, person_id, stamped_on, stamper)
                         select c.id, :sort, :period, c.scope_pos, c.person_id, :on, :by from card.card c
-                         where c.scope_pos between :lo and :hi and c.state = 'issued' and c.owed is null
-                           and (:sort = 'registration' or c.from_station is not null)
-                        on conflict do nothing
-                        """)
+                        """
+                                + TO_STAMP
+                                + "and not ("
+                                + UNREGISTERED
+                                + ") on conflict do nothing")
                 .param("sort", sort)
                 .param("period", period)
                 .param("on", on)
@@ -184,18 +210,36 @@ class CardRows {
                 .update();
     }
 
-    /// Who has left owes their card for good, who is on leave until they return.
+    /// How many are left out for that.
+    int unregistered(long lo, long hi, String sort, LocalDate on) {
+        return sql.sql(
+                        "select count(*) from card.card c "
+                                + TO_STAMP
+                                + "and ("
+                                + UNREGISTERED
+                                + ")")
+                .param("sort", sort)
+                .param("on", on)
+                .param("lo", lo)
+                .param("hi", hi)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Who has left owes their card for good; who is on leave, in service or admitted for later, until
+    /// they come.
     @EventListener
     public void on(StandingChanged changed) {
         sql.sql(
                         """
                         update card.card c
-                           set owed = case when e.status = '02' then 'leave' when e.status = any (:active) then null
+                           set owed = case when e.status = any (:away) then 'leave' when e.status = any (:active) then null
                                            else 'left' end
                           from (select distinct on (enrolment_id) enrolment_id, status from registry.status_event
                                  where batch = :batch order by enrolment_id, seq desc) e
                          where c.enrolment_id = e.enrolment_id and c.ended_on is null
                         """)
+                .param("away", AWAY)
                 .param("active", StudentStatus.activeCodes())
                 .param("batch", changed.batch())
                 .update();

@@ -85,8 +85,8 @@ class CardsApi {
     }
 
     @PostMapping("/stamps")
-    Count stamp(@RequestBody Stamps it) {
-        return new Count(desk.stamp(it.unit(), text(it.sort()), text(it.period())));
+    CardDesk.Stamped stamp(@RequestBody Stamps it) {
+        return desk.stamp(it.unit(), text(it.sort()), text(it.period()));
     }
 
     /// `lost`, `found`, `take-back`, `give-back`, `void` with its reason, `interval` with its

@@ -72,6 +72,13 @@ class CardsPage {
             Locale locale) {
         var page = cards.page(new Cards.Sought(q, state, null, after, SHOWN));
         model.addAttribute("cards", page.items());
+        model.addAttribute(
+                "travels",
+                page.items().stream()
+                        .map(Cards.Card::institutionId)
+                        .distinct()
+                        .filter(it -> desk.discount(it) == null)
+                        .toList());
         model.addAttribute("next", page.next());
         model.addAttribute("first", after == null);
         model.addAttribute("q", q);
@@ -124,7 +131,14 @@ class CardsPage {
             @RequestParam(defaultValue = "") String period,
             RedirectAttributes redirect,
             Locale locale) {
-        return done(redirect, say("card.stamped-some", locale, desk.stamp(unit, sort, period)));
+        var done = desk.stamp(unit, sort, period);
+        return done(
+                redirect,
+                say(
+                        done.unregistered() == 0 ? "card.stamped-some" : "card.stamped-but",
+                        locale,
+                        done.cards(),
+                        done.unregistered()));
     }
 
     @PostMapping("/{card}/{act}")

@@ -41,12 +41,19 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
                     "point-reviewer");
 
     private final Cards cards;
+    private final CardDesk desk;
     private final MakeCards makeCards;
     private final Policies policies;
     private final ReplacementPaper paper;
 
-    CardReplacement(Cards cards, MakeCards makeCards, Policies policies, ReplacementPaper paper) {
+    CardReplacement(
+            Cards cards,
+            CardDesk desk,
+            MakeCards makeCards,
+            Policies policies,
+            ReplacementPaper paper) {
         this.cards = cards;
+        this.desk = desk;
         this.makeCards = makeCards;
         this.policies = policies;
         this.paper = paper;
@@ -113,6 +120,7 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
                         ? Refusal.conflict("card.waiting", standing.number())
                         : null,
                 form.on().isAfter(it.today()) ? Refusal.rule("card.future").at("on") : null,
+                travels(form) ? desk.discount(it.subject().institution()) : null,
                 stations(form),
                 tooSoon(it));
     }
@@ -124,7 +132,7 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
 
     @Override
     public List<String> rules() {
-        return List.of("card.away", "card.none", "card.waiting", "card.too-soon");
+        return List.of("card.away", "card.none", "card.waiting", "card.too-soon", "card.no-discount");
     }
 
     @Override
@@ -170,11 +178,18 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
     }
 
     private @Nullable Refusal stations(ReplacementRequest form) {
-        var from = form.fromStation() == null ? "" : form.fromStation();
-        var to = form.toStation() == null ? "" : form.toStation();
-        return form.ground().equals("interval") || !(from + to).isBlank()
-                ? CardDesk.stations(from, to)
+        return travels(form)
+                ? CardDesk.stations(
+                        Objects.requireNonNullElse(form.fromStation(), ""),
+                        Objects.requireNonNullElse(form.toStation(), ""))
                 : null;
+    }
+
+    /// Whether it asks for an interval.
+    private static boolean travels(ReplacementRequest form) {
+        return form.ground().equals("interval")
+                || blankless(form.fromStation()) != null
+                || blankless(form.toStation()) != null;
     }
 
     /// One in so many days.

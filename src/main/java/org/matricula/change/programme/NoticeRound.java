@@ -2,6 +2,7 @@ package org.matricula.change.programme;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.policy.Policies;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,8 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 class NoticeRound {
 
     /// @param office which receives objections
-    /// @param open also for those who are not signed in
-    record Notice(String office, String phone, boolean open) {}
+    /// @param open also for those who are not signed in; left out, they do not see it
+    record Notice(@Nullable String office, @Nullable String phone, @Nullable Boolean open) {}
 
     private final ProgrammeRounds rounds;
     private final ProgrammeCandidates candidates;
@@ -33,6 +35,7 @@ class NoticeRound {
     private final Units units;
     private final Policies policies;
     private final Ledger ledger;
+    private final MessageSource words;
     private final Clock clock;
 
     NoticeRound(
@@ -42,6 +45,7 @@ class NoticeRound {
             Units units,
             Policies policies,
             Ledger ledger,
+            MessageSource words,
             Clock clock) {
         this.rounds = rounds;
         this.candidates = candidates;
@@ -49,11 +53,13 @@ class NoticeRound {
         this.units = units;
         this.policies = policies;
         this.ledger = ledger;
+        this.words = words;
         this.clock = clock;
     }
 
     /// For as many working days as the rule of this change says, and no fewer than any publication
-    /// of the school.
+    /// of the school. Once a list was shown, those who moved up onto it since, because somebody
+    /// before them fell away, hang on a further one (递补公示).
     ///
     /// @return its last day
     @Transactional
@@ -62,9 +68,16 @@ class NoticeRound {
         var school = reached(it.institutionId());
         var today = LocalDate.now(clock);
         var open = candidates.open(round);
+        var further = it.publicationId() != null;
         Refused.unlessEmpty(
                 Refusal.all(
-                        Refusal.when(it.noticeFrom() != null, "programme.round.noticed"),
+                        Refusal.when(
+                                it.noticeFrom() != null
+                                        && (!further || candidates.toBeShown(round) == 0),
+                                "programme.round.noticed"),
+                        Refusal.when(
+                                further && publications.hanging(it.publicationId()).withdrawn(),
+                                "programme.round.withdrawn"),
                         Refusal.when(it.takes(today), "programme.round.still-open"),
                         Refusal.when(open > 0, "programme.round.unassessed", open)));
         var days = policies.value(ProgrammeRules.NOTICE, it.institutionId(), today);
@@ -73,16 +86,21 @@ class NoticeRound {
                         new PublishList.NewList(
                                 it.institutionId(),
                                 "change-of-programme",
-                                it.name(),
+                                further ? further(it.name()) : it.name(),
                                 ProgrammeRules.LAW,
                                 how.office(),
                                 how.phone(),
                                 Math.max(days, publications.least(it.institutionId())),
-                                how.open(),
+                                Boolean.TRUE.equals(how.open()),
                                 false,
                                 candidates.list(round)));
         var last = publications.hanging(publication).last();
-        rounds.notice(round, today, last, publication);
+        candidates.shown(round, publication, today, last);
+        if (further) {
+            rounds.noticedUntil(round, last);
+        } else {
+            rounds.notice(round, today, last, publication);
+        }
         record(
                 Act.of("programme.notice", "programme-round:" + round),
                 school,
@@ -97,7 +115,8 @@ class NoticeRound {
         var it = rounds.lock(round);
         var school = reached(it.institutionId());
         var hangs =
-                it.publicationId() != null && !publications.hanging(it.publicationId()).withdrawn();
+                candidates.publications(round).stream()
+                        .anyMatch(one -> !publications.hanging(one).withdrawn());
         Refused.unlessEmpty(
                 Refusal.all(
                         it.noticeFrom() == null
@@ -109,10 +128,16 @@ class NoticeRound {
                                 ? Refusal.input("reason", "reason.missing")
                                 : null));
         rounds.takeBack(round);
+        candidates.takeBack(round);
         record(
                 Act.of("programme.take-back", "programme-round:" + round).because(why),
                 school,
                 Map.of());
+    }
+
+    private String further(String name) {
+        return words.getMessage(
+                "change.round.further", new Object[] {name}, Locale.SIMPLIFIED_CHINESE);
     }
 
     private Unit reached(UUID institution) {

@@ -40,8 +40,8 @@ class ProgrammeAdmission {
 
     /// @return the class the student comes into
     /// @throws Refused where a round's case was not assessed, not accepted, ranks beyond the
-    ///   places, has not been publicly noticed for long enough, or where an objection waits for an
-    ///   answer
+    ///   places, has not been publicly noticed for long enough or not since moving up into the
+    ///   places, or where an objection waits for an answer
     UUID classOf(ProgrammeRequest form, CaseView granted) {
         var round = candidates.round(granted.id()).orElse(null);
         var byRounds =
@@ -60,34 +60,39 @@ class ProgrammeAdmission {
         }
         var places = rounds.places(round, candidate.majorId());
         var taken = candidates.granted(round, candidate.majorId());
+        var accepted = Boolean.TRUE.equals(candidate.accepted());
+        var within =
+                Objects.requireNonNullElse(candidate.rank(), Integer.MAX_VALUE) <= places
+                        && taken < places;
         Refused.unlessEmpty(
                 Refusal.all(
+                        Refusal.when(!accepted, "programme.not-accepted"),
                         Refusal.when(
-                                !Boolean.TRUE.equals(candidate.accepted()),
-                                "programme.not-accepted"),
-                        Refusal.when(
-                                Objects.requireNonNullElse(candidate.rank(), Integer.MAX_VALUE)
-                                                > places
-                                        || taken >= places,
+                                !within,
                                 "programme.rank",
                                 String.valueOf(candidate.rank()),
                                 places),
-                        notice(held),
-                        objections(held)));
+                        notice(held, candidate, accepted && within),
+                        objections(candidate)));
         return Objects.requireNonNull(candidate.classId());
     }
 
-    private @Nullable Refusal notice(ProgrammeRound it) {
+    /// @param moves whether they stand among those who move, and so belong on a list
+    private @Nullable Refusal notice(
+            ProgrammeRound it, ProgrammeCandidates.Candidate candidate, boolean moves) {
         if (it.noticeLastOn() == null) {
             return Refusal.rule("programme.not-noticed");
         }
+        // noticed by other means, the round alone says until when
+        if (it.publicationId() != null && candidate.publicationId() == null) {
+            return Refusal.when(moves, "programme.not-listed");
+        }
+        var until = Objects.requireNonNullElse(candidate.noticedUntil(), it.noticeLastOn());
         return Refusal.when(
-                !LocalDate.now(clock).isAfter(it.noticeLastOn()),
-                "programme.notice",
-                it.noticeLastOn().toString());
+                !LocalDate.now(clock).isAfter(until), "programme.notice", until.toString());
     }
 
-    private @Nullable Refusal objections(ProgrammeRound it) {
+    private @Nullable Refusal objections(ProgrammeCandidates.Candidate it) {
         if (it.publicationId() == null) {
             return null;
         }

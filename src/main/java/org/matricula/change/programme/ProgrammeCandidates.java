@@ -2,6 +2,7 @@ package org.matricula.change.programme;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.REQUIRED)
 public class ProgrammeCandidates {
 
-    /// @param rank among those of the same programme: returners first, then by score; null before
-    ///   the score is known
+    /// @param rank among those of the same programme: returners first, then by score, and behind
+    ///   them whoever the department does not take; null before the score is known
+    /// @param publicationId the list on which they hung; null for whoever stood on none
     public record Candidate(
             UUID caseId,
             UUID majorId,
@@ -38,7 +40,10 @@ public class ProgrammeCandidates {
             @Nullable String opinion,
             @Nullable String feeDifference,
             @Nullable String credits,
-            @Nullable Integer rank) {}
+            @Nullable Integer rank,
+            @Nullable UUID publicationId,
+            @Nullable LocalDate noticedFrom,
+            @Nullable LocalDate noticedUntil) {}
 
     /// 考核结果, as the receiving department writes it down.
     public record Assessment(
@@ -58,9 +63,10 @@ public class ProgrammeCandidates {
               select c.case_id, c.round_id, c.major_id, m.name as major, c.name, c.student_number, c.ground,
                      c.method, c.score, c.accepted, c.class_id, k.name as class_name, c.opinion,
                      c.fee_difference, c.credits, m.pos,
+                     c.publication_id, c.noticed_from, c.noticed_until,
                      case when c.score is not null then rank() over (
                        partition by c.round_id, c.major_id
-                       order by c.ground in ('venture', 'veteran') desc, c.score desc nulls last) end::int as rank
+                       order by c.accepted is false, c.ground in ('venture', 'veteran') desc, c.score desc nulls last) end::int as rank
                 from change.programme_candidate c
                 join organisation.unit m on m.id = c.major_id
                 left join organisation.unit k on k.id = c.class_id
@@ -68,6 +74,14 @@ public class ProgrammeCandidates {
                 left join workflow.case_file f on f.id = c.case_id
                where coalesce(f.state, 'in-progress')
                      in ('submitted', 'in-progress', 'amending', 'approved', 'effective')) r
+            """;
+
+    private static final String TO_BE_SHOWN =
+            """
+            where r.round_id = :round and r.accepted) r
+              join change.programme_quota q
+                on q.round_id = r.round_id and q.major_id = r.major_id and r.rank <= q.places
+              join change.programme_candidate c on c.case_id = r.case_id and c.publication_id is null
             """;
 
     private final JdbcClient sql;
@@ -186,25 +200,72 @@ public class ProgrammeCandidates {
                 .single();
     }
 
-    /// 拟转名单: whom the receiving departments take, within their places, by programme and rank.
+    /// 拟转名单: whom the receiving departments take, within their places, by programme and rank; after
+    /// a list was shown, those who have moved up onto it since.
     List<PublishList.Entry> list(UUID round) {
         return sql.sql(
                         """
                         select r.name, r.student_number as number, u.name as unit, r.major as outcome from (
                         """
                                 + SELECT
+                                + TO_BE_SHOWN
                                 + """
-                                where r.round_id = :round and r.accepted) r
-                                  join change.programme_quota q on q.round_id = r.round_id and q.major_id = r.major_id
-                                  join change.programme_candidate c on c.case_id = r.case_id
                                   join registry.student s on s.enrolment_id = c.enrolment_id
                                   join organisation.unit u on u.id = s.unit_id
-                                 where r.rank <= q.places
                                  order by r.pos, r.rank, r.name
                                 """)
                 .param("round", round)
                 .query(PublishList.Entry.class)
                 .list();
+    }
+
+    /// How many these are.
+    int toBeShown(UUID round) {
+        return sql.sql("select count(*) from (" + SELECT + TO_BE_SHOWN)
+                .param("round", round)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// They hang now, on this list and for these days.
+    void shown(UUID round, UUID publication, LocalDate from, LocalDate until) {
+        sql.sql(
+                        """
+                        update change.programme_candidate d
+                           set publication_id = :publication, noticed_from = :from, noticed_until = :until
+                         where d.case_id in (select r.case_id from (
+                        """
+                                + SELECT
+                                + TO_BE_SHOWN
+                                + ")")
+                .param("round", round)
+                .param("publication", publication)
+                .param("from", from)
+                .param("until", until)
+                .update();
+    }
+
+    /// The lists on which anybody of the round hangs or hung.
+    List<UUID> publications(UUID round) {
+        return sql.sql(
+                        """
+                        select distinct publication_id from change.programme_candidate
+                         where round_id = :round and publication_id is not null
+                        """)
+                .param("round", round)
+                .query(UUID.class)
+                .list();
+    }
+
+    void takeBack(UUID round) {
+        sql.sql(
+                        """
+                        update change.programme_candidate
+                           set publication_id = null, noticed_from = null, noticed_until = null
+                         where round_id = :round
+                        """)
+                .param("round", round)
+                .update();
     }
 
     /// Whether any of the round's cases has been granted and still stands.

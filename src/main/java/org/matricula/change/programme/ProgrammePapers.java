@@ -114,7 +114,11 @@ class ProgrammePapers {
                 Objects.requireNonNullElse(found.feeDifference(), none),
                 credits(granted, found, none),
                 found.opinion(),
-                Objects.requireNonNull(round.noticeFrom()),
-                Objects.requireNonNull(round.noticeLastOn()));
+                found.noticedFrom() == null
+                        ? Objects.requireNonNull(round.noticeFrom())
+                        : found.noticedFrom(),
+                found.noticedUntil() == null
+                        ? Objects.requireNonNull(round.noticeLastOn())
+                        : found.noticedUntil());
     }
 }

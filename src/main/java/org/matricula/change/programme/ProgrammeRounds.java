@@ -113,6 +113,14 @@ public class ProgrammeRounds {
                 .update();
     }
 
+    /// A further list hangs longer than the first.
+    void noticedUntil(UUID round, LocalDate lastOn) {
+        sql.sql("update change.programme_round set notice_last_on = :last where id = :id")
+                .param("id", round)
+                .param("last", lastOn)
+                .update();
+    }
+
     void takeBack(UUID round) {
         sql.sql(
                         """

@@ -30,7 +30,8 @@ public class RoundViews {
             List<ProgrammeCandidates.Candidate> candidates,
             List<Choice> majors,
             Map<UUID, List<Choice>> classes,
-            Map<UUID, Integer> recognised) {}
+            Map<UUID, Integer> recognised,
+            int toBeShown) {}
 
     private final ProgrammeRounds rounds;
     private final ProgrammeCandidates candidates;
@@ -85,7 +86,8 @@ public class RoundViews {
                 RoundsPage.choices(majors),
                 asked,
                 recognition.counts(
-                        shown.stream().map(ProgrammeCandidates.Candidate::caseId).toList()));
+                        shown.stream().map(ProgrammeCandidates.Candidate::caseId).toList()),
+                candidates.toBeShown(id));
     }
 
     private boolean touches(Unit school) {

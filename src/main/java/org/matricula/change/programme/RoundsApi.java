@@ -1,9 +1,13 @@
 package org.matricula.change.programme;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
 import org.matricula.registry.OpenToRegistrars;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,11 +22,25 @@ import org.springframework.web.bind.annotation.RestController;
 class RoundsApi {
 
     record NewRound(
-            UUID unit, String name, LocalDate opensOn, LocalDate closesOn, LocalDate effectiveOn) {}
+            @Nullable UUID unit,
+            @Nullable String name,
+            @Nullable LocalDate opensOn,
+            @Nullable LocalDate closesOn,
+            @Nullable LocalDate effectiveOn) {}
 
-    record Places(int places) {}
+    record Places(@Nullable Integer places) {}
 
-    record TakenBack(String reason) {}
+    /// @param accepted left out, the department does not take them
+    record Assessment(
+            @Nullable String method,
+            @Nullable BigDecimal score,
+            @Nullable Boolean accepted,
+            @Nullable UUID classId,
+            @Nullable String opinion,
+            @Nullable String feeDifference,
+            @Nullable String credits) {}
+
+    record TakenBack(@Nullable String reason) {}
 
     private final RoundViews views;
     private final HoldRound holdRound;
@@ -51,13 +69,17 @@ class RoundsApi {
         return Map.of(
                 "id",
                 holdRound.open(
-                        it.unit(), it.name(), it.opensOn(), it.closesOn(), it.effectiveOn()));
+                        given(it.unit(), "unit"),
+                        given(it.name(), "name"),
+                        given(it.opensOn(), "opensOn"),
+                        given(it.closesOn(), "closesOn"),
+                        given(it.effectiveOn(), "effectiveOn")));
     }
 
     @PutMapping("/api/v1/programme-rounds/{id}/places/{major}")
     @Allowed({"registrar", "academic-office-head"})
     void places(@PathVariable UUID id, @PathVariable UUID major, @RequestBody Places it) {
-        holdRound.places(id, major, it.places());
+        holdRound.places(id, major, given(it.places(), "places"));
     }
 
     @PostMapping("/api/v1/programme-rounds/{id}/send")
@@ -68,8 +90,17 @@ class RoundsApi {
 
     /// What the receiving department found of one applicant.
     @PutMapping("/api/v1/programme-assessments/{caseId}")
-    void assess(@PathVariable UUID caseId, @RequestBody ProgrammeCandidates.Assessment assessment) {
-        holdRound.assess(caseId, assessment);
+    void assess(@PathVariable UUID caseId, @RequestBody Assessment it) {
+        holdRound.assess(
+                caseId,
+                new ProgrammeCandidates.Assessment(
+                        given(it.method(), "method"),
+                        given(it.score(), "score"),
+                        Boolean.TRUE.equals(it.accepted()),
+                        it.classId(),
+                        given(it.opinion(), "opinion"),
+                        it.feeDifference(),
+                        it.credits()));
     }
 
     @PostMapping("/api/v1/programme-rounds/{id}/notice")
@@ -83,5 +114,12 @@ class RoundsApi {
     @Allowed({"registrar", "academic-office-head"})
     void takeBack(@PathVariable UUID id, @RequestBody TakenBack it) {
         noticeRound.takeBack(id, it.reason());
+    }
+
+    private static <T> T given(@Nullable T value, String field) {
+        if (value == null) {
+            throw new Refused(Refusal.input(field, "field.missing"));
+        }
+        return value;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public class PublishList {
     public record Entry(String name, @Nullable String number, String unit, String outcome) {}
 
     /// @param kind what the list is of, such as `selection`
+    /// @param office which receives objections; a list without it, or without its phone, is refused
     /// @param days working days it hangs, no fewer than the institution's policy; left out, as many
     /// @param open also for those who are not signed in
     /// @param named whether names stand in full, where a law has the list of persons made public
@@ -47,8 +49,8 @@ public class PublishList {
             String kind,
             String title,
             @Nullable String words,
-            String office,
-            String phone,
+            @Nullable String office,
+            @Nullable String phone,
             @Nullable Integer days,
             boolean open,
             boolean named,
@@ -83,14 +85,16 @@ public class PublishList {
     @Transactional
     public UUID publish(NewList it) {
         var institution = units.get(it.institution());
+        var office = Objects.requireNonNullElse(it.office(), "").strip();
+        var phone = Objects.requireNonNullElse(it.phone(), "").strip();
         var days = it.days();
         var today = LocalDate.now(clock);
         var least = policies.value(PublicationPolicies.DAYS, institution.id(), today);
         Refused.unlessEmpty(
                 Refusal.all(
                         reached(institution),
-                        it.office().isBlank() ? Refusal.input("office", "field.missing") : null,
-                        it.phone().isBlank() ? Refusal.input("phone", "field.missing") : null,
+                        office.isEmpty() ? Refusal.input("office", "field.missing") : null,
+                        phone.isEmpty() ? Refusal.input("phone", "field.missing") : null,
                         days != null && (days < 1 || days > LONGEST)
                                 ? Refusal.input("days", "publication.days")
                                 : days != null && days < least
@@ -114,8 +118,8 @@ public class PublishList {
                                 null,
                                 it.title(),
                                 it.words(),
-                                it.office().strip(),
-                                it.phone().strip(),
+                                office,
+                                phone,
                                 hangs,
                                 it.open()),
                         institution.id(),

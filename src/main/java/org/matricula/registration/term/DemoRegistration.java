@@ -123,9 +123,8 @@ class DemoRegistration {
 
     private void propose(Missing them, LocalDate today) {
         var late =
-                propose.preview(them.opening(), today, Integer.MAX_VALUE).stream()
-                        .map(Overdue::enrolment)
-                        .filter(them.students()::contains)
+                them.students().stream()
+                        .filter(it -> propose.overdue(them.opening(), it, today))
                         .toList();
         if (!late.isEmpty()) {
             propose.propose(them.opening(), late);

@@ -45,21 +45,64 @@ class OverdueRows {
                and greatest(o.closes_on, r.deferred_until, r.laid_on) < :today
             """;
 
+    /// As [Overdue#turn] says of one.
+    private static final String DUE =
+            """
+               and r.opening_id = :opening
+               and greatest(o.closes_on, r.deferred_until, r.laid_on) < :before) d
+             where d.case_id is null and d.pending is null and d.absence is distinct from 'on-leave'
+            """;
+
     private final JdbcClient sql;
 
     OverdueRows(JdbcClient sql) {
         this.sql = sql;
     }
 
-    List<Overdue> all(UUID opening, LocalDate today, int limit) {
+    /// @param before the day before which they should have registered
+    List<Overdue> all(UUID opening, LocalDate today, LocalDate before, int limit) {
         return sql.sql(
                         SELECT
                                 + """
                                    and r.opening_id = :opening
+                                   and greatest(o.closes_on, r.deferred_until, r.laid_on) < :before
                                  order by u.pos, s.student_number, s.enrolment_id limit :most
                                 """)
                 .param("today", today)
                 .param("opening", opening)
+                .param("before", before)
+                .param("most", limit)
+                .query(Overdue.class)
+                .list();
+    }
+
+    /// How many of an opening a withdrawal can be opened for.
+    int due(UUID opening, LocalDate today, LocalDate before) {
+        return sql.sql("select count(*) from (" + SELECT + DUE)
+                .param("today", today)
+                .param("opening", opening)
+                .param("before", before)
+                .query(Integer.class)
+                .single();
+    }
+
+    /// A page of them.
+    ///
+    /// @param after the last student of the page before, null for the first page
+    List<Overdue> due(
+            UUID opening, LocalDate today, LocalDate before, @Nullable UUID after, int limit) {
+        return sql.sql(
+                        "select d.* from ("
+                                + SELECT
+                                + DUE
+                                + """
+                                   and (cast(:after as uuid) is null or d.enrolment > :after)
+                                 order by d.enrolment limit :most
+                                """)
+                .param("today", today)
+                .param("opening", opening)
+                .param("before", before)
+                .param("after", after, java.sql.Types.OTHER)
                 .param("most", limit)
                 .query(Overdue.class)
                 .list();

@@ -45,6 +45,7 @@ class ProposeWithdrawals {
     private static final String WITHDRAWAL = "required-withdrawal";
     private static final String GROUND = "not-registered";
     private static final String EVIDENCE = "registration-list";
+    private static final int PAGE = 200;
 
     private final OverdueRows rows;
     private final Openings openings;
@@ -101,7 +102,13 @@ class ProposeWithdrawals {
     /// Those of one opening whose time is past, with what will become of each.
     @Transactional(readOnly = true)
     public List<Overdue> preview(UUID opening, LocalDate today, int limit) {
-        return rows.all(opening, today, limit).stream().filter(it -> past(it, today)).toList();
+        return rows.all(opening, today, before(openings.get(opening), today), limit);
+    }
+
+    /// Whether the time of one is past.
+    @Transactional(readOnly = true)
+    public boolean overdue(UUID opening, UUID enrolment, LocalDate today) {
+        return rows.one(opening, enrolment, today).filter(it -> past(it, today)).isPresent();
     }
 
     /// By the button: those who were chosen in the preview.
@@ -149,21 +156,27 @@ class ProposeWithdrawals {
     }
 
     private void night(Opening opening, LocalDate today) {
-        var due =
-                alone.execute(_ -> preview(opening.id(), today, Integer.MAX_VALUE)).stream()
-                        .filter(it -> it.turn() == Overdue.Turn.DUE)
-                        .toList();
         var institution = opening.institutionId();
-        if (due.size() > policies.value(RegistrationPolicies.PROPOSED_MOST, institution, today)) {
+        var before = before(opening, today);
+        int due = alone.execute(_ -> rows.due(opening.id(), today, before));
+        if (due > policies.value(RegistrationPolicies.PROPOSED_MOST, institution, today)) {
             alone.executeWithoutResult(_ ->
                     notices.tell(
                             accounts(caretakers.registrars(institution, today)),
                             "notice.registration.overdue-many",
                             "/registrations/" + opening.id() + "/overdue",
                             opening.name(),
-                            String.valueOf(due.size())));
-        } else {
-            each(opening.name(), due, today);
+                            String.valueOf(due)));
+            return;
+        }
+        // whoever the rules refuse stays due: a page goes on after the last of the page before
+        UUID last = null;
+        for (var left = true; left; ) {
+            var after = last;
+            var page = alone.execute(_ -> rows.due(opening.id(), today, before, after, PAGE));
+            each(opening.name(), page, today);
+            left = page.size() == PAGE;
+            last = page.isEmpty() ? last : page.getLast().enrolment();
         }
     }
 
@@ -224,6 +237,11 @@ class ProposeWithdrawals {
 
     private int days(Overdue it, LocalDate today) {
         return policies.value(RegistrationPolicies.OVERDUE, it.institution(), today);
+    }
+
+    /// The day before which they should have registered whose time is past.
+    private LocalDate before(Opening it, LocalDate today) {
+        return today.minusDays(days(it, today));
     }
 
     int days(Opening it, LocalDate today) {

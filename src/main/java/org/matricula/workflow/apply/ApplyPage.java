@@ -10,6 +10,7 @@ import org.matricula.page.Allowed;
 import org.matricula.workflow.CaseKind;
 import org.matricula.workflow.Subject;
 import org.matricula.workflow.Subjects;
+import org.matricula.workflow.engine.Drawings;
 import org.matricula.workflow.record.Kinds;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,11 +26,13 @@ class ApplyPage {
     private final Kinds kinds;
     private final Subjects subjects;
     private final DraftCase draftCase;
+    private final Drawings drawings;
 
-    ApplyPage(Kinds kinds, Subjects subjects, DraftCase draftCase) {
+    ApplyPage(Kinds kinds, Subjects subjects, DraftCase draftCase, Drawings drawings) {
         this.kinds = kinds;
         this.subjects = subjects;
         this.draftCase = draftCase;
+        this.drawings = drawings;
     }
 
     /// @param student a student number, asked of staff alone
@@ -59,11 +62,13 @@ class ApplyPage {
         return "redirect:/cases/" + id;
     }
 
+    /// Those that are drawn for the kind of school: any other could never be handed in.
     private List<String> offers(Subject subject, String role) {
         return kinds.all().stream()
                 .filter(it -> it.applicants().contains(role))
                 .filter(it -> it.offered(subject))
                 .map(CaseKind::code)
+                .filter(it -> drawings.latest(it + "-" + subject.education()).isPresent())
                 .toList();
     }
 }

@@ -11,6 +11,7 @@ import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
 import org.matricula.page.Line;
 import org.matricula.page.Problems;
+import org.matricula.workflow.FollowUp;
 import org.matricula.workflow.apply.AddEvidence;
 import org.matricula.workflow.apply.AmendCase;
 import org.matricula.workflow.apply.RetractCase;
@@ -18,6 +19,7 @@ import org.matricula.workflow.apply.SubmitCase;
 import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.record.Kinds;
 import org.matricula.workflow.reverse.ReverseCase;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +45,7 @@ class CasePage {
     private final SubmitCase submitCase;
     private final RetractCase retractCase;
     private final ReverseCase reverseCase;
+    private final ObjectProvider<FollowUp> followUps;
     private final Problems problems;
     private final MessageSource words;
 
@@ -57,6 +60,7 @@ class CasePage {
             SubmitCase submitCase,
             RetractCase retractCase,
             ReverseCase reverseCase,
+            ObjectProvider<FollowUp> followUps,
             Problems problems,
             MessageSource words) {
         this.dossiers = dossiers;
@@ -69,6 +73,7 @@ class CasePage {
         this.submitCase = submitCase;
         this.retractCase = retractCase;
         this.reverseCase = reverseCase;
+        this.followUps = followUps;
         this.problems = problems;
         this.words = words;
     }
@@ -165,6 +170,9 @@ class CasePage {
         model.addAttribute("errors", refused);
         model.addAttribute("facts", forms.facts(kind, it.file(), locale));
         model.addAttribute("sheet", kind.sheet(it.file().id()));
+        model.addAttribute(
+                "followUps",
+                followUps.orderedStream().flatMap(one -> one.of(it.file()).stream()).toList());
         model.addAttribute("charts", charts);
         model.addAttribute("chart", charts.of(it, locale));
         model.addAttribute("steps", charts.steps(it, locale));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.matricula.change.TestCases.refusals;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,9 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Entrance;
+import org.matricula.registry.Registry;
+import org.matricula.registry.StandingChange;
+import org.matricula.registry.StatusVerb;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.AtOnce;
@@ -36,7 +42,9 @@ import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 转专业, from the published round to the record, as its different people.
@@ -45,6 +53,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ChangeProgrammeTest {
 
     @Autowired MockMvc mvc;
+    @Autowired Registry registry;
     @Autowired TestCases cases;
     @Autowired HoldRound holdRound;
     @Autowired NoticeRound noticeRound;
@@ -304,6 +313,140 @@ class ChangeProgrammeTest {
         assertThat(cases.students().spells(student)).hasSize(1);
     }
 
+    @Test
+    void whoever_moves_up_after_the_list_was_shown_hangs_on_a_further_one_before_being_granted()
+            throws Exception {
+        var web = new WebSteps(mvc, cases.sql());
+        var declined = student();
+        var winner = student();
+        var next = student();
+        var ids =
+                List.of(declined, winner, next).stream()
+                        .map(it -> applied(it, "talent"))
+                        .toList();
+        for (var id : ids) {
+            cases.approve(offices.counsellor(), id);
+            cases.approve(offices.department(), id);
+        }
+        // one goes up into the next year of study while the departments assess
+        advanced(next);
+        assertThat(Acting.call(offices.registrar(), () -> holdRound.send(round))).isEqualTo(3);
+        Acting.as(
+                receiving,
+                () ->
+                        holdRound.assess(
+                                ids.get(0),
+                                new ProgrammeCandidates.Assessment(
+                                        "面试", new BigDecimal("99"), false, null, "不接收", null, null)));
+        Acting.as(receiving, () -> holdRound.assess(ids.get(1), found("90", majorClass)));
+        Acting.as(receiving, () -> holdRound.assess(ids.get(2), found("80", majorClass)));
+        for (var id : ids) {
+            cases.approve(offices.registrar(), id);
+            cases.approve(offices.head(), id);
+        }
+        closes(today.minusDays(1));
+        noticed("教务处");
+        var first = published();
+        assertThat(lines(first))
+                .as("whom the department does not take takes no place on the list")
+                .hasSize(1);
+        assertThat(refusals(() -> noticed("教务处"))).containsExactly("programme.round.noticed");
+        closes(today.plusDays(3));
+        over(first);
+        var principal = cases.people().holding("校领导", "vice-principal", school.id());
+        assertThat(cases.decide(principal, ids.get(2), Verdict.APPROVE))
+                .contains("programme.rank");
+
+        // the first falls away, and the next one's place was never shown to anybody
+        assertThat(cases.decide(principal, ids.get(1), Verdict.REFUSE)).isEmpty();
+        assertThat(cases.decide(principal, ids.get(2), Verdict.APPROVE))
+                .containsExactly("programme.not-listed");
+        assertThat(page(web, offices.registrar())).contains("递补进入名额");
+        closes(today.minusDays(1));
+        web.ask(
+                offices.registrar(),
+                post("/programme-rounds/" + round + "/notice")
+                        .param("office", "教务处")
+                        .param("phone", "010-12345678"));
+        closes(today.plusDays(3));
+        var second = published();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(lines(second)).hasSize(1).doesNotContainAnyElementsOf(lines(first));
+        assertThat(page(web, offices.registrar())).doesNotContain("递补进入名额");
+        assertThat(cases.decide(principal, ids.get(2), Verdict.APPROVE))
+                .as("its own days run")
+                .containsExactly("programme.notice");
+        assertThat(refusals(() -> takenBack("名次有误")))
+                .as("the further list hangs")
+                .containsExactly("programme.round.hangs");
+        over(second);
+        assertThat(cases.decide(principal, ids.get(2), Verdict.APPROVE)).isEmpty();
+        assertThat(cases.students().spells(next))
+                .last()
+                .isEqualTo("01 [%s,) %s 8".formatted(on, majorClass));
+    }
+
+    @Test
+    void what_is_left_out_of_a_call_is_named() throws Exception {
+        var web = new WebSteps(mvc, cases.sql());
+        var one = applied(student(), "talent");
+        cases.approve(offices.counsellor(), one);
+        cases.approve(offices.department(), one);
+        Acting.as(offices.registrar(), () -> holdRound.send(round));
+        assertThat(called(web, receiving, put("/api/v1/programme-assessments/" + one), "{}"))
+                .isEqualTo("400 method");
+        Acting.as(receiving, () -> holdRound.assess(one, found("90", majorClass)));
+        closes(today.minusDays(1));
+        var notice = "/api/v1/programme-rounds/" + round + "/notice";
+        assertThat(called(web, offices.registrar(), post(notice), "{}"))
+                .isEqualTo("400 office,phone");
+        assertThat(called(web, offices.registrar(), post(notice), "{\"office\":\"教务处\"}"))
+                .isEqualTo("400 phone");
+        assertThat(called(web, offices.registrar(), post("/api/v1/programme-rounds"), "{}"))
+                .isEqualTo("400 unit");
+        assertThat(
+                        called(
+                                web,
+                                offices.registrar(),
+                                put("/api/v1/programme-rounds/" + round + "/places/" + major),
+                                "{}"))
+                .isEqualTo("400 places");
+        assertThat(
+                        called(
+                                web,
+                                offices.registrar(),
+                                post(notice),
+                                "{\"office\":\"教务处\",\"phone\":\"010-12345678\"}"))
+                .startsWith("200");
+    }
+
+    /// The status, and the fields that the answer names.
+    private static String called(
+            WebSteps web, Actor who, MockHttpServletRequestBuilder request, String body)
+            throws Exception {
+        var answer =
+                web.ask(who, request.contentType(MediaType.APPLICATION_JSON).content(body));
+        return answer.getStatus()
+                + " "
+                + Pattern.compile("\"field\":\"(\\w+)\"")
+                        .matcher(answer.getContentAsString())
+                        .results()
+                        .map(it -> it.group(1))
+                        .collect(Collectors.joining(","));
+    }
+
+    private String page(WebSteps web, Actor who) throws Exception {
+        return web.ask(who, get("/programme-rounds/" + round)).getContentAsString();
+    }
+
+    private void advanced(UUID student) {
+        cases.people()
+                .system(() ->
+                        registry.apply(
+                                StandingChange.of(student, StatusVerb.ADVANCE, today)
+                                        .to(school.secondClass(), 8)));
+    }
+
     private LocalDate noticed(String office) {
         return Acting.call(
                 offices.registrar(),
@@ -332,6 +475,25 @@ class ChangeProgrammeTest {
                 today.minusDays(9),
                 today.minusDays(1),
                 round);
+        update(
+                "update change.programme_candidate set noticed_from = ?, noticed_until = ? where publication_id = ?::uuid",
+                today.minusDays(9),
+                today.minusDays(1),
+                publication);
+    }
+
+    /// The latest list of the round.
+    private String published() {
+        return cases.texts(
+                        "select publication_id::text from change.programme_candidate where round_id = ? order by noticed_until desc nulls last, publication_id desc",
+                        round)
+                .getFirst();
+    }
+
+    private List<String> lines(String publication) {
+        return cases.texts(
+                "select number from governance.publication_line where publication_id = ? order by seq",
+                UUID.fromString(publication));
     }
 
     private void update(String statement, Object... with) {

@@ -56,6 +56,7 @@ class StandingChangesTest {
     TestUnits.School school;
     Map<String, Actor> people;
     LocalDate today;
+    StandingForms forms;
 
     @BeforeEach
     void aCollege() {
@@ -66,7 +67,7 @@ class StandingChangesTest {
     void a_place_is_held_for_service_until_two_years_after_discharge_and_taken_up_again() {
         var one = enrolled();
         var before = record(one);
-        var late = service(today.minusDays(1));
+        var late = forms.service(today.minusDays(1));
         late.put("noticeOn", today.minusDays(15).toString());
         late.put("dischargeOn", today.minusDays(2).toString());
         var refused = cases.draft(staff(), "service-hold", one, late);
@@ -75,7 +76,7 @@ class StandingChangesTest {
                 .containsExactlyInAnyOrder(
                         "service.late", "service.discharge", "case.evidence-missing");
 
-        var held = granted("service-hold", one, service(today.minusDays(1)), "enlistment-notice");
+        var held = granted("service-hold", one, forms.service(today.minusDays(1)), "enlistment-notice");
         assertThat(cases.students().spells(one)).last().asString().startsWith("L1 ");
         assertThat(
                         cases.texts(
@@ -118,7 +119,7 @@ class StandingChangesTest {
         for (var sort : List.of("abroad", "visit")) {
             var one = enrolled();
             var before = record(one);
-            var fields = away(sort, today.plusMonths(30));
+            var fields = forms.away(sort, today.plusMonths(30));
             var id = cases.draft(staff(), "study-away", one, fields);
             cases.evidence(staff(), id, "exchange-agreement", "abroad-proof", "guardian-consent");
             assertThat(cases.submit(staff(), id)).containsExactly("away.months");
@@ -126,7 +127,7 @@ class StandingChangesTest {
                     granted(
                             "study-away",
                             one,
-                            away(sort, today.plusMonths(6)),
+                            forms.away(sort, today.plusMonths(6)),
                             "exchange-agreement",
                             "abroad-proof");
             assertThat(cases.students().spells(one))
@@ -162,19 +163,19 @@ class StandingChangesTest {
     void whoever_is_missing_waits_until_found_and_a_death_ends_the_standing() {
         var one = enrolled();
         var before = record(one);
-        var missing = granted("missing-report", one, missing(), "police-receipt");
+        var missing = granted("missing-report", one, forms.missing(), "police-receipt");
         assertThat(cases.students().spells(one)).last().asString().startsWith("15 ");
         assertThat(found(today.plusDays(40), one)).containsExactly("missing");
         var back =
                 granted("found-report", one, Map.of("on", today.toString(), "explanation", "已找到"));
         assertThat(cases.students().spells(one)).last().asString().startsWith("01 ");
         reverse(back);
-        var death = death(today);
+        var death = forms.death(today);
         death.put("on", today.plusDays(1).toString());
         var ahead = cases.draft(staff(), "death-report", one, death);
         cases.evidence(staff(), ahead, "death-certificate");
         assertThat(cases.submit(staff(), ahead)).containsExactly("death.ahead");
-        var ended = granted("death-report", one, death(today), "death-certificate");
+        var ended = granted("death-report", one, forms.death(today), "death-certificate");
         assertThat(cases.students().spells(one)).last().asString().startsWith("11 ");
         reverse(ended);
         reverse(missing);
@@ -273,7 +274,7 @@ class StandingChangesTest {
                 granted(
                         "deferred-admission",
                         one,
-                        deferral(today.plusMonths(10)),
+                        forms.deferral(today.plusMonths(10)),
                         "medical-certificate");
         assertThat(cases.students().spells(one)).last().asString().startsWith("12 ");
         assertThat(papers(deferred)).containsExactly("CHANGE_FORM", "DEFERRED_ADMISSION_NOTICE");
@@ -313,10 +314,10 @@ class StandingChangesTest {
     @Test
     void an_office_may_return_or_refuse_and_two_at_once_are_not_both_heard() {
         var one = enrolled();
-        var id = cases.draft(staff(), "service-hold", one, service(today));
+        var id = cases.draft(staff(), "service-hold", one, forms.service(today));
         cases.evidence(staff(), id, "enlistment-notice", "guardian-consent");
         assertThat(cases.submit(staff(), id)).isEmpty();
-        var other = cases.draft(staff(), "study-away", one, away("visit", today.plusMonths(2)));
+        var other = cases.draft(staff(), "study-away", one, forms.away("visit", today.plusMonths(2)));
         cases.evidence(staff(), other, "exchange-agreement", "guardian-consent");
         assertThat(cases.submit(staff(), other)).containsExactly("case.under-way");
         assertThat(cases.decide(person(cases.roles(id)), id, Verdict.RETURN)).isEmpty();
@@ -330,7 +331,7 @@ class StandingChangesTest {
     @Test
     void open_universities_and_schools_have_their_own_ways() {
         at("open");
-        var held = granted("service-hold", enrolled(), service(today), "enlistment-notice");
+        var held = granted("service-hold", enrolled(), forms.service(today), "enlistment-notice");
         assertThat(cases.steps(held))
                 .containsExactly("point approve", "branch approve", "province approve");
         at("school");
@@ -339,11 +340,11 @@ class StandingChangesTest {
                 granted(
                         "study-away",
                         pupil,
-                        away("abroad", today.plusMonths(6)),
+                        forms.away("abroad", today.plusMonths(6)),
                         "exchange-agreement",
                         "abroad-proof");
         assertThat(cases.steps(away)).containsExactly("registrar approve", "principal approve");
-        granted("death-report", pupil, death(today), "death-certificate");
+        granted("death-report", pupil, forms.death(today), "death-certificate");
         assertThat(cases.students().spells(pupil)).last().asString().startsWith("11 ");
     }
 
@@ -355,7 +356,7 @@ class StandingChangesTest {
                 granted(
                         "study-away",
                         one,
-                        away("abroad", today.plusMonths(6)),
+                        forms.away("abroad", today.plusMonths(6)),
                         "exchange-agreement",
                         "abroad-proof");
         var asks = cases.people().holding("申请更正者", "registrar", school.id());
@@ -414,6 +415,7 @@ class StandingChangesTest {
         school = cases.units().school(education);
         people = new HashMap<>();
         today = cases.today();
+        forms = new StandingForms(today);
     }
 
     UUID enrolled() {
@@ -550,7 +552,7 @@ class StandingChangesTest {
     }
 
     List<String> refusedDeferral(UUID one, LocalDate lastOn) {
-        var id = cases.draft(staff(), "deferred-admission", one, deferral(lastOn));
+        var id = cases.draft(staff(), "deferred-admission", one, forms.deferral(lastOn));
         cases.evidence(staff(), id, "medical-certificate", "guardian-consent");
         return cases.submit(staff(), id);
     }
@@ -570,71 +572,6 @@ class StandingChangesTest {
                         "select kind || last_on from change.absence where enrolment_id = ? and reversed_at is null order by 1",
                         one));
         return all;
-    }
-
-    Map<String, Object> service(LocalDate on) {
-        return new HashMap<>(
-                Map.of(
-                        "on", on.toString(),
-                        "noticeOn", today.minusDays(3).toString(),
-                        "noticeNo", "征〔2026〕8号",
-                        "office", "海淀区征兵办",
-                        "dischargeOn", today.plusMonths(24).toString(),
-                        "explanation", "应征入伍",
-                        "consent", "signed"));
-    }
-
-    Map<String, Object> away(String sort, LocalDate lastOn) {
-        return new HashMap<>(
-                Map.of(
-                        "sort", sort,
-                        "on", today.toString(),
-                        "lastOn", lastOn.toString(),
-                        "place", "示例大学",
-                        "programme", "校际交流",
-                        "explanation", "学习一学期",
-                        "consent", "signed"));
-    }
-
-    Map<String, Object> missing() {
-        return new HashMap<>(
-                Map.of(
-                        "lastSeenOn",
-                        today.minusDays(3).toString(),
-                        "on",
-                        today.minusDays(2).toString(),
-                        "police",
-                        "示例派出所",
-                        "policeNo",
-                        "接〔2026〕5号",
-                        "contacts",
-                        List.of(
-                                Map.of(
-                                        "on", today.minusDays(2).toString(),
-                                        "channel", "phone",
-                                        "person", "家长",
-                                        "result", "不知去向")),
-                        "explanation",
-                        "失去联系"));
-    }
-
-    Map<String, Object> death(LocalDate on) {
-        return new HashMap<>(
-                Map.of(
-                        "on", on.toString(),
-                        "reason", "70",
-                        "proofNo", "证1",
-                        "explanation", "因病去世"));
-    }
-
-    Map<String, Object> deferral(LocalDate lastOn) {
-        return new HashMap<>(
-                Map.of(
-                        "on", today.toString(),
-                        "lastOn", lastOn.toString(),
-                        "reason", "10",
-                        "explanation", "因病",
-                        "consent", "signed"));
     }
 
     /// A decision of discipline that was served, which alone opens an expulsion.

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
@@ -40,6 +41,7 @@ class OverdueTest {
     @Autowired TestAdmissions admissions;
     @Autowired TestCases cases;
     @Autowired OverdueRound round;
+    @Autowired OverdueRows rows;
     @Autowired OwnerTransactions owner;
 
     WebSteps web;
@@ -250,6 +252,51 @@ class OverdueTest {
         assertThat(proposals()).isEmpty();
         assertThat(notices(offices.registrar(), opening + "/overdue"))
                 .contains("notice.registration.overdue-many");
+    }
+
+    @Test
+    void those_due_are_counted_and_read_page_by_page() {
+        cases.submitted(
+                offices.counsellor(),
+                "leave-of-absence",
+                students.get(1),
+                cases.leave(today.plusDays(1), 2),
+                "guardian-consent",
+                "medical-certificate");
+        assertThat(due(15, null)).containsExactly(students.get(0));
+        assertThat(due(15, students.get(0))).containsExactly(students.get(2));
+        assertThat(due(15, students.get(2))).isEmpty();
+        assertThat(count(15)).isEqualTo(2);
+        assertThat(count(20)).as("the last day is still theirs").isZero();
+        assertThat(due(20, null)).isEmpty();
+        admissions.changed(
+                "update registration.term_registration set absence = 'on-leave', reason = '病假'"
+                        + " where enrolment_id = ?",
+                students.get(0));
+        assertThat(count(15)).isEqualTo(1);
+        night();
+        assertThat(proposals()).hasSize(1);
+        assertThat(count(15)).as("whoever has a withdrawal is due no more").isZero();
+    }
+
+    private List<UUID> due(int days, @Nullable UUID after) {
+        return cases.people()
+                .system(() ->
+                        rows
+                                .due(
+                                        UUID.fromString(id()),
+                                        today,
+                                        today.minusDays(days),
+                                        after,
+                                        1)
+                                .stream()
+                                .map(Overdue::enrolment)
+                                .toList());
+    }
+
+    private int count(int days) {
+        return cases.people()
+                .system(() -> rows.due(UUID.fromString(id()), today, today.minusDays(days)));
     }
 
     private void night() {
