@@ -7,6 +7,8 @@ import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.codebook.CodeRows.LogLine;
 import org.matricula.codebook.CodeRows.Version;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
@@ -74,6 +76,9 @@ class LoadReferences {
         var now = last.get();
         if (now.edited() || !now.from().isBefore(file.released())) {
             return;
+        }
+        if (value.until() != null && !value.until().isAfter(now.from())) {
+            throw new Refused(Refusal.input("file", "codes.file"));
         }
         if (value.until() != null && now.until() == null) {
             rows.end(file.key(), value.code(), value.until());

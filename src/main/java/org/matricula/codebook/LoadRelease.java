@@ -2,6 +2,7 @@ package org.matricula.codebook;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -13,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// retired code keeps its label for the records that carry it.
 @Service
 class LoadRelease {
+
+    private static final Set<String> STANDINGS = Set.of("decreed", "found", "recalled");
+    private static final int LAST_YEAR = 9999;
 
     private final LoadReferences loadReferences;
     private final CodeRows rows;
@@ -44,13 +48,26 @@ class LoadRelease {
     private static Reference read(InputStream file) throws IOException {
         var release = parse(file);
         var complete =
-                !release.codes().isEmpty()
-                        && release.codes().stream()
-                                .allMatch(it -> it.code() != null && it.label() != null);
+                STANDINGS.contains(release.standing())
+                        && !release.codes().isEmpty()
+                        && release.codes().stream().allMatch(LoadRelease::complete)
+                        && release.changes().stream().allMatch(LoadRelease::complete);
         if (!complete) {
             throw new Refused(Refusal.input("file", "codes.file"));
         }
         return release;
+    }
+
+    private static boolean complete(Reference.Value it) {
+        return it.code() != null
+                && it.label() != null
+                && it.from().getYear() <= LAST_YEAR
+                && (it.until() == null
+                        || it.until().isAfter(it.from()) && it.until().getYear() <= LAST_YEAR);
+    }
+
+    private static boolean complete(Reference.Change it) {
+        return it.by() != null && it.what() != null && it.on().getYear() <= LAST_YEAR;
     }
 
     /// Whatever in it cannot be read, the answer is the same.

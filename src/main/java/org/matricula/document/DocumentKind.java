@@ -115,6 +115,8 @@ public enum DocumentKind {
     DISCIPLINE_INTENT,
     /// 处分决定书
     DISCIPLINE_DECISION,
+    /// 拟不授予学位告知书, 拟撤销学位告知书
+    DEGREE_INTENT,
     /// 送达回证
     DELIVERY_RECEIPT,
     /// 解除处分决定书

@@ -185,6 +185,9 @@ final class XlsxRows implements SheetRows {
             }
             column = column * 26 + letter - 'A' + 1;
         }
+        if (column == 0) {
+            throw new UnreadableSheet(SheetProblem.of("sheet.broken"));
+        }
         return column - 1;
     }
 }

@@ -42,6 +42,7 @@ class HostileContentTest {
         files.put(sheet("last-row.xlsx", cell("A1048576", 1_048_576)), "sheet.rows");
         files.put(sheet("last-column.xlsx", cell("XFD1", 1)), "sheet.columns");
         files.put(sheet("wild-column.xlsx", cell("ZZZZZZZZ1", 1)), "sheet.columns");
+        files.put(sheet("no-column.xlsx", cell("1", 1)), "sheet.broken");
         files.put(sheet("deep.xlsx", nested(10_000)), "sheet.broken");
         files.put(sheet("deeper.xlsx", nested(1_000_000)), "sheet.bomb");
         files.put(encrypted(), "sheet.encrypted");

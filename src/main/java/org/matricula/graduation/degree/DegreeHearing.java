@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param until last day on which they may speak
 /// @param waived whether they declared that they say nothing
 /// @param way how they were heard: `written`, `oral`, `waived`, or `silent` where the time went by
+/// @param document the 告知书, null of those told before it was made out on paper
 /// @param outcome null while it is open
 public record DegreeHearing(
         UUID id,
         UUID institutionId,
         UUID conclusionId,
+        UUID enrolmentId,
         UUID personId,
         long scopePos,
         String name,
@@ -31,6 +33,7 @@ public record DegreeHearing(
         LocalDate notifiedOn,
         LocalDate until,
         String notifier,
+        @Nullable UUID document,
         @Nullable String statement,
         boolean waived,
         @Nullable LocalDate statedOn,

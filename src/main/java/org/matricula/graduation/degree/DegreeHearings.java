@@ -20,8 +20,9 @@ class DegreeHearings {
 
     private static final String SELECT =
             """
-            select h.id, h.institution_id, h.conclusion_id, h.person_id, h.scope_pos, s.name, s.student_number,
+            select h.id, h.institution_id, h.conclusion_id, c.enrolment_id, h.person_id, h.scope_pos, s.name, s.student_number,
                    u.name as unit, h.intent, h.degree, h.facts, h.basis, h.notified_on, h.until, h.notifier,
+                   h.document_id as document,
                    h.statement, h.waived, h.stated_on, h.heard_on, h.way, h.minutes, h.hearer, h.outcome, h.closed_on,
                    h.close_note
               from graduation.degree_hearing h
@@ -65,6 +66,14 @@ class DegreeHearings {
                 .param("by", Acting.now().account(), java.sql.Types.OTHER)
                 .param("name", Acting.now().name())
                 .param("ids", conclusions.toArray(UUID[]::new))
+                .update();
+    }
+
+    /// The 告知书 of one of them.
+    void papered(UUID id, UUID document) {
+        sql.sql("update graduation.degree_hearing set document_id = :document where id = :id")
+                .param("document", document)
+                .param("id", id)
                 .update();
     }
 

@@ -36,6 +36,7 @@ public class HearDegrees {
 
     private final DegreeHearings hearings;
     private final DegreeRefusals refusals;
+    private final DegreePapers papers;
     private final Requirements requirements;
     private final WorkingDays workingDays;
     private final Policies policies;
@@ -46,6 +47,7 @@ public class HearDegrees {
     HearDegrees(
             DegreeHearings hearings,
             DegreeRefusals refusals,
+            DegreePapers papers,
             Requirements requirements,
             WorkingDays workingDays,
             Policies policies,
@@ -54,6 +56,7 @@ public class HearDegrees {
             Clock clock) {
         this.hearings = hearings;
         this.refusals = refusals;
+        this.papers = papers;
         this.requirements = requirements;
         this.workingDays = workingDays;
         this.policies = policies;
@@ -62,7 +65,8 @@ public class HearDegrees {
         this.clock = clock;
     }
 
-    /// 告知: what is meant, to each of those with these student numbers, in the same words.
+    /// 告知: what is meant, to each of those with these student numbers, in the same words, each with
+    /// a 告知书 of their own.
     ///
     /// @param intent `refuse` of those who wait for a degree, `revoke` of those who hold one
     /// @return how many were told
@@ -94,6 +98,9 @@ public class HearDegrees {
                         today, policies.value(GraduationPolicies.STATEMENT, institution, today));
         var conclusions = them.stream().map(DegreeHearings.Concerned::id).toList();
         hearings.add(conclusions, intent, facts.strip(), basis.strip(), today, until);
+        for (var one : hearings.open(conclusions)) {
+            hearings.papered(one.id(), papers.intent(one).id());
+        }
         notices.tell(
                 refusals.accounts(conclusions),
                 "graduation.notice.degree-hearing-" + intent,
@@ -167,6 +174,7 @@ public class HearDegrees {
                         it.open() ? null : Refusal.conflict("degree.hearing-heard"),
                         reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
         hearings.close(List.of(it.conclusionId()), "dropped", reason.strip(), LocalDate.now(clock));
+        papers.dropped(it, reason.strip());
         notices.tell(
                 refusals.accounts(List.of(it.conclusionId())),
                 "graduation.notice.degree-hearing-dropped",

@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.graduation.Outcome;
@@ -265,6 +267,73 @@ class DegreeHearingsTest {
                 .contains("撤销学位", "论文代写");
         as(head, () -> run(() -> refuseDegrees.takeBack(conclusions.getFirst(), "复核")));
         assertThat(waiting()).as("decided upon anew").isOne();
+    }
+
+    /// 告知书 (学位法 第三十九条): numbered, verifiable, theirs to read, and void where nothing is meant any more.
+    @Test
+    void what_is_meant_goes_to_each_on_paper() throws Exception {
+        assertThat(tell("refuse", number(0) + " " + number(1)).getStatus()).isEqualTo(302);
+        var paper = paper(0);
+        assertThat(paper).isNotEqualTo(paper(1));
+        var pdf = web.ask(self(0), get("/documents/" + paper));
+        assertThat(pdf.getStatus()).isEqualTo(200);
+        try (var read = Loader.loadPDF(pdf.getContentAsByteArray())) {
+            var words = new PDFTextStripper().getText(read).replaceAll("\\s+", "");
+            assertThat(words)
+                    .contains(
+                            "拟不授予学位告知书",
+                            "林一诺",
+                            number(0),
+                            "经查明：学位论文抄袭",
+                            "依据学位法第三十七条，学校拟不授予你工学学士学位",
+                            "第三十九条，你有权对上述内容及事实、理由、依据进行陈述和申辩",
+                            "第四十一条")
+                    .contains("请在" + day(until(0)) + "前");
+            assertThat(read.getSignatureDictionaries()).as("signed by the school").hasSize(1);
+        }
+        assertThat(web.ask(self(1), get("/documents/" + paper)).getStatus()).isEqualTo(404);
+        assertThat(web.ask(registrar, get(NOTICE + "/" + hearing(0))).getContentAsString())
+                .contains("/documents/" + paper);
+        assertThat(web.ask(self(0), get("/own-progress")).getContentAsString())
+                .contains("/documents/" + paper);
+        var code = told("select code from document.document where id = ?", paper);
+        assertThat(web.ask(self(0), get("/verify/" + code)).getContentAsString())
+                .contains(told("select number from document.document where id = ?", paper));
+        as(registrar, () -> run(() -> hearDegrees.drop(hearing(0), "核实后不属实")));
+        assertThat(state(paper)).isEqualTo("void 核实后不属实");
+        assertThat(state(paper(1))).isEqualTo("standing ");
+
+        as(head, () -> grant(conclusions.subList(2, 3), "学位〔2026〕9号"));
+        assertThat(tell("revoke", number(2)).getStatus()).isEqualTo(302);
+        var revoked = web.ask(self(2), get("/documents/" + paper(2)));
+        try (var read = Loader.loadPDF(revoked.getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(read).replaceAll("\\s+", ""))
+                    .contains("拟撤销学位告知书", "学校拟撤销已授予你的工学学士学位");
+        }
+    }
+
+    private UUID paper(int one) {
+        return UUID.fromString(
+                told(
+                        "select document_id::text from graduation.degree_hearing where conclusion_id = ?",
+                        conclusions.get(one)));
+    }
+
+    private LocalDate until(int one) {
+        return LocalDate.parse(
+                told(
+                        "select until::text from graduation.degree_hearing where conclusion_id = ?",
+                        conclusions.get(one)));
+    }
+
+    private static String day(LocalDate it) {
+        return it.getYear() + "年" + it.getMonthValue() + "月" + it.getDayOfMonth() + "日";
+    }
+
+    private String state(UUID paper) {
+        return told(
+                "select state || ' ' || coalesce(end_reason, '') from document.document where id = ?",
+                paper);
     }
 
     /// Whoever publishes has an account.
