@@ -75,8 +75,9 @@ class EndProposals {
 
     private void end(OverdueRows.Settled it) {
         var reason = say("ended." + it.state(), LocalDate.now(clock).toString(), it.decider());
-        if (rows.end(it, reason, clock.instant())) {
-            dropCase.drop(it.caseId(), reason);
+        // a case decided meanwhile was not ended for this reason
+        if (dropCase.drop(it.caseId(), reason)) {
+            rows.end(it, reason, clock.instant());
         }
     }
 

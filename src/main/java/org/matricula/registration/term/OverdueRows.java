@@ -143,6 +143,8 @@ class OverdueRows {
                           from registration.overdue_case p
                           join registration.term_registration r
                             on r.opening_id = p.opening_id and r.enrolment_id = p.enrolment_id
+                          join workflow.case_file f on f.id = p.case_id
+                           and f.state in ('draft', 'submitted', 'in-progress', 'amending')
                          where p.ended_at is null
                            and (cast(:opening as uuid) is null or p.opening_id = :opening)
                            and (r.state = 'registered' or r.state = 'deferred' and r.deferred_until >= :today)
@@ -155,9 +157,8 @@ class OverdueRows {
                 .list();
     }
 
-    /// @return whether nobody else has ended it meanwhile
-    boolean end(Settled it, String reason, Instant at) {
-        return sql.sql(
+    void end(Settled it, String reason, Instant at) {
+        sql.sql(
                                 """
                                 update registration.overdue_case set ended_at = :at, end_reason = :reason
                                  where opening_id = :opening and enrolment_id = :enrolment and ended_at is null
@@ -166,7 +167,6 @@ class OverdueRows {
                         .param("reason", reason)
                         .param("opening", it.opening())
                         .param("enrolment", it.enrolment())
-                        .update()
-                > 0;
+                        .update();
     }
 }

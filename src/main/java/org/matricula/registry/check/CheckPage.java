@@ -45,7 +45,7 @@ class CheckPage {
                                         it.unit(),
                                         it.registration(),
                                         it.maker(),
-                                        it.enteredBy() != null && it.enteredBy().equals(reader),
+                                        it.isOf(reader),
                                         it.note()))
                         .toList());
         return "registry/check";

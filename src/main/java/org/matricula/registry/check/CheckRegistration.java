@@ -66,7 +66,7 @@ class CheckRegistration {
                         row.registration().equals("entered")
                                 ? null
                                 : Refusal.conflict("check.done", row.name()),
-                        checker.equals(row.enteredBy())
+                        row.isOf(checker)
                                 ? Refusal.rule("check.own", row.name())
                                 : null));
         rows.decide(enrolment, registration, checker, clock.instant(), note);

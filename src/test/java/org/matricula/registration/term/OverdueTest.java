@@ -115,6 +115,15 @@ class OverdueTest {
                 .isEmpty();
         night();
         assertThat(proposals()).hasSize(3);
+        register(students.get(0));
+        night();
+        assertThat(
+                        admissions.all(
+                                "select end_reason from registration.overdue_case where enrolment_id = ?"
+                                        + " and end_reason is not null",
+                                students.get(0)))
+                .as("what was decided was not ended by the registration")
+                .isEmpty();
     }
 
     @Test

@@ -78,6 +78,39 @@ class CheckRegistrationTest {
     }
 
     @Test
+    void whoever_brought_the_file_does_not_check_what_came_of_it() throws Exception {
+        var enrolment = entered(document, "").substring("/students/".length());
+        // the file was brought by one, and written by the other
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(it -> {
+                            var brought =
+                                    sql.sql(
+                                                    """
+                                                    insert into exchange.import (kind, unit_id, institution_id, scope_pos, file_name, digest,
+                                                           state, made_by, maker)
+                                                    select 'roster', u.id, u.id, u.pos, '名单.csv', '\\x00', 'applied', ?, '甲'
+                                                      from organisation.unit u where u.id = ? returning id
+                                                    """)
+                                            .param(checker.account())
+                                            .param(school.id())
+                                            .query(UUID.class)
+                                            .single();
+                            sql.sql("update registry.enrolment set import_id = ? where id = ?")
+                                    .param(brought)
+                                    .param(UUID.fromString(enrolment))
+                                    .update();
+                        }));
+        var own = web.ask(checker, post("/students/check/" + enrolment + "/approve"));
+        assertThat(own.getStatus()).isEqualTo(422);
+        assertThat(registration(enrolment)).isEqualTo("entered");
+        var third = web.staff("registrar", school.id());
+        assertThat(web.ask(third, post("/students/check/" + enrolment + "/approve")).getStatus())
+                .isEqualTo(302);
+    }
+
+    @Test
     void a_doubtful_document_is_kept_only_with_a_reason() throws Exception {
         var wrong = document.substring(0, 17) + (document.endsWith("1") ? "2" : "1");
         var refused = register(wrong, "");
