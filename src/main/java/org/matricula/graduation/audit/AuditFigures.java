@@ -27,8 +27,8 @@ final class AuditFigures {
     /// of single courses graduate from nothing.
     static final String DUE =
             """
-            s.institution_id = :institution and s.scope_pos between :lo and :hi and s.status = '01'
-              and e.student_type is distinct from '4' and %s <= :until
+            s.institution_id = :institution and s.scope_pos between :lo and :hi and e.scope_pos between :lo and :hi
+              and s.status = '01' and e.student_type is distinct from '4' and %s <= :until
             """
                     .formatted(END);
 
@@ -36,7 +36,8 @@ final class AuditFigures {
             """
             select s.name || '（' || s.student_number || '）' as named, count(*) over ()::int as students
               from registry.student s join registry.enrolment e on e.id = s.enrolment_id
-             where s.institution_id = :institution and s.scope_pos between :lo and :hi and s.status = '01'
+             where s.institution_id = :institution and s.scope_pos between :lo and :hi
+               and e.scope_pos between :lo and :hi and s.status = '01'
                and e.student_type is distinct from '4' and %s is null
              order by s.scope_pos, s.student_number limit :limit
             """
