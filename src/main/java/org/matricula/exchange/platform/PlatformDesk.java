@@ -59,6 +59,7 @@ public class PlatformDesk {
     private final org.matricula.attachment.Files attachments;
     private final Units units;
     private final Policies policies;
+    private final TakenLists taken;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -71,6 +72,7 @@ public class PlatformDesk {
             org.matricula.attachment.Files attachments,
             Units units,
             Policies policies,
+            TakenLists taken,
             Ledger ledger,
             Clock clock) {
         this.lists = lists;
@@ -81,6 +83,7 @@ public class PlatformDesk {
         this.attachments = attachments;
         this.units = units;
         this.policies = policies;
+        this.taken = taken;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -149,7 +152,7 @@ public class PlatformDesk {
     @Transactional
     public void write(UUID list, String as, String reason, OutputStream out) throws IOException {
         var it = lists.list(list);
-        needed(reason);
+        TakenLists.needed(reason);
         var asked = asked(it);
         var found = rows.of(asked, list);
         Refused.unlessEmpty(faults.of(asked.of(), found));
@@ -168,7 +171,7 @@ public class PlatformDesk {
                 values.forEach(sheet::row);
             }
         }
-        took(it, as, values.size(), reason);
+        taken.note(it, as, values.size(), reason);
     }
 
     /// 照片包: one picture a student, named as the platform asks.
@@ -178,7 +181,7 @@ public class PlatformDesk {
     @Transactional
     public void photographs(UUID list, String reason, OutputStream out) throws IOException {
         var it = lists.list(list);
-        needed(reason);
+        TakenLists.needed(reason);
         var asked = asked(it);
         var named = asked.of().photographs();
         if (named == null) {
@@ -205,7 +208,7 @@ public class PlatformDesk {
                 zip.closeEntry();
             }
         }
-        took(it, "zip", names.size(), reason);
+        taken.note(it, "zip", names.size(), reason);
     }
 
     /// What the platform gives out, loaded back; the differences become tasks of whoever loaded it.
@@ -290,19 +293,5 @@ public class PlatformDesk {
                                         "answer",
                                         String.valueOf(it.answer())))
                         .to(Map.of()));
-    }
-
-    private void took(PlatformLists.Made it, String as, int rows, String reason) {
-        ledger.record(
-                Act.of("platform-list.take", "platform-list:" + it.id())
-                        .at(it.scopePos())
-                        .because(reason.strip())
-                        .to(Map.of("as", as, "rows", rows)));
-    }
-
-    private static void needed(String reason) {
-        if (reason.isBlank()) {
-            throw new Refused(Refusal.input("reason", "export.clear"));
-        }
     }
 }
