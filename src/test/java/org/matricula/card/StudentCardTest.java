@@ -134,6 +134,8 @@ class StudentCardTest {
         handed(one);
         handed(other);
         registering();
+        listed(one);
+        listed(other);
         registered(one);
         assertThat(stamped("registration", "2026秋")).isEqualTo("{\"cards\":1,\"unregistered\":1}");
         assertThat(stamps(one)).containsExactly("registration 2026秋");
@@ -224,14 +226,23 @@ class StudentCardTest {
                 cases.today().minusDays(10));
     }
 
+    private void listed(UUID enrolment) {
+        changed(
+                """
+                insert into registration.term_registration (opening_id, enrolment_id, scope_pos, person_id)
+                select o.id, s.enrolment_id, s.scope_pos, s.person_id
+                  from registration.opening o join registry.student s on s.institution_id = o.institution_id
+                 where s.enrolment_id = ?
+                """,
+                enrolment);
+    }
+
     private void registered(UUID enrolment) {
         changed(
                 """
-                insert into registration.term_registration
-                  (opening_id, enrolment_id, scope_pos, person_id, state, way, decider, decided_at)
-                select o.id, s.enrolment_id, s.scope_pos, s.person_id, 'registered', 'staff', '王', now()
-                  from registration.opening o join registry.student s on s.institution_id = o.institution_id
-                 where s.enrolment_id = ?
+                update registration.term_registration
+                   set state = 'registered', way = 'staff', decider = '王', decided_at = now()
+                 where enrolment_id = ?
                 """,
                 enrolment);
     }
