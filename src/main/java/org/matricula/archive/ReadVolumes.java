@@ -1,8 +1,11 @@
 package org.matricula.archive;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
@@ -20,23 +23,29 @@ class ReadVolumes {
     private final ScanRows scans;
     private final CustodyRows custody;
     private final Units units;
+    private final Ledger ledger;
 
     ReadVolumes(
             Volumes volumes,
             FileVolumes fileVolumes,
             ScanRows scans,
             CustodyRows custody,
-            Units units) {
+            Units units,
+            Ledger ledger) {
         this.custody = custody;
         this.volumes = volumes;
         this.scans = scans;
         this.fileVolumes = fileVolumes;
         this.units = units;
+        this.ledger = ledger;
     }
 
-    @Transactional(readOnly = true)
+    /// A list with names: who read it stands in the ledger.
+    @Transactional
     List<Volume> page(@Nullable String words, @Nullable String after, int most) {
-        return volumes.page(words, after, most);
+        var found = volumes.page(words, after, most);
+        ledger.record(Act.of("archive.list", null).to(Map.of("volumes", found.size())));
+        return found;
     }
 
     @Transactional(readOnly = true)

@@ -30,6 +30,7 @@ public class SensitiveLooks {
                     "sanction.read",
                     "appeal.read",
                     "sanction.list",
+                    "archive.list",
                     "statistics.students",
                     "report.students",
                     "student.export",

@@ -102,6 +102,7 @@ class ArchiveTest {
         }
         assertThat(web.ask(keeper, get("/archives").param("q", "没有此人")).getContentAsString())
                 .doesNotContain("欧阳明");
+        assertThat(listed()).as("who read names stands in the ledger").isEqualTo(4);
         var volume = only();
         var opened = Acting.call(keeper, () -> readVolumes.open(volume.id()));
         assertThat(opened.whole()).isTrue();
@@ -194,6 +195,19 @@ class ArchiveTest {
                 .extracting(Volume::number)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
+    }
+
+    private long listed() {
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select count(*) from audit.entry where action = 'archive.list'"
+                                                        + " and account_id = ?")
+                                        .param(keeper.account())
+                                        .query(Long.class)
+                                        .single()));
     }
 
     private Volume only() {

@@ -71,7 +71,14 @@ class AskForPacket {
     }
 
     private PacketRows.@Nullable Target ofVolume(@Nullable String volume) {
-        return volume == null || volume.isBlank() ? null : rows.volume(volume.strip()).orElse(null);
+        if (volume == null || volume.isBlank()) {
+            return null;
+        }
+        var found = rows.volume(volume.strip());
+        if (found.size() > 1) {
+            throw new Refused(Refusal.input("volume", "packet.several", volume.strip()));
+        }
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     private PacketRows.Target ofClass(UUID unit) {

@@ -3,6 +3,7 @@ package org.matricula.archive.packet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -114,6 +115,17 @@ class MakePackets implements Job {
             rows.made(it.id(), closed, volumes.size(), missing, clock.instant());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
+        } finally {
+            dropped(target.resolveSibling(it.id() + ".part"));
+        }
+    }
+
+    /// What broke off is no copy to leave lying about.
+    private static void dropped(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException stays) {
+            LOG.warn("{} could not be removed", part, stays);
         }
     }
 

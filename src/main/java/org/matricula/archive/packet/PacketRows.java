@@ -2,8 +2,11 @@ package org.matricula.archive.packet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,21 +61,28 @@ class PacketRows {
     private static final String SELECT =
             """
             select p.id, p.number, p.name, u.name as unit, p.reason, p.asker,
-                   (p.asked_at at time zone 'Asia/Shanghai')::date as asked_on, p.state,
+                   (p.asked_at at time zone 'Asia/Shanghai')::date as asked_on,
+                   case when p.state = 'made' and p.ended_at < :kept then 'expired' else p.state end as state,
                    (p.ended_at at time zone 'Asia/Shanghai')::date as ended_on, p.volumes, p.files, p.size,
                    encode(p.digest, 'hex') as sha256, p.missing
               from archive.packet p join organisation.unit u on u.id = p.unit_id
              where p.scope_pos between :lo and :hi
             """;
 
-    private final JdbcClient sql;
+    /// A package is a copy to be handed on, not a second archive.
+    private static final Duration KEPT = Duration.ofDays(90);
 
-    PacketRows(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    PacketRows(JdbcClient sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
-    /// By the volume's number, or the student's.
-    Optional<Target> volume(String number) {
+    /// By the volume's number, or the student's: each school numbers its own, so whoever reaches
+    /// several schools may mean one of two.
+    List<Target> volume(String number) {
         var scope = Acting.now().scope();
         return sql.sql(
                         """
@@ -80,13 +90,13 @@ class PacketRows {
                                v.number || ' ' || (v.facts ->> 'name') as name
                           from archive.volume v
                          where (v.number = :number or v.facts ->> 'studentNumber' = :number)
-                           and v.scope_pos between :lo and :hi order by v.number limit 1
+                           and v.scope_pos between :lo and :hi order by v.number limit 2
                         """)
                 .param("number", number)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .query(Target.class)
-                .optional();
+                .list();
     }
 
     boolean anyFiled(UUID unit) {
@@ -127,6 +137,7 @@ class PacketRows {
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .param("before", before)
+                .param("kept", since())
                 .param("most", most)
                 .query(PacketRows::packet)
                 .list();
@@ -139,9 +150,27 @@ class PacketRows {
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .param("id", id)
+                .param("kept", since())
                 .query(PacketRows::packet)
                 .optional()
                 .orElseThrow(() -> new Absent("packet"));
+    }
+
+    /// Of these, the ones whose file may still be there: being made, or not yet too old.
+    List<UUID> kept(List<UUID> some) {
+        return sql.sql(
+                        """
+                        select id from archive.packet
+                         where id = any (:ids) and (state = 'waiting' or state = 'made' and ended_at >= :kept)
+                        """)
+                .param("ids", some.toArray(UUID[]::new))
+                .param("kept", since())
+                .query(UUID.class)
+                .list();
+    }
+
+    private OffsetDateTime since() {
+        return clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
     }
 
     /// @return empty where it is made, or failed

@@ -106,7 +106,7 @@ class FileIntoBoxes {
                                 : null));
         rows.lock(found.get().id());
         var box = rows.get(found.get().id());
-        var volumes = rows.moved(List.copyOf(wanted));
+        var volumes = rows.moved(box.institutionId(), List.copyOf(wanted));
         if (volumes.size() < wanted.size()) {
             volumes.forEach(it -> wanted.remove(it.number()));
             throw new Refused(Refusal.input("codes", "place.unknown", String.join("、", wanted)));

@@ -100,18 +100,25 @@ class StorageRows {
     }
 
     Optional<StoragePlace> byCode(String code) {
-        return places(PLACES + " and p.code = :code order by p.id limit 1")
-                .param("code", code)
-                .query(StoragePlace.class)
-                .optional();
+        return only(
+                places(PLACES + " and p.code = :code order by p.id limit 2")
+                        .param("code", code)
+                        .query(StoragePlace.class)
+                        .list());
     }
 
     Optional<UUID> volume(String number) {
-        return places(
-                        "select v.id from archive.volume v where v.number = :number and v.scope_pos between :lo and :hi order by v.id limit 1")
-                .param("number", number)
-                .query(UUID.class)
-                .optional();
+        return only(
+                places(
+                                "select v.id from archive.volume v where v.number = :number and v.scope_pos between :lo and :hi order by v.id limit 2")
+                        .param("number", number)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /// Each school numbers its own: where two within reach bear it, neither is meant.
+    private static <T> Optional<T> only(List<T> found) {
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /// Whoever puts something into it at the same time waits.
@@ -148,13 +155,14 @@ class StorageRows {
                 .list();
     }
 
-    /// By number, locked, in the order of the volumes.
-    List<Moved> moved(List<String> numbers) {
+    /// By number within one school, locked, in the order of the volumes.
+    List<Moved> moved(UUID institution, List<String> numbers) {
         return places(
                         """
                         select v.id, v.number, v.scope_pos, v.box_id, v.place from archive.volume v
-                         where v.number = any (:numbers) and v.scope_pos between :lo and :hi order by v.id for update
+                         where v.institution_id = :institution and v.number = any (:numbers) and v.scope_pos between :lo and :hi order by v.id for update
                         """)
+                .param("institution", institution)
                 .param("numbers", numbers.toArray(String[]::new))
                 .query(Moved.class)
                 .list();

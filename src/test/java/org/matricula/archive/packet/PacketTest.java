@@ -1,6 +1,7 @@
 package org.matricula.archive.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -14,7 +15,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +38,7 @@ import org.matricula.job.TestJobs;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Command;
+import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
@@ -59,6 +63,8 @@ class PacketTest {
     @Autowired Intake intake;
     @Autowired TestJobs jobs;
     @Autowired ReadPackets readPackets;
+    @Autowired ForgetPackets forget;
+    @Autowired AskForPacket askForPacket;
     @Autowired Clock clock;
     @TempDir Path folder;
 
@@ -247,6 +253,75 @@ class PacketTest {
                 web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
         assertThat(web.ask(elsewhere, get("/archives/packages/" + it.id() + "/file")).getStatus())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_package_is_let_go_after_its_time_with_what_a_broken_one_left() throws Exception {
+        made(school.firstClass());
+        var old = waited();
+        made(school.firstClass());
+        var fresh = waited();
+        var packages = data.resolve("archive-packages");
+        var left = Files.writeString(packages.resolve(UUID.randomUUID() + ".part"), "x");
+        var running = Files.writeString(packages.resolve(UUID.randomUUID() + ".part"), "x");
+        for (var it : List.of(file(old), file(fresh), left)) {
+            Files.setLastModifiedTime(
+                    it, FileTime.from(clock.instant().minus(Duration.ofDays(2))));
+        }
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(it ->
+                                sql.sql(
+                                                "update archive.packet set ended_at = ended_at - interval '91 days'"
+                                                        + " where id = ?")
+                                        .param(old.id())
+                                        .update()));
+
+        assertThat(Acting.call(Actor.system("test"), () -> forget.tidy()))
+                .isGreaterThanOrEqualTo(2);
+
+        assertThat(file(old)).doesNotExist();
+        assertThat(left).doesNotExist();
+        assertThat(file(fresh)).exists();
+        assertThat(running).exists();
+        assertThat(page("/archives/packages"))
+                .contains("已过期", fresh.id() + "/file")
+                .doesNotContain(old.id() + "/file");
+        assertThat(web.ask(keeper, get("/archives/packages/" + old.id() + "/file")).getStatus())
+                .isEqualTo(404);
+        Files.delete(running);
+    }
+
+    @Test
+    void a_number_that_two_schools_gave_is_nobodys() throws Exception {
+        var number = number(scanned);
+        a_filed_class_with_a_scan();
+        assertThat(number(scanned)).as("each school numbers its own").isEqualTo(number);
+        var above =
+                new Actor(
+                        keeper.account(),
+                        keeper.name(),
+                        keeper.role(),
+                        null,
+                        org.matricula.kernel.Scope.ALL,
+                        "test");
+        assertThatThrownBy(
+                        () ->
+                                Acting.call(
+                                        above,
+                                        () ->
+                                                transaction.execute(it ->
+                                                        askForPacket.ask(null, number, "移交"))))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it ->
+                                assertThat(it.refusals().getFirst().code())
+                                        .isEqualTo("packet.several"));
+    }
+
+    private Path file(Packet it) {
+        return data.resolve("archive-packages").resolve(it.id() + ".zip");
     }
 
     private Path made(UUID unit) throws Exception {
