@@ -345,6 +345,80 @@ class MovesTest {
         return unit;
     }
 
+    /// 转学 within an open university: to another point, in the same programme, among the same type.
+    @Test
+    void to_another_teaching_point_branch_and_province_decide_too() {
+        school = cases.units().school("open");
+        var point = under("teaching-point", school.id());
+        var other = under("teaching-point", school.id());
+        var major = named("行政管理", under("major", point));
+        var own = under("class", major);
+        var beside = under("class", major);
+        var there = under("class", named("行政管理", under("major", other)));
+        var law = under("class", named("法学", under("major", other)));
+        student = typed(own, "1");
+        var villager = typed(there, "2");
+        var counsellor = cases.people().holding("辅导员", "counsellor", point);
+        assertThat(refused(counsellor, law)).contains("class.other-programme");
+        assertThat(refused(counsellor, there)).containsExactly("class.other-type");
+        type(villager, "1");
+
+        var id =
+                cases.submitted(
+                        counsellor,
+                        "change-of-class",
+                        student,
+                        cases.move(today, there, null),
+                        "guardian-consent");
+        cases.approve(cases.people().holding("教学点", "point-reviewer", point), id);
+        assertThat(cases.state(id)).as("no point gives away alone").isEqualTo("in-progress");
+        cases.approve(cases.people().holding("分校", "branch-reviewer", school.id()), id);
+        cases.approve(cases.people().holding("省校", "province-reviewer", school.id()), id);
+        assertThat(cases.steps(id))
+                .containsExactly("point approve", "branch approve", "province approve");
+        assertThat(cases.students().spells(student)).last().asString().contains(there.toString());
+
+        student = typed(own, "1");
+        var within =
+                cases.submitted(
+                        counsellor,
+                        "change-of-class",
+                        student,
+                        cases.move(today, beside, null),
+                        "guardian-consent");
+        cases.approve(cases.people().holding("教学点", "point-reviewer", point), within);
+        assertThat(cases.steps(within)).containsExactly("point approve");
+        assertThat(cases.students().spells(student)).last().asString().contains(beside.toString());
+    }
+
+    UUID under(String kind, UUID parent) {
+        return cases.people().system(() -> cases.units().unit(kind, parent, school.id(), "open"));
+    }
+
+    UUID named(String name, UUID unit) {
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql("update organisation.unit set name = ? where id = ?")
+                                .params(name, unit)
+                                .update());
+        return unit;
+    }
+
+    UUID typed(UUID unit, String type) {
+        return type(cases.students().enrolled(school.id(), unit, LocalDate.of(2025, 9, 1)), type);
+    }
+
+    UUID type(UUID enrolment, String type) {
+        cases.people()
+                .system(() ->
+                        cases.sql()
+                                .sql("update registry.enrolment set student_type = ? where id = ?")
+                                .params(type, enrolment)
+                                .update());
+        return enrolment;
+    }
+
     List<String> refused(Actor by, UUID unit) {
         var id = cases.draft(by, "change-of-class", student, cases.move(today, unit, null));
         cases.evidence(by, id, "guardian-consent");

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A class of data: what belongs together is guarded alike and kept equally long.
 ///
 /// @param level `important` or `general`
+/// @param tables `schema.table`, or `schema.*` for all of a schema that no other class names
 /// @param dated the column its time is counted from, null for what is kept for ever
 /// @param keep null for ever
 /// @param source the rule the period comes from

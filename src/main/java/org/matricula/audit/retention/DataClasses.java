@@ -6,6 +6,8 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -32,6 +34,14 @@ class DataClasses {
 
     List<DataClass> all() {
         return all;
+    }
+
+    /// The class a table belongs to: the one that names it, else the one that has its schema.
+    Optional<DataClass> of(String table) {
+        var schema = table.substring(0, table.indexOf('.')) + ".*";
+        return Stream.of(table, schema)
+                .flatMap(named -> all.stream().filter(it -> it.tables().contains(named)))
+                .findFirst();
     }
 
     private static DataClass read(Map<String, Object> it) {

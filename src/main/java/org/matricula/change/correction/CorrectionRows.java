@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CorrectionRows {
 
     /// @param key 学号, of graduates 注册证号
+    /// @param spring whether they entered with the spring intake
     public record Line(
             UUID caseId,
             UUID enrolment,
@@ -30,6 +31,7 @@ public class CorrectionRows {
             String reason,
             @Nullable String lateReason,
             int entryYear,
+            boolean spring,
             @Nullable String level,
             String kind,
             UUID unitId,
@@ -49,7 +51,7 @@ public class CorrectionRows {
 
     private static final String SHAPE =
             """
-                   e.entry_year, e.level, e.kind, u.id as unit_id, u.name as unit, u.code as unit_code
+                   e.entry_year, coalesce(extract(month from e.entry_on) < 7, false) as spring, e.level, e.kind, u.id as unit_id, u.name as unit, u.code as unit_code
               from change.correction c
               join registry.student s on s.enrolment_id = c.enrolment_id
               join registry.enrolment e on e.id = c.enrolment_id

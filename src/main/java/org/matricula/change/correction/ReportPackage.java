@@ -124,13 +124,7 @@ class ReportPackage {
     }
 
     private void table(ReportCorrections.Batch batch, OutputStream out) {
-        var headings =
-                HEADINGS.stream()
-                        .map(it ->
-                                it.equals("key") && batch.report().moment().equals("graduate")
-                                        ? say("correction.report.certificate-number")
-                                        : say("correction.report." + it))
-                        .toList();
+        var headings = headings(batch.report().moment());
         var majors = new HashMap<UUID, String>();
         try (var written =
                 SheetWriter.xlsx(out, SheetDesign.of(say("correction.report.sheet"), headings))) {
@@ -146,6 +140,16 @@ class ReportPackage {
         }
     }
 
+    /// The title row of the table of those who are new, enrolled or graduates.
+    List<String> headings(String moment) {
+        return HEADINGS.stream()
+                .map(it ->
+                        it.equals("key") && moment.equals("graduate")
+                                ? say("correction.report.certificate-number")
+                                : say("correction.report." + it))
+                .toList();
+    }
+
     private List<Object> row(
             int seq,
             ReportCorrections.Entry it,
@@ -158,7 +162,11 @@ class ReportPackage {
                 line.unit(),
                 line.key(),
                 line.name(),
-                line.entryYear(),
+                say(
+                        line.spring()
+                                ? "correction.report.spring"
+                                : "correction.report.autumn",
+                        String.valueOf(line.entryYear())),
                 line.kind(),
                 line.level() == null ? "" : codes.label("level", line.level()),
                 majors.computeIfAbsent(line.unitId(), this::major),

@@ -5,6 +5,7 @@ import static org.matricula.registry.StatusVerb.CHANGE_CLASS;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.matricula.document.DocumentKind;
 import org.matricula.kernel.Refusal;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.matricula.registry.Cohorts;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
 import org.matricula.registry.StudentRecord;
@@ -31,7 +33,8 @@ import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
 
 /// 转班: another class of the same year of study and the same programme; another programme is asked
-/// for by 转专业.
+/// for by 转专业. To another teaching point of an open university it is the 转学 within it: same
+/// programme, same type of student, and branch and province decide too.
 @Component
 class ChangeOfClass implements CaseKind<ClassRequest> {
 
@@ -42,6 +45,7 @@ class ChangeOfClass implements CaseKind<ClassRequest> {
     private final Granting granting;
     private final MovePapers papers;
     private final Registry registry;
+    private final Cohorts cohorts;
     private final Units units;
 
     ChangeOfClass(
@@ -50,12 +54,14 @@ class ChangeOfClass implements CaseKind<ClassRequest> {
             Granting granting,
             MovePapers papers,
             Registry registry,
+            Cohorts cohorts,
             Units units) {
         this.rules = rules;
         this.destinations = destinations;
         this.granting = granting;
         this.papers = papers;
         this.registry = registry;
+        this.cohorts = cohorts;
         this.units = units;
     }
 
@@ -109,23 +115,53 @@ class ChangeOfClass implements CaseKind<ClassRequest> {
                         student.unit().equals(form.unit())
                                 ? Refusal.rule("class.same").at("unit")
                                 : null,
-                        otherProgramme(student, form.unit())));
+                        otherProgramme(student, form.unit()),
+                        otherType(student, form.unit())));
         return all;
     }
 
     private @Nullable Refusal otherProgramme(StudentRecord student, UUID unit) {
         var from = major(student.unit());
         var to = units.find(unit).isEmpty() ? null : major(unit);
-        return from == null || to == null || from.id().equals(to.id())
+        return from == null
+                        || to == null
+                        || from.id().equals(to.id())
+                        || otherPoint(student, unit) && from.name().equals(to.name())
                 ? null
                 : Refusal.rule("class.other-programme", to.name()).at("unit");
     }
 
+    /// 国开: never between types of student.
+    private @Nullable Refusal otherType(StudentRecord student, UUID unit) {
+        var own = cohorts.of(student.enrolment());
+        return units.find(unit)
+                .filter(it -> cohorts.within(it).stream().anyMatch(one -> !one.ofType(own)))
+                .map(_ -> Refusal.rule("class.other-type").at("unit"))
+                .orElse(null);
+    }
+
+    private boolean otherPoint(StudentRecord student, UUID unit) {
+        var to = units.find(unit).isEmpty() ? null : lowest(unit, "teaching-point");
+        var from = lowest(student.unit(), "teaching-point");
+        return from != null && to != null && !from.id().equals(to.id());
+    }
+
     private @Nullable Unit major(UUID unit) {
+        return lowest(unit, "major");
+    }
+
+    private @Nullable Unit lowest(UUID unit, String kind) {
         return units.path(unit).stream()
-                .filter(it -> it.kind().equals("major"))
+                .filter(it -> it.kind().equals(kind))
                 .reduce((higher, lower) -> lower)
                 .orElse(null);
+    }
+
+    @Override
+    public Map<String, Object> routing(ClassRequest form, Application it) {
+        return Map.of(
+                "otherPoint",
+                otherPoint(registry.on(it.subject().id(), form.on()), form.unit()));
     }
 
     @Override
@@ -138,6 +174,7 @@ class ChangeOfClass implements CaseKind<ClassRequest> {
         return ChangeRules.and(
                 "class.same",
                 "class.other-programme",
+                "class.other-type",
                 "move.elsewhere",
                 "move.other-year",
                 "move.full");

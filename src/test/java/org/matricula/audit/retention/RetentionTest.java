@@ -2,6 +2,8 @@ package org.matricula.audit.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Period;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +26,11 @@ class RetentionTest {
             assertThat(it.level()).isIn("important", "general");
             for (var table : it.tables()) {
                 var at = table.split("\\.");
+                if (at[1].equals("*")) {
+                    assertThat(it.permanent()).as("a period needs a column: %s", table).isTrue();
+                    assertThat(tables()).as(table).anyMatch(one -> one.startsWith(at[0] + "."));
+                    continue;
+                }
                 assertThat(
                                 sql.sql(
                                                 """
@@ -63,6 +70,33 @@ class RetentionTest {
         assertThat(tokens()).isEqualTo(before + 1);
         assertThat(retention.past()).noneMatch(it -> it.of().permanent());
         sql.sql("delete from identity.token where account_id = :id").param("id", account).update();
+    }
+
+    /// The newest tables too: whoever adds a schema says how long it is kept.
+    @Test
+    void every_table_of_the_register_stands_in_a_class() {
+        assertThat(tables()).hasSizeGreaterThan(300);
+        assertThat(tables()).allSatisfy(it -> assertThat(classes.of(it)).as(it).isPresent());
+        assertThat(
+                        classes.all().stream()
+                                .flatMap(it -> it.tables().stream()))
+                .as("in one class each")
+                .doesNotHaveDuplicates();
+        assertThat(classes.of("exchange.import").orElseThrow().keep()).isEqualTo(Period.ofYears(3));
+        assertThat(classes.of("exchange.hook").orElseThrow().permanent()).isTrue();
+    }
+
+    private List<String> tables() {
+        return sql.sql(
+                        """
+                        select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                         where c.relkind in ('r', 'p') and not c.relispartition
+                           and n.nspname not in ('pg_catalog', 'information_schema', 'public')
+                           and n.nspname not like 'pg\\_%'
+                         order by 1
+                        """)
+                .query(String.class)
+                .list();
     }
 
     private long tokens() {

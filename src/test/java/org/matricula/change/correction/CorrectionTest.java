@@ -18,10 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,7 @@ import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -59,6 +64,8 @@ class CorrectionTest {
     @Autowired CorrectionSheet sheet;
     @Autowired AddEvidence addEvidence;
     @Autowired Decide decide;
+    @Autowired ReportPackage reportPackage;
+    @Autowired MessageSource messages;
     @Autowired ReverseCase reverseCase;
     @Autowired Particulars particulars;
     @Autowired Registry registry;
@@ -380,7 +387,13 @@ class CorrectionTest {
         try (var book =
                 new XSSFWorkbook(new ByteArrayInputStream(files.get("在籍生基本信息修改情况统计表.xlsx")))) {
             var table = book.getSheetAt(0);
+            assertThat(titles(table.getRow(0)))
+                    .isEqualTo(
+                            "序号,教学点（班级）代码,教学点（班级）名称,学号,姓名,入学年度·季节,学生类别,学历层次,专业,修改项目,"
+                                    + "原信息,修改后信息,修改原因,证明材料,备注");
             assertThat(table.getRow(1).getCell(3).getStringCellValue()).isEqualTo(number);
+            assertThat(table.getRow(1).getCell(5).getStringCellValue())
+                    .matches("\\d{4}年(春|秋)季");
             assertThat(table.getRow(1).getCell(10).getStringCellValue()).isEqualTo("汉族");
             assertThat(table.getRow(1).getCell(11).getStringCellValue()).isEqualTo("回族");
             assertThat(table.getRow(2).getCell(12).getStringCellValue()).isEqualTo("录入错误");
@@ -389,6 +402,52 @@ class CorrectionTest {
             assertThat(table.getRow(4).getCell(0).getStringCellValue()).contains("主管领导", "经手人");
         }
         assertThat(text(files.get("在籍生基本信息修改书面报告.pdf"))).contains("2 人", "主管领导签字");
+    }
+
+    /// 基本信息修改情况统计表 (F-7): one table in three versions, apart only in the number they go by.
+    @Test
+    void the_title_row_of_each_of_the_three_tables_is_the_forms_own() {
+        var forms =
+                Map.of(
+                        "new", "新生基本信息修改情况统计表",
+                        "enrolled", "在籍生基本信息修改情况统计表",
+                        "graduate", "毕业生基本信息修改情况统计表");
+        forms.forEach((moment, name) -> {
+            assertThat(
+                            messages.getMessage(
+                                    "correction.report.table",
+                                    new Object[] {
+                                        messages.getMessage(
+                                                "correction.moment." + moment,
+                                                null,
+                                                Locale.SIMPLIFIED_CHINESE)
+                                    },
+                                    Locale.SIMPLIFIED_CHINESE))
+                    .isEqualTo(name);
+            assertThat(reportPackage.headings(moment))
+                    .containsExactly(
+                            "序号",
+                            "教学点（班级）代码",
+                            "教学点（班级）名称",
+                            moment.equals("graduate") ? "注册证号" : "学号",
+                            "姓名",
+                            "入学年度·季节",
+                            "学生类别",
+                            "学历层次",
+                            "专业",
+                            "修改项目",
+                            "原信息",
+                            "修改后信息",
+                            "修改原因",
+                            "证明材料",
+                            "备注");
+        });
+    }
+
+    private static String titles(Row row) {
+        return StreamSupport.stream(row.spliterator(), false)
+                .map(Cell::getStringCellValue)
+                .collect(Collectors.joining(","));
     }
 
     @Test
