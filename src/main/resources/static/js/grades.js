@@ -246,16 +246,21 @@
   // Pasting a block ----------------------------------------------------------------------------
   const heads = $$('thead [data-head]', table).map(it => [it.dataset.head, plain(it.textContent).replace(/[（(].*$/, '')]);
   const block = text => text.replace(/\r/g, '').replace(/\n$/, '').split('\n').map(line => line.split('\t').map(it => it.trim().replace(/^"(.*)"$/, '$1')));
-  const columns = (lines, numbers, from) => {
+  const best = (lines, known) => {
+    const hits = lines[0].map((_, i) => lines.filter(line => known.has(plain(line[i] || ''))).length);
+    const most = Math.max(...hits);
+    return most > 0 && most * 2 >= lines.length - 1 ? hits.indexOf(most) : -1;
+  };
+  // Who shares a name with another is found by number alone.
+  const named = new Map();
+  for (const row of rows) named.set(plain(row.line.dataset.name), named.has(plain(row.line.dataset.name)) ? null : row);
+  const columns = (lines, numbers, names, from) => {
     const titles = lines[0].map(plain);
-    const named = titles.map(title => heads.find(([, words]) => title && (title === words || title.startsWith(words)))?.[0]);
-    if (named.some(Boolean)) return { map: named, first: 1 };
+    const headed = titles.map(title => heads.find(([, words]) => title && (title === words || title.startsWith(words)))?.[0]);
+    if (headed.some(Boolean)) return { map: headed, first: 1 };
     let column = keys.indexOf(from);
-    const start = numbers < 0 ? 0 : numbers + 1;
-    const map = lines[0].map((_, i) => {
-      const names = lines.some(line => rows.some(row => row.line.dataset.name === line[i]));
-      return i < start || names ? undefined : keys[column++];
-    });
+    const start = Math.max(numbers, names) + 1;
+    const map = lines[0].map((_, i) => (i < start ? undefined : keys[column++]));
     return { map, first: 0 };
   };
   table.addEventListener('paste', event => {
@@ -265,22 +270,25 @@
     event.preventDefault();
     const lines = block(text);
     const known = new Map(rows.map(row => [plain(row.number), row]));
-    const hits = lines[0].map((_, i) => lines.filter(line => known.has(plain(line[i] || ''))).length);
-    const best = Math.max(...hits);
-    const numbers = best > 0 && best * 2 >= lines.length - 1 ? hits.indexOf(best) : -1;
-    const { map, first } = columns(lines, numbers, cell.dataset.cell);
+    const numbers = best(lines, known);
+    const names = best(lines, named);
+    const { map, first } = columns(lines, numbers, names, cell.dataset.cell);
     const at = rows.findIndex(row => row.line.contains(cell));
     const lost = [];
     let filled = 0;
     lines.slice(first).forEach((line, i) => {
-      const row = numbers < 0 ? rows[at + i] : known.get(plain(line[numbers] || ''));
-      if (!row) {
+      const name = names < 0 ? '' : plain(line[names] || '');
+      let row = rows[at + i];
+      if (numbers >= 0) row = known.get(plain(line[numbers] || ''));
+      else if (names >= 0) row = named.get(name);
+      // A number and a name of two people: nobody knows whose mark it is.
+      if (!row || (name && name !== plain(row.line.dataset.name))) {
         if (line.some(Boolean)) lost.push(numbers < 0 ? line.join(' ') : line[numbers]);
         return;
       }
       line.forEach((value, c) => {
         const key = map[c];
-        if (!key || c === numbers || row.cells[key] === undefined) return;
+        if (!key || c === numbers || c === names || row.cells[key] === undefined) return;
         const mark = codes.get(plain(value));
         if (mark && key !== 'mark') row.cells.mark.value = shown.get(mark) || value;
         else row.cells[key].value = plain(value) === '' ? '' : mark ? shown.get(mark) || value : value.normalize('NFKC');

@@ -107,6 +107,16 @@ class GradeJourneyTest {
         assertThat(cell(page, 1, "mark")).hasValue("缺考");
         assertThat(page.locator("[data-paste-told]")).containsText("26999999");
         saved(page);
+        // by name, whatever the order; a number with another's name is nobody's
+        cell(page, 0, "usual").evaluate(PASTE, "1\t郑浩然\t61\n2\t吴雨桐\t81\n");
+        assertThat(cell(page, 3, "usual")).hasValue("61");
+        assertThat(cell(page, 2, "usual")).hasValue("81");
+        assertThat(cell(page, 0, "usual")).hasValue("80");
+        cell(page, 0, "usual").evaluate(PASTE, "26200001\t周子涵\t11\n26200003\t吴雨桐\t80\n");
+        assertThat(page.locator("[data-paste-told]")).containsText("26200001");
+        assertThat(cell(page, 0, "usual")).hasValue("80");
+        assertThat(cell(page, 1, "usual")).hasValue("70");
+        saved(page);
         Chromium.picture(page, "enter-grades");
         Assertions.assertThat(Chromium.barriers(page)).isEmpty();
         Assertions.assertThat(complaints).isEmpty();

@@ -1,6 +1,5 @@
 package org.matricula.coursework.archive;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +22,7 @@ public class Archive {
     /// A course of a class, and what of it is in the archive.
     ///
     /// @param sheet number of the standing single-course sheet, null without one
+    /// @param outdated whether a result was changed after that sheet was signed
     /// @param paperA where it lies, null where it was not lodged; `paperB` and `scripts` likewise
     public record Line(
             UUID taskId,
@@ -39,15 +39,19 @@ public class Archive {
             @Nullable UUID sheetId,
             @Nullable String sheet,
             @Nullable Integer edition,
+            boolean outdated,
             @Nullable String paperA,
+            @Nullable String paperAKeeper,
             @Nullable String paperB,
-            @Nullable String scripts) {
+            @Nullable String paperBKeeper,
+            @Nullable String scripts,
+            @Nullable String scriptsKeeper) {
 
         /// What is missing, as the message keys `archive.missing.<what>`.
         public List<String> missing() {
             return java.util.stream.Stream.of(
                             stage.equals("published") ? null : "grades",
-                            sheet == null ? "sheet" : null,
+                            sheet == null ? "sheet" : outdated ? "new-sheet" : null,
                             examined && paperA == null ? "paper-a" : null,
                             examined && paperB == null ? "paper-b" : null,
                             examined && scripts == null ? "scripts" : null)
@@ -57,6 +61,8 @@ public class Archive {
     }
 
     /// A class with courses in the term, and its total sheet.
+    ///
+    /// @param outdated whether a result was changed after that sheet was signed
     public record ClassLine(
             UUID unitId,
             String unit,
@@ -64,7 +70,8 @@ public class Archive {
             int published,
             @Nullable UUID sheetId,
             @Nullable String sheet,
-            @Nullable Integer edition) {}
+            @Nullable Integer edition,
+            boolean outdated) {}
 
     /// 归档成绩表.
     public record Signed(
@@ -81,34 +88,12 @@ public class Archive {
             String signer,
             Instant signedAt) {}
 
-    /// One result of a class, for the sheets.
-    ///
-    /// @param midtermPercent what 期中 counts in its task's formula, `practicalPercent` what 实验 does
-    record Result(
-            UUID taskId,
-            String code,
-            String course,
-            @Nullable BigDecimal credits,
-            int midtermPercent,
-            int practicalPercent,
-            UUID enrolmentId,
-            String studentNumber,
-            String name,
-            String attempt,
-            @Nullable BigDecimal usual,
-            @Nullable BigDecimal midterm,
-            @Nullable BigDecimal practical,
-            @Nullable BigDecimal exam,
-            @Nullable Integer total,
-            @Nullable String mark,
-            @Nullable Boolean passed) {}
-
     private static final int PAGE = 1000;
 
     private static final String STANDING =
             """
             left join lateral (
-              select s.id, s.number, s.edition from coursework.score_sheet s
+              select s.id, s.number, s.edition, s.signed_at from coursework.score_sheet s
                where s.unit_id = %s and s.term_id = %s and s.task_id is not distinct from %s
                order by s.edition desc limit 1) s on true
             """;
@@ -145,15 +130,20 @@ public class Archive {
                                c.assessment = 'examined' as examined,
                                (select count(*) from coursework.grade g where g.task_id = t.id and g.attempt in ('first', 'retake'))
                                  as students,
-                               s.id as sheet_id, s.number as sheet, s.edition, p.paper_a, p.paper_b, p.scripts
+                               s.id as sheet_id, s.number as sheet, s.edition,
+                               coalesce(t.corrected_at > s.signed_at, false) as outdated,
+                               p.paper_a, p.paper_a_keeper, p.paper_b, p.paper_b_keeper, p.scripts, p.scripts_keeper
                           from coursework.task t
                           join organisation.unit u on u.id = t.unit_id
                           join curriculum.course c on c.id = t.course_id
                           join identity.account a on a.id = t.teacher_id
                           left join lateral (
                             select max(e.place) filter (where e.kind = 'paper-a') as paper_a,
+                                   max(e.keeper) filter (where e.kind = 'paper-a') as paper_a_keeper,
                                    max(e.place) filter (where e.kind = 'paper-b') as paper_b,
-                                   max(e.place) filter (where e.kind = 'scripts') as scripts
+                                   max(e.keeper) filter (where e.kind = 'paper-b') as paper_b_keeper,
+                                   max(e.place) filter (where e.kind = 'scripts') as scripts,
+                                   max(e.keeper) filter (where e.kind = 'scripts') as scripts_keeper
                               from coursework.exam_paper e where e.task_id = t.id and e.ended_at is null) p on true
                         """
                                 + STANDING.formatted("t.unit_id", "t.term_id", "t.id")
@@ -215,9 +205,11 @@ public class Archive {
         var scope = Acting.now().scope();
         return sql.sql(
                         """
-                        select k.*, s.id as sheet_id, s.number as sheet, s.edition
+                        select k.unit_id, k.unit, k.courses, k.published, s.id as sheet_id, s.number as sheet, s.edition,
+                               coalesce(k.corrected_at > s.signed_at, false) as outdated
                           from (select u.id as unit_id, u.name as unit, u.pos, count(*) as courses,
-                                       count(*) filter (where t.stage = 'published') as published
+                                       count(*) filter (where t.stage = 'published') as published,
+                                       max(t.corrected_at) as corrected_at
                                   from coursework.task t join organisation.unit u on u.id = t.unit_id
                                  where t.term_id = :term and t.scope_pos between :lo and :hi
                                  group by u.id) k
@@ -228,30 +220,6 @@ public class Archive {
                 .param("lo", Math.max(lo, scope.lo()))
                 .param("hi", Math.min(hi, scope.hi()))
                 .query(ClassLine.class)
-                .list();
-    }
-
-    /// Published results of a class in a term, or of one task, by student number and course.
-    List<Result> results(UUID unit, UUID term, @Nullable UUID task) {
-        return sql.sql(
-                        """
-                        select t.id as task_id, c.code, c.name as course, c.credits, t.midterm_percent,
-                               t.practical_percent, g.enrolment_id, s.student_number, s.name, g.attempt, g.usual,
-                               g.midterm, g.practical, g.exam, g.total, g.mark, g.passed
-                          from coursework.task t
-                          join coursework.grade g on g.task_id = t.id
-                          join registry.student s on s.enrolment_id = g.enrolment_id
-                          join curriculum.course c on c.id = t.course_id
-                         where t.unit_id = :unit and t.term_id = :term and t.stage = 'published'
-                           and (cast(:task as uuid) is null or t.id = cast(:task as uuid))
-                           and (g.total is not null or g.mark is not null)
-                         order by s.student_number, s.enrolment_id, c.code,
-                                  array_position(array['first', 'deferred', 'make-up', 'clearance', 'retake'], g.attempt)
-                        """)
-                .param("unit", unit)
-                .param("term", term)
-                .param("task", task, java.sql.Types.OTHER)
-                .query(Result.class)
                 .list();
     }
 

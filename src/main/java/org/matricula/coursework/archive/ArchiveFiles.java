@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ArchiveFiles {
 
     private final Archive archive;
+    private final LodgedPapers lodgedPapers;
     private final ExamWorkloads workloads;
     private final TemplateEngine templates;
     private final PdfPrinter printer;
@@ -34,12 +35,14 @@ class ArchiveFiles {
 
     ArchiveFiles(
             Archive archive,
+            LodgedPapers lodgedPapers,
             ExamWorkloads workloads,
             TemplateEngine templates,
             PdfPrinter printer,
             MessageSource messages,
             Clock clock) {
         this.archive = archive;
+        this.lodgedPapers = lodgedPapers;
         this.workloads = workloads;
         this.templates = templates;
         this.printer = printer;
@@ -120,6 +123,47 @@ class ArchiveFiles {
                                                                             "document.comma")))));
                         }
                     });
+            sheet.mark(words.text("archive.mark", Acting.now().name(), LocalDate.now(clock)));
+        }
+    }
+
+    /// Where the papers of a term lie, for the shelf.
+    void papers(UUID term, String name, OutputStream out) {
+        var words = words();
+        var heads =
+                List.of(
+                                "archive.column.class",
+                                "archive.column.code",
+                                "archive.column.course",
+                                "archive.kind",
+                                "archive.count",
+                                "archive.place",
+                                "archive.keeper",
+                                "archive.setter",
+                                "archive.on",
+                                "archive.lodger",
+                                "archive.moved")
+                        .stream()
+                        .map(words::text)
+                        .toList();
+        var title = words.text("archive.papers") + " " + name;
+        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(title, heads))) {
+            lodgedPapers.each(
+                    term,
+                    it ->
+                            sheet.row(
+                                    Arrays.asList(
+                                            it.unit(),
+                                            it.code(),
+                                            it.course(),
+                                            words.text("archive.lack." + it.kind()),
+                                            it.count(),
+                                            it.place(),
+                                            it.keeper(),
+                                            it.setter(),
+                                            it.lodgedOn(),
+                                            it.lodger(),
+                                            it.moved() ? words.text("archive.moved.yes") : "")));
             sheet.mark(words.text("archive.mark", Acting.now().name(), LocalDate.now(clock)));
         }
     }

@@ -2,6 +2,7 @@ package org.matricula.coursework.archive;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -234,24 +235,24 @@ class ArchivePage {
     @GetMapping("/{term}/workload.xlsx")
     @Allowed({"department-registrar", "registrar", "academic-office-head"})
     void workload(@PathVariable UUID term, HttpServletResponse response) throws IOException {
-        var name = name(term);
-        head(response, SHEET, "workload.xlsx");
-        files.workload(term, name, response.getOutputStream());
+        files.workload(term, name(term), file(response, SHEET, "workload.xlsx"));
     }
 
     @GetMapping("/{term}/workload.pdf")
     @Allowed({"department-registrar", "registrar", "academic-office-head"})
     void workloadPaper(@PathVariable UUID term, HttpServletResponse response) throws IOException {
         var pdf = files.workloadPaper(term, name(term));
-        head(response, MediaType.APPLICATION_PDF_VALUE, "workload.pdf");
-        response.getOutputStream().write(pdf);
+        file(response, MediaType.APPLICATION_PDF_VALUE, "workload.pdf").write(pdf);
     }
 
     @GetMapping("/{term}/missing.xlsx")
     void missing(@PathVariable UUID term, HttpServletResponse response) throws IOException {
-        var name = name(term);
-        head(response, SHEET, "missing.xlsx");
-        files.missing(term, name, response.getOutputStream());
+        files.missing(term, name(term), file(response, SHEET, "missing.xlsx"));
+    }
+
+    @GetMapping("/{term}/papers.xlsx")
+    void papers(@PathVariable UUID term, HttpServletResponse response) throws IOException {
+        files.papers(term, name(term), file(response, SHEET, "papers.xlsx"));
     }
 
     private String name(UUID term) {
@@ -282,12 +283,14 @@ class ArchivePage {
         return new Choice(it.id().toString(), it.year() + " " + it.name());
     }
 
-    private static void head(HttpServletResponse response, String type, String name) {
+    private static OutputStream file(HttpServletResponse response, String type, String name)
+            throws IOException {
         response.setContentType(type);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(name).build().toString());
+        return response.getOutputStream();
     }
 
     private String done(UUID term, RedirectAttributes redirect, String key, Locale locale) {

@@ -153,8 +153,13 @@ class HandIn {
             all.add(Refusal.rule("archive.nothing"));
         }
         for (var it : archive.classes(term, unit.pos(), unit.posEnd())) {
-            if (it.sheet() == null) {
-                all.add(Refusal.rule("archive.missing.total", it.unit()));
+            if (it.sheet() == null || it.outdated()) {
+                all.add(
+                        Refusal.rule(
+                                it.sheet() == null
+                                        ? "archive.missing.total"
+                                        : "archive.missing.new-total",
+                                it.unit()));
             }
         }
         return all.size() <= NAMED

@@ -37,7 +37,7 @@ public class SheetPaper {
             int edition,
             @Nullable String before,
             String reason,
-            List<Archive.Result> results,
+            List<SheetResults.Result> results,
             String hash) {}
 
     /// One student of a table.
@@ -131,7 +131,7 @@ public class SheetPaper {
     }
 
     /// 期中 and 实验 stand where the course's formula has them.
-    private static Table single(List<Archive.Result> results, PaperWords words) {
+    private static Table single(List<SheetResults.Result> results, PaperWords words) {
         var midterm = results.getFirst().midtermPercent() > 0;
         var practical = results.getFirst().practicalPercent() > 0;
         var heads = new ArrayList<String>();
@@ -150,7 +150,7 @@ public class SheetPaper {
     }
 
     private static Row row(
-            Archive.Result it, boolean midterm, boolean practical, PaperWords words) {
+            SheetResults.Result it, boolean midterm, boolean practical, PaperWords words) {
         var cells = new ArrayList<String>();
         cells.add(part(it.usual()));
         if (midterm) {
@@ -172,12 +172,12 @@ public class SheetPaper {
 
     /// The last attempt of the term stands for the course; more courses than fit beside each other
     /// go on in a table of their own.
-    private static List<Table> totals(List<Archive.Result> results, PaperWords words) {
+    private static List<Table> totals(List<SheetResults.Result> results, PaperWords words) {
         var courses = new LinkedHashMap<UUID, String>();
         results.stream()
-                .sorted(java.util.Comparator.comparing(Archive.Result::code))
+                .sorted(java.util.Comparator.comparing(SheetResults.Result::code))
                 .forEach(it -> courses.put(it.taskId(), it.code() + " " + it.course()));
-        var students = new LinkedHashMap<UUID, Map<UUID, Archive.Result>>();
+        var students = new LinkedHashMap<UUID, Map<UUID, SheetResults.Result>>();
         results.forEach(it ->
                 students.computeIfAbsent(it.enrolmentId(), key -> new LinkedHashMap<>())
                         .put(it.taskId(), it));
@@ -210,7 +210,7 @@ public class SheetPaper {
         return tables;
     }
 
-    private static String result(Archive.Result it, PaperWords words) {
+    private static String result(SheetResults.Result it, PaperWords words) {
         return it.mark() != null
                 ? words.text("coursework.mark." + it.mark())
                 : it.total() == null ? "" : it.total().toString();

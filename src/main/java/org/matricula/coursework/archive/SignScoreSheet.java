@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SignScoreSheet {
 
     private final Archive archive;
+    private final SheetResults sheetResults;
     private final ArchiveRows rows;
     private final SheetPaper paper;
     private final Documents documents;
@@ -43,6 +44,7 @@ class SignScoreSheet {
 
     SignScoreSheet(
             Archive archive,
+            SheetResults sheetResults,
             ArchiveRows rows,
             SheetPaper paper,
             Documents documents,
@@ -52,6 +54,7 @@ class SignScoreSheet {
             Ledger ledger,
             Clock clock) {
         this.archive = archive;
+        this.sheetResults = sheetResults;
         this.rows = rows;
         this.paper = paper;
         this.documents = documents;
@@ -71,7 +74,7 @@ class SignScoreSheet {
                         line.stage().equals("published")
                                 ? null
                                 : Refusal.rule("archive.unpublished", line.course())));
-        return sign(units.get(line.unitId()), archive.term(task), task, reason);
+        return sign(units.get(line.unitId()), archive.term(task), task, line.outdated(), reason);
     }
 
     /// 各班成绩总表, by the college, once every course of the class is published.
@@ -94,7 +97,7 @@ class SignScoreSheet {
                                         "archive.class-unpublished",
                                         line.unit(),
                                         line.courses() - line.published())));
-        return sign(it, term, null, reason);
+        return sign(it, term, null, line.outdated(), reason);
     }
 
     /// The PDF as it was signed.
@@ -110,15 +113,17 @@ class SignScoreSheet {
         return files.open(it.fileId());
     }
 
-    private UUID sign(Unit unit, UUID term, @Nullable UUID task, String reason) {
+    /// @param outdated then it is signed anew even where a correction was taken back since
+    private UUID sign(
+            Unit unit, UUID term, @Nullable UUID task, boolean outdated, String reason) {
         rows.hold(unit.id(), term);
         var before = archive.editions(unit.id(), term, task).stream().findFirst().orElse(null);
-        var results = archive.results(unit.id(), term, task);
+        var results = sheetResults.of(unit.id(), term, task);
         var content = digest(results);
         Refused.unlessEmpty(
                 Refusal.all(
                         results.isEmpty() ? Refusal.rule("archive.nobody") : null,
-                        before != null && MessageDigest.isEqual(before.content(), content)
+                        before != null && !outdated && MessageDigest.isEqual(before.content(), content)
                                 ? Refusal.conflict("archive.unchanged", before.number())
                                 : null,
                         before != null && reason.isBlank()
@@ -165,7 +170,7 @@ class SignScoreSheet {
                                 file,
                                 (int)
                                         results.stream()
-                                                .map(Archive.Result::enrolmentId)
+                                                .map(SheetResults.Result::enrolmentId)
                                                 .distinct()
                                                 .count(),
                                 clock.instant()));
@@ -181,7 +186,7 @@ class SignScoreSheet {
         return id;
     }
 
-    private static byte[] digest(List<Archive.Result> results) {
+    private static byte[] digest(List<SheetResults.Result> results) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(results.toString().getBytes(StandardCharsets.UTF_8));

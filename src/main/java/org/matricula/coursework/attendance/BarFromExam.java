@@ -68,7 +68,7 @@ class BarFromExam {
         var institution = institution();
         return institution == null
                 ? List.of()
-                : bars.candidates(share(institution), lates(institution), after, most);
+                : bars.candidates(measure(institution), after, most);
     }
 
     @Transactional(readOnly = true)
@@ -83,9 +83,9 @@ class BarFromExam {
         if (grades.isEmpty() || institution == null) {
             throw new Refused(Refusal.input("grade", "bar.none"));
         }
-        var share = share(institution);
-        var over = bars.over(grades, share, lates(institution));
-        var proposed = over.isEmpty() ? 0 : bars.propose(over, share, clock.instant());
+        var by = measure(institution);
+        var over = bars.over(grades, by);
+        var proposed = over.isEmpty() ? 0 : bars.propose(over, by.share(), clock.instant());
         if (proposed > 0) {
             ledger.record(
                     Act.of("coursework.propose-bar", "unit:" + institution)
@@ -110,8 +110,7 @@ class BarFromExam {
                         : bars
                                 .over(
                                         them.stream().map(ExamBar::gradeId).toList(),
-                                        share(institution),
-                                        lates(institution))
+                                        measure(institution))
                                 .stream()
                                 .collect(
                                         Collectors.toMap(BarCandidate::grade, Function.identity()));
@@ -222,11 +221,7 @@ class BarFromExam {
         return unit == null ? null : units.get(unit).institutionId();
     }
 
-    private int share(UUID institution) {
-        return policies.value(AttendancePolicies.BARRED_FROM, institution, LocalDate.now(clock));
-    }
-
-    private int lates(UUID institution) {
-        return policies.value(AttendancePolicies.LATES, institution, LocalDate.now(clock));
+    private MissedLessons.Measure measure(UUID institution) {
+        return AttendancePolicies.measure(policies, institution, LocalDate.now(clock));
     }
 }

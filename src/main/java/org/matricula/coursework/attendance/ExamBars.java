@@ -37,11 +37,12 @@ class ExamBars {
               join curriculum.course c on c.id = t.course_id and c.hours > 0
               join identity.account a on a.id = t.teacher_id
               join lateral (
-                select x.enrolment_id,
-                       (count(*) filter (where x.kind = 'absent')
-                        + count(*) filter (where x.kind in ('late', 'early')) / :lates)::int as missed
-                  from coursework.absence x where x.task_id = t.id and x.struck_at is null
-                 group by x.enrolment_id) b on b.missed >= ceil(c.hours * cast(:share as numeric) / 100)
+                select b.enrolment_id,
+            """
+                    + MissedLessons.MISSED
+                    + """
+                  from coursework.absence b where b.task_id = t.id and b.struck_at is null
+                 group by b.enrolment_id) b on b.missed >= ceil(c.hours * cast(:share as numeric) / 100)
               join coursework.grade g on g.task_id = t.id and g.enrolment_id = b.enrolment_id
                                      and g.attempt in ('first', 'retake')
               join registry.student s on s.enrolment_id = g.enrolment_id
@@ -70,7 +71,7 @@ class ExamBars {
     }
 
     /// Not yet proposed, by grade.
-    List<BarCandidate> candidates(int share, int lates, @Nullable UUID after, int most) {
+    List<BarCandidate> candidates(MissedLessons.Measure by, @Nullable UUID after, int most) {
         return asked(
                         CANDIDATES
                                 + """
@@ -80,8 +81,9 @@ class ExamBars {
                                 """
                                 + TAUGHT
                                 + " order by g.id limit :most")
-                .param("share", share)
-                .param("lates", lates)
+                .param("share", by.share())
+                .param("lates", by.lates())
+                .param("leave", by.leave())
                 .param("after", after)
                 .param("most", most)
                 .query(BarCandidate.class)
@@ -89,10 +91,11 @@ class ExamBars {
     }
 
     /// Those of some grades that have missed so much today.
-    List<BarCandidate> over(Collection<UUID> grades, int share, int lates) {
+    List<BarCandidate> over(Collection<UUID> grades, MissedLessons.Measure by) {
         return asked(CANDIDATES + " and g.id = any (:grades)" + TAUGHT + " order by g.id")
-                .param("share", share)
-                .param("lates", lates)
+                .param("share", by.share())
+                .param("lates", by.lates())
+                .param("leave", by.leave())
                 .param("grades", grades.toArray(UUID[]::new))
                 .query(BarCandidate.class)
                 .list();

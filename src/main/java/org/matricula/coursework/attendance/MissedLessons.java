@@ -23,7 +23,15 @@ class MissedLessons {
     ///
     /// @param lates so many late comings or early leavings are one absence
     /// @param share percent of a course's lessons that bars from its exam
-    record Measure(int lates, int share) {}
+    /// @param leave whether lessons missed with leave count towards that share
+    record Measure(int lates, int share, boolean leave) {}
+
+    /// 缺课: what counts towards the share of a course, the same wherever it is added up.
+    static final String MISSED =
+            """
+            (count(*) filter (where b.kind = 'absent' or :leave and b.kind = 'excused')
+             + count(*) filter (where b.kind in ('late', 'early')) / :lates)::int as missed
+            """;
 
     /// A student's sum in one term, for the file.
     record TermSum(String term, int absent, int late, int early, int excused) {}
@@ -78,12 +86,14 @@ class MissedLessons {
     }
 
     /// Everybody registered for the course, by student number.
-    List<RollLine> roll(UUID task, LocalDate day, int lesson) {
+    List<RollLine> roll(UUID task, LocalDate day, int lesson, Measure by) {
         return sql.sql(
                         """
                         select s.enrolment_id, s.name, s.student_number,
                                max(b.kind) filter (where b.missed_on = :day and b.lesson = :lesson) as kind,
-                               count(*) filter (where b.kind = 'absent') as absent
+                        """
+                                + MISSED
+                                + """
                           from (select distinct enrolment_id from coursework.grade where task_id = :task) g
                           join registry.student s on s.enrolment_id = g.enrolment_id
                           left join coursework.absence b
@@ -94,6 +104,8 @@ class MissedLessons {
                 .param("task", task)
                 .param("day", day)
                 .param("lesson", lesson)
+                .param("lates", by.lates())
+                .param("leave", by.leave())
                 .query(RollLine.class)
                 .list();
     }
@@ -155,9 +167,11 @@ class MissedLessons {
                                 + " k.excused, k.absent + (k.late + k.early) / :lates as counted, k.over_courses"
                                 + " from (select enrolment_id, sum(absent)::int as absent, sum(late)::int as late,"
                                 + " sum(early)::int as early, sum(excused)::int as excused, count(*) filter"
-                                + " (where (absent + excused) * 100 >= hours * :share) as over_courses from ("
+                                + " (where missed * 100 >= hours * :share) as over_courses from ("
                                 + " select b.enrolment_id, b.task_id, c.hours,"
                                 + COUNTS
+                                + ", "
+                                + MISSED
                                 + """
                                    from coursework.absence b
                                    join coursework.task t on t.id = b.task_id
@@ -174,6 +188,7 @@ class MissedLessons {
                                 """)
                 .param("lates", by.lates())
                 .param("share", by.share())
+                .param("leave", by.leave())
                 .param("from", from)
                 .param("until", until)
                 .param("lo", lo)

@@ -54,14 +54,13 @@ class ReadAttendance {
     RollView roll(UUID task, LocalDate day, int lesson) {
         var it = missedLessons.lesson(task);
         var actor = Acting.now();
-        var share =
-                policies.value(
-                        AttendancePolicies.BARRED_FROM, it.institutionId(), LocalDate.now(clock));
+        var by =
+                AttendancePolicies.measure(policies, it.institutionId(), LocalDate.now(clock));
         return new RollView(
                 it,
-                missedLessons.roll(task, day, lesson),
+                missedLessons.roll(task, day, lesson, by),
                 it.mine() || actor.holds("registrar", "department-registrar"),
-                it.hours() == null ? null : Math.ceilDiv(it.hours() * share, 100));
+                it.hours() == null ? null : Math.ceilDiv(it.hours() * by.share(), 100));
     }
 
     /// @param term the running term, or the last, where none is named
@@ -88,10 +87,7 @@ class ReadAttendance {
         if (shown == null) {
             return new SumsView(null, choices, List.of(), 0);
         }
-        var by =
-                new MissedLessons.Measure(
-                        policies.value(AttendancePolicies.LATES, institution, today),
-                        policies.value(AttendancePolicies.BARRED_FROM, institution, today));
+        var by = AttendancePolicies.measure(policies, institution, today);
         return new SumsView(
                 shown,
                 choices,

@@ -70,7 +70,8 @@ class TakeRoll {
             @Nullable String why) {
         missedLessons.hold(task);
         var it = missedLessons.lesson(task);
-        var roll = missedLessons.roll(task, day, lesson);
+        var by = AttendancePolicies.measure(policies, it.institutionId(), day);
+        var roll = missedLessons.roll(task, day, lesson, by);
         var known = new LinkedHashMap<UUID, RollLine>();
         roll.forEach(line -> known.put(line.enrolmentId(), line));
         if (!known.keySet().containsAll(missed.keySet())) {
@@ -92,14 +93,13 @@ class TakeRoll {
             return new Taken(0, 0);
         }
         var at = clock.instant();
-        var lates = policies.value(AttendancePolicies.LATES, it.institutionId(), day);
         var touched = List.copyOf(added.keySet());
-        var before = missedLessons.counted(touched, it.from(), it.until(), lates);
+        var before = missedLessons.counted(touched, it.from(), it.until(), by.lates());
         if (!gone.isEmpty()) {
             missedLessons.strike(task, day, lesson, gone, why.strip(), at);
         }
         missedLessons.add(task, day, lesson, added, at);
-        tell(it, known, before, missedLessons.counted(touched, it.from(), it.until(), lates));
+        tell(it, known, before, missedLessons.counted(touched, it.from(), it.until(), by.lates()));
         ledger.record(
                 Act.of("coursework.take-roll", "task:" + task)
                         .at(it.scopePos())
@@ -145,7 +145,7 @@ class TakeRoll {
                         : null);
     }
 
-    /// Once, when the number is reached.
+    /// Once when the number is reached, and once at each step the school has set beyond it.
     private void tell(
             Lesson it,
             Map<UUID, RollLine> known,
@@ -153,8 +153,10 @@ class TakeRoll {
             Map<UUID, Integer> after) {
         var today = LocalDate.now(clock);
         var least = policies.value(AttendancePolicies.WARN_AT, it.institutionId(), today);
+        var every = policies.value(AttendancePolicies.WARN_EVERY, it.institutionId(), today);
         after.forEach((enrolment, counted) -> {
-            if (counted < least || before.getOrDefault(enrolment, 0) >= least) {
+            if (step(counted, least, every)
+                    <= step(before.getOrDefault(enrolment, 0), least, every)) {
                 return;
             }
             var whom = new ArrayList<UUID>();
@@ -176,5 +178,12 @@ class TakeRoll {
                     it.term(),
                     String.valueOf(counted));
         });
+    }
+
+    private static int step(int counted, int least, int every) {
+        if (counted < least) {
+            return 0;
+        }
+        return every == 0 ? 1 : 1 + (counted - least) / every;
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.coursework.ExamDuties;
 import org.matricula.coursework.ExamDuty;
+import org.matricula.coursework.LowerGrade;
 import org.matricula.coursework.TestGrades;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -49,6 +50,7 @@ class TermArchiveTest {
     @Autowired Archive archive;
     @Autowired SignScoreSheet signScoreSheet;
     @Autowired ExamWorkloads workloads;
+    @Autowired LowerGrade lowerGrade;
     @Autowired Clock clock;
 
     WebSteps web;
@@ -258,6 +260,97 @@ class TermArchiveTest {
                                         + " 'scripts'",
                                 task))
                 .isEqualTo("档案室 3 柜→档案室 5 柜");
+    }
+
+    @Test
+    void a_sheet_signed_before_a_correction_is_signed_anew_before_anything_is_handed_in()
+            throws Exception {
+        everythingLodged();
+        grades.grade(task, student, "make-up", 66);
+        lowered("make-up", 61, false);
+        assertThat(web.ask(college, get("/term-archive")).getContentAsString())
+                .as("a make-up result is not the sheet's")
+                .doesNotContain("成绩已更正");
+        lowered("first", 40, true);
+        assertThat(web.ask(college, get("/term-archive")).getContentAsString())
+                .contains("成绩已更正，须再版");
+        var refused = hand("materials");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("单科成绩单须再版（陈老师）", "成绩总表签字以后成绩又有更正");
+        var why = "更正后又撤销";
+        assertThat(status(teacher, post("/term-archive/tasks/" + task + "/sheet").param("reason", why)))
+                .isEqualTo(302);
+        assertThat(hand("materials").getStatus()).as("the total is still the old one").isEqualTo(422);
+        assertThat(
+                        status(
+                                college,
+                                post("/term-archive/classes/" + school.firstClass() + "/sheet")
+                                        .param("term", grades.term().toString())
+                                        .param("reason", why)))
+                .isEqualTo(302);
+        assertThat(hand("materials").getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void the_papers_are_listed_with_place_and_keeper_and_where_they_lay_before() throws Exception {
+        lodge("paper-a", "档案室 3 柜");
+        lodge("scripts", "档案室 4 柜");
+        lodge("scripts", "档案室 5 柜");
+        assertThat(web.ask(college, get("/term-archive")).getContentAsString())
+                .contains("档案室 5 柜", "李管理员")
+                .doesNotContain("档案室 4 柜");
+        assertThat(papers(college))
+                .containsExactly(
+                        "A 卷|档案室 3 柜|李管理员|", "答卷|档案室 4 柜|李管理员|已移出", "答卷|档案室 5 柜|李管理员|");
+        assertThat(papers(teacher)).hasSize(3);
+        assertThat(papers(web.staff("teacher", school.firstClass()))).as("a colleague's").isEmpty();
+    }
+
+    private List<String> papers(Actor who) throws Exception {
+        var file = web.ask(who, get("/term-archive/" + grades.term() + "/papers.xlsx"));
+        try (var book =
+                WorkbookFactory.create(new ByteArrayInputStream(file.getContentAsByteArray()))) {
+            var lines = new java.util.ArrayList<String>();
+            for (var row : book.getSheetAt(0)) {
+                if (row.getCell(3) != null && row.getCell(3).toString().endsWith("卷")) {
+                    lines.add(
+                            java.util.stream.IntStream.of(3, 5, 6, 10)
+                                    .mapToObj(i -> row.getCell(i) == null ? "" : row.getCell(i).toString())
+                                    .collect(java.util.stream.Collectors.joining("|")));
+                }
+            }
+            return lines;
+        }
+    }
+
+    private void everythingLodged() throws Exception {
+        status(teacher, post("/term-archive/tasks/" + task + "/sheet"));
+        status(
+                college,
+                post("/term-archive/classes/" + school.firstClass() + "/sheet")
+                        .param("term", grades.term().toString()));
+        for (var kind : List.of("paper-a", "paper-b", "scripts")) {
+            assertThat(lodge(kind, "档案室 3 柜")).isEqualTo(302);
+        }
+    }
+
+    /// As a decision against the student changes a published mark, and gives it back.
+    private void lowered(String attempt, int to, boolean restored) {
+        var grade =
+                UUID.fromString(
+                        grades.told(
+                                "select id::text from coursework.grade where task_id = ? and attempt = ?",
+                                task,
+                                attempt));
+        Acting.as(
+                office,
+                () ->
+                        transaction.executeWithoutResult(it -> {
+                            var before = lowerGrade.lower(grade, to, "C-1", "处分");
+                            if (restored) {
+                                lowerGrade.restore(grade, to, before, "C-1", "申诉后撤销");
+                            }
+                        }));
     }
 
     @Test

@@ -182,6 +182,13 @@ class AttendanceTest {
                     assertThat(notices(own)).isEqualTo(1);
                     take(today.minusDays(12), Map.of(first, AbsenceKind.ABSENT), null);
                     assertThat(notices(own)).as("not again").isEqualTo(1);
+                    for (var lesson = 2; lesson < 10; lesson++) {
+                        takeRoll.take(
+                                task, today, lesson, Map.of(first, AbsenceKind.ABSENT), null);
+                    }
+                    assertThat(notices(own)).as("nineteen").isEqualTo(1);
+                    takeRoll.take(task, today, 10, Map.of(first, AbsenceKind.ABSENT), null);
+                    assertThat(notices(own)).as("ten more").isEqualTo(2);
                 });
     }
 
@@ -201,7 +208,7 @@ class AttendanceTest {
                 .extracting(
                         AttendanceSum::absent, AttendanceSum::counted, AttendanceSum::overCourses)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(2, 2, 1),
+                        org.assertj.core.groups.Tuple.tuple(2, 2, 0),
                         org.assertj.core.groups.Tuple.tuple(0, 0, 0));
         var elsewhere = web.staff("class-teacher", school.secondClass());
         assertThat(Acting.call(elsewhere, () -> readAttendance.sums(null)).lines()).isEmpty();
@@ -283,6 +290,54 @@ class AttendanceTest {
         assertThat(Acting.call(registrar, () -> barFromExam.page(null, 9)))
                 .extracting(ExamBar::state)
                 .containsExactly("dropped", "lifted");
+    }
+
+    @Test
+    void the_roll_the_sums_and_the_bars_count_the_same_and_leave_only_where_the_school_says_so() {
+        var day = today.minusDays(7);
+        Acting.as(
+                teacher,
+                () -> {
+                    takeRoll.take(task, day, 1, Map.of(first, AbsenceKind.ABSENT), null);
+                    takeRoll.take(task, day, 2, Map.of(first, AbsenceKind.EXCUSED), null);
+                    takeRoll.take(task, day, 3, Map.of(first, AbsenceKind.EXCUSED), null);
+                    takeRoll.take(
+                            task,
+                            day,
+                            4,
+                            Map.of(first, AbsenceKind.LATE, second, AbsenceKind.LATE),
+                            null);
+                    takeRoll.take(task, day, 5, Map.of(first, AbsenceKind.EARLY), null);
+                });
+        assertThat(counted()).as("one of nine").isEqualTo("1 0 0");
+        Acting.as(
+                teacher, () -> takeRoll.take(task, day, 6, Map.of(first, AbsenceKind.LATE), null));
+        assertThat(counted()).as("three late comings are one more").isEqualTo("2 0 0");
+        told(
+                """
+                insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                values ('attendance.leave-counts', ?, 'true', date '2020-01-01', '学校规定', '学校') returning unit_id
+                """,
+                school.id());
+        assertThat(counted()).isEqualTo("4 1 1");
+    }
+
+    /// What the roll says, in how many courses the sums are over, and how many may be barred.
+    private String counted() {
+        return Acting.call(
+                teacher,
+                () ->
+                        readAttendance.roll(task, today, 1).lines().stream()
+                                        .filter(it -> it.enrolmentId().equals(first))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .missed()
+                                + " "
+                                + readAttendance.sums(null).lines().stream()
+                                        .mapToInt(AttendanceSum::overCourses)
+                                        .sum()
+                                + " "
+                                + barFromExam.candidates(null, 9).size());
     }
 
     private void refusedBar(Actor by, String code, UUID bar) {
