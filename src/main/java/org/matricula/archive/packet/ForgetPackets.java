@@ -3,6 +3,7 @@ package org.matricula.archive.packet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.UUID;
 import org.matricula.archive.disposal.PapersDestroyed;
 import org.springframework.context.event.EventListener;
@@ -16,15 +17,18 @@ class ForgetPackets {
 
     private final PacketRows rows;
     private final PacketSettings settings;
+    private final Clock clock;
 
-    ForgetPackets(PacketRows rows, PacketSettings settings) {
+    ForgetPackets(PacketRows rows, PacketSettings settings, Clock clock) {
         this.rows = rows;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @EventListener
     void on(PapersDestroyed told) {
         var them = rows.holding(told.disposal());
+        rows.discarded(them, clock.instant());
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override

@@ -258,4 +258,34 @@ class PacketRows {
                 .query(UUID.class)
                 .list();
     }
+
+    /// One that lies in the store.
+    record Stored(UUID id, long scopePos, String number, String name, byte[] digest) {}
+
+    List<Stored> kept(@Nullable UUID after, int most) {
+        return sql.sql(
+                        """
+                        select p.id, p.scope_pos, p.number, p.name, p.digest from archive.packet p
+                         where p.state = 'made' and p.discarded_at is null
+                           and (cast(:after as uuid) is null or p.id > :after)
+                         order by p.id limit :most
+                        """)
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) ->
+                        new Stored(
+                                row.getObject("id", UUID.class),
+                                row.getLong("scope_pos"),
+                                row.getString("number"),
+                                row.getString("name"),
+                                row.getBytes("digest")))
+                .list();
+    }
+
+    void discarded(List<UUID> them, Instant at) {
+        sql.sql("update archive.packet set discarded_at = :at where id = any (:ids)")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("ids", them.toArray(UUID[]::new))
+                .update();
+    }
 }
