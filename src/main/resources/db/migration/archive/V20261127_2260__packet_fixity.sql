@@ -3,6 +3,7 @@ alter table archive.packet add column discarded_at timestamptz;
 comment on column archive.packet.discarded_at is '销毁时间: its file went with papers destroyed by decision; line and digest stay';
 create index packet_made on archive.packet (id) where state = 'made' and discarded_at is null;
 
+select set_config('app.lo', '0', true), set_config('app.hi', '9223372036854775807', true), set_config('app.persons', '', true);
 update archive.packet p set discarded_at = now()
  where p.state = 'made'
    and exists (select from archive.disposal d
