@@ -106,6 +106,7 @@
         lineStyle: { color: 'source', opacity: .35, curveness: .5 },
         label: { color: token('--text'), formatter: it => shown(it.name) + '  ' + it.value.toLocaleString(), width: narrow ? 80 : 124, overflow: 'break' },
         data: [...new Set([...from, ...to])].map(name => ({ name, itemStyle: { color: colours()[words.indexOf(shown(name)) % 6] } })),
+        cursor: 'pointer',
         links: data.series[0].data.map((value, at) => ({ source: from[at], target: to[at], value })),
       }],
     };
@@ -146,6 +147,7 @@
     const chart = window.echarts.init(box, null, { renderer: 'svg' });
     chart.setOption(options(box, data));
     chart.on('click', it => {
+      if (it.dataType === 'node') return;
       const href = data.series[it.seriesIndex].links?.[it.dataIndex];
       if (href) location.assign(href);
     });

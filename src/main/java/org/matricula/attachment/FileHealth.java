@@ -57,6 +57,16 @@ public class FileHealth {
         return state(file.digest());
     }
 
+    /// Of a file kept outside the store, by the digest it was written with.
+    ///
+    /// @return `whole`, `missing` or `altered`
+    public String of(Path path, byte[] digest) {
+        if (!Files.isRegularFile(path)) {
+            return "missing";
+        }
+        return MessageDigest.isEqual(digest, digest(path)) ? "whole" : "altered";
+    }
+
     private String state(byte[] digest) {
         // a digest cut short is damage of the register, not an end of the round
         if (digest.length != FileStore.DIGEST || !store.holds(digest)) {

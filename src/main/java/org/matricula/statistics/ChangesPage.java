@@ -77,6 +77,7 @@ class ChangesPage {
                 "shown",
                 new ChangesShown(
                         drawing.of(span, by, locale),
+                        asked,
                         span.from(),
                         span.to(),
                         new Choice(by.key(), words.dimension(by, locale)),
@@ -99,8 +100,11 @@ class ChangesPage {
                 flows.students(
                         span,
                         by(given),
-                        side(given.getFirst("side")),
-                        value == null || value.equals(Questions.UNKNOWN) ? null : value,
+                        new Flows.Behind(
+                                side(given.getFirst("side")),
+                                value == null,
+                                Questions.UNKNOWN.equals(value) ? null : value,
+                                given.getOrDefault("verb", List.of())),
                         LISTED,
                         given.getFirst("cursor"));
         var unit = span.place().unitId();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,16 @@ public record ChangesTable(List<Line> lines, Line sum, List<Reason> reasons) {
         }
     }
 
+    /// @param verbs those that go by the same words
     /// @param acts how many were done, whether or not they moved anybody
-    public record Reason(String label, long in, long out, long moved, long acts) {
+    public record Reason(
+            String label, Set<String> verbs, long in, long out, long moved, long acts) {
 
         private Reason and(Reason it) {
-            return new Reason(label, in + it.in, out + it.out, moved + it.moved, acts + it.acts);
+            var both = new TreeSet<>(verbs);
+            both.addAll(it.verbs);
+            return new Reason(
+                    label, both, in + it.in, out + it.out, moved + it.moved, acts + it.acts);
         }
     }
 
@@ -140,6 +146,7 @@ public record ChangesTable(List<Line> lines, Line sum, List<Reason> reasons) {
                         label,
                         new Reason(
                                 label,
+                                Set.of(it.verb() == null ? Flows.DETAIL : it.verb()),
                                 it.was() ? 0 : it.n(),
                                 it.is() ? 0 : it.n(),
                                 it.was() && it.is() ? it.n() : 0,
@@ -148,7 +155,10 @@ public record ChangesTable(List<Line> lines, Line sum, List<Reason> reasons) {
             }
             for (var it : acts) {
                 var label = words.verb(it.verb());
-                reasons.merge(label, new Reason(label, 0, 0, 0, it.n()), Reason::and);
+                reasons.merge(
+                        label,
+                        new Reason(label, Set.of(it.verb()), 0, 0, 0, it.n()),
+                        Reason::and);
             }
             return List.copyOf(reasons.values());
         }

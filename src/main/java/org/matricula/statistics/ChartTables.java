@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.matricula.statistics.CohortCounts.Became;
 import org.matricula.statistics.Headcounts.Question;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -79,7 +80,11 @@ class ChartTables {
                                         List.of(
                                                 standing(it.from(), "before", locale),
                                                 standing(it.to(), "after", locale)),
-                                        List.of(ChartTable.number(it.n(), null))))
+                                        List.of(
+                                                ChartTable.number(
+                                                        it.n(),
+                                                        ChartStudentsPage.flow(
+                                                                asked, from, it)))))
                         .toList();
         return new ChartTable(
                 List.of(
@@ -154,13 +159,9 @@ class ChartTables {
                                                         String.valueOf(it.entryYear()),
                                                         locale)),
                                         List.of(
-                                                number(
-                                                        asked,
-                                                        Dimension.ENTRY_YEAR,
-                                                        String.valueOf(it.entryYear()),
-                                                        it.studying()),
-                                                ChartTable.number(it.finished(), null),
-                                                ChartTable.number(it.gone(), null))))
+                                                became(asked, it, Became.STUDYING, it.studying()),
+                                                became(asked, it, Became.FINISHED, it.finished()),
+                                                became(asked, it, Became.GONE, it.gone()))))
                         .toList();
         return new ChartTable(
                 Stream.of("by.entryYear", "cohort.studying", "cohort.finished", "cohort.gone")
@@ -168,6 +169,12 @@ class ChartTables {
                         .toList(),
                 lines,
                 true);
+    }
+
+    private static HeadcountTable.Number became(
+            Question asked, CohortCounts.Cohort cohort, Became became, long count) {
+        return ChartTable.number(
+                count, ChartStudentsPage.cohort(asked, cohort.entryYear(), became));
     }
 
     private static HeadcountTable.Number number(

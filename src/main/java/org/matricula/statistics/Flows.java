@@ -44,14 +44,14 @@ class Flows {
     ///   outside the place
     record Flow(String from, String to, long n) {}
 
-    /// Which of those behind a number of a comparison.
+    /// Which of those behind a number of a comparison; of one value, or of all.
     enum Side {
-        IN("b.enrolment_id is null and e.key is not distinct from cast(:value as text)"),
-        OUT("e.enrolment_id is null and b.key is not distinct from cast(:value as text)"),
+        IN("b.enrolment_id is null and (:all or e.key is not distinct from cast(:value as text))"),
+        OUT("e.enrolment_id is null and (:all or b.key is not distinct from cast(:value as text))"),
         MOVED_IN(
-                "b.enrolment_id = e.enrolment_id and b.key is distinct from e.key and e.key is not distinct from cast(:value as text)"),
+                "b.enrolment_id = e.enrolment_id and b.key is distinct from e.key and (:all or e.key is not distinct from cast(:value as text))"),
         MOVED_OUT(
-                "b.enrolment_id = e.enrolment_id and b.key is distinct from e.key and b.key is not distinct from cast(:value as text)");
+                "b.enrolment_id = e.enrolment_id and b.key is distinct from e.key and (:all or b.key is not distinct from cast(:value as text))");
 
         private final String condition;
 
@@ -59,6 +59,26 @@ class Flows {
             this.condition = condition;
         }
     }
+
+    /// Whom a number of a comparison counts.
+    ///
+    /// @param all of every value; `value` is not looked at then
+    /// @param verbs what happened to them last, [#DETAIL] for nothing; empty for whatever it was
+    record Behind(Side side, boolean all, @Nullable String value, List<String> verbs) {}
+
+    /// In place of a verb, where none explains a change.
+    static final String DETAIL = "-";
+
+    private static final String HAPPENED =
+            """
+            left join lateral (
+              select e.verb from registry.status_event e
+               where e.enrolment_id = %s and e.effective_on > :from and e.effective_on <= :to
+                 and e.reverses is null and (cast(:known as timestamptz) is null or e.recorded_at <= :known)
+                 and not exists (select from registry.status_event r where r.reverses = e.id
+                                    and (cast(:known as timestamptz) is null or r.recorded_at <= :known))
+               order by e.effective_on desc, e.seq desc limit 1) v on true
+            """;
 
     private final JdbcClient sql;
 
@@ -80,16 +100,13 @@ class Flows {
                         )
                         select c.was, c.from_key as "from", c.still as "is", c.to_key as "to", v.verb, count(*) as n
                           from changed c
-                          left join lateral (
-                            select e.verb from registry.status_event e
-                             where e.enrolment_id = c.enrolment_id and e.effective_on > :from and e.effective_on <= :to
-                               and e.reverses is null and (cast(:known as timestamptz) is null or e.recorded_at <= :known)
-                               and not exists (select from registry.status_event r where r.reverses = e.id
-                                                  and (cast(:known as timestamptz) is null or r.recorded_at <= :known))
-                             order by e.effective_on desc, e.seq desc limit 1) v on true
+                          %s
                          group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
                         """
-                                .formatted(counted(span, by, ":from"), counted(span, by, ":to")))
+                                .formatted(
+                                        counted(span, by, ":from"),
+                                        counted(span, by, ":to"),
+                                        HAPPENED.formatted("c.enrolment_id")))
                 .query(Change.class)
                 .list();
     }
@@ -120,8 +137,7 @@ class Flows {
     Slice<StudentsBehind.Student> students(
             Span span,
             Dimension by,
-            Side side,
-            @Nullable String value,
+            Behind behind,
             int limit,
             @Nullable String cursor) {
         var place = StudentsBehind.place(cursor);
@@ -136,15 +152,20 @@ class Flows {
                                   join registry.spell s on s.enrolment_id = n.enrolment_id and %s
                                    and s.during @> case when e.enrolment_id is null then cast(:from as date) else cast(:to as date) end
                                   join organisation.unit u on u.id = s.unit_id
-                                 where %s and (n.student_number, n.enrolment_id) > (:number, :enrolment)
+                                  %s
+                                 where %s and (cardinality(:verbs) = 0 or coalesce(v.verb, '-') = any (:verbs))
+                                   and (n.student_number, n.enrolment_id) > (:number, :enrolment)
                                  order by n.student_number, n.enrolment_id limit :limit
                                 """
                                         .formatted(
                                                 counted(span, by, ":from"),
                                                 counted(span, by, ":to"),
                                                 known(span, "s"),
-                                                side.condition))
-                        .param("value", value)
+                                                HAPPENED.formatted("n.enrolment_id"),
+                                                behind.side().condition))
+                        .param("all", behind.all())
+                        .param("value", behind.value())
+                        .param("verbs", behind.verbs().toArray(String[]::new))
                         .param("number", place.number())
                         .param("enrolment", place.enrolment())
                         .param("limit", limit + 1)
@@ -157,29 +178,68 @@ class Flows {
     List<Flow> statuses(Span span) {
         return statement(
                         span,
-                        """
-                        with began as (%s), ended as (%s), either as (
-                          select b.enrolment_id from began b union select e.enrolment_id from ended e
-                        )
-                        select coalesce(b.key, case when statistics.on_roll(w.status) then 'elsewhere' else w.status end, 'none') as "from",
-                               coalesce(e.key, case when statistics.on_roll(x.status) then 'elsewhere' else x.status end, 'none') as "to",
-                               count(*) as n
-                          from either i
-                          left join began b on b.enrolment_id = i.enrolment_id
-                          left join ended e on e.enrolment_id = i.enrolment_id
-                          left join registry.spell w on b.enrolment_id is null and w.enrolment_id = i.enrolment_id
-                                and w.during @> cast(:from as date) and %s
-                          left join registry.spell x on e.enrolment_id is null and x.enrolment_id = i.enrolment_id
-                                and x.during @> cast(:to as date) and %s
-                         group by 1, 2 order by 1, 2
-                        """
-                                .formatted(
-                                        counted(span, Dimension.STATUS, ":from"),
-                                        counted(span, Dimension.STATUS, ":to"),
-                                        known(span, "w"),
-                                        known(span, "x")))
+                        paired(span)
+                                + """
+                                select "from", "to", count(*) as n from pair group by 1, 2 order by 1, 2
+                                """)
                 .query(Flow.class)
                 .list();
+    }
+
+    /// The students of one flow, as they stood on the last day, or where they no longer stand
+    /// anywhere within reach, on the first.
+    Slice<StudentsBehind.Student> students(
+            Span span, String from, String to, int limit, @Nullable String cursor) {
+        var place = StudentsBehind.place(cursor);
+        var rows =
+                statement(
+                                span,
+                                paired(span)
+                                        + """
+                                        select n.enrolment_id, n.name, n.student_number, n.sex, s.status, s.grade_level, u.name as unit
+                                          from pair p
+                                          join registry.student n on n.enrolment_id = p.enrolment_id
+                                          join registry.spell s on s.enrolment_id = n.enrolment_id and %s
+                                           and s.during @> case when p."to" = 'none' then cast(:from as date) else cast(:to as date) end
+                                          join organisation.unit u on u.id = s.unit_id
+                                         where p."from" = :was and p."to" = :is
+                                           and (n.student_number, n.enrolment_id) > (:number, :enrolment)
+                                         order by n.student_number, n.enrolment_id limit :limit
+                                        """
+                                                .formatted(known(span, "s")))
+                        .param("was", from)
+                        .param("is", to)
+                        .param("number", place.number())
+                        .param("enrolment", place.enrolment())
+                        .param("limit", limit + 1)
+                        .query(StudentsBehind.Student.class)
+                        .list();
+        return Slice.of(rows, limit, it -> Cursor.of(it.studentNumber(), it.enrolmentId()));
+    }
+
+    /// `pair`: everybody counted on one of the days with where they stood on both.
+    private static String paired(Span span) {
+        return """
+        with began as (%s), ended as (%s), either as (
+          select b.enrolment_id from began b union select e.enrolment_id from ended e
+        ), pair as (
+          select i.enrolment_id,
+                 coalesce(b.key, case when statistics.on_roll(w.status) then 'elsewhere' else w.status end, 'none') as "from",
+                 coalesce(e.key, case when statistics.on_roll(x.status) then 'elsewhere' else x.status end, 'none') as "to"
+            from either i
+            left join began b on b.enrolment_id = i.enrolment_id
+            left join ended e on e.enrolment_id = i.enrolment_id
+            left join registry.spell w on b.enrolment_id is null and w.enrolment_id = i.enrolment_id
+                  and w.during @> cast(:from as date) and %s
+            left join registry.spell x on e.enrolment_id is null and x.enrolment_id = i.enrolment_id
+                  and x.during @> cast(:to as date) and %s
+        )
+        """
+                .formatted(
+                        counted(span, Dimension.STATUS, ":from"),
+                        counted(span, Dimension.STATUS, ":to"),
+                        known(span, "w"),
+                        known(span, "x"));
     }
 
     private static String known(Span span, String spell) {

@@ -138,6 +138,22 @@ class DemonstrationTest {
         assertThat(first.one(half, Boolean.class)).isTrue();
     }
 
+    @Test
+    void the_archives_pages_of_movements_handovers_and_packages_are_filled() {
+        assertThat(
+                        first.list(
+                                "select distinct direction || ' ' || state from archive.shipment order by 1",
+                                String.class))
+                .hasSize(3);
+        assertThat(
+                        first.one(
+                                """
+                                select exists (select from archive.handover) and exists (select from archive.packet)
+                                """,
+                                Boolean.class))
+                .isTrue();
+    }
+
     /// What the later modules bring: each in more than one state.
     @Test
     void registering_cards_verification_chases_and_teaching_are_under_way() throws Exception {

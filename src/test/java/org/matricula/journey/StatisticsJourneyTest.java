@@ -55,6 +55,9 @@ class StatisticsJourneyTest {
         chromium.close();
     }
 
+    private static final java.util.regex.Pattern STUDENTS =
+            java.util.regex.Pattern.compile("^/statistics/[a-z/]+/students\\?.+");
+
     @Test
     void a_number_leads_to_its_students_and_a_chart_can_be_taken_along() throws IOException {
         var page =
@@ -80,6 +83,8 @@ class StatisticsJourneyTest {
             visitors.go(page, "/statistics/charts/" + kind);
             page.waitForFunction("() => document.querySelector('[data-chart]').dataset.drawn");
             Visitors.read(page, "statistics-" + kind);
+            var counted = page.locator("#numbers tbody td a").first();
+            assertThat(counted).hasAttribute("href", STUDENTS);
         }
         page.locator("[data-chart-patterns]").click();
         assertThat(page.locator("[data-chart-patterns]")).hasAttribute("aria-pressed", "true");

@@ -277,6 +277,90 @@ class StatisticsWebTest {
                 .containsExactly(3d, 0d, 0d);
     }
 
+    @Test
+    void every_number_of_a_flow_and_of_a_cohort_leads_to_its_students() throws Exception {
+        var students = new TestStudents(intake, transaction, sql);
+        var left = students.enrolled(school.id(), school.firstClass(), ENTRY);
+        apply(left, StatusVerb.WITHDRAW, LocalDate.of(2025, 1, 10));
+        var graduated = students.enrolled(school.id(), school.secondClass(), ENTRY);
+        apply(graduated, StatusVerb.GRADUATE, LocalDate.of(2025, 2, 10));
+
+        for (var page :
+                List.of(
+                        "/statistics/charts/flow?asOf=2025-03-01&from=2024-12-01",
+                        "/statistics/charts/flow?asOf=2025-03-01&from=2024-08-01",
+                        "/statistics/charts/cohort?asOf=2025-03-01",
+                        "/statistics/changes?to=2025-03-01&from=2024-12-01&by=status",
+                        "/statistics/changes?to=2025-03-01&from=2024-08-01&by=class&sex=2")) {
+            var links = links(asked(registrar, page).getContentAsString());
+            assertThat(links).as(page).hasSizeGreaterThanOrEqualTo(3);
+            for (var link : links.entrySet()) {
+                assertThat(listed(registrar, link.getKey()))
+                        .as("%s", link.getKey())
+                        .hasSize(link.getValue());
+            }
+        }
+        var became = "/statistics/charts/cohort/students?asOf=2025-03-01&year=2024&became=";
+        assertThat(listed(registrar, became + "gone")).containsExactly(number(left));
+        assertThat(listed(registrar, became + "finished")).containsExactly(number(graduated));
+        assertThat(listed(registrar, became + "studying")).hasSize(2);
+        var flow = "/statistics/charts/flow/students?asOf=2025-03-01&from=2024-12-01&was=01&is=";
+        assertThat(listed(registrar, flow + "02")).hasSize(1);
+        assertThat(listed(registrar, flow + "01")).hasSize(1);
+
+        var teacher = actor("class-teacher", school.firstClass());
+        assertThat(listed(teacher, became + "gone")).containsExactly(number(left));
+        assertThat(listed(teacher, became + "finished")).isEmpty();
+        assertThat(asked(teacher, became + "gone&unit=" + school.secondClass()).getStatus())
+                .isEqualTo(404);
+        assertThat(asked(registrar, became + "rich").getStatus()).isEqualTo(400);
+        assertThat(asked(registrar, flow + "02&from=2026-01-01").getStatus()).isEqualTo(200);
+        assertThat(
+                        asked(registrar, "/statistics/charts/flow/students?asOf=2025-03-01")
+                                .getStatus())
+                .isEqualTo(400);
+    }
+
+    /// Each address of the page that leads to students, with the number that stands upon it.
+    private static Map<String, Integer> links(String page) {
+        var found = new java.util.LinkedHashMap<String, Integer>();
+        var link =
+                java.util.regex.Pattern.compile(
+                        "<a href=\"(/statistics/[a-z/]+/students[^\"]*)\">[+−]?([\\d,]+)</a>");
+        var matcher = link.matcher(page);
+        while (matcher.find()) {
+            found.put(
+                    matcher.group(1).replace("&amp;", "&"),
+                    Integer.parseInt(matcher.group(2).replace(",", "")));
+        }
+        return found;
+    }
+
+    private List<String> listed(Actor actor, String address) throws Exception {
+        var answer = asked(actor, address);
+        assertThat(answer.getStatus()).as(address).isEqualTo(200);
+        var found = new java.util.ArrayList<String>();
+        var matcher =
+                java.util.regex.Pattern.compile("class=\"who\" href=\"/students/([^\"]+)\"")
+                        .matcher(answer.getContentAsString());
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private String number(UUID student) {
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select student_number from registry.student where enrolment_id = ?")
+                                        .param(student)
+                                        .query(String.class)
+                                        .single()));
+    }
+
     private Sheet chart(String kind, String more) throws Exception {
         var on = kind + "?asOf=2025-03-01" + more;
         assertThat(asked(registrar, "/statistics/charts/" + on).getContentAsString())

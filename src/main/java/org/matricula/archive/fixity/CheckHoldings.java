@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.archive.packet.PacketHealth;
 import org.matricula.attachment.FileHealth;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -19,8 +20,11 @@ class CheckHoldings {
 
     private static final Actor FIXITY = Actor.system("fixity");
     private static final int BATCH = 200;
+    // whole classes each: few at once keep a transaction short
+    private static final int PACKETS = 10;
 
     private final FileHealth files;
+    private final PacketHealth packets;
     private final FixityRows rows;
     private final TransactionTemplate transaction;
     private final Ledger ledger;
@@ -28,18 +32,20 @@ class CheckHoldings {
 
     CheckHoldings(
             FileHealth files,
+            PacketHealth packets,
             FixityRows rows,
             TransactionTemplate transaction,
             Ledger ledger,
             Clock clock) {
         this.files = files;
+        this.packets = packets;
         this.rows = rows;
         this.transaction = transaction;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /// Goes once over every file and volume.
+    /// Goes once over every file, volume and archive package.
     void round() {
         Acting.as(
                 FIXITY,
@@ -51,6 +57,9 @@ class CheckHoldings {
                     @Nullable UUID last = null;
                     do {
                         last = volumes(last);
+                    } while (last != null);
+                    do {
+                        last = packets(last);
                     } while (last != null);
                     transaction.executeWithoutResult(it -> end());
                 });
@@ -66,7 +75,8 @@ class CheckHoldings {
                         return false;
                     }
                     var damaged = rows.found("file", checked, clock.instant());
-                    rows.counted(round.id(), checked.getLast().file(), checked.size(), 0, damaged);
+                    rows.counted(
+                            round.id(), checked.getLast().file(), checked.size(), 0, 0, damaged);
                     return true;
                 }));
     }
@@ -79,7 +89,20 @@ class CheckHoldings {
                 return null;
             }
             var damaged = rows.found("volume", checked, clock.instant());
-            rows.counted(round.id(), null, 0, checked.size(), damaged);
+            rows.counted(round.id(), null, 0, checked.size(), 0, damaged);
+            return checked.getLast().file();
+        });
+    }
+
+    private @Nullable UUID packets(@Nullable UUID after) {
+        return transaction.execute(it -> {
+            var round = rows.open().orElseThrow();
+            var checked = packets.next(after, PACKETS);
+            if (checked.isEmpty()) {
+                return null;
+            }
+            var damaged = rows.found("packet", checked, clock.instant());
+            rows.counted(round.id(), null, 0, 0, checked.size(), damaged);
             return checked.getLast().file();
         });
     }
@@ -94,6 +117,7 @@ class CheckHoldings {
                                 Map.of(
                                         "files", told.files(),
                                         "volumes", told.volumes(),
+                                        "packets", told.packets(),
                                         "damaged", told.damaged())));
     }
 }

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One file or volume that is not what its digest says.
+/// One file, volume or archive package that is not what its digest says.
 ///
-/// @param what `file` or `volume`
-/// @param name file name or volume number
+/// @param what `file`, `volume` or `packet`
+/// @param name file name, volume number, or number and name of a package
 /// @param student whose it is, null for papers of nobody
 /// @param state `missing` or `altered`
 /// @param mendedOn when it was found whole again

@@ -79,17 +79,25 @@ class FixityRows {
         return damaged.size();
     }
 
-    void counted(UUID round, @Nullable UUID lastFile, int files, int volumes, int damaged) {
+    void counted(
+            UUID round,
+            @Nullable UUID lastFile,
+            int files,
+            int volumes,
+            int packets,
+            int damaged) {
         sql.sql(
                         """
                         update archive.fixity_round
                            set last_file = coalesce(:last, last_file), files = files + :files, volumes = volumes + :volumes,
+                               packets = packets + :packets,
                                damaged = damaged + :damaged
                          where id = :id
                         """)
                 .param("last", lastFile)
                 .param("files", files)
                 .param("volumes", volumes)
+                .param("packets", packets)
                 .param("damaged", damaged)
                 .param("id", round)
                 .update();
@@ -122,7 +130,7 @@ class FixityRows {
         return sql.sql(
                         """
                         select (begun_at at time zone 'Asia/Shanghai')::date as begun_on,
-                               (ended_at at time zone 'Asia/Shanghai')::date as ended_on, files, volumes, damaged
+                               (ended_at at time zone 'Asia/Shanghai')::date as ended_on, files, volumes, packets, damaged
                           from archive.fixity_round order by id desc limit :most
                         """)
                 .param("most", most)

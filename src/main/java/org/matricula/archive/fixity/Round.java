@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param endedOn null for one under way
 public record Round(
-        LocalDate begunOn, @Nullable LocalDate endedOn, long files, long volumes, long damaged) {}
+        LocalDate begunOn,
+        @Nullable LocalDate endedOn,
+        long files,
+        long volumes,
+        long packets,
+        long damaged) {}

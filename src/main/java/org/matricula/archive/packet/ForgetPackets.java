@@ -28,12 +28,19 @@ class ForgetPackets {
     private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}\\.(zip|part)");
 
     private final PacketRows rows;
+    private final StoredPackets stored;
     private final PacketSettings settings;
     private final Ledger ledger;
     private final Clock clock;
 
-    ForgetPackets(PacketRows rows, PacketSettings settings, Ledger ledger, Clock clock) {
+    ForgetPackets(
+            PacketRows rows,
+            StoredPackets stored,
+            PacketSettings settings,
+            Ledger ledger,
+            Clock clock) {
         this.rows = rows;
+        this.stored = stored;
         this.settings = settings;
         this.ledger = ledger;
         this.clock = clock;
@@ -41,7 +48,8 @@ class ForgetPackets {
 
     @EventListener
     void on(PapersDestroyed told) {
-        var them = rows.holding(told.disposal());
+        var them = stored.holding(told.disposal());
+        stored.discarded(them, clock.instant());
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override

@@ -70,7 +70,7 @@ class PacketRows {
             """;
 
     /// A package is a copy to be handed on, not a second archive.
-    private static final Duration KEPT = Duration.ofDays(90);
+    static final Duration KEPT = Duration.ofDays(90);
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -269,22 +269,5 @@ class PacketRows {
                 row.getObject("size", Long.class),
                 row.getString("sha256"),
                 List.of((String[]) row.getArray("missing").getArray()));
-    }
-
-    /// Packages in which papers of a disposal list lie: of the volume, or of a class that it lies
-    /// in or whose members' volumes were packed.
-    List<UUID> holding(UUID disposal) {
-        return sql.sql(
-                        """
-                        select distinct p.id from archive.packet p
-                          join archive.disposal_item i on i.disposal_id = :disposal and i.verdict = 'destroy'
-                          join archive.volume v on v.id = i.volume_id
-                          join organisation.unit u on u.id = p.unit_id
-                         where p.state = 'made'
-                           and (p.volume_id = v.id or p.volume_id is null and v.scope_pos between u.pos and u.pos_end)
-                        """)
-                .param("disposal", disposal)
-                .query(UUID.class)
-                .list();
     }
 }

@@ -51,7 +51,7 @@ public class ExportPublication {
                 Refusal.all(
                         OwnInstitution.unlessMay(institution),
                         reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
-        var lines = rows.lines(id);
+        var lines = rows.lines(id, 0, Integer.MAX_VALUE);
         var heads =
                 List.of("seq", "name", "number", "unit", "outcome", "effective").stream()
                         .map(key -> say(heading(key), locale))

@@ -84,13 +84,16 @@ class PublicationRows {
                 .list();
     }
 
-    List<Line> lines(UUID publication) {
+    /// @param after the last number already shown, 0 to begin
+    List<Line> lines(UUID publication, int after, int most) {
         return sql.sql(
                         """
                         select l.seq, l.name, l.number, l.unit, l.outcome, l.effective_on
-                          from governance.publication_line l where l.publication_id = :id order by l.seq
+                          from governance.publication_line l where l.publication_id = :id and l.seq > :after order by l.seq limit :most
                         """)
                 .param("id", publication)
+                .param("after", after)
+                .param("most", most)
                 .query(Line.class)
                 .list();
     }

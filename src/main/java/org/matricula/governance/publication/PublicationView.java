@@ -60,9 +60,11 @@ public interface PublicationView {
             boolean may,
             LocalDate today) {}
 
+    /// @param next number after which the list goes on, null where it ends
     record One(
             Publication publication,
             List<Line> lines,
+            @Nullable Integer next,
             List<Objection> objections,
             boolean may,
             boolean mayObject,

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class Publications {
 
     private static final int MOST = 200;
+    private static final int LINES = 500;
 
     private final PublicationRows rows;
     private final OwnInstitution own;
@@ -57,11 +58,14 @@ class Publications {
                 .orElseThrow(() -> new Absent("publication " + id));
     }
 
-    One one(UUID id, List<Line> problems) {
+    /// @param after number of the last line already shown, 0 to begin
+    One one(UUID id, int after, List<Line> problems) {
         var it = get(id);
+        var lines = rows.lines(id, after, LINES + 1);
         return new One(
                 it,
-                rows.lines(id),
+                shown(lines),
+                next(lines),
                 rows.objections(id),
                 OwnInstitution.may(institution(it)),
                 it.shown(today()) && Acting.now().account() != null,
@@ -70,7 +74,7 @@ class Publications {
     }
 
     /// For those who are not signed in: what is open and hangs today.
-    One open(UUID id) {
+    One open(UUID id, int after) {
         return Acting.call(
                 Actor.system("publication"),
                 () -> {
@@ -78,8 +82,25 @@ class Publications {
                             rows.find(id)
                                     .filter(found -> found.open() && found.shown(today()))
                                     .orElseThrow(() -> new Absent("publication " + id));
-                    return new One(it, rows.lines(id), List.of(), false, false, today(), List.of());
+                    var lines = rows.lines(id, after, LINES + 1);
+                    return new One(
+                            it,
+                            shown(lines),
+                            next(lines),
+                            List.of(),
+                            false,
+                            false,
+                            today(),
+                            List.of());
                 });
+    }
+
+    private static List<PublicationView.Line> shown(List<PublicationView.Line> lines) {
+        return lines.subList(0, Math.min(lines.size(), LINES));
+    }
+
+    private static @Nullable Integer next(List<PublicationView.Line> lines) {
+        return lines.size() > LINES ? lines.get(LINES - 1).seq() : null;
     }
 
     /// All that is open and hangs today.

@@ -30,7 +30,12 @@ class PublicationsApi {
     record Items(List<Publication> items) {}
 
     /// @param objections the reader's own; all of them for the office
-    record One(Publication publication, List<Line> lines, List<Objection> objections) {}
+    /// @param next number of the last line, for `after` of the next page; null where the list ends
+    record One(
+            Publication publication,
+            List<Line> lines,
+            @Nullable Integer next,
+            List<Objection> objections) {}
 
     record Said(@Nullable String words, @Nullable String answer, @Nullable String reason) {}
 
@@ -53,9 +58,9 @@ class PublicationsApi {
     }
 
     @GetMapping("/{id}")
-    One one(@PathVariable UUID id) {
-        var it = publications.one(id, List.of());
-        return new One(it.publication(), it.lines(), it.objections());
+    One one(@PathVariable UUID id, @RequestParam(defaultValue = "0") int after) {
+        var it = publications.one(id, after, List.of());
+        return new One(it.publication(), it.lines(), it.next(), it.objections());
     }
 
     @PostMapping

@@ -123,17 +123,22 @@ class PublicationsPage {
     }
 
     @GetMapping("/publications/{id}")
-    String one(@PathVariable UUID id, Model model) {
-        model.addAttribute("view", publications.one(id, List.of()));
+    String one(
+            @PathVariable UUID id, @RequestParam(defaultValue = "0") int after, Model model) {
+        model.addAttribute("view", publications.one(id, after, List.of()));
         return "governance/publication";
     }
 
     /// For those outside, while it hangs and if it was published for them.
     @GetMapping("/published/{id}")
     @Allowed(Allowed.PUBLIC)
-    String open(@PathVariable UUID id, Model model, HttpServletRequest request) {
+    String open(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") int after,
+            Model model,
+            HttpServletRequest request) {
         rate.take(request.getRemoteAddr());
-        model.addAttribute("view", publications.open(id));
+        model.addAttribute("view", publications.open(id, after));
         return "governance/published";
     }
 
@@ -213,7 +218,7 @@ class PublicationsPage {
         } else {
             page.setViewName("governance/publication");
             var id = UUID.fromString(String.valueOf(path.get("id")));
-            page.addObject("view", publications.one(id, lines));
+            page.addObject("view", publications.one(id, 0, lines));
         }
         return page;
     }

@@ -30,8 +30,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PublishList {
 
-    /// How long a list may be; a longer one hangs in parts.
-    public static final int MOST = 5_000;
+    /// Of how many a list is made that is read from the register in parts, each hanging by itself.
+    public static final int PART = 5_000;
+
+    /// How long a list may be: as many as are chosen from at once.
+    private static final int MOST = 50_000;
+    private static final int WRITTEN = 1_000;
 
     private static final int LONGEST = 60;
 
@@ -128,11 +132,13 @@ public class PublishList {
                         actor.account(),
                         actor.name(),
                         clock.instant());
-        rows.add(
-                id,
-                IntStream.range(0, it.entries().size())
-                        .mapToObj(i -> line(i + 1, it.entries().get(i), masks))
-                        .toList());
+        for (var from = 0; from < it.entries().size(); from += WRITTEN) {
+            rows.add(
+                    id,
+                    IntStream.range(from, Math.min(from + WRITTEN, it.entries().size()))
+                            .mapToObj(i -> line(i + 1, it.entries().get(i), masks))
+                            .toList());
+        }
         ledger.record(
                 Act.of("publication.publish", "publication:" + id)
                         .at(institution.pos())

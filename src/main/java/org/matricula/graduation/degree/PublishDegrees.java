@@ -48,7 +48,7 @@ class PublishDegrees {
         var today = LocalDate.now(clock);
         var school = it.institutionId();
         var hung = new ArrayList<UUID>();
-        var part = lists.granted(decision, 0, PublishList.MOST);
+        var part = lists.granted(decision, 0, PublishList.PART);
         for (var n = 1; !part.isEmpty(); n++) {
             hung.add(
                     publications.publish(
@@ -56,7 +56,7 @@ class PublishDegrees {
                                     school,
                                     "degree",
                                     say("degree.list.title", it.number())
-                                            + (n > 1 || part.size() == PublishList.MOST
+                                            + (n > 1 || part.size() == PublishList.PART
                                                     ? say("graduation.published.part", n)
                                                     : ""),
                                     say(
@@ -69,7 +69,7 @@ class PublishDegrees {
                                     true,
                                     policies.value(GraduationPolicies.NAMED, school, today),
                                     part)));
-            part = lists.granted(decision, n * PublishList.MOST, PublishList.MOST);
+            part = lists.granted(decision, n * PublishList.PART, PublishList.PART);
         }
         lists.hang(decision, hung);
     }

@@ -47,14 +47,14 @@ class PublishGraduates {
                         say("graduation.outcome.completion"),
                         say("graduation.outcome.incomplete"));
         var hung = new ArrayList<UUID>();
-        var part = lists.ending(it.id(), words, 0, PublishList.MOST);
+        var part = lists.ending(it.id(), words, 0, PublishList.PART);
         for (var n = 1; !part.isEmpty(); n++) {
             hung.add(
                     publications.publish(
                             new PublishList.NewList(
                                     it.institutionId(),
                                     "graduation",
-                                    title(it, n, n > 1 || part.size() == PublishList.MOST),
+                                    title(it, n, n > 1 || part.size() == PublishList.PART),
                                     say("graduation.published.words"),
                                     policies.value(
                                             GraduationPolicies.OFFICE, it.institutionId(), today),
@@ -64,7 +64,7 @@ class PublishGraduates {
                                     false,
                                     false,
                                     part)));
-            part = lists.ending(it.id(), words, n * PublishList.MOST, PublishList.MOST);
+            part = lists.ending(it.id(), words, n * PublishList.PART, PublishList.PART);
         }
         lists.hang(it.id(), hung);
     }

@@ -66,6 +66,9 @@ class PacketTest {
     @Autowired ForgetPackets forget;
     @Autowired AskForPacket askForPacket;
     @Autowired Clock clock;
+    @Autowired PacketHealth health;
+    @Autowired StoredPackets stored;
+    @Autowired org.matricula.archive.fixity.TestNights night;
     @TempDir Path folder;
 
     @Value("${matricula.data-dir}")
@@ -109,6 +112,53 @@ class PacketTest {
                                 .getStatus())
                 .isEqualTo(302);
         assertThat(page("/archives/" + scanned)).contains("体检表.pdf", "数字化副本");
+    }
+
+    @Test
+    void a_package_in_the_store_is_looked_into_every_night() throws Exception {
+        made(school.firstClass());
+        var id = waited().id();
+        var packet = data.resolve("archive-packages").resolve(id + ".zip");
+        assertThat(state(id)).isEqualTo("whole");
+        var before = Files.readAllBytes(packet);
+        Files.write(packet, flipped(before));
+        assertThat(state(id)).isEqualTo("altered");
+        Files.delete(packet);
+        assertThat(state(id)).isEqualTo("missing");
+        night.night();
+        assertThat(page("/archives/fixity")).containsOnlyOnce("电子档案包</th>").contains("丢失");
+        Files.write(packet, before);
+        night.night();
+        assertThat(page("/archives/fixity")).contains("已恢复");
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        transaction.executeWithoutResult(
+                                it -> stored.discarded(List.of(id), clock.instant())));
+        Files.delete(packet);
+        assertThat(looked()).noneMatch(it -> it.file().equals(id));
+    }
+
+    private String state(UUID packet) {
+        return looked().stream()
+                .filter(it -> it.file().equals(packet))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    /// Page by page, as the night does.
+    private List<org.matricula.attachment.FileHealth.Checked> looked() {
+        return Acting.call(
+                Actor.system("test"),
+                () -> {
+                    var all = new ArrayList<org.matricula.attachment.FileHealth.Checked>();
+                    for (var some = health.next(null, 1); !some.isEmpty(); ) {
+                        all.addAll(some);
+                        some = health.next(some.getLast().file(), 1);
+                    }
+                    return all;
+                });
     }
 
     @Test

@@ -34,6 +34,7 @@ class PublicationsTest {
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
     @Autowired TestCases cases;
+    @Autowired PublishList publishList;
 
     TestHouse house;
     TestUnits.School school;
@@ -87,6 +88,57 @@ class PublicationsTest {
                                 UUID.fromString(id)))
                 .as("nothing more is even kept")
                 .containsExactly("欧阳**");
+    }
+
+    @Test
+    void a_list_of_more_than_five_thousand_hangs_as_one_and_is_read_page_by_page()
+            throws Exception {
+        var many = 6_001;
+        var id =
+                Acting.call(
+                        offices.registrar(),
+                        () ->
+                                publishList.publish(
+                                        new PublishList.NewList(
+                                                school.id(),
+                                                "selection",
+                                                "国家助学金公示",
+                                                null,
+                                                "学生处",
+                                                "010-8",
+                                                null,
+                                                true,
+                                                false,
+                                                java.util.stream.IntStream.rangeClosed(1, many)
+                                                        .mapToObj(n ->
+                                                                new PublishList.Entry(
+                                                                        "欧阳一诺",
+                                                                        "2024%06d".formatted(n),
+                                                                        "一班",
+                                                                        "获得" + n))
+                                                        .toList())));
+
+        var read = new java.util.HashSet<Object>();
+        Object after = 0;
+        while (after != null) {
+            var page =
+                    json.readValue(
+                            house.get(teacher, "/api/v1/publications/" + id + "?after=" + after)
+                                    .getContentAsByteArray(),
+                            Map.class);
+            var lines = (java.util.List<?>) page.get("lines");
+            assertThat(lines).hasSizeBetween(1, 500);
+            lines.forEach(it -> read.add(((Map<?, ?>) it).get("seq")));
+            after = page.get("next");
+        }
+        assertThat(read).hasSize(many);
+        var first = stranger(id.toString()).getContentAsString();
+        assertThat(first)
+                .contains("/published/" + id + "?after=500", "获得500<")
+                .doesNotContain("获得501<", "欧阳一诺");
+        assertThat(house.get(teacher, "/publications/" + id + "?after=6000").getContentAsString())
+                .contains("获得6001<")
+                .doesNotContain("获得6000<", "?after=6001");
     }
 
     @Test
