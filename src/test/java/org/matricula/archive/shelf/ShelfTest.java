@@ -51,6 +51,7 @@ class ShelfTest {
     @Autowired FileIntoBoxes fileIntoBoxes;
     @Autowired TakeStock takeStock;
     @Autowired ReadPlaces readPlaces;
+    @Autowired StorageRows rows;
     @Autowired Clock clock;
 
     WebSteps web;
@@ -146,6 +147,31 @@ class ShelfTest {
         var elsewhere =
                 web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
         assertThat(web.ask(elsewhere, get("/archives/places/" + box)).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void each_school_numbers_its_own_and_nobody_moves_anothers_volume() throws Exception {
+        Acting.call(keeper, () -> fileIntoBoxes.file(shelf, school.firstClass(), 2));
+        var first = numbers("H-00001");
+        a_filed_class_of_five_and_a_shelf();
+        Acting.call(keeper, () -> fileIntoBoxes.file(shelf, school.firstClass(), 2));
+        assertThat(numbers("H-00001")).isEqualTo(first);
+        var above =
+                new Actor(
+                        keeper.account(),
+                        keeper.name(),
+                        keeper.role(),
+                        null,
+                        org.matricula.kernel.Scope.ALL,
+                        "test");
+        Acting.as(
+                above,
+                () ->
+                        transaction.executeWithoutResult(it -> {
+                            assertThat(readPlaces.found("H-00001")).as("of which school").isEmpty();
+                            assertThat(readPlaces.found(first.getFirst())).isEmpty();
+                            assertThat(rows.moved(school.id(), first)).hasSize(first.size());
+                        }));
     }
 
     @Test

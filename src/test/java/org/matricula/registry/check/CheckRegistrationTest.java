@@ -90,7 +90,7 @@ class CheckRegistrationTest {
                                                     """
                                                     insert into exchange.import (kind, unit_id, institution_id, scope_pos, file_name, digest,
                                                            state, made_by, maker)
-                                                    select 'roster', u.id, u.id, u.pos, '名单.csv', '\\x00', 'applied', ?, '甲'
+                                                    select 'roster', u.id, u.id, u.pos, '名单.csv', '\\x00', 'done', ?, '甲'
                                                       from organisation.unit u where u.id = ? returning id
                                                     """)
                                             .param(checker.account())
