@@ -12,9 +12,16 @@ import org.matricula.document.Notice.Paragraph;
 /// @param heading its number and day
 /// @param student whom it is about
 /// @param issuer who stands over the seal
+/// @param single how whoever studies single courses is called, null for everybody else: they follow
+///   no programme, and their proof may not read as if they did
 /// @param until last day on which it may be relied upon
 public record ProofLetter(
-        Heading heading, StudentFacts student, String issuer, String purpose, LocalDate until) {
+        Heading heading,
+        StudentFacts student,
+        String issuer,
+        @Nullable String single,
+        String purpose,
+        LocalDate until) {
 
     /// @param status as printed
     /// @param studying 在读: whoever belongs to the school without studying gets a 在籍证明
@@ -56,6 +63,9 @@ public record ProofLetter(
 
     private Notice notice(String title, Paragraph... about) {
         var all = new ArrayList<>(List.of(about));
+        if (single != null) {
+            all.add(new Paragraph("document.enrolmentProof.single", single));
+        }
         all.add(new Paragraph("document.enrolmentProof.purpose", purpose, until));
         all.add(new Paragraph("document.certified"));
         return new Notice(

@@ -79,6 +79,20 @@ class ProofsAndCredentialsTest {
         self = web.themselves("student", person);
     }
 
+    /// 课程开放(单科): on the roll, and bound to no programme; the proof may not read otherwise.
+    @Test
+    void the_proof_of_who_studies_single_courses_says_so() throws Exception {
+        assertThat(take("zh", "单位报销").getStatus()).isEqualTo(302);
+        assertThat(text(proof())).doesNotContain("单科");
+        system(() ->
+                transaction.execute(it ->
+                        sql.sql("update registry.enrolment set student_type = '4' where id = ?")
+                                .param(one)
+                                .update()));
+        assertThat(take("zh", "单位报销").getStatus()).isEqualTo(302);
+        assertThat(text(proof())).contains("在读证明", "该生为“课程开放(单科)”学员，按门修读课程，不随专业培养方案");
+    }
+
     @Test
     void a_student_takes_a_proof_that_is_signed_counted_and_ends() throws Exception {
         policy("proof.own-a-year", "2");

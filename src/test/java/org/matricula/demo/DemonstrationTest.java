@@ -154,6 +154,16 @@ class DemonstrationTest {
                 .isTrue();
     }
 
+    /// 平台上报: one list came back with two differences, one waits for its answer.
+    @Test
+    void a_platform_list_was_answered_with_differences_and_another_waits() {
+        assertThat(
+                        first.list(
+                                "select distinct state from exchange.platform_line",
+                                String.class))
+                .contains("agreed", "differs", "missing", "sent");
+    }
+
     /// What the later modules bring: each in more than one state.
     @Test
     void registering_cards_verification_chases_and_teaching_are_under_way() throws Exception {

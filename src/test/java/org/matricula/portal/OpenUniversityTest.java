@@ -27,6 +27,7 @@ class OpenUniversityTest {
             Pattern.compile(
                     "<section class=\"panel\" aria-labelledby=\"l-[a-z]+\">.*?</section>",
                     Pattern.DOTALL);
+    private static final Pattern HEADING = Pattern.compile("<h2[^>]*>([^<]+)</h2>");
     private static final Pattern HREF = Pattern.compile("href=\"([^\"#]+)\"");
 
     @Autowired MockMvc mvc;
@@ -60,6 +61,15 @@ class OpenUniversityTest {
         assertThat(page)
                 .contains("/platform-withdrawals", "/correction-reports", "您的岗位没有这一项")
                 .doesNotContain("href=\"/diplomas");
+        assertThat(
+                        CARD.matcher(page)
+                                .results()
+                                .map(it -> it.group())
+                                .filter(it -> it.contains("您的岗位没有这一项"))
+                                .map(it -> HEADING.matcher(it).results().findFirst().orElseThrow())
+                                .map(it -> it.group(1)))
+                .as("who approves registers for no course, makes out no certificate, hands out none")
+                .containsExactly("课程注册", "毕业证", "学位证");
         opens(web, reviewer, page);
         var elsewhere =
                 cases.people().holding("学籍科", "registrar", cases.units().school("college").id());

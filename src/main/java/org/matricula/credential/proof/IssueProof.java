@@ -40,6 +40,9 @@ class IssueProof {
 
     private static final int LONGEST = 60;
 
+    /// 课程开放(单科), a code of student-type.
+    private static final String SINGLE = "4";
+
     /// @param language `zh` or `en`
     record Wanted(String language, String purpose) {}
 
@@ -156,6 +159,7 @@ class IssueProof {
         var locale = english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         var school = school(student.institution(), english);
         var status = codes.label("student-status", student.status().code(), locale);
+        var single = SINGLE.equals(rows.studentType(student.enrolment()));
         return documents.issue(
                 new NewDocument(
                         DocumentKind.ENROLMENT_PROOF,
@@ -173,6 +177,7 @@ class IssueProof {
                                     english ? heading.of(school) : heading,
                                     person,
                                     school,
+                                    single ? codes.label("student-type", SINGLE, locale) : null,
                                     it.purpose.strip(),
                                     until);
                     return english

@@ -42,6 +42,15 @@ class ProofRows implements StudentRows {
                 .single();
     }
 
+    /// 学生类型, null where none is kept.
+    @Nullable String studentType(UUID enrolment) {
+        return sql.sql("select student_type from registry.enrolment where id = :enrolment")
+                .param("enrolment", enrolment)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null);
+    }
+
     /// Those a student took for themselves since a day.
     int own(UUID enrolment, LocalDate since) {
         return sql.sql(
