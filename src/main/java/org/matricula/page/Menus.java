@@ -19,10 +19,7 @@ public class Menus {
     Menus(ObjectProvider<Menu> menus, ObjectProvider<MenuView> views) {
         this.menus =
                 SingletonSupplier.of(
-                        () ->
-                                menus.stream()
-                                        .sorted(Comparator.comparingInt(Menu::order))
-                                        .toList());
+                        () -> menus.stream().sorted(Comparator.comparingInt(Menu::order)).toList());
         this.views = SingletonSupplier.of(() -> views.orderedStream().toList());
     }
 

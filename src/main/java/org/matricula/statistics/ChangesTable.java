@@ -156,9 +156,7 @@ public record ChangesTable(List<Line> lines, Line sum, List<Reason> reasons) {
             for (var it : acts) {
                 var label = words.verb(it.verb());
                 reasons.merge(
-                        label,
-                        new Reason(label, Set.of(it.verb()), 0, 0, 0, it.n()),
-                        Reason::and);
+                        label, new Reason(label, Set.of(it.verb()), 0, 0, 0, it.n()), Reason::and);
             }
             return List.copyOf(reasons.values());
         }

@@ -78,8 +78,7 @@ class ChartStudentsPage {
             throw new Refused(Refusal.input("from", "body.period"));
         }
         return flows.students(
-                new Flows.Span(
-                        asked.place(), from, asked.asOf(), asked.knownAt(), asked.filters()),
+                new Flows.Span(asked.place(), from, asked.asOf(), asked.knownAt(), asked.filters()),
                 word(given, "was"),
                 word(given, "is"),
                 LISTED,

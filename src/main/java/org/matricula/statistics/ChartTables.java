@@ -83,8 +83,7 @@ class ChartTables {
                                         List.of(
                                                 ChartTable.number(
                                                         it.n(),
-                                                        ChartStudentsPage.flow(
-                                                                asked, from, it)))))
+                                                        ChartStudentsPage.flow(asked, from, it)))))
                         .toList();
         return new ChartTable(
                 List.of(

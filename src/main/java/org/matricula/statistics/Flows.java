@@ -135,11 +135,7 @@ class Flows {
 
     /// The students behind one number of a comparison.
     Slice<StudentsBehind.Student> students(
-            Span span,
-            Dimension by,
-            Behind behind,
-            int limit,
-            @Nullable String cursor) {
+            Span span, Dimension by, Behind behind, int limit, @Nullable String cursor) {
         var place = StudentsBehind.place(cursor);
         var rows =
                 statement(

@@ -12,8 +12,9 @@ import org.matricula.kernel.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The graduation rounds of every school of the register, everybody due and as many at once as a server does, against the one plain
-/// aggregate over the same rows of students and results, both held by row-level security.
+/// The graduation rounds of every school of the register, everybody due and as many at once as a
+/// server does, against the one plain aggregate over the same rows of students and results, both
+/// held by row-level security.
 final class GraduationBench {
 
     private static final double MOST = 3;

@@ -14,8 +14,9 @@ import org.matricula.standing.run.WarningRuns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The warning runs of every school of the register, as many at once as a server does, with forty published results a student,
-/// against the one plain aggregate over the same rows, both held by row-level security.
+/// The warning runs of every school of the register, as many at once as a server does, with forty
+/// published results a student, against the one plain aggregate over the same rows, both held by
+/// row-level security.
 final class StandingBench {
 
     private static final double MOST = 3;

@@ -152,7 +152,9 @@ class StudentCardTest {
         assertThat(page.getStatus()).isEqualTo(302);
         registered(other);
         assertThat(stamped("registration", "2026秋")).isEqualTo("{\"cards\":1,\"unregistered\":0}");
-        assertThat(stamps(other)).as("no interval, no discount").containsExactly("registration 2026秋");
+        assertThat(stamps(other))
+                .as("no interval, no discount")
+                .containsExactly("registration 2026秋");
     }
 
     @Test

@@ -33,9 +33,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// 异动类别一览: whatever kind of change there is has its rules with the ground they stand on, its
-/// evidence, its drawing at exactly the schools that know it, its papers, its way back and its place
-/// in the statistics. A kind that is added without one of them fails here; what they do is walked by
-/// the tests named in `WALKED`.
+/// evidence, its drawing at exactly the schools that know it, its papers, its way back and its
+/// place in the statistics. A kind that is added without one of them fails here; what they do is
+/// walked by the tests named in `WALKED`.
 @SpringBootTest
 @AutoConfigureMockMvc
 class ChangeKindsTest {
@@ -145,8 +145,8 @@ class ChangeKindsTest {
                     "correction/CorrectionTest",
                     Set.of("correction"));
 
-    /// Not by the form in the test itself: at the other school by the hand-over, from the platform's
-    /// package, through the steps that several tests of a withdrawal share.
+    /// Not by the form in the test itself: at the other school by the hand-over, from the
+    /// platform's package, through the steps that several tests of a withdrawal share.
     private static final Set<String> FILED_OTHERWISE =
             Set.of("transfer-in", "platform-withdrawal", "required-withdrawal");
 
@@ -215,8 +215,8 @@ class ChangeKindsTest {
             assertThat(source).as(test).contains("ReverseCase");
             assertThat(walked)
                     .as(test)
-                    .allMatch(it ->
-                            source.contains('"' + it + '"') || FILED_OTHERWISE.contains(it));
+                    .allMatch(
+                            it -> source.contains('"' + it + '"') || FILED_OTHERWISE.contains(it));
         });
         assertThat(DRAWN.keySet())
                 .containsExactlyInAnyOrderElementsOf(
@@ -272,8 +272,7 @@ class ChangeKindsTest {
 
     private static String source(String test) {
         try {
-            return Files.readString(
-                    Path.of("src/test/java/org/matricula/change", test + ".java"));
+            return Files.readString(Path.of("src/test/java/org/matricula/change", test + ".java"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -157,10 +157,7 @@ class DemonstrationTest {
     /// 平台上报: one list came back with two differences, one waits for its answer.
     @Test
     void a_platform_list_was_answered_with_differences_and_another_waits() {
-        assertThat(
-                        first.list(
-                                "select distinct state from exchange.platform_line",
-                                String.class))
+        assertThat(first.list("select distinct state from exchange.platform_line", String.class))
                 .contains("agreed", "differs", "missing", "sent");
     }
 

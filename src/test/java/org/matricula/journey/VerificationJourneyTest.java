@@ -143,8 +143,7 @@ class VerificationJourneyTest {
         assertThat(phone.locator("#sign")).isVisible();
         sign(phone);
         var sent =
-                phone.waitForRequest(
-                        "**/signature", () -> phone.locator("#sign .btn.pri").click());
+                phone.waitForRequest("**/signature", () -> phone.locator("#sign .btn.pri").click());
         var strokes =
                 URLDecoder.decode(
                         sent.postData().replaceFirst("(?s)^.*strokes=([^&]*).*$", "$1"), UTF_8);

@@ -68,7 +68,8 @@ class OpenUniversityTest {
                                 .filter(it -> it.contains("您的岗位没有这一项"))
                                 .map(it -> HEADING.matcher(it).results().findFirst().orElseThrow())
                                 .map(it -> it.group(1)))
-                .as("who approves registers for no course, makes out no certificate, hands out none")
+                .as(
+                        "who approves registers for no course, makes out no certificate, hands out none")
                 .containsExactly("课程注册", "毕业证", "学位证");
         opens(web, reviewer, page);
         var elsewhere =

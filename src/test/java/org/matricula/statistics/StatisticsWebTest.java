@@ -315,9 +315,7 @@ class StatisticsWebTest {
                 .isEqualTo(404);
         assertThat(asked(registrar, became + "rich").getStatus()).isEqualTo(400);
         assertThat(asked(registrar, flow + "02&from=2026-01-01").getStatus()).isEqualTo(200);
-        assertThat(
-                        asked(registrar, "/statistics/charts/flow/students?asOf=2025-03-01")
-                                .getStatus())
+        assertThat(asked(registrar, "/statistics/charts/flow/students?asOf=2025-03-01").getStatus())
                 .isEqualTo(400);
     }
 

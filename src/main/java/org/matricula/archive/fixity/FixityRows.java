@@ -80,12 +80,7 @@ class FixityRows {
     }
 
     void counted(
-            UUID round,
-            @Nullable UUID lastFile,
-            int files,
-            int volumes,
-            int packets,
-            int damaged) {
+            UUID round, @Nullable UUID lastFile, int files, int volumes, int packets, int damaged) {
         sql.sql(
                         """
                         update archive.fixity_round

@@ -11,8 +11,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The demonstration's hand-over: a class has handed its papers to the archive, which has yet to count
-/// them.
+/// The demonstration's hand-over: a class has handed its papers to the archive, which has yet to
+/// count them.
 @Component
 @Profile("demo")
 class DemoHandovers {

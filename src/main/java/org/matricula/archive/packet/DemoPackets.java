@@ -17,8 +17,7 @@ class DemoPackets {
     private final ReadPackets readPackets;
     private final DemoArchivist archivist;
 
-    DemoPackets(
-            AskForPacket askForPacket, ReadPackets readPackets, DemoArchivist archivist) {
+    DemoPackets(AskForPacket askForPacket, ReadPackets readPackets, DemoArchivist archivist) {
         this.askForPacket = askForPacket;
         this.readPackets = readPackets;
         this.archivist = archivist;
@@ -34,8 +33,7 @@ class DemoPackets {
         if (readPackets.page(null, 1).items().isEmpty()) {
             archivist
                     .filed(1)
-                    .forEach(it ->
-                            askForPacket.ask(null, it.number(), archivist.say("package")));
+                    .forEach(it -> askForPacket.ask(null, it.number(), archivist.say("package")));
         }
     }
 }

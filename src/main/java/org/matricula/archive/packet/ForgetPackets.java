@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// A package made earlier holds what is destroyed now, or is older than it is kept (个人信息保护法 第十九条): its
-/// file goes, its line and digest stay.
+/// A package made earlier holds what is destroyed now, or is older than it is kept (个人信息保护法 第十九条):
+/// its file goes, its line and digest stay.
 @Component
 class ForgetPackets {
 

@@ -22,7 +22,8 @@ public class PacketHealth {
         this.health = health;
     }
 
-    /// Looks into the next packages, by id; those destroyed by decision or past their time are left out.
+    /// Looks into the next packages, by id; those destroyed by decision or past their time are left
+    /// out.
     ///
     /// @param after the last one looked into, null to begin
     @Transactional(readOnly = true)

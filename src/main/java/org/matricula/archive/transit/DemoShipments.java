@@ -8,7 +8,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The demonstration's movements: a file that was sent and signed for, one on its way, one asked for.
+/// The demonstration's movements: a file that was sent and signed for, one on its way, one asked
+/// for.
 @Component
 @Profile("demo")
 class DemoShipments {

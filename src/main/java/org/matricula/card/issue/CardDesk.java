@@ -163,11 +163,12 @@ public class CardDesk {
         record("card.interval", it, null);
     }
 
-    /// @param unregistered whose cards were left out, for their students are not registered this term
+    /// @param unregistered whose cards were left out, for their students are not registered this
+    ///   term
     record Stamped(int cards, int unregistered) {}
 
-    /// 盖章: every card handed over of a unit, once for each term or year. 注册章 and 优惠章 say alike
-    /// that the student is registered.
+    /// 盖章: every card handed over of a unit, once for each term or year. 注册章 and 优惠章 say alike that
+    /// the student is registered.
     @Transactional
     Stamped stamp(@Nullable UUID unitId, String sort, String period) {
         var unit = unit(unitId);

@@ -226,8 +226,8 @@ class CardRows {
                 .single();
     }
 
-    /// Who has left owes their card for good; who is on leave, in service or admitted for later, until
-    /// they come.
+    /// Who has left owes their card for good; who is on leave, in service or admitted for later,
+    /// until they come.
     @EventListener
     public void on(StandingChanged changed) {
         sql.sql(

@@ -132,7 +132,8 @@ class CardReplacement implements CaseKind<ReplacementRequest> {
 
     @Override
     public List<String> rules() {
-        return List.of("card.away", "card.none", "card.waiting", "card.too-soon", "card.no-discount");
+        return List.of(
+                "card.away", "card.none", "card.waiting", "card.too-soon", "card.no-discount");
     }
 
     @Override

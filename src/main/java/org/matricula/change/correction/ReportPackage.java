@@ -163,9 +163,7 @@ class ReportPackage {
                 line.key(),
                 line.name(),
                 say(
-                        line.spring()
-                                ? "correction.report.spring"
-                                : "correction.report.autumn",
+                        line.spring() ? "correction.report.spring" : "correction.report.autumn",
                         String.valueOf(line.entryYear())),
                 line.kind(),
                 line.level() == null ? "" : codes.label("level", line.level()),

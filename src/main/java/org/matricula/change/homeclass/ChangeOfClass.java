@@ -160,8 +160,7 @@ class ChangeOfClass implements CaseKind<ClassRequest> {
     @Override
     public Map<String, Object> routing(ClassRequest form, Application it) {
         return Map.of(
-                "otherPoint",
-                otherPoint(registry.on(it.subject().id(), form.on()), form.unit()));
+                "otherPoint", otherPoint(registry.on(it.subject().id(), form.on()), form.unit()));
     }
 
     @Override

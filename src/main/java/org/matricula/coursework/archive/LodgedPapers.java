@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 试卷与答卷存放清单: where the papers of a term lie and who keeps them, what was moved among them; of
-/// a course teacher their own courses only.
+/// 试卷与答卷存放清单: where the papers of a term lie and who keeps them, what was moved among them; of a
+/// course teacher their own courses only.
 @Repository
 @Transactional(readOnly = true)
 class LodgedPapers {
@@ -41,7 +41,8 @@ class LodgedPapers {
     void each(UUID term, Consumer<Lodged> reader) {
         var actor = Acting.now();
         try (var all =
-                sql.sql(
+                sql
+                        .sql(
                                 """
                                 select u.name as unit, c.code, c.name as course, e.kind, e.count, e.place, e.keeper,
                                        a.name as setter, e.lodged_on, e.lodger, e.ended_at is not null as moved

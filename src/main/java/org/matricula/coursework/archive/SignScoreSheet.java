@@ -114,8 +114,7 @@ class SignScoreSheet {
     }
 
     /// @param outdated then it is signed anew even where a correction was taken back since
-    private UUID sign(
-            Unit unit, UUID term, @Nullable UUID task, boolean outdated, String reason) {
+    private UUID sign(Unit unit, UUID term, @Nullable UUID task, boolean outdated, String reason) {
         rows.hold(unit.id(), term);
         var before = archive.editions(unit.id(), term, task).stream().findFirst().orElse(null);
         var results = sheetResults.of(unit.id(), term, task);
@@ -123,7 +122,9 @@ class SignScoreSheet {
         Refused.unlessEmpty(
                 Refusal.all(
                         results.isEmpty() ? Refusal.rule("archive.nobody") : null,
-                        before != null && !outdated && MessageDigest.isEqual(before.content(), content)
+                        before != null
+                                        && !outdated
+                                        && MessageDigest.isEqual(before.content(), content)
                                 ? Refusal.conflict("archive.unchanged", before.number())
                                 : null,
                         before != null && reason.isBlank()

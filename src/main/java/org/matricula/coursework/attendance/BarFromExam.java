@@ -66,9 +66,7 @@ class BarFromExam {
     @Transactional(readOnly = true)
     List<BarCandidate> candidates(@Nullable UUID after, int most) {
         var institution = institution();
-        return institution == null
-                ? List.of()
-                : bars.candidates(measure(institution), after, most);
+        return institution == null ? List.of() : bars.candidates(measure(institution), after, most);
     }
 
     @Transactional(readOnly = true)

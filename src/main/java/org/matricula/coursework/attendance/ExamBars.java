@@ -41,14 +41,14 @@ class ExamBars {
             """
                     + MissedLessons.MISSED
                     + """
-                  from coursework.absence b where b.task_id = t.id and b.struck_at is null
-                 group by b.enrolment_id) b on b.missed >= ceil(c.hours * cast(:share as numeric) / 100)
-              join coursework.grade g on g.task_id = t.id and g.enrolment_id = b.enrolment_id
-                                     and g.attempt in ('first', 'retake')
-              join registry.student s on s.enrolment_id = g.enrolment_id
-             where t.stage = 'entering' and t.scope_pos between :lo and :hi
-               and not exists (select from coursework.held_mark h where h.grade_id = g.id and h.lifted_at is null)
-            """;
+                          from coursework.absence b where b.task_id = t.id and b.struck_at is null
+                         group by b.enrolment_id) b on b.missed >= ceil(c.hours * cast(:share as numeric) / 100)
+                      join coursework.grade g on g.task_id = t.id and g.enrolment_id = b.enrolment_id
+                                             and g.attempt in ('first', 'retake')
+                      join registry.student s on s.enrolment_id = g.enrolment_id
+                     where t.stage = 'entering' and t.scope_pos between :lo and :hi
+                       and not exists (select from coursework.held_mark h where h.grade_id = g.id and h.lifted_at is null)
+                    """;
 
     private static final String SELECT =
             """

@@ -94,13 +94,13 @@ class MissedLessons {
                         """
                                 + MISSED
                                 + """
-                          from (select distinct enrolment_id from coursework.grade where task_id = :task) g
-                          join registry.student s on s.enrolment_id = g.enrolment_id
-                          left join coursework.absence b
-                            on b.task_id = :task and b.enrolment_id = g.enrolment_id and b.struck_at is null
-                         group by s.enrolment_id, s.name, s.student_number
-                         order by s.student_number, s.enrolment_id
-                        """)
+                                  from (select distinct enrolment_id from coursework.grade where task_id = :task) g
+                                  join registry.student s on s.enrolment_id = g.enrolment_id
+                                  left join coursework.absence b
+                                    on b.task_id = :task and b.enrolment_id = g.enrolment_id and b.struck_at is null
+                                 group by s.enrolment_id, s.name, s.student_number
+                                 order by s.student_number, s.enrolment_id
+                                """)
                 .param("task", task)
                 .param("day", day)
                 .param("lesson", lesson)

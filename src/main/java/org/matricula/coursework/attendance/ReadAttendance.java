@@ -54,8 +54,7 @@ class ReadAttendance {
     RollView roll(UUID task, LocalDate day, int lesson) {
         var it = missedLessons.lesson(task);
         var actor = Acting.now();
-        var by =
-                AttendancePolicies.measure(policies, it.institutionId(), LocalDate.now(clock));
+        var by = AttendancePolicies.measure(policies, it.institutionId(), LocalDate.now(clock));
         return new RollView(
                 it,
                 missedLessons.roll(task, day, lesson, by),

@@ -123,8 +123,7 @@ class PublicationsPage {
     }
 
     @GetMapping("/publications/{id}")
-    String one(
-            @PathVariable UUID id, @RequestParam(defaultValue = "0") int after, Model model) {
+    String one(@PathVariable UUID id, @RequestParam(defaultValue = "0") int after, Model model) {
         model.addAttribute("view", publications.one(id, after, List.of()));
         return "governance/publication";
     }

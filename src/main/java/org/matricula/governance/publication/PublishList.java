@@ -35,6 +35,7 @@ public class PublishList {
 
     /// How long a list may be: as many as are chosen from at once.
     private static final int MOST = 50_000;
+
     private static final int WRITTEN = 1_000;
 
     private static final int LONGEST = 60;

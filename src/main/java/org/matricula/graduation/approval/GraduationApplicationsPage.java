@@ -1,10 +1,9 @@
 package org.matricula.graduation.approval;
 
-import org.springframework.http.HttpHeaders;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.file.Files;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.matricula.graduation.round.GraduationRounds;
 import org.matricula.kernel.Acting;
 import org.matricula.page.Allowed;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 拟不授予学位告知书, 拟撤销学位告知书 (学位法 第三十九条): what is meant, the facts, the reasons and the basis, and
-/// by when and how whoever it concerns may speak to them. Its words are the law's, not a school's.
+/// 拟不授予学位告知书, 拟撤销学位告知书 (学位法 第三十九条): what is meant, the facts, the reasons and the basis, and by
+/// when and how whoever it concerns may speak to them. Its words are the law's, not a school's.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class DegreePapers {

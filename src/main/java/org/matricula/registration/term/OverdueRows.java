@@ -159,14 +159,14 @@ class OverdueRows {
 
     void end(Settled it, String reason, Instant at) {
         sql.sql(
-                                """
-                                update registration.overdue_case set ended_at = :at, end_reason = :reason
-                                 where opening_id = :opening and enrolment_id = :enrolment and ended_at is null
-                                """)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("reason", reason)
-                        .param("opening", it.opening())
-                        .param("enrolment", it.enrolment())
-                        .update();
+                        """
+                        update registration.overdue_case set ended_at = :at, end_reason = :reason
+                         where opening_id = :opening and enrolment_id = :enrolment and ended_at is null
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("reason", reason)
+                .param("opening", it.opening())
+                .param("enrolment", it.enrolment())
+                .update();
     }
 }

@@ -66,9 +66,7 @@ class CheckRegistration {
                         row.registration().equals("entered")
                                 ? null
                                 : Refusal.conflict("check.done", row.name()),
-                        row.isOf(checker)
-                                ? Refusal.rule("check.own", row.name())
-                                : null));
+                        row.isOf(checker) ? Refusal.rule("check.own", row.name()) : null));
         rows.decide(enrolment, registration, checker, clock.instant(), note);
         written(row, "student.check", note, registration);
     }

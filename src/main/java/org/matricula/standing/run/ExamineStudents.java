@@ -144,8 +144,9 @@ public class ExamineStudents {
             """;
 
     /// Row-level security compares with settings of which the planner knows nothing: it takes a
-    /// whole range for one row, and would go through every result once for every student, or put all
-    /// results into a table to look up the few tasks in it: the joins are made as they are written.
+    /// whole range for one row, and would go through every result once for every student, or put
+    /// all results into a table to look up the few tasks in it: the joins are made as they are
+    /// written.
     private static final String SET_BY_SET =
             """
             select set_config('enable_nestloop', 'off', true), set_config('work_mem', '128MB', true),

@@ -8,8 +8,8 @@ import org.matricula.workflow.FollowUp;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// 留级、跳级后的帮扶计划: whoever goes on with another year of study is helped to find their way there.
-/// Leads to the plan that runs, else to where one is made.
+/// 留级、跳级后的帮扶计划: whoever goes on with another year of study is helped to find their way there. Leads
+/// to the plan that runs, else to where one is made.
 @Component
 class HelpAfterYear implements FollowUp {
 
@@ -29,7 +29,8 @@ class HelpAfterYear implements FollowUp {
         }
         return rows.of(it.subject()).stream()
                 .filter(Measure::open)
-                .map(running -> new Offer("measure.after-year.running", "/measures/" + running.id()))
+                .map(running ->
+                        new Offer("measure.after-year.running", "/measures/" + running.id()))
                 .findFirst()
                 .or(() ->
                         Optional.ofNullable(it.subjectNumber())

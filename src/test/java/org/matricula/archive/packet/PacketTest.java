@@ -1,8 +1,8 @@
 package org.matricula.archive.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -315,8 +315,7 @@ class PacketTest {
         var left = Files.writeString(packages.resolve(UUID.randomUUID() + ".part"), "x");
         var running = Files.writeString(packages.resolve(UUID.randomUUID() + ".part"), "x");
         for (var it : List.of(file(old), file(fresh), left)) {
-            Files.setLastModifiedTime(
-                    it, FileTime.from(clock.instant().minus(Duration.ofDays(2))));
+            Files.setLastModifiedTime(it, FileTime.from(clock.instant().minus(Duration.ofDays(2))));
         }
         Acting.as(
                 Actor.system("test"),
@@ -356,13 +355,12 @@ class PacketTest {
                         null,
                         org.matricula.kernel.Scope.ALL,
                         "test");
-        assertThatThrownBy(
-                        () ->
-                                Acting.call(
-                                        above,
-                                        () ->
-                                                transaction.execute(it ->
-                                                        askForPacket.ask(null, number, "移交"))))
+        assertThatThrownBy(() ->
+                        Acting.call(
+                                above,
+                                () ->
+                                        transaction.execute(
+                                                it -> askForPacket.ask(null, number, "移交"))))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         it ->

@@ -77,9 +77,7 @@ class RetentionTest {
     void every_table_of_the_register_stands_in_a_class() {
         assertThat(tables()).hasSizeGreaterThan(300);
         assertThat(tables()).allSatisfy(it -> assertThat(classes.of(it)).as(it).isPresent());
-        assertThat(
-                        classes.all().stream()
-                                .flatMap(it -> it.tables().stream()))
+        assertThat(classes.all().stream().flatMap(it -> it.tables().stream()))
                 .as("in one class each")
                 .doesNotHaveDuplicates();
         assertThat(classes.of("exchange.import").orElseThrow().keep()).isEqualTo(Period.ofYears(3));

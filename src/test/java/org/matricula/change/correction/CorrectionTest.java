@@ -392,8 +392,7 @@ class CorrectionTest {
                             "序号,教学点（班级）代码,教学点（班级）名称,学号,姓名,入学年度·季节,学生类别,学历层次,专业,修改项目,"
                                     + "原信息,修改后信息,修改原因,证明材料,备注");
             assertThat(table.getRow(1).getCell(3).getStringCellValue()).isEqualTo(number);
-            assertThat(table.getRow(1).getCell(5).getStringCellValue())
-                    .matches("\\d{4}年(春|秋)季");
+            assertThat(table.getRow(1).getCell(5).getStringCellValue()).matches("\\d{4}年(春|秋)季");
             assertThat(table.getRow(1).getCell(10).getStringCellValue()).isEqualTo("汉族");
             assertThat(table.getRow(1).getCell(11).getStringCellValue()).isEqualTo("回族");
             assertThat(table.getRow(2).getCell(12).getStringCellValue()).isEqualTo("录入错误");

@@ -321,9 +321,7 @@ class ChangeProgrammeTest {
         var winner = student();
         var next = student();
         var ids =
-                List.of(declined, winner, next).stream()
-                        .map(it -> applied(it, "talent"))
-                        .toList();
+                List.of(declined, winner, next).stream().map(it -> applied(it, "talent")).toList();
         for (var id : ids) {
             cases.approve(offices.counsellor(), id);
             cases.approve(offices.department(), id);
@@ -337,7 +335,13 @@ class ChangeProgrammeTest {
                         holdRound.assess(
                                 ids.get(0),
                                 new ProgrammeCandidates.Assessment(
-                                        "面试", new BigDecimal("99"), false, null, "不接收", null, null)));
+                                        "面试",
+                                        new BigDecimal("99"),
+                                        false,
+                                        null,
+                                        "不接收",
+                                        null,
+                                        null)));
         Acting.as(receiving, () -> holdRound.assess(ids.get(1), found("90", majorClass)));
         Acting.as(receiving, () -> holdRound.assess(ids.get(2), found("80", majorClass)));
         for (var id : ids) {
@@ -354,8 +358,7 @@ class ChangeProgrammeTest {
         closes(today.plusDays(3));
         over(first);
         var principal = cases.people().holding("校领导", "vice-principal", school.id());
-        assertThat(cases.decide(principal, ids.get(2), Verdict.APPROVE))
-                .contains("programme.rank");
+        assertThat(cases.decide(principal, ids.get(2), Verdict.APPROVE)).contains("programme.rank");
 
         // the first falls away, and the next one's place was never shown to anybody
         assertThat(cases.decide(principal, ids.get(1), Verdict.REFUSE)).isEmpty();
@@ -424,8 +427,7 @@ class ChangeProgrammeTest {
     private static String called(
             WebSteps web, Actor who, MockHttpServletRequestBuilder request, String body)
             throws Exception {
-        var answer =
-                web.ask(who, request.contentType(MediaType.APPLICATION_JSON).content(body));
+        var answer = web.ask(who, request.contentType(MediaType.APPLICATION_JSON).content(body));
         return answer.getStatus()
                 + " "
                 + Pattern.compile("\"field\":\"(\\w+)\"")

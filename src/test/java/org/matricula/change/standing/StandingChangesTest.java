@@ -76,7 +76,12 @@ class StandingChangesTest {
                 .containsExactlyInAnyOrder(
                         "service.late", "service.discharge", "case.evidence-missing");
 
-        var held = granted("service-hold", one, forms.service(today.minusDays(1)), "enlistment-notice");
+        var held =
+                granted(
+                        "service-hold",
+                        one,
+                        forms.service(today.minusDays(1)),
+                        "enlistment-notice");
         assertThat(cases.students().spells(one)).last().asString().startsWith("L1 ");
         assertThat(
                         cases.texts(
@@ -317,7 +322,8 @@ class StandingChangesTest {
         var id = cases.draft(staff(), "service-hold", one, forms.service(today));
         cases.evidence(staff(), id, "enlistment-notice", "guardian-consent");
         assertThat(cases.submit(staff(), id)).isEmpty();
-        var other = cases.draft(staff(), "study-away", one, forms.away("visit", today.plusMonths(2)));
+        var other =
+                cases.draft(staff(), "study-away", one, forms.away("visit", today.plusMonths(2)));
         cases.evidence(staff(), other, "exchange-agreement", "guardian-consent");
         assertThat(cases.submit(staff(), other)).containsExactly("case.under-way");
         assertThat(cases.decide(person(cases.roles(id)), id, Verdict.RETURN)).isEmpty();

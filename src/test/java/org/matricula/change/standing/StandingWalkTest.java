@@ -31,7 +31,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /// Every kind of this package that changes the standing on one form, at every kind of school that
-/// knows it: sent back and refused by each office, pressed by two at once at every turn, taken back.
+/// knows it: sent back and refused by each office, pressed by two at once at every turn, taken
+/// back.
 @SpringBootTest
 class StandingWalkTest {
 
@@ -46,8 +47,7 @@ class StandingWalkTest {
     StandingForms forms;
 
     /// What is filed, and what must have been granted before.
-    record Filing(
-            Map<String, Object> fields, @Nullable String after, String... evidence) {}
+    record Filing(Map<String, Object> fields, @Nullable String after, String... evidence) {}
 
     static Stream<Arguments> walks() {
         var schools =
@@ -116,10 +116,7 @@ class StandingWalkTest {
         var second = filer("经办人乙");
         var mine = drafted(first, kind, one);
         var yours = drafted(second, kind, one);
-        assertThat(
-                        AtOnce.all(
-                                () -> cases.submit(first, mine),
-                                () -> cases.submit(second, yours)))
+        assertThat(AtOnce.all(() -> cases.submit(first, mine), () -> cases.submit(second, yours)))
                 .as("two file the same")
                 .containsExactlyInAnyOrder(List.of(), List.of("case.under-way"));
         var id = cases.state(mine).equals("draft") ? yours : mine;
@@ -135,8 +132,7 @@ class StandingWalkTest {
         var after = record(one);
         assertThat(after).isNotEqualTo(before);
 
-        assertThat(
-                        AtOnce.all(() -> asked(first, id), () -> asked(second, id)))
+        assertThat(AtOnce.all(() -> asked(first, id), () -> asked(second, id)))
                 .as("two ask to have it taken back")
                 .containsExactlyInAnyOrder(List.of(), List.of("reversal.under-way"));
         var kept = reversal(id);
@@ -177,8 +173,7 @@ class StandingWalkTest {
                             "study-away",
                             "study-record");
             case "service-hold" ->
-                    new Filing(
-                            forms.service(today), null, "enlistment-notice", "guardian-consent");
+                    new Filing(forms.service(today), null, "enlistment-notice", "guardian-consent");
             case "return-from-service" ->
                     new Filing(
                             forms.discharged(today.plusDays(3)),
@@ -200,13 +195,13 @@ class StandingWalkTest {
                             "deferral-notice",
                             "recovery-certificate");
             case "admission-lapse" ->
-                    new Filing(
-                            forms.lapse("failed-recheck"), "deferred-admission", "other-proof");
+                    new Filing(forms.lapse("failed-recheck"), "deferred-admission", "other-proof");
             default -> throw new IllegalArgumentException(kind);
         };
     }
 
-    /// Somebody for whom this may be filed: a newcomer, or one for whom the other thing was granted.
+    /// Somebody for whom this may be filed: a newcomer, or one for whom the other thing was
+    /// granted.
     UUID ready(String kind) {
         var since = kind.contains("admission") ? today.minusDays(5) : LocalDate.of(2024, 9, 1);
         var one = cases.students().enrolled(school.id(), school.firstClass(), since);
@@ -259,7 +254,8 @@ class StandingWalkTest {
         var first = person(role);
         var colleague =
                 people.computeIfAbsent(
-                        "second " + role, it -> cases.people().holding("同事" + role, role, school.id()));
+                        "second " + role,
+                        it -> cases.people().holding("同事" + role, role, school.id()));
         return AtOnce.all(() -> said(first, step), () -> said(colleague, step));
     }
 

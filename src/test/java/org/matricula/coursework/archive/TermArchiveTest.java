@@ -278,9 +278,15 @@ class TermArchiveTest {
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getContentAsString()).contains("单科成绩单须再版（陈老师）", "成绩总表签字以后成绩又有更正");
         var why = "更正后又撤销";
-        assertThat(status(teacher, post("/term-archive/tasks/" + task + "/sheet").param("reason", why)))
+        assertThat(
+                        status(
+                                teacher,
+                                post("/term-archive/tasks/" + task + "/sheet")
+                                        .param("reason", why)))
                 .isEqualTo(302);
-        assertThat(hand("materials").getStatus()).as("the total is still the old one").isEqualTo(422);
+        assertThat(hand("materials").getStatus())
+                .as("the total is still the old one")
+                .isEqualTo(422);
         assertThat(
                         status(
                                 college,
@@ -300,8 +306,7 @@ class TermArchiveTest {
                 .contains("档案室 5 柜", "李管理员")
                 .doesNotContain("档案室 4 柜");
         assertThat(papers(college))
-                .containsExactly(
-                        "A 卷|档案室 3 柜|李管理员|", "答卷|档案室 4 柜|李管理员|已移出", "答卷|档案室 5 柜|李管理员|");
+                .containsExactly("A 卷|档案室 3 柜|李管理员|", "答卷|档案室 4 柜|李管理员|已移出", "答卷|档案室 5 柜|李管理员|");
         assertThat(papers(teacher)).hasSize(3);
         assertThat(papers(web.staff("teacher", school.firstClass()))).as("a colleague's").isEmpty();
     }
@@ -315,7 +320,8 @@ class TermArchiveTest {
                 if (row.getCell(3) != null && row.getCell(3).toString().endsWith("卷")) {
                     lines.add(
                             java.util.stream.IntStream.of(3, 5, 6, 10)
-                                    .mapToObj(i -> row.getCell(i) == null ? "" : row.getCell(i).toString())
+                                    .mapToObj(i ->
+                                            row.getCell(i) == null ? "" : row.getCell(i).toString())
                                     .collect(java.util.stream.Collectors.joining("|")));
                 }
             }

@@ -183,8 +183,7 @@ class AttendanceTest {
                     take(today.minusDays(12), Map.of(first, AbsenceKind.ABSENT), null);
                     assertThat(notices(own)).as("not again").isEqualTo(1);
                     for (var lesson = 2; lesson < 10; lesson++) {
-                        takeRoll.take(
-                                task, today, lesson, Map.of(first, AbsenceKind.ABSENT), null);
+                        takeRoll.take(task, today, lesson, Map.of(first, AbsenceKind.ABSENT), null);
                     }
                     assertThat(notices(own)).as("nineteen").isEqualTo(1);
                     takeRoll.take(task, today, 10, Map.of(first, AbsenceKind.ABSENT), null);

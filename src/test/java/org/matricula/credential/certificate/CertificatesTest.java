@@ -1054,7 +1054,9 @@ class CertificatesTest {
         assertThat(web.ask(registrar, post(at + "/graduates.dbf")).getStatus())
                 .as("without a purpose")
                 .isEqualTo(400);
-        var dbf = web.ask(registrar, post(at + "/graduates.dbf").param("reason", "学历注册")).getContentAsByteArray();
+        var dbf =
+                web.ask(registrar, post(at + "/graduates.dbf").param("reason", "学历注册"))
+                        .getContentAsByteArray();
         assertThat(dbf[0]).isEqualTo((byte) 3);
         assertThat(new String(dbf, "GBK")).contains("KSH", "ZSBH", "林一诺", "方启明", "毕业");
         assertThat(dbf.length)
@@ -1065,9 +1067,13 @@ class CertificatesTest {
                                         * (1 + 18 + 40 + 2 + 8 + 18 + 5 + 60 + 6 + 50 + 3 + 12 + 12
                                                 + 8 + 8 + 4 + 18 + 40 + 60)
                                 + 1);
-        var xlsx = web.ask(registrar, post(at + "/graduates.xlsx").param("reason", "学历注册")).getContentAsByteArray();
+        var xlsx =
+                web.ask(registrar, post(at + "/graduates.xlsx").param("reason", "学历注册"))
+                        .getContentAsByteArray();
         assertThat(new String(xlsx, 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
-        var zip = web.ask(registrar, post(at + "/graduates.zip").param("reason", "学历注册")).getContentAsByteArray();
+        var zip =
+                web.ask(registrar, post(at + "/graduates.zip").param("reason", "学历注册"))
+                        .getContentAsByteArray();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             assertThat(in.getNextEntry().getName())
                     .startsWith(of(one, "study").number().substring(0, 17));

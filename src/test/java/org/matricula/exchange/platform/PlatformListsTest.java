@@ -155,8 +155,7 @@ class PlatformListsTest {
         try (var zip =
                 new ZipInputStream(
                         new ByteArrayInputStream(
-                                web.ask(registrar, taken(at, "zip"))
-                                        .getContentAsByteArray()))) {
+                                web.ask(registrar, taken(at, "zip")).getContentAsByteArray()))) {
             assertThat(zip.getNextEntry().getName()).isEqualTo("26330106150001.png");
             assertThat(zip.getNextEntry().getName()).isEqualTo("26330106150002.png");
             assertThat(zip.getNextEntry()).isNull();

@@ -269,7 +269,8 @@ class DegreeHearingsTest {
         assertThat(waiting()).as("decided upon anew").isOne();
     }
 
-    /// 告知书 (学位法 第三十九条): numbered, verifiable, theirs to read, and void where nothing is meant any more.
+    /// 告知书 (学位法 第三十九条): numbered, verifiable, theirs to read, and void where nothing is meant any
+    /// more.
     @Test
     void what_is_meant_goes_to_each_on_paper() throws Exception {
         assertThat(tell("refuse", number(0) + " " + number(1)).getStatus()).isEqualTo(302);

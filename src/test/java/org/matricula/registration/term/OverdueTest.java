@@ -292,12 +292,7 @@ class OverdueTest {
         return cases.people()
                 .system(() ->
                         rows
-                                .due(
-                                        UUID.fromString(id()),
-                                        today,
-                                        today.minusDays(days),
-                                        after,
-                                        1)
+                                .due(UUID.fromString(id()), today, today.minusDays(days), after, 1)
                                 .stream()
                                 .map(Overdue::enrolment)
                                 .toList());
