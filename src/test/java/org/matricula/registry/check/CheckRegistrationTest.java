@@ -85,6 +85,11 @@ class CheckRegistrationTest {
                 Actor.system("test"),
                 () ->
                         transaction.executeWithoutResult(it -> {
+                            sql.sql(
+                                            "insert into identity.account (id, username, name) values (:id, :name, '甲')")
+                                    .param("id", checker.account())
+                                    .param("name", "brought-" + checker.account())
+                                    .update();
                             var brought =
                                     sql.sql(
                                                     """
