@@ -1,5 +1,7 @@
 package org.matricula.archive.transit;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import org.matricula.archive.DemoArchivist;
 import org.matricula.organisation.Unit;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,16 +22,19 @@ class DemoShipments {
     private final CloseShipment closeShipment;
     private final ReadShipments readShipments;
     private final DemoArchivist archivist;
+    private final Clock clock;
 
     DemoShipments(
             SendFile sendFile,
             CloseShipment closeShipment,
             ReadShipments readShipments,
-            DemoArchivist archivist) {
+            DemoArchivist archivist,
+            Clock clock) {
         this.sendFile = sendFile;
         this.closeShipment = closeShipment;
         this.readShipments = readShipments;
         this.archivist = archivist;
+        this.clock = clock;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -44,7 +49,7 @@ class DemoShipments {
             return;
         }
         var signed = sendFile.send(errand(filed.get(0).number()), parcel("EMS-0001"), null);
-        closeShipment.receipt(signed, null, archivist.say("signer"), null);
+        closeShipment.receipt(signed, LocalDate.now(clock), archivist.say("signer"), null);
         sendFile.send(errand(filed.get(1).number()), parcel("EMS-0002"), null);
         sendFile.call(errand(filed.get(2).studentNumber()), null);
     }
