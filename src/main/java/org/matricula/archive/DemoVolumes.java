@@ -1,18 +1,11 @@
 package org.matricula.archive;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.matricula.kernel.Acting;
-import org.matricula.kernel.Actor;
-import org.matricula.kernel.Scope;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -23,36 +16,26 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoVolumes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DemoVolumes.class);
-
     private final FileVolumes fileVolumes;
     private final ReadVolumes readVolumes;
     private final Units units;
-    private final MessageSource messages;
+    private final DemoArchivist archivist;
 
     DemoVolumes(
-            FileVolumes fileVolumes, ReadVolumes readVolumes, Units units, MessageSource messages) {
+            FileVolumes fileVolumes,
+            ReadVolumes readVolumes,
+            Units units,
+            DemoArchivist archivist) {
         this.fileVolumes = fileVolumes;
         this.readVolumes = readVolumes;
         this.units = units;
-        this.messages = messages;
+        this.archivist = archivist;
     }
 
-    /// What the rules refuse on the day of the first start is left out.
     @EventListener(ApplicationReadyEvent.class)
     @Order(330)
     void fill() {
-        try {
-            Acting.call(
-                            Actor.system("demo"),
-                            () ->
-                                    units.institutions().stream()
-                                            .filter(it -> "college".equals(it.education()))
-                                            .findFirst())
-                    .ifPresent(it -> Acting.as(keeper(it), () -> file(it)));
-        } catch (RuntimeException left) {
-            LOG.warn("left out of the demonstration: {}", left.toString());
-        }
+        archivist.works(this::file);
     }
 
     private void file(Unit college) {
@@ -71,25 +54,11 @@ class DemoVolumes {
                         it.id(),
                         new FileVolumes.Filing(
                                 candidates.stream().map(Candidate::enrolmentId).toList(),
-                                say("place"),
+                                archivist.say("place"),
                                 pages,
-                                say("why")));
+                                archivist.say("why")));
                 return;
             }
         }
-    }
-
-    private Actor keeper(Unit college) {
-        return new Actor(
-                null,
-                say("keeper"),
-                "archive-keeper",
-                college.id(),
-                Scope.ALL.within(college.pos(), college.posEnd()),
-                "demo");
-    }
-
-    private String say(String key) {
-        return messages.getMessage("archive.demo." + key, null, Locale.SIMPLIFIED_CHINESE);
     }
 }
