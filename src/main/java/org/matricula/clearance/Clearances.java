@@ -38,30 +38,31 @@ public class Clearances {
         this.sql = sql;
     }
 
-    /// Of all of them at once: none for an enrolment for which nothing holds up.
+    /// Of all of them at once, an office once: where it held something before they left, that. None for an enrolment for which nothing holds up.
     public List<Open> open(Collection<UUID> enrolments) {
         return sql.sql(
                         """
-                        select i.enrolment_id, o.name as office, i.note
+                        select distinct on (i.enrolment_id, o.seq, o.name) i.enrolment_id, o.name as office, i.note
                           from clearance.item i join clearance.office o on o.id = i.office_id
                          where i.enrolment_id = any (:enrolments) and i.withdrawn_at is null
                            and i.state <> 'cleared' and o.blocks
-                         order by i.enrolment_id, o.seq, o.name
+                         order by i.enrolment_id, o.seq, o.name, (i.leaving = 'hold') desc
                         """)
                 .param("enrolments", enrolments.toArray(UUID[]::new))
                 .query(Open.class)
                 .list();
     }
 
-    /// In the order of the offices; none where nobody leaves.
+    /// In the order of the offices, each once: what it held before they left, until that is settled;
+    /// none where nobody leaves.
     public List<Line> of(UUID enrolment) {
         return sql.sql(
                         """
-                        select o.name as office, o.matter, o.place, i.state, i.note, i.tracking, i.signed_by,
-                               (i.signed_at at time zone 'Asia/Shanghai')::date as "on"
+                        select distinct on (o.seq, o.name) o.name as office, o.matter, o.place, i.state, i.note,
+                               i.tracking, i.signed_by, (i.signed_at at time zone 'Asia/Shanghai')::date as "on"
                           from clearance.item i join clearance.office o on o.id = i.office_id
                          where i.enrolment_id = :enrolment and i.withdrawn_at is null
-                         order by o.seq, o.name
+                         order by o.seq, o.name, (i.leaving = 'hold') desc
                         """)
                 .param("enrolment", enrolment)
                 .query(Line.class)

@@ -23,10 +23,11 @@ class OpenItems implements GraduationObstacle {
         return sql.sql(
                         """
                         select i.enrolment_id as enrolment, 'clearance' as rule,
-                               string_agg(o.name, '、' order by o.seq, o.name) as about
-                          from clearance.item i join clearance.office o on o.id = i.office_id
-                         where i.enrolment_id = any (:enrolments) and i.withdrawn_at is null
-                           and i.state <> 'cleared' and o.blocks
+                               string_agg(i.name, '、' order by i.seq, i.name) as about
+                          from (select distinct i.enrolment_id, o.name, o.seq
+                                  from clearance.item i join clearance.office o on o.id = i.office_id
+                                 where i.enrolment_id = any (:enrolments) and i.withdrawn_at is null
+                                   and i.state <> 'cleared' and o.blocks) i
                          group by i.enrolment_id
                         """)
                 .param("enrolments", enrolments.toArray(UUID[]::new))

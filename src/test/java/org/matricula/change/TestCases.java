@@ -1,12 +1,21 @@
 package org.matricula.change;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -34,6 +43,8 @@ public class TestCases {
             return List.of(counsellor, department, registrar, head);
         }
     }
+
+    private static final Set<String> MET = ConcurrentHashMap.newKeySet();
 
     private final DraftCase draftCase;
     private final AddEvidence addEvidence;
@@ -209,12 +220,77 @@ public class TestCases {
     }
 
     public void approve(Actor by, UUID id) {
-        Acting.as(by, () -> decide.decide(step(id), Verdict.APPROVE, "同意"));
+        decided(by, step(id), Verdict.APPROVE, "同意");
     }
 
     public List<String> decide(Actor by, UUID id, Verdict verdict) {
         var step = step(id);
-        return refusals(() -> Acting.as(by, () -> decide.decide(step, verdict, "意见")));
+        return refusals(() -> decided(by, step, verdict, "意见"));
+    }
+
+    /// Of every kind, the first approval and the first refusal of a run meet the opposite one at the
+    /// same turn before they are written down: that one has to be told of them.
+    private void decided(Actor by, UUID step, Verdict verdict, String words) {
+        var kind =
+                texts(
+                                "select f.kind from workflow.step s join workflow.case_file f on f.id = s.case_id where s.id = ?",
+                                step)
+                        .getFirst();
+        var own = texts("select unnest(roles) from workflow.step where id = ?", step);
+        if (verdict != Verdict.RETURN && by.holds(own.toArray(String[]::new)) && MET.add(kind + verdict)) {
+            try {
+                met(by, step, verdict, words);
+                return;
+            } catch (Refused | Absent none) {
+                // nothing was decided: asked again below, by the door alone
+                MET.remove(kind + verdict);
+            }
+        }
+        Acting.as(by, () -> decide.decide(step, verdict, words));
+    }
+
+    private void met(Actor by, UUID step, Verdict verdict, String words) {
+        var opposite = verdict == Verdict.APPROVE ? Verdict.REFUSE : Verdict.APPROVE;
+        try (var second = Executors.newSingleThreadExecutor()) {
+            var answer =
+                    Acting.call(
+                            by,
+                            () ->
+                                    transaction.execute(open -> {
+                                        decide.decide(step, verdict, words);
+                                        var told =
+                                                second.submit(() ->
+                                                        refusals(() ->
+                                                                Acting.as(
+                                                                        by,
+                                                                        () ->
+                                                                                decide.decide(
+                                                                                        step,
+                                                                                        opposite,
+                                                                                        "相反的意见"))));
+                                        untilItWaits(told);
+                                        return told;
+                                    }));
+            assertThat(answer.get()).as("the opposite in the same moment").containsExactly("step.decided");
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Until the other one has come to the lock that this transaction holds.
+    private void untilItWaits(Future<?> other) {
+        for (var i = 0; i < 300 && !other.isDone(); i++) {
+            var waits =
+                    sql.sql(
+                                    "select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))")
+                            .query(Boolean.class)
+                            .single();
+            if (waits) {
+                return;
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(other.isDone()).as("decided without waiting for this one").isFalse();
     }
 
     public static List<String> refusals(Runnable work) {

@@ -206,6 +206,54 @@ class ClearanceTest {
     }
 
     @Test
+    void whoever_leaves_with_something_held_has_the_item_of_the_leaving_too() throws Exception {
+        var held = all.get(0);
+        graduate(all.subList(5, 6));
+        var office = office("计财处");
+        assertThat(hold(office, number(0) + " 欠住宿费 800 元")).isEqualTo(302);
+        system(() ->
+                transaction.execute(it -> {
+                    registry.lock(held);
+                    return registry.apply(
+                            StandingChange.of(held, StatusVerb.WITHDRAW, today)
+                                    .by("退字1号", null));
+                }));
+        assertThat(items(held, office)).containsExactly("hold held", "withdrawal open");
+        assertThat(open(held)).as("an office once").containsOnlyOnce("计财处");
+        assertThat(clearances(held)).containsOnlyOnce("计财处 held 欠住宿费 800 元");
+        // the others' signature leaves theirs open
+        assertThat(sign(finance, office, "")).isEqualTo(302);
+        assertThat(items(held, office)).containsExactly("hold held", "withdrawal open");
+        assertThat(sign(finance, office, "")).isEqualTo(409);
+        assertThat(hold(office, number(0) + " 又欠")).as("once").isEqualTo(400);
+        assertThat(sign(finance, office, number(0))).isEqualTo(302);
+        assertThat(items(held, office)).containsExactly("withdrawal cleared");
+        assertThat(open(held)).doesNotContain("计财处");
+    }
+
+    private int hold(UUID office, String lines) throws Exception {
+        return web.ask(finance, post("/clearance/" + office + "/holds").param("lines", lines))
+                .getStatus();
+    }
+
+    private List<String> items(UUID enrolment, UUID office) {
+        return system(() ->
+                transaction.execute(it ->
+                        sql.sql(
+                                        "select leaving || ' ' || state from clearance.item where enrolment_id = ? and office_id = ? and withdrawn_at is null order by 1")
+                                .params(enrolment, office)
+                                .query(String.class)
+                                .list()));
+    }
+
+    private List<String> clearances(UUID enrolment) {
+        return system(() ->
+                clearances.of(enrolment).stream()
+                        .map(it -> it.office() + " " + it.state() + " " + it.note())
+                        .toList());
+    }
+
+    @Test
     void where_graduates_went_is_counted_and_small_groups_are_hidden() throws Exception {
         graduate(all);
         for (var i = 0; i < 8; i++) {

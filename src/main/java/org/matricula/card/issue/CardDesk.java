@@ -17,6 +17,8 @@ import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.policy.Policies;
+import org.matricula.registry.Departures;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +32,7 @@ public class CardDesk {
     private final CardRows rows;
     private final Units units;
     private final Policies policies;
+    private final ObjectProvider<Departures> departures;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -38,12 +41,14 @@ public class CardDesk {
             CardRows rows,
             Units units,
             Policies policies,
+            ObjectProvider<Departures> departures,
             Ledger ledger,
             Clock clock) {
         this.cards = cards;
         this.rows = rows;
         this.units = units;
         this.policies = policies;
+        this.departures = departures;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -65,6 +70,7 @@ public class CardDesk {
                         some.stream().anyMatch(it -> it.owed() != null)
                                 ? Refusal.rule("card.owed")
                                 : null,
+                        departing(some),
                         tooEarly(some),
                         !oldOnes && some.stream().anyMatch(CardDesk::bringsOld)
                                 ? Refusal.rule("card.old-first")
@@ -94,7 +100,9 @@ public class CardDesk {
     void found(UUID id) {
         var it = cards.lock(id);
         Refused.unlessEmpty(
-                Refusal.all(it.state().equals("lost") ? null : Refusal.conflict("card.not-lost")));
+                Refusal.all(
+                        it.state().equals("lost") ? null : Refusal.conflict("card.not-lost"),
+                        departing(List.of(it))));
         rows.state(id, "issued");
         record("card.found", it, null);
     }
@@ -131,7 +139,8 @@ public class CardDesk {
                         it.state().equals("deposited")
                                 ? null
                                 : Refusal.conflict("card.not-deposited"),
-                        it.owed() == null ? null : Refusal.rule("card.still-away")));
+                        it.owed() == null ? null : Refusal.rule("card.still-away"),
+                        departing(List.of(it))));
         rows.state(id, "issued");
         record("card.give-back", it, null);
     }
@@ -219,6 +228,16 @@ public class CardDesk {
                 .filter(it -> it != null && it.isAfter(today()))
                 .max(Comparator.naturalOrder())
                 .map(it -> Refusal.rule("card.too-early", it.toString()))
+                .orElse(null);
+    }
+
+    /// No card comes into the hands of whom the school has let go while another decides: it would
+    /// leave with them. The card is locked, and so read behind the last office's approval.
+    private @Nullable Refusal departing(List<Cards.Card> some) {
+        return some.stream()
+                .filter(it -> departures.stream().anyMatch(one -> one.agreed(it.enrolmentId())))
+                .findFirst()
+                .map(it -> Refusal.rule("card.departing", it.number()))
                 .orElse(null);
     }
 

@@ -6,6 +6,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.registry.TransferObstacle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 学生证未收回: whoever goes to another school gives the card of the old one back first.
@@ -26,8 +27,19 @@ class CardsOut implements TransferObstacle {
         return List.of();
     }
 
+    /// Locked before they are read: a card that is given back in the same moment is seen, or its desk
+    /// sees the approval.
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public List<Refusal> unreturned(UUID enrolment) {
+        sql.sql(
+                        """
+                        select c.id from card.card c
+                         where c.enrolment_id = :enrolment and c.ended_on is null order by c.id for update
+                        """)
+                .param("enrolment", enrolment)
+                .query(UUID.class)
+                .list();
         return sql
                 .sql(
                         """

@@ -26,6 +26,7 @@ class HoldRound {
 
     private final ProgrammeRounds rounds;
     private final ProgrammeCandidates candidates;
+    private final ProgrammeLists lists;
     private final ProposeRecognition proposeRecognition;
     private final Units units;
     private final Ledger ledger;
@@ -34,12 +35,14 @@ class HoldRound {
     HoldRound(
             ProgrammeRounds rounds,
             ProgrammeCandidates candidates,
+            ProgrammeLists lists,
             ProposeRecognition proposeRecognition,
             Units units,
             Ledger ledger,
             Clock clock) {
         this.rounds = rounds;
         this.candidates = candidates;
+        this.lists = lists;
         this.proposeRecognition = proposeRecognition;
         this.units = units;
         this.ledger = ledger;
@@ -131,7 +134,9 @@ class HoldRound {
         var major = units.get(candidate.majorId());
         Refused.unlessEmpty(
                 Refusal.all(
-                        Refusal.when(held.noticeFrom() != null, "programme.round.noticed"),
+                        Refusal.when(
+                                held.noticeFrom() != null && !lists.reopened(caseId),
+                                "programme.round.noticed"),
                         found.method().isBlank()
                                 ? Refusal.input("method", "programme.method")
                                 : null,
@@ -149,6 +154,11 @@ class HoldRound {
                                 ? Refusal.input("classId", "programme.class")
                                 : null));
         candidates.assess(caseId, found, clock.instant());
+        Refused.unlessEmpty(
+                Refusal.all(
+                        held.noticeFrom() != null && candidates.pushedOut(round)
+                                ? Refusal.input("score", "programme.score-listed")
+                                : null));
         ledger.record(
                 Act.of("programme.assess", "case:" + caseId)
                         .at(major.pos())

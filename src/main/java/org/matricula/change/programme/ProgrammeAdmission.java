@@ -72,8 +72,10 @@ class ProgrammeAdmission {
                                 "programme.rank",
                                 String.valueOf(candidate.rank()),
                                 places),
-                        notice(held, candidate, accepted && within),
-                        objections(candidate)));
+                        down(held) ? null : notice(held, candidate, accepted && within),
+                        down(held)
+                                ? Refusal.rule("programme.notice-withdrawn")
+                                : objections(candidate)));
         return Objects.requireNonNull(candidate.classId());
     }
 
@@ -90,6 +92,11 @@ class ProgrammeAdmission {
         var until = Objects.requireNonNullElse(candidate.noticedUntil(), it.noticeLastOn());
         return Refusal.when(
                 !LocalDate.now(clock).isAfter(until), "programme.notice", until.toString());
+    }
+
+    /// Without the first list nobody of the round is granted, on whichever they hang.
+    private boolean down(ProgrammeRound it) {
+        return it.publicationId() != null && publications.hanging(it.publicationId()).withdrawn();
     }
 
     private @Nullable Refusal objections(ProgrammeCandidates.Candidate it) {

@@ -63,17 +63,11 @@ public class ProgrammeCandidates {
               select c.case_id, c.round_id, c.major_id, m.name as major, c.name, c.student_number, c.ground,
                      c.method, c.score, c.accepted, c.class_id, k.name as class_name, c.opinion,
                      c.fee_difference, c.credits, m.pos,
-                     c.publication_id, c.noticed_from, c.noticed_until,
-                     case when c.score is not null then rank() over (
-                       partition by c.round_id, c.major_id
-                       order by c.accepted is false, c.ground in ('venture', 'veteran') desc, c.score desc nulls last) end::int as rank
-                from change.programme_candidate c
+                     c.publication_id, c.noticed_from, c.noticed_until, p.rank
+                from change.programme_ranks(:round) p
+                join change.programme_candidate c on c.case_id = p.case_id
                 join organisation.unit m on m.id = c.major_id
-                left join organisation.unit k on k.id = c.class_id
-                -- the receiving department does not reach the case itself
-                left join workflow.case_file f on f.id = c.case_id
-               where coalesce(f.state, 'in-progress')
-                     in ('submitted', 'in-progress', 'amending', 'approved', 'effective')) r
+                left join organisation.unit k on k.id = c.class_id) r
             """;
 
     private static final String TO_BE_SHOWN =
@@ -138,6 +132,7 @@ public class ProgrammeCandidates {
     Optional<Candidate> find(UUID caseId) {
         return sql.sql(SELECT + "where r.case_id = :id")
                 .param("id", caseId)
+                .param("round", round(caseId).orElse(null), java.sql.Types.OTHER)
                 .query(Candidate.class)
                 .optional();
     }
@@ -147,24 +142,6 @@ public class ProgrammeCandidates {
                 .param("id", caseId)
                 .query(UUID.class)
                 .optional();
-    }
-
-    /// Whether the case lies with an office of the programme asked for, within the acting person's
-    /// reach, whose list is not shown yet.
-    boolean assessable(UUID caseId) {
-        var scope = Acting.now().scope();
-        return sql.sql(
-                        """
-                        select exists (
-                          select from change.programme_candidate c
-                            join change.programme_round r on r.id = c.round_id and r.notice_from is null
-                           where c.case_id = :id and c.scope_pos between :lo and :hi)
-                        """)
-                .param("id", caseId)
-                .param("lo", scope.lo())
-                .param("hi", scope.hi())
-                .query(Boolean.class)
-                .single();
     }
 
     boolean assess(UUID caseId, Assessment it, Instant at) {
@@ -191,10 +168,12 @@ public class ProgrammeCandidates {
                 == 1;
     }
 
-    /// Those without a verdict.
+    /// Those whose application stands and who are without a verdict.
     int open(UUID round) {
         return sql.sql(
-                        "select count(*) from change.programme_candidate where round_id = :round and accepted is null")
+                        "select count(*) from ("
+                                + SELECT
+                                + "where r.round_id = :round and r.accepted is null)")
                 .param("round", round)
                 .query(Integer.class)
                 .single();
@@ -245,16 +224,19 @@ public class ProgrammeCandidates {
                 .update();
     }
 
-    /// The lists on which anybody of the round hangs or hung.
-    List<UUID> publications(UUID round) {
+    /// Whether somebody who stands on a list ranks beyond the places, because of those who do not.
+    boolean pushedOut(UUID round) {
         return sql.sql(
-                        """
-                        select distinct publication_id from change.programme_candidate
-                         where round_id = :round and publication_id is not null
-                        """)
+                        "select exists (select from ("
+                                + SELECT
+                                + """
+                                where r.round_id = :round and r.publication_id is not null) r
+                                  join change.programme_quota q
+                                    on q.round_id = r.round_id and q.major_id = r.major_id and r.rank > q.places)
+                                """)
                 .param("round", round)
-                .query(UUID.class)
-                .list();
+                .query(Boolean.class)
+                .single();
     }
 
     void takeBack(UUID round) {

@@ -163,7 +163,8 @@ public class ProgrammeRounds {
                                (count(c.case_id) filter (where c.accepted))::int as taken
                           from change.programme_quota q
                           join organisation.unit u on u.id = q.major_id
-                          left join change.programme_candidate c
+                          left join (change.programme_candidate c
+                                     join change.programme_ranks(:round) p on p.case_id = c.case_id)
                             on c.round_id = q.round_id and c.major_id = q.major_id
                          where q.round_id = :round
                          group by q.major_id, u.name, u.pos, q.places order by u.pos

@@ -10,15 +10,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReceivingDesk implements RecognitionDesk {
 
-    private final ProgrammeCandidates candidates;
+    private final ProgrammeLists lists;
 
-    ReceivingDesk(ProgrammeCandidates candidates) {
-        this.candidates = candidates;
+    ReceivingDesk(ProgrammeLists lists) {
+        this.lists = lists;
     }
 
     @Override
     @Transactional(readOnly = true)
     public boolean mine(UUID caseId) {
-        return Acting.now().holds("department-registrar") && candidates.assessable(caseId);
+        return Acting.now().holds("department-registrar") && lists.assessable(caseId);
     }
 }

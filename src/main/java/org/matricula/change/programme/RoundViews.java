@@ -2,6 +2,7 @@ package org.matricula.change.programme;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ public class RoundViews {
     /// @param holder whether the reader organises the round, not one programme of it
     /// @param majors programmes of the school, for the places
     /// @param classes the classes of a programme, by its id
+    /// @param lists every one the round has had
+    /// @param reopened who may be assessed, all of them before the first list is shown
     /// @param recognised how many courses may be recognised, of each case that has a sheet
     public record View(
             ProgrammeRound round,
@@ -31,20 +34,25 @@ public class RoundViews {
             List<Choice> majors,
             Map<UUID, List<Choice>> classes,
             Map<UUID, Integer> recognised,
-            int toBeShown) {}
+            int toBeShown,
+            List<ProgrammeLists.ProgrammeList> lists,
+            Set<UUID> reopened) {}
 
     private final ProgrammeRounds rounds;
     private final ProgrammeCandidates candidates;
+    private final ProgrammeLists lists;
     private final GrantRecognition recognition;
     private final Units units;
 
     RoundViews(
             ProgrammeRounds rounds,
             ProgrammeCandidates candidates,
+            ProgrammeLists lists,
             GrantRecognition recognition,
             Units units) {
         this.rounds = rounds;
         this.candidates = candidates;
+        this.lists = lists;
         this.recognition = recognition;
         this.units = units;
     }
@@ -87,7 +95,12 @@ public class RoundViews {
                 asked,
                 recognition.counts(
                         shown.stream().map(ProgrammeCandidates.Candidate::caseId).toList()),
-                candidates.toBeShown(id));
+                candidates.toBeShown(id),
+                lists.of(id),
+                shown.stream()
+                        .map(ProgrammeCandidates.Candidate::caseId)
+                        .filter(it -> round.noticeFrom() == null || lists.reopened(it))
+                        .collect(Collectors.toSet()));
     }
 
     private boolean touches(Unit school) {

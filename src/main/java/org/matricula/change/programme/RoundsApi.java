@@ -116,6 +116,14 @@ class RoundsApi {
         noticeRound.takeBack(id, it.reason());
     }
 
+    /// One of its lists comes down; the first takes the further ones with it.
+    @PostMapping("/api/v1/programme-rounds/{id}/lists/{publication}/withdraw")
+    @Allowed({"registrar", "academic-office-head"})
+    void withdraw(
+            @PathVariable UUID id, @PathVariable UUID publication, @RequestBody TakenBack it) {
+        noticeRound.withdraw(id, publication, it.reason());
+    }
+
     private static <T> T given(@Nullable T value, String field) {
         if (value == null) {
             throw new Refused(Refusal.input(field, "field.missing"));

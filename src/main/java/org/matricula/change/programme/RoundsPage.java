@@ -133,6 +133,18 @@ class RoundsPage {
         return done(id, "change.round.taken-back", redirect, locale);
     }
 
+    @PostMapping("/programme-rounds/{id}/lists/{publication}/withdraw")
+    @Allowed({"registrar", "academic-office-head"})
+    String withdraw(
+            @PathVariable UUID id,
+            @PathVariable UUID publication,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        noticeRound.withdraw(id, publication, reason);
+        return done(id, "change.round.list-down", redirect, locale);
+    }
+
     private String done(
             UUID id, String key, RedirectAttributes redirect, Locale locale, Object... args) {
         redirect.addFlashAttribute("flash", messages.getMessage(key, args, locale));

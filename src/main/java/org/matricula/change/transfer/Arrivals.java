@@ -3,6 +3,7 @@ package org.matricula.change.transfer;
 import java.util.Optional;
 import java.util.UUID;
 import org.matricula.change.student.ExpectedStudents;
+import org.matricula.registry.Departures;
 import org.matricula.registry.StudentStatus;
 import org.matricula.workflow.Subject;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Whoever is to come from another school: a case of the receiving school is about its own half.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class Arrivals implements ExpectedStudents {
+class Arrivals implements ExpectedStudents, Departures {
 
     private final Halves halves;
     private final Pairs pairs;
@@ -35,6 +36,11 @@ class Arrivals implements ExpectedStudents {
 
     @Override
     public boolean leaving(UUID enrolment) {
+        return halves.leaving(enrolment);
+    }
+
+    @Override
+    public boolean agreed(UUID enrolment) {
         return halves.leaving(enrolment);
     }
 

@@ -92,7 +92,7 @@ class OpeningRows {
                            and case v.status when '10' then 'transfer' else 'withdrawal' end = any (o.leaving)
                          where v.batch = :batch and v.status = any (:left) and v.reverses is null
                            and v.effective_on >= :since
-                        on conflict (enrolment_id, office_id) where withdrawn_at is null do nothing
+                        on conflict (enrolment_id, office_id, (leaving = 'hold')) where withdrawn_at is null do nothing
                         """)
                 .param("batch", batch)
                 .param("left", LEFT.keySet().toArray(String[]::new))
@@ -112,7 +112,7 @@ class OpeningRows {
                           join clearance.office o on o.institution_id = c.institution_id and o.ended_at is null
                            and 'graduation' = any (o.leaving)
                          where c.id = any (:conclusions) and c.outcome <> 'postponed' and c.replaces_id is null
-                        on conflict (enrolment_id, office_id) where withdrawn_at is null do nothing
+                        on conflict (enrolment_id, office_id, (leaving = 'hold')) where withdrawn_at is null do nothing
                         """)
                 .param("conclusions", conclusions.toArray(UUID[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 签办离校手续: an office names those with something not settled, and signs all the others at once. Who
-/// was held before is settled by name alone: the number without a word. An office that sends
+/// was held before is settled by name alone: the number without a word; until then nothing of theirs
+/// is signed with the others', such as the item of their leaving. An office that sends
 /// something away names each with its tracking number, and signs those alone.
 @Service
 @Transactional
@@ -65,6 +66,8 @@ class SignOff {
                         .filter(one -> one.state().equals("held") && one.studentNumber() != null)
                         .map(ClearanceRows.Held::studentNumber)
                         .toList();
+        var waiting =
+                open.stream().filter(SignOff::held).map(ClearanceRows.Held::enrolmentId).toList();
         var named = named(lines);
         var numbers = open.stream().map(ClearanceRows.Held::studentNumber).toList();
         var faults = new ArrayList<Refusal>();
@@ -82,7 +85,7 @@ class SignOff {
         if (it.tracked() && named.isEmpty()) {
             faults.add(Refusal.input("lines", "clearance.untracked", it.name()));
         }
-        if (open.isEmpty() || named.isEmpty() && open.stream().allMatch(SignOff::held)) {
+        if (open.isEmpty() || named.isEmpty() && open.stream().allMatch(one -> waiting.contains(one.enrolmentId()))) {
             faults.add(Refusal.conflict("clearance.settled", it.name()));
         }
         Refused.unlessEmpty(faults);
@@ -92,7 +95,7 @@ class SignOff {
         var tracking = new ArrayList<String>();
         for (var item : open) {
             var words = item.studentNumber() == null ? null : named.get(item.studentNumber());
-            if (words == null && (it.tracked() || held(item))) {
+            if (words == null && (it.tracked() || waiting.contains(item.enrolmentId()))) {
                 continue;
             }
             var settled = it.tracked() || words == null || words.isEmpty();

@@ -205,16 +205,18 @@ class PublicationRows {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void withdraw(UUID publication, Instant at, String why) {
-        sql.sql(
-                        """
-                        update governance.publication set withdrawn_at = :at, withdrawn_why = :why
-                         where id = :id
-                        """)
-                .param("at", Timestamp.from(at))
-                .param("why", why)
-                .param("id", publication)
-                .update();
+    /// @return false where somebody else has taken it down meanwhile
+    boolean withdraw(UUID publication, Instant at, String why) {
+        return sql.sql(
+                                """
+                                update governance.publication set withdrawn_at = :at, withdrawn_why = :why
+                                 where id = :id and withdrawn_at is null
+                                """)
+                        .param("at", Timestamp.from(at))
+                        .param("why", why)
+                        .param("id", publication)
+                        .update()
+                == 1;
     }
 
     List<Objection> objections(UUID publication) {

@@ -21,6 +21,7 @@ import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.personal.Masks;
 import org.matricula.policy.Policies;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,6 +68,7 @@ public class PublishList {
     private final Policies policies;
     private final WorkingDays workingDays;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PublishList(
@@ -76,6 +78,7 @@ public class PublishList {
             Policies policies,
             WorkingDays workingDays,
             Ledger ledger,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.publications = publications;
         this.rows = rows;
@@ -83,6 +86,7 @@ public class PublishList {
         this.policies = policies;
         this.workingDays = workingDays;
         this.ledger = ledger;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -168,11 +172,27 @@ public class PublishList {
         if (it == null) {
             return false;
         }
+        return down(it, reason);
+    }
+
+    /// 撤下, by whoever made the list, also after its time, as when an objection held good only then.
+    ///
+    /// @return false where it was down already
+    @Transactional
+    public boolean takeDown(UUID id, String reason) {
+        var it = rows.find(id).filter(one -> one.withdrawnAt() == null).orElse(null);
+        return it != null && down(it, reason);
+    }
+
+    private boolean down(PublicationView.Publication it, String reason) {
         var institution = units.get(it.institutionId());
         Refused.unlessEmpty(Refusal.all(reached(institution)));
-        rows.withdraw(id, clock.instant(), reason);
+        events.publishEvent(new ListFalls(it.id(), reason));
+        if (!rows.withdraw(it.id(), clock.instant(), reason)) {
+            return false;
+        }
         ledger.record(
-                Act.of("publication.withdraw", "publication:" + id)
+                Act.of("publication.withdraw", "publication:" + it.id())
                         .at(institution.pos())
                         .because(reason));
         return true;

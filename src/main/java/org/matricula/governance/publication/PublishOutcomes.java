@@ -20,6 +20,7 @@ import org.matricula.kernel.Refused;
 import org.matricula.organisation.Unit;
 import org.matricula.personal.Masks;
 import org.matricula.policy.Policies;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,6 +52,7 @@ public class PublishOutcomes {
     private final Policies policies;
     private final WorkingDays workingDays;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PublishOutcomes(
@@ -60,6 +62,7 @@ public class PublishOutcomes {
             Policies policies,
             WorkingDays workingDays,
             Ledger ledger,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.own = own;
         this.publications = publications;
@@ -67,6 +70,7 @@ public class PublishOutcomes {
         this.policies = policies;
         this.workingDays = workingDays;
         this.ledger = ledger;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -130,7 +134,10 @@ public class PublishOutcomes {
                         it.withdrawnAt() == null
                                 ? null
                                 : Refusal.conflict("publication.withdrawn")));
-        rows.withdraw(id, clock.instant(), reason.strip());
+        events.publishEvent(new ListFalls(id, reason.strip()));
+        if (!rows.withdraw(id, clock.instant(), reason.strip())) {
+            throw new Refused(Refusal.conflict("publication.withdrawn"));
+        }
         ledger.record(
                 Act.of("publication.withdraw", "publication:" + id)
                         .at(institution.pos())

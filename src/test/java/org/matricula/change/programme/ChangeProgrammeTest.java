@@ -390,6 +390,215 @@ class ChangeProgrammeTest {
     }
 
     @Test
+    void a_further_list_comes_down_by_itself_while_the_first_stands() throws Exception {
+        var web = new WebSteps(mvc, cases.sql());
+        cases.people().system(() -> more(2));
+        var students = List.of(student(), student(), student(), student());
+        var ids = students.stream().map(it -> applied(it, "talent")).toList();
+        assessed(ids, "90", "85", "80", "70");
+        var principal = cases.people().holding("校领导", "vice-principal", school.id());
+        closes(today.minusDays(1));
+        noticed("教务处");
+        var first = published();
+        assertThat(cases.decide(principal, ids.get(1), Verdict.REFUSE)).isEmpty();
+        noticed("教务处");
+        closes(today.plusDays(3));
+        var further = lists().getLast();
+        over(first);
+        assertThat(cases.decide(principal, ids.get(0), Verdict.APPROVE)).isEmpty();
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        receiving,
+                                        () ->
+                                                holdRound.assess(
+                                                        ids.get(3), found("95", majorClass)))))
+                .containsExactly("programme.round.noticed");
+
+        assertThat(refusals(() -> down(first, "异议成立")))
+                .as("somebody on it has been granted")
+                .containsExactly("programme.round.granted");
+        assertThat(refusals(() -> down(further, " "))).containsExactly("reason.missing");
+        var stranger =
+                cases.people().holding("外校", "registrar", cases.units().school("college").id());
+        assertThat(
+                        org.assertj.core.api.Assertions.catchThrowable(() ->
+                                Acting.as(
+                                        stranger,
+                                        () ->
+                                                noticeRound.withdraw(
+                                                        round, UUID.fromString(further), "异议成立"))))
+                .isInstanceOf(org.matricula.kernel.Absent.class);
+        var colleague = cases.people().holding("另一位学籍", "registrar", school.id());
+        assertThat(
+                        AtOnce.all(
+                                () -> refusals(() -> down(further, "递补的名次有误")),
+                                () ->
+                                        refusals(() ->
+                                                Acting.as(
+                                                        colleague,
+                                                        () ->
+                                                                noticeRound.withdraw(
+                                                                        round,
+                                                                        UUID.fromString(further),
+                                                                        "递补的名次有误")))))
+                .containsExactlyInAnyOrder(List.of(), List.of("programme.list.down"));
+        assertThat(page(web, offices.registrar())).contains("递补的名次有误", "撤下名单");
+        assertThat(
+                        cases.texts(
+                                "select reason from audit.entry where action = 'programme.withdraw-list' and subject = 'programme-round:' || ?",
+                                round))
+                .containsExactly("递补的名次有误");
+        assertThat(
+                        cases.texts(
+                                "select withdrawn_why from governance.publication where id = ?",
+                                UUID.fromString(further)))
+                .containsExactly("递补的名次有误");
+        assertThat(told(receiving)).contains("notice.programme.list-down");
+        assertThat(cases.decide(principal, ids.get(2), Verdict.APPROVE))
+                .containsExactly("programme.not-listed");
+        assertThat(page(web, receiving))
+                .contains("assess-" + ids.get(3))
+                .doesNotContain("assess-" + ids.get(0));
+
+        // those on no list are assessed anew, and nobody on the first loses the place by it
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        receiving,
+                                        () ->
+                                                holdRound.assess(
+                                                        ids.get(0), found("10", majorClass)))))
+                .containsExactly("programme.round.noticed");
+        Acting.as(receiving, () -> holdRound.assess(ids.get(3), found("95", majorClass)));
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        receiving,
+                                        () ->
+                                                holdRound.assess(
+                                                        ids.get(2), found("99", majorClass)))))
+                .containsExactly("programme.score-listed");
+        closes(today.minusDays(1));
+        noticed("教务处");
+        closes(today.plusDays(3));
+        var again = lists().getLast();
+        assertThat(lines(again)).hasSize(1).doesNotContainAnyElementsOf(lines(further));
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        receiving,
+                                        () ->
+                                                holdRound.assess(
+                                                        ids.get(2), found("60", majorClass)))))
+                .containsExactly("programme.round.noticed");
+        over(again);
+        assertThat(cases.decide(principal, ids.get(3), Verdict.APPROVE)).isEmpty();
+        assertThat(refusals(() -> down(again, "迟了"))).containsExactly("programme.round.granted");
+        assertThat(cases.students().spells(students.get(3))).hasSize(2);
+        assertThat(cases.students().spells(students.get(2))).hasSize(1);
+    }
+
+    @Test
+    void with_the_first_list_the_further_ones_come_down() throws Exception {
+        var web = new WebSteps(mvc, cases.sql());
+        var ids = List.of(student(), student()).stream().map(it -> applied(it, "talent")).toList();
+        assessed(ids, "90", "80");
+        // whoever is refused before being assessed holds up no list
+        var gone = applied(student(), "talent");
+        cases.approve(offices.counsellor(), gone);
+        cases.approve(offices.department(), gone);
+        Acting.as(offices.registrar(), () -> holdRound.send(round));
+        assertThat(cases.decide(offices.registrar(), gone, Verdict.REFUSE)).isEmpty();
+        assertThat(Acting.call(receiving, () -> views.get(round)).candidates()).hasSize(2);
+        var principal = cases.people().holding("校领导", "vice-principal", school.id());
+        closes(today.minusDays(1));
+        noticed("教务处");
+        var first = published();
+        assertThat(cases.decide(principal, ids.get(0), Verdict.REFUSE)).isEmpty();
+        noticed("教务处");
+        closes(today.plusDays(3));
+        var further = lists().getLast();
+        assertThat(further).isNotEqualTo(first);
+        over(further);
+        // on the list's own page, as after any objection that held good
+        web.ask(
+                offices.registrar(),
+                post("/publications/" + first + "/withdraw").param("reason", "考核有误"));
+        assertThat(
+                        cases.texts(
+                                "select p.withdrawn_why from governance.publication p join change.programme_list l on l.publication_id = p.id where l.round_id = ?",
+                                round))
+                .containsExactly("考核有误", "考核有误");
+        assertThat(
+                        cases.texts(
+                                "select fallen_why from change.programme_list where round_id = ?",
+                                round))
+                .containsExactly("考核有误", "考核有误");
+        assertThat(cases.decide(principal, ids.get(1), Verdict.APPROVE))
+                .containsExactly("programme.notice-withdrawn");
+        assertThat(refusals(() -> noticed("教务处"))).contains("programme.round.withdrawn");
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        receiving,
+                                        () ->
+                                                holdRound.assess(
+                                                        ids.get(1), found("70", majorClass)))))
+                .as("not before the whole is taken back")
+                .containsExactly("programme.round.noticed");
+        takenBack("考核有误");
+        Acting.as(receiving, () -> holdRound.assess(ids.get(1), found("70", majorClass)));
+        closes(today.minusDays(1));
+        noticed("教务处");
+        closes(today.plusDays(3));
+        over(published());
+        assertThat(page(web, offices.registrar())).contains("考核有误", "已撤下");
+        assertThat(cases.decide(principal, ids.get(1), Verdict.APPROVE)).isEmpty();
+    }
+
+    private void assessed(List<UUID> ids, String... scores) {
+        for (var id : ids) {
+            cases.approve(offices.counsellor(), id);
+            cases.approve(offices.department(), id);
+        }
+        Acting.as(offices.registrar(), () -> holdRound.send(round));
+        for (var i = 0; i < ids.size(); i++) {
+            var id = ids.get(i);
+            var score = scores[i];
+            Acting.as(receiving, () -> holdRound.assess(id, found(score, majorClass)));
+            cases.approve(offices.registrar(), id);
+            cases.approve(offices.head(), id);
+        }
+    }
+
+    private void down(String publication, String why) {
+        Acting.as(
+                offices.registrar(),
+                () -> noticeRound.withdraw(round, UUID.fromString(publication), why));
+    }
+
+    /// Of the round, the latest last.
+    private List<String> lists() {
+        return cases.texts(
+                "select publication_id::text from change.programme_list where round_id = ? order by published_at, publication_id",
+                round);
+    }
+
+    private List<String> told(Actor whom) {
+        return Acting.call(
+                whom,
+                () ->
+                        cases.people()
+                                .transaction()
+                                .execute(it ->
+                                        cases.sql()
+                                                .sql("select key from notice.notice order by id")
+                                                .query(String.class)
+                                                .list()));
+    }
+
+    @Test
     void what_is_left_out_of_a_call_is_named() throws Exception {
         var web = new WebSteps(mvc, cases.sql());
         var one = applied(student(), "talent");

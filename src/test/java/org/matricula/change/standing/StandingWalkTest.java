@@ -119,9 +119,15 @@ class StandingWalkTest {
         assertThat(AtOnce.all(() -> cases.submit(first, mine), () -> cases.submit(second, yours)))
                 .as("two file the same")
                 .containsExactlyInAnyOrder(List.of(), List.of("case.under-way"));
-        var id = cases.state(mine).equals("draft") ? yours : mine;
+        var filed = cases.state(mine).equals("draft") ? yours : mine;
+        assertThat(both(filed, Verdict.REFUSE))
+                .as("one refuses what the other approves")
+                .containsExactlyInAnyOrder(List.of(), List.of("step.decided"));
+        assertThat(cases.steps(filed).getFirst()).endsWith(open(filed) ? " approve" : " refuse");
+        assertThat(record(one)).isEqualTo(before);
+        var id = open(filed) ? filed : submitted(first, kind, one);
         while (open(id)) {
-            assertThat(both(id))
+            assertThat(both(id, Verdict.APPROVE))
                     .as(cases.steps(id).toString())
                     .containsExactlyInAnyOrder(List.of(), List.of("step.decided"));
         }
@@ -143,7 +149,7 @@ class StandingWalkTest {
         assertThat(asked(first, id)).isEmpty();
         var reversal = reversal(id);
         while (open(reversal)) {
-            assertThat(both(reversal))
+            assertThat(both(reversal, Verdict.APPROVE))
                     .containsExactlyInAnyOrder(List.of(), List.of("step.decided"));
         }
         assertThat(cases.state(id)).isEqualTo("reversed");
@@ -247,8 +253,8 @@ class StandingWalkTest {
         return List.of("submitted", "in-progress").contains(cases.state(id));
     }
 
-    /// What two colleagues of the office whose turn it is are answered.
-    List<List<String>> both(UUID id) throws Exception {
+    /// What two colleagues of the office whose turn it is are answered: one approves.
+    List<List<String>> both(UUID id, Verdict colleagues) throws Exception {
         var role = cases.roles(id);
         var step = cases.step(id);
         var first = person(role);
@@ -256,11 +262,13 @@ class StandingWalkTest {
                 people.computeIfAbsent(
                         "second " + role,
                         it -> cases.people().holding("同事" + role, role, school.id()));
-        return AtOnce.all(() -> said(first, step), () -> said(colleague, step));
+        return AtOnce.all(
+                () -> said(first, step, Verdict.APPROVE),
+                () -> said(colleague, step, colleagues));
     }
 
-    List<String> said(Actor by, UUID step) {
-        return refusals(() -> Acting.as(by, () -> decide.decide(step, Verdict.APPROVE, "意见")));
+    List<String> said(Actor by, UUID step, Verdict verdict) {
+        return refusals(() -> Acting.as(by, () -> decide.decide(step, verdict, "意见")));
     }
 
     List<String> asked(Actor by, UUID id) {

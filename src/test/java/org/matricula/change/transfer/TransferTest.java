@@ -197,7 +197,8 @@ class TransferTest {
     }
 
     @Test
-    void a_college_lets_its_student_go_first_and_the_other_refuses_or_takes_them_in() {
+    void a_college_lets_its_student_go_first_and_the_other_refuses_or_takes_them_in()
+            throws Exception {
         var old = side("college");
         var next = side("college");
         var it = student(old);
@@ -205,8 +206,13 @@ class TransferTest {
         assertThat(refusals(() -> registered(next, old, it)))
                 .containsExactly("transfer.sending-first");
 
+        var web = new WebSteps(mvc, cases.sql());
+        var card = "/cards/" + card(it, old);
+        assertThat(web.ask(old.registrar(), post(card + "/take-back")).getStatus()).isEqualTo(302);
         var out = let(old, it, next, today);
         assertThat(status(it.enrolment())).as("only let go").isEqualTo("01");
+        assertThat(web.ask(old.registrar(), post(card + "/give-back")).getContentAsString())
+                .contains("正等对方学校办理");
         var leave =
                 cases.draft(
                         old.counsellor(),
@@ -222,6 +228,10 @@ class TransferTest {
         assertThat(cases.state(out)).isEqualTo("refused");
         assertThat(only(old.registrar()).state()).isEqualTo(TransferState.REFUSED);
         assertThat(status(it.enrolment())).isEqualTo("01");
+        assertThat(web.ask(old.registrar(), post(card + "/give-back")).getStatus())
+                .as("nothing comes of it")
+                .isEqualTo(302);
+        assertThat(web.ask(old.registrar(), post(card + "/take-back")).getStatus()).isEqualTo(302);
 
         let(old, it, next, today);
         var again = listed(next.registrar()).getFirst();
@@ -794,7 +804,24 @@ class TransferTest {
                 .containsExactly("transfer.card-out");
         assertThat(web.ask(old.registrar(), post("/cards/" + card + "/take-back")).getStatus())
                 .isEqualTo(302);
-        cases.approve(old.principal(), id);
+        // given back in the same moment as the last office lets them go: never both
+        var back = post("/cards/" + card + "/give-back");
+        var said =
+                AtOnce.all(
+                        () -> cases.decide(old.principal(), id, Verdict.APPROVE).isEmpty(),
+                        () -> web.ask(old.registrar(), back).getStatus() == 302);
+        assertThat(said).containsOnlyOnce(true);
+        if (said.getLast()) {
+            web.ask(old.registrar(), post("/cards/" + card + "/take-back"));
+            cases.approve(old.principal(), id);
+        }
+        assertThat(web.ask(old.registrar(), back).getStatus())
+                .as("the other school decides: the card stays")
+                .isEqualTo(422);
+        set("update card.card set state = 'lost' where id = ?::uuid", card);
+        assertThat(web.ask(old.registrar(), post("/cards/" + card + "/found")).getStatus())
+                .isEqualTo(422);
+        set("update card.card set state = 'deposited' where id = ?::uuid", card);
 
         var mine = only(next.registrar());
         var in = taken(next, mine.id(), today);
@@ -802,6 +829,14 @@ class TransferTest {
             cases.approve(who, in);
         }
         assertThat(status(it.enrolment())).isEqualTo("10");
+        assertThat(web.ask(old.registrar(), post("/cards/" + card + "/take-back")).getStatus())
+                .as("given up for good")
+                .isEqualTo(302);
+        assertThat(
+                        cases.texts(
+                                "select state || ' ' || end_reason from card.card where enrolment_id = ?",
+                                it.enrolment()))
+                .containsExactly("returned 离校交回");
         assertThat(
                         cases.texts(
                                 "select leaving || ' ' || state from clearance.item where enrolment_id = ? and withdrawn_at is null",
@@ -831,12 +866,16 @@ class TransferTest {
         return web.ask(who, post(path).param("lines", lines)).getStatus();
     }
 
+    private void set(String statement, String id) {
+        cases.people().system(() -> cases.sql().sql(statement).param(id).update());
+    }
+
     private String card(Student it, Side at) {
         return cases.texts(
                         """
                         insert into card.card (institution_id, enrolment_id, scope_pos, person_id, number, code, kind, state,
                                                made_on, maker, handed_to, handed_on, hander)
-                        select e.institution_id, e.id, e.scope_pos, e.person_id, 'C1', 'ABCDEFGH23456789', 'first', 'issued',
+                        select e.institution_id, e.id, e.scope_pos, e.person_id, 'C1', upper(left(md5(e.id::text), 16)), 'first', 'issued',
                                current_date, '测试', '本人', current_date, '测试'
                           from registry.enrolment e where e.id = ? returning id::text
                         """,
