@@ -21,6 +21,7 @@
             "workflow",
             "workflow :: apply",
             "registry",
+            "coursework :: attendance",
             "coursework :: recognition",
             "clearance",
             "vault",

@@ -25,6 +25,8 @@ class JoinTask {
 
     private final Tasks tasks;
     private final Candidacies candidacies;
+    private final Offerings offerings;
+    private final LessonClashes clashes;
     private final Programmes programmes;
     private final Units units;
     private final TaskRows rows;
@@ -34,6 +36,8 @@ class JoinTask {
     JoinTask(
             Tasks tasks,
             Candidacies candidacies,
+            Offerings offerings,
+            LessonClashes clashes,
             Programmes programmes,
             Units units,
             TaskRows rows,
@@ -41,6 +45,8 @@ class JoinTask {
             Ledger ledger) {
         this.tasks = tasks;
         this.candidacies = candidacies;
+        this.offerings = offerings;
+        this.clashes = clashes;
         this.programmes = programmes;
         this.units = units;
         this.rows = rows;
@@ -102,6 +108,16 @@ class JoinTask {
         if (refusal != null) {
             throw new Refused(
                     Refusal.rule("course-registration." + refusal, who.name(), it.course())
+                            .at("number"));
+        }
+        var clash =
+                offerings.find(it.id()).isPresent()
+                        ? clashes.registered(List.of(who.enrolmentId()), it.id())
+                                .get(who.enrolmentId())
+                        : null;
+        if (clash != null) {
+            throw new Refused(
+                    Refusal.rule("course-registration.clash", who.name(), it.course(), clash)
                             .at("number"));
         }
         rows.register(

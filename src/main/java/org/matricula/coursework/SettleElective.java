@@ -42,6 +42,7 @@ class SettleElective {
     private final Tasks tasks;
     private final TaskRows rows;
     private final Candidacies candidacies;
+    private final LessonClashes clashes;
     private final Programmes programmes;
     private final Units units;
     private final AccountLinks links;
@@ -55,6 +56,7 @@ class SettleElective {
             Tasks tasks,
             TaskRows rows,
             Candidacies candidacies,
+            LessonClashes clashes,
             Programmes programmes,
             Units units,
             AccountLinks links,
@@ -65,6 +67,7 @@ class SettleElective {
         this.tasks = tasks;
         this.rows = rows;
         this.candidacies = candidacies;
+        this.clashes = clashes;
         this.programmes = programmes;
         this.units = units;
         this.links = links;
@@ -175,6 +178,8 @@ class SettleElective {
                                     one.refusal() != null && !"already".equals(one.refusal()))
                             .forEach(one -> all.put(one.enrolmentId(), one.refusal()));
                 });
+        clashes.registered(ids(choosers), it.id())
+                .forEach((enrolment, course) -> all.putIfAbsent(enrolment, "clash"));
         return all;
     }
 

@@ -30,6 +30,12 @@ public enum Measure {
         return this != EXPULSION && this != LOWERED_MARK;
     }
 
+    /// In the order of the article; a lowered mark is another thing than each of them.
+    public boolean harsherThan(Measure other) {
+        return this != other
+                && (this == LOWERED_MARK || other == LOWERED_MARK || ordinal() > other.ordinal());
+    }
+
     public static Measure of(String code) {
         return find(code)
                 .orElseThrow(() -> new IllegalArgumentException("no such measure: " + code));

@@ -327,6 +327,28 @@ class ElectivesTest {
         assertThat(Acting.call(himself(student), () -> chooseElective.choose(elective, student)))
                 .as("in the other weeks")
                 .isTrue();
+        // the timetable changes after the choice: the list is confirmed without a clash all the
+        // same
+        var fellow = enrolled(school.firstClass());
+        assertThat(Acting.call(himself(fellow), () -> chooseElective.choose(elective, fellow)))
+                .isTrue();
+        taught(elective, "1周 周一 4节");
+        closed(elective);
+        Acting.as(offices.registrar(), () -> settleElective.settle(elective));
+        assertThat(
+                        cases.texts(
+                                "select refused_why from coursework.choice where task_id = ? and state = 'refused'",
+                                elective))
+                .containsExactly("clash");
+        assertThat(who(elective, "taken")).as("the next in the list").containsExactly(fellow);
+        assertThat(
+                        refusals(() ->
+                                Acting.as(
+                                        offices.registrar(),
+                                        () -> joinTask.join(elective, number(student)))))
+                .containsExactly("course-registration.clash");
+        taught(elective, "2周 周一 4节");
+        Acting.as(offices.registrar(), () -> joinTask.join(elective, number(student)));
         assertThat(Lessons.read("周一 9-20节")).isEmpty();
         assertThat(Lessons.read("周一 3-4节 单双")).isEmpty();
     }

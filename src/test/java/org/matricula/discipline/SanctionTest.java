@@ -37,6 +37,7 @@ class SanctionTest {
     @Autowired JdbcClient sql;
     @Autowired TestCases cases;
     @Autowired AppealWays ways;
+    @Autowired org.matricula.workflow.apply.AmendCase amendCase;
     @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
     @Autowired List<ForgottenFinder> finders;
 
@@ -152,6 +153,156 @@ class SanctionTest {
         assertThat(printed(id, "discipline-decision"))
                 .contains("记过", "6个月", "我没有作弊", "申辩不成立", "学校学生违纪处分规定", "省级教育行政部门");
         assertThat(found(it.affairs())).contains("delivery-open");
+    }
+
+    @Test
+    void who_was_told_and_heard_of_one_sanction_is_told_and_heard_anew_before_a_harsher_one()
+            throws Exception {
+        var id = it.proposed(one, "demerit", Map.of("months", 6));
+        cases.approve(it.affairs(), id);
+        it.told(id);
+        it.done(
+                student,
+                TestDiscipline.form("/own-discipline/" + id + "/statement", "file")
+                        .param("statement", "记过我没有意见"));
+        it.done(
+                it.affairs(),
+                post("/sanctions/" + id + "/draft").param("draft", "情节较重").param("note", "无异议"));
+        cases.approve(it.affairs(), id);
+        it.reviewed(id);
+        cases.approve(it.legal(), id);
+
+        // the meeting wants more than the student was told of
+        assertThat(cases.decide(it.principal(), id, Verdict.RETURN)).isEmpty();
+        amended(id, "expulsion", Map.of("ground", "exam-fraud"));
+        assertThat(cases.steps(id)).last().isEqualTo("affairs open");
+        cases.approve(it.affairs(), id);
+        assertThat(cases.decide(it.affairs(), id, Verdict.APPROVE))
+                .containsExactly("sanction.untold", "sanction.unheard", "sanction.undrafted");
+        assertThat(it.page(student, "/own-discipline")).doesNotContain("开除学籍");
+        assertThat(it.page(it.affairs(), "/sanctions/" + id))
+                .as("what was told and said before stays readable")
+                .contains("此前拟处分“记过”", "记过我没有意见", "出具拟处分告知书");
+        it.told(id);
+        assertThat(it.page(student, "/own-discipline")).contains("开除学籍");
+        assertThat(printed(it.affairs(), id, "discipline-intent")).contains("开除学籍");
+        it.heard(id);
+        cases.approve(it.affairs(), id);
+        assertThat(cases.decide(it.legal(), id, Verdict.APPROVE))
+                .as("the review was of the other")
+                .containsExactly("sanction.unreviewed");
+        it.reviewed(id);
+        cases.approve(it.legal(), id);
+
+        // lighter than what was told now: nobody is told anew, the offices look again
+        assertThat(cases.decide(it.principal(), id, Verdict.RETURN)).isEmpty();
+        amended(id, "probation", Map.of("months", 12));
+        cases.approve(it.affairs(), id);
+        assertThat(cases.decide(it.affairs(), id, Verdict.APPROVE))
+                .containsExactly("sanction.undrafted");
+        it.done(
+                it.affairs(),
+                post("/sanctions/" + id + "/draft").param("draft", "从轻").param("note", "采纳"));
+        cases.approve(it.affairs(), id);
+        it.reviewed(id);
+        cases.approve(it.legal(), id);
+        it.met(id, "principals");
+        // whatever way it came about, nothing untold is decided
+        it.change(
+                "update discipline.proceeding set told = jsonb_set(told, '{measure}', '\"warning\"') where case_id = ?",
+                id);
+        assertThat(cases.decide(it.principal(), id, Verdict.APPROVE))
+                .containsExactly("sanction.told-otherwise");
+        it.change(
+                "update discipline.proceeding set told = jsonb_set(told, '{measure}', '\"expulsion\"') where case_id = ?",
+                id);
+        cases.approve(it.principal(), id);
+        assertThat(it.sanctions(one)).containsExactly("probation decided");
+        assertThat(
+                        cases.texts(
+                                "select what from discipline.delivery where case_id = ? order by id",
+                                id))
+                .containsExactly("intent", "intent");
+    }
+
+    @Test
+    void what_hangs_on_a_sanction_is_seen_by_whoever_sees_it_and_names_no_witness_to_the_student()
+            throws Exception {
+        var id = it.draft(one, "demerit", Map.of("months", 6));
+        cases.evidence(it.counsellor(), id, "discipline-evidence");
+        assertThat(cases.submit(it.counsellor(), id)).isEmpty();
+        cases.approve(it.affairs(), id);
+        it.told(id);
+        it.heard(id);
+        cases.approve(it.affairs(), id);
+        it.reviewed(id);
+        cases.approve(it.legal(), id);
+        it.met(id, "principals");
+        var other = cases.people().holding("别的教师", "teacher", school.firstClass());
+        for (var table : List.of("paper", "delivery", "meeting_member", "proceeding", "offence")) {
+            assertThat(rows(it.affairs(), table)).as(table).isPositive();
+            assertThat(rows(other, table)).as(table + " of a colleague").isZero();
+        }
+        assertThat(
+                        Acting.call(
+                                student,
+                                () ->
+                                        transaction.execute(status ->
+                                                sql.sql(
+                                                                "select distinct part from discipline.paper")
+                                                        .query(String.class)
+                                                        .list())))
+                .as("what was served on them")
+                .containsExactly("proof");
+        assertThat(rows(student, "meeting_member")).isZero();
+        assertThat(it.page(it.affairs(), "/cases/" + id))
+                .contains("违纪证据", "discipline-evidence.png");
+        assertThat(it.page(student, "/cases/" + id)).doesNotContain("discipline-evidence.png");
+        it.page(it.affairs(), "/offences");
+        it.page(it.affairs(), "/appeals");
+        assertThat(
+                        cases.texts(
+                                "select distinct action from audit.entry where account_id = ? and action like '%.list'",
+                                it.affairs().account()))
+                .contains("offence.list", "appeal.list");
+    }
+
+    private long rows(Actor by, String table) {
+        return Acting.call(
+                by,
+                () ->
+                        transaction.execute(status ->
+                                sql.sql("select count(*) from discipline." + table)
+                                        .query(Long.class)
+                                        .single()));
+    }
+
+    private void amended(UUID id, String measure, Map<String, ?> more) {
+        var fields =
+                new java.util.HashMap<String, Object>(
+                        Map.of(
+                                "offence",
+                                it.text(
+                                        "select fields->>'offence' from workflow.case_file where id = ?",
+                                        id),
+                                "measure",
+                                measure,
+                                "facts",
+                                "期末考试中组织作弊",
+                                "basis",
+                                "学校学生违纪处分规定 第十二条"));
+        fields.putAll(more);
+        Acting.as(it.counsellor(), () -> amendCase.amend(id, fields, null));
+        assertThat(cases.submit(it.counsellor(), id)).isEmpty();
+    }
+
+    @Test
+    void a_harsher_kind_a_longer_term_and_other_facts_are_another_sanction_a_lighter_one_is_not() {
+        assertThat(Measure.EXPULSION.harsherThan(Measure.PROBATION)).isTrue();
+        assertThat(Measure.WARNING.harsherThan(Measure.SERIOUS_WARNING)).isFalse();
+        assertThat(Measure.LOWERED_MARK.harsherThan(Measure.PROBATION)).isTrue();
+        assertThat(Measure.WARNING.harsherThan(Measure.LOWERED_MARK)).isTrue();
+        assertThat(Measure.DEMERIT.harsherThan(Measure.DEMERIT)).isFalse();
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// 控辍保学: opens a chase, logs each attempt, reports to the county, and says what came of it.
 @Service
 @Transactional
-class Chasing {
+public class Chasing {
 
     static final List<String> CHANNELS = List.of("phone", "message", "post", "visit");
     static final List<String> OUTCOMES =
@@ -56,7 +56,7 @@ class Chasing {
         this.clock = clock;
     }
 
-    UUID open(String studentNumber, @Nullable LocalDate lostOn, String circumstances) {
+    public UUID open(String studentNumber, @Nullable LocalDate lostOn, String circumstances) {
         var today = LocalDate.now(clock);
         var pupil =
                 subjects.byNumber(studentNumber.strip())

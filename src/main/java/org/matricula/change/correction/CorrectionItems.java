@@ -2,7 +2,6 @@ package org.matricula.change.correction;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -192,35 +191,6 @@ public class CorrectionItems implements SealedColumns {
                         """)
                 .param("case", caseId)
                 .query(Paper.class)
-                .list();
-    }
-
-    void tick(CaseHead of, String tick, @Nullable String note, Instant at) {
-        sql.sql(
-                        """
-                        insert into change.correction_check
-                          (case_id, enrolment_id, person_id, scope_pos, tick, checked_by, checked_at, note)
-                        values (:case, :enrolment, :person, :pos, :tick, :by, :at, :note) on conflict do nothing
-                        """)
-                .param("case", of.id())
-                .param("enrolment", of.enrolment())
-                .param("person", of.person())
-                .param("pos", of.scopePos())
-                .param("tick", tick)
-                .param("note", note)
-                .param("by", Acting.now().name())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    List<Tick> ticks(UUID caseId) {
-        return sql.sql(
-                        """
-                        select t.tick, t.checked_by, t.checked_at, t.note from change.correction_check t
-                         where t.case_id = :case order by t.tick
-                        """)
-                .param("case", caseId)
-                .query(Tick.class)
                 .list();
     }
 

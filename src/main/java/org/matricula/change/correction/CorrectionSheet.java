@@ -68,6 +68,7 @@ public class CorrectionSheet {
                     "province-reviewer");
 
     private final CorrectionItems items;
+    private final CorrectionTicks ticks;
     private final CorrectionRules rules;
     private final EvidenceMatrix matrix;
     private final CorrectDetails details;
@@ -78,6 +79,7 @@ public class CorrectionSheet {
 
     CorrectionSheet(
             CorrectionItems items,
+            CorrectionTicks ticks,
             CorrectionRules rules,
             EvidenceMatrix matrix,
             CorrectDetails details,
@@ -86,6 +88,7 @@ public class CorrectionSheet {
             Ledger ledger,
             Clock clock) {
         this.items = items;
+        this.ticks = ticks;
         this.rules = rules;
         this.matrix = matrix;
         this.details = details;
@@ -136,6 +139,7 @@ public class CorrectionSheet {
                                         .at("value")
                                 : null));
         items.put(head, detail, before, value);
+        ticks.fall(caseId, detail.code(), clock.instant());
     }
 
     @Transactional
@@ -144,20 +148,20 @@ public class CorrectionSheet {
         if (!items.remove(caseId, Detail.of(field).orElseThrow(() -> new Absent("field")))) {
             throw new Absent("field");
         }
+        ticks.fall(caseId, field, clock.instant());
     }
 
     /// 核对原件: what somebody other than the applicant has seen of the images.
     ///
     /// @param note why an image that seems to be a phone's or a screen's is a scan all the same
     @Transactional
-    public void tick(UUID caseId, List<String> ticks, String note) {
+    public void tick(UUID caseId, List<String> seen, String note) {
         var head = head(caseId);
-        var doubtful =
-                ticks.contains(SCANNED) ? doubtful(caseId) : List.<CorrectionItems.Paper>of();
+        var doubtful = seen.contains(SCANNED) ? doubtful(caseId) : List.<CorrectionItems.Paper>of();
         Refused.unlessEmpty(
                 Refusal.all(
                         mayTick(head) ? null : Refusal.forbidden("correction.not-examiner"),
-                        InformationCorrection.TICKS.containsAll(ticks) && !ticks.isEmpty()
+                        InformationCorrection.TICKS.containsAll(seen) && !seen.isEmpty()
                                 ? null
                                 : Refusal.input("tick", "correction.tick"),
                         doubtful.isEmpty() || !note.isBlank()
@@ -173,14 +177,14 @@ public class CorrectionSheet {
                                 ? Refusal.input("note", "correction.note", LONGEST_NOTE)
                                 : null));
         var because = note.isBlank() ? null : note.strip();
-        ticks.forEach(
-                it -> items.tick(head, it, it.equals(SCANNED) ? because : null, clock.instant()));
+        seen.forEach(
+                it -> ticks.set(head, it, it.equals(SCANNED) ? because : null, clock.instant()));
         ledger.record(
                 Act.of("correction.check", "case:" + caseId)
                         .at(head.scopePos())
                         .inCase(caseId)
                         .because(because)
-                        .to(java.util.Map.of("ticks", List.copyOf(ticks))));
+                        .to(java.util.Map.of("ticks", List.copyOf(seen))));
     }
 
     private Shown shown(CorrectionItems.CaseHead head, boolean clear, Locale locale) {
@@ -220,7 +224,7 @@ public class CorrectionSheet {
                 head,
                 moment,
                 lines,
-                items.ticks(head.id()),
+                ticks.of(head.id()),
                 papers.stream().filter(it -> it.madeAs() != null).toList(),
                 clear,
                 mayEdit(head),

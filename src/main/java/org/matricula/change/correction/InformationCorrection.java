@@ -34,6 +34,7 @@ class InformationCorrection implements CaseKind<CorrectionRequest> {
 
     private final CorrectionRules rules;
     private final CorrectionItems items;
+    private final CorrectionTicks ticks;
     private final CorrectionRows rows;
     private final CorrectDetails details;
     private final EvidenceMatrix matrix;
@@ -43,6 +44,7 @@ class InformationCorrection implements CaseKind<CorrectionRequest> {
     InformationCorrection(
             CorrectionRules rules,
             CorrectionItems items,
+            CorrectionTicks ticks,
             CorrectionRows rows,
             CorrectDetails details,
             EvidenceMatrix matrix,
@@ -50,6 +52,7 @@ class InformationCorrection implements CaseKind<CorrectionRequest> {
             Clock clock) {
         this.rules = rules;
         this.items = items;
+        this.ticks = ticks;
         this.rows = rows;
         this.details = details;
         this.matrix = matrix;
@@ -163,7 +166,7 @@ class InformationCorrection implements CaseKind<CorrectionRequest> {
     /// What a program cannot know of an image a person has to have seen.
     private @Nullable Refusal unchecked(UUID caseId) {
         var seen =
-                items.ticks(caseId).stream()
+                ticks.of(caseId).stream()
                         .map(CorrectionItems.Tick::tick)
                         .collect(Collectors.toSet());
         return Refusal.when(

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
+import org.matricula.coursework.recognition.Agreements;
 import org.matricula.coursework.recognition.GrantRecognition;
 import org.matricula.coursework.recognition.ProposeRecognition;
 import org.matricula.kernel.Refusal;
@@ -39,6 +40,7 @@ class ChangeProgramme implements CaseKind<ProgrammeRequest>, PolicyDeclarations 
     private final ProgrammePapers papers;
     private final ProposeRecognition proposeRecognition;
     private final GrantRecognition grantRecognition;
+    private final Agreements agreements;
 
     ChangeProgramme(
             ProgrammeRules programmeRules,
@@ -47,7 +49,8 @@ class ChangeProgramme implements CaseKind<ProgrammeRequest>, PolicyDeclarations 
             ProgrammeAdmission admission,
             ProgrammePapers papers,
             ProposeRecognition proposeRecognition,
-            GrantRecognition grantRecognition) {
+            GrantRecognition grantRecognition,
+            Agreements agreements) {
         this.programmeRules = programmeRules;
         this.rules = rules;
         this.granting = granting;
@@ -55,6 +58,7 @@ class ChangeProgramme implements CaseKind<ProgrammeRequest>, PolicyDeclarations 
         this.papers = papers;
         this.proposeRecognition = proposeRecognition;
         this.grantRecognition = grantRecognition;
+        this.agreements = agreements;
     }
 
     @Override
@@ -161,6 +165,17 @@ class ChangeProgramme implements CaseKind<ProgrammeRequest>, PolicyDeclarations 
                 submitted.subject(),
                 form.unit() == null ? form.major() : form.unit(),
                 "programme");
+    }
+
+    /// Who has agreed to the sheet is asked anew where it was changed behind them.
+    @Override
+    public List<Refusal> hindrances(ProgrammeRequest form, CaseView it, String task) {
+        return agreements.hindrances(it.id(), task);
+    }
+
+    @Override
+    public void passed(ProgrammeRequest form, CaseView it, String task) {
+        agreements.passed(it.id(), task);
     }
 
     @Override

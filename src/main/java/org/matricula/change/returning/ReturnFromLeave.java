@@ -13,6 +13,7 @@ import org.matricula.change.leave.LeavePolicies;
 import org.matricula.change.leave.Leaves;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.change.student.Granting;
+import org.matricula.coursework.recognition.Agreements;
 import org.matricula.coursework.recognition.GrantRecognition;
 import org.matricula.coursework.recognition.ProposeRecognition;
 import org.matricula.kernel.Refusal;
@@ -53,6 +54,7 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
     private final Policies policies;
     private final ProposeRecognition proposeRecognition;
     private final GrantRecognition grantRecognition;
+    private final Agreements agreements;
 
     ReturnFromLeave(
             ChangeRules rules,
@@ -63,7 +65,8 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
             Units units,
             Policies policies,
             ProposeRecognition proposeRecognition,
-            GrantRecognition grantRecognition) {
+            GrantRecognition grantRecognition,
+            Agreements agreements) {
         this.rules = rules;
         this.granting = granting;
         this.leaves = leaves;
@@ -73,6 +76,7 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
         this.policies = policies;
         this.proposeRecognition = proposeRecognition;
         this.grantRecognition = grantRecognition;
+        this.agreements = agreements;
     }
 
     @Override
@@ -167,6 +171,17 @@ class ReturnFromLeave implements CaseKind<ReturnRequest>, PolicyDeclarations {
                 submitted.subject(),
                 form.unit() == null ? submitted.unit() : form.unit(),
                 "return");
+    }
+
+    /// Who has agreed to the sheet is asked anew where it was changed behind them.
+    @Override
+    public List<Refusal> hindrances(ReturnRequest form, CaseView it, String task) {
+        return agreements.hindrances(it.id(), task);
+    }
+
+    @Override
+    public void passed(ReturnRequest form, CaseView it, String task) {
+        agreements.passed(it.id(), task);
     }
 
     @Override

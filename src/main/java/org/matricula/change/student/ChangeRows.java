@@ -13,6 +13,7 @@ class ChangeRows implements StudentRows {
     public List<Table> tables() {
         return List.of(
                 Table.unowned("change.absence"),
+                Table.of("change.absence_told"),
                 Table.unowned("change.chase"),
                 Table.unowned("change.chase_contact"),
                 Table.unowned("change.leave"),

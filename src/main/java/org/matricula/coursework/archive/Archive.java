@@ -71,7 +71,13 @@ public class Archive {
             @Nullable UUID sheetId,
             @Nullable String sheet,
             @Nullable Integer edition,
-            boolean outdated) {}
+            boolean outdated) {
+
+        /// What is missing, as the message keys `archive.lack.<what>`.
+        public List<String> missing() {
+            return sheet == null ? List.of("total") : outdated ? List.of("new-total") : List.of();
+        }
+    }
 
     /// 归档成绩表.
     public record Signed(
@@ -83,6 +89,7 @@ public class Archive {
             int edition,
             String number,
             byte[] content,
+            int contentForm,
             UUID fileId,
             byte[] digest,
             String signer,
@@ -248,7 +255,8 @@ public class Archive {
     private JdbcClient.StatementSpec signed(String where) {
         return sql.sql(
                 """
-                select s.id, s.scope_pos, s.unit_id, s.term_id, s.task_id, s.edition, s.number, s.content, s.file_id,
+                select s.id, s.scope_pos, s.unit_id, s.term_id, s.task_id, s.edition, s.number, s.content, s.content_form,
+                       s.file_id,
                        s.digest, s.signer, s.signed_at
                   from coursework.score_sheet s
                 """

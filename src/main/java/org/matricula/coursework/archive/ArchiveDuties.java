@@ -11,8 +11,8 @@ import org.matricula.organisation.Units;
 import org.matricula.policy.Policies;
 import org.springframework.stereotype.Component;
 
-/// By when each term's archive reaches the academic office, and how many courses still lack
-/// something.
+/// By when each term's archive reaches the academic office, and how many courses and class totals
+/// still lack something.
 @Component
 class ArchiveDuties implements DutySource {
 
@@ -65,6 +65,9 @@ class ArchiveDuties implements DutySource {
                         many.incrementAndGet();
                     }
                 });
-        return many.get();
+        return many.get()
+                + archive.classes(term, 0, Long.MAX_VALUE).stream()
+                        .filter(it -> !it.missing().isEmpty())
+                        .count();
     }
 }

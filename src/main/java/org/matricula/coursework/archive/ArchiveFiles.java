@@ -94,7 +94,8 @@ class ArchiveFiles {
         return printer.print(html.toString(), title + " " + name, words.lang()).pdf();
     }
 
-    void missing(UUID term, String name, OutputStream out) {
+    /// @param due by when the totals are signed: those of courses are due when entry closes
+    void missing(UUID term, String name, LocalDate due, OutputStream out) {
         var words = words();
         var heads =
                 List.of("class", "code", "course", "teacher", "due", "what").stream()
@@ -115,16 +116,31 @@ class ArchiveFiles {
                                             it.course(),
                                             it.teacher(),
                                             it.closesOn(),
-                                            it.missing().stream()
-                                                    .map(what -> words.text("archive.lack." + what))
-                                                    .collect(
-                                                            Collectors.joining(
-                                                                    words.text(
-                                                                            "document.comma")))));
+                                            lack(it.missing(), words)));
                         }
                     });
+            if (!Acting.now().holds("teacher")) {
+                for (var it : archive.classes(term, 0, Long.MAX_VALUE)) {
+                    if (!it.missing().isEmpty()) {
+                        sheet.row(
+                                Arrays.asList(
+                                        it.unit(),
+                                        "",
+                                        words.text("document.kind.class-score-sheet"),
+                                        words.text("archive.by-college"),
+                                        due,
+                                        lack(it.missing(), words)));
+                    }
+                }
+            }
             sheet.mark(words.text("archive.mark", Acting.now().name(), LocalDate.now(clock)));
         }
+    }
+
+    private static String lack(List<String> missing, PaperWords words) {
+        return missing.stream()
+                .map(what -> words.text("archive.lack." + what))
+                .collect(Collectors.joining(words.text("document.comma")));
     }
 
     /// Where the papers of a term lie, for the shelf.

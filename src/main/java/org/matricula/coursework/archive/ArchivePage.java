@@ -1,8 +1,5 @@
 package org.matricula.coursework.archive;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,9 +40,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @OpenToArchive
 class ArchivePage {
 
-    private static final String SHEET =
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static final int SHOWN = 100;
 
     private final Archive archive;
@@ -55,7 +49,7 @@ class ArchivePage {
     private final RecordWorkload recordWorkload;
     private final TermReports reports;
     private final ExamWorkloads workloads;
-    private final ArchiveFiles files;
+    private final OutdatedSheets outdated;
     private final Terms terms;
     private final Policies policies;
     private final MessageSource messages;
@@ -69,7 +63,7 @@ class ArchivePage {
             RecordWorkload recordWorkload,
             TermReports reports,
             ExamWorkloads workloads,
-            ArchiveFiles files,
+            OutdatedSheets outdated,
             Terms terms,
             Policies policies,
             MessageSource messages,
@@ -81,7 +75,7 @@ class ArchivePage {
         this.recordWorkload = recordWorkload;
         this.reports = reports;
         this.workloads = workloads;
-        this.files = files;
+        this.outdated = outdated;
         this.terms = terms;
         this.policies = policies;
         this.messages = messages;
@@ -126,6 +120,7 @@ class ArchivePage {
             model.addAttribute("mayHandIn", actor.holds("department-registrar", "registrar"));
             model.addAttribute("mayReceive", actor.holds("registrar", "academic-office-head"));
         }
+        model.addAttribute("outdated", outdated.all(SHOWN));
         model.addAttribute("today", LocalDate.now(clock));
         return "coursework/archive";
     }
@@ -232,38 +227,6 @@ class ArchivePage {
         return done(term, redirect, "archive.struck", locale);
     }
 
-    @GetMapping("/{term}/workload.xlsx")
-    @Allowed({"department-registrar", "registrar", "academic-office-head"})
-    void workload(@PathVariable UUID term, HttpServletResponse response) throws IOException {
-        files.workload(term, name(term), file(response, SHEET, "workload.xlsx"));
-    }
-
-    @GetMapping("/{term}/workload.pdf")
-    @Allowed({"department-registrar", "registrar", "academic-office-head"})
-    void workloadPaper(@PathVariable UUID term, HttpServletResponse response) throws IOException {
-        var pdf = files.workloadPaper(term, name(term));
-        file(response, MediaType.APPLICATION_PDF_VALUE, "workload.pdf").write(pdf);
-    }
-
-    @GetMapping("/{term}/missing.xlsx")
-    void missing(@PathVariable UUID term, HttpServletResponse response) throws IOException {
-        files.missing(term, name(term), file(response, SHEET, "missing.xlsx"));
-    }
-
-    @GetMapping("/{term}/papers.xlsx")
-    void papers(@PathVariable UUID term, HttpServletResponse response) throws IOException {
-        files.papers(term, name(term), file(response, SHEET, "papers.xlsx"));
-    }
-
-    private String name(UUID term) {
-        var institution = handIn.own().institutionId();
-        if (institution == null) {
-            throw new Absent("unit");
-        }
-        var it = handIn.term(institution, term);
-        return it.year() + " " + it.name();
-    }
-
     private @Nullable Term chosen(List<Term> all, @Nullable UUID term) {
         if (term != null) {
             return all.stream()
@@ -281,16 +244,6 @@ class ArchivePage {
 
     private static Choice choice(Term it) {
         return new Choice(it.id().toString(), it.year() + " " + it.name());
-    }
-
-    private static OutputStream file(HttpServletResponse response, String type, String name)
-            throws IOException {
-        response.setContentType(type);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
-        return response.getOutputStream();
     }
 
     private String done(UUID term, RedirectAttributes redirect, String key, Locale locale) {

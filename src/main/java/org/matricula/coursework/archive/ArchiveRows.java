@@ -65,9 +65,9 @@ class ArchiveRows {
                         """
                         insert into coursework.score_sheet
                           (institution_id, scope_pos, unit_id, term_id, task_id, edition, replaces_id, reason, number, content,
-                           file_id, digest, students, signed_by, signer, signed_at)
+                           content_form, file_id, digest, students, signed_by, signer, signed_at)
                         values (:institution, :pos, :unit, :term, cast(:task as uuid), :edition, cast(:replaces as uuid),
-                                :reason, :number, :content, :file, :digest, :students, cast(:by as uuid), :signer, :at)
+                                :reason, :number, :content, :form, :file, :digest, :students, cast(:by as uuid), :signer, :at)
                         returning id
                         """)
                 .param("institution", it.unit.institutionId())
@@ -80,6 +80,7 @@ class ArchiveRows {
                 .param("reason", it.reason, java.sql.Types.VARCHAR)
                 .param("number", it.number)
                 .param("content", it.content)
+                .param("form", SheetContent.FORM)
                 .param("file", it.file.id())
                 .param("digest", it.file.digest())
                 .param("students", it.students)

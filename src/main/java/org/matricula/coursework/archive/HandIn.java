@@ -153,13 +153,8 @@ class HandIn {
             all.add(Refusal.rule("archive.nothing"));
         }
         for (var it : archive.classes(term, unit.pos(), unit.posEnd())) {
-            if (it.sheet() == null || it.outdated()) {
-                all.add(
-                        Refusal.rule(
-                                it.sheet() == null
-                                        ? "archive.missing.total"
-                                        : "archive.missing.new-total",
-                                it.unit()));
+            for (var what : it.missing()) {
+                all.add(Refusal.rule("archive.missing." + what, it.unit()));
             }
         }
         return all.size() <= NAMED

@@ -117,7 +117,8 @@ public class SheetPaper {
                                 ? totals(it.results(), words)
                                 : List.of(single(it.results(), words)),
                         "hash",
-                        it.hash(),
+                        words.text(
+                                "archive.sheet.hash", it.hash(), String.valueOf(SheetContent.FORM)),
                         "signer",
                         Acting.now().name(),
                         "on",

@@ -1,11 +1,8 @@
 package org.matricula.coursework.archive;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -118,13 +115,15 @@ class SignScoreSheet {
         rows.hold(unit.id(), term);
         var before = archive.editions(unit.id(), term, task).stream().findFirst().orElse(null);
         var results = sheetResults.of(unit.id(), term, task);
-        var content = digest(results);
+        var content = SheetContent.digest(results, SheetContent.FORM);
         Refused.unlessEmpty(
                 Refusal.all(
                         results.isEmpty() ? Refusal.rule("archive.nobody") : null,
                         before != null
                                         && !outdated
-                                        && MessageDigest.isEqual(before.content(), content)
+                                        && MessageDigest.isEqual(
+                                                before.content(),
+                                                SheetContent.digest(results, before.contentForm()))
                                 ? Refusal.conflict("archive.unchanged", before.number())
                                 : null,
                         before != null && reason.isBlank()
@@ -185,14 +184,5 @@ class SignScoreSheet {
                                         "edition", edition,
                                         "digest", HexFormat.of().formatHex(file.digest()))));
         return id;
-    }
-
-    private static byte[] digest(List<SheetResults.Result> results) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(results.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TermReports {
 
     /// @param matter `materials` or `workload`
+    /// @param signedSince how many sheets were signed anew after the materials were handed in
     public record Report(
             UUID id,
             long scopePos,
@@ -29,7 +30,8 @@ public class TermReports {
             String hander,
             LocalDate handedOn,
             @Nullable String receiver,
-            @Nullable Instant receivedAt) {
+            @Nullable Instant receivedAt,
+            int signedSince) {
 
         public boolean late() {
             return handedOn.isAfter(dueOn);
@@ -55,7 +57,11 @@ public class TermReports {
         return sql.sql(
                         """
                         select r.id, r.scope_pos, r.unit_id, u.name as unit, r.term_id, r.matter, r.due_on, r.handed_by,
-                               r.hander, r.handed_on, r.receiver, r.received_at
+                               r.hander, r.handed_on, r.receiver, r.received_at,
+                               case when r.matter <> 'materials' then 0 else
+                                 (select count(*)::int from coursework.score_sheet s
+                                   where s.term_id = r.term_id and s.signed_at > r.handed_at
+                                     and s.scope_pos between u.pos and u.pos_end) end as signed_since
                           from coursework.term_report r join organisation.unit u on u.id = r.unit_id
                          where r.scope_pos between :lo and :hi
                         """

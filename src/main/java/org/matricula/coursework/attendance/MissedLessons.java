@@ -131,6 +131,22 @@ class MissedLessons {
                 .update();
     }
 
+    /// That the roll of this lesson was taken: whoever is not missing was there.
+    void taken(UUID task, LocalDate day, int lesson, Instant at) {
+        sql.sql(
+                        """
+                        insert into coursework.roll (task_id, held_on, lesson, taker, taken_at)
+                        values (:task, :day, :lesson, :name, :at)
+                        on conflict (task_id, held_on, lesson) do nothing
+                        """)
+                .param("task", task)
+                .param("day", day)
+                .param("lesson", lesson)
+                .param("name", Acting.now().name())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     void add(UUID task, LocalDate day, int lesson, Map<UUID, AbsenceKind> missed, Instant at) {
         var actor = Acting.now();
         sql.sql(

@@ -89,10 +89,11 @@ class TakeRoll {
             }
         });
         Refused.unlessEmpty(refusals(it, day, lesson, !gone.isEmpty(), why));
+        var at = clock.instant();
+        missedLessons.taken(task, day, lesson, at);
         if (gone.isEmpty() && added.isEmpty()) {
             return new Taken(0, 0);
         }
-        var at = clock.instant();
         var touched = List.copyOf(added.keySet());
         var before = missedLessons.counted(touched, it.from(), it.until(), by.lates());
         if (!gone.isEmpty()) {

@@ -17,9 +17,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 认定单的同意: each office agrees to the sheet as it stood. Whoever changes the sheet afterwards makes
-/// the agreements before void; they are told, and agree anew before it goes on.
+/// the agreements before void; they are told, and agree anew before it goes on. The sheet of a
+/// change of programme or of a return is held to it like one of its own case.
 @Repository
-class Agreements {
+public class Agreements {
 
     /// @param task the office's place in the drawing
     record Agreement(
@@ -42,9 +43,28 @@ class Agreements {
         this.clock = clock;
     }
 
+    /// An office has passed a change of status that bears a sheet: where it judges sheets, it has
+    /// agreed to this one; offices that look at fees or rooms have not.
+    @Transactional
+    public void passed(UUID caseId, String task) {
+        if (Acting.now().holds(EditRecognition.REVIEWERS)) {
+            agreed(caseId, task);
+        }
+    }
+
+    /// What an office before had agreed to, and was changed since, is agreed to anew first. The
+    /// office itself may approve what it changed.
+    @Transactional(readOnly = true)
+    public List<Refusal> hindrances(UUID caseId, String task) {
+        return voided(caseId).stream()
+                .filter(one -> !one.task().equals(task))
+                .map(one -> Refusal.rule("recognition.agreement", one.agreer()))
+                .toList();
+    }
+
     /// An office has approved the case: it agrees to the sheet as it stands.
     @Transactional
-    public void agreed(UUID caseId, String task) {
+    void agreed(UUID caseId, String task) {
         var actor = Acting.now();
         sql.sql(
                         """
@@ -67,7 +87,7 @@ class Agreements {
 
     /// Agreements to another state of the sheet than it has now.
     @Transactional(readOnly = true)
-    public List<Agreement> voided(UUID caseId) {
+    List<Agreement> voided(UUID caseId) {
         return sql.sql(
                         """
                         select a.case_id, a.task, a.role, a.account_id, a.agreer, a.version
@@ -84,7 +104,7 @@ class Agreements {
     /// Whether the acting person may agree anew: the office that had agreed. Nobody agrees to the
     /// same sheet for two offices.
     @Transactional(readOnly = true)
-    public boolean mayRenew(Recognition it, Agreement one) {
+    boolean mayRenew(Recognition it, Agreement one) {
         var actor = Acting.now();
         return it.open()
                 && !it.draft()
@@ -116,7 +136,7 @@ class Agreements {
     ///
     /// @param version the sheet as it was seen
     @Transactional
-    public void renew(Recognition it, int version) {
+    void renew(Recognition it, int version) {
         var mine =
                 voided(it.caseId()).stream()
                         .filter(one -> mayRenew(it, one))
@@ -138,7 +158,7 @@ class Agreements {
 
     /// What is asked for is another from now on: those who had agreed to what was before are told.
     @Transactional
-    public void changed(Recognition before) {
+    void changed(Recognition before) {
         notices.tell(
                 sql.sql(
                                 """

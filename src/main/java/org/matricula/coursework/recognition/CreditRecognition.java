@@ -106,14 +106,9 @@ class CreditRecognition implements CaseKind<RecognitionRequest> {
         return List.of("former-transcript", "exemption-certificate", "course-outline");
     }
 
-    /// What an office before had agreed to, and was changed since, is agreed to anew first. The
-    /// office itself may approve what it changed.
     @Override
     public List<Refusal> hindrances(RecognitionRequest form, CaseView it, String task) {
-        return agreements.voided(it.id()).stream()
-                .filter(one -> !one.task().equals(task))
-                .map(one -> Refusal.rule("recognition.agreement", one.agreer()))
-                .toList();
+        return agreements.hindrances(it.id(), task);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.matricula.coursework.recognition;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -28,6 +31,7 @@ public class ProposeRecognition {
     private final RecognitionRows rows;
     private final Recognitions recognitions;
     private final ForceRows force;
+    private final Agreements agreements;
     private final Equivalences equivalences;
     private final Programmes programmes;
     private final Registry registry;
@@ -40,6 +44,7 @@ public class ProposeRecognition {
             RecognitionRows rows,
             Recognitions recognitions,
             ForceRows force,
+            Agreements agreements,
             Equivalences equivalences,
             Programmes programmes,
             Registry registry,
@@ -50,6 +55,7 @@ public class ProposeRecognition {
         this.rows = rows;
         this.recognitions = recognitions;
         this.force = force;
+        this.agreements = agreements;
         this.equivalences = equivalences;
         this.programmes = programmes;
         this.registry = registry;
@@ -71,7 +77,9 @@ public class ProposeRecognition {
         var target = followed(unit, student).orElse(null);
         var own = followed(student.unit(), student).orElse(null);
         if (target == null || own != null && own.id().equals(target.id())) {
+            var before = recognitions.find(caseId).filter(it -> !it.lines().isEmpty());
             rows.clear(caseId);
+            before.ifPresent(agreements::changed);
             return false;
         }
         open(caseId, enrolment, kind, target, own == null ? null : own.id());
@@ -91,8 +99,34 @@ public class ProposeRecognition {
             rows.follow(caseId, programme.id(), from);
         }
         // what lies at a receiving department is not in the student's own reach
-        recognitions.find(caseId).ifPresent(this::renew);
+        var before = recognitions.find(caseId).orElse(null);
+        if (before != null) {
+            renew(before);
+            if (!asked(before).equals(asked(recognitions.find(caseId).orElse(before)))) {
+                agreements.changed(before);
+            }
+        }
     }
+
+    /// Which courses are asked for from which results, whoever put them on the sheet.
+    private static Set<Asked> asked(Recognition it) {
+        return it.wanted().stream()
+                .map(line ->
+                        new Asked(
+                                line.courseId(),
+                                line.credits() == null ? null : line.credits().stripTrailingZeros(),
+                                line.keepsMark(),
+                                line.sources().stream()
+                                        .map(one ->
+                                                one.gradeId() == null
+                                                        ? one.broughtId()
+                                                        : one.gradeId())
+                                        .collect(Collectors.toSet())))
+                .collect(Collectors.toSet());
+    }
+
+    private record Asked(
+            UUID course, @Nullable BigDecimal credits, boolean keepsMark, Set<UUID> sources) {}
 
     /// Everything proposed anew; what was added by hand goes.
     void renew(Recognition it) {

@@ -45,8 +45,9 @@ public class AppealDesk {
         this.ledger = ledger;
     }
 
-    @Transactional(readOnly = true)
+    @Transactional
     List<Appeal> list(int limit) {
+        ledger.record(Act.of("appeal.list", null));
         return appeals.list(limit);
     }
 

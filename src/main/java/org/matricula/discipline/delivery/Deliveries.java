@@ -62,7 +62,14 @@ public class Deliveries {
     }
 
     public Optional<Delivery> find(UUID caseId, String what) {
-        return sql.sql(SELECT + "where case_id = :case and what = :what")
+        return sql.sql(
+                        SELECT
+                                + """
+                                where case_id = :case and what = :what
+                                  -- a notice that was taken back has told nobody
+                                  and (what <> 'intent' or exists (select from document.document o
+                                         where o.id = document_id and o.state = 'standing'))
+                                """)
                 .param("case", caseId)
                 .param("what", what)
                 .query(Delivery.class)
@@ -97,7 +104,8 @@ public class Deliveries {
                            -- whoever asked for it themselves only takes it along
                            and (d.kind <> 'withdrawal-decision' or c.kind = 'required-withdrawal')
                            and not exists (select from discipline.delivery v
-                                            where v.case_id = d.case_id and v.what = w.what)
+                                            where v.case_id = d.case_id and v.what = w.what
+                                              and (w.what <> 'intent' or v.document_id = d.id))
                          order by d.issued_on, d.id limit :limit
                         """)
                 .param("limit", limit)

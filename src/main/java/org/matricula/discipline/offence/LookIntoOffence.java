@@ -41,8 +41,9 @@ class LookIntoOffence {
         this.ledger = ledger;
     }
 
-    @Transactional(readOnly = true)
+    @Transactional
     Slice<Offence> page(boolean open, @Nullable UUID before, int limit) {
+        ledger.record(Act.of("offence.list", null).to(Map.of("open", open)));
         return offences.page(open, before, limit);
     }
 

@@ -35,12 +35,13 @@ public class AskedStatements {
     public List<Asked> of(UUID enrolment) {
         return sql.sql(
                         """
-                        select c.id as case_id, c.number, c.fields->>'measure' as measure,
-                               (c.fields->>'months')::int as months, c.fields->>'facts' as facts,
+                        select c.id as case_id, c.number, p.told->>'measure' as measure,
+                               (p.told->>'months')::int as months, p.told->>'facts' as facts,
                                d.delivered_on as told_on, p.statement as said, p.heard_on as said_on
                           from workflow.case_file c
-                          join discipline.proceeding p on p.case_id = c.id
+                          join discipline.proceeding p on p.case_id = c.id and p.told is not null
                           join discipline.delivery d on d.case_id = c.id and d.what = 'intent'
+                          join document.document o on o.id = d.document_id and o.state = 'standing'
                          where c.subject_id = :id and c.state in ('submitted', 'in-progress')
                          order by c.id
                         """)

@@ -101,6 +101,8 @@ public class Proceedings {
                           from discipline.proceeding p
                           join workflow.case_file c on c.id = p.case_id
                           left join discipline.delivery d on d.case_id = c.id and d.what = 'intent'
+                           and exists (select from document.document o
+                                        where o.id = d.document_id and o.state = 'standing')
                          where p.case_id = :case
                         """)
                 .param("case", caseId)

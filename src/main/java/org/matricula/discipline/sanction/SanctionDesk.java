@@ -36,6 +36,7 @@ public class SanctionDesk {
             List<Issued> documents,
             List<Delivery> deliveries,
             @Nullable String step,
+            List<Tellings.Earlier> earlier,
             List<MeetingMembers.Member> members,
             List<MeetingMembers.Member> mayMeet) {}
 
@@ -44,6 +45,7 @@ public class SanctionDesk {
 
     private final Sanctions sanctions;
     private final Proceedings proceedings;
+    private final Tellings tellings;
     private final MeetingMembers meetingMembers;
     private final DisciplinePapers papers;
     private final Documents documents;
@@ -55,6 +57,7 @@ public class SanctionDesk {
     SanctionDesk(
             Sanctions sanctions,
             Proceedings proceedings,
+            Tellings tellings,
             MeetingMembers meetingMembers,
             DisciplinePapers papers,
             Documents documents,
@@ -64,6 +67,7 @@ public class SanctionDesk {
             Ledger ledger) {
         this.sanctions = sanctions;
         this.proceedings = proceedings;
+        this.tellings = tellings;
         this.meetingMembers = meetingMembers;
         this.papers = papers;
         this.documents = documents;
@@ -100,6 +104,7 @@ public class SanctionDesk {
                 documents.ofCase(caseId),
                 deliveries.ofCase(caseId),
                 step,
+                tellings.earlier(caseId),
                 meetingMembers.of(caseId),
                 "meeting".equals(step) ? meetingMembers.candidates(it) : List.of());
     }

@@ -2,6 +2,7 @@ package org.matricula.discipline.sanction;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.matricula.discipline.DisciplinePolicies;
 import org.matricula.discipline.Measure;
@@ -23,6 +24,7 @@ class SanctionHindrances {
             List.of(
                     "sanction.untold",
                     "sanction.unheard",
+                    "sanction.told-otherwise",
                     "sanction.undrafted",
                     "sanction.unreviewed",
                     "sanction.unreviewed-lighter",
@@ -34,16 +36,24 @@ class SanctionHindrances {
                     "sanction.authority-refused");
 
     private final Proceedings proceedings;
+    private final TellAnew tellAnew;
     private final Policies policies;
     private final Clock clock;
 
-    SanctionHindrances(Proceedings proceedings, Policies policies, Clock clock) {
+    SanctionHindrances(Proceedings proceedings, TellAnew tellAnew, Policies policies, Clock clock) {
         this.proceedings = proceedings;
+        this.tellAnew = tellAnew;
         this.policies = policies;
         this.clock = clock;
     }
 
     List<Refusal> of(SanctionProposal form, CaseView it, String task) {
+        var all = new ArrayList<>(Refusal.all(tellAnew.otherwise(form, it)));
+        all.addAll(ofStep(form, it, task));
+        return all;
+    }
+
+    private List<Refusal> ofStep(SanctionProposal form, CaseView it, String task) {
         var so = proceedings.get(it.id());
         return switch (task) {
             case "hearing" -> hearing(so);

@@ -52,6 +52,7 @@ class SanctionKind implements CaseKind<SanctionProposal> {
     private final SanctionRules rules;
     private final Sanctions sanctions;
     private final Proceedings proceedings;
+    private final TellAnew tellAnew;
     private final SanctionEffects effects;
     private final SanctionLetters letters;
     private final SanctionHindrances hindrances;
@@ -64,6 +65,7 @@ class SanctionKind implements CaseKind<SanctionProposal> {
             SanctionRules rules,
             Sanctions sanctions,
             Proceedings proceedings,
+            TellAnew tellAnew,
             SanctionEffects effects,
             SanctionLetters letters,
             SanctionHindrances hindrances,
@@ -74,6 +76,7 @@ class SanctionKind implements CaseKind<SanctionProposal> {
         this.rules = rules;
         this.sanctions = sanctions;
         this.proceedings = proceedings;
+        this.tellAnew = tellAnew;
         this.effects = effects;
         this.letters = letters;
         this.hindrances = hindrances;
@@ -166,12 +169,19 @@ class SanctionKind implements CaseKind<SanctionProposal> {
         return LocalDate.now(clock);
     }
 
+    /// Handed in anew as something else, it goes before the offices that had passed the other.
+    @Override
+    public boolean approvedAsItIs() {
+        return true;
+    }
+
     @Override
     public void submitting(SanctionProposal form, CaseView submitted) {
         var offence = offences.numbered(submitted.subject(), form.offence()).orElseThrow();
         offences.lock(offence.id());
         offences.state(offence.id(), "proposed", submitted.id());
         proceedings.begin(submitted, offence.id());
+        tellAnew.weigh(form, submitted);
     }
 
     @Override

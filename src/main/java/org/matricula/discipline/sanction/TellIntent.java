@@ -21,16 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 class TellIntent {
 
     private final SanctionSteps steps;
+    private final Tellings tellings;
     private final Documents documents;
     private final DisciplineLetters letters;
     private final Subjects subjects;
 
     TellIntent(
             SanctionSteps steps,
+            Tellings tellings,
             Documents documents,
             DisciplineLetters letters,
             Subjects subjects) {
         this.steps = steps;
+        this.tellings = tellings;
         this.documents = documents;
         this.letters = letters;
         this.subjects = subjects;
@@ -62,6 +65,7 @@ class TellIntent {
                                         it.basis(),
                                         SanctionLetters.measure(letters, measure, it.months())),
                                 new Paragraph("discipline.letter.heard", String.valueOf(days))));
+        tellings.tell(caseId);
         steps.record("sanction.tell", it, Map.of("number", paper.number()));
     }
 }

@@ -96,7 +96,7 @@ class ForgottenRegistrations implements ForgottenFinder {
         if (it.number().isEmpty()) {
             return null;
         }
-        return late ? "/apply?student=" + it.enrolment() : "/students/" + it.number();
+        return late ? "/apply?student=" + it.number() : "/students/" + it.number();
     }
 
     private int overdue(Registrations.Left it, LocalDate today) {

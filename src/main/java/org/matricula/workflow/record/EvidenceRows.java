@@ -70,6 +70,24 @@ public class EvidenceRows {
                 .list();
     }
 
+    /// As one is shown who acts for themselves or a ward: papers they may not open are not named to
+    /// them either, for names tell of witnesses.
+    public List<Item> shown(UUID caseId) {
+        return Acting.now().scope().persons().isEmpty()
+                ? of(caseId)
+                : sql.sql(
+                                """
+                                select e.id, e.kind, e.file_id, e.name, e.added_by, e.added_at
+                                  from workflow.evidence e
+                                 where e.case_id = :case
+                                   and exists (select from attachment.file f where f.id = e.file_id)
+                                 order by e.id
+                                """)
+                        .param("case", caseId)
+                        .query(Item.class)
+                        .list();
+    }
+
     public Set<String> kinds(UUID caseId) {
         return of(caseId).stream().map(Item::kind).collect(Collectors.toSet());
     }

@@ -145,7 +145,7 @@ class Dossiers {
                 all,
                 held,
                 trail.of(it.id()),
-                evidence.of(it.id()),
+                evidence.shown(it.id()),
                 it.state().editable() ? eligibility.evidence(it) : List.of(),
                 responsibilities.of(it.unit(), it.kind()),
                 documents.ofCase(it.id()),

@@ -201,6 +201,67 @@ class CorrectionTest {
     }
 
     @Test
+    void a_tick_falls_with_what_it_was_set_for_and_stays_readable() throws Exception {
+        var id = drafted(student, "information-change", today.minusDays(10), Map.of());
+        put(id, "name", "林诗涵");
+        evidence(id, "identity-card-both", 400, 300);
+        evidence(id, "police-correction", 400, 400);
+        assertThat(cases.submit(applicant, id)).isEmpty();
+        assertThat(tick(offices.counsellor(), id)).isEmpty();
+        assertThat(standing(id)).isEqualTo("5");
+        cases.approve(offices.counsellor(), id);
+        assertThat(cases.decide(offices.department(), id, Verdict.RETURN)).isEmpty();
+        assertThat(put(id, "name", "林思涵")).isEmpty();
+        assertThat(standing(id)).as("another name was not looked for in the images").isEqualTo("0");
+        assertThat(cases.submit(applicant, id)).isEmpty();
+        while (!cases.steps(id).getLast().startsWith("registrar")) {
+            cases.approve(
+                    cases.steps(id).getLast().startsWith("counsellor")
+                            ? offices.counsellor()
+                            : offices.department(),
+                    id);
+        }
+        assertThat(cases.decide(offices.registrar(), id, Verdict.APPROVE))
+                .containsExactly("correction.unchecked");
+        assertThat(tick(offices.counsellor(), id)).isEmpty();
+        // an image that came later has not been seen either
+        cases.people()
+                .system(() ->
+                        sql.sql(
+                                        "update workflow.evidence set added_at = now() + interval '1 hour' where case_id = ? and kind = 'police-correction'")
+                                .param(id)
+                                .update());
+        assertThat(cases.decide(offices.registrar(), id, Verdict.APPROVE))
+                .containsExactly("correction.unchecked");
+        cases.people()
+                .system(() ->
+                        sql.sql(
+                                        "update workflow.evidence set added_at = now() - interval '1 hour' where case_id = ?")
+                                .param(id)
+                                .update());
+        cases.approve(offices.registrar(), id);
+        assertThat(told("select name from registry.student where enrolment_id = ?", student))
+                .isEqualTo("林思涵");
+        assertThat(
+                        told(
+                                "select count(*) filter (where fallen_at is null) || ' ' || count(*) filter (where fell_with = 'name') from change.correction_check where case_id = ?",
+                                id))
+                .isEqualTo("5 5");
+        assertThat(
+                        cases.texts(
+                                "select has_table_privilege('matricula_app', 'change.correction_check', 'DELETE')::text where ?::uuid is not null",
+                                id))
+                .as("nothing is deleted")
+                .containsExactly("false");
+    }
+
+    private String standing(UUID id) {
+        return told(
+                "select count(*)::text from change.correction_check where case_id = ? and fallen_at is null",
+                id);
+    }
+
+    @Test
     void of_two_who_correct_the_same_field_at_once_one_goes_on_and_the_other_is_told()
             throws Exception {
         var one = drafted(student, "information-change", today.minusDays(1), Map.of());

@@ -49,6 +49,9 @@ class TermArchiveTest {
     @Autowired ExamDuties examDuties;
     @Autowired Archive archive;
     @Autowired SignScoreSheet signScoreSheet;
+    @Autowired SheetResults sheetResults;
+    @Autowired ForgottenSheets forgottenSheets;
+    @Autowired ArchiveDuties duties;
     @Autowired ExamWorkloads workloads;
     @Autowired LowerGrade lowerGrade;
     @Autowired Clock clock;
@@ -226,10 +229,14 @@ class TermArchiveTest {
                 WorkbookFactory.create(new ByteArrayInputStream(missing.getContentAsByteArray()))) {
             var text = new StringBuilder();
             book.getSheetAt(0).forEach(row -> row.forEach(cell -> text.append(cell).append('|')));
-            assertThat(text.toString()).contains("陈老师", "高等数学", "A 卷、B 卷、答卷");
+            assertThat(text.toString())
+                    .contains("陈老师", "高等数学", "A 卷、B 卷、答卷")
+                    .as("the class total beside the courses, by its own day")
+                    .contains("各班成绩总表|院系|" + today.plusDays(3) + "|成绩总表");
         }
         assertThat(web.ask(college, get("/term-archive")).getContentAsString())
-                .contains(today.plusDays(3).toString(), "单科成绩单", "高等数学");
+                .contains(today.plusDays(3).toString(), "单科成绩单", "高等数学", ">成绩总表<");
+        assertThat(lacking()).as("a course and the class total").isEqualTo(2);
         status(teacher, post("/term-archive/tasks/" + task + "/sheet"));
         status(
                 college,
@@ -295,6 +302,205 @@ class TermArchiveTest {
                                         .param("reason", why)))
                 .isEqualTo(302);
         assertThat(hand("materials").getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void
+            a_later_correction_is_told_once_to_signer_teacher_college_and_once_handed_in_to_the_keeper()
+                    throws Exception {
+        var collegeHolder = holder("department-registrar", school.grade());
+        college =
+                new Actor(
+                        collegeHolder,
+                        "院系",
+                        "department-registrar",
+                        school.grade(),
+                        web.scope(school.grade()),
+                        "test");
+        var keeper = holder("registrar", school.id());
+        everythingLodged();
+        night();
+        assertThat(told(grades.teacher())).isZero();
+        lowered("first", 40, false);
+        night();
+        night();
+        assertThat(told(grades.teacher())).as("teacher and signer, once").isOne();
+        assertThat(told(collegeHolder))
+                .as("one sheet of the course, one of the class")
+                .isEqualTo(2);
+        assertThat(told(keeper)).as("nothing was handed in").isZero();
+        for (var who : List.of(college, office)) {
+            assertThat(web.ask(who, get("/term-archive")).getContentAsString())
+                    .contains("归档后成绩有更正", editions().getFirst().number());
+        }
+        assertThat(web.ask(teacher, get("/term-archive")).getContentAsString())
+                .contains("归档后成绩有更正");
+        assertThat(
+                        web.ask(web.staff("teacher", school.firstClass()), get("/term-archive"))
+                                .getContentAsString())
+                .as("a colleague's")
+                .doesNotContain("归档后成绩有更正");
+        signAnew();
+        assertThat(web.ask(college, get("/term-archive")).getContentAsString())
+                .doesNotContain("归档后成绩有更正");
+        assertThat(hand("materials").getStatus()).isEqualTo(302);
+        lowered("first", 30, false);
+        night();
+        assertThat(told(keeper)).as("course and class").isEqualTo(2);
+        assertThat(forgotten(office)).hasSize(2).allMatch(it -> it.late());
+        signAnew();
+        assertThat(forgotten(office)).isEmpty();
+        assertThat(web.ask(office, get("/term-archive")).getContentAsString())
+                .contains("上报后再版 2 份");
+    }
+
+    @Test
+    void a_digest_says_its_form_and_older_ones_stay_checkable() {
+        var results =
+                List.of(
+                        new SheetResults.Result(
+                                UUID.fromString("00000000-0000-7000-8000-000000000001"),
+                                "GJ101",
+                                "高等数学",
+                                new BigDecimal("4.0"),
+                                20,
+                                0,
+                                UUID.fromString("00000000-0000-7000-8000-000000000002"),
+                                "20260101",
+                                "林一诺",
+                                "first",
+                                new BigDecimal("71.50"),
+                                null,
+                                null,
+                                BigDecimal.ZERO.setScale(1),
+                                58,
+                                null,
+                                false));
+        assertThat(hex(results, 1))
+                .as("as sheets were signed until 2026-11")
+                .isEqualTo("0a061377928e392874cd2394a7da7787870235745fa18d058c4025631b9ca0c1");
+        assertThat(hex(results, 2))
+                .isEqualTo("221ce98eea2f77a555c3769e9b5a1b00b7415cc86d65a685ea36667cf8eb90ae");
+        var shifted =
+                List.of(
+                        new SheetResults.Result(
+                                results.getFirst().taskId(),
+                                "GJ101, course=x",
+                                "高等数学",
+                                new BigDecimal("4"),
+                                20,
+                                0,
+                                results.getFirst().enrolmentId(),
+                                "20260101",
+                                "林一诺",
+                                "first",
+                                new BigDecimal("71.5"),
+                                null,
+                                null,
+                                BigDecimal.ZERO,
+                                58,
+                                null,
+                                false));
+        assertThat(hex(shifted, 2)).isNotEqualTo(hex(results, 2));
+        assertThatThrownBy(() -> SheetContent.digest(results, 3))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_sheet_of_the_older_form_is_not_signed_again_while_nothing_has_changed()
+            throws Exception {
+        status(teacher, post("/term-archive/tasks/" + task + "/sheet"));
+        assertThat(editions().getFirst().contentForm()).isEqualTo(2);
+        var results =
+                Acting.call(
+                        office,
+                        () ->
+                                transaction.execute(it ->
+                                        sheetResults.of(school.firstClass(), grades.term(), task)));
+        assertThat(editions().getFirst().content()).isEqualTo(SheetContent.digest(results, 2));
+        // as one signed before the form was written down
+        grades.changed(
+                """
+                insert into coursework.score_sheet
+                  (institution_id, scope_pos, unit_id, term_id, task_id, edition, replaces_id, reason, number, content,
+                   content_form, file_id, digest, students, signed_by, signer, signed_at)
+                select institution_id, scope_pos, unit_id, term_id, task_id, 2, id, '旧版式', number || '-2', ?, 1, file_id,
+                       digest, students, signed_by, signer, signed_at
+                  from coursework.score_sheet where task_id = ?
+                """,
+                SheetContent.digest(results, 1),
+                task);
+        assertThat(
+                        status(
+                                teacher,
+                                post("/term-archive/tasks/" + task + "/sheet")
+                                        .param("reason", "再签")))
+                .isEqualTo(409);
+    }
+
+    private static String hex(List<SheetResults.Result> results, int form) {
+        return java.util.HexFormat.of().formatHex(SheetContent.digest(results, form));
+    }
+
+    private void signAnew() throws Exception {
+        assertThat(
+                        status(
+                                teacher,
+                                post("/term-archive/tasks/" + task + "/sheet")
+                                        .param("reason", "更正")))
+                .isEqualTo(302);
+        assertThat(
+                        status(
+                                college,
+                                post("/term-archive/classes/" + school.firstClass() + "/sheet")
+                                        .param("term", grades.term().toString())
+                                        .param("reason", "更正")))
+                .isEqualTo(302);
+    }
+
+    private long lacking() {
+        return Acting.call(
+                college,
+                () ->
+                        transaction.execute(it ->
+                                duties.duties(today, today.plusDays(9)).stream()
+                                        .mapToLong(org.matricula.calendar.Duty::left)
+                                        .sum()));
+    }
+
+    private void night() {
+        Acting.as(
+                Actor.system("test"),
+                () -> transaction.executeWithoutResult(it -> forgottenSheets.remind(today)));
+    }
+
+    private List<org.matricula.workflow.Forgotten> forgotten(Actor who) {
+        return Acting.call(who, () -> forgottenSheets.find(today, 99));
+    }
+
+    private long told(UUID account) {
+        return Acting.call(
+                new Actor(account, "某", "teacher", school.id(), web.scope(school.id()), "test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select count(*) from notice.notice where key like 'notice.archive.outdated%'")
+                                        .query(Long.class)
+                                        .single()));
+    }
+
+    private UUID holder(String role, UUID unit) {
+        return UUID.fromString(
+                grades.told(
+                        """
+                        with a as (
+                          insert into identity.account (username, name)
+                          values ('h' || substr(gen_random_uuid()::text, 1, 12), '值班') returning id)
+                        insert into identity.post (account_id, role, unit_id, during)
+                        select a.id, ?, ?, daterange(date '2020-01-01', null) from a returning account_id::text
+                        """,
+                        role,
+                        unit));
     }
 
     @Test

@@ -45,6 +45,7 @@ class AttendanceTest {
     @Autowired ReadAttendance readAttendance;
     @Autowired BarFromExam barFromExam;
     @Autowired AccountLinks links;
+    @Autowired List<org.matricula.workflow.ForgottenFinder> finders;
     @Autowired Clock clock;
 
     WebSteps web;
@@ -359,6 +360,125 @@ class AttendanceTest {
                                         .param(grade)
                                         .query(String.class)
                                         .single()));
+    }
+
+    @Test
+    void who_is_away_without_leave_for_two_weeks_is_pointed_out_once_and_a_person_opens_the_case()
+            throws Exception {
+        var counsellor = holder("counsellor", school.firstClass());
+        var elsewhere = holder("counsellor", school.secondClass());
+        Acting.as(
+                registrar,
+                () -> {
+                    for (var back : List.of(15, 13, 8, 1)) {
+                        take(
+                                today.minusDays(back),
+                                Map.of(first, AbsenceKind.ABSENT, second, AbsenceKind.ABSENT),
+                                null);
+                    }
+                });
+        assertThat(away(registrar)).as("two").hasSize(2);
+        Acting.as(
+                registrar,
+                () -> take(today.minusDays(10), Map.of(first, AbsenceKind.ABSENT), null));
+        assertThat(away(registrar))
+                .as("a lesson in whose roll nothing stands against them is one they were in")
+                .containsExactly(first);
+        Acting.as(
+                registrar,
+                () ->
+                        take(
+                                today.minusDays(8),
+                                Map.of(first, AbsenceKind.EXCUSED, second, AbsenceKind.ABSENT),
+                                "补交假条"));
+        assertThat(away(registrar)).as("leave ends it").isEmpty();
+        Acting.as(
+                registrar,
+                () ->
+                        take(
+                                today.minusDays(8),
+                                Map.of(first, AbsenceKind.ABSENT, second, AbsenceKind.ABSENT),
+                                "假条不实"));
+
+        night();
+        night();
+        assertThat(notices(counsellor.account(), "notice.absence.long")).as("once").isOne();
+        assertThat(notices(elsewhere.account(), "notice.absence.long")).isZero();
+        assertThat(web.ask(elsewhere, get("/long-absences")).getContentAsString())
+                .contains("没有连续旷课达到规定天数的学生");
+        assertThat(web.ask(counsellor, get("/long-absences")).getContentAsString())
+                .contains("发起自动退学", today.minusDays(15).toString(), "高等数学", "旷课 5 节");
+        assertThat(web.ask(registrar, get("/long-absences")).getContentAsString())
+                .contains("由辅导员、班主任或教学点发起")
+                .doesNotContain("发起自动退学</button>");
+        assertThat(web.ask(registrar, get("/api/v1/long-absences")).getContentAsString())
+                .contains(first.toString())
+                .doesNotContain(second.toString());
+        var path = "/long-absences/" + first;
+        assertThat(web.ask(registrar, post(path)).getStatus()).isEqualTo(403);
+        assertThat(web.ask(counsellor, post("/long-absences/" + second)).getStatus())
+                .isEqualTo(404);
+        var opened = web.ask(counsellor, post(path));
+        assertThat(opened.getStatus()).isEqualTo(302);
+        var form =
+                web.ask(counsellor, get(String.valueOf(opened.getRedirectedUrl())))
+                        .getContentAsString();
+        assertThat(form).contains("自动退学", today.minusDays(15).toString(), "共 15 天、5 节（高等数学 5）");
+        assertThat(web.ask(counsellor, post(path)).getStatus()).as("not twice").isEqualTo(409);
+        assertThat(web.ask(counsellor, get("/long-absences")).getContentAsString()).contains("草稿");
+        assertThat(status(first)).as("nothing follows by itself").isEqualTo("01");
+
+        told(
+                """
+                insert into policy.version (policy_key, unit_id, value, from_on, reason, recorder)
+                values ('automatic.absent-days', ?, '16', date '2020-01-01', '学校规定', '学校') returning unit_id
+                """,
+                school.id());
+        assertThat(away(registrar)).as("the policy counts").isEmpty();
+    }
+
+    /// Who is on the list that the interface gives.
+    private List<UUID> away(Actor by) {
+        try {
+            var body = web.ask(by, get("/api/v1/long-absences")).getContentAsString();
+            return java.util.stream.Stream.of(first, second)
+                    .filter(it -> body.contains("\"" + it + "\""))
+                    .toList();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void night() {
+        Acting.as(
+                Actor.system("test"),
+                () ->
+                        finders.forEach(it ->
+                                transaction.executeWithoutResult(status -> it.remind(today))));
+    }
+
+    private String status(UUID enrolment) {
+        return Acting.call(
+                registrar,
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select status from registry.student where enrolment_id = ?")
+                                        .param(enrolment)
+                                        .query(String.class)
+                                        .single()));
+    }
+
+    private Actor holder(String role, UUID unit) {
+        var account = account();
+        sql.sql(
+                        """
+                        insert into identity.post (account_id, role, unit_id, during)
+                        values (?, ?, ?, daterange(date '2020-01-01', null))
+                        """)
+                .params(account, role, unit)
+                .update();
+        return new Actor(account, "值班", role, unit, web.scope(unit), "test");
     }
 
     @Test

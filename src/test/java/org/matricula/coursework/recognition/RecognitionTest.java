@@ -621,10 +621,35 @@ class RecognitionTest {
                         "recovery-certificate");
         assertThat(web.ask(student, get("/recognitions/" + id)).getContentAsString())
                 .contains("RC801 旧版语文", "RC802 新版语文", "新旧培养方案的不同", "等同与替代");
+        // a later office declines behind the department, and takes it back: each is another sheet
+        until(id, "department-registrar");
+        cases.approve(offices.department(), id);
+        until(id, "registrar");
+        var line = line(offices.registrar(), id, "RC802");
+        decided(offices.registrar(), id, line, "内容相差较多");
+        assertThat(cases.decide(offices.registrar(), id, Verdict.APPROVE))
+                .as("the department agreed to another sheet")
+                .containsExactly("recognition.agreement");
+        Acting.as(
+                offices.registrar(),
+                () -> edit.decide(id, line, edit.show(id).version(), true, ""));
+        assertThat(agreed(offices.department(), id)).isEqualTo(302);
         approveAll(id);
         assertThat(counted())
                 .extracting(it -> it.code() + " " + it.total() + " " + it.module())
                 .containsExactly("RC802 82 新版模块");
+    }
+
+    private void until(UUID id, String role) {
+        while (!cases.roles(id).equals(role)) {
+            var now = cases.roles(id);
+            cases.approve(
+                    offices.all().stream()
+                            .filter(it -> it.role().equals(now))
+                            .findFirst()
+                            .orElseThrow(),
+                    id);
+        }
     }
 
     private void approveAll(UUID id) {
