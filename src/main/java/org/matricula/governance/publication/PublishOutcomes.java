@@ -130,7 +130,8 @@ public class PublishOutcomes {
                         it.withdrawnAt() == null
                                 ? null
                                 : Refusal.conflict("publication.withdrawn")));
-        rows.withdraw(id, clock.instant(), reason.strip());
+        var actor = Acting.now();
+        rows.withdraw(id, actor.account(), actor.name(), clock.instant(), reason.strip());
         ledger.record(
                 Act.of("publication.withdraw", "publication:" + id)
                         .at(institution.pos())
