@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
 import org.matricula.document.Field;
@@ -60,10 +61,12 @@ public class DisciplineLetters {
     }
 
     /// A letter with a table of facts.
+    ///
+    /// @param caseId null where the matter is no case
     public Issued letter(
             DocumentKind kind,
             Subject student,
-            UUID caseId,
+            @Nullable UUID caseId,
             List<Paragraph> paragraphs,
             List<Field> facts) {
         return issue(kind, Notice.Kind.LETTER, student, caseId, paragraphs, facts, false);
@@ -88,7 +91,7 @@ public class DisciplineLetters {
             DocumentKind kind,
             Notice.Kind sort,
             Subject student,
-            UUID caseId,
+            @Nullable UUID caseId,
             List<Paragraph> paragraphs,
             List<Field> facts,
             boolean receipt) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
+import org.matricula.document.Issued;
 import org.matricula.kernel.Acting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,6 +52,22 @@ public class DisciplinePapers {
         if (file != null) {
             add("case_id", caseId, person, scopePos, part, file);
         }
+    }
+
+    /// 送达凭证: with the paper's case, or with the paper itself where it belongs to none.
+    ///
+    /// @param file null where none came
+    public void addProof(Issued paper, UUID person, long scopePos, @Nullable Upload file) {
+        var caseId = paper.caseId();
+        if (caseId != null) {
+            addToCase(caseId, person, scopePos, "proof", file);
+        } else if (file != null) {
+            add("document_id", paper.id(), person, scopePos, "proof", file);
+        }
+    }
+
+    public List<Paper> ofDocument(UUID document) {
+        return of("document_id", document);
     }
 
     public List<Paper> ofOffence(UUID offence) {

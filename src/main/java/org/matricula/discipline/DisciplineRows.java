@@ -13,13 +13,13 @@ class DisciplineRows implements StudentRows {
         return List.of(
                 Table.part(
                         "discipline.paper",
-                        "offence_id in (select o.id from discipline.offence o where o.enrolment_id = any (:enrolments)) or case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),
+                        "offence_id in (select o.id from discipline.offence o where o.enrolment_id = any (:enrolments)) or case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments)) or document_id in (select d.id from document.document d where d.enrolment_id = any (:enrolments))"),
                 Table.part(
                         "discipline.proceeding",
                         "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),
                 Table.part(
                         "discipline.delivery",
-                        "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),
+                        "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments)) or case_id is null and document_id in (select d.id from document.document d where d.enrolment_id = any (:enrolments))"),
                 Table.part(
                         "discipline.appeal",
                         "case_id in (select c.id from workflow.case_file c where c.subject_id = any (:enrolments))"),

@@ -10,6 +10,9 @@ class GraduationRows implements StudentRows {
     @Override
     public List<Table> tables() {
         return List.of(
+                Table.part(
+                        "graduation.degree_hearing",
+                        "conclusion_id in (select c.id from graduation.conclusion c where c.enrolment_id = any (:enrolments))"),
                 Table.of("graduation.conclusion"),
                 Table.of("graduation.exemption_line"),
                 Table.of("graduation.exemption"),

@@ -20,6 +20,7 @@ import org.matricula.document.Documents;
 import org.matricula.document.Field;
 import org.matricula.document.Issued;
 import org.matricula.document.Notice.Paragraph;
+import org.matricula.document.PaperDelivered;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
@@ -64,6 +65,9 @@ public class DeliverDecision {
                     "lifting", EnumSet.of(DocumentKind.DISCIPLINE_LIFTING),
                     "appeal", EnumSet.of(DocumentKind.APPEAL_DECISION));
 
+    /// What it is called of a paper that belongs to no case.
+    static final String DEGREE_INTENT = "degree-intent";
+
     private static final int LONGEST = 200;
 
     private final Deliveries deliveries;
@@ -102,10 +106,18 @@ public class DeliverDecision {
 
     /// The paper that is to be delivered.
     ///
+    /// @param of the case; of 拟不授予、拟撤销学位告知书, which belong to none, the paper itself
     /// @throws Absent if the case has issued none
     @Transactional(readOnly = true)
-    public Issued paper(UUID caseId, String what) {
-        return documents.ofCase(caseId).stream()
+    public Issued paper(UUID of, String what) {
+        if (what.equals(DEGREE_INTENT)) {
+            var alone = documents.get(of);
+            if (alone.kind() != DocumentKind.DEGREE_INTENT || !alone.stands()) {
+                throw new Absent("paper");
+            }
+            return alone;
+        }
+        return documents.ofCase(of).stream()
                 .filter(it -> PAPERS.getOrDefault(what, Set.of()).contains(it.kind()))
                 .filter(Issued::stands)
                 .reduce((first, second) -> second)
@@ -113,10 +125,11 @@ public class DeliverDecision {
     }
 
     @Transactional
-    public void deliver(UUID caseId, String what, Told told, @Nullable Upload proof) {
-        var paper = paper(caseId, what);
+    public void deliver(UUID of, String what, Told told, @Nullable Upload proof) {
+        var paper = paper(of, what);
         var student = subjects.lock(paper.enrolmentId());
-        Refused.unlessEmpty(refusals(caseId, what, told, proof, paper));
+        Refused.unlessEmpty(refusals(of, what, told, proof, paper));
+        var caseId = paper.caseId();
         var given = given(what, told, student);
         var id =
                 deliveries.add(
@@ -126,12 +139,11 @@ public class DeliverDecision {
                         paper.id(),
                         given,
                         clock.instant());
-        papers.addToCase(caseId, student.person(), student.scopePos(), "proof", proof);
+        papers.addProof(paper, student.person(), student.scopePos(), proof);
         deliveries.receipt(id, receipt(student, caseId, paper, given).id());
         ledger.record(
-                Act.of("discipline.deliver", "case:" + caseId)
+                act(paper)
                         .at(student.scopePos())
-                        .inCase(caseId)
                         .to(
                                 Map.of(
                                         "what", what,
@@ -141,20 +153,30 @@ public class DeliverDecision {
         notices.tell(
                 subjects.parties(student.person()),
                 "notice.discipline.delivered",
-                "/own-discipline",
+                caseId == null ? "/own-progress" : "/own-discipline",
                 paper.number(),
                 given.deliveredOn().toString());
-        news.publishEvent(new Delivered(caseId, what, given.deliveredOn()));
+        if (caseId != null) {
+            news.publishEvent(new Delivered(caseId, what, given.deliveredOn()));
+        }
+        news.publishEvent(new PaperDelivered(paper.id(), paper.kind(), given.deliveredOn()));
+    }
+
+    private static Act act(Issued paper) {
+        var caseId = paper.caseId();
+        return caseId == null
+                ? Act.of("discipline.deliver", "document:" + paper.id())
+                : Act.of("discipline.deliver", "case:" + caseId).inCase(caseId);
     }
 
     private List<Refusal> refusals(
-            UUID caseId, String what, Told it, @Nullable Upload proof, Issued paper) {
+            UUID of, String what, Told it, @Nullable Upload proof, Issued paper) {
         if (!WAYS.contains(it.way())) {
             return List.of(Refusal.input("way", "delivery.way"));
         }
         var today = LocalDate.now(clock);
         return Refusal.all(
-                deliveries.find(caseId, what).isPresent()
+                deliveries.find(of, what).isPresent()
                         ? Refusal.conflict("delivery.twice", paper.number())
                         : null,
                 it.on() == null || it.on().isAfter(today) || it.on().isBefore(paper.issuedOn())
@@ -207,7 +229,8 @@ public class DeliverDecision {
     }
 
     /// 送达回证.
-    private Issued receipt(Subject student, UUID caseId, Issued paper, Deliveries.Given it) {
+    private Issued receipt(
+            Subject student, @Nullable UUID caseId, Issued paper, Deliveries.Given it) {
         return letters.letter(
                 DocumentKind.DELIVERY_RECEIPT,
                 student,

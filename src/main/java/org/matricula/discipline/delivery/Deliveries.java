@@ -22,7 +22,7 @@ public class Deliveries {
     /// @param deliveredOn the day it counts as delivered
     public record Delivery(
             UUID id,
-            UUID caseId,
+            @Nullable UUID caseId,
             String what,
             @Nullable UUID documentId,
             String way,
@@ -36,8 +36,10 @@ public class Deliveries {
             String recordedBy) {}
 
     /// A paper that has been issued and not yet been delivered.
+    ///
+    /// @param of the case whose paper it is; the paper itself where it belongs to none
     public record Outstanding(
-            UUID caseId,
+            UUID of,
             String what,
             String kind,
             String number,
@@ -61,16 +63,17 @@ public class Deliveries {
         this.sql = sql;
     }
 
-    public Optional<Delivery> find(UUID caseId, String what) {
+    /// @param of the case whose paper it is; the paper itself where it belongs to none
+    public Optional<Delivery> find(UUID of, String what) {
         return sql.sql(
                         SELECT
                                 + """
-                                where case_id = :case and what = :what
+                                where (case_id = :of or case_id is null and document_id = :of) and what = :what
                                   -- a notice that was taken back has told nobody
                                   and (what <> 'intent' or exists (select from document.document o
                                          where o.id = document_id and o.state = 'standing'))
                                 """)
-                .param("case", caseId)
+                .param("of", of)
                 .param("what", what)
                 .query(Delivery.class)
                 .optional();
@@ -87,7 +90,7 @@ public class Deliveries {
     public List<Outstanding> outstanding(int limit) {
         return sql.sql(
                         """
-                        select d.case_id, w.what, d.kind, d.number, d.enrolment_id as subject_id, d.person_name as name,
+                        select coalesce(d.case_id, d.id) as of, w.what, d.kind, d.number, d.enrolment_id as subject_id, d.person_name as name,
                                s.student_number, s.unit_id, u.name as unit, d.issued_on
                           from document.document d
                           join (values ('discipline-intent', 'intent'), ('withdrawal-intent', 'intent'),
@@ -95,16 +98,19 @@ public class Deliveries {
                                        ('automatic-withdrawal-decision', 'decision'),
                                        ('withdrawal-decision', 'decision'),
                                        ('admission-lapse-decision', 'decision'),
-                                       ('discipline-lifting', 'lifting'), ('appeal-decision', 'appeal'))
+                                       ('discipline-lifting', 'lifting'), ('appeal-decision', 'appeal'),
+                                       ('degree-intent', 'degree-intent'))
                             as w (kind, what) on w.kind = d.kind
                           join registry.student s on s.enrolment_id = d.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
-                          join workflow.case_file c on c.id = d.case_id and c.state not in ('refused', 'retracted', 'reversed')
+                          left join workflow.case_file c on c.id = d.case_id
                          where d.state = 'standing'
+                           and (w.what = 'degree-intent' or c.state not in ('refused', 'retracted', 'reversed'))
                            -- whoever asked for it themselves only takes it along
                            and (d.kind <> 'withdrawal-decision' or c.kind = 'required-withdrawal')
                            and not exists (select from discipline.delivery v
-                                            where v.case_id = d.case_id and v.what = w.what
+                                            where v.what = w.what
+                                              and (v.case_id = d.case_id or v.case_id is null and v.document_id = d.id)
                                               and (w.what <> 'intent' or v.document_id = d.id))
                          order by d.issued_on, d.id limit :limit
                         """)
@@ -113,7 +119,13 @@ public class Deliveries {
                 .list();
     }
 
-    UUID add(UUID caseId, UUID person, long scopePos, UUID document, Given it, Instant at) {
+    UUID add(
+            @Nullable UUID caseId,
+            UUID person,
+            long scopePos,
+            UUID document,
+            Given it,
+            Instant at) {
         return sql.sql(
                         """
                         insert into discipline.delivery
@@ -123,7 +135,7 @@ public class Deliveries {
                                 :tracking, :reason, :by, :at)
                         returning id
                         """)
-                .param("case", caseId)
+                .param("case", caseId, java.sql.Types.OTHER)
                 .param("scope", scopePos)
                 .param("person", person)
                 .param("what", it.what())

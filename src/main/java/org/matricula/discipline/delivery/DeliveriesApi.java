@@ -32,9 +32,9 @@ class DeliveriesApi {
     }
 
     /// 送达, with its proof as the part `file`.
-    @PostMapping("/api/v1/deliveries/{caseId}/{what}")
+    @PostMapping("/api/v1/deliveries/{of}/{what}")
     ResponseEntity<Void> deliver(
-            @PathVariable UUID caseId,
+            @PathVariable UUID of,
             @PathVariable String what,
             @RequestParam(defaultValue = "") String way,
             @RequestParam(required = false) @Nullable LocalDate on,
@@ -45,7 +45,7 @@ class DeliveriesApi {
             @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
         deliverDecision.deliver(
-                caseId,
+                of,
                 what,
                 new DeliverDecision.Told(way, on, receiver, witnesses, tracking, reason),
                 file == null || file.isEmpty()

@@ -49,12 +49,13 @@ class DeliveriesPage {
         return "discipline/deliveries";
     }
 
-    @GetMapping("/deliveries/{caseId}/{what}")
-    String one(@PathVariable UUID caseId, @PathVariable String what, Locale locale, Model model) {
-        model.addAttribute("paper", deliverDecision.paper(caseId, what));
-        model.addAttribute("caseId", caseId);
+    @GetMapping("/deliveries/{of}/{what}")
+    String one(@PathVariable UUID of, @PathVariable String what, Locale locale, Model model) {
+        model.addAttribute("paper", deliverDecision.paper(of, what));
+        model.addAttribute("of", of);
+        model.addAttribute("proofs", open.proofs(of, what));
         model.addAttribute("what", what);
-        model.addAttribute("delivered", open.find(caseId, what).orElse(null));
+        model.addAttribute("delivered", open.find(of, what).orElse(null));
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute(
                 "ways",
@@ -65,9 +66,9 @@ class DeliveriesPage {
         return "discipline/delivery";
     }
 
-    @PostMapping("/deliveries/{caseId}/{what}")
+    @PostMapping("/deliveries/{of}/{what}")
     String deliver(
-            @PathVariable UUID caseId,
+            @PathVariable UUID of,
             @PathVariable String what,
             @RequestParam(defaultValue = "") String way,
             @RequestParam(required = false) @Nullable LocalDate on,
@@ -80,7 +81,7 @@ class DeliveriesPage {
             Locale locale)
             throws IOException {
         deliverDecision.deliver(
-                caseId,
+                of,
                 what,
                 new DeliverDecision.Told(way, on, receiver, witnesses, tracking, reason),
                 file == null || file.isEmpty()
@@ -89,6 +90,6 @@ class DeliveriesPage {
                                 Objects.requireNonNullElse(file.getOriginalFilename(), "proof"),
                                 file.getInputStream()));
         redirect.addFlashAttribute("flash", words.getMessage("discipline.delivered", null, locale));
-        return "redirect:/deliveries/" + caseId + "/" + what;
+        return "redirect:/deliveries/" + of + "/" + what;
     }
 }

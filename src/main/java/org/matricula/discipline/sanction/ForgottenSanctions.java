@@ -125,7 +125,7 @@ class ForgottenSanctions implements ForgottenFinder {
         return new Forgotten(
                 "delivery-open",
                 it.name(),
-                "/deliveries/" + it.caseId() + "/" + it.what(),
+                "/deliveries/" + it.of() + "/" + it.what(),
                 due,
                 names(it.unitId(), today),
                 due.isBefore(today));

@@ -36,7 +36,7 @@ class PublicationRows {
             """
             select p.id, p.institution_id, u.name as institution, p.kind, p.title, p.words, p.office, p.phone,
                    lower(p.during) as "from", upper(p.during) as until, p.open, p.publisher,
-                   p.published_at, p.withdrawn_at, p.withdrawn_why
+                   p.published_at, p.withdrawer, p.withdrawn_at, p.withdrawn_why
               from governance.publication p join organisation.unit u on u.id = p.institution_id
             """;
 
@@ -50,6 +50,15 @@ class PublicationRows {
         return sql.sql(SELECT + "where p.id = :id")
                 .param("id", id)
                 .query(Publication.class)
+                .optional();
+    }
+
+    /// Who put it up, as an account.
+    Optional<UUID> publisher(UUID id) {
+        return sql.sql(
+                        "select published_by from governance.publication where id = :id and published_by is not null")
+                .param("id", id)
+                .query(UUID.class)
                 .optional();
     }
 
@@ -206,12 +215,17 @@ class PublicationRows {
 
     @Transactional(propagation = Propagation.MANDATORY)
     /// @return false where somebody else has taken it down meanwhile
-    boolean withdraw(UUID publication, Instant at, String why) {
+    boolean withdraw(
+            UUID publication, @Nullable UUID by, String withdrawer, Instant at, String why) {
         return sql.sql(
                                 """
-                                update governance.publication set withdrawn_at = :at, withdrawn_why = :why
+                                update governance.publication
+                                   set withdrawn_by = cast(:by as uuid), withdrawer = :withdrawer, withdrawn_at = :at,
+                                       withdrawn_why = :why
                                  where id = :id and withdrawn_at is null
                                 """)
+                        .param("by", by, java.sql.Types.OTHER)
+                        .param("withdrawer", withdrawer)
                         .param("at", Timestamp.from(at))
                         .param("why", why)
                         .param("id", publication)

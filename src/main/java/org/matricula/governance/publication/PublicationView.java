@@ -27,6 +27,7 @@ public interface PublicationView {
             boolean open,
             String publisher,
             Instant publishedAt,
+            @Nullable String withdrawer,
             @Nullable Instant withdrawnAt,
             @Nullable String withdrawnWhy) {
 

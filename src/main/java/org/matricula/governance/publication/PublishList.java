@@ -1,6 +1,7 @@
 package org.matricula.governance.publication;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.matricula.audit.Ledger;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.governance.place.OwnInstitution;
 import org.matricula.governance.publication.PublicationView.Line;
+import org.matricula.governance.publication.PublicationView.Publication;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -188,7 +190,8 @@ public class PublishList {
         var institution = units.get(it.institutionId());
         Refused.unlessEmpty(Refusal.all(reached(institution)));
         events.publishEvent(new ListFalls(it.id(), reason));
-        if (!rows.withdraw(it.id(), clock.instant(), reason)) {
+        var actor = Acting.now();
+        if (!rows.withdraw(it.id(), actor.account(), actor.name(), clock.instant(), reason)) {
             return false;
         }
         ledger.record(
@@ -206,10 +209,7 @@ public class PublishList {
     /// @throws org.matricula.kernel.Absent where it is another institution's
     @Transactional(readOnly = true)
     public Hanging hanging(UUID id) {
-        var it =
-                rows.find(id)
-                        .filter(one -> OwnInstitution.sees(publications.institution(one)))
-                        .orElseThrow(() -> new Absent("publication " + id));
+        var it = sighted(id);
         return new Hanging(
                 !LocalDate.now(clock).isBefore(it.until()),
                 it.withdrawnAt() != null,
@@ -218,6 +218,50 @@ public class PublishList {
                         rows.objections(id).stream()
                                 .filter(objection -> objection.answeredAt() == null)
                                 .count());
+    }
+
+    /// One time that a list hung.
+    ///
+    /// @param publisherId null where the program itself put it up
+    /// @param last the last day it was to hang
+    /// @param withdrawer null where it was not taken down, or before who did was kept
+    public record Hung(
+            UUID id,
+            String title,
+            @Nullable UUID publisherId,
+            String publisher,
+            Instant publishedAt,
+            LocalDate last,
+            @Nullable String withdrawer,
+            @Nullable Instant withdrawnAt,
+            @Nullable String withdrawnWhy) {}
+
+    /// 公示经过: who put each of them up and who took it down, for the module that made them.
+    ///
+    /// @throws org.matricula.kernel.Absent where one is another institution's
+    @Transactional(readOnly = true)
+    public List<Hung> history(List<UUID> ids) {
+        return ids.stream().map(this::hung).toList();
+    }
+
+    private Hung hung(UUID id) {
+        var it = sighted(id);
+        return new Hung(
+                id,
+                it.title(),
+                rows.publisher(id).orElse(null),
+                it.publisher(),
+                it.publishedAt(),
+                it.until().minusDays(1),
+                it.withdrawer(),
+                it.withdrawnAt(),
+                it.withdrawnWhy());
+    }
+
+    private Publication sighted(UUID id) {
+        return rows.find(id)
+                .filter(one -> OwnInstitution.sees(publications.institution(one)))
+                .orElseThrow(() -> new Absent("publication " + id));
     }
 
     /// Who publishes which list, the module that made it has asked; here only whether the school is

@@ -135,7 +135,9 @@ public class PublishOutcomes {
                                 ? null
                                 : Refusal.conflict("publication.withdrawn")));
         events.publishEvent(new ListFalls(id, reason.strip()));
-        if (!rows.withdraw(id, clock.instant(), reason.strip())) {
+        var actor = Acting.now();
+        if (!rows.withdraw(
+                id, actor.account(), actor.name(), clock.instant(), reason.strip())) {
             throw new Refused(Refusal.conflict("publication.withdrawn"));
         }
         ledger.record(

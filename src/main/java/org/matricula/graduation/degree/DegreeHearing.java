@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waived whether they declared that they say nothing
 /// @param way how they were heard: `written`, `oral`, `waived`, or `silent` where the time went by
 /// @param document the 告知书, null of those told before it was made out on paper
+/// @param deliveredOn from when it counts as delivered; to come while it hangs in public
 /// @param outcome null while it is open
 public record DegreeHearing(
         UUID id,
@@ -34,6 +35,7 @@ public record DegreeHearing(
         LocalDate until,
         String notifier,
         @Nullable UUID document,
+        @Nullable LocalDate deliveredOn,
         @Nullable String statement,
         boolean waived,
         @Nullable LocalDate statedOn,
@@ -57,11 +59,20 @@ public record DegreeHearing(
     /// Whether it may be decided upon: they have spoken or declared that they say nothing, or their
     /// time is over. Minutes alone end nobody's time.
     public boolean ripe(LocalDate day) {
-        return heard() && (statedOn != null || day.isAfter(until));
+        return heard() && (statedOn != null || lapsed(day));
+    }
+
+    /// Whether their time went by; it does for nobody whom the 告知书 has not reached.
+    public boolean lapsed(LocalDate day) {
+        return day.isAfter(until) && !unreached();
+    }
+
+    public boolean unreached() {
+        return document != null && deliveredOn == null;
     }
 
     /// Whether they may still speak.
     public boolean hears(LocalDate day) {
-        return open() && statedOn == null && !day.isAfter(until);
+        return open() && statedOn == null && (unreached() || !day.isAfter(until));
     }
 }

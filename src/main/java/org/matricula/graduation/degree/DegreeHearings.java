@@ -22,7 +22,7 @@ class DegreeHearings {
             """
             select h.id, h.institution_id, h.conclusion_id, c.enrolment_id, h.person_id, h.scope_pos, s.name, s.student_number,
                    u.name as unit, h.intent, h.degree, h.facts, h.basis, h.notified_on, h.until, h.notifier,
-                   h.document_id as document,
+                   h.document_id as document, h.delivered_on,
                    h.statement, h.waived, h.stated_on, h.heard_on, h.way, h.minutes, h.hearer, h.outcome, h.closed_on,
                    h.close_note
               from graduation.degree_hearing h
@@ -73,6 +73,29 @@ class DegreeHearings {
     void papered(UUID id, UUID document) {
         sql.sql("update graduation.degree_hearing set document_id = :document where id = :id")
                 .param("document", document)
+                .param("id", id)
+                .update();
+    }
+
+    /// The one whose 告知书 it is, locked.
+    Optional<DegreeHearing> of(UUID document) {
+        return sql.sql(SELECT + " where h.document_id = :document for update of h")
+                .param("document", document)
+                .query(DegreeHearing.class)
+                .optional();
+    }
+
+    /// @param until their last day at the earliest
+    void delivered(UUID id, LocalDate on, LocalDate until) {
+        sql.sql(
+                        """
+                        update graduation.degree_hearing
+                           set delivered_on = :on,
+                               until = case when outcome is null then greatest(until, :until) else until end
+                         where id = :id
+                        """)
+                .param("on", on)
+                .param("until", until)
                 .param("id", id)
                 .update();
     }

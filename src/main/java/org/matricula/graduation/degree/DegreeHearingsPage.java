@@ -69,6 +69,7 @@ class DegreeHearingsPage {
         var it = hearDegrees.get(hearing);
         model.addAttribute("hearing", it);
         model.addAttribute("today", LocalDate.now(clock));
+        model.addAttribute("mayDeliver", Acting.now().holds("registrar"));
         model.addAttribute("office", Acting.now().holds("registrar", "academic-office-head"));
         model.addAttribute(
                 "committee", Acting.now().holds("academic-office-head", "vice-principal"));

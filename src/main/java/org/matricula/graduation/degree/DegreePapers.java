@@ -12,7 +12,9 @@ import org.matricula.document.NewDocument;
 import org.matricula.document.Notice;
 import org.matricula.document.Notice.Paragraph;
 import org.matricula.document.StudentFacts;
+import org.matricula.graduation.round.GraduationPolicies;
 import org.matricula.organisation.Units;
+import org.matricula.policy.Policies;
 import org.matricula.registry.Particulars;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,12 +29,19 @@ class DegreePapers {
     private final Documents documents;
     private final Particulars particulars;
     private final Units units;
+    private final Policies policies;
     private final Clock clock;
 
-    DegreePapers(Documents documents, Particulars particulars, Units units, Clock clock) {
+    DegreePapers(
+            Documents documents,
+            Particulars particulars,
+            Units units,
+            Policies policies,
+            Clock clock) {
         this.documents = documents;
         this.particulars = particulars;
         this.units = units;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -72,7 +81,13 @@ class DegreePapers {
                         new Paragraph("document.degreeIntent.facts", it.facts()),
                         new Paragraph(
                                 "document.degreeIntent." + it.intent(), it.basis(), it.degree()),
-                        new Paragraph("document.degreeIntent.heard", it.until()),
+                        new Paragraph(
+                                "document.degreeIntent.heard",
+                                it.until(),
+                                policies.value(
+                                        GraduationPolicies.STATEMENT,
+                                        it.institutionId(),
+                                        LocalDate.now(clock))),
                         new Paragraph("document.degreeIntent.then")),
                 List.of(),
                 units.get(it.institutionId()).name(),

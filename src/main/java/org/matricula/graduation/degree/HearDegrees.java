@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.calendar.WorkingDays;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.PaperDelivered;
 import org.matricula.graduation.audit.Requirements;
 import org.matricula.graduation.round.GraduationPolicies;
 import org.matricula.kernel.Absent;
@@ -20,6 +22,7 @@ import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.notice.Notices;
 import org.matricula.policy.Policies;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -120,6 +123,25 @@ public class HearDegrees {
         return them.size();
     }
 
+    /// 送达: their time to speak is counted from the day the 告知书 reached them.
+    @EventListener
+    public void delivered(PaperDelivered it) {
+        if (it.kind() != DocumentKind.DEGREE_INTENT) {
+            return;
+        }
+        hearings.of(it.document())
+                .ifPresent(one ->
+                        hearings.delivered(
+                                one.id(),
+                                it.on(),
+                                workingDays.plus(
+                                        it.on(),
+                                        policies.value(
+                                                GraduationPolicies.STATEMENT,
+                                                one.institutionId(),
+                                                LocalDate.now(clock)))));
+    }
+
     /// 本人陈述申辩, or the declaration that they make none.
     ///
     /// @param words null where they declare that
@@ -155,7 +177,11 @@ public class HearDegrees {
                         on == null || on.isAfter(today) || on.isBefore(it.notifiedOn())
                                 ? Refusal.input("on", "degree.heard-on", it.notifiedOn())
                                 : null,
-                        fits(it, way, today) ? null : Refusal.input("way", "degree.hearing-way"),
+                        way.equals("silent") && it.unreached()
+                                ? Refusal.input("way", "degree.notice-undelivered")
+                                : fits(it, way, today)
+                                        ? null
+                                        : Refusal.input("way", "degree.hearing-way"),
                         text("minutes", minutes)));
         if (on != null) {
             hearings.record(hearing, on, way, minutes.strip());
@@ -231,7 +257,7 @@ public class HearDegrees {
             case "written" -> it.statement() != null;
             case "oral" -> !it.waived();
             case "waived" -> it.waived();
-            case "silent" -> it.statedOn() == null && today.isAfter(it.until());
+            case "silent" -> it.statedOn() == null && it.lapsed(today);
             default -> false;
         };
     }

@@ -76,6 +76,8 @@ public class DecideGraduation {
                         BeginGraduationRound.whole(at),
                         it.is("published") ? null : Refusal.conflict("graduation.step-published"),
                         it.preparedBy(Acting.now().account())
+                                        || publishGraduates.publishedBy(
+                                                round, Acting.now().account())
                                 ? Refusal.forbidden("graduation.duties-apart")
                                 : null,
                         it.is("published") && until != null && !today.isAfter(until)

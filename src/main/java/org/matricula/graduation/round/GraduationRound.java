@@ -47,7 +47,7 @@ public record GraduationRound(
         @Nullable UUID deciderId,
         @Nullable String decider) {
 
-    /// 分权: whoever audited or published the list does not decide on it as well.
+    /// 分权: whoever audited or last published the list does not decide on it as well.
     boolean preparedBy(@Nullable UUID account) {
         return account != null && (account.equals(auditorId) || account.equals(publisherId));
     }

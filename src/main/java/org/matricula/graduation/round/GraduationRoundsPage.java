@@ -121,7 +121,7 @@ class GraduationRoundsPage {
                 "differences",
                 it.prior() == null ? List.of() : verdicts.differences(round, it.prior(), PAGE));
         model.addAttribute("objections", objections.of(round));
-        model.addAttribute("lists", publishGraduates.of(round));
+        model.addAttribute("hung", publishGraduates.history(round));
         model.addAttribute("down", it.is("published") && publishGraduates.withdrawn(round));
         model.addAttribute(
                 "mayReview", it.is("done") && actor.holds("department-registrar", "registrar"));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.governance.publication.PublishList;
 import org.matricula.kernel.Refusal;
 import org.matricula.policy.Policies;
@@ -96,6 +97,19 @@ class PublishGraduates {
     @Transactional(readOnly = true)
     List<UUID> of(UUID round) {
         return lists.of(round);
+    }
+
+    /// 公示经过: who put each of its lists up, and who took it down, the first first.
+    @Transactional(readOnly = true)
+    List<PublishList.Hung> history(UUID round) {
+        return publications.history(lists.ever(round));
+    }
+
+    /// Whether somebody ever put a list of it up.
+    @Transactional(readOnly = true)
+    boolean publishedBy(UUID round, @Nullable UUID account) {
+        return account != null
+                && history(round).stream().anyMatch(it -> account.equals(it.publisherId()));
     }
 
     private String title(GraduationRound it, int part, boolean parts) {

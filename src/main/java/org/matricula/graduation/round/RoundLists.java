@@ -56,8 +56,23 @@ class RoundLists {
                 .list();
     }
 
+    /// All that ever hung of it, the first first.
+    List<UUID> ever(UUID round) {
+        return sql.sql(
+                        "select unnest(former_publications || publications) from graduation.round where id = :round")
+                .param("round", round)
+                .query(UUID.class)
+                .list();
+    }
+
+    /// What hung before stays, as what hung before.
     void hang(UUID round, List<UUID> lists) {
-        sql.sql("update graduation.round set publications = :lists where id = :round")
+        sql.sql(
+                        """
+                        update graduation.round
+                           set former_publications = former_publications || publications, publications = :lists
+                         where id = :round
+                        """)
                 .param("lists", lists.toArray(UUID[]::new))
                 .param("round", round)
                 .update();

@@ -17,6 +17,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.discipline.TestDiscipline;
 import org.matricula.graduation.Outcome;
 import org.matricula.graduation.RecordConclusions;
 import org.matricula.kernel.Acting;
@@ -34,6 +35,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 学位法 第二十九条、第三十九条: who is granted a degree is made public by that; nobody is refused one, or has
@@ -126,7 +128,7 @@ class DegreeHearingsTest {
         var words = post("/own-progress/degree-hearings/" + hearing).param("words", "已注明出处");
         assertThat(web.ask(self(1), words).getStatus()).as("another’s").isEqualTo(404);
         refused(registrar, () -> record(0, "written"), "degree.hearing-way");
-        refused(registrar, () -> record(0, "silent"), "degree.hearing-way");
+        refused(registrar, () -> record(0, "silent"), "degree.notice-undelivered");
         assertThat(web.ask(self, words).getStatus()).isEqualTo(302);
         assertThat(web.ask(self, words).getStatus()).as("once").isEqualTo(409);
         assertThat(
@@ -168,6 +170,8 @@ class DegreeHearingsTest {
 
         // whose time has gone by without a word; and who is let be after all
         over(2);
+        refused(registrar, () -> record(2, "silent"), "degree.notice-undelivered");
+        reached(2);
         as(registrar, () -> record(2, "silent"));
         assertThat(
                         web.ask(
@@ -233,6 +237,8 @@ class DegreeHearingsTest {
                 () -> run(() -> grantDegrees.revoke(decision, "误发")),
                 "degree.hearing-open");
         over(0);
+        refused(principal, () -> revoke(principal), "degree.unheard");
+        reached(0);
         system(() ->
                 sql.sql(
                                 "update graduation.degree_hearing set hearer_id = ? where conclusion_id = ?")
@@ -311,6 +317,85 @@ class DegreeHearingsTest {
             assertThat(new PDFTextStripper().getText(read).replaceAll("\\s+", ""))
                     .contains("拟撤销学位告知书", "学校拟撤销已授予你的工学学士学位");
         }
+    }
+
+    /// 送达 (普通高等学校学生管理规定 第五十五条): on the list of what is to be delivered like every other paper, with
+    /// its way, day, proof and receipt; nobody’s time to speak is over before.
+    @Test
+    void the_notice_is_delivered_and_their_time_is_counted_from_that_day() throws Exception {
+        assertThat(tell("refuse", number(0) + " " + number(1)).getStatus()).isEqualTo(302);
+        over(0);
+        var at = "/deliveries/" + paper(0) + "/degree-intent";
+        assertThat(web.ask(registrar, get("/deliveries")).getContentAsString())
+                .contains(at, "拟不授予", "/deliveries/" + paper(1) + "/degree-intent");
+        var other = web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
+        assertThat(web.ask(other, get("/deliveries")).getContentAsString()).doesNotContain(at);
+        assertThat(web.ask(other, get(at)).getStatus()).isEqualTo(404);
+        assertThat(web.ask(registrar, get("/deliveries/" + paper(0) + "/decision")).getStatus())
+                .isEqualTo(404);
+        assertThat(web.ask(registrar, get(NOTICE + "/" + hearing(0))).getContentAsString())
+                .contains("尚未送达", at);
+        refused(registrar, () -> record(0, "silent"), "degree.notice-undelivered");
+        assertThat(web.ask(self(0), get("/own-progress")).getContentAsString())
+                .as("whom it has not reached may still speak")
+                .contains("提交陈述申辩");
+
+        var unproved = web.ask(registrar, brought(at, "post").param("tracking", "EX1"));
+        assertThat(unproved.getStatus()).isEqualTo(400);
+        assertThat(unproved.getContentAsString()).contains("不能直接送达的，应写明原因");
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        brought(at, "post")
+                                                .param("tracking", "EX1")
+                                                .param("reason", "已离校"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        told(
+                                "select way || ' ' || handed_on || ' ' || delivered_on || ' ' || tracking || ' ' || (case_id is null)"
+                                        + " from discipline.delivery where document_id = ?",
+                                paper(0)))
+                .isEqualTo("post " + today + " " + today + " EX1 true");
+        assertThat(web.ask(registrar, get(at)).getContentAsString())
+                .contains("邮寄", "EX1", "送达回证", "scan.png");
+        assertThat(web.ask(registrar, get("/deliveries")).getContentAsString())
+                .doesNotContain(at)
+                .contains("/deliveries/" + paper(1) + "/degree-intent");
+        assertThat(
+                        told(
+                                "select kind || ' ' || enrolment_id from document.document where id ="
+                                        + " (select receipt_id from discipline.delivery where document_id = ?)",
+                                paper(0)))
+                .isEqualTo("delivery-receipt " + students.getFirst());
+        assertThat(
+                        told(
+                                "select after ->> 'way' from audit.entry where action = 'discipline.deliver' and subject = ?",
+                                "document:" + paper(0)))
+                .isEqualTo("post");
+        assertThat(until(0)).as("five working days from its delivery").isAfter(today.plusDays(4));
+        refused(registrar, () -> record(0, "silent"), "degree.hearing-way");
+        assertThat(web.ask(registrar, brought(at, "direct").param("receiver", "林一诺")).getStatus())
+                .as("once")
+                .isEqualTo(409);
+        assertThat(web.ask(registrar, get(NOTICE + "/" + hearing(0))).getContentAsString())
+                .doesNotContain("尚未送达")
+                .contains(today.toString());
+        as(registrar, () -> run(() -> hearDegrees.drop(hearing(1), "核实后不属实")));
+        assertThat(web.ask(registrar, get("/deliveries")).getContentAsString())
+                .as("a void paper is brought to nobody")
+                .doesNotContain(paper(1).toString());
+    }
+
+    private AbstractMockHttpServletRequestBuilder<?> brought(String at, String way) {
+        return TestDiscipline.form(at, "file").param("way", way).param("on", today.toString());
+    }
+
+    private void reached(int one) {
+        system(() ->
+                sql.sql("update graduation.degree_hearing set delivered_on = ? where id = ?")
+                        .params(today.minusDays(8), hearing(one))
+                        .update());
     }
 
     private UUID paper(int one) {

@@ -2,6 +2,7 @@ package org.matricula.graduation.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.enrolment.admission.TestAdmissions;
+import org.matricula.governance.publication.PublishList;
 import org.matricula.graduation.audit.ExamineGraduates;
 import org.matricula.graduation.audit.Requirements;
 import org.matricula.graduation.degree.GrantDegrees;
@@ -56,6 +58,7 @@ class GraduationRoundTest {
     @Autowired GraduationVerdicts verdicts;
     @Autowired ReviewGraduates reviewGraduates;
     @Autowired PrepareDecision prepare;
+    @Autowired PublishGraduates publishGraduates;
     @Autowired DecideGraduation decide;
     @Autowired Objections objections;
     @Autowired GrantDegrees grantDegrees;
@@ -677,8 +680,9 @@ class GraduationRoundTest {
                                         "oral",
                                         "本人说明情况")));
         changed(
-                "update graduation.degree_hearing set notified_on = ?, until = ? where institution_id = ? and outcome is null",
+                "update graduation.degree_hearing set notified_on = ?, delivered_on = ?, until = ? where institution_id = ? and outcome is null",
                 today.minusDays(9),
+                today.minusDays(8),
                 today.minusDays(1),
                 school.id());
     }
@@ -690,7 +694,8 @@ class GraduationRoundTest {
         as(department, () -> reviewGraduates.agreeRest(round));
         as(registrar, () -> run(() -> prepare.audit(round)));
         as(head, () -> run(() -> prepare.resolve(round, "校办〔2026〕18号", today)));
-        as(registrar, () -> prepare.publish(round));
+        var first = named(registrar, "甲");
+        as(first, () -> prepare.publish(round));
         var list = list(round);
         var mate = known(web.staff("class-teacher", school.secondClass()));
         var page = web.ask(mate, get("/publications/" + list)).getContentAsString();
@@ -716,15 +721,32 @@ class GraduationRoundTest {
                 registrar,
                 post("/publications/" + list + "/objections/" + objection + "/answer")
                         .param("answer", "已核查，不属实"));
-        web.ask(registrar, post("/publications/" + list + "/withdraw").param("reason", "名单排版有误"));
+        web.ask(
+                named(head, "乙"),
+                post("/publications/" + list + "/withdraw").param("reason", "名单排版有误"));
         refused(
                 head,
                 () -> decide.decide(round, "校学〔2026〕31号"),
                 "graduation.publication-withdrawn");
         assertThat(web.ask(registrar, get("/graduation/rounds/" + round)).getContentAsString())
                 .contains("请重新公示");
-        as(registrar, () -> prepare.publish(round));
+        var colleague = known(named(web.staff("registrar", school.id()), "丙"));
+        as(colleague, () -> prepare.publish(round));
         assertThat(list(round)).isNotEqualTo(list);
+        assertThat(as(registrar, () -> publishGraduates.history(round)))
+                .as("who put up each list, and who took the first down, both stay")
+                .extracting(
+                        PublishList.Hung::id,
+                        PublishList.Hung::publisher,
+                        PublishList.Hung::withdrawer,
+                        PublishList.Hung::withdrawnWhy)
+                .containsExactly(
+                        tuple(list, "甲", "乙", "名单排版有误"), tuple(list(round), "丙", null, null));
+        assertThat(web.ask(registrar, get("/graduation/rounds/" + round)).getContentAsString())
+                .contains("甲 于", "乙 于", "撤下：名单排版有误", "丙 于");
+        assertThat(web.ask(registrar, get("/publications/" + list)).getContentAsString())
+                .contains("发布人", "甲 ·", "名单排版有误 · 乙");
+        refused(first, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.duties-apart");
         refused(registrar, () -> prepare.publish(round), "graduation.step-resolved");
         refused(head, () -> decide.decide(round, "校学〔2026〕31号"), "graduation.objections-open");
         var anew = list(round);
@@ -733,6 +755,10 @@ class GraduationRoundTest {
         assertThat(web.ask(mate, get("/publications/" + anew)).getStatus())
                 .as("down with the round")
                 .isEqualTo(404);
+    }
+
+    private static Actor named(Actor it, String name) {
+        return new Actor(it.account(), name, it.role(), it.unit(), it.scope(), it.origin());
     }
 
     /// Whoever publishes or objects has an account.
