@@ -42,6 +42,14 @@ class ReportMenu implements Menu {
                 "saved.reports",
                 "bookmark",
                 "/saved-reports");
+        add(
+                entries,
+                actor,
+                OpenToLayouts.class,
+                "page.group.administration",
+                "layout.all",
+                "table",
+                "/report-layouts");
         add(entries, actor, OpenToOversight.class, watched, "oversight", "eye", "/oversight");
         add(
                 entries,

@@ -3,6 +3,10 @@ package org.matricula.sheet;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Writes an .xlsx to the letter, where a higher body says what stands in which cell: every cell is
 /// text (a leading zero stays), no line more than was given, no filter, no footer, and the same
@@ -24,22 +28,41 @@ public final class ExactSheet {
     /// @param tab the name of the one sheet
     /// @param rows the cells of each row from the left; a blank one is left out
     public static void write(OutputStream out, String tab, List<List<String>> rows) {
+        write(out, Map.of(tab, rows));
+    }
+
+    /// @param tabs the rows of each sheet by its name, in order
+    public static void write(OutputStream out, Map<String, List<List<String>>> tabs) {
+        var count = tabs.size();
         try (var archive = new SteadyArchive(out)) {
-            put(archive, "[Content_Types].xml", types());
+            put(archive, "[Content_Types].xml", types(count));
             put(
                     archive,
                     "_rels/.rels",
                     relations(relation("rId1", "officeDocument", "xl/workbook.xml")));
-            put(archive, "xl/workbook.xml", book(tab));
+            put(archive, "xl/workbook.xml", book(List.copyOf(tabs.keySet())));
             put(
                     archive,
                     "xl/_rels/workbook.xml.rels",
                     relations(
-                            relation("rId1", "worksheet", "worksheets/sheet1.xml")
-                                    + relation("rId2", "styles", "styles.xml")));
+                            numbered(
+                                            count,
+                                            i ->
+                                                    relation(
+                                                            "rId" + i,
+                                                            "worksheet",
+                                                            "worksheets/sheet" + i + ".xml"))
+                                    + relation("rId" + (count + 1), "styles", "styles.xml")));
             put(archive, "xl/styles.xml", styles());
-            put(archive, "xl/worksheets/sheet1.xml", sheet(rows));
+            var i = 0;
+            for (var rows : tabs.values()) {
+                put(archive, "xl/worksheets/sheet" + ++i + ".xml", sheet(rows));
+            }
         }
+    }
+
+    private static String numbered(int count, IntFunction<String> one) {
+        return IntStream.rangeClosed(1, count).mapToObj(one).collect(Collectors.joining());
     }
 
     private static void put(SteadyArchive archive, String name, String xml) {
@@ -96,9 +119,16 @@ public final class ExactSheet {
         return all.toString();
     }
 
-    private static String book(String tab) {
-        return "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets><sheet name=\"%s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
-                .formatted(MAIN, RELATIONS, escaped(tab));
+    private static String book(List<String> tabs) {
+        return "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets>%s</sheets></workbook>"
+                .formatted(
+                        MAIN,
+                        RELATIONS,
+                        numbered(
+                                tabs.size(),
+                                i ->
+                                        "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rId%d\"/>"
+                                                .formatted(escaped(tabs.get(i - 1)), i, i)));
     }
 
     /// The second style is the one for text (format 49).
@@ -111,12 +141,12 @@ public final class ExactSheet {
                 + "<xf numFmtId=\"49\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>";
     }
 
-    private static String types() {
+    private static String types(int count) {
         return "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
                 + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                 + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                 + override("/xl/workbook.xml", "sheet.main")
-                + override("/xl/worksheets/sheet1.xml", "worksheet")
+                + numbered(count, i -> override("/xl/worksheets/sheet" + i + ".xml", "worksheet"))
                 + override("/xl/styles.xml", "styles")
                 + "</Types>";
     }

@@ -1,5 +1,6 @@
 package org.matricula.report.form;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// never text of the statement.
 final class Conditions {
 
-    private static final Pattern RANGE = Pattern.compile("(\\d*)-(\\d*)|(\\d+)");
+    private static final Pattern RANGE =
+            Pattern.compile("(\\d*\\.?\\d*)-(\\d*\\.?\\d*)|(\\d+(?:\\.\\d)?)");
 
     private static final List<String> COUNTS =
             List.of("enrolled", "entered", "graduated", "expected");
@@ -56,6 +58,10 @@ final class Conditions {
             case "studyForm" -> alias + "study_form = any (" + list(value) + ")";
             case "status" -> alias + "status = any (" + list(value) + ")";
             case "education" -> alias + "education = any (" + list(value) + ")";
+            case "ethnicity" -> alias + "ethnicity = any (" + list(value) + ")";
+            case "admission" -> alias + "admission = any (" + list(value) + ")";
+            case "schooling" -> range(alias + "schooling_years", value);
+            case "majorCode" -> "report.begins(" + alias + "major_code, " + list(value) + ")";
             case "minority" -> "(" + alias + "ethnicity <> '01')";
             case "grade" -> range(alias + "grade_level", value);
             case "age" ->
@@ -108,7 +114,7 @@ final class Conditions {
             throw new IllegalArgumentException(form.code() + ": " + value);
         }
         if (asked.group(3) != null) {
-            return what + " = " + parameter(Integer.parseInt(asked.group(3)));
+            return what + " = " + parameter(new BigDecimal(asked.group(3)));
         }
         return Stream.of(bound(what, ">=", asked.group(1)), bound(what, "<=", asked.group(2)))
                 .filter(it -> !it.isEmpty())
@@ -116,9 +122,7 @@ final class Conditions {
     }
 
     private String bound(String what, String than, String number) {
-        return number.isEmpty()
-                ? ""
-                : what + " " + than + " " + parameter(Integer.parseInt(number));
+        return number.isEmpty() ? "" : what + " " + than + " " + parameter(new BigDecimal(number));
     }
 
     private String list(String values) {

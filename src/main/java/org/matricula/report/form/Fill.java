@@ -19,15 +19,16 @@ public class Fill {
     /// Everybody who stood in the unit on the day, and who graduated from it in the year before.
     public static final String REGISTER =
             """
-            select st.enrolment_id, st.person_id, st.scope_pos, st.unit_id, m.id as major_id, i.education, st.status,
+            select st.enrolment_id, st.person_id, st.scope_pos, st.unit_id, m.id as major_id, m.code as major_code, i.education, st.status,
                    st.status = any (:active) as enrolled, st.status = '07' as graduated, st.grade_level, n.sex,
-                   n.ethnicity, n.birth_on, n.level, n.boarding, e.study_form, e.origin, n.entry_year, e.graduation_on
+                   n.ethnicity, n.birth_on, n.level, n.boarding, e.study_form, e.origin, n.entry_year, e.graduation_on,
+                   e.schooling_years, e.admission
               from registry.standing_on(cast(:day as date), cast(:known as timestamptz)) st
               join registry.student n on n.enrolment_id = st.enrolment_id
               join registry.enrolment e on e.id = st.enrolment_id
               join organisation.unit u on u.id = st.unit_id
               left join organisation.unit i on i.id = e.institution_id
-              left join lateral (select a.id from organisation.unit a
+              left join lateral (select a.id, a.code from organisation.unit a
                                   where a.kind = 'major' and u.pos between a.pos and a.pos_end
                                   order by a.pos desc limit 1) m on true
              where u.pos between :lo and :hi

@@ -2,6 +2,7 @@ package org.matricula.report.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///   registered
 /// @param where whom it counts at all
 /// @param by `major` where each row is a major of the unit; null where the rows are written out
+/// @param replaces 取代表号: the numbers that are not used any more once this one is
 public record Form(
         String code,
         String title,
@@ -27,7 +29,8 @@ public record Form(
         @Nullable String by,
         List<Line> rows,
         List<Line> columns,
-        List<Check> checks) {
+        List<Check> checks,
+        List<String> replaces) {
 
     /// A row or a column.
     ///
@@ -61,6 +64,7 @@ public record Form(
         rows = List.copyOf(rows);
         columns = List.copyOf(columns);
         checks = List.copyOf(checks);
+        replaces = List.copyOf(Objects.requireNonNullElse(replaces, List.of()));
     }
 
     public boolean usedFor(int year) {
@@ -104,6 +108,43 @@ public record Form(
                 by,
                 written,
                 columns,
-                checks);
+                checks,
+                replaces);
+    }
+
+    /// The same form with what is compared in it.
+    Form checked(List<Check> compared) {
+        return new Form(
+                code,
+                title,
+                from,
+                until,
+                source,
+                note,
+                finalGrade,
+                where,
+                by,
+                rows,
+                columns,
+                compared,
+                replaces);
+    }
+
+    /// The same form, used no longer than to a school year.
+    Form until(int year) {
+        return new Form(
+                code,
+                title,
+                from,
+                year,
+                source,
+                note,
+                finalGrade,
+                where,
+                by,
+                rows,
+                columns,
+                checks,
+                replaces);
     }
 }

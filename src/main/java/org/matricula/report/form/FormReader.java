@@ -44,7 +44,8 @@ final class FormReader {
                 (String) it.get("by"),
                 lines(it.get("rows")),
                 lines(it.get("columns")),
-                maps(it.get("checks")).stream().map(FormReader::check).toList());
+                maps(it.get("checks")).stream().map(FormReader::check).toList(),
+                words(it.get("replaces")));
     }
 
     private static List<Form.Line> lines(@Nullable Object written) {

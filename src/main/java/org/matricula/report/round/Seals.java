@@ -8,7 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// 校验值: one digest over the forms, every figure, whom they count and each line of a list, so that
 /// what was signed can be told from anything else, for ever. Place and person are left out: they
-/// follow later moves and merges.
+/// follow later moves and merges. The three last facts of a student count where they are given:
+/// what was signed before they were kept has the digest it had.
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class Seals {
@@ -26,7 +27,8 @@ class Seals {
                         coalesce(c.grade_level::text, '-'), c.sex, coalesce(c.ethnicity, '-'),
                         coalesce(to_char(c.birth_on, 'YYYYMMDD'), '-'), coalesce(c.level, '-'),
                         coalesce(c.boarding, '-'), coalesce(c.study_form, '-'), coalesce(c.origin, '-'), c.entry_year,
-                        coalesce(to_char(c.graduation_on, 'YYYYMMDD'), '-')), E'\\n' order by c.enrolment_id)
+                        coalesce(to_char(c.graduation_on, 'YYYYMMDD'), '-'), 'm=' || c.major_code,
+                        's=' || c.schooling_years, 'a=' || c.admission), E'\\n' order by c.enrolment_id)
                  from report.counted c where c.submission_id = :id),
               (select string_agg(concat_ws('|', e.finding, e.numbers, e.words), E'\\n' order by e.finding collate "C")
                  from report.explanation e where e.submission_id = :id),

@@ -56,10 +56,12 @@ class SubmissionRows {
                                 )
                                 insert into report.counted (submission_id, enrolment_id, person_id, scope_pos, unit_id, major_id,
                                        education, status, enrolled, graduated, grade_level, sex, ethnicity, birth_on, level,
-                                       boarding, study_form, origin, entry_year, graduation_on)
+                                       boarding, study_form, origin, entry_year, graduation_on, major_code,
+                                       schooling_years, admission)
                                 select :submission, p.enrolment_id, p.person_id, p.scope_pos, p.unit_id, p.major_id,
                                        p.education, p.status, p.enrolled, p.graduated, p.grade_level, p.sex, p.ethnicity,
-                                       p.birth_on, p.level, p.boarding, p.study_form, p.origin, p.entry_year, p.graduation_on
+                                       p.birth_on, p.level, p.boarding, p.study_form, p.origin, p.entry_year, p.graduation_on,
+                                       p.major_code, p.schooling_years, p.admission
                                   from p
                                 """)
                 .params(Fill.parameters(register))

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// The forms say what can be counted, and their checks name cells that exist.
 class ReportFormsTest {
 
-    final ReportForms forms = new ReportForms();
+    final ReportForms forms = new ReportForms(ReportForms.read(), List::of);
 
     @Test
     void every_cell_can_be_counted_and_every_check_names_what_is_there() {
@@ -81,8 +81,9 @@ class ReportFormsTest {
                         old.by(),
                         old.rows(),
                         old.columns(),
-                        old.checks());
-        var both = new ReportForms(List.of(old, newer));
+                        old.checks(),
+                        List.of());
+        var both = new ReportForms(List.of(old, newer), List::of);
         assertThat(both.offered(2026)).containsExactly(newer);
         assertThat(both.offered(2018)).contains(old);
     }
