@@ -46,6 +46,10 @@ public class Intake {
     /// @param batch names the events that were written
     public record Taken(UUID batch, int enrolments, int newPersons) {}
 
+    /// 名单: the import students come from, for its undo, and whoever brought it, who checks none of
+    /// them.
+    public record Brought(UUID importId, @Nullable UUID by) {}
+
     private final IntakeStage stage;
     private final IntakeRecords records;
     private final Offices offices;
@@ -70,16 +74,16 @@ public class Intake {
 
     /// Enrols everyone the iterator gives.
     ///
-    /// @param importId the batch of an import they come from, for its undo
+    /// @param file the import they come from; null where no file was brought
     /// @param registration `entered` where a second person must check, `registered` otherwise
     /// @throws Refused if one of them is enrolled already with an active enrolment of the kind, or
     ///   a number is taken
     public Taken enrol(
             UUID institution,
-            @Nullable UUID importId,
+            @Nullable Brought file,
             String registration,
             Iterator<NewStudent> newcomers) {
-        var taken = write(institution, importId, registration, newcomers);
+        var taken = write(institution, file, registration, newcomers);
         finish(taken.batch());
         return taken;
     }
@@ -95,7 +99,7 @@ public class Intake {
 
     private Taken write(
             UUID institution,
-            @Nullable UUID importId,
+            @Nullable Brought file,
             String registration,
             Iterator<NewStudent> newcomers) {
         var batch = UUID.randomUUID();
@@ -105,7 +109,7 @@ public class Intake {
         Refused.unlessEmpty(
                 stage.conflicts(institution).stream().limit(50).map(this::conflict).toList());
         var persons = records.addPersons();
-        var enrolments = records.addEnrolments(institution, importId, registration, Acting.now());
+        var enrolments = records.addEnrolments(institution, file, registration, Acting.now());
         records.addStandings(batch, Acting.now());
         records.addStudents(institution, registration, LocalDate.now(clock));
         return new Taken(batch, enrolments, persons);

@@ -107,7 +107,11 @@ class ApplyImport {
                                 watched.check();
                                 progress.tell(it.id(), given, open.rows().progress() * 0.6);
                             });
-            intake.enrol(it.institutionId(), it.id(), "entered", students);
+            intake.enrol(
+                    it.institutionId(),
+                    new Intake.Brought(it.id(), it.madeBy()),
+                    "entered",
+                    students);
         }
     }
 

@@ -22,25 +22,24 @@ class UncheckedRows {
             String unit,
             String registration,
             @Nullable UUID enteredBy,
-            @Nullable UUID importedBy,
+            @Nullable UUID broughtBy,
             String maker,
             @Nullable String note) {
 
         /// Whether an account typed it in, let it be written, or brought the file it stands in.
         boolean isOf(@Nullable UUID account) {
-            return account != null && (account.equals(enteredBy) || account.equals(importedBy));
+            return account != null && (account.equals(enteredBy) || account.equals(broughtBy));
         }
     }
 
     private static final String SELECT =
             """
             select e.id as enrolment, e.scope_pos, s.name, u.name as unit, e.registration, e.entered_by,
-                   m.made_by as imported_by, coalesce(a.name, '') as maker, e.check_note as note
+                   e.brought_by, coalesce(a.name, '') as maker, e.check_note as note
               from registry.enrolment e
               join registry.student s on s.enrolment_id = e.id
               join organisation.unit u on u.id = s.unit_id
               left join identity.account a on a.id = e.entered_by
-              left join exchange.import m on m.id = e.import_id
             """;
 
     private final JdbcClient sql;

@@ -17,9 +17,11 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.matricula.calendar.DaysChanged;
 import org.matricula.calendar.WorkingDays;
+import org.matricula.change.OpenForm;
 import org.matricula.change.TestCases;
 import org.matricula.coursework.TestGrades;
 import org.matricula.coursework.recognition.FormerResults;
+import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -928,6 +930,22 @@ class TransferTest {
         assertThat(cases.steps(out))
                 .containsExactly("point approve", "branch approve", "province approve");
         assertThat(status(learner.enrolment())).isEqualTo("10");
+        new OpenForm(documents, old.registrar())
+                .held(
+                        out,
+                        DocumentKind.TRANSFER_FORM,
+                        3,
+                        "姓名顾清和",
+                        "学号" + learner.number(),
+                        "专业会计学",
+                        "转出学校" + old.name().replace(" ", ""),
+                        "转入学校" + next.name().replace(" ", ""),
+                        "转学原因",
+                        "情况说明随父母工作调动迁居外地",
+                        "所附材料转学申请",
+                        "签名：point-reviewer",
+                        "签名：branch-reviewer",
+                        "签名：province-reviewer");
         var arrived = shown(next.registrar(), only(next.registrar()).id()).half().enrolmentId();
         assertThat(
                         cases.texts(

@@ -102,6 +102,18 @@ class ImportTest {
     }
 
     @Test
+    void whoever_brought_the_file_stands_with_those_who_came_by_it_whoever_lets_it_be_written() {
+        var id = it.previewed(roster);
+        var other = TestImports.registrar(context, it.school().id());
+        it.as(other).apply(id);
+        assertThat(
+                        it.count(
+                                "select count(*) from registry.enrolment where registration = 'entered' and brought_by = '%s' and entered_by = '%s' and import_id = '%s'"
+                                        .formatted(it.registrar().account(), other.account(), id)))
+                .isEqualTo(2);
+    }
+
+    @Test
     void the_same_file_again_changes_nothing() {
         it.apply(it.previewed(roster));
         var again = it.previewed(roster);

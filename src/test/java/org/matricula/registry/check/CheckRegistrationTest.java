@@ -84,29 +84,11 @@ class CheckRegistrationTest {
         Acting.as(
                 Actor.system("test"),
                 () ->
-                        transaction.executeWithoutResult(it -> {
-                            sql.sql(
-                                            "insert into identity.account (id, username, name) values (:id, :name, '甲')")
-                                    .param("id", checker.account())
-                                    .param("name", "brought-" + checker.account())
-                                    .update();
-                            var brought =
-                                    sql.sql(
-                                                    """
-                                                    insert into exchange.import (kind, unit_id, institution_id, scope_pos, file_name, digest,
-                                                           state, made_by, maker)
-                                                    select 'roster', u.id, u.id, u.pos, '名单.csv', '\\x00', 'done', ?, '甲'
-                                                      from organisation.unit u where u.id = ? returning id
-                                                    """)
-                                            .param(checker.account())
-                                            .param(school.id())
-                                            .query(UUID.class)
-                                            .single();
-                            sql.sql("update registry.enrolment set import_id = ? where id = ?")
-                                    .param(brought)
-                                    .param(UUID.fromString(enrolment))
-                                    .update();
-                        }));
+                        transaction.executeWithoutResult(it ->
+                                sql.sql("update registry.enrolment set brought_by = ? where id = ?")
+                                        .param(checker.account())
+                                        .param(UUID.fromString(enrolment))
+                                        .update()));
         var own = web.ask(checker, post("/students/check/" + enrolment + "/approve"));
         assertThat(own.getStatus()).isEqualTo(422);
         assertThat(registration(enrolment)).isEqualTo("entered");
