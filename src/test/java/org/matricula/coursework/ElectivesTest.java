@@ -353,6 +353,48 @@ class ElectivesTest {
         assertThat(Lessons.read("周一 3-4节 单双")).isEmpty();
     }
 
+    @Test
+    void results_of_a_group_of_the_whole_school_are_seen_by_whoever_looks_after_the_student()
+            throws Exception {
+        var student = enrolled(school.firstClass());
+        var task = group("E101", "全校班");
+        changed(
+                "update coursework.task set unit_id = ?, scope_pos = (select pos from organisation.unit where id = ?) where id = ?",
+                school.id(),
+                school.id(),
+                task);
+        Acting.as(offices.registrar(), () -> joinTask.join(task, number(student)));
+        changed("update coursework.grade set total = 87, passed = true where task_id = ?", task);
+        changed("update coursework.task set stage = 'published' where id = ?", task);
+        var own = cases.people().holding("班主任", "class-teacher", school.firstClass());
+        assertThat(web.ask(own, get("/students/" + number(student))).getContentAsString())
+                .contains("E101 课程", "87");
+        assertThat(web.ask(own, get("/teaching-tasks/" + task)).getStatus())
+                .as("the sheet with everybody's results stays the school's")
+                .isEqualTo(404);
+        Integer written =
+                Acting.call(
+                        own,
+                        () ->
+                                transaction.execute(status ->
+                                        sql.sql(
+                                                        "update coursework.task set group_name = 'x' where id = ?")
+                                                .param(task)
+                                                .update()));
+        assertThat(written).as("to be read alone").isZero();
+        var other = cases.people().holding("班主任", "class-teacher", school.secondClass());
+        Long seen =
+                Acting.call(
+                        other,
+                        () ->
+                                transaction.execute(status ->
+                                        sql.sql("select count(*) from coursework.task where id = ?")
+                                                .param(task)
+                                                .query(Long.class)
+                                                .single()));
+        assertThat(seen).isZero();
+    }
+
     private void taught(UUID task, String times) {
         var it = Lessons.read(times).orElseThrow();
         changed(

@@ -243,17 +243,15 @@ class SanctionTest {
             assertThat(rows(it.affairs(), table)).as(table).isPositive();
             assertThat(rows(other, table)).as(table + " of a colleague").isZero();
         }
-        assertThat(
-                        Acting.call(
-                                student,
-                                () ->
-                                        transaction.execute(status ->
-                                                sql.sql(
-                                                                "select distinct part from discipline.paper")
-                                                        .query(String.class)
-                                                        .list())))
-                .as("what was served on them")
-                .containsExactly("proof");
+        List<String> parts =
+                Acting.call(
+                        student,
+                        () ->
+                                transaction.execute(status ->
+                                        sql.sql("select distinct part from discipline.paper")
+                                                .query(String.class)
+                                                .list()));
+        assertThat(parts).as("what was served on them").containsExactly("proof");
         assertThat(rows(student, "meeting_member")).isZero();
         assertThat(it.page(it.affairs(), "/cases/" + id))
                 .contains("违纪证据", "discipline-evidence.png");

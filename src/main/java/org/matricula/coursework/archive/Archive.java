@@ -60,7 +60,7 @@ public class Archive {
         }
     }
 
-    /// A class with courses in the term, and its total sheet.
+    /// A class whose students took courses in the term, and its total sheet.
     ///
     /// @param outdated whether a result was changed after that sheet was signed
     public record ClassLine(
@@ -103,6 +103,20 @@ public class Archive {
               select s.id, s.number, s.edition, s.signed_at from coursework.score_sheet s
                where s.unit_id = %s and s.term_id = %s and s.task_id is not distinct from %s
                order by s.edition desc limit 1) s on true
+            """;
+
+    /// The courses that a class's total sheet shows: its own, and those of groups that its students
+    /// take with others.
+    static final String TAUGHT =
+            """
+            select c.id, c.unit_id, c.term_id, c.stage, c.corrected_at
+              from coursework.task c where c.group_name = '' and %1$s
+             union
+            select c.id, s.unit_id, c.term_id, c.stage, c.corrected_at
+              from coursework.task c
+              join coursework.grade g on g.task_id = c.id
+              join registry.student s on s.enrolment_id = g.enrolment_id
+             where c.group_name <> '' and %1$s
             """;
 
     private final JdbcClient sql;
@@ -217,8 +231,11 @@ public class Archive {
                           from (select u.id as unit_id, u.name as unit, u.pos, count(*) as courses,
                                        count(*) filter (where t.stage = 'published') as published,
                                        max(t.corrected_at) as corrected_at
-                                  from coursework.task t join organisation.unit u on u.id = t.unit_id
-                                 where t.term_id = :term and t.scope_pos between :lo and :hi
+                                  from ("""
+                                + TAUGHT.formatted("c.term_id = :term")
+                                + """
+                                ) t join organisation.unit u on u.id = t.unit_id
+                                 where u.pos between :lo and :hi
                                  group by u.id) k
                         """
                                 + STANDING.formatted("k.unit_id", ":term", "null")

@@ -53,13 +53,16 @@ public class OutdatedSheets {
         return sql.sql(
                         """
                         with changed as (
-                          select t.id, t.unit_id, t.term_id, t.corrected_at from coursework.task t
+                          select t.id, x.unit_id, t.term_id, t.corrected_at from ("""
+                                + Archive.TAUGHT.formatted("c.corrected_at is not null")
+                                + """
+                                ) x join coursework.task t on t.id = x.id
                            where t.corrected_at is not null
                              and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid)
                                   or exists (select from coursework.co_teacher o
                                         where o.task_id = t.id and o.account_id = cast(:teacher as uuid)))),
                         late as (
-                          select s.id, k.corrected_at
+                          select distinct s.id, k.corrected_at
                             from changed k
                             join coursework.score_sheet s on s.task_id = k.id and s.signed_at < k.corrected_at
                           union all

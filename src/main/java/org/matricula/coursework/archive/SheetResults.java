@@ -41,7 +41,8 @@ class SheetResults {
         this.sql = sql;
     }
 
-    /// Published results of a class in a term, or of one task, by student number and course.
+    /// Published results of a class in a term, those its students had in groups with others among
+    /// them, or of one task, by student number and course.
     List<Result> of(UUID unit, UUID term, @Nullable UUID task) {
         return sql.sql(
                         """
@@ -52,8 +53,10 @@ class SheetResults {
                           join coursework.grade g on g.task_id = t.id
                           join registry.student s on s.enrolment_id = g.enrolment_id
                           join curriculum.course c on c.id = t.course_id
-                         where t.unit_id = :unit and t.term_id = :term and t.stage = 'published'
-                           and (cast(:task as uuid) is null or t.id = cast(:task as uuid))
+                         where t.term_id = :term and t.stage = 'published'
+                           and case when cast(:task as uuid) is not null then t.id = cast(:task as uuid)
+                                    when t.group_name = '' then t.unit_id = :unit
+                                    else s.unit_id = :unit end
                            and (g.total is not null or g.mark is not null)
                          order by s.student_number, s.enrolment_id, c.code,
                                   array_position(array['first', 'deferred', 'make-up', 'clearance', 'retake'], g.attempt)

@@ -438,6 +438,43 @@ class TermArchiveTest {
                 .isEqualTo(409);
     }
 
+    @Test
+    void a_class_total_shows_what_its_students_took_in_groups_with_others() throws Exception {
+        var group = grades.task("GX201", "书法鉴赏");
+        grades.changed(
+                """
+                update coursework.task set group_name = '全校班', unit_id = ?, stage = 'entering',
+                       scope_pos = (select pos from organisation.unit where id = ?) where id = ?
+                """,
+                school.id(),
+                school.id(),
+                group);
+        grades.grade(group, student, "first", 91);
+        var total =
+                post("/term-archive/classes/" + school.firstClass() + "/sheet")
+                        .param("term", grades.term().toString());
+        var unpublished = web.ask(college, total);
+        assertThat(unpublished.getStatus()).as("a course of theirs is not published").isEqualTo(422);
+        grades.changed("update coursework.task set stage = 'published' where id = ?", group);
+        assertThat(status(college, total)).isEqualTo(302);
+        var sheet =
+                Acting.call(
+                        college,
+                        () ->
+                                transaction.execute(it ->
+                                        archive.editions(
+                                                school.firstClass(), grades.term(), null)));
+        assertThat(words(paper(college, sheet.getFirst().id()))).contains("GX201书法鉴赏", "91", "58");
+        assertThat(
+                        Acting.call(
+                                office,
+                                () -> archive.classes(grades.term(), 0, Long.MAX_VALUE).stream()
+                                        .map(Archive.ClassLine::unitId)
+                                        .toList()))
+                .as("the school is no class")
+                .containsExactly(school.firstClass());
+    }
+
     private static String hex(List<SheetResults.Result> results, int form) {
         return java.util.HexFormat.of().formatHex(SheetContent.digest(results, form));
     }
