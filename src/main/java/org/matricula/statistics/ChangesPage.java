@@ -107,13 +107,33 @@ class ChangesPage {
                                 given.getOrDefault("verb", List.of())),
                         LISTED,
                         given.getFirst("cursor"));
-        var unit = span.place().unitId();
-        ledger.note(
-                Act.of("statistics.students", unit == null ? null : "unit:" + unit)
-                        .to(Map.of("asked", given, "shown", slice.items().size())));
+        noted(span, given, slice.items().size());
         model.addAttribute(
                 "shown", rows.of(span.to(), slice, "/statistics/changes/students", given));
         return "statistics/students";
+    }
+
+    /// What was done, each time by itself.
+    @GetMapping("/statistics/changes/acts")
+    String acts(@RequestParam MultiValueMap<String, String> given, Model model) {
+        var span = span(given);
+        var slice =
+                flows.acts(
+                        span,
+                        by(given),
+                        given.getOrDefault("verb", List.of()),
+                        LISTED,
+                        given.getFirst("cursor"));
+        noted(span, given, slice.items().size());
+        model.addAttribute("shown", rows.done(span.to(), slice, "/statistics/changes/acts", given));
+        return "statistics/students";
+    }
+
+    private void noted(Flows.Span span, MultiValueMap<String, String> given, int shown) {
+        var unit = span.place().unitId();
+        ledger.note(
+                Act.of("statistics.students", unit == null ? null : "unit:" + unit)
+                        .to(Map.of("asked", given, "shown", shown)));
     }
 
     @GetMapping("/statistics/changes/sheet")

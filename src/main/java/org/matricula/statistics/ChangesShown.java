@@ -43,6 +43,15 @@ public record ChangesShown(
                         .collect(Collectors.joining());
     }
 
+    /// Each time one of these things was done.
+    public String acts(ChangesTable.Reason reason) {
+        return "/statistics/changes/acts?"
+                + query
+                + reason.verbs().stream()
+                        .map(it -> "&verb=" + written(it))
+                        .collect(Collectors.joining());
+    }
+
     /// The students counted on one of the days.
     public String students(ChangesTable.Line line, LocalDate day) {
         var cell = new EnumMap<Dimension, @Nullable String>(Dimension.class);

@@ -25,11 +25,13 @@ public class CountStandings {
     private static final long BETWEEN_CHECKPOINTS = 500;
 
     private final Deltas deltas;
+    private final KeptSums sums;
     private final FormerTraits former;
     private final Clock clock;
 
-    CountStandings(Deltas deltas, FormerTraits former, Clock clock) {
+    CountStandings(Deltas deltas, KeptSums sums, FormerTraits former, Clock clock) {
         this.deltas = deltas;
+        this.sums = sums;
         this.former = former;
         this.clock = clock;
     }
@@ -97,6 +99,6 @@ public class CountStandings {
     @Transactional(readOnly = true)
     public List<Deltas.Difference> differences() {
         var found = deltas.differences(MOST);
-        return found.isEmpty() ? deltas.unfolded(MOST) : found;
+        return found.isEmpty() ? sums.differences(MOST) : found;
     }
 }

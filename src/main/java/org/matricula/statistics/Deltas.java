@@ -1,7 +1,6 @@
 package org.matricula.statistics;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,55 +137,6 @@ class Deltas {
                         having sum(counted) <> sum(standing)
                          order by number.day limit :most
                         """)
-                .param("most", most)
-                .query(Difference.class)
-                .list();
-    }
-
-    /// Units of which a cube isn't the sum of the deltas of their subtree, or a checkpoint isn't
-    /// that of the cube up to its day.
-    List<Difference> unfolded(int most) {
-        return sql.sql(
-                        """
-                        with recursive own as (
-                          select d.unit_id, sum(d.n) as n from statistics.delta d where d.folded group by d.unit_id
-                        ), up as (
-                          select own.unit_id as above, own.n from own
-                          union all
-                          select u.parent_id, up.n from up join organisation.unit u on u.id = up.above
-                           where u.parent_id is not null
-                        ), expected as (
-                          select up.above as unit_id, coalesce(x.great, false) as great, sum(up.n) as n
-                            from up join organisation.unit u on u.id = up.above
-                            left join statistics.extent x on x.unit_id = up.above
-                           where u.kind <> 'class' group by up.above, x.great
-                        ), cube as (
-                          select k.bits, k.wide from unnest(cast(:bits as int[]), cast(:wide as boolean[])) as k(bits, wide)
-                        ), due as (
-                          select e.unit_id, c.bits, e.n from expected e join cube c on e.great or not c.wide
-                        ), kept as (
-                          select f.unit_id, f.cube as bits, sum(f.n) as n from statistics.cube f
-                           where not f.standing group by f.unit_id, f.cube
-                        ), stood as (
-                          select k.unit_id, k.day, f.cube as bits, coalesce(sum(f.n) filter (where f.standing and f.day = k.day), 0) as counted,
-                                 coalesce(sum(f.n) filter (where not f.standing and f.day <= k.day), 0) as standing
-                            from statistics.checkpoint k join statistics.cube f on f.unit_id = k.unit_id
-                           group by k.unit_id, k.day, f.cube
-                        ), told as (
-                          select coalesce(e.unit_id, k.unit_id) as unit_id, 'fold' as day, coalesce(e.bits, k.bits) as bits,
-                                 coalesce(k.n, 0) as counted, coalesce(e.n, 0) as standing
-                            from due e full join kept k on k.unit_id = e.unit_id and k.bits = e.bits
-                          union all
-                          select s.unit_id, s.day::text, s.bits, s.counted, s.standing from stood s
-                        )
-                        select coalesce(u.name, 'unit') as unit, t.day, t.bits::text as what, t.counted, t.standing
-                          from told t left join organisation.unit u on u.id = t.unit_id
-                         where t.counted <> t.standing limit :most
-                        """)
-                .param("bits", Arrays.stream(Cube.values()).map(Cube::bits).toArray(Integer[]::new))
-                .param(
-                        "wide",
-                        Arrays.stream(Cube.values()).map(Cube::ofGreat).toArray(Boolean[]::new))
                 .param("most", most)
                 .query(Difference.class)
                 .list();

@@ -69,6 +69,14 @@ class Flows {
     /// In place of a verb, where none explains a change.
     static final String DETAIL = "-";
 
+    /// Of an event `e`: nobody has taken it back, and it takes back none.
+    static final String STANDS =
+            """
+            e.reverses is null and (cast(:known as timestamptz) is null or e.recorded_at <= :known)
+            and not exists (select from registry.status_event r where r.reverses = e.id
+                               and (cast(:known as timestamptz) is null or r.recorded_at <= :known))
+            """;
+
     private static final String HAPPENED =
             """
             left join lateral (
@@ -81,9 +89,11 @@ class Flows {
             """;
 
     private final JdbcClient sql;
+    private final ActsBehind behind;
 
-    Flows(JdbcClient sql) {
+    Flows(JdbcClient sql, ActsBehind behind) {
         this.sql = sql;
+        this.behind = behind;
     }
 
     /// Those who came, left, or count under another value now than before.
@@ -122,15 +132,26 @@ class Flows {
                         with began as (%s), ended as (%s)
                         select e.verb, count(*) as n from registry.status_event e
                          where e.enrolment_id in (select enrolment_id from began union select enrolment_id from ended)
-                           and e.effective_on > :from and e.effective_on <= :to
-                           and e.reverses is null and (cast(:known as timestamptz) is null or e.recorded_at <= :known)
-                           and not exists (select from registry.status_event r where r.reverses = e.id
-                                              and (cast(:known as timestamptz) is null or r.recorded_at <= :known))
+                           and e.effective_on > :from and e.effective_on <= :to and %s
                          group by e.verb
                         """
-                                .formatted(counted(span, by, ":from"), counted(span, by, ":to")))
+                                .formatted(
+                                        counted(span, by, ":from"),
+                                        counted(span, by, ":to"),
+                                        STANDS))
                 .query(Acts.class)
                 .list();
+    }
+
+    /// Each time it was done, with its student.
+    Slice<ActsBehind.Done> acts(
+            Span span, Dimension by, List<String> verbs, int limit, @Nullable String cursor) {
+        return behind.acts(
+                List.of(counted(span, by, ":from"), counted(span, by, ":to")),
+                parameters(span),
+                verbs,
+                limit,
+                cursor);
     }
 
     /// The students behind one number of a comparison.
@@ -257,11 +278,15 @@ class Flows {
     }
 
     private JdbcClient.StatementSpec statement(Span span, String text) {
+        return sql.sql(text).params(parameters(span));
+    }
+
+    private static Map<String, @Nullable Object> parameters(Span span) {
         var parameters = Conditions.parameters(span.place());
         parameters.put("from", span.from());
         parameters.put("to", span.to());
         parameters.put("known", Conditions.at(span.knownAt()));
         Conditions.put(span.filters(), parameters);
-        return sql.sql(text).params(parameters);
+        return parameters;
     }
 }

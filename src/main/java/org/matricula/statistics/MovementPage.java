@@ -2,11 +2,18 @@ package org.matricula.statistics;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Refusal;
+import org.matricula.kernel.Refused;
 import org.matricula.page.Allowed;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -18,13 +25,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 })
 class MovementPage {
 
+    private static final int LISTED = 50;
+
     private final MovementTable.Drawing drawing;
+    private final ActsBehind behind;
+    private final Questions questions;
+    private final StudentRowsShown rows;
     private final Places places;
     private final StatisticsWords words;
+    private final Ledger ledger;
     private final Clock clock;
 
-    MovementPage(MovementTable.Drawing drawing, Places places, StatisticsWords words, Clock clock) {
+    MovementPage(
+            MovementTable.Drawing drawing,
+            ActsBehind behind,
+            Questions questions,
+            StudentRowsShown rows,
+            Places places,
+            StatisticsWords words,
+            Ledger ledger,
+            Clock clock) {
         this.drawing = drawing;
+        this.behind = behind;
+        this.questions = questions;
+        this.rows = rows;
+        this.ledger = ledger;
         this.places = places;
         this.words = words;
         this.clock = clock;
@@ -55,7 +80,43 @@ class MovementPage {
         return "statistics/movement";
     }
 
+    /// Who came or left: each time by itself.
+    @GetMapping("/statistics/movement/students")
+    String students(@RequestParam MultiValueMap<String, String> given, Model model) {
+        var period =
+                Period.of(
+                        questions.dayOrNull(given, "from"),
+                        questions.dayOrNull(given, "to"),
+                        LocalDate.now(clock));
+        var place = questions.place(given);
+        var slice =
+                behind.moved(
+                        place,
+                        period,
+                        side(given.getFirst("side")),
+                        given.getFirst("verb"),
+                        LISTED,
+                        given.getFirst("cursor"));
+        ledger.note(
+                Act.of(
+                                "statistics.students",
+                                place.unitId() == null ? null : "unit:" + place.unitId())
+                        .to(Map.of("asked", given, "shown", slice.items().size())));
+        model.addAttribute(
+                "shown", rows.done(period.to(), slice, "/statistics/movement/students", given));
+        return "statistics/students";
+    }
+
+    private static ActsBehind.Side side(@Nullable String word) {
+        return Arrays.stream(ActsBehind.Side.values())
+                .filter(it -> it.name().equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refused(
+                                Refusal.input("side", "statistics.word", String.valueOf(word))));
+    }
+
     private MovementShown.Row row(Movements.Kind kind) {
-        return new MovementShown.Row(words.verb(kind.verb()), kind.in(), kind.out());
+        return new MovementShown.Row(kind.verb(), words.verb(kind.verb()), kind.in(), kind.out());
     }
 }

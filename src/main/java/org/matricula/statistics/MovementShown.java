@@ -19,5 +19,19 @@ public record MovementShown(
         List<Choice> below) {
 
     /// One kind of what happened.
-    public record Row(String kind, long in, long out) {}
+    public record Row(String verb, String kind, long in, long out) {}
+
+    /// The students who came, or left.
+    ///
+    /// @param side `IN` or `OUT`
+    /// @param row of one kind; null for all
+    public String students(String side, @Nullable Row row) {
+        return "/statistics/movement/students?from=%s&to=%s&side=%s%s%s"
+                .formatted(
+                        from,
+                        to,
+                        side,
+                        unit == null ? "" : "&unit=" + unit,
+                        row == null ? "" : "&verb=" + row.verb());
+    }
 }

@@ -37,7 +37,33 @@ class StudentRowsShown {
                 words.code("sex", it.sex()),
                 words.code("student-status", it.status()),
                 it.gradeLevel(),
-                it.unit());
+                it.unit(),
+                null,
+                null);
+    }
+
+    /// One line for each time something was done.
+    StudentsShown done(
+            LocalDate asOf,
+            Slice<ActsBehind.Done> slice,
+            String address,
+            MultiValueMap<String, String> given) {
+        return new StudentsShown(
+                asOf,
+                slice.items().stream().map(this::row).toList(),
+                slice.next() == null ? null : next(address, given, slice.next()));
+    }
+
+    private StudentsShown.Row row(ActsBehind.Done it) {
+        return new StudentsShown.Row(
+                it.name(),
+                it.studentNumber(),
+                words.code("sex", it.sex()),
+                words.code("student-status", it.status()),
+                it.gradeLevel(),
+                it.unit(),
+                it.on(),
+                words.verb(it.verb()));
     }
 
     private static String next(String address, MultiValueMap<String, String> given, String cursor) {

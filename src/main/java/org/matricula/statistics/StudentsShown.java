@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 public record StudentsShown(LocalDate asOf, List<Row> rows, @Nullable String next) {
 
     /// One student as they stood on the day.
+    ///
+    /// @param what was done to them, `on` which day; null where the number counts students, not
+    ///   acts
     public record Row(
             String name,
             String studentNumber,
             String sex,
             String status,
             @Nullable Integer gradeLevel,
-            String unit) {}
+            String unit,
+            @Nullable LocalDate on,
+            @Nullable String what) {}
 }

@@ -13,6 +13,8 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Scope;
 import org.matricula.organisation.TestUnits;
+import org.matricula.registry.Intake;
+import org.matricula.registry.TestStudents;
 import org.matricula.workflow.Forgotten;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,6 +32,8 @@ class NightlyCheckTest {
     @Autowired Verdicts verdicts;
     @Autowired ForgottenDifferences forgotten;
     @Autowired DifferencesWork work;
+    @Autowired CountStandings counting;
+    @Autowired Intake intake;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
 
@@ -66,6 +70,45 @@ class NightlyCheckTest {
         rounds.night(NIGHT.plusDays(1));
 
         assertThat(seenBy("registrar")).noneMatch(it -> it.subject().contains("1900-01-01"));
+    }
+
+    /// The sum of the numbers is what it was; only of whom they tell has changed.
+    @Test
+    void a_sum_that_tells_of_others_is_named_with_the_value() throws SQLException {
+        var students = new TestStudents(intake, transaction, sql);
+        students.enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        Acting.as(Actor.system("test"), counting::fold);
+        assertThat(found()).isEmpty();
+        superuser(swapped("9"));
+        try {
+            assertThat(found())
+                    .hasSize(2)
+                    .anySatisfy(it -> {
+                        assertThat(it.what()).contains("9");
+                        assertThat(it.counted()).isEqualTo(1);
+                        assertThat(it.standing()).isZero();
+                    })
+                    .anySatisfy(it -> {
+                        assertThat(it.what()).contains("2");
+                        assertThat(it.counted()).isZero();
+                        assertThat(it.standing()).isEqualTo(1);
+                    });
+        } finally {
+            superuser(swapped("2"));
+        }
+        assertThat(found()).isEmpty();
+    }
+
+    private String swapped(String sex) {
+        return "update statistics.cube set sex = '%s' where unit_id = '%s' and cube = %d"
+                .formatted(sex, school.id(), Cube.SEX.bits());
+    }
+
+    /// Of this school, for other tests leave their own.
+    private List<Deltas.Difference> found() {
+        return Acting.call(Actor.system("test"), counting::differences).stream()
+                .filter(it -> it.unit().endsWith(school.id().toString().substring(24)))
+                .toList();
     }
 
     @Test

@@ -290,6 +290,9 @@ class StatisticsWebTest {
                         "/statistics/charts/flow?asOf=2025-03-01&from=2024-12-01",
                         "/statistics/charts/flow?asOf=2025-03-01&from=2024-08-01",
                         "/statistics/charts/cohort?asOf=2025-03-01",
+                        "/statistics/movement?to=2025-03-01&from=2024-08-01",
+                        "/statistics/movement?to=2025-03-01&from=2024-12-01&unit="
+                                + school.firstClass(),
                         "/statistics/changes?to=2025-03-01&from=2024-12-01&by=status",
                         "/statistics/changes?to=2025-03-01&from=2024-08-01&by=class&sex=2")) {
             var links = links(asked(registrar, page).getContentAsString());
@@ -304,6 +307,15 @@ class StatisticsWebTest {
         assertThat(listed(registrar, became + "gone")).containsExactly(number(left));
         assertThat(listed(registrar, became + "finished")).containsExactly(number(graduated));
         assertThat(listed(registrar, became + "studying")).hasSize(2);
+        var acts = "/statistics/changes/acts?to=2025-03-01&from=2024-12-01&verb=";
+        assertThat(listed(registrar, acts + "WITHDRAW")).containsExactly(number(left));
+        assertThat(listed(registrar, acts + "EXPEL")).isEmpty();
+        var moved = "/statistics/movement/students?to=2025-03-01&from=2024-12-01&side=OUT";
+        assertThat(listed(registrar, moved))
+                .containsExactlyInAnyOrder(number(left), number(graduated));
+        assertThat(listed(registrar, moved + "&verb=WITHDRAW")).containsExactly(number(left));
+        assertThat(asked(registrar, moved).getContentAsString()).contains("2025-01-10", "退学");
+        assertThat(asked(registrar, moved.replace("OUT", "AWAY")).getStatus()).isEqualTo(400);
         var flow = "/statistics/charts/flow/students?asOf=2025-03-01&from=2024-12-01&was=01&is=";
         assertThat(listed(registrar, flow + "02")).hasSize(1);
         assertThat(listed(registrar, flow + "01")).hasSize(1);
@@ -311,6 +323,8 @@ class StatisticsWebTest {
         var teacher = actor("class-teacher", school.firstClass());
         assertThat(listed(teacher, became + "gone")).containsExactly(number(left));
         assertThat(listed(teacher, became + "finished")).isEmpty();
+        assertThat(listed(teacher, moved)).containsExactly(number(left));
+        assertThat(listed(teacher, acts + "GRADUATE")).isEmpty();
         assertThat(asked(teacher, became + "gone&unit=" + school.secondClass()).getStatus())
                 .isEqualTo(404);
         assertThat(asked(registrar, became + "rich").getStatus()).isEqualTo(400);
@@ -324,7 +338,7 @@ class StatisticsWebTest {
         var found = new java.util.LinkedHashMap<String, Integer>();
         var link =
                 java.util.regex.Pattern.compile(
-                        "<a href=\"(/statistics/[a-z/]+/students[^\"]*)\">[+−]?([\\d,]+)</a>");
+                        "<a href=\"(/statistics/[a-z/]+/(?:students|acts)[^\"]*)\">[+−]?([\\d,]+)</a>");
         var matcher = link.matcher(page);
         while (matcher.find()) {
             found.put(
