@@ -53,7 +53,7 @@ class RowSecurityTest {
                     // answers no more than how many, or which enrolments were counted wrongly
                     "statistics.recount(uuid,uuid[])",
                     "statistics.keep_former(uuid[],jsonb)",
-                    "statistics.fold_up(bigint)",
+                    "statistics.fold_up(bigint, bigint)",
                     "statistics.compact(date,bigint)",
                     "statistics.reposition(bigint[],bigint[])",
                     "statistics.stale()");

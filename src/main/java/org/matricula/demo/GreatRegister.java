@@ -132,7 +132,11 @@ class GreatRegister {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-        counts.fold();
+        var all = 0L;
+        for (var summed = counts.fold(); summed > 0; summed = counts.fold()) {
+            all += summed;
+            progress.say("summing", all, seconds(begun));
+        }
         progress.say("counted", founded.size(), seconds(begun));
     }
 

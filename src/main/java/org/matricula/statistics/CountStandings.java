@@ -24,6 +24,9 @@ public class CountStandings {
 
     private static final long BETWEEN_CHECKPOINTS = 500;
 
+    /// So many are summed in memory.
+    private static final long AT_ONCE = 400_000;
+
     private final Deltas deltas;
     private final KeptSums sums;
     private final FormerTraits former;
@@ -54,16 +57,19 @@ public class CountStandings {
         deltas.reposition(units);
     }
 
-    /// Sums what came since into the units above.
+    /// Sums a part of what came since into the units above.
+    ///
+    /// @return how many deltas; 0 when there are no more, or somebody else is at it
     @Transactional
     public long fold() {
-        return foldFrom(GREAT_FROM);
+        return foldFrom(GREAT_FROM, AT_ONCE);
     }
 
     /// @param greatFrom so many deltas make a unit great
+    /// @param atOnce about so many deltas, those of a place together
     @Transactional
-    long foldFrom(long greatFrom) {
-        return deltas.fold(greatFrom);
+    long foldFrom(long greatFrom, long atOnce) {
+        return deltas.fold(greatFrom, atOnce);
     }
 
     /// Makes few rows of many.

@@ -78,9 +78,11 @@ class Deltas {
     }
 
     /// @param greatFrom so many deltas make a unit great
-    long fold(long greatFrom) {
-        return sql.sql("select statistics.fold_up(:greatFrom)")
+    /// @param atOnce about so many deltas, whole places
+    long fold(long greatFrom, long atOnce) {
+        return sql.sql("select statistics.fold_up(:greatFrom, :atOnce)")
                 .param("greatFrom", greatFrom)
+                .param("atOnce", atOnce)
                 .query(Long.class)
                 .single();
     }

@@ -33,7 +33,15 @@ class StatisticsRounds {
 
     @Scheduled(initialDelay = 15_000, fixedDelay = 15_000)
     void fold() {
-        Acting.as(STATISTICS, counts::fold);
+        Acting.as(STATISTICS, this::foldAll);
+    }
+
+    /// A part after the other, each in a transaction of its own.
+    private void foldAll() {
+        var summed = counts.fold();
+        while (summed > 0) {
+            summed = counts.fold();
+        }
     }
 
     /// Once a day, after two in the morning, by one server; one that was off at night makes up for
@@ -60,7 +68,7 @@ class StatisticsRounds {
                     if (caughtUp > 0) {
                         LOG.info("{} enrolments were counted anew", caughtUp);
                     }
-                    counts.fold();
+                    foldAll();
                     var differences = counts.differences();
                     differences.forEach(
                             it -> LOG.error("statistics differ from the register: {}", it));

@@ -161,7 +161,7 @@ class CrossHistoryTest {
     /// Great or not, and with checkpoints that later facts come before.
     private void count(Random random) {
         if (random.nextInt(3) == 0) {
-            as(() -> counts.foldFrom(random.nextInt(60)));
+            as(() -> counts.foldFrom(random.nextInt(60), random.nextInt(40)));
         }
         if (random.nextInt(5) == 0) {
             as(() -> compacted(1 + random.nextInt(40)));
@@ -174,14 +174,14 @@ class CrossHistoryTest {
         for (var i = 0; i < 9; i++) {
             enrol(new Random(i));
         }
-        as(() -> counts.foldFrom(1));
+        as(() -> counts.foldFrom(1, 1_000_000));
         as(() -> compacted(1));
         assertThat(kept("checkpoint")).isPositive();
         assertThat(kept("extent x where x.great")).isPositive();
         for (var i = 0; i < 40; i++) {
             happen(new Random(i));
         }
-        as(() -> counts.foldFrom(1));
+        as(() -> counts.foldFrom(1, 1_000_000));
         for (var i = 0; i < 60; i++) {
             var question = question(new Random(i));
             assertThat(counted(question)).as("%s", question).isEqualTo(expected(question));

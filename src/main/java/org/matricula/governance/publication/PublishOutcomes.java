@@ -136,8 +136,7 @@ public class PublishOutcomes {
                                 : Refusal.conflict("publication.withdrawn")));
         events.publishEvent(new ListFalls(id, reason.strip()));
         var actor = Acting.now();
-        if (!rows.withdraw(
-                id, actor.account(), actor.name(), clock.instant(), reason.strip())) {
+        if (!rows.withdraw(id, actor.account(), actor.name(), clock.instant(), reason.strip())) {
             throw new Refused(Refusal.conflict("publication.withdrawn"));
         }
         ledger.record(
