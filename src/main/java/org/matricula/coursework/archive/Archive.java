@@ -231,13 +231,14 @@ public class Archive {
                           from (select u.id as unit_id, u.name as unit, u.pos, count(*) as courses,
                                        count(*) filter (where t.stage = 'published') as published,
                                        max(t.corrected_at) as corrected_at
-                                  from ("""
+                                  from (\
+                        """
                                 + TAUGHT.formatted("c.term_id = :term")
                                 + """
-                                ) t join organisation.unit u on u.id = t.unit_id
-                                 where u.pos between :lo and :hi
-                                 group by u.id) k
-                        """
+                                        ) t join organisation.unit u on u.id = t.unit_id
+                                         where u.pos between :lo and :hi
+                                         group by u.id) k
+                                """
                                 + STANDING.formatted("k.unit_id", ":term", "null")
                                 + " order by k.pos")
                 .param("term", term)

@@ -53,42 +53,43 @@ public class OutdatedSheets {
         return sql.sql(
                         """
                         with changed as (
-                          select t.id, x.unit_id, t.term_id, t.corrected_at from ("""
+                          select t.id, x.unit_id, t.term_id, t.corrected_at from (\
+                        """
                                 + Archive.TAUGHT.formatted("c.corrected_at is not null")
                                 + """
-                                ) x join coursework.task t on t.id = x.id
-                           where t.corrected_at is not null
-                             and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid)
-                                  or exists (select from coursework.co_teacher o
-                                        where o.task_id = t.id and o.account_id = cast(:teacher as uuid)))),
-                        late as (
-                          select distinct s.id, k.corrected_at
-                            from changed k
-                            join coursework.score_sheet s on s.task_id = k.id and s.signed_at < k.corrected_at
-                          union all
-                          select s.id, max(k.corrected_at)
-                            from changed k
-                            join coursework.score_sheet s on s.unit_id = k.unit_id and s.term_id = k.term_id
-                             and s.task_id is null and s.signed_at < k.corrected_at
-                             and cast(:teacher as uuid) is null
-                           group by s.id)
-                        select s.id, s.number, s.institution_id, s.unit_id, u.name as unit, s.term_id,
-                               m.year || ' ' || m.name as term, s.task_id, c.name as course, s.signed_by, s.signer,
-                               s.signed_at, l.corrected_at,
-                               (select max(r.handed_on) from coursework.term_report r
-                                  join organisation.unit o on o.id = r.unit_id
-                                 where r.term_id = s.term_id and r.matter = 'materials'
-                                   and s.scope_pos between o.pos and o.pos_end) as handed_on,
-                               s.outdated_told_at as told_at
-                          from late l
-                          join coursework.score_sheet s on s.id = l.id
-                          join organisation.unit u on u.id = s.unit_id
-                          join calendar.term m on m.id = s.term_id
-                          left join coursework.task t on t.id = s.task_id
-                          left join curriculum.course c on c.id = t.course_id
-                         where not exists (select from coursework.score_sheet n where n.replaces_id = s.id)
-                         order by l.corrected_at desc, s.id limit :most
-                        """)
+                                        ) x join coursework.task t on t.id = x.id
+                                   where t.corrected_at is not null
+                                     and (cast(:teacher as uuid) is null or t.teacher_id = cast(:teacher as uuid)
+                                          or exists (select from coursework.co_teacher o
+                                                where o.task_id = t.id and o.account_id = cast(:teacher as uuid)))),
+                                late as (
+                                  select distinct s.id, k.corrected_at
+                                    from changed k
+                                    join coursework.score_sheet s on s.task_id = k.id and s.signed_at < k.corrected_at
+                                  union all
+                                  select s.id, max(k.corrected_at)
+                                    from changed k
+                                    join coursework.score_sheet s on s.unit_id = k.unit_id and s.term_id = k.term_id
+                                     and s.task_id is null and s.signed_at < k.corrected_at
+                                     and cast(:teacher as uuid) is null
+                                   group by s.id)
+                                select s.id, s.number, s.institution_id, s.unit_id, u.name as unit, s.term_id,
+                                       m.year || ' ' || m.name as term, s.task_id, c.name as course, s.signed_by, s.signer,
+                                       s.signed_at, l.corrected_at,
+                                       (select max(r.handed_on) from coursework.term_report r
+                                          join organisation.unit o on o.id = r.unit_id
+                                         where r.term_id = s.term_id and r.matter = 'materials'
+                                           and s.scope_pos between o.pos and o.pos_end) as handed_on,
+                                       s.outdated_told_at as told_at
+                                  from late l
+                                  join coursework.score_sheet s on s.id = l.id
+                                  join organisation.unit u on u.id = s.unit_id
+                                  join calendar.term m on m.id = s.term_id
+                                  left join coursework.task t on t.id = s.task_id
+                                  left join curriculum.course c on c.id = t.course_id
+                                 where not exists (select from coursework.score_sheet n where n.replaces_id = s.id)
+                                 order by l.corrected_at desc, s.id limit :most
+                                """)
                 .param(
                         "teacher",
                         actor.holds("teacher") ? actor.account() : null,

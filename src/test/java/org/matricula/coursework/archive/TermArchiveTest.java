@@ -454,7 +454,9 @@ class TermArchiveTest {
                 post("/term-archive/classes/" + school.firstClass() + "/sheet")
                         .param("term", grades.term().toString());
         var unpublished = web.ask(college, total);
-        assertThat(unpublished.getStatus()).as("a course of theirs is not published").isEqualTo(422);
+        assertThat(unpublished.getStatus())
+                .as("a course of theirs is not published")
+                .isEqualTo(422);
         grades.changed("update coursework.task set stage = 'published' where id = ?", group);
         assertThat(status(college, total)).isEqualTo(302);
         var sheet =
@@ -468,9 +470,10 @@ class TermArchiveTest {
         assertThat(
                         Acting.call(
                                 office,
-                                () -> archive.classes(grades.term(), 0, Long.MAX_VALUE).stream()
-                                        .map(Archive.ClassLine::unitId)
-                                        .toList()))
+                                () ->
+                                        archive.classes(grades.term(), 0, Long.MAX_VALUE).stream()
+                                                .map(Archive.ClassLine::unitId)
+                                                .toList()))
                 .as("the school is no class")
                 .containsExactly(school.firstClass());
     }
