@@ -171,17 +171,17 @@ public class SheetPaper {
         return value == null ? "" : value.toPlainString();
     }
 
-    /// The last attempt of the term stands for the course; more courses than fit beside each other
-    /// go on in a table of their own.
+    /// The last attempt of the term stands for the course, in whichever group it was taken; more
+    /// courses than fit beside each other go on in a table of their own.
     private static List<Table> totals(List<SheetResults.Result> results, PaperWords words) {
-        var courses = new LinkedHashMap<UUID, String>();
+        var courses = new LinkedHashMap<String, String>();
         results.stream()
                 .sorted(java.util.Comparator.comparing(SheetResults.Result::code))
-                .forEach(it -> courses.put(it.taskId(), it.code() + " " + it.course()));
-        var students = new LinkedHashMap<UUID, Map<UUID, SheetResults.Result>>();
+                .forEach(it -> courses.put(it.code(), it.code() + " " + it.course()));
+        var students = new LinkedHashMap<UUID, Map<String, SheetResults.Result>>();
         results.forEach(it ->
                 students.computeIfAbsent(it.enrolmentId(), key -> new LinkedHashMap<>())
-                        .put(it.taskId(), it));
+                        .put(it.code(), it));
         var all = List.copyOf(courses.keySet());
         var tables = new ArrayList<Table>();
         for (var from = 0; from < all.size(); from += COURSES_A_PAGE) {

@@ -69,12 +69,13 @@ public class Agreements {
         sql.sql(
                         """
                         insert into coursework.recognition_agreement
-                          (case_id, task, scope_pos, person_id, role, account_id, agreer, version, agreed_at)
-                        select r.case_id, :task, r.scope_pos, r.person_id, :role, cast(:account as uuid), :name, r.content, :at
+                          (case_id, task, scope_pos, person_id, role, account_id, agreer, version, agreed_at, apart)
+                        select r.case_id, :task, r.scope_pos, r.person_id, :role, cast(:account as uuid), :name, r.content, :at,
+                               r.apart
                           from coursework.recognition r where r.case_id = :case
                         on conflict (case_id, task) do update
                           set role = excluded.role, account_id = excluded.account_id, agreer = excluded.agreer,
-                              version = excluded.version, agreed_at = excluded.agreed_at
+                              version = excluded.version, agreed_at = excluded.agreed_at, apart = excluded.apart
                         """)
                 .param("case", caseId)
                 .param("task", task)
@@ -85,7 +86,7 @@ public class Agreements {
                 .update();
     }
 
-    /// Agreements to another state of the sheet than it has now.
+    /// Agreements to another state of the sheet than it has now, of those who may still look at it.
     @Transactional(readOnly = true)
     List<Agreement> voided(UUID caseId) {
         return sql.sql(
@@ -94,6 +95,7 @@ public class Agreements {
                           from coursework.recognition_agreement a
                           join coursework.recognition r on r.case_id = a.case_id
                          where a.case_id = :case and a.version <> r.content and r.granted_at is null
+                           and (a.apart or not r.apart)
                          order by a.agreed_at
                         """)
                 .param("case", caseId)
@@ -164,7 +166,7 @@ public class Agreements {
                                 """
                                 select a.account_id from coursework.recognition_agreement a
                                   join coursework.recognition r on r.case_id = a.case_id and r.content = a.version
-                                 where a.case_id = :case and a.account_id is not null
+                                 where a.case_id = :case and a.account_id is not null and (a.apart or not r.apart)
                                    and a.account_id is distinct from cast(:by as uuid)
                                 """)
                         .param("case", before.caseId())

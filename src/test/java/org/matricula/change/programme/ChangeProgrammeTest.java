@@ -786,6 +786,14 @@ class ChangeProgrammeTest {
                 .as("it lies at the receiving department")
                 .isEqualTo(404);
         Acting.as(receiving, () -> holdRound.assess(id, found("91.5", majorClass)));
+        // judged anew there: the department that let the student go is not asked what it cannot see
+        assertThat(
+                        web.ask(
+                                        receiving,
+                                        post("/recognitions/" + id + "/proposal")
+                                                .param("version", version(id)))
+                                .getStatus())
+                .isEqualTo(302);
         cases.approve(offices.registrar(), id);
         cases.approve(offices.head(), id);
         noticed(today.minusDays(9), today.minusDays(1));
@@ -800,6 +808,11 @@ class ChangeProgrammeTest {
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(id, "办理有误"));
         cases.approve(offices.head(), reversal);
         assertThat(modules(one)).containsExactly("PC101 专业课", "PC102 专业课");
+    }
+
+    private String version(UUID id) {
+        return cases.texts("select version::text from coursework.recognition where case_id = ?", id)
+                .getFirst();
     }
 
     private List<String> modules(UUID student) {
