@@ -44,12 +44,15 @@ class Volumes {
               from registry.student s
             """;
 
-    /// What is kept of a student for good; private values stay sealed in the register.
+    /// What is kept of a student for good; private values stay sealed in the register. 学籍号 that is
+    /// an identity number behind a letter is masked as on pages.
     private static final String FACTS =
             """
             jsonb_build_object(
               'name', s.name, 'studentNumber', s.student_number, 'sex', s.sex, 'bornOn', p.birth_on,
-              'registryNumber', e.registry_number, 'enteredOn', e.entry_on, 'status', s.status,
+              'registryNumber', case when e.registry_number ~ '^[A-Z][0-9]{17}[0-9Xx]$'
+                                     then left(e.registry_number, 9) || '******' || right(e.registry_number, 4)
+                                     else e.registry_number end, 'enteredOn', e.entry_on, 'status', s.status,
               'class', u.name,
               'results', (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'course', c.name, 'credits', k.credits,
                             'attempt', k.attempt, 'total', k.total, 'mark', k.mark, 'passed', k.passed) order by c.code), '[]')

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param borderless whether a white border is a fault
 /// @param leastSharp how sharp the middle has to be (variance of the Laplacian of its brightness, 0
 ///   to 255, at a width of 240 pixels); null where it does not matter
+/// @param byEye whether a person looks at each face before it counts, for what pixels do not tell:
+///   变形, whose face it is
 public record PhotoProfile(
         UUID id,
         String name,
@@ -30,7 +32,8 @@ public record PhotoProfile(
         @Nullable Integer mostUneven,
         boolean portrait,
         boolean borderless,
-        @Nullable Integer leastSharp) {
+        @Nullable Integer leastSharp,
+        boolean byEye) {
 
     public PhotoProfile {
         mediaTypes = List.copyOf(mediaTypes);

@@ -25,7 +25,7 @@ public class PhotoProfiles {
                         """
                         select p.id, p.name, p.media_types, p.least_width, p.most_width, p.least_height, p.most_height,
                                p.ratio, p.least_bytes, p.most_bytes, p.background, p.most_uneven, p.portrait,
-                               p.borderless, p.least_sharp
+                               p.borderless, p.least_sharp, p.by_eye
                           from registry.photo_profile p
                          where p.dropped_at is null and (p.institution_id is null or p.institution_id = cast(:institution as uuid))
                          order by p.institution_id nulls last, p.name
@@ -58,6 +58,7 @@ public class PhotoProfiles {
                 row.getObject("most_uneven", Integer.class),
                 row.getBoolean("portrait"),
                 row.getBoolean("borderless"),
-                row.getObject("least_sharp", Integer.class));
+                row.getObject("least_sharp", Integer.class),
+                row.getBoolean("by_eye"));
     }
 }

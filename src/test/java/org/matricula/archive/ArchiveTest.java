@@ -124,6 +124,34 @@ class ArchiveTest {
                 .contains("体检表待补", "与归档时一致");
     }
 
+    /// 学籍号 of the form G is the identity number: neither the table nor a package holds it in clear.
+    @Test
+    void an_identity_number_within_the_registry_number_is_not_filed() {
+        changed(
+                "update registry.enrolment set registry_number = 'G11010120080101123X' where id = ?",
+                first);
+        changed(
+                "update registry.enrolment set registry_number = 'L110101200801011234' where id = ?",
+                second);
+        Acting.as(keeper, () -> file(List.of(first, second), "一库 1 架", Map.of(), "全部待补"));
+        assertThat(filed(first))
+                .contains("\"registryNumber\": \"G11010120******123X\"")
+                .doesNotContain("11010120080101123X");
+        assertThat(filed(second)).contains("L11010120******1234");
+    }
+
+    private String filed(UUID enrolment) {
+        return Acting.call(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(status ->
+                                sql.sql(
+                                                "select facts::text from archive.volume where enrolment_id = ?")
+                                        .param(enrolment)
+                                        .query(String.class)
+                                        .single()));
+    }
+
     @Test
     void what_was_filed_stays_papers_are_added_and_damage_is_named() throws Exception {
         Acting.as(keeper, () -> file(List.of(first), "一库 1 架", Map.of(), "全部待补"));

@@ -1,6 +1,7 @@
 package org.matricula.graduation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -273,6 +274,7 @@ class GraduateInfoTest {
     void a_graduate_confirms_image_number_and_name_and_the_entry_photograph_stays()
             throws Exception {
         load(Map.of(document + ".jpg", TestPictures.good()));
+        looked(photograph(), "good");
         var photo = own + "/photo";
         var entry =
                 admissions.told(
@@ -307,9 +309,93 @@ class GraduateInfoTest {
         assertThat(outcomes(imported)).as("a confirmed one stays").containsExactly("kept");
     }
 
+    /// S-269: a stretched face no measure tells; somebody looks, and nobody gets past it.
+    @Test
+    void a_stretched_face_is_found_by_eye_and_no_picture_counts_unlooked() throws Exception {
+        var numbers = numbers();
+        var pressed = load(Map.of(numbers.get(2) + ".jpg", TestPictures.pressed()));
+        assertThat(text(registrar, get("/graduate-photos/imports/" + pressed)))
+                .as("what its own header gives away")
+                .contains("像素不是方的", "不要拉伸到规定尺寸");
+        var photo = own + "/photo";
+        var looks = "/graduate-photos/" + campaign + "/looks";
+        load(
+                Map.of(
+                        document + ".jpg",
+                        TestPictures.good(),
+                        numbers.get(1) + ".jpg",
+                        TestPictures.good()),
+                true);
+        admissions.changed("update graduation.photograph set look_from = current_date");
+        sign(student, own);
+        assertThat(text(student, get(photo)))
+                .as("that somebody vouched at the import is no look")
+                .contains("学校正在看审")
+                .doesNotContain("<img class=\"ph\"");
+        assertThat(confirm(student, true).getStatus()).isEqualTo(422);
+        assertThatThrownBy(() ->
+                        admissions.changed(
+                                "update graduation.photograph set state = 'confirmed', answered_at = now()"
+                                        + " where enrolment_id = ?",
+                                enrolment))
+                .as("nor past the program")
+                .hasMessageContaining("photograph_check");
+        assertThat(text(registrar, get("/graduate-photos/" + campaign))).contains("有 2 张照片等待人工看审");
+        assertThat(text(registrar, get(looks))).contains("变形", "verdict-" + photograph());
+        var teacher = web.staff("class-teacher", school.firstClass());
+        assertThat(web.ask(teacher, get(looks)).getStatus()).isEqualTo(403);
+        assertThat(web.ask(registrar, post(looks)).getStatus()).isEqualTo(400);
+        assertThat(looked(photograph(), "fine")).isEqualTo(400);
+        assertThat(missing()).contains(enrolment);
+
+        var stretched = photograph();
+        assertThat(looked(stretched, "deformed")).isEqualTo(302);
+        assertThat(looked(stretched, "good")).as("once").isEqualTo(409);
+        assertThat(
+                        admissions.told(
+                                "select state || ' ' || verdict || ' ' || looker || ' ' || (looker_id is not null)"
+                                        + " from graduation.photograph where id = ?::uuid",
+                                stretched))
+                .isEqualTo("rejected deformed " + registrar.name() + " true");
+        assertThat(
+                        admissions.told(
+                                "select after ->> 'verdict' from audit.entry"
+                                        + " where action = 'graduate.photo-look' and subject = ?",
+                                "enrolment:" + enrolment))
+                .isEqualTo("deformed");
+        assertThat(text(student, get(photo))).contains("需要补拍", "人像被拉伸变形", "请从原片按比例裁剪");
+        assertThat(text(registrar, get("/graduate-photos/" + campaign)))
+                .contains("人像被拉伸变形", "有 1 张照片等待人工看审");
+        assertThat(confirm(student, true).getStatus()).isEqualTo(409);
+
+        load(Map.of(document + ".jpg", TestPictures.good()));
+        admissions.changed("update graduation.photograph set look_from = current_date");
+        assertThat(text(student, get(photo))).doesNotContain("需要补拍").contains("学校正在看审");
+        assertThat(confirm(student, true).getStatus()).isEqualTo(422);
+        assertThat(looked(photograph(), "good")).isEqualTo(302);
+        assertThat(confirm(student, true).getStatus()).isEqualTo(302);
+        assertThat(missing()).doesNotContain(enrolment);
+    }
+
+    /// The one of the first graduate that stands.
+    private String photograph() {
+        return admissions.told(
+                "select id::text from graduation.photograph where enrolment_id = ? and state in ('shown', 'confirmed')",
+                enrolment);
+    }
+
+    private int looked(String photograph, String verdict) throws Exception {
+        return web.ask(
+                        registrar,
+                        post("/graduate-photos/" + campaign + "/looks")
+                                .param("verdict-" + photograph, verdict))
+                .getStatus();
+    }
+
     @Test
     void a_wrong_photograph_is_refused_by_its_graduate_and_becomes_a_ticket() throws Exception {
         load(Map.of(document + ".jpg", TestPictures.good()));
+        looked(photograph(), "good");
         admissions.changed(
                 "update graduation.photograph set look_from = current_date where enrolment_id = ?",
                 enrolment);
@@ -579,6 +665,7 @@ class GraduateInfoTest {
     private void confirmedPhoto() throws Exception {
         sign(student, own);
         load(Map.of(document + ".jpg", TestPictures.good()));
+        looked(photograph(), "good");
         admissions.changed(
                 "update graduation.photograph set look_from = current_date where enrolment_id = ?",
                 enrolment);
@@ -607,13 +694,19 @@ class GraduateInfoTest {
     }
 
     private String load(Map<String, byte[]> pictures) throws Exception {
+        return load(pictures, false);
+    }
+
+    private String load(Map<String, byte[]> pictures, boolean vouched) throws Exception {
         var zip =
                 new MockMultipartFile(
                         "file", "照片.zip", "application/zip", TestPictures.zip(pictures));
         var loaded =
                 web.ask(
                         registrar,
-                        multipart("/graduate-photos/" + campaign + "/imports").file(zip));
+                        multipart("/graduate-photos/" + campaign + "/imports")
+                                .file(zip)
+                                .param("vouched", String.valueOf(vouched)));
         assertThat(loaded.getStatus()).isEqualTo(302);
         return loaded.getRedirectedUrl().replaceFirst("^.*/", "");
     }

@@ -30,6 +30,20 @@ public final class TestPictures {
         return jpeg(portrait(640, 480));
     }
 
+    /// Of the right size, and with pixels twice as high as wide.
+    public static byte[] pressed() {
+        var it = good();
+        if (it[6] != 'J' || it[9] != 'F') {
+            throw new IllegalStateException("no JFIF header");
+        }
+        it[13] = 0;
+        it[14] = 0;
+        it[15] = 1;
+        it[16] = 0;
+        it[17] = 2;
+        return it;
+    }
+
     public static byte[] small() {
         return jpeg(portrait(240, 320));
     }

@@ -43,7 +43,8 @@ class FuzzedPicturesTest {
                         90,
                         true,
                         true,
-                        5);
+                        5,
+                        false);
         for (var format : List.of("jpg", "png")) {
             var sample = picture(format);
             for (var number = 0; number < Mutants.count(EACH); number++) {

@@ -138,6 +138,9 @@ class AnswerPhoto {
         if (!photo.state().equals("shown")) {
             return Refusal.conflict("graduate.photo-answered");
         }
+        if (photo.waits()) {
+            return Refusal.rule("graduate.photo-unlooked");
+        }
         return photo.lookFrom().isAfter(LocalDate.now(clock))
                 ? Refusal.rule("graduate.look-later", photo.lookFrom().toString())
                 : null;

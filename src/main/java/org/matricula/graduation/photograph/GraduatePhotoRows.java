@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class GraduatePhotoRows {
 
-    /// @param state `shown`, `confirmed`, `refused` or `replaced`
+    /// @param state `shown`, `confirmed`, `refused`, `replaced` or `rejected`
+    /// @param waits whether somebody has still to look at it
     public record Photo(
             UUID id,
             UUID enrolmentId,
@@ -27,7 +28,8 @@ public class GraduatePhotoRows {
             long scopePos,
             UUID fileId,
             LocalDate lookFrom,
-            String state) {}
+            String state,
+            boolean waits) {}
 
     /// A graduate to whom a file may be named, with what is known of their photograph.
     ///
@@ -53,7 +55,8 @@ public class GraduatePhotoRows {
 
     private static final String PHOTO =
             """
-            select f.id, f.enrolment_id, f.person_id, f.scope_pos, f.file_id, f.look_from, f.state
+            select f.id, f.enrolment_id, f.person_id, f.scope_pos, f.file_id, f.look_from, f.state,
+                   f.by_eye and f.verdict is null as waits
               from graduation.photograph f
             """;
 
@@ -136,7 +139,14 @@ public class GraduatePhotoRows {
     record Shot(UUID enrolmentId, LocalDate heldOn) {}
 
     @Transactional
-    UUID add(UUID campaign, Named of, UUID file, UUID imported, Instant at, LocalDate lookFrom) {
+    UUID add(
+            UUID campaign,
+            Named of,
+            UUID file,
+            UUID imported,
+            Instant at,
+            LocalDate lookFrom,
+            boolean byEye) {
         sql.sql(
                         """
                         update graduation.photograph set state = 'replaced'
@@ -147,8 +157,8 @@ public class GraduatePhotoRows {
         return sql.sql(
                         """
                         insert into graduation.photograph
-                          (campaign_id, enrolment_id, person_id, scope_pos, file_id, import_id, imported_at, look_from)
-                        values (:campaign, :enrolment, :person, :pos, :file, :import, :at, :look)
+                          (campaign_id, enrolment_id, person_id, scope_pos, file_id, import_id, imported_at, look_from, by_eye)
+                        values (:campaign, :enrolment, :person, :pos, :file, :import, :at, :look, :eye)
                         returning id
                         """)
                 .param("campaign", campaign)
@@ -159,6 +169,7 @@ public class GraduatePhotoRows {
                 .param("import", imported)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("look", lookFrom)
+                .param("eye", byEye)
                 .query(UUID.class)
                 .single();
     }

@@ -44,6 +44,7 @@ class GraduatePhotosPage {
     private final OpenSittings openSittings;
     private final ImportGraduatePhotos importPhotos;
     private final AnswerPhoto answerPhoto;
+    private final LookAtPhotos lookAtPhotos;
     private final Units units;
     private final Problems problems;
     private final MessageSource messages;
@@ -57,6 +58,7 @@ class GraduatePhotosPage {
             OpenSittings openSittings,
             ImportGraduatePhotos importPhotos,
             AnswerPhoto answerPhoto,
+            LookAtPhotos lookAtPhotos,
             Units units,
             Problems problems,
             MessageSource messages) {
@@ -68,6 +70,7 @@ class GraduatePhotosPage {
         this.openSittings = openSittings;
         this.importPhotos = importPhotos;
         this.answerPhoto = answerPhoto;
+        this.lookAtPhotos = lookAtPhotos;
         this.units = units;
         this.problems = problems;
         this.messages = messages;
@@ -85,6 +88,7 @@ class GraduatePhotosPage {
                 tickets.open(campaign, SHOWN).stream()
                         .map(t -> TicketView.of(t, problems, locale))
                         .toList());
+        model.addAttribute("looks", lookAtPhotos.count(campaign));
         model.addAttribute("imports", imports.of(campaign));
         model.addAttribute("units", choices(it));
         model.addAttribute(

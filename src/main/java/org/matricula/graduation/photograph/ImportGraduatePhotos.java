@@ -136,12 +136,14 @@ class ImportGraduatePhotos {
             }
             imports.line(id, at + 1, shown(name), of, pos, outcome, faults);
         });
-        taken.forEach(it ->
-                notices.tell(
-                        accounts.parties(it.personId(), today),
-                        "graduation.notice.photo",
-                        "/own-graduation/" + campaignId + "/" + it.enrolmentId() + "/photo",
-                        lookFrom.apply(it.enrolmentId())));
+        // where somebody has to look first, they are told once that was done
+        (profile.byEye() ? List.<Named>of() : taken)
+                .forEach(it ->
+                        notices.tell(
+                                accounts.parties(it.personId(), today),
+                                "graduation.notice.photo",
+                                "/own-graduation/" + campaignId + "/" + it.enrolmentId() + "/photo",
+                                lookFrom.apply(it.enrolmentId())));
         ledger.record(
                 Act.of("graduate.import", "graduate-campaign:" + campaignId)
                         .at(pos)
@@ -173,7 +175,14 @@ class ImportGraduatePhotos {
                                         of.studentNumber() + ".jpg",
                                         content));
                 var photo =
-                        photos.add(campaign, of, file.id(), imported, clock.instant(), lookFrom);
+                        photos.add(
+                                campaign,
+                                of,
+                                file.id(),
+                                imported,
+                                clock.instant(),
+                                lookFrom,
+                                profile.byEye());
                 tickets.answered(of.enrolmentId(), photo, clock.instant());
             } catch (Refused refused) {
                 faults.addAll(refused.refusals());

@@ -43,6 +43,7 @@ class KeepProfiles {
             boolean portrait,
             boolean borderless,
             @Nullable Integer leastSharp,
+            boolean byEye,
             String source,
             String why) {}
 
@@ -213,7 +214,8 @@ class KeepProfiles {
                         + "–"
                         + it.mostHeight(),
                 it.leastKb() + "–" + it.mostKb(),
-                it.background());
+                it.background(),
+                it.byEye());
     }
 
     private static Map<String, Object> told(Asked it) {
@@ -227,16 +229,18 @@ class KeepProfiles {
                         + "–"
                         + it.mostHeight(),
                 it.leastKb() + "–" + it.mostKb(),
-                it.background());
+                it.background(),
+                it.byEye());
     }
 
     private static Map<String, Object> told(
-            String name, String pixels, String kb, String background) {
+            String name, String pixels, String kb, String background, boolean byEye) {
         var all = new LinkedHashMap<String, Object>();
         all.put("name", name);
         all.put("pixels", pixels);
         all.put("kb", kb);
         all.put("background", background);
+        all.put("byEye", byEye);
         return all;
     }
 }

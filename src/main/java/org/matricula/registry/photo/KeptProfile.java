@@ -24,6 +24,7 @@ public record KeptProfile(
         boolean portrait,
         boolean borderless,
         @Nullable Integer leastSharp,
+        boolean byEye,
         @Nullable String source,
         @Nullable String setBy,
         @Nullable String why) {

@@ -89,6 +89,7 @@ class PhotoProfilesPage {
             @RequestParam(defaultValue = "false") boolean portrait,
             @RequestParam(defaultValue = "false") boolean borderless,
             @RequestParam(required = false) @Nullable Integer leastSharp,
+            @RequestParam(defaultValue = "false") boolean byEye,
             @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "") String why,
             Locale locale,
@@ -111,6 +112,7 @@ class PhotoProfilesPage {
                         portrait,
                         borderless,
                         leastSharp,
+                        byEye,
                         source.strip(),
                         why.strip()));
         return done(school, "photo-profile.kept", redirect, locale);

@@ -78,11 +78,11 @@ class ProfileRows {
                         """
                         insert into registry.photo_profile
                           (institution_id, name, media_types, least_width, most_width, least_height, most_height, ratio,
-                           least_bytes, most_bytes, background, most_uneven, portrait, borderless, least_sharp, source,
+                           least_bytes, most_bytes, background, most_uneven, portrait, borderless, least_sharp, by_eye, source,
                            set_by, set_at, why)
                         values (:institution, :name, :types, :leastWidth, :mostWidth, :leastHeight, :mostHeight, :ratio,
                                 :leastKb * 1024, :mostKb * 1024, :background, :mostUneven, :portrait, :borderless,
-                                :leastSharp, :source, :by, :at, :why)
+                                :leastSharp, :byEye, :source, :by, :at, :why)
                         on conflict do nothing returning id
                         """)
                 .param("institution", institution)
@@ -100,6 +100,7 @@ class ProfileRows {
                 .param("portrait", it.portrait())
                 .param("borderless", it.borderless())
                 .param("leastSharp", it.leastSharp(), java.sql.Types.INTEGER)
+                .param("byEye", it.byEye())
                 .param("source", it.source())
                 .param("by", Acting.now().name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -127,6 +128,7 @@ class ProfileRows {
                 row.getBoolean("portrait"),
                 row.getBoolean("borderless"),
                 row.getObject("least_sharp", Integer.class),
+                row.getBoolean("by_eye"),
                 row.getString("source"),
                 row.getString("set_by"),
                 row.getString("why"));

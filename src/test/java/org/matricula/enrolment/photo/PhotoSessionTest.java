@@ -60,7 +60,8 @@ class PhotoSessionTest {
                     24,
                     true,
                     true,
-                    null);
+                    null,
+                    false);
 
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
