@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.governance.place.OwnInstitution;
@@ -23,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// 导出公示名单: masked as it hangs, with who took it, when and for what on the sheet and in the ledger.
 @Service
 public class ExportPublication {
+
+    private static final int PART = 1_000;
 
     private final Publications publications;
     private final PublicationRows rows;
@@ -43,15 +46,26 @@ public class ExportPublication {
         this.clock = clock;
     }
 
+    /// Writes down that the list is taken, before its first line leaves.
     @Transactional
-    public void export(UUID id, String reason, OutputStream out, Locale locale) {
+    public void take(UUID id, String reason) {
         var it = publications.get(id);
         var institution = publications.institution(it);
         Refused.unlessEmpty(
                 Refusal.all(
                         OwnInstitution.unlessMay(institution),
                         reason.isBlank() ? Refusal.input("reason", "reason.missing") : null));
-        var lines = rows.lines(id, 0, Integer.MAX_VALUE);
+        ledger.record(
+                Act.of("publication.export", "publication:" + id)
+                        .at(institution.pos())
+                        .because(reason.strip())
+                        .to(Map.of("lines", rows.countLines(id))));
+    }
+
+    /// The sheet, a part of the list at a time: neither the lines nor the file are held whole.
+    @Transactional(readOnly = true)
+    public void write(UUID id, String reason, OutputStream out, Locale locale) {
+        publications.get(id);
         var heads =
                 List.of("seq", "name", "number", "unit", "outcome", "effective").stream()
                         .map(key -> say(heading(key), locale))
@@ -60,19 +74,10 @@ public class ExportPublication {
                 SheetWriter.xlsx(
                         out,
                         SheetDesign.of(say("governance.publication.list.title", locale), heads))) {
-            for (var line : lines) {
-                sheet.row(
-                        Arrays.asList(
-                                line.seq(),
-                                line.name(),
-                                line.number(),
-                                line.unit(),
-                                messages.getMessage(
-                                        "case.state." + line.outcome(),
-                                        null,
-                                        line.outcome(),
-                                        locale),
-                                line.effectiveOn()));
+            var part = rows.lines(id, 0, PART);
+            while (!part.isEmpty()) {
+                part.forEach(line -> sheet.row(cells(line, locale)));
+                part = rows.lines(id, part.getLast().seq(), PART);
             }
             sheet.mark(
                     say(
@@ -82,11 +87,16 @@ public class ExportPublication {
                             LocalDate.now(clock).toString(),
                             reason.strip()));
         }
-        ledger.record(
-                Act.of("publication.export", "publication:" + id)
-                        .at(institution.pos())
-                        .because(reason.strip())
-                        .to(Map.of("lines", lines.size())));
+    }
+
+    private List<@Nullable Object> cells(PublicationView.Line it, Locale locale) {
+        return Arrays.asList(
+                it.seq(),
+                it.name(),
+                it.number(),
+                it.unit(),
+                messages.getMessage("case.state." + it.outcome(), null, it.outcome(), locale),
+                it.effectiveOn());
     }
 
     private static String heading(String key) {

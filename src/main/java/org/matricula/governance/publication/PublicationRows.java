@@ -107,6 +107,16 @@ class PublicationRows {
                 .list();
     }
 
+    long countLines(UUID publication) {
+        return sql.sql(
+                        """
+                        select count(*) from governance.publication_line l where l.publication_id = :id
+                        """)
+                .param("id", publication)
+                .query(Long.class)
+                .single();
+    }
+
     /// What was decided for one kind within a period and still stands, within the acting person's
     /// reach.
     List<Outcome> outcomes(
@@ -128,6 +138,22 @@ class PublicationRows {
                 .param("limit", limit)
                 .query(Outcome.class)
                 .list();
+    }
+
+    long countOutcomes(UUID institution, String kind, LocalDate from, LocalDate until) {
+        return sql.sql(
+                        """
+                        select count(*) from workflow.case_file c join organisation.unit u on u.id = c.unit_id
+                         where c.institution_id = :institution and c.kind = :kind
+                           and c.state in ('approved', 'effective')
+                           and c.concluded_at >= :from and c.concluded_at < :until
+                        """)
+                .param("institution", institution)
+                .param("kind", kind)
+                .param("from", from.atStartOfDay(HERE).toOffsetDateTime())
+                .param("until", until.atStartOfDay(HERE).toOffsetDateTime())
+                .query(Long.class)
+                .single();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -73,6 +73,8 @@ public interface PublicationView {
             List<org.matricula.page.Line> problems) {}
 
     /// What would be published, masked already.
+    ///
+    /// @param lines the first of them; `all` is how many there are
     record Draft(
             UUID institution,
             List<Choice> kinds,
@@ -80,6 +82,7 @@ public interface PublicationView {
             LocalDate from,
             LocalDate last,
             @Nullable List<Line> lines,
+            long all,
             int days,
             String office,
             String phone,

@@ -1,7 +1,8 @@
 package org.matricula.governance.publication;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,8 +26,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -144,21 +143,23 @@ class PublicationsPage {
     /// 导出, with its reason.
     @PostMapping("/publications/{id}/export")
     @Leaders
-    ResponseEntity<byte[]> export(
-            @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, Locale locale) {
-        var out = new ByteArrayOutputStream();
-        export.export(id, reason, out, locale);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("publication-" + id + ".xlsx")
-                                .build()
-                                .toString())
-                .contentType(
-                        MediaType.parseMediaType(
-                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .body(out.toByteArray());
+    void export(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        export.take(id, reason);
+        response.setContentType(
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("publication-" + id + ".xlsx")
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        export.write(id, reason, response.getOutputStream(), locale);
     }
 
     @PostMapping("/publications/{id}/withdraw")
@@ -234,6 +235,10 @@ class PublicationsPage {
         var first = from == null ? today.minusMonths(1) : from;
         var end = last == null ? today : last;
         var chosen = kind == null || kind.isBlank() ? null : kind;
+        var preview =
+                chosen == null || end.isBefore(first) || !OwnInstitution.may(institution)
+                        ? null
+                        : publishOutcomes.preview(institution, chosen, first, end);
         var answer =
                 responsibilities.of(institution.id(), chosen == null ? "*" : chosen).stream()
                         .findFirst();
@@ -248,9 +253,8 @@ class PublicationsPage {
                 chosen,
                 first,
                 end,
-                chosen == null || end.isBefore(first) || !OwnInstitution.may(institution)
-                        ? null
-                        : publishOutcomes.preview(institution, chosen, first, end),
+                preview == null ? null : preview.lines(),
+                preview == null ? 0 : preview.all(),
                 publishOutcomes.days(institution),
                 answer.map(it -> it.office()).orElse(""),
                 answer.map(it -> it.phone()).orElse(""),

@@ -29,7 +29,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PublishOutcomes {
 
-    private static final int MOST = 2_000;
+    /// How long a list may be; it is written and read in parts.
+    private static final int MOST = 50_000;
+
+    private static final int WRITTEN = 1_000;
+
+    /// So many lines stand in a preview; what it says of the others is their number.
+    private static final int SHOWN = 200;
+
+    /// @param all how many would hang
+    record Preview(List<Line> lines, long all) {}
 
     /// @param from first day of the decisions, `last` the last one
     /// @param days working days it hangs; left out, the institution's policy
@@ -97,7 +106,11 @@ public class PublishOutcomes {
                         actor.account(),
                         actor.name(),
                         clock.instant());
-        rows.add(id, masked(institution, outcomes), outcomes);
+        var lines = masked(institution, outcomes);
+        for (var at = 0; at < lines.size(); at += WRITTEN) {
+            var end = Math.min(at + WRITTEN, lines.size());
+            rows.add(id, lines.subList(at, end), outcomes.subList(at, end));
+        }
         ledger.record(
                 Act.of("publication.publish", "publication:" + id)
                         .at(institution.pos())
@@ -112,10 +125,12 @@ public class PublishOutcomes {
 
     /// What would be shown, before it is.
     @Transactional(readOnly = true)
-    List<Line> preview(Unit institution, String kind, LocalDate from, LocalDate last) {
+    Preview preview(Unit institution, String kind, LocalDate from, LocalDate last) {
         Refused.unlessEmpty(Refusal.all(OwnInstitution.unlessMay(institution)));
-        return masked(
-                institution, rows.outcomes(institution.id(), kind, from, last.plusDays(1), MOST));
+        var until = last.plusDays(1);
+        return new Preview(
+                masked(institution, rows.outcomes(institution.id(), kind, from, until, SHOWN)),
+                rows.countOutcomes(institution.id(), kind, from, until));
     }
 
     int days(Unit institution) {

@@ -2,11 +2,13 @@ package org.matricula.governance.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.change.TestCases;
@@ -15,6 +17,8 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.TestStudents;
+import org.matricula.registry.WebSteps;
+import org.matricula.report.ReportSteps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -139,6 +143,49 @@ class PublicationsTest {
         assertThat(house.get(teacher, "/publications/" + id + "?after=6000").getContentAsString())
                 .contains("获得6001<")
                 .doesNotContain("获得6000<", "?after=6001");
+    }
+
+    @Test
+    void outcomes_beyond_some_thousands_are_previewed_in_part_published_and_exported_whole()
+            throws Exception {
+        var many = 2_300;
+        ReportSteps.behindTheBack(
+                """
+                insert into workflow.case_file
+                select x.* from workflow.case_file c, generate_series(1, %d) n,
+                       lateral jsonb_populate_record(c, jsonb_build_object('id', kernel.new_id(),
+                         'number', c.number || '-' || n, 'engine_id', null)) x
+                 where c.institution_id = '%s' and c.kind = 'leave-of-absence'
+                """
+                        .formatted(many - 1, school.id()));
+        var preview =
+                house.get(
+                                offices.registrar(),
+                                "/publications/new?kind=leave-of-absence&from=%s&last=%s"
+                                        .formatted(today, today))
+                        .getContentAsString();
+        assertThat(preview).contains("将公示的名单（2300 人）", "只列前 200 人");
+        assertThat(preview.split("欧阳\\*\\*", -1)).hasSize(201);
+
+        var id = publish(false);
+        var sheet =
+                new WebSteps(web, sql)
+                        .ask(
+                                offices.registrar(),
+                                post("/publications/" + id + "/export").param("reason", "备案"));
+        assertThat(sheet.getStatus()).isEqualTo(200);
+        assertThat(sheet.getHeader("Cache-Control")).contains("no-store");
+        try (var book =
+                new XSSFWorkbook(new java.io.ByteArrayInputStream(sheet.getContentAsByteArray()))) {
+            var rows = book.getSheetAt(0);
+            assertThat(rows.getRow(many).getCell(0).getNumericCellValue()).isEqualTo(many);
+            assertThat(rows.getRow(many + 1).getCell(0).getStringCellValue()).contains("备案");
+        }
+        assertThat(
+                        cases.texts(
+                                "select after->>'lines' from audit.entry where action = 'publication.export' and subject = 'publication:' || ?::text",
+                                UUID.fromString(id)))
+                .containsExactly("2300");
     }
 
     @Test
