@@ -23,7 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class ExemptionBatches {
 
-    /// Granted, and in no batch that stands. @param programme 专业
+    /// Granted, and in no batch that stands.
+    ///
+    /// @param programme 专业
+    /// @param reasonCode ours; the table has the institution's own for it
     public record Waiting(
             UUID caseId,
             String subject,
@@ -54,6 +57,7 @@ public class ExemptionBatches {
             int sent,
             int returned) {}
 
+    /// @param reasonCode as the institution's list has it
     /// @param documentType and number in clear, for the file alone, whose taking the ledger tells
     public record Line(
             UUID caseId,
@@ -127,13 +131,15 @@ public class ExemptionBatches {
     }
 
     /// @param programmes 专业/层次 as it will be printed, in the order of the lines
+    /// @param reasons 免考原因 likewise
     UUID freeze(
             Unit point,
             int year,
             int seq,
             String centre,
             List<Waiting> lines,
-            List<String> programmes) {
+            List<String> programmes,
+            List<String> reasons) {
         var id =
                 sql.sql(
                                 """
@@ -158,9 +164,9 @@ public class ExemptionBatches {
                           (batch_id, case_id, subject, enrolment_id, person_id, scope_pos, student_number, name, programme,
                            reason_code, certificate)
                         select :batch, x.case_id, x.subject, x.enrolment_id, x.person_id, x.scope_pos, s.student_number, s.name,
-                               w.programme, x.reason_code, x.certificate
-                          from unnest(cast(:cases as uuid[]), cast(:subjects as text[]), cast(:programmes as text[]))
-                               w (case_id, subject, programme)
+                               w.programme, w.reason, x.certificate
+                          from unnest(cast(:cases as uuid[]), cast(:subjects as text[]), cast(:programmes as text[]),
+                                      cast(:reasons as text[])) w (case_id, subject, programme, reason)
                           join graduation.exemption x on x.case_id = w.case_id and x.subject = w.subject
                           join registry.student s on s.enrolment_id = x.enrolment_id
                         """)
@@ -168,6 +174,7 @@ public class ExemptionBatches {
                 .param("cases", lines.stream().map(Waiting::caseId).toArray(UUID[]::new))
                 .param("subjects", lines.stream().map(Waiting::subject).toArray(String[]::new))
                 .param("programmes", programmes.toArray(String[]::new))
+                .param("reasons", reasons.toArray(String[]::new))
                 .update();
         return id;
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
@@ -74,17 +77,28 @@ class ExemptionBatchesPage {
     String confirm(
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "") String source,
+            @RequestParam Map<String, String> all,
             Model model,
             RedirectAttributes redirect,
             Locale locale) {
         try {
-            reasons.confirm(exemptions.unit(null).id(), subject, source);
+            reasons.confirm(exemptions.unit(null).id(), subject, codes(all), source);
         } catch (Refused refused) {
             return page(null, problems.lines(refused, locale), model);
         }
         redirect.addFlashAttribute(
                 "flash", messages.getMessage("unified.reasons.confirmed", null, locale));
         return "redirect:/exemption-batches";
+    }
+
+    /// What was typed beside each reason, named `code-` and our code.
+    private static Map<String, String> codes(Map<String, String> all) {
+        return all.entrySet().stream()
+                .filter(it -> it.getKey().startsWith("code-"))
+                .collect(
+                        Collectors.toMap(
+                                it -> it.getKey().substring("code-".length()),
+                                Map.Entry::getValue));
     }
 
     /// Somebody's own table, read by the rules of the format.
@@ -190,8 +204,9 @@ class ExemptionBatchesPage {
                 unit.kind().equals("teaching-point")
                         && Acting.now().holds("registrar", "point-reviewer"));
         var institution = unit.institutionId() == null ? unit.id() : unit.institutionId();
+        model.addAttribute("compared", reasons.compared(institution));
         model.addAttribute(
-                "placeholders", reasons.placeholders(institution, List.of("english", "computer")));
+                "reasons", (Function<ExemptionBatches.Waiting, String>) exemptions::reason);
         model.addAttribute(
                 "mayConfirm",
                 unit.institution() && Acting.now().holds("registrar", "province-reviewer"));

@@ -4,7 +4,9 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
@@ -87,8 +89,10 @@ class ExemptionSheet {
 
     /// How many records a file has that keeps to the format.
     ///
+    /// @param reasons the codes the institution's list has, by subject; a subject nobody has
+    ///   compared is missing
     /// @throws Refused naming row, field and remedy of everything that is wrong
-    int check(byte[] content) {
+    int check(byte[] content, Map<UnifiedSubject, Set<String>> reasons) {
         var rows = sheet.opened(content, ExemptionSheet::all);
         var found = new ArrayList<Refusal>();
         if (rows.isEmpty()) {
@@ -102,8 +106,11 @@ class ExemptionSheet {
         }
         var taken = new HashSet<String>();
         var centre = body.isEmpty() ? "" : text(body.getFirst(), CENTRE);
+        if (reasons.size() < UnifiedSubject.values().length) {
+            found.add(Refusal.rule("unified.placeholder"));
+        }
         for (var row : body) {
-            line(row, centre, found);
+            line(row, centre, reasons, found);
             if (!taken.add(text(row, NUMBER) + " " + text(row, SUBJECT))) {
                 found.add(problem("twice", row, text(row, NUMBER)));
             }
@@ -147,7 +154,11 @@ class ExemptionSheet {
         return there;
     }
 
-    private void line(SheetRow row, String centre, List<Refusal> found) {
+    private static void line(
+            SheetRow row,
+            String centre,
+            Map<UnifiedSubject, Set<String>> reasons,
+            List<Refusal> found) {
         var code = row.cell(CENTRE);
         var told = text(row, CENTRE);
         if (!EIGHT.matcher(told).matches()) {
@@ -173,7 +184,8 @@ class ExemptionSheet {
                         .orElse(null);
         if (subject == null) {
             found.add(problem("subject", row, text(row, SUBJECT)));
-        } else if (codes.find(subject.reasons(), text(row, REASON)).isEmpty()) {
+        } else if (reasons.containsKey(subject)
+                && !reasons.get(subject).contains(text(row, REASON))) {
             found.add(problem("reason", row, text(row, REASON)));
         }
     }

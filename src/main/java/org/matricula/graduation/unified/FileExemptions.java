@@ -115,7 +115,7 @@ public class FileExemptions {
         var seq = rows.next(unit.id(), year);
         var all = rows.waiting(unit);
         var centre = ExemptionSheet.centre(unit.code());
-        var placeholders = placeholders(unit, all);
+        var written = reasons.written(unit);
         Refused.unlessEmpty(
                 Refusal.all(
                         unit.kind().equals("teaching-point")
@@ -125,7 +125,16 @@ public class FileExemptions {
                         centre == null
                                 ? Refusal.rule("unified.centre", unit.name(), unit.code())
                                 : null,
-                        Refusal.when(!placeholders.isEmpty(), "unified.placeholder")));
+                        Refusal.when(
+                                all.stream().anyMatch(it -> !written.containsKey(subject(it))),
+                                "unified.placeholder")));
+        Refused.unlessEmpty(
+                all.stream()
+                        .filter(it -> !written.get(subject(it)).containsKey(it.reasonCode()))
+                        .map(it ->
+                                Refusal.rule(
+                                        "unified.reason-unlisted", it.studentNumber(), reason(it)))
+                        .toList());
         var programmes =
                 all.stream()
                         .map(it ->
@@ -135,27 +144,26 @@ public class FileExemptions {
                                                 ? ""
                                                 : codes.label("level", it.level())))
                         .toList();
-        var id = rows.freeze(unit, year, seq, String.valueOf(centre), all, programmes);
+        var codesWritten =
+                all.stream().map(it -> written.get(subject(it)).get(it.reasonCode())).toList();
+        var id =
+                rows.freeze(unit, year, seq, String.valueOf(centre), all, programmes, codesWritten);
         ledger.record(
                 Act.of("unified.batch", "exemption-batch:" + id)
                         .at(unit.pos())
                         .to(Map.of("year", year, "seq", seq, "lines", all.size())));
         // what would not be read at the other end does not leave this one
-        table.check(written(get(id)));
+        table.check(written(get(id)), ConfirmReasons.known(written));
         return id;
     }
 
-    /// Subjects that wait at the unit and whose reason codes nobody of the institution has
-    /// compared.
-    @Transactional(readOnly = true)
-    public List<String> placeholders(Unit unit) {
-        return placeholders(unit, rows.waiting(unit));
+    /// Why, in our words.
+    String reason(ExemptionBatches.Waiting it) {
+        return codes.label(subject(it).reasons(), it.reasonCode());
     }
 
-    private List<String> placeholders(Unit unit, List<ExemptionBatches.Waiting> all) {
-        var institution = unit.institutionId() == null ? unit.id() : unit.institutionId();
-        return reasons.placeholders(
-                institution, all.stream().map(ExemptionBatches.Waiting::subject).toList());
+    private static UnifiedSubject subject(ExemptionBatches.Waiting it) {
+        return UnifiedSubject.of(it.subject()).orElseThrow();
     }
 
     /// The file of a batch; each taking stands in the ledger, for it has the ID numbers in clear.
@@ -172,9 +180,12 @@ public class FileExemptions {
         return written(it);
     }
 
+    /// Somebody's own table, by the codes their institution has compared.
+    ///
     /// @return how many records it has
+    @Transactional(readOnly = true)
     public int check(byte[] content) {
-        return table.check(content);
+        return table.check(content, ConfirmReasons.known(reasons.written(unit(null))));
     }
 
     public ExemptionBatches.Batch get(UUID batch) {

@@ -1,5 +1,7 @@
 package org.matricula.graduation.unified;
 
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.matricula.page.Problems;
 import org.matricula.sheet.FuzzedSheets;
@@ -32,6 +34,18 @@ class FuzzedUnifiedTest {
                         String.join(",", ExemptionSheet.HEADINGS)
                                 + "\n01234567,某中心,2026001,张伟,身份证,11010519491231002X,软件技术/专科,71,01,12345678,\n"
                                 + "/记录行结束/\n");
-        new FuzzedSheets(problems).survives(sample, 62, 12, exemptions::check);
+        new FuzzedSheets(problems)
+                .survives(
+                        sample,
+                        62,
+                        12,
+                        it ->
+                                exemptions.check(
+                                        it,
+                                        Map.of(
+                                                UnifiedSubject.ENGLISH,
+                                                Set.of("01"),
+                                                UnifiedSubject.COMPUTER,
+                                                Set.of("01"))));
     }
 }

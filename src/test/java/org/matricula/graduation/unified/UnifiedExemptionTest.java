@@ -393,40 +393,62 @@ class UnifiedExemptionTest {
         assertThat(refusals(() -> as(pointPost, () -> exemptions.freeze(point))))
                 .containsExactly("unified.placeholder");
         assertThat(web.ask(pointPost, get("/exemption-batches")).getContentAsString())
-                .contains("免考原因代码未经核对", "/codes/exemption-english")
-                .doesNotContain("/exemption-batches/reasons");
-        assertThat(
-                        refusals(() ->
-                                as(
-                                        branch,
-                                        () -> confirmReasons.confirm(province, "english", "附表"))))
+                .contains("免考原因代码未经核对")
+                .doesNotContain("code-05");
+        assertThat(confirmed(branch, "english", Map.of("05", "3"), "附表"))
                 .containsExactly("unified.confirm-whole");
-        assertThat(
-                        refusals(() ->
-                                as(
-                                        provincial,
-                                        () -> confirmReasons.confirm(province, "english", " "))))
-                .containsExactly("unified.confirm-source");
-        as(provincial, () -> confirmReasons.confirm(province, "english", "冀开大〔2026〕3号附表"));
+        assertThat(confirmed(provincial, "english", Map.of("05", "三 号"), " "))
+                .containsExactly("unified.confirm-code", "unified.confirm-source");
+        assertThat(confirmed(provincial, "english", Map.of("05", " "), "附表"))
+                .containsExactly("unified.confirm-none");
+        assertThat(confirmed(provincial, "english", Map.of("05", "3"), "冀开大〔2026〕3号附表")).isEmpty();
         assertThat(refusals(() -> as(pointPost, () -> exemptions.freeze(point))))
-                .as("the other subject is still a placeholder")
+                .as("nobody has compared the other subject")
                 .containsExactly("unified.placeholder");
         var said =
                 post("/exemption-batches/reasons")
                         .param("subject", "computer")
+                        .param("code-01", "1")
+                        .param("code-08", "99")
                         .param("source", "冀开大〔2026〕3号附表");
         assertThat(web.ask(provincial, said).getStatus()).isEqualTo(302);
         assertThat(web.ask(provincial, get("/exemption-batches")).getContentAsString())
-                .doesNotContain("免考原因代码未经核对");
+                .doesNotContain("免考原因代码未经核对")
+                .contains("冀开大〔2026〕3号附表")
+                .containsPattern("name=\"code-08\" value=\"99\"");
+        assertThatRefused(
+                () -> as(pointPost, () -> exemptions.freeze(point)),
+                "unified.reason-unlisted " + number(second) + " 入学注册时年满40周岁",
+                "unified.reason-unlisted " + number(second) + " 全国计算机等级考试一级B或以上（非计算机类专业）");
+        comparedAnew();
         results.changed(
-                "insert into graduation.reason_confirmation (institution_id, table_key, codes, source, confirmed_by, confirmed_at) values (?, 'exemption-english', '{\"05 别的说法\"}', '旧表', '省校', now() + interval '1 second')",
+                "insert into graduation.reason_confirmation (institution_id, table_key, codes, written, source, confirmed_by, confirmed_at) values (?, 'exemption-english', '{\"05 别的说法\"}', '{3}', '旧表', '省校', now() + interval '1 second')",
                 province);
-        assertThat(as(pointPost, () -> confirmReasons.placeholders(province, List.of("english"))))
+        assertThat(refusals(() -> as(pointPost, () -> exemptions.freeze(point))))
                 .as("compared with other words")
-                .containsExactly("english");
+                .containsExactly("unified.placeholder");
         results.changed(
-                "insert into graduation.reason_confirmation (institution_id, table_key, codes, source, confirmed_by, confirmed_at) select institution_id, table_key, codes, source, confirmed_by, now() + interval '2 seconds' from graduation.reason_confirmation where institution_id = ? and source like '冀%' and table_key = 'exemption-english'",
+                "insert into graduation.reason_confirmation (institution_id, table_key, codes, written, source, confirmed_by, confirmed_at) select institution_id, table_key, codes, written, source, confirmed_by, now() + interval '2 seconds' from graduation.reason_confirmation where institution_id = ? and source like '新%' and table_key = 'exemption-english'",
                 province);
+    }
+
+    /// The list of the province's, whose codes are none of ours.
+    private void comparedAnew() {
+        assertThat(
+                        confirmed(
+                                provincial,
+                                "english",
+                                Map.of("01", "1", "05", "3", "06", "B6"),
+                                "新附表"))
+                .isEmpty();
+        assertThat(confirmed(provincial, "computer", Map.of("01", "1", "02", "7"), "新附表"))
+                .isEmpty();
+    }
+
+    private List<String> confirmed(
+            Actor by, String subject, Map<String, String> written, String source) {
+        return refusals(() ->
+                Acting.as(by, () -> confirmReasons.confirm(province, subject, written, source)));
     }
 
     @Test
@@ -465,8 +487,15 @@ class UnifiedExemptionTest {
     @Test
     void a_table_filled_in_by_hand_is_read_with_row_field_and_remedy() throws Exception {
         var head = ExemptionSheet.HEADINGS;
-        var good = line("00000101", "1711001201115", "71", "05");
+        var good = line("00000101", "1711001201115", "71", "3");
+        assertThat(checked(head, good, List.of("/记录行结束/")))
+                .as("by which list, nobody has said")
+                .containsExactly("unified.placeholder ");
+        comparedAnew();
         assertThat(checked(head, good, List.of("/记录行结束/"))).isEmpty();
+        assertThat(checked(head, line("00000101", "1711001201115", "71", "05"), List.of("/记录行结束/")))
+                .as("our own code is none of the list’s")
+                .containsExactly("unified.table-reason 2 05");
         assertThat(checked(head, good)).containsExactly("unified.table-end 2 00000101 /记录行结束/");
         assertThat(checked(head, good, List.of("/记录行结束")))
                 .as("to the letter")
@@ -543,7 +572,7 @@ class UnifiedExemptionTest {
                         firstDocument,
                         "行政管理24春/本科",
                         "71",
-                        "05",
+                        "3",
                         "CET-2019-7");
         var two =
                 List.of(
@@ -555,11 +584,11 @@ class UnifiedExemptionTest {
                         secondDocument,
                         "行政管理24春/本科",
                         "71",
-                        "06",
+                        "B6",
                         "");
         var three = new ArrayList<>(two);
         three.set(7, "69");
-        three.set(8, "02");
+        three.set(8, "7");
         rows.addAll(
                 number(first).compareTo(number(second)) < 0
                         ? List.of(one, two, three)
