@@ -38,7 +38,8 @@ public class Clearances {
         this.sql = sql;
     }
 
-    /// Of all of them at once, an office once: where it held something before they left, that. None for an enrolment for which nothing holds up.
+    /// Of all of them at once, an office once: where it held something before they left, that. None
+    /// for an enrolment for which nothing holds up.
     public List<Open> open(Collection<UUID> enrolments) {
         return sql.sql(
                         """
@@ -53,8 +54,8 @@ public class Clearances {
                 .list();
     }
 
-    /// In the order of the offices, each once: what it held before they left, until that is settled;
-    /// none where nobody leaves.
+    /// In the order of the offices, each once: what it held before they left, until that is
+    /// settled; none where nobody leaves.
     public List<Line> of(UUID enrolment) {
         return sql.sql(
                         """

@@ -228,8 +228,8 @@ public class TestCases {
         return refusals(() -> decided(by, step, verdict, "意见"));
     }
 
-    /// Of every kind, the first approval and the first refusal of a run meet the opposite one at the
-    /// same turn before they are written down: that one has to be told of them.
+    /// Of every kind, the first approval and the first refusal of a run meet the opposite one at
+    /// the same turn before they are written down: that one has to be told of them.
     private void decided(Actor by, UUID step, Verdict verdict, String words) {
         var kind =
                 texts(
@@ -237,7 +237,9 @@ public class TestCases {
                                 step)
                         .getFirst();
         var own = texts("select unnest(roles) from workflow.step where id = ?", step);
-        if (verdict != Verdict.RETURN && by.holds(own.toArray(String[]::new)) && MET.add(kind + verdict)) {
+        if (verdict != Verdict.RETURN
+                && by.holds(own.toArray(String[]::new))
+                && MET.add(kind + verdict)) {
             try {
                 met(by, step, verdict, words);
                 return;
@@ -271,7 +273,9 @@ public class TestCases {
                                         untilItWaits(told);
                                         return told;
                                     }));
-            assertThat(answer.get()).as("the opposite in the same moment").containsExactly("step.decided");
+            assertThat(answer.get())
+                    .as("the opposite in the same moment")
+                    .containsExactly("step.decided");
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -215,8 +215,7 @@ class ClearanceTest {
                 transaction.execute(it -> {
                     registry.lock(held);
                     return registry.apply(
-                            StandingChange.of(held, StatusVerb.WITHDRAW, today)
-                                    .by("退字1号", null));
+                            StandingChange.of(held, StatusVerb.WITHDRAW, today).by("退字1号", null));
                 }));
         assertThat(items(held, office)).containsExactly("hold held", "withdrawal open");
         assertThat(open(held)).as("an office once").containsOnlyOnce("计财处");

@@ -27,8 +27,8 @@ class CardsOut implements TransferObstacle {
         return List.of();
     }
 
-    /// Locked before they are read: a card that is given back in the same moment is seen, or its desk
-    /// sees the approval.
+    /// Locked before they are read: a card that is given back in the same moment is seen, or its
+    /// desk sees the approval.
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Refusal> unreturned(UUID enrolment) {

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 签办离校手续: an office names those with something not settled, and signs all the others at once. Who
-/// was held before is settled by name alone: the number without a word; until then nothing of theirs
-/// is signed with the others', such as the item of their leaving. An office that sends
+/// was held before is settled by name alone: the number without a word; until then nothing of
+/// theirs is signed with the others', such as the item of their leaving. An office that sends
 /// something away names each with its tracking number, and signs those alone.
 @Service
 @Transactional
@@ -85,7 +85,9 @@ class SignOff {
         if (it.tracked() && named.isEmpty()) {
             faults.add(Refusal.input("lines", "clearance.untracked", it.name()));
         }
-        if (open.isEmpty() || named.isEmpty() && open.stream().allMatch(one -> waiting.contains(one.enrolmentId()))) {
+        if (open.isEmpty()
+                || named.isEmpty()
+                        && open.stream().allMatch(one -> waiting.contains(one.enrolmentId()))) {
             faults.add(Refusal.conflict("clearance.settled", it.name()));
         }
         Refused.unlessEmpty(faults);

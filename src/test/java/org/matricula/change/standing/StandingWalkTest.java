@@ -263,8 +263,7 @@ class StandingWalkTest {
                         "second " + role,
                         it -> cases.people().holding("同事" + role, role, school.id()));
         return AtOnce.all(
-                () -> said(first, step, Verdict.APPROVE),
-                () -> said(colleague, step, colleagues));
+                () -> said(first, step, Verdict.APPROVE), () -> said(colleague, step, colleagues));
     }
 
     List<String> said(Actor by, UUID step, Verdict verdict) {
