@@ -19,6 +19,7 @@ import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
+import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -168,6 +169,43 @@ class AdmissionTest {
         assertThat(admissions.state(one)).isEqualTo("REPORTED");
         assertThat(ask(registrar, post("/admissions/candidates/" + one + "/enrol")).getStatus())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void of_two_of_an_office_who_judge_at_once_one_wins_and_the_other_is_told() throws Exception {
+        var colleague = web.staff("registrar", school.id());
+        for (var i = 0; i < 3; i++) {
+            var one = admissions.candidate(batch, school);
+            var said =
+                    AtOnce.all(
+                            () -> verdict(second, "identity", "passed", "", one).getStatus(),
+                            () ->
+                                    verdict(colleague, "identity", "failed", "照片不符", one)
+                                            .getStatus());
+            assertThat(said).containsExactlyInAnyOrder(302, 409);
+            assertThat(
+                            admissions.told(
+                                    "select passed::text from enrolment.verdict where candidate_id = ?",
+                                    one))
+                    .isEqualTo(String.valueOf(said.getFirst() == 302));
+            var other = said.getFirst() == 302 ? colleague : second;
+            assertThat(verdict(other, "identity", "passed", "", one).getContentAsString())
+                    .contains("已先登记了意见");
+            // having seen it, they may say otherwise
+            assertThat(
+                            ask(
+                                            other,
+                                            post("/admissions/review")
+                                                    .param("id", one.toString())
+                                                    .param("matter", "identity")
+                                                    .param("verdict", "failed")
+                                                    .param("reason", "复看不符")
+                                                    .param(
+                                                            "seen",
+                                                            java.time.Instant.now().toString()))
+                                    .getStatus())
+                    .isEqualTo(302);
+        }
     }
 
     @Test
@@ -411,6 +449,20 @@ class AdmissionTest {
                                 .param("reason", "三次电话未接"));
         assertThat(both.getStatus()).isEqualTo(422);
         assertThat(both.getContentAsString()).contains("已请假");
+        // the day from which they count as absent stands in the calendar, with how many they are
+        assertThat(
+                        ask(
+                                        registrar,
+                                        get("/api/v1/duties")
+                                                .param(
+                                                        "from",
+                                                        admissions.today().minusDays(9).toString())
+                                                .param("last", admissions.today().toString()))
+                                .getContentAsString())
+                .containsPattern(
+                        "\\{[^{}]*admission-absent[^{}]*\"left\":1[^{}]*/admissions/"
+                                + past
+                                + "/absent");
         ask(
                 registrar,
                 post("/admissions/" + past + "/absent")

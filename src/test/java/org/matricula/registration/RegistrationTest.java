@@ -204,6 +204,64 @@ class RegistrationTest {
     }
 
     @Test
+    void whoever_may_pay_later_registers_and_stays_on_the_list_of_arrears() throws Exception {
+        var finance = web.staff("finance", school.id());
+        fees(finance, numbers.get(0) + " 4800 2025-2026");
+        assertThat(deferFees(teacher, 0, today.plusDays(30), "生源地助学贷款").getStatus()).isEqualTo(403);
+        assertThat(deferFees(finance, 0, today.plusYears(9), "生源地助学贷款").getStatus())
+                .as("not beyond the term")
+                .isEqualTo(400);
+        assertThat(deferFees(finance, 0, today.plusDays(30), "").getStatus()).isEqualTo(400);
+        assertThat(deferFees(finance, 0, null, "并未批准").getStatus()).isEqualTo(409);
+        assertThat(deferFees(finance, 1, today.plusDays(30), "不欠费").getStatus()).isEqualTo(409);
+        assertThat(deferFees(finance, 0, today.plusDays(30), "生源地助学贷款").getStatus()).isEqualTo(302);
+        assertThat(register(helper, students.subList(0, 1)).getStatus())
+                .as("a helper registers the normal ones")
+                .isEqualTo(422);
+        assertThat(register(teacher, students.subList(0, 1)).getStatus()).isEqualTo(302);
+        assertThat(states().getFirst()).isEqualTo("registered");
+        assertThat(sheet("arrears"))
+                .singleElement()
+                .asString()
+                .contains(numbers.get(0), "4800", "缓缴至", "生源地助学贷款");
+        assertThat(web.ask(registrar, get("/duties")).getContentAsString()).contains("缓缴学费到期");
+        // the amount corrected: still deferred, still registered
+        assertThat(fees(finance, numbers.get(0) + " 4000 2025-2026").getStatus()).isEqualTo(302);
+        assertThat(states().getFirst()).isEqualTo("registered");
+        assertThat(deferFees(registrar, 0, null, "贷款没有办成").getStatus()).isEqualTo(302);
+        assertThat(states().getFirst()).isEqualTo("open");
+        assertThat(register(teacher, students.subList(0, 1)).getStatus()).isEqualTo(422);
+        // past its day it lets nobody register
+        assertThat(deferFees(registrar, 0, today, "再缓一天").getStatus()).isEqualTo(302);
+        admissions.changed(
+                "update registration.term_registration set fees_until = ? where enrolment_id = ?",
+                today.minusDays(1),
+                students.getFirst());
+        assertThat(register(teacher, students.subList(0, 1)).getStatus()).isEqualTo(422);
+        fees(finance, numbers.get(0) + " 已缴");
+        assertThat(register(teacher, students.subList(0, 1)).getStatus()).isEqualTo(302);
+        assertThat(
+                        admissions.told(
+                                "select coalesce(max(fees_why), 'none') from registration.term_registration where enrolment_id = ?",
+                                students.getFirst()))
+                .isEqualTo("none");
+        assertThat(
+                        admissions.told(
+                                "select count(*)::text from audit.entry where action = 'registration.defer-fees' and subject = ?",
+                                "enrolment:" + students.getFirst()))
+                .isEqualTo("3");
+    }
+
+    private MockHttpServletResponse deferFees(
+            Actor who, int student, LocalDate until, String reason) throws Exception {
+        var asked =
+                post(clazz + "/fee-deferrals")
+                        .param("student", students.get(student).toString())
+                        .param("reason", reason);
+        return web.ask(who, until == null ? asked : asked.param("until", until.toString()));
+    }
+
+    @Test
     void finance_pastes_a_list_and_every_wrong_line_is_named() throws Exception {
         var finance = web.staff("finance", school.id());
         var answer =

@@ -93,16 +93,18 @@ class ReportPackage {
             zip.putNextEntry(new ZipEntry(say("correction.report.letter", moment) + ".pdf"));
             zip.write(letter(batch));
             zip.closeEntry();
+            // whoever was corrected twice has one folder with the images of both
+            var taken = new HashMap<String, Integer>();
             for (var it : batch.entries()) {
-                images(it, zip);
+                images(it, taken, zip);
             }
         }
     }
 
-    private void images(ReportCorrections.Entry it, ZipOutputStream zip) throws IOException {
-        var taken = new HashMap<String, Integer>();
+    private void images(ReportCorrections.Entry it, Map<String, Integer> taken, ZipOutputStream zip)
+            throws IOException {
         for (var paper : it.papers()) {
-            var nth = taken.merge(paper.kind(), 1, Integer::sum);
+            var nth = taken.merge(folder(it.line()) + "/" + paper.kind(), 1, Integer::sum);
             var ending = paper.mediaType().equals("image/png") ? ".png" : ".jpg";
             zip.putNextEntry(
                     new ZipEntry(

@@ -195,7 +195,7 @@ class DemoAdmissions {
         for (var matter : Matter.values()) {
             as(
                     matter.officer("college"),
-                    () -> giveVerdict.give(List.of(candidate), matter, true, ""));
+                    () -> giveVerdict.give(List.of(candidate), matter, true, "", null));
         }
     }
 

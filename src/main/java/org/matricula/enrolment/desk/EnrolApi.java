@@ -1,5 +1,6 @@
 package org.matricula.enrolment.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +28,13 @@ class EnrolApi {
             @Nullable String boarding,
             @Nullable String lateReason) {}
 
-    record Judged(@Nullable String matter, boolean passed, @Nullable String reason) {}
+    /// @param seen when what is known of the candidate was read; a colleague's verdict given since
+    ///   is not written over
+    record Judged(
+            @Nullable String matter,
+            boolean passed,
+            @Nullable String reason,
+            @Nullable Instant seen) {}
 
     record Standing(UUID id, AdmissionState state, @Nullable String studentNumber) {}
 
@@ -65,7 +72,8 @@ class EnrolApi {
                 List.of(candidate),
                 judged.matter() == null ? null : Matter.of(judged.matter()).orElse(null),
                 judged.passed(),
-                judged.reason() == null ? "" : judged.reason());
+                judged.reason() == null ? "" : judged.reason(),
+                judged.seen());
         return standing(candidate);
     }
 

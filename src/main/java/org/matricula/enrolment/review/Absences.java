@@ -72,6 +72,22 @@ public class Absences {
                 .list();
     }
 
+    /// How many have not come and have no leave that runs on that day, nor one that waits.
+    long unexcused(UUID batch, LocalDate on) {
+        return sql.sql(
+                        """
+                        select count(*) from enrolment.candidate c
+                         where c.batch_id = :batch and c.state = 'ADMITTED'
+                           and not exists (select from enrolment.postponement p
+                                            where p.candidate_id = c.id
+                                              and (p.granted is null or p.granted and p.until_on >= :on))
+                        """)
+                .param("batch", batch)
+                .param("on", on)
+                .query(Long.class)
+                .single();
+    }
+
     public List<Postponement> postponements(UUID candidate) {
         return sql.sql(POSTPONEMENTS + " where p.candidate_id = :id order by p.asked_at desc")
                 .param("id", candidate)

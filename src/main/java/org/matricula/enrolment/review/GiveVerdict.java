@@ -1,6 +1,7 @@
 package org.matricula.enrolment.review;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,27 @@ public class GiveVerdict {
     }
 
     /// @param reason needed where somebody does not pass
+    /// @param seen when the list was read that they judge by: a verdict a colleague has given since
+    ///   is not written over unseen; null for one who has seen none
     @Transactional
-    public void give(List<UUID> ids, @Nullable Matter matter, boolean passed, String reason) {
+    public void give(
+            List<UUID> ids,
+            @Nullable Matter matter,
+            boolean passed,
+            String reason,
+            @Nullable Instant seen) {
         if (matter == null) {
             throw new Refused(Refusal.input("matter", "verdict.matter"));
         }
         var some = candidates.lock(ids);
-        Refused.unlessEmpty(refusals(some, matter, passed, reason).stream().limit(SHOWN).toList());
+        var found = refusals(some, matter, passed, reason);
+        verdicts.judgedSince(
+                        some.stream().map(Candidate::id).toList(),
+                        matter,
+                        Acting.now(),
+                        seen == null ? Instant.EPOCH : seen)
+                .ifPresent(it -> found.add(Refusal.conflict("recheck.judged", it)));
+        Refused.unlessEmpty(found.stream().limit(SHOWN).toList());
         var why = reason.isBlank() ? null : reason.strip();
         verdicts.add(
                 some.stream().map(Candidate::id).toList(),

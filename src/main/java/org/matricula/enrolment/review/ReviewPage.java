@@ -1,6 +1,7 @@
 package org.matricula.enrolment.review;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,7 @@ class ReviewPage {
             @RequestParam(required = false) @Nullable String matter,
             Model model) {
         var actor = Acting.now();
+        var seen = clock.instant();
         var waiting =
                 verdicts.waiting(
                         actor.role(),
@@ -79,6 +81,7 @@ class ReviewPage {
         model.addAttribute(
                 "matter", chosen != null ? chosen : matters.isEmpty() ? "" : matters.getFirst());
         model.addAttribute("waiting", waiting);
+        model.addAttribute("seen", seen);
         model.addAttribute(
                 "batches",
                 batches.all().stream()
@@ -94,10 +97,12 @@ class ReviewPage {
             @RequestParam(defaultValue = "") String matter,
             @RequestParam(defaultValue = "") String verdict,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable Instant seen,
             RedirectAttributes redirect,
             Locale locale) {
         var some = ids == null ? List.<UUID>of() : ids;
-        giveVerdict.give(some, Matter.of(matter).orElse(null), verdict.equals("passed"), reason);
+        giveVerdict.give(
+                some, Matter.of(matter).orElse(null), verdict.equals("passed"), reason, seen);
         redirect.addFlashAttribute(
                 "flash",
                 messages.getMessage(

@@ -3,6 +3,7 @@ package org.matricula.enrolment.review;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.enrolment.AdmissionState;
@@ -92,6 +93,23 @@ public class ReviewVerdicts {
                 .param("most", most)
                 .query(Waiting.class)
                 .list();
+    }
+
+    /// Who else of the office has spoken of one of these since.
+    Optional<String> judgedSince(List<UUID> candidates, Matter matter, Actor by, Instant since) {
+        return sql.sql(
+                        """
+                        select v.giver from enrolment.verdict v
+                         where v.matter = :matter and v.candidate_id = any (:ids) and v.given_at > :since
+                           and v.given_by is distinct from cast(:by as uuid)
+                         order by v.seq desc limit 1
+                        """)
+                .param("matter", matter.code())
+                .param("ids", candidates.toArray(UUID[]::new))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("by", by.account(), java.sql.Types.OTHER)
+                .query(String.class)
+                .optional();
     }
 
     @Transactional

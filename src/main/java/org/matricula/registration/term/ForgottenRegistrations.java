@@ -23,19 +23,19 @@ class ForgottenRegistrations implements ForgottenFinder {
     private static final Set<Long> REMINDED = Set.of(1L, 7L);
 
     private final Openings openings;
-    private final Registrations registrations;
+    private final OverdueRows overdueRows;
     private final Caretakers caretakers;
     private final Policies policies;
     private final Notices notices;
 
     ForgottenRegistrations(
             Openings openings,
-            Registrations registrations,
+            OverdueRows overdueRows,
             Caretakers caretakers,
             Policies policies,
             Notices notices) {
         this.openings = openings;
-        this.registrations = registrations;
+        this.overdueRows = overdueRows;
         this.caretakers = caretakers;
         this.policies = policies;
         this.notices = notices;
@@ -44,7 +44,7 @@ class ForgottenRegistrations implements ForgottenFinder {
     @Override
     @Transactional(readOnly = true)
     public List<Forgotten> find(LocalDate today, int limit) {
-        return registrations.left(today, limit).stream().map(it -> forgotten(it, today)).toList();
+        return overdueRows.left(today, limit).stream().map(it -> forgotten(it, today)).toList();
     }
 
     @Override
@@ -52,8 +52,8 @@ class ForgottenRegistrations implements ForgottenFinder {
     public void remind(LocalDate today) {
         openings.layRunning(today);
         var left =
-                registrations.left(today, MOST).stream()
-                        .collect(Collectors.groupingBy(Registrations.Left::unit));
+                overdueRows.left(today, MOST).stream()
+                        .collect(Collectors.groupingBy(OverdueRows.Left::unit));
         left.forEach((unit, lines) -> {
             var due =
                     lines.stream()
@@ -73,7 +73,7 @@ class ForgottenRegistrations implements ForgottenFinder {
         });
     }
 
-    private Forgotten forgotten(Registrations.Left it, LocalDate today) {
+    private Forgotten forgotten(OverdueRows.Left it, LocalDate today) {
         var withdraw = it.lastOn().plusDays(overdue(it, today));
         var late = withdraw.isBefore(today);
         return new Forgotten(
@@ -89,7 +89,7 @@ class ForgottenRegistrations implements ForgottenFinder {
                 late);
     }
 
-    private static @Nullable String href(Registrations.Left it, boolean late) {
+    private static @Nullable String href(OverdueRows.Left it, boolean late) {
         if (it.caseId() != null) {
             return "/cases/" + it.caseId();
         }
@@ -99,7 +99,7 @@ class ForgottenRegistrations implements ForgottenFinder {
         return late ? "/apply?student=" + it.number() : "/students/" + it.number();
     }
 
-    private int overdue(Registrations.Left it, LocalDate today) {
+    private int overdue(OverdueRows.Left it, LocalDate today) {
         return policies.value(RegistrationPolicies.OVERDUE, it.institution(), today);
     }
 }

@@ -22,6 +22,17 @@ class OverdueRows {
     /// One that has registered or was deferred although a case is under way.
     record Settled(UUID opening, UUID enrolment, UUID caseId, String state, String decider) {}
 
+    /// @param lastOn the day by which they should have registered
+    /// @param caseId the withdrawal opened for it
+    record Left(
+            UUID enrolment,
+            String name,
+            String number,
+            UUID unit,
+            UUID institution,
+            LocalDate lastOn,
+            @Nullable UUID caseId) {}
+
     private static final String SELECT =
             """
             select r.opening_id as opening, o.institution_id as institution, r.enrolment_id as enrolment,
@@ -115,6 +126,29 @@ class OverdueRows {
                 .param("enrolment", enrolment)
                 .query(Overdue.class)
                 .optional();
+    }
+
+    /// Neither registered nor deferred when the time was past, the longest first.
+    List<Left> left(LocalDate today, int limit) {
+        return sql.sql(
+                        """
+                        select r.enrolment_id as enrolment, s.name, s.student_number as number, s.unit_id as unit,
+                               o.institution_id as institution,
+                               greatest(o.closes_on, r.deferred_until, r.laid_on) as last_on, p.case_id
+                          from registration.term_registration r
+                          join registration.opening o on o.id = r.opening_id
+                          join calendar.term t on t.id = o.term_id and t.during @> :today
+                          join registry.student s on s.enrolment_id = r.enrolment_id and s.status = '01'
+                          left join registration.overdue_case p
+                            on p.opening_id = r.opening_id and p.enrolment_id = r.enrolment_id
+                         where r.state <> 'registered'
+                           and greatest(o.closes_on, r.deferred_until, r.laid_on) < :today
+                         order by last_on, s.scope_pos, s.student_number limit :most
+                        """)
+                .param("today", today)
+                .param("most", limit)
+                .query(Left.class)
+                .list();
     }
 
     void proposed(Overdue it, UUID caseId, Instant at) {

@@ -46,7 +46,7 @@ class OwnRegistrationsPage {
                 own.stream()
                         .filter(it -> !today.isAfter(it.closesOn()))
                         .filter(it -> it.state().equals("open"))
-                        .filter(it -> it.absence() == null && it.arrears() == null)
+                        .filter(it -> it.clear(today))
                         .filter(it -> registerStudents.mayThemselves(it.institution()))
                         .map(Registrations.Own::enrolment)
                         .collect(Collectors.toSet());

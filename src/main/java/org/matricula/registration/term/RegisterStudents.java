@@ -106,7 +106,9 @@ class RegisterStudents {
                         .toList();
         var today = LocalDate.now(clock);
         var late = way.equals("staff") ? today.isBefore(opening.opensOn()) : !opening.openOn(today);
-        var held = names(lines, it -> !it.clear());
+        // a helper keeps to those with whom nothing is special
+        var helper = way.equals("helper");
+        var held = names(lines, it -> helper ? !it.normal() : !it.clear(today));
         var others = lines.stream().allMatch(it -> it.state().equals("registered"));
         var deferred = way.equals("staff") ? "" : names(lines, it -> it.state().equals("deferred"));
         Refused.unlessEmpty(
@@ -129,7 +131,7 @@ class RegisterStudents {
                         deferred.isEmpty()
                                 ? null
                                 : Refusal.rule("registration.deferred", deferred)));
-        var done = registrations.register(opening.id(), ids, way, clock.instant());
+        var done = registrations.register(opening.id(), ids, way, today, clock.instant());
         if (done > 0) {
             var place = clazz == null ? units.get(lines.getFirst().unit()) : clazz;
             ledger.record(

@@ -13,13 +13,20 @@ class RegistrationDuties implements DutySource {
 
     private final Openings openings;
 
-    RegistrationDuties(Openings openings) {
+    private final FeeDeferrals deferrals;
+
+    RegistrationDuties(Openings openings, FeeDeferrals deferrals) {
         this.openings = openings;
+        this.deferrals = deferrals;
     }
 
     @Override
     public List<Duty> duties(LocalDate from, LocalDate until) {
-        return Stream.concat(windows(from, until), openings.deferments(from, until).stream())
+        return Stream.of(
+                        windows(from, until),
+                        openings.deferments(from, until).stream(),
+                        deferrals.due(from, until).stream())
+                .flatMap(it -> it)
                 .toList();
     }
 

@@ -95,7 +95,7 @@ class RegistrationLists {
                                 it.arrearsYear(),
                                 it.arrears(),
                                 words.text("registration.state." + it.state()),
-                                it.reason(),
+                                why(it, words),
                                 it.contact()));
             }
             sheet.mark(
@@ -176,5 +176,18 @@ class RegistrationLists {
                                 : "")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("、"));
+    }
+
+    /// The reason, and until when and why the fees were deferred.
+    public static String why(Registrations.Line it, PaperWords words) {
+        var deferred =
+                it.feesUntil() == null
+                        ? ""
+                        : words.text("registration.fees-until", it.feesUntil().toString())
+                                + "："
+                                + it.feesWhy();
+        return Stream.of(it.reason() == null ? "" : it.reason(), deferred)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("；"));
     }
 }

@@ -33,10 +33,18 @@ public class Registrations {
             @Nullable String arrearsYear,
             @Nullable LocalDate deferredUntil,
             @Nullable String way,
-            @Nullable String decider) {
+            @Nullable String decider,
+            @Nullable LocalDate feesUntil,
+            @Nullable String feesWhy) {
 
-        /// 正常: nothing stands against registering.
-        public boolean clear() {
+        /// Nothing stands against registering, or only fees that were deferred to a later day.
+        public boolean clear(LocalDate today) {
+            return absence == null
+                    && (arrears == null || feesUntil != null && !feesUntil.isBefore(today));
+        }
+
+        /// 正常: whoever is here and owes nothing.
+        boolean normal() {
             return absence == null && arrears == null;
         }
 
@@ -59,23 +67,21 @@ public class Registrations {
             String state,
             @Nullable String absence,
             @Nullable BigDecimal arrears,
-            @Nullable LocalDate deferredUntil) {}
+            @Nullable LocalDate feesUntil,
+            @Nullable LocalDate deferredUntil) {
 
-    /// @param lastOn the day by which they should have registered
-    /// @param caseId the withdrawal opened for it
-    record Left(
-            UUID enrolment,
-            String name,
-            String number,
-            UUID unit,
-            UUID institution,
-            LocalDate lastOn,
-            @Nullable UUID caseId) {}
+        /// As of a line.
+        boolean clear(LocalDate today) {
+            return absence == null
+                    && (arrears == null || feesUntil != null && !feesUntil.isBefore(today));
+        }
+    }
 
     private static final String LINE =
             """
             select r.enrolment_id as enrolment, s.unit_id as unit, u.name as class_name, s.student_number, s.name,
-                   r.state, r.absence, r.reason, r.contact, r.arrears, r.arrears_year, r.deferred_until, r.way, r.decider
+                   r.state, r.absence, r.reason, r.contact, r.arrears, r.arrears_year, r.deferred_until, r.way, r.decider,
+                   r.fees_until, r.fees_why
               from registration.term_registration r
               join registry.student s on s.enrolment_id = r.enrolment_id and s.status = '01'
               join organisation.unit u on u.id = s.unit_id
@@ -142,17 +148,19 @@ public class Registrations {
 
     /// @return how many were registered
     @Transactional
-    int register(UUID opening, List<UUID> enrolments, String way, Instant at) {
+    int register(UUID opening, List<UUID> enrolments, String way, LocalDate today, Instant at) {
         return decided(
                         """
                         update registration.term_registration r
                            set state = 'registered', deferred_until = null, reason = null, way = :way,
                                decided_by = :by, decider = :name, decided_at = :at
                          where r.opening_id = :opening and r.enrolment_id = any (:ids)
-                           and r.state <> 'registered' and r.absence is null and r.arrears is null
+                           and r.state <> 'registered' and r.absence is null
+                           and (r.arrears is null or r.fees_until >= :today)
                         """,
                         at)
                 .param("way", way)
+                .param("today", today)
                 .param("opening", opening)
                 .param("ids", enrolments.toArray(UUID[]::new))
                 .update();
@@ -166,10 +174,14 @@ public class Registrations {
                         update registration.term_registration r
                            set absence = :absence, reason = :reason, contact = :contact,
                                arrears = :arrears, arrears_year = :year, deferred_until = null, way = null,
-                               state = case when :absence::text is null and :arrears::numeric is null
+                               fees_until = case when :arrears::numeric is not null then r.fees_until end,
+                               fees_why = case when :arrears::numeric is not null then r.fees_why end,
+                               fees_decider = case when :arrears::numeric is not null then r.fees_decider end,
+                               state = case when :absence::text is null and (:arrears::numeric is null or r.fees_until is not null)
                                              and r.state = 'registered' then 'registered' else 'open' end,
                                -- whoever was registered is late from now on, not since the window closed
-                               laid_on = case when r.state = 'registered' and (:absence::text is not null or :arrears::numeric is not null)
+                               laid_on = case when r.state = 'registered'
+                                                and (:absence::text is not null or :arrears::numeric is not null and r.fees_until is null)
                                               then (cast(:at as timestamptz) at time zone 'Asia/Shanghai')::date else r.laid_on end,
                                decided_by = :by, decider = :name, decided_at = :at
                          where r.opening_id = :opening and r.enrolment_id = :enrolment
@@ -214,14 +226,17 @@ public class Registrations {
                         """
                         update registration.term_registration r
                            set arrears = f.amount, arrears_year = f.year,
-                               state = case when f.amount is null or r.state <> 'registered' then r.state else 'open' end,
-                               laid_on = case when f.amount is null or r.state <> 'registered' then r.laid_on
+                               fees_until = case when f.amount is not null then r.fees_until end,
+                               fees_why = case when f.amount is not null then r.fees_why end,
+                               fees_decider = case when f.amount is not null then r.fees_decider end,
+                               state = case when f.amount is null or r.state <> 'registered' or r.fees_until is not null then r.state else 'open' end,
+                               laid_on = case when f.amount is null or r.state <> 'registered' or r.fees_until is not null then r.laid_on
                                               else (cast(:at as timestamptz) at time zone 'Asia/Shanghai')::date end,
                                -- a line about money decides nothing where nobody's registration changes
-                               decided_by = case when f.amount is null or r.state <> 'registered' then r.decided_by
+                               decided_by = case when f.amount is null or r.state <> 'registered' or r.fees_until is not null then r.decided_by
                                                  else cast(:by as uuid) end,
-                               decider = case when f.amount is null or r.state <> 'registered' then r.decider else :name end,
-                               decided_at = case when f.amount is null or r.state <> 'registered' then r.decided_at
+                               decider = case when f.amount is null or r.state <> 'registered' or r.fees_until is not null then r.decider else :name end,
+                               decided_at = case when f.amount is null or r.state <> 'registered' or r.fees_until is not null then r.decided_at
                                                  else cast(:at as timestamptz) end
                           from unnest(cast(:ids as uuid[]), cast(:amounts as numeric[]), cast(:years as text[]))
                                  as f (id, amount, year)
@@ -242,7 +257,7 @@ public class Registrations {
                         """
                         select r.opening_id as opening, r.enrolment_id as enrolment, o.institution_id as institution,
                                s.name as student, t.year || ' ' || t.name as term, o.opens_on, o.closes_on,
-                               r.state, r.absence, r.arrears, r.deferred_until
+                               r.state, r.absence, r.arrears, r.fees_until, r.deferred_until
                           from registration.term_registration r
                           join registration.opening o on o.id = r.opening_id
                           join calendar.term t on t.id = o.term_id
@@ -253,29 +268,6 @@ public class Registrations {
                 .param("persons", persons.isEmpty() ? List.of(new UUID(0, 0)) : persons)
                 .param("today", today)
                 .query(Own.class)
-                .list();
-    }
-
-    /// Neither registered nor deferred when the time was past, the longest first.
-    List<Left> left(LocalDate today, int limit) {
-        return sql.sql(
-                        """
-                        select r.enrolment_id as enrolment, s.name, s.student_number as number, s.unit_id as unit,
-                               o.institution_id as institution,
-                               greatest(o.closes_on, r.deferred_until, r.laid_on) as last_on, p.case_id
-                          from registration.term_registration r
-                          join registration.opening o on o.id = r.opening_id
-                          join calendar.term t on t.id = o.term_id and t.during @> :today
-                          join registry.student s on s.enrolment_id = r.enrolment_id and s.status = '01'
-                          left join registration.overdue_case p
-                            on p.opening_id = r.opening_id and p.enrolment_id = r.enrolment_id
-                         where r.state <> 'registered'
-                           and greatest(o.closes_on, r.deferred_until, r.laid_on) < :today
-                         order by last_on, s.scope_pos, s.student_number limit :most
-                        """)
-                .param("today", today)
-                .param("most", limit)
-                .query(Left.class)
                 .list();
     }
 

@@ -74,6 +74,7 @@ class RegistrationsApi {
     private final RegisterStudents registerStudents;
     private final MarkException markException;
     private final TakeFees takeFees;
+    private final DeferFees deferFees;
     private final ProposeWithdrawals proposeWithdrawals;
     private final Clock clock;
 
@@ -84,6 +85,7 @@ class RegistrationsApi {
             RegisterStudents registerStudents,
             MarkException markException,
             TakeFees takeFees,
+            DeferFees deferFees,
             ProposeWithdrawals proposeWithdrawals,
             Clock clock) {
         this.openings = openings;
@@ -92,6 +94,7 @@ class RegistrationsApi {
         this.registerStudents = registerStudents;
         this.markException = markException;
         this.takeFees = takeFees;
+        this.deferFees = deferFees;
         this.proposeWithdrawals = proposeWithdrawals;
         this.clock = clock;
     }
@@ -150,6 +153,16 @@ class RegistrationsApi {
     ResponseEntity<Void> defer(
             @PathVariable UUID opening, @PathVariable UUID unit, @RequestBody Deferred it) {
         markException.defer(opening, unit, it.enrolment(), it.until(), it.reason());
+        return ResponseEntity.noContent().build();
+    }
+
+    /// What somebody owes keeps them from registering no longer; without a day the approval is
+    /// taken back.
+    @PostMapping("/{opening}/classes/{unit}/fee-deferrals")
+    @Allowed({"finance", "registrar", "academic-office-head", "point-reviewer"})
+    ResponseEntity<Void> deferFees(
+            @PathVariable UUID opening, @PathVariable UUID unit, @RequestBody Deferred it) {
+        deferFees.defer(opening, unit, it.enrolment(), it.until(), it.reason());
         return ResponseEntity.noContent().build();
     }
 

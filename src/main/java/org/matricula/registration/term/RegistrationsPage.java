@@ -38,6 +38,7 @@ class RegistrationsPage {
     private final RegisterStudents registerStudents;
     private final MarkException markException;
     private final TakeFees takeFees;
+    private final DeferFees deferFees;
     private final RegistrationLists lists;
     private final Units units;
     private final Terms terms;
@@ -51,6 +52,7 @@ class RegistrationsPage {
             RegisterStudents registerStudents,
             MarkException markException,
             TakeFees takeFees,
+            DeferFees deferFees,
             RegistrationLists lists,
             Units units,
             Terms terms,
@@ -62,6 +64,7 @@ class RegistrationsPage {
         this.registerStudents = registerStudents;
         this.markException = markException;
         this.takeFees = takeFees;
+        this.deferFees = deferFees;
         this.lists = lists;
         this.units = units;
         this.terms = terms;
@@ -180,6 +183,10 @@ class RegistrationsPage {
         model.addAttribute("mayRegister", !actor.holds("finance"));
         model.addAttribute("mayMark", !actor.holds("finance", "student-helper"));
         model.addAttribute(
+                "mayDeferFees",
+                actor.holds("finance", "registrar", "academic-office-head", "point-reviewer"));
+        model.addAttribute("helper", actor.holds("student-helper"));
+        model.addAttribute(
                 "mayDefer", actor.holds("registrar", "academic-office-head", "point-reviewer"));
         return "registration/class";
     }
@@ -231,6 +238,27 @@ class RegistrationsPage {
             Locale locale) {
         markException.defer(opening, unit, student, until, text(reason));
         return done(path(opening, unit), "deferred", 1, redirect, locale);
+    }
+
+    /// @param until left out, the approval is taken back
+    @PostMapping("/{opening}/classes/{unit}/fee-deferrals")
+    @Allowed({"finance", "registrar", "academic-office-head", "point-reviewer"})
+    String deferFees(
+            @PathVariable UUID opening,
+            @PathVariable UUID unit,
+            @RequestParam(required = false) @Nullable UUID student,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable LocalDate until,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        deferFees.defer(opening, unit, student, until, text(reason));
+        return done(
+                path(opening, unit),
+                until == null ? "fees-not-deferred" : "fees-deferred",
+                1,
+                redirect,
+                locale);
     }
 
     private static String path(UUID opening, UUID unit) {

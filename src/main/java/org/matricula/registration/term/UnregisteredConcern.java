@@ -30,7 +30,9 @@ class UnregisteredConcern implements Concern {
                           from registration.term_registration r
                           join registration.opening o on o.id = r.opening_id and o.opens_on <= :today
                           join calendar.term t on t.id = o.term_id and upper(t.during) > :today
-                         where r.enrolment_id = any (:enrolments) and r.state <> 'registered'
+                         where r.enrolment_id = any (:enrolments)
+                           -- or by fees that were deferred, to a day that is past
+                           and (r.state <> 'registered' or r.fees_until < :today)
                            and r.absence is distinct from 'on-leave'
                         """)
                 .param("enrolments", enrolments.toArray(UUID[]::new))

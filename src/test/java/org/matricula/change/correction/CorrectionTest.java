@@ -464,6 +464,34 @@ class CorrectionTest {
         assertThat(text(files.get("在籍生基本信息修改书面报告.pdf"))).contains("2 人", "主管领导签字");
     }
 
+    @Test
+    void whoever_was_corrected_twice_has_one_folder_with_the_images_of_both() throws Exception {
+        corrected(student, "ethnicity", "回族", "information-change");
+        corrected(student, "ethnicity", "满族", "entry-error");
+        var freeze = post("/correction-reports").param("unit", school.id().toString());
+        cases.texts(
+                        "select case_id::text from change.correction where institution_id = ? and tier = 'above'",
+                        school.id())
+                .forEach(it -> freeze.param("id", it));
+        assertThat(web.ask(offices.registrar(), freeze).getStatus()).isEqualTo(302);
+        var report =
+                told(
+                        "select id::text from change.correction_report where institution_id = ?",
+                        school.id());
+        assertThat(
+                        unzipped(
+                                        web.ask(
+                                                        offices.registrar(),
+                                                        get(
+                                                                "/correction-reports/"
+                                                                        + report
+                                                                        + ".zip"))
+                                                .getContentAsByteArray())
+                                .keySet())
+                .contains(
+                        number + "林一诺/身份证.png", number + "林一诺/身份证2.png", number + "林一诺/报名登记表.png");
+    }
+
     /// 基本信息修改情况统计表 (F-7): one table in three versions, apart only in the number they go by.
     @Test
     void the_title_row_of_each_of_the_three_tables_is_the_forms_own() {

@@ -25,6 +25,7 @@ import org.matricula.change.TestCases;
 import org.matricula.coursework.CountedGrades;
 import org.matricula.coursework.TestGrades;
 import org.matricula.document.Documents;
+import org.matricula.document.FilledForms;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -979,6 +980,8 @@ class ChangeProgrammeTest {
                         Acting.call(province, () -> documents.ofCase(id)).stream()
                                 .map(it -> it.kind().code()))
                 .containsExactly("programme-notice", "programme-form");
+        FilledForms.onlyTheApplicantSigns(
+                documents, province, id, "programme-form", 3, "对该专业有兴趣和基础", "平均86分，第5名");
         var again = cases.draft(applicant, "change-of-programme", student, fields);
         assertThat(cases.submit(applicant, again)).contains("programme.times");
     }

@@ -19,6 +19,7 @@ import org.matricula.discipline.DisciplinePapers;
 import org.matricula.discipline.TestDiscipline;
 import org.matricula.discipline.delivery.DeliverDecision;
 import org.matricula.document.Documents;
+import org.matricula.document.FilledForms;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -352,6 +353,31 @@ class StandingChangesTest {
         assertThat(cases.steps(away)).containsExactly("registrar approve", "principal approve");
         granted("death-report", pupil, forms.death(today), "death-certificate");
         assertThat(cases.students().spells(pupil)).last().asString().startsWith("11 ");
+    }
+
+    @Test
+    void at_an_open_university_the_applicant_alone_signs_by_hand_for_a_leave_and_a_return() {
+        at("open");
+        var one = enrolled();
+        var leave =
+                granted(
+                        "leave-of-absence",
+                        one,
+                        cases.leave(today.minusDays(20), 2),
+                        "medical-certificate");
+        FilledForms.onlyTheApplicantSigns(
+                documents, person("province-reviewer"), leave, "leave-form", 3, "经医院诊断须休养", "√因病");
+        var back =
+                granted(
+                        "return-from-leave",
+                        one,
+                        Map.of(
+                                "on", today.toString(),
+                                "unit", school.secondClass().toString(),
+                                "explanation", "已康复"),
+                        "recovery-certificate");
+        FilledForms.onlyTheApplicantSigns(
+                documents, person("province-reviewer"), back, "return-form", 3, "√因病");
     }
 
     @Test

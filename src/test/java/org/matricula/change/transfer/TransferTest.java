@@ -23,6 +23,7 @@ import org.matricula.coursework.TestGrades;
 import org.matricula.coursework.recognition.FormerResults;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
+import org.matricula.document.FilledForms;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -929,6 +930,8 @@ class TransferTest {
         reviewers(old).forEach(it -> cases.approve(it, out));
         assertThat(cases.steps(out))
                 .containsExactly("point approve", "branch approve", "province approve");
+        FilledForms.onlyTheApplicantSigns(
+                documents, old.registrar(), out, "transfer-form", 3, next.name().replace(" ", ""));
         assertThat(status(learner.enrolment())).isEqualTo("10");
         new OpenForm(documents, old.registrar())
                 .held(
