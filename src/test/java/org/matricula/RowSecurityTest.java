@@ -53,10 +53,12 @@ class RowSecurityTest {
                     // answers no more than how many, or which enrolments were counted wrongly
                     "statistics.recount(uuid,uuid[])",
                     "statistics.keep_former(uuid[],jsonb)",
-                    "statistics.fold_up(bigint, bigint)",
+                    "statistics.fold_up(bigint,bigint)",
                     "statistics.compact(date,bigint)",
                     "statistics.reposition(bigint[],bigint[])",
-                    "statistics.stale()");
+                    "statistics.stale()",
+                    // an applicant's place among all who asked for the programme: no more than that
+                    "change.programme_ranks(uuid)");
 
     @Autowired JdbcClient sql;
     @Autowired PlatformTransactionManager transactions;
