@@ -25,10 +25,7 @@ public record BenchTranscripts(
         return new BenchTranscripts(
                 context.getBean(Documents.class),
                 context.getBean(PdfPrinter.class),
-                context.getBean(PaperPrinter.class)
-                        .sheet(
-                                PaperSamples.transcript("document.transcript.title"),
-                                Locale.SIMPLIFIED_CHINESE),
+                context.getBean(PaperPrinter.class).sheet(sample(), Locale.SIMPLIFIED_CHINESE),
                 context.getBean(TransactionTemplate.class),
                 school,
                 pos,
@@ -49,8 +46,7 @@ public record BenchTranscripts(
                                             UUID.randomUUID(),
                                             "林一诺",
                                             null),
-                                    heading ->
-                                            PaperSamples.transcript("document.transcript.title"));
+                                    heading -> sample());
                     documents.press(it.id());
                     return 1;
                 }));
@@ -59,6 +55,10 @@ public record BenchTranscripts(
     /// The same pages by the library alone: words to PDF/A, with its fonts parsed once.
     public int floor() {
         return library.print(sheet.html(), sheet.title(), sheet.lang()).pages();
+    }
+
+    private static Transcript sample() {
+        return PaperSamples.transcript("document.transcript.title", 4);
     }
 
     private static <T> T acting(Supplier<T> work) {

@@ -247,8 +247,13 @@ final class PaperSamples {
 
     /// Two pages and more, of thirteen terms.
     static Transcript transcript(String title) {
+        return transcript(title, 8);
+    }
+
+    /// @param count of terms, each with nine courses: four make two pages
+    static Transcript transcript(String title, int count) {
         var terms = new java.util.ArrayList<Transcript.Term>();
-        for (var term = 1; term <= 8; term++) {
+        for (var term = 1; term <= count; term++) {
             var lines = new java.util.ArrayList<Transcript.Line>();
             for (var it = 1; it <= 9; it++) {
                 lines.add(
