@@ -57,7 +57,8 @@ class RowSecurityTest {
                     "statistics.compact(date,bigint)",
                     "statistics.reposition(bigint[],bigint[])",
                     "statistics.stale()",
-                    // an applicant's place among all who asked for the programme: no more than that
+                    // a receiving department ranks against applications it does not reach; no more
+                    // than which cases of a round stand, and in which place
                     "change.programme_ranks(uuid)");
 
     @Autowired JdbcClient sql;

@@ -24,5 +24,3 @@ begin
           set_config('app.persons', before[3], true);
 end
 $$;
-revoke execute on function change.programme_ranks(uuid) from public;
-grant execute on function change.programme_ranks(uuid) to ${app};

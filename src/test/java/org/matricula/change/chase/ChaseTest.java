@@ -77,6 +77,21 @@ class ChaseTest {
         var early = cases.draft(registrar, "drop-out", pupil, gone(lost, today));
         cases.evidence(registrar, early, "county-report", "contact-record");
         assertThat(cases.submit(registrar, early)).containsExactly("chase.none");
+        var moving =
+                cases.draft(
+                        registrar,
+                        "transfer-out",
+                        pupil,
+                        Map.of(
+                                "channel", "by-letter",
+                                "to", "远方小学",
+                                "on", today.toString(),
+                                "reason", "30",
+                                "explanation", "随父母迁居外地",
+                                "consent", "signed"));
+        assertThat(cases.submit(registrar, moving))
+                .as("nobody is let go while they are looked for")
+                .contains("transfer.chased");
 
         Acting.as(teacher, () -> chasing.contact(id, today, "visit", "父亲", "拒绝返校"));
         Acting.as(registrar, () -> chasing.report(id, today, "报1号"));
@@ -86,6 +101,7 @@ class ChaseTest {
         Acting.as(registrar, () -> chasing.close(id, "dropped-out", "多次劝返未果"));
         assertThat(as(registrar, () -> chasing.close(id, "returned", "返校")))
                 .containsExactly("chase.closed");
+        assertThat(cases.submit(registrar, moving)).doesNotContain("transfer.chased");
 
         assertThat(cases.submit(registrar, early)).isEmpty();
         approve(early, registrar2(school.id()), principal);
