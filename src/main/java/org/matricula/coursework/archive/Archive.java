@@ -107,17 +107,22 @@ public class Archive {
 
     /// The courses that a class's total sheet shows: its own, and those of groups that its students
     /// take with others.
-    static final String TAUGHT =
-            """
-            select c.id, c.unit_id, c.term_id, c.stage, c.corrected_at
-              from coursework.task c where c.group_name = '' and %1$s
-             union
-            select c.id, s.unit_id, c.term_id, c.stage, c.corrected_at
-              from coursework.task c
-              join coursework.grade g on g.task_id = c.id
-              join registry.student s on s.enrolment_id = g.enrolment_id
-             where c.group_name <> '' and %1$s
-            """;
+    ///
+    /// @param which of the tasks `c`
+    /// @param where `%s.scope_pos` of the class's tasks, or of the students, lies
+    static String taught(String which, String where) {
+        return """
+        select c.id, c.unit_id, c.term_id, c.stage, c.corrected_at
+          from coursework.task c where c.group_name = '' and %s and %s
+         union
+        select c.id, s.unit_id, c.term_id, c.stage, c.corrected_at
+          from coursework.task c
+          join coursework.grade g on g.task_id = c.id
+          join registry.student s on s.enrolment_id = g.enrolment_id
+         where c.group_name <> '' and %s and %s
+        """
+                .formatted(which, where.formatted("c"), which, where.formatted("s"));
+    }
 
     private final JdbcClient sql;
 
@@ -233,7 +238,7 @@ public class Archive {
                                        max(t.corrected_at) as corrected_at
                                   from (\
                         """
-                                + TAUGHT.formatted("c.term_id = :term")
+                                + taught("c.term_id = :term", "%s.scope_pos between :lo and :hi")
                                 + """
                                         ) t join organisation.unit u on u.id = t.unit_id
                                          where u.pos between :lo and :hi

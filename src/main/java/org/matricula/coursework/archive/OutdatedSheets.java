@@ -55,7 +55,8 @@ public class OutdatedSheets {
                         with changed as (
                           select t.id, x.unit_id, t.term_id, t.corrected_at from (\
                         """
-                                + Archive.TAUGHT.formatted("c.corrected_at is not null")
+                                + Archive.taught(
+                                        "c.corrected_at is not null", "%s.scope_pos is not null")
                                 + """
                                         ) x join coursework.task t on t.id = x.id
                                    where t.corrected_at is not null

@@ -122,6 +122,9 @@ class EditRecognition {
         if (!mine(it) && !reviews(it)) {
             throw new Refused(Refusal.conflict("recognition.closed"));
         }
+        // what the student had lies beyond the receiving department: proposed there, nothing would
+        // be
+        Refused.unlessEmpty(Refusal.all(it.apart() ? Refusal.conflict("recognition.apart") : null));
         propose.renew(it);
         agreements.changed(it);
     }

@@ -794,7 +794,23 @@ class ChangeProgrammeTest {
                                         post("/recognitions/" + id + "/proposal")
                                                 .param("version", version(id)))
                                 .getStatus())
-                .isEqualTo(302);
+                .as("there, nothing would be found to propose")
+                .isEqualTo(409);
+        for (var accepted : List.of("false", "true")) {
+            assertThat(
+                            web.ask(
+                                            receiving,
+                                            post("/recognitions/"
+                                                            + id
+                                                            + "/lines/"
+                                                            + line(id)
+                                                            + "/verdict")
+                                                    .param("version", version(id))
+                                                    .param("accepted", accepted)
+                                                    .param("reason", "大纲不同"))
+                                    .getStatus())
+                    .isEqualTo(302);
+        }
         cases.approve(offices.registrar(), id);
         cases.approve(offices.head(), id);
         noticed(today.minusDays(9), today.minusDays(1));
@@ -809,6 +825,11 @@ class ChangeProgrammeTest {
         var reversal = Acting.call(offices.registrar(), () -> reverseCase.open(id, "办理有误"));
         cases.approve(offices.head(), reversal);
         assertThat(modules(one)).containsExactly("PC101 专业课", "PC102 专业课");
+    }
+
+    private String line(UUID id) {
+        return cases.texts("select id::text from coursework.recognition_line where case_id = ?", id)
+                .getFirst();
     }
 
     private String version(UUID id) {
