@@ -24,6 +24,7 @@ class VolumeRows implements StudentRows {
                         "archive.disposal_item",
                         "volume_id in (select v.id from archive.volume v where v.enrolment_id = any (:enrolments))"),
                 Table.ofUnit("archive.disposal"),
+                Table.ofUnit("archive.period_change"),
                 Table.of("archive.volume"),
                 Table.part("archive.handover_item", "enrolment_id = any (:enrolments)"),
                 Table.of("archive.shipment"),

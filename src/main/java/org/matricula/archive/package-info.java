@@ -9,6 +9,7 @@
             "job",
             "audit",
             "organisation",
+            "identity",
             "calendar",
             "policy",
             "notice",

@@ -152,6 +152,19 @@ class DemonstrationTest {
                                 """,
                                 Boolean.class))
                 .isTrue();
+        assertThat(
+                        first.list(
+                                """
+                                select d.state || ' ' || (d.first_on is not null) || ' ' || (d.items > 0)
+                                  from (select d.state, d.first_at as first_on,
+                                               (select count(*) from archive.disposal_item i where i.disposal_id = d.id) as items
+                                          from archive.disposal d) d
+                                """,
+                                String.class))
+                .as("a list that one of the committee has signed")
+                .containsExactly("drawn-up true true");
+        assertThat(first.list("select state from archive.period_change order by 1", String.class))
+                .containsExactly("agreed", "proposed");
     }
 
     /// 平台上报: one list came back with two differences, one waits for its answer.

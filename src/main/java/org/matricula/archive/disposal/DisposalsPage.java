@@ -44,6 +44,7 @@ class DisposalsPage {
     private final DecideDisposal decideDisposal;
     private final DestroyPapers destroyPapers;
     private final SetPeriods periods;
+    private final ShortenPeriod shortenPeriod;
     private final DisposalPaper paper;
     private final MessageSource messages;
 
@@ -53,6 +54,7 @@ class DisposalsPage {
             DecideDisposal decideDisposal,
             DestroyPapers destroyPapers,
             SetPeriods periods,
+            ShortenPeriod shortenPeriod,
             DisposalPaper paper,
             MessageSource messages) {
         this.read = read;
@@ -60,6 +62,7 @@ class DisposalsPage {
         this.decideDisposal = decideDisposal;
         this.destroyPapers = destroyPapers;
         this.periods = periods;
+        this.shortenPeriod = shortenPeriod;
         this.paper = paper;
         this.messages = messages;
     }
@@ -69,6 +72,8 @@ class DisposalsPage {
         model.addAttribute("page", read.page(before, SHOWN));
         model.addAttribute("further", before != null);
         model.addAttribute("periods", periods.all());
+        model.addAttribute("changes", shortenPeriod.proposed(periods.school()));
+        model.addAttribute("judges", Acting.now().holds("academic-office-head", "vice-principal"));
         model.addAttribute("keeps", Acting.now().holds("archive-keeper", "registrar"));
         return "archive/disposals";
     }
@@ -90,8 +95,21 @@ class DisposalsPage {
             @RequestParam(defaultValue = "") String basis,
             RedirectAttributes redirect,
             Locale locale) {
-        periods.set(kind, years, basis);
-        flash("disposal.done.period", redirect, locale);
+        var holds = periods.set(kind, years, basis);
+        flash(holds ? "disposal.done.period" : "disposal.done.period-proposed", redirect, locale);
+        return "redirect:/archives/disposals";
+    }
+
+    @PostMapping("/archives/periods/{change}")
+    @Allowed({"academic-office-head", "vice-principal"})
+    String judge(
+            @PathVariable UUID change,
+            @RequestParam(defaultValue = "false") boolean agreed,
+            @RequestParam(required = false) @Nullable String opinion,
+            RedirectAttributes redirect,
+            Locale locale) {
+        shortenPeriod.judge(periods.school(), change, agreed, opinion);
+        flash(agreed ? "disposal.done.period" : "disposal.done.period-refused", redirect, locale);
         return "redirect:/archives/disposals";
     }
 

@@ -36,7 +36,13 @@ class PeriodRows {
                 .list();
     }
 
-    void set(UUID institution, String kind, @Nullable Integer years, String basis, Instant at) {
+    void set(
+            UUID institution,
+            String kind,
+            @Nullable Integer years,
+            String basis,
+            String setter,
+            Instant at) {
         sql.sql(
                         """
                         insert into archive.keeping_period (institution_id, kind, years, basis, setter, set_at)
@@ -49,7 +55,7 @@ class PeriodRows {
                 .param("kind", kind)
                 .param("years", years)
                 .param("basis", basis)
-                .param("by", Acting.now().name())
+                .param("by", setter)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

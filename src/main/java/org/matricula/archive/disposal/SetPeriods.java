@@ -24,12 +24,15 @@ class SetPeriods {
     private static final int MOST_YEARS = 100;
 
     private final PeriodRows rows;
+    private final ShortenPeriod shortenPeriod;
     private final Units units;
     private final Ledger ledger;
     private final Clock clock;
 
-    SetPeriods(PeriodRows rows, Units units, Ledger ledger, Clock clock) {
+    SetPeriods(
+            PeriodRows rows, ShortenPeriod shortenPeriod, Units units, Ledger ledger, Clock clock) {
         this.rows = rows;
+        this.shortenPeriod = shortenPeriod;
         this.units = units;
         this.ledger = ledger;
         this.clock = clock;
@@ -52,9 +55,12 @@ class SetPeriods {
         return rows.of(school().id());
     }
 
+    /// A longer period holds at once; a shorter one waits for the second person.
+    ///
     /// @param years null for ever
+    /// @return whether it holds
     @Transactional
-    void set(String kind, @Nullable Integer years, String basis) {
+    boolean set(String kind, @Nullable Integer years, String basis) {
         var school = school();
         var before = rows.of(school.id()).stream().filter(it -> it.kind().equals(kind)).findFirst();
         Refused.unlessEmpty(
@@ -66,13 +72,19 @@ class SetPeriods {
                         basis.isBlank() || basis.length() > LONGEST
                                 ? Refusal.input("basis", "disposal.basis")
                                 : null));
-        rows.set(school.id(), kind, years, basis.strip(), clock.instant());
+        var was = before.orElseThrow();
+        if (years != null && ShortenPeriod.shorter(was.years(), years)) {
+            shortenPeriod.propose(school, was, years, basis.strip());
+            return false;
+        }
+        rows.set(school.id(), kind, years, basis.strip(), Acting.now().name(), clock.instant());
         ledger.record(
                 Act.of("archive.keeping-period", "unit:" + school.id())
                         .at(school.pos())
                         .because(basis.strip())
-                        .from(Map.of("kind", kind, "years", said(before.get().years())))
+                        .from(Map.of("kind", kind, "years", said(was.years())))
                         .to(Map.of("kind", kind, "years", said(years))));
+        return true;
     }
 
     @Transactional
@@ -111,7 +123,7 @@ class SetPeriods {
         return at;
     }
 
-    private static String said(@Nullable Integer years) {
+    static String said(@Nullable Integer years) {
         return years == null ? "permanent" : years.toString();
     }
 }

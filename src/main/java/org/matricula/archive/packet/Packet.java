@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// 电子档案包.
 ///
 /// @param name class or student
-/// @param state `waiting`, `made` or `failed`
+/// @param state `waiting`, `made`, `failed`, `expired`, or `destroyed` where papers in it were
 /// @param sha256 of the whole file
 /// @param missing files the store no longer held
 public record Packet(

@@ -62,7 +62,8 @@ class PacketRows {
             """
             select p.id, p.number, p.name, u.name as unit, p.reason, p.asker,
                    (p.asked_at at time zone 'Asia/Shanghai')::date as asked_on,
-                   case when p.state = 'made' and p.ended_at < :kept then 'expired' else p.state end as state,
+                   case when p.discarded_at is not null then 'destroyed'
+                        when p.state = 'made' and p.ended_at < :kept then 'expired' else p.state end as state,
                    (p.ended_at at time zone 'Asia/Shanghai')::date as ended_on, p.volumes, p.files, p.size,
                    encode(p.digest, 'hex') as sha256, p.missing
               from archive.packet p join organisation.unit u on u.id = p.unit_id
@@ -161,7 +162,7 @@ class PacketRows {
         return sql.sql(
                         """
                         select id from archive.packet
-                         where id = any (:ids) and (state = 'waiting' or state = 'made' and ended_at >= :kept)
+                         where id = any (:ids) and (state = 'waiting' or state = 'made' and ended_at >= :kept and discarded_at is null)
                         """)
                 .param("ids", some.toArray(UUID[]::new))
                 .param("kept", since())

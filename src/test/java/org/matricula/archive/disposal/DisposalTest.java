@@ -52,6 +52,7 @@ class DisposalTest {
     @Autowired DestroyPapers destroyPapers;
     @Autowired ReadDisposals readDisposals;
     @Autowired SetPeriods setPeriods;
+    @Autowired ShortenPeriod shortenPeriod;
     @Autowired Clock clock;
 
     @Value("${matricula.data-dir}")
@@ -156,6 +157,10 @@ class DisposalTest {
                 .as("nor in a package taken out before")
                 .allSatisfy(it -> assertThat(it).doesNotExist());
         assertThat(others).exists();
+        var packages = page(keeper, "/archives/packages");
+        assertThat(packages).contains(link(others)).contains("内含已销毁的材料");
+        assertThat(copies).allSatisfy(it -> assertThat(packages).doesNotContain(link(it)));
+        assertThat(web.ask(keeper, get(link(copies.getFirst()))).getStatus()).isEqualTo(404);
         var gone = Acting.call(keeper, () -> readDisposals.open(id));
         assertThat(gone.disposal().state()).isEqualTo("destroyed");
         assertThat(gone.items().getFirst().destroyed()).contains("体检表.pdf", digest);
@@ -173,6 +178,31 @@ class DisposalTest {
             assertThatThrownBy(() -> changed(undo, id)).as(undo).isNotNull();
         }
         papers(id);
+    }
+
+    /// Who teaches the class reaches the student, and still opens no paper of the archive.
+    @Test
+    void a_scan_is_opened_by_those_who_keep_the_archive_alone() throws Exception {
+        var file = asked("select file_id::text from archive.scan where volume_id = ?", old);
+        for (var reader : List.of(keeper, head, member)) {
+            assertThat(web.ask(reader, get("/files/" + file)).getStatus())
+                    .as(reader.role())
+                    .isEqualTo(200);
+        }
+        var person =
+                UUID.fromString(
+                        asked("select person_id::text from archive.volume where id = ?", old));
+        for (var reader :
+                List.of(
+                        web.staff("class-teacher", school.firstClass()),
+                        web.staff("counsellor", school.id()),
+                        web.staff("teacher", school.id()),
+                        web.staff("student-affairs", school.id()),
+                        web.themselves("student", person))) {
+            assertThat(web.ask(reader, get("/files/" + file)).getStatus())
+                    .as(reader.role())
+                    .isEqualTo(404);
+        }
     }
 
     @Test
@@ -287,6 +317,70 @@ class DisposalTest {
                 () -> draftDisposal.draft(LocalDate.now(clock).plusDays(1)));
     }
 
+    @Test
+    void one_person_shortens_no_period() throws Exception {
+        var shorten = post("/archives/periods").param("kind", "health").param("years", "10");
+        var told = web.ask(keeper, shorten.param("basis", "档审〔2026〕4 号"));
+        assertThat(told.getStatus()).isEqualTo(302);
+        assertThat(years("health")).as("until another agrees").isEqualTo(30);
+        assertThat(page(member, "/archives/disposals"))
+                .contains("待审定的缩短", "30 年 → 10 年")
+                .doesNotContain("同意缩短");
+        refused("disposal.period-waits", keeper, () -> setPeriods.set("health", 5, "档审〔2026〕5 号"));
+        var change =
+                Acting.call(keeper, () -> shortenPeriod.proposed(setPeriods.school())).getFirst();
+        var at = "/archives/periods/" + change.id();
+        assertThat(web.ask(keeper, post(at).param("agreed", "true")).getStatus()).isEqualTo(403);
+        var himself = as(keeper, "academic-office-head");
+        refused("disposal.period-own", himself, () -> judge(change, true, null));
+        refused("disposal.period-own", nobody(head), () -> judge(change, true, null));
+        refused("disposal.reason", head, () -> judge(change, false, " "));
+        assertThatThrownBy(() ->
+                        changed(
+                                "insert into archive.keeping_period (institution_id, kind, years, basis) values (?, 'health', 10, 'x')",
+                                school.id()))
+                .as("nor behind the program's back")
+                .hasMessageContaining("shortened by two");
+        assertThat(page(head, "/archives/disposals")).contains("同意缩短");
+        assertThat(web.ask(head, post(at).param("agreed", "true")).getStatus()).isEqualTo(302);
+        assertThat(years("health")).isEqualTo(10);
+        assertThat(
+                        asked(
+                                "select count(*)::text from audit.entry where action in ('archive.propose-period', 'archive.keeping-period') and subject = 'unit:' || ?::text",
+                                school.id()))
+                .isEqualTo("2");
+
+        assertThat(Acting.call(keeper, () -> setPeriods.set("health", 20, "延长"))).isTrue();
+        assertThat(years("health")).isEqualTo(20);
+        assertThat(Acting.call(keeper, () -> setPeriods.set("admission", 50, "改"))).isFalse();
+        assertThat(years("admission")).as("for ever is longer than fifty years").isNull();
+        var other =
+                Acting.call(keeper, () -> shortenPeriod.proposed(setPeriods.school())).getFirst();
+        Acting.as(head, () -> judge(other, false, "永久保管"));
+        assertThat(years("admission")).isNull();
+        assertThat(Acting.call(head, () -> shortenPeriod.proposed(setPeriods.school()))).isEmpty();
+    }
+
+    private void judge(PeriodChange it, boolean agreed, @Nullable String opinion) {
+        shortenPeriod.judge(setPeriods.school(), it.id(), agreed, opinion);
+    }
+
+    private @Nullable Integer years(String kind) {
+        return Acting.call(keeper, () -> setPeriods.all()).stream()
+                .filter(it -> it.kind().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .years();
+    }
+
+    private static Actor as(Actor who, String role) {
+        return new Actor(who.account(), who.name(), role, who.unit(), who.scope(), "test");
+    }
+
+    private static Actor nobody(Actor who) {
+        return new Actor(null, who.name(), who.role(), who.unit(), who.scope(), "test");
+    }
+
     private void papers(UUID id) throws Exception {
         var pdf =
                 web.ask(keeper, get("/archives/disposals/" + id + "/list.pdf"))
@@ -375,6 +469,11 @@ class DisposalTest {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static String link(Path packet) {
+        return "/archives/packages/%s/file"
+                .formatted(packet.getFileName().toString().replace(".zip", ""));
     }
 
     private Path stored() {
