@@ -286,7 +286,10 @@ class GraduateInfoTest {
                 "update graduation.photograph set look_from = current_date - 1 where enrolment_id"
                         + " = ?",
                 enrolment);
-        assertThat(text(student, get(photo))).contains("<img class=\"ph\"", document);
+        assertThat(text(student, get(photo)))
+                .contains("<img class=\"ph\"", document)
+                .as("what no program sees is asked")
+                .contains("没有拉伸变形");
         assertThat(confirm(student, true).getStatus()).as("the check comes first").isEqualTo(422);
         sign(student, own);
         assertThat(confirm(student, false).getStatus()).as("all three").isEqualTo(400);

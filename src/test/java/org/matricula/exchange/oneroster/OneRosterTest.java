@@ -224,8 +224,13 @@ class OneRosterTest {
         var put = client.send("/ims/oneroster/gradebook/v1p2/results/" + UUID.randomUUID(), "PUT");
         assertThat(put.status()).isEqualTo(403);
         assertThat(put.raw().body()).contains("\"imsx_codeMinorFieldValue\":\"forbidden\"");
-        assertThat(new RosterClient(port, null).rostering("users").raw().body())
-                .contains("unauthorisedrequest");
+        var unknown = new RosterClient(port, null).rostering("users");
+        assertThat(unknown.raw().body()).contains("unauthorisedrequest");
+        var schemas = new StandardSchemas();
+        for (var it : List.of(put, unknown)) {
+            assertThat(schemas.faultsOfStatus(it.body())).isEmpty();
+        }
+        assertThat(schemas.faultsOfStatus(Map.of("imsx_codeMajor", "failed"))).isNotEmpty();
     }
 
     private void told(String path, int status, String code) throws Exception {
@@ -234,6 +239,7 @@ class OneRosterTest {
         assertThat(answer.body())
                 .containsEntry("imsx_codeMajor", "failure")
                 .containsEntry("imsx_severity", "error");
+        assertThat(new StandardSchemas().faultsOfStatus(answer.body())).isEmpty();
         assertThat(answer.raw().body()).contains("\"imsx_codeMinorFieldValue\":\"" + code + "\"");
     }
 

@@ -48,7 +48,11 @@ final class StandardSchemas {
     }
 
     List<Error> faultsOfMany(String type, Object payload) {
-        return faults(StandardTables.name(type) + "SetDType", payload);
+        return faults(StandardTables.set(type), payload);
+    }
+
+    List<Error> faultsOfStatus(Object payload) {
+        return faults(StandardTables.STATUS, payload);
     }
 
     private List<Error> faults(String definition, Object payload) {

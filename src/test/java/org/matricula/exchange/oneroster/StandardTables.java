@@ -18,6 +18,12 @@ final class StandardTables {
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z");
     private static final Pattern EXTENSION = Pattern.compile("ext:[a-zA-Z0-9.\\-_]+");
 
+    static final String STATUS = "imsx_StatusInfoDType";
+
+    /// Words that no extension joins.
+    private static final Set<String> CLOSED =
+            Set.of("true|false", "active|tobedeleted", "primary|secondary");
+
     private static final String BASE =
             "sourcedId! text, status! active|tobedeleted, dateLastModified! instant, metadata object, ";
 
@@ -116,14 +122,64 @@ final class StandardTables {
             var one = Map.<String, Object>of("$ref", "#/$defs/" + named + "DType");
             all.put("Single" + named + "DType", closed(Map.of(type, one), List.of(type)));
             all.put(
-                    named + "SetDType",
+                    set(type),
                     closed(Map.of(many(type), Map.of("type", "array", "items", one)), List.of()));
         }
+        status(all);
         return all;
+    }
+
+    /// What is answered instead of data.
+    private static void status(Map<String, Object> all) {
+        var codes =
+                List.of(
+                        "fullsuccess",
+                        "invalid_filter_field",
+                        "invalid_selection_field",
+                        "invaliddata",
+                        "unauthorisedrequest",
+                        "forbidden",
+                        "server_busy",
+                        "unknownobject",
+                        "internal_server_error");
+        var field =
+                closed(
+                        Map.of(
+                                "imsx_codeMinorFieldName",
+                                Map.of("type", "string"),
+                                "imsx_codeMinorFieldValue",
+                                Map.of("enum", codes)),
+                        List.of("imsx_codeMinorFieldName", "imsx_codeMinorFieldValue"));
+        var minor =
+                closed(
+                        Map.of(
+                                "imsx_codeMinorField",
+                                Map.of("type", "array", "minItems", 1, "items", field)),
+                        List.of("imsx_codeMinorField"));
+        all.put(
+                STATUS,
+                closed(
+                        Map.of(
+                                "imsx_codeMajor",
+                                Map.of(
+                                        "enum",
+                                        List.of("success", "processing", "failure", "unsupported")),
+                                "imsx_severity",
+                                Map.of("enum", List.of("status", "warning", "error")),
+                                "imsx_description",
+                                Map.of("type", "string"),
+                                "imsx_CodeMinor",
+                                minor),
+                        List.of("imsx_codeMajor", "imsx_severity")));
     }
 
     static String name(String type) {
         return Character.toUpperCase(type.charAt(0)) + type.substring(1);
+    }
+
+    /// The payload of many: the standard's own names are not of one make.
+    static String set(String type) {
+        return (type.equals("category") ? "Categories" : name(type)) + "SetDType";
     }
 
     static String many(String type) {
@@ -170,7 +226,7 @@ final class StandardTables {
                             Map.of("$ref", "#/$defs/RoleDType"));
             default -> {
                 var words = Map.<String, Object>of("enum", List.of(kind.split("\\|")));
-                yield kind.equals("true|false")
+                yield CLOSED.contains(kind)
                         ? words
                         : Map.of(
                                 "anyOf",
@@ -245,7 +301,7 @@ final class StandardTables {
             default ->
                     value instanceof String text
                             && (Set.of(kind.split("\\|")).contains(text)
-                                    || EXTENSION.matcher(text).matches());
+                                    || !CLOSED.contains(kind) && EXTENSION.matcher(text).matches());
         };
     }
 
