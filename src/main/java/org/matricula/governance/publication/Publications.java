@@ -25,12 +25,19 @@ class Publications {
     private static final int LINES = 500;
 
     private final PublicationRows rows;
+    private final Objections objections;
     private final OwnInstitution own;
     private final Units units;
     private final Clock clock;
 
-    Publications(PublicationRows rows, OwnInstitution own, Units units, Clock clock) {
+    Publications(
+            PublicationRows rows,
+            Objections objections,
+            OwnInstitution own,
+            Units units,
+            Clock clock) {
         this.rows = rows;
+        this.objections = objections;
         this.own = own;
         this.units = units;
         this.clock = clock;
@@ -66,7 +73,7 @@ class Publications {
                 it,
                 shown(lines),
                 next(lines),
-                rows.objections(id),
+                objections.of(id),
                 OwnInstitution.may(institution(it)),
                 it.shown(today()) && Acting.now().account() != null,
                 today(),

@@ -66,6 +66,7 @@ public class PublishList {
 
     private final Publications publications;
     private final PublicationRows rows;
+    private final Objections objections;
     private final Units units;
     private final Policies policies;
     private final WorkingDays workingDays;
@@ -76,6 +77,7 @@ public class PublishList {
     PublishList(
             Publications publications,
             PublicationRows rows,
+            Objections objections,
             Units units,
             Policies policies,
             WorkingDays workingDays,
@@ -84,6 +86,7 @@ public class PublishList {
             Clock clock) {
         this.publications = publications;
         this.rows = rows;
+        this.objections = objections;
         this.units = units;
         this.policies = policies;
         this.workingDays = workingDays;
@@ -215,7 +218,7 @@ public class PublishList {
                 it.withdrawnAt() != null,
                 it.until().minusDays(1),
                 (int)
-                        rows.objections(id).stream()
+                        objections.of(id).stream()
                                 .filter(objection -> objection.answeredAt() == null)
                                 .count());
     }

@@ -24,6 +24,7 @@ public class RaiseObjection {
 
     private final Publications publications;
     private final PublicationRows rows;
+    private final Objections objections;
     private final Holders holders;
     private final Notices notices;
     private final Ledger ledger;
@@ -32,12 +33,14 @@ public class RaiseObjection {
     RaiseObjection(
             Publications publications,
             PublicationRows rows,
+            Objections objections,
             Holders holders,
             Notices notices,
             Ledger ledger,
             Clock clock) {
         this.publications = publications;
         this.rows = rows;
+        this.objections = objections;
         this.holders = holders;
         this.notices = notices;
         this.ledger = ledger;
@@ -57,7 +60,7 @@ public class RaiseObjection {
                         it.shown(today) ? null : Refusal.conflict("publication.over"),
                         account == null ? Refusal.forbidden("publication.nobody") : null));
         var id =
-                rows.object(
+                objections.object(
                         it,
                         java.util.Objects.requireNonNull(account),
                         actor.name(),
@@ -89,9 +92,10 @@ public class RaiseObjection {
                         OwnInstitution.unlessMay(institution),
                         answer.isBlank() ? Refusal.input("answer", "field.missing") : null));
         var objector =
-                rows.objector(publication, objection)
+                objections
+                        .objector(publication, objection)
                         .orElseThrow(() -> new Absent("objection " + objection));
-        rows.answer(objection, answer.strip(), Acting.now().name(), clock.instant());
+        objections.answer(objection, answer.strip(), Acting.now().name(), clock.instant());
         notices.tell(
                 java.util.List.of(objector),
                 "notice.publication.answered",
