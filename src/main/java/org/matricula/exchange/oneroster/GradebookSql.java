@@ -13,6 +13,13 @@ final class GradebookSql {
             "select a.id::text as sourced_id, a.id, 'active' as status, cast(:since as timestamptz) as modified, a.title from "
                     + ATTEMPTS;
 
+    /// None is kept apart from the courses it is used in: a result has its own word or number.
+    static final String SCORE_SCALES =
+            """
+            select '' as sourced_id, null::uuid as id, 'active' as status, cast(:since as timestamptz) as modified,
+                   '' as title, '' as type, null::uuid as class_id where false
+            """;
+
     static final String LINE_ITEMS =
             """
             select k.id || '.' || a.attempt as sourced_id, k.id, 'active' as status, coalesce(t.at, :since) as modified,

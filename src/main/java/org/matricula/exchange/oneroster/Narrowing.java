@@ -54,6 +54,7 @@ record Narrowing(Resource of, @Nullable String condition, Map<String, Object> va
             case "categories" -> all(Resource.CATEGORY);
             case "lineItems" -> all(Resource.LINE_ITEM);
             case "results" -> all(Resource.RESULT);
+            case "scoreScales" -> all(Resource.SCORE_SCALE);
             default -> null;
         };
     }

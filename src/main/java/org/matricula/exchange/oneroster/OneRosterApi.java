@@ -131,6 +131,17 @@ class OneRosterApi {
         return list(of, query, Shaped.GRADEBOOK + "classes/" + id + "/" + collection);
     }
 
+    @GetMapping(Shaped.GRADEBOOK + "schools/{id}/scoreScales")
+    ResponseEntity<Map<String, Object>> scalesOfSchool(
+            @PathVariable String id, @RequestParam Map<String, String> query, Authentication who) {
+        asks(who, List.of(ClientScope.GRADEBOOK));
+        present(Narrowing.rostering("schools"), id);
+        return list(
+                Narrowing.all(Resource.SCORE_SCALE),
+                query,
+                Shaped.GRADEBOOK + "schools/" + id + "/scoreScales");
+    }
+
     /// The results of one line item, or of one student, in a class.
     @GetMapping(Shaped.GRADEBOOK + "classes/{id}/{by}/{part}/results")
     ResponseEntity<Map<String, Object>> results(

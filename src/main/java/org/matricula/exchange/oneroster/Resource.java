@@ -70,6 +70,13 @@ enum Resource {
             PeopleSql.DEMOGRAPHICS,
             Field.of("birthDate", "birth_on", Type.DATE),
             Field.text("sex")),
+    SCORE_SCALE(
+            "scoreScales",
+            "scoreScale",
+            GradebookSql.SCORE_SCALES,
+            Field.text("title"),
+            Field.text("type"),
+            Field.ref("class", "class_id", Type.ID_REF, "class")),
     CATEGORY("categories", "category", GradebookSql.CATEGORIES, Field.text("title")),
     LINE_ITEM(
             "lineItems",
@@ -126,7 +133,7 @@ enum Resource {
     }
 
     boolean gradebook() {
-        return this == CATEGORY || this == LINE_ITEM || this == RESULT;
+        return this == SCORE_SCALE || this == CATEGORY || this == LINE_ITEM || this == RESULT;
     }
 
     /// The field that a filter or an order names: `title`, or `class.sourcedId`.

@@ -260,6 +260,19 @@ class OneRosterTest {
                 .hasSize(1);
         var results = client.gradebook("classes/" + task + "/results").list("results");
         assertThat(results).hasSize(6);
+        for (var scales :
+                List.of(
+                        "scoreScales",
+                        "classes/" + task + "/scoreScales",
+                        "schools/" + school.id() + "/scoreScales")) {
+            var answer = client.gradebook(scales);
+            assertThat(answer.status()).as(scales).isEqualTo(200);
+            assertThat(answer.list("scoreScales")).as("none is kept").isEmpty();
+        }
+        assertThat(client.gradebook("scoreScales/" + task).status()).isEqualTo(404);
+        assertThat(client.gradebook("schools/" + other.id() + "/scoreScales").status())
+                .as("of another school")
+                .isEqualTo(404);
         assertThat(
                         client.gradebook(
                                         "classes/"
