@@ -161,13 +161,15 @@ class LayoutTest {
         assertThat(forms.offered(year)).extracting(Form::code).contains("高基312");
         var book = workbook();
         set(book, LayoutWords.TABLE, LayoutWords.CODE, RENUMBERED);
-        set(book, LayoutWords.TABLE, LayoutWords.REPLACES, "高基312、高基311");
+        set(book, LayoutWords.TABLE, LayoutWords.REPLACES, "高基312、高基311、教基3118");
         var at = String.valueOf(lay(book).getRedirectedUrl());
         steps.send(administrator, at + "/use");
         assertThat(forms.offered(year))
                 .extracting(Form::code)
                 .contains(RENUMBERED, "高基313")
-                .doesNotContain("高基311", "高基312");
+                .doesNotContain("高基311", "高基312", "教基3118");
+        assertThat(forms.find("教基3118", year).orElseThrow().until()).isEqualTo(year - 1);
+        assertThat(forms.offered(year - 1)).extracting(Form::code).contains("教基3118");
         assertThat(forms.offered(2018)).extracting(Form::code).contains("高基312");
     }
 
