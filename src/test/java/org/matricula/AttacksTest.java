@@ -17,8 +17,6 @@ import org.matricula.identity.entry.TestAccounts;
 import org.matricula.identity.entry.TestAccounts.Person;
 import org.matricula.identity.entry.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,8 +25,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// What somebody tries who means ill: each attempt is a test, and each is refused.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class AttacksTest {
 
     @Autowired MockMvc http;

@@ -37,8 +37,6 @@ import org.matricula.vault.Field;
 import org.matricula.vault.Vault;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.ClassPathResource;
@@ -58,8 +56,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /// Who may ask what: every handler of the running program against `endpoints.yaml`, every role, and
 /// ids of another school. A handler that is not in the file fails the build.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class EndpointsTest {
 
     /// @param ids what kind of thing each path variable names

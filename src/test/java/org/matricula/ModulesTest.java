@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 
 /// The modules of the program, and those of its tables: read once for both.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ModulesTest {
 
     static final ApplicationModules MODULES = ApplicationModules.of(Matricula.class);

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,8 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The database alone keeps people to their reach, whatever the program asks of it. Each look is
 /// taken as the program's role; the mutants show that the looks are not blind.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class RowSecurityTest {
 
     /// Tables with a position or a person that are open on purpose, and why.

@@ -12,6 +12,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
@@ -22,8 +23,6 @@ import org.matricula.registry.TestStudents;
 import org.matricula.registry.person.FileSteps;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -31,8 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// An announcement reaches whom it was chosen for and nobody else; who was not reached stands on
 /// paper.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class AnnouncementTest {
 
     @Autowired MockMvc mvc;

@@ -16,6 +16,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -28,8 +29,6 @@ import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -37,8 +36,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /// A card's life: made, handed over, stamped, lost, replaced, given back; and what its code tells.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class StudentCardTest {
 
     @Autowired MockMvc mvc;

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.student.ChangeRules;
 import org.matricula.codebook.Codes;
 import org.matricula.registry.StatusVerb;
@@ -27,8 +28,6 @@ import org.matricula.workflow.CaseKind;
 import org.matricula.workflow.engine.Drawings;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.MessageSource;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -36,8 +35,7 @@ import org.springframework.test.web.servlet.MockMvc;
 /// evidence, its drawing at exactly the schools that know it, its papers, its way back and its
 /// place in the statistics. A kind that is added without one of them fails here; what they do is
 /// walked by the tests named in `WALKED`.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ChangeKindsTest {
 
     /// The acts each kind may come to, by which it is counted.

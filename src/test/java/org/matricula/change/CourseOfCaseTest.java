@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -24,13 +25,10 @@ import org.matricula.workflow.decide.Queue;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.deputise.NameDeputy;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How a case goes from hand to hand, on the leave of a college student.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class CourseOfCaseTest {
 
     @Autowired TestCases cases;

@@ -15,6 +15,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
 import org.matricula.document.Issued;
@@ -26,8 +27,6 @@ import org.matricula.registry.NewStudent;
 import org.matricula.registry.TestStudents;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
@@ -36,8 +35,7 @@ import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /// What is issued when a case takes effect, as it is printed and as people find it again.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class IssuedPapersTest {
 
     @Autowired TestCases cases;

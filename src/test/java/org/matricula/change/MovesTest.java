@@ -11,6 +11,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.document.Documents;
 import org.matricula.document.Issued;
 import org.matricula.kernel.Acting;
@@ -20,12 +21,9 @@ import org.matricula.registry.TestStudents;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 /// 留级, 跳级, 转班, 延长年限: walked as their people, with what they are refused for and what is printed.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class MovesTest {
 
     @Autowired TestCases cases;

@@ -12,20 +12,18 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Entrance;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 /// 学籍异动 at an open university, each kind from its application to its form: the student’s signature
 /// and day are left to the hand, all else is in print. 转学 to another school is in TransferTest,
 /// 学信网退学 in PlatformWithdrawalTest.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class OpenCasesTest {
 
     private static final AtomicInteger WOMEN = new AtomicInteger(1);

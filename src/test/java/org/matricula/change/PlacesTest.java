@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -18,13 +19,10 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.MoveUnit;
 import org.matricula.organisation.TestUnits;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 /// Everything about a student lies where the student is: when the class moves in the tree, and when
 /// the student comes into another class.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PlacesTest {
 
     /// Tables whose position is not a student's, and why they stay.

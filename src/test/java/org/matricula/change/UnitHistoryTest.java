@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.governance.TestHouse;
 import org.matricula.kernel.Acting;
@@ -14,16 +15,13 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.MoveUnit;
 import org.matricula.organisation.TestUnits;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Cases follow the tree of units, and their deadlines the calendar.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class UnitHistoryTest {
 
     @Autowired MockMvc web;

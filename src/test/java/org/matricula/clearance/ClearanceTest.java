@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.graduation.Outcome;
 import org.matricula.graduation.RecordConclusions;
 import org.matricula.kernel.Acting;
@@ -25,15 +26,12 @@ import org.matricula.registry.StatusVerb;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 离校手续: opened for whoever leaves, signed off by the offices, and holding up what it should.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ClearanceTest {
 
     @Autowired MockMvc mvc;

@@ -19,6 +19,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Absent;
@@ -30,16 +31,13 @@ import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.standing.TestResults;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 材料交接: two points, their branch and the province; what is listed, signed, counted, sent back, and
 /// who sees it.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ConsignmentTest {
 
     private static final ConsignmentKind KIND = ConsignmentKind.GRADUATION_APPLICATION;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.PlanTerm;
 import org.matricula.change.TestCases;
 import org.matricula.curriculum.AddCourse;
@@ -21,14 +22,11 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// 课程注册 by the programme's rule, S-210 to S-216.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class CourseRegistrationTest {
 
     @Autowired MockMvc mvc;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.PlanTerm;
 import org.matricula.change.TestCases;
 import org.matricula.curriculum.AddCourse;
@@ -26,15 +27,12 @@ import org.matricula.workflow.apply.AmendCase;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 缓考、免修 before the exam and 成绩复查 after publication, each by the student's own application.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ExcuseTest {
 
     @Autowired MockMvc mvc;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -14,13 +15,10 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.page.Problems;
 import org.matricula.sheet.FuzzedSheets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FuzzedCourseworkTest {
 
     @Autowired GradeSheet grades;

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.PlanTerm;
 import org.matricula.change.TestCases;
 import org.matricula.curriculum.AddCourse;
@@ -32,8 +33,6 @@ import org.matricula.workflow.apply.AmendCase;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -42,8 +41,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /// The grid while it is typed, the sheet out and in, what is missing, corrections, what counts, and
 /// places.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class GradeBookTest {
 
     @Autowired MockMvc mvc;

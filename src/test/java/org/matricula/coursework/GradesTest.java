@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.PlanTerm;
 import org.matricula.change.TestCases;
 import org.matricula.curriculum.AddCourse;
@@ -33,15 +34,12 @@ import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// From the programme to the published grade, by its different people.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class GradesTest {
 
     @Autowired MockMvc mvc;

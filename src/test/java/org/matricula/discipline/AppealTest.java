@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.change.TestWithdrawal;
 import org.matricula.kernel.Acting;
@@ -20,16 +21,13 @@ import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /// Against a sanction or a withdrawal: in time, before people who had no part in it, up to the
 /// province.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class AppealTest {
 
     @Autowired MockMvc mvc;

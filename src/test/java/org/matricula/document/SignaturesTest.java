@@ -18,19 +18,17 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /// 数字签名: what we sign is read here by hand and checked by the JDK alone, which made none of it.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class SignaturesTest {
 
     @Autowired Signatures signatures;

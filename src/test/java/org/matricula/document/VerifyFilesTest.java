@@ -24,14 +24,13 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
 import org.matricula.organisation.TestUnits;
 import org.matricula.organisation.Units;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -41,8 +40,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /// 文件核验: a file tells whether it is as it was issued, by its bytes alone. The signatures are read
 /// by the European Commission's library and by poppler, neither of which is ours.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class VerifyFilesTest {
 
     @Autowired Documents documents;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.feedback.AnswerFeedback.Answer;
 import org.matricula.feedback.GiveFeedback.NewFeedback;
 import org.matricula.kernel.Absent;
@@ -22,15 +23,12 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.person.FileSteps;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What is wrong with a datum reaches whoever keeps it, is answered, counted and learned from.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FeedbackTest {
 
     @Autowired MockMvc mvc;

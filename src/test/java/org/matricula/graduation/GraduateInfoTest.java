@@ -20,6 +20,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.coursework.TestGrades;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Acting;
@@ -29,8 +30,6 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -39,8 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// 毕业生信息核对与图像采集: a class checks, corrects, confirms a second time, sits, and confirms the
 /// photographs that fit.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class GraduateInfoTest {
 
     static final String STROKES =

@@ -5,12 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.exchange.access.TestClients;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.organisation.TestUnits;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// One administrator registers a system and sees its secret once; the other confirms it. An address
 /// inside is turned away until it is said to be one.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 class ExchangeJourneyTest {
 
     @Autowired ApplicationContext context;

@@ -19,19 +19,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.identity.entry.TestAccounts.Person;
 import org.matricula.sheet.HostileFiles;
 import org.matricula.sheet.MendedRoster;
 import org.matricula.sheet.MessyRosters;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /// A registrar's main job on real input: a messy roster in, one leave through all offices as
 /// different people, and the head-count that moves.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstRunJourneyTest {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.browser.Chromium.Window;
 import org.matricula.change.TestCases;
@@ -23,13 +24,12 @@ import org.matricula.registry.AccountLinks;
 import org.matricula.registry.TestStudents;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /// A teacher types, pastes, loses the network and the window, meets another tab, submits, and finds
 /// a mistake; the student reads what was published.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GradeJourneyTest {
 

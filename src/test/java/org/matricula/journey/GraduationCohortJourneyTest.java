@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.matricula.ProgramTest;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.browser.Chromium;
@@ -21,7 +22,6 @@ import org.matricula.registry.TestStudents;
 import org.matricula.standing.TestResults;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// A cohort of three hundred with every outcome, from the audit over the decisions on graduation
 /// and on degrees to certificates, the file for national registration and the page that verifies
 /// one of them; each step by its own person in a browser.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GraduationCohortJourneyTest {
 

@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.browser.Chromium.Window;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 /// The pictures of the users' guide, taken from the demonstration when asked for: `mvn test
 /// -Dtest=GuidePicturesTest -Dmatricula.images=docs/guide/images`; some of them alone with
 /// `-Dmatricula.views=archive|attendance`.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @ActiveProfiles("demo")
 @EnabledIfSystemProperty(named = "matricula.images", matches = ".*guide.*")
 class GuidePicturesTest {

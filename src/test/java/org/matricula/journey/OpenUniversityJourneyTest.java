@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.matricula.ProgramTest;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.browser.Chromium;
@@ -29,7 +30,6 @@ import org.matricula.registry.TestStudents;
 import org.matricula.standing.TestResults;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// A province with two branches and five teaching points completes a graduation round: the first
 /// check, applications and approvals of three levels, the audit, the upload list, the nation's
 /// result, and the papers that go up with a counted list; each step by its own person in a browser.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenUniversityJourneyTest {
 

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.browser.Chromium.Window;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 /// The pictures of the README, taken from the demonstration when asked for: `mvn test
 /// -Dtest=PicturesTest -Dmatricula.images=docs/images`.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @ActiveProfiles("demo")
 @EnabledIfSystemProperty(named = "matricula.images", matches = ".+")
 class PicturesTest {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.browser.Chromium.Window;
 import org.matricula.change.TestCases;
@@ -24,12 +25,11 @@ import org.matricula.identity.entry.TestAccounts.Person;
 import org.matricula.registry.Entrance;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /// A change of programme from the published places to the other class, in browsers.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgrammeJourneyTest {
 

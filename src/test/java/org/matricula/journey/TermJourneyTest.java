@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.browser.Chromium.Window;
 import org.matricula.change.TestCases;
@@ -26,7 +27,6 @@ import org.matricula.registry.TestStudents;
 import org.matricula.standing.TestResults;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
@@ -34,7 +34,7 @@ import org.springframework.context.ApplicationContext;
 /// submits, the department reviews, the office publishes, a mistake is corrected by its case, a
 /// round of make-up exams goes through its ten steps, a failure of it becomes a warning and is
 /// treated, and the transcripts of the class are issued.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TermJourneyTest {
 

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.browser.Chromium.Window;
 import org.matricula.change.TestCases;
 import org.matricula.coursework.TestGrades;
 import org.matricula.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// A class's transcripts for a job fair from the college's request to the ZIP, a guardian's term
 /// sheet on the phone, and last term's archive.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TranscriptJourneyTest {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.change.TestCases;
 import org.matricula.identity.entry.TestAccounts;
@@ -19,13 +20,12 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.TestStudents;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /// Two schools complete a transfer between them, each by its own people: sent back once, refused
 /// once, and carried out in the end.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TransferJourneyTest {
 

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.matricula.ProgramTest;
 import org.matricula.browser.Chromium;
 import org.matricula.browser.Chromium.Window;
 import org.matricula.change.TestCases;
 import org.matricula.identity.Role;
 import org.matricula.verification.check.TestVerification;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /// A term's verification and a student card, in the browsers of the office, the class teacher and
 /// the student, whose is a telephone.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationJourneyTest {
 

@@ -7,13 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -23,8 +22,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /// A day, number or id that cannot be read is answered by field, value and remedy, on every page
 /// and in every call, in the reader's language; what may be private is not repeated.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class UnreadableTest {
 
     @Autowired MockMvc mvc;

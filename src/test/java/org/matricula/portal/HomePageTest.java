@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.matricula.ProgramTest;
 import org.matricula.identity.Role;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -19,16 +20,13 @@ import org.matricula.organisation.Units;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class HomePageTest {
 
     @Autowired WebApplicationContext context;

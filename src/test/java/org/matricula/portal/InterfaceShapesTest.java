@@ -15,11 +15,10 @@ import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.identity.NewAccount;
 import org.matricula.identity.entry.TestAccounts;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -32,8 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Walks every call the program describes of itself: whatever goes wrong is told as a problem of
 /// RFC 9457, whole and without a word of the inside.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class InterfaceShapesTest {
 
     private static final Set<String> SENDS = Set.of("POST", "PUT", "PATCH");

@@ -16,6 +16,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -27,8 +28,6 @@ import org.matricula.workflow.AtOnce;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -36,8 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// 学期注册: a class is registered at once, exceptions hold, a helper keeps to the normal ones of one
 /// class, the lists are complete, and whoever is left over is not forgotten.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class RegistrationTest {
 
     static final AtomicInteger NEXT = new AtomicInteger(1);

@@ -11,14 +11,12 @@ import java.util.Locale;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.page.Problems;
 import org.matricula.sheet.Mutants;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FuzzedPicturesTest {
 
     private static final int EACH = 25;

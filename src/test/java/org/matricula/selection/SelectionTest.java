@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.governance.publication.RaiseObjection;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -24,16 +25,13 @@ import org.matricula.registry.WebSteps;
 import org.matricula.standing.TestResults;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A scholarship from its criteria to the files of those who get it, and who needs looking after in
 /// the same class.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class SelectionTest {
 
     @Autowired MockMvc mvc;

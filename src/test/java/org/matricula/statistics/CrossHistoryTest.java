@@ -27,6 +27,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -42,8 +43,6 @@ import org.matricula.registry.StatusVerb;
 import org.matricula.registry.StudentStatus;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContextManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,8 +52,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /// Any two dimensions on any day, as known at any instant, against a count of its own: the
 /// standings are read one by one, and what each person was is kept by this test itself as it
 /// changes them.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class CrossHistoryTest {
 
     static final LocalDate ENTRY = LocalDate.of(2023, 9, 1);

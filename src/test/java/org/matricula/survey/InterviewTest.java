@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -20,13 +21,10 @@ import org.matricula.survey.interview.OpenInterviews;
 import org.matricula.survey.measure.NewMeasure;
 import org.matricula.survey.measure.TakeMeasure;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 
 /// From the draw to the help that follows, by its different people.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class InterviewTest {
 
     @Autowired ApplicationContext context;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
@@ -25,13 +26,10 @@ import org.matricula.survey.form.Section;
 import org.matricula.survey.form.TestForms;
 import org.matricula.survey.result.ReadResults;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 
 /// From the draft to the result, by its different people, and what the database itself can tell.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class SurveyTest {
 
     @Autowired ApplicationContext context;

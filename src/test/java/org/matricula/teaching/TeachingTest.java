@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.coursework.TestGrades;
 import org.matricula.kernel.Acting;
@@ -19,16 +20,13 @@ import org.matricula.registry.WebSteps;
 import org.matricula.teaching.evaluation.RunEvaluation;
 import org.matricula.teaching.office.KeepOffices;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// 教研室, course evaluation without names, quality monitoring and teachers (S-019, S-169).
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class TeachingTest {
 
     @Autowired MockMvc mvc;

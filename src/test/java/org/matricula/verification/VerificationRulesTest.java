@@ -16,19 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.matricula.ProgramTest;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.matricula.verification.check.TestVerification;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// Each rule finds its fault and no other: a student a rule, spoilt in one place, all in one run.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationRulesTest {
 

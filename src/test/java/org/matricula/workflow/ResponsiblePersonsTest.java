@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.identity.SignedIn;
 import org.matricula.kernel.Acting;
@@ -17,14 +18,11 @@ import org.matricula.organisation.NameResponsible;
 import org.matricula.organisation.Responsibility;
 import org.matricula.organisation.TestUnits;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// Whoever looks at a flow chart or at a case sees whom to ring.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ResponsiblePersonsTest {
 
     @Autowired TestCases cases;

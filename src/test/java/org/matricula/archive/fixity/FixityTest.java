@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.attachment.NewFile;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -20,15 +21,12 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A byte that changed is found in the night and named, and taken off the list when it is back.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FixityTest {
 
     @Autowired MockMvc mvc;

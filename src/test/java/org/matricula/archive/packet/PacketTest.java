@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matricula.ProgramTest;
 import org.matricula.document.DetachedSignatures;
 import org.matricula.job.TestJobs;
 import org.matricula.kernel.Acting;
@@ -45,16 +46,13 @@ import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The package of a class is taken away, and checked again with nothing but itself.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PacketTest {
 
     @Autowired MockMvc mvc;

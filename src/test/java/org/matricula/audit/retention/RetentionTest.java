@@ -6,13 +6,11 @@ import java.time.Period;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class RetentionTest {
 
     @Autowired DataClasses classes;

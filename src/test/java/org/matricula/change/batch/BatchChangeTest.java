@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -32,8 +33,6 @@ import org.matricula.registry.WebSteps;
 import org.matricula.statistics.CountStandings;
 import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -41,8 +40,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 升级, 分班, 并班: prepared by one, approved by another, balanced to the last student, and taken back.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class BatchChangeTest {
 
     static final LocalDate ENTRY = LocalDate.of(2024, 9, 1);

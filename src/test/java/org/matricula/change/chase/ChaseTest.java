@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Absent;
@@ -19,13 +20,10 @@ import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 /// A pupil who stays away is chased in two ways, reported in time, entered as dropped out, and
 /// brought back.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ChaseTest {
 
     @Autowired TestCases cases;

@@ -18,6 +18,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.document.Documents;
 import org.matricula.kernel.Acting;
@@ -32,15 +33,12 @@ import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// Guardian, address and household registration corrected by each kind of institution's people, and
 /// every value that ever stood shown afterwards.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FamilyCorrectionTest {
 
     @Autowired MockMvc mvc;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -22,16 +23,13 @@ import org.matricula.policy.ChangePolicy.Change;
 import org.matricula.registry.Registry;
 import org.matricula.registry.StandingChange;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// 试算: last term once more with the new rule, asked as a registrar asks it.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class RehearseLeaveTest {
 
     @Autowired TestCases cases;

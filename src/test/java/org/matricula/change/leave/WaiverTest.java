@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.Issuable;
 import org.matricula.change.TestCases;
 import org.matricula.governance.TestHouse;
@@ -16,16 +17,13 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.workflow.apply.AmendCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// 特批: strict execution of a school's own rules, and regard for the individual.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class WaiverTest {
 
     @Autowired MockMvc web;

@@ -24,6 +24,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.DutySource;
 import org.matricula.change.TestCases;
 import org.matricula.document.Documents;
@@ -38,15 +39,12 @@ import org.matricula.standing.TestResults;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 学信网退学: the form and its image, the package, the national platform one by one, the report.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PlatformWithdrawalTest {
 
     @Autowired MockMvc mvc;

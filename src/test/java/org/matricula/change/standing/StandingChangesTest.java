@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.change.TestWithdrawal;
 import org.matricula.change.student.Enrolments;
@@ -31,15 +32,12 @@ import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.CorrectCase;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// Each kind of this package is walked by its people, refused where the rules say so, and taken
 /// back to exactly what was.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class StandingChangesTest {
 
     @Autowired DeliverDecision deliverDecision;

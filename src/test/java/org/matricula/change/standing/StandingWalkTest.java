@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -28,12 +29,11 @@ import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 
 /// Every kind of this package that changes the standing on one form, at every kind of school that
 /// knows it: sent back and refused by each office, pressed by two at once at every turn, taken
 /// back.
-@SpringBootTest
+@ProgramTest
 class StandingWalkTest {
 
     @Autowired TestCases cases;

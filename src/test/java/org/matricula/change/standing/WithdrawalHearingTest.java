@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.change.TestWithdrawal;
 import org.matricula.discipline.TestDiscipline;
@@ -19,16 +20,13 @@ import org.matricula.registry.WebSteps;
 import org.matricula.workflow.apply.AmendCase;
 import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 普通高等学校学生管理规定 第五十五条、第五十六条: nobody is withdrawn who was not told, heard, reviewed and decided upon
 /// in a meeting, in this order, and no step takes another's word for it.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class WithdrawalHearingTest {
 
     @Autowired MockMvc mvc;

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.DaysChanged;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.OpenForm;
@@ -36,8 +37,6 @@ import org.matricula.workflow.AtOnce;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -45,8 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// A student changes schools: two schools agree, each by its own people, and neither sees the
 /// other's half.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class TransferTest {
 
     @Autowired TestCases cases;

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.PlanTerm;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -25,15 +26,12 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A lesson's roll, its sums, and who is told.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class AttendanceTest {
 
     @Autowired MockMvc mvc;

@@ -11,21 +11,19 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// 实习实训、社会实践: one by one with its proof, by sheet, in the file and on paper.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PracticeTest {
 
     @Autowired MockMvc mvc;

@@ -2,14 +2,12 @@ package org.matricula.coursework.recognition;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.page.Problems;
 import org.matricula.sheet.FuzzedSheets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FuzzedBroughtTest {
 
     @Autowired BroughtSheet sheet;

@@ -22,6 +22,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.coursework.CountedGrade;
 import org.matricula.coursework.CountedGrades;
@@ -42,8 +43,6 @@ import org.matricula.workflow.decide.Decide;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -51,8 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// What is brought along becomes courses of the programme followed: decided by two offices,
 /// counted, printed, and taken back by a second person.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class RecognitionTest {
 
     @Autowired MockMvc mvc;

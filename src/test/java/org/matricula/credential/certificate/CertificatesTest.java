@@ -26,6 +26,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.attachment.NewFile;
 import org.matricula.change.TestCases;
 import org.matricula.coursework.TestGrades;
@@ -46,16 +47,13 @@ import org.matricula.registry.WebSteps;
 import org.matricula.workflow.TestPeople;
 import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 证书: from the conclusion to its owner's hands, and whatever takes a certificate's place.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class CertificatesTest {
 
     static final String STROKES = "M10 10 L20 20 L30 10 L40 20";

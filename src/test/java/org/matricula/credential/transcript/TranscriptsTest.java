@@ -20,6 +20,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.coursework.TestGrades;
 import org.matricula.document.Documents;
 import org.matricula.enrolment.admission.TestAdmissions;
@@ -41,15 +42,12 @@ import org.matricula.registry.WebSteps;
 import org.matricula.workflow.TestPeople;
 import org.matricula.workflow.apply.DraftCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 成绩单: what it shows, who gets one and how often, and a whole class's at once.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class TranscriptsTest {
 
     /// Whoever agrees to a batch.

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -31,8 +32,6 @@ import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -40,8 +39,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// 图像采集: every one of the list has their picture before the session closes.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PhotoSessionTest {
 
     static final PhotoProfile BLUE =

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.exam.day.HoldExams;
 import org.matricula.exam.day.PackPapers;
 import org.matricula.exam.day.SummonsRows;
@@ -44,16 +45,13 @@ import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.teaching.office.KeepOffices;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The ten steps of a round, by their different people.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ExamRoundTest {
 
     @Autowired MockMvc mvc;

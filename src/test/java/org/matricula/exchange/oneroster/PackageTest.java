@@ -24,6 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matricula.ProgramTest;
 import org.matricula.coursework.TestGrades;
 import org.matricula.identity.ConsoleActors;
 import org.matricula.identity.entry.TestAccounts;
@@ -38,14 +39,11 @@ import org.matricula.page.Problems;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PackageTest {
 
     /// The specification's columns, in its order, of the files that are filled.

@@ -27,6 +27,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matricula.ProgramTest;
 import org.matricula.attachment.NewFile;
 import org.matricula.change.TestCases;
 import org.matricula.identity.ConsoleActors;
@@ -47,8 +48,6 @@ import org.matricula.sheet.DbfTable;
 import org.matricula.sheet.FuzzedSheets;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -58,8 +57,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// 平台名单: checked before they leave, read back by a library that did not write them, and held
 /// against what comes back.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PlatformListsTest {
 
     static final Charset GBK = Charset.forName("GBK");

@@ -15,20 +15,18 @@ import java.util.zip.ZipOutputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Problems;
 import org.matricula.sheet.Mutants;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Whatever becomes of a file on its way: it is refused in a sentence, or previewed with what is
 /// wrong; never more than that, and no student is written.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FuzzedImportTest {
 
     private static final int EACH = 25;

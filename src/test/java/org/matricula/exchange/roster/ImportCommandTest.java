@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matricula.ProgramTest;
 import org.matricula.identity.Accounts;
 import org.matricula.identity.ConsoleActors;
 import org.matricula.job.JobsHere;
@@ -18,13 +19,10 @@ import org.matricula.kernel.Command;
 import org.matricula.organisation.Units;
 import org.matricula.page.Problems;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ImportCommandTest {
 
     @Autowired ApplicationContext context;

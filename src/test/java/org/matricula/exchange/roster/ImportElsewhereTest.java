@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -15,16 +16,13 @@ import org.matricula.kernel.Refused;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// One active enrolment of the same kind across all institutions (中小学生学籍管理办法 第四条). Who imports
 /// somebody enrolled beyond their reach learns that, and which office to call; nothing else.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ImportElsewhereTest {
 
     @Autowired ApplicationContext context;

@@ -8,19 +8,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.job.TestJobs;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Imports that are cancelled, or whose program stopped, while they ran.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ImportRunTest {
 
     @Autowired ApplicationContext context;

@@ -8,21 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.governance.TestHouse;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.workflow.Forgotten;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// 交办任务: the whole school takes part.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ErrandsTest {
 
     @Autowired MockMvc web;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.governance.TestHouse;
 import org.matricula.kernel.Acting;
@@ -20,8 +21,6 @@ import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.matricula.report.ReportSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -29,8 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// 公示 of outcomes: masked, for a time, with an office that hears objections.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PublicationsTest {
 
     @Autowired MockMvc web;

@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.governance.TestHouse;
 import org.matricula.kernel.Actor;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -26,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The institution's rules as students and parents read them, version by version, and the sentence
 /// a refusal rests on.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class RulesInSightTest {
 
     @Autowired MockMvc web;

@@ -1,14 +1,12 @@
 package org.matricula.graduation.approval;
 
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.page.Problems;
 import org.matricula.sheet.FuzzedSheets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FuzzedNationalSheetTest {
 
     @Autowired NationalGraduationSheet sheet;

@@ -20,6 +20,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.enrolment.admission.TestAdmissions;
@@ -39,8 +40,6 @@ import org.matricula.standing.TestResults;
 import org.matricula.vault.Vault;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -48,8 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// A province with two branches and their points: what each level may ask, say and see, and who is
 /// on the upload list in the end.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class GraduationChainTest {
 
     @Autowired MockMvc mvc;

@@ -17,6 +17,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.discipline.TestDiscipline;
 import org.matricula.graduation.Outcome;
 import org.matricula.graduation.RecordConclusions;
@@ -30,8 +31,6 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -40,8 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// 学位法 第二十九条、第三十九条: who is granted a degree is made public by that; nobody is refused one, or has
 /// it revoked, before they were told and heard.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class DegreeHearingsTest {
 
     private static final String NOTICE = "/graduation/degrees/hearings";

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.page.Problems;
 import org.matricula.sheet.FuzzedSheets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FuzzedPhotosTest {
 
     @Autowired Problems problems;

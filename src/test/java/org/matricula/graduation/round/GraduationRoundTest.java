@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.governance.publication.PublishList;
 import org.matricula.graduation.audit.ExamineGraduates;
@@ -35,16 +36,13 @@ import org.matricula.registry.WebSteps;
 import org.matricula.standing.TestResults;
 import org.matricula.vault.Vault;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// From the run to the conclusion and back: every condition finds whom it should, the four outcomes
 /// follow, and nobody unreviewed, photo-less or changed since slips through.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class GraduationRoundTest {
 
     @Autowired MockMvc mvc;

@@ -23,6 +23,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.audit.SensitiveLooks;
 import org.matricula.change.TestCases;
 import org.matricula.graduation.approval.AuditLookup;
@@ -37,8 +38,6 @@ import org.matricula.workflow.apply.AddEvidence;
 import org.matricula.workflow.decide.Verdict;
 import org.matricula.workflow.reverse.ReverseCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -46,8 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// 网考: results, the audit that asks whether the nation has them, the exemption on its way through
 /// the three levels, and 《河北电大免考信息表》 to the letter.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class UnifiedExemptionTest {
 
     @Autowired MockMvc mvc;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.identity.Holders;
 import org.matricula.identity.MakeAccount;
 import org.matricula.identity.NewAccount;
@@ -21,15 +22,12 @@ import org.matricula.kernel.Refused;
 import org.matricula.kernel.Scope;
 import org.matricula.organisation.TestUnits;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class DutiesTest {
 
     @Autowired MakeAccount make;

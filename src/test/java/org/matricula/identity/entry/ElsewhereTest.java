@@ -7,9 +7,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -19,8 +18,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /// 统一身份认证: whom the school's service vouches for comes in as the account of that name, with the
 /// posts that account has, and with none of its own making.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ElsewhereTest {
 
     private static final IdentityService SERVICE = IdentityService.start();

@@ -16,12 +16,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.identity.entry.TestAccounts.Person;
 import org.matricula.identity.password.PasswordRules;
 import org.matricula.page.ApiProblems;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,8 +28,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// 动态口令 from the picture on the page to the code that lets in, as a browser meets it.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class OneTimeCodesTest {
 
     private static final Pattern RECOVERY = Pattern.compile("\\b[a-z2-7]{16}\\b");

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.matricula.Matricula;
+import org.matricula.ProgramTest;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -18,12 +19,9 @@ import org.matricula.kernel.Command;
 import org.matricula.kernel.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class StartTest {
 
     @Autowired FirstAdministrator first;

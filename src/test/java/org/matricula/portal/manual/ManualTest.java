@@ -11,21 +11,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.matricula.ProgramTest;
 import org.matricula.identity.Role;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.page.OpenPages;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The guide inside the program: a manual for each role, and the help of each page.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class ManualTest {
 
     private static final Pattern LINK = Pattern.compile("href=\"/manual/([a-z0-9-]+)\"");

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.identity.entry.Visitor;
 import org.matricula.organisation.TestUnits;
@@ -15,8 +16,6 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.person.FileSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -26,8 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// A guardian of two looks at one, the other or both, and at nobody else's child; whoever has left
 /// has the menu of a former student.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class WindowTest {
 
     @Autowired MockMvc mvc;

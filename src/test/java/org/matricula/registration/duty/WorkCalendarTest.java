@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.DutySource;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
@@ -25,8 +26,6 @@ import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.ForgottenFinder;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -34,8 +33,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /// 工作日历: what has a day in any module stands in it, is told to a calendar program under a secret
 /// address, and reminds its registrar.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class WorkCalendarTest {
 
     @Autowired MockMvc mvc;

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.database.OwnerTransactions;
 import org.matricula.enrolment.admission.TestAdmissions;
@@ -22,8 +23,6 @@ import org.matricula.registry.WebSteps;
 import org.matricula.workflow.AtOnce;
 import org.matricula.workflow.decide.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -31,8 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// 普通高等学校学生管理规定 第三十条第一款第五项: whoever is overdue beyond the time the rules give has a withdrawal
 /// opened, once, before its first office, and no standing changes by itself.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class OverdueTest {
 
     @Autowired MockMvc mvc;

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.identity.NewAccount;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.kernel.Acting;
@@ -15,8 +16,6 @@ import org.matricula.registry.AccountLinks;
 import org.matricula.registry.Intake;
 import org.matricula.registry.person.FileSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The page that says why somebody sees a student says what is so: it agrees with what the same
 /// person is really answered.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class SightTest {
 
     @Autowired MockMvc mvc;

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.identity.entry.TestAccounts;
@@ -31,8 +32,6 @@ import org.matricula.registry.WebSteps;
 import org.matricula.vault.Field;
 import org.matricula.vault.Vault;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -40,8 +39,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Two who may be one: found, decided by two people, and taken back.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class MergePersonsTest {
 
     static final LocalDate ENTRY = LocalDate.of(2024, 9, 1);

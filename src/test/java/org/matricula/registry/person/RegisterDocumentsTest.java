@@ -9,20 +9,18 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.personal.DocumentType;
 import org.matricula.personal.ResidentId;
 import org.matricula.registry.Intake;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Every kind of identity document at the desk: taken as it is, doubted, kept with a reason.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class RegisterDocumentsTest {
 
     @Autowired MockMvc mvc;

@@ -15,6 +15,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.enrolment.admission.TestAdmissions;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refusal;
@@ -26,15 +27,12 @@ import org.matricula.registry.PhotoProfiles;
 import org.matricula.registry.WebSteps;
 import org.matricula.workflow.AtOnce;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// 照片要求 are data: those of the bodies hold to the byte, and a school keeps its own beside them.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PhotoProfilesTest {
 
     @Autowired MockMvc mvc;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.identity.Reach;
 import org.matricula.identity.Whereabouts;
 import org.matricula.kernel.Acting;
@@ -20,14 +21,11 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.Registry;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The register follows the tree of units.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class TreeFollowerTest {
 
     static final LocalDate ENTRY = LocalDate.of(2024, 9, 1);

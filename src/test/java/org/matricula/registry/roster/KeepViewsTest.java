@@ -9,13 +9,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
 import org.matricula.registry.person.FileSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -23,8 +22,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Views of the roster: kept, shared, begun with.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class KeepViewsTest {
 
     @Autowired MockMvc mvc;

@@ -21,6 +21,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matricula.ProgramTest;
 import org.matricula.identity.ConsoleActors;
 import org.matricula.identity.entry.TestAccounts;
 import org.matricula.kernel.Actor;
@@ -32,8 +33,6 @@ import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,8 +40,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Rosters on paper, and lists by the interface and the command line.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class PrintRosterTest {
 
     static final LocalDate ENTRY = LocalDate.of(2024, 9, 1);

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
@@ -29,16 +30,13 @@ import org.matricula.report.round.ReportRows;
 import org.matricula.report.round.SignSubmission;
 import org.matricula.report.round.TakeIn;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A notice asks for the aided students of a term; the list is filled, checked, signed and exported
 /// in the form the notice gives.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class AidListTest {
 
     static final AtomicInteger NUMBER = new AtomicInteger(1);

@@ -3,15 +3,13 @@ package org.matricula.report.form;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Problems;
 import org.matricula.sheet.FuzzedSheets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class FuzzedLayoutTest {
 
     @Autowired LayLayouts layouts;

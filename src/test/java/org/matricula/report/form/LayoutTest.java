@@ -19,6 +19,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -32,8 +33,6 @@ import org.matricula.report.round.ReportRows;
 import org.matricula.report.round.Round;
 import org.matricula.sheet.ExactSheet;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -43,8 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The day a layout arrives: an administrator lays it down from a workbook, and it is filled,
 /// compared, explained by its students, exported and handed in like those that came with the
 /// program.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class LayoutTest {
 
     static final String CODE = "中职基311";

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.kernel.Acting;
@@ -18,15 +19,12 @@ import org.matricula.report.ReportSteps;
 import org.matricula.report.round.CallForReports;
 import org.matricula.report.round.NewRound;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Who is late, who looked, how units are assessed, and what the two centres are told.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class OversightTest {
 
     @Autowired MockMvc mvc;

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
@@ -23,16 +24,13 @@ import org.matricula.registry.TestStudents;
 import org.matricula.report.ReportSteps;
 import org.matricula.report.form.Period;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A province asks two schools for two tables: filled, checked, signed by two, taken in, sent back,
 /// added up, and the same for ever whatever becomes of the students.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class SubmissionTest {
 
     static final String KINDS = "教基3115";

@@ -12,21 +12,19 @@ import java.util.UUID;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.matricula.report.ReportSteps;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A report kept by somebody, made on its day within their post, and read by nobody else.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class SavedReportTest {
 
     @Autowired MockMvc mvc;

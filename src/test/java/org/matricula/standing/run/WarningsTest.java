@@ -17,6 +17,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.DutySource;
 import org.matricula.calendar.Terms;
 import org.matricula.enrolment.admission.TestAdmissions;
@@ -38,8 +39,6 @@ import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.matricula.workflow.TestPeople;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -48,8 +47,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// From the run to the decision: who is found and why, what a rehearsal would change, that a run
 /// begun again or broken off gives the same, and that nobody is treated but by a person.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class WarningsTest {
 
     @Autowired MockMvc mvc;

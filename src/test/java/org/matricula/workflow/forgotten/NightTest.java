@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.audit.Ledger;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
@@ -20,13 +21,10 @@ import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.matricula.workflow.record.CaseRows;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class NightTest {
 
     @Autowired TestCases cases;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -21,16 +22,13 @@ import org.matricula.workflow.CaseKind;
 import org.matricula.workflow.Forgotten;
 import org.matricula.workflow.ForgottenFinder;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// 办事指南 and 总流程: each matter says who answers for it and how it goes, a matter without an office is
 /// seen, and the map leaves out no process and leads to no closed door.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class MattersTest {
 
     @Autowired MockMvc mvc;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.matricula.ProgramTest;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
 import org.matricula.kernel.Absent;
@@ -15,12 +16,9 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.workflow.turnaround.Turnaround.Figures;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 
 /// The figures agree with the turns one by one, counted in working days by the calendar.
-@SpringBootTest
-@AutoConfigureMockMvc
+@ProgramTest
 class TurnaroundTest {
 
     @Autowired TestCases cases;
