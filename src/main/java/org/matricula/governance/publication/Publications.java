@@ -25,14 +25,14 @@ class Publications {
     private static final int LINES = 500;
 
     private final PublicationRows rows;
-    private final Objections objections;
+    private final PublicationObjections objections;
     private final OwnInstitution own;
     private final Units units;
     private final Clock clock;
 
     Publications(
             PublicationRows rows,
-            Objections objections,
+            PublicationObjections objections,
             OwnInstitution own,
             Units units,
             Clock clock) {

@@ -66,7 +66,7 @@ public class PublishList {
 
     private final Publications publications;
     private final PublicationRows rows;
-    private final Objections objections;
+    private final PublicationObjections objections;
     private final Units units;
     private final Policies policies;
     private final WorkingDays workingDays;
@@ -77,7 +77,7 @@ public class PublishList {
     PublishList(
             Publications publications,
             PublicationRows rows,
-            Objections objections,
+            PublicationObjections objections,
             Units units,
             Policies policies,
             WorkingDays workingDays,

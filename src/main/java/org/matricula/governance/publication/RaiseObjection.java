@@ -24,7 +24,7 @@ public class RaiseObjection {
 
     private final Publications publications;
     private final PublicationRows rows;
-    private final Objections objections;
+    private final PublicationObjections objections;
     private final Holders holders;
     private final Notices notices;
     private final Ledger ledger;
@@ -33,7 +33,7 @@ public class RaiseObjection {
     RaiseObjection(
             Publications publications,
             PublicationRows rows,
-            Objections objections,
+            PublicationObjections objections,
             Holders holders,
             Notices notices,
             Ledger ledger,

@@ -15,11 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 /// 公示异议, of which each reader sees their own.
 @Repository
 @Transactional(readOnly = true)
-class Objections {
+class PublicationObjections {
 
     private final JdbcClient sql;
 
-    Objections(JdbcClient sql) {
+    PublicationObjections(JdbcClient sql) {
         this.sql = sql;
     }
 
