@@ -23,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class RaiseObjection {
 
     private final Publications publications;
-    private final PublicationRows rows;
     private final PublicationObjections objections;
     private final Holders holders;
     private final Notices notices;
@@ -32,14 +31,12 @@ public class RaiseObjection {
 
     RaiseObjection(
             Publications publications,
-            PublicationRows rows,
             PublicationObjections objections,
             Holders holders,
             Notices notices,
             Ledger ledger,
             Clock clock) {
         this.publications = publications;
-        this.rows = rows;
         this.objections = objections;
         this.holders = holders;
         this.notices = notices;
