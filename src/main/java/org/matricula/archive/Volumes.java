@@ -44,16 +44,13 @@ class Volumes {
               from registry.student s
             """;
 
-    /// What is kept of a student for good; private values stay sealed in the register. 学籍号 that is
-    /// an identity number behind a letter is masked as on pages.
+    /// What is kept of a student for good, without private values; 学籍号 is masked where it is one.
     private static final String FACTS =
             """
             jsonb_build_object(
               'name', s.name, 'studentNumber', s.student_number, 'sex', s.sex, 'bornOn', p.birth_on,
-              'registryNumber', case when e.registry_number ~ '^[A-Z][0-9]{17}[0-9Xx]$'
-                                     then left(e.registry_number, 9) || '******' || right(e.registry_number, 4)
-                                     else e.registry_number end, 'enteredOn', e.entry_on, 'status', s.status,
-              'class', u.name,
+              'registryNumber', regexp_replace(e.registry_number, '^([A-Z][0-9]{8})[0-9]{6}([0-9]{3}[0-9Xx])$', '\\1******\\2'),
+              'enteredOn', e.entry_on, 'status', s.status, 'class', u.name,
               'results', (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'course', c.name, 'credits', k.credits,
                             'attempt', k.attempt, 'total', k.total, 'mark', k.mark, 'passed', k.passed) order by c.code), '[]')
                             from coursework.v_counted k join curriculum.course c on c.id = k.course_id

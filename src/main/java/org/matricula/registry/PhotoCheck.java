@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadataNode;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 
@@ -94,33 +93,11 @@ public final class PhotoCheck {
         if (ratio != null && Math.abs((double) width / height / ratio.doubleValue() - 1) > SLACK) {
             found.add(Refusal.rule("photo.ratio", ratio.toPlainString()));
         }
-        if (!square(reader)) {
+        if (!PixelShape.square(reader)) {
             found.add(Refusal.rule("photo.stretched"));
         }
         if ((long) width * height <= MOST_PIXELS) {
             look(reader.read(0), profile, vouched, found);
-        }
-    }
-
-    /// Whether the picture is as wide as high per pixel, as far as its own header says: one that is
-    /// not was pressed into its size, and shows a stretched face wherever it is printed.
-    private static boolean square(ImageReader reader) {
-        try {
-            var told = reader.getImageMetadata(0);
-            if (told == null || !told.isStandardMetadataFormatSupported()) {
-                return true;
-            }
-            var tree = (IIOMetadataNode) told.getAsTree("javax_imageio_1.0");
-            var aspect = tree.getElementsByTagName("PixelAspectRatio");
-            return aspect.getLength() == 0
-                    || Math.abs(
-                                    Double.parseDouble(
-                                                    ((IIOMetadataNode) aspect.item(0))
-                                                            .getAttribute("value"))
-                                            - 1)
-                            <= SLACK;
-        } catch (IOException | RuntimeException untold) {
-            return true;
         }
     }
 
