@@ -510,7 +510,7 @@ class StandingChangesTest {
                     .containsPattern(
                             kind
                                     + "</th>(<td class=\"num\">(<a [^>]*>)?\\d(</a>)?</td>){3}"
-                                    + "<td class=\"num\">1</td>");
+                                    + "<td class=\"num\">(<a [^>]*>)?1(</a>)?</td>");
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
