@@ -11,7 +11,7 @@ import java.time.LocalDate;
 record Hands(Page page) {
 
     private static final int FAR = 150;
-    private static final int PATIENCE = 6000;
+    private static final int PATIENCE = 15_000;
 
     private static final String SEEN =
             """

@@ -59,7 +59,7 @@ class KilledTest {
                group by w.pid) waiting
             """;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     @TempDir Path folder;
     private final JsonMapper json = JsonMapper.builder().build();
