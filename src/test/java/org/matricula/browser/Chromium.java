@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    /// Milliseconds until what a page should show is held never to come: other tests run beside it.
+    private static final double PATIENCE = 20_000;
+
     private final Playwright playwright;
     private Browser browser;
 
@@ -60,6 +64,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Chromium open(List<String> more) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         return new Chromium(
                 Playwright.create(
                         new Playwright.CreateOptions()
