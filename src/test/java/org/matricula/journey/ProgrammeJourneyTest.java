@@ -168,7 +168,7 @@ class ProgrammeJourneyTest {
         sure(registrar, "#publish button[type=submit]", null);
         // what is asked again at the approval is asked of the day of the application
         closes(cases.today().plusDays(7));
-        registrar.locator("#notice a[href^='/publications/']").click();
+        registrar.locator("#notice a[href^='/publications/']").last().click();
         assertThat(registrar.locator("#list tbody tr")).hasCount(1);
         return registrar.url().replaceAll("^.*(/publications/[0-9a-f-]+).*$", "$1");
     }
