@@ -73,16 +73,15 @@ class SignInTest {
         return cookie;
     }
 
-    /// Without a real server the cookie keeps Spring Session's own name.
     static Cookie sessionOf(MockHttpServletResponse answer) {
         return java.util.Arrays.stream(answer.getCookies())
-                .filter(it -> java.util.Set.of("SESSION", "MATRICULA").contains(it.getName()))
+                .filter(it -> it.getName().equals("MATRICULA"))
                 .findFirst()
                 .orElse(null);
     }
 
     static String value(Visitor browser) {
-        var cookie = browser.cookies().get("SESSION");
+        var cookie = browser.cookies().get("MATRICULA");
         return cookie == null ? "" : cookie.getValue();
     }
 
