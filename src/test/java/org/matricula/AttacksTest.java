@@ -64,7 +64,7 @@ class AttacksTest {
     void a_made_up_session_and_a_made_up_token_open_nothing() throws Exception {
         for (var it : new String[] {"", "x", "Li4vLi4v", UUID.randomUUID().toString()}) {
             var answer =
-                    http.perform(get("/account").cookie(new Cookie("SESSION", it)))
+                    http.perform(get("/account").cookie(new Cookie("MATRICULA", it)))
                             .andReturn()
                             .getResponse();
             assertThat(answer.getRedirectedUrl()).startsWith("/sign-in");
