@@ -90,8 +90,8 @@ class RulesInSightTest {
                         "/published",
                         "/published/" + rule)) {
             var last = 0;
-            // the rules' two pages share a count
-            for (var i = 0; i <= 120 && last != 429; i++) {
+            // the rules' two pages share a count, and a new minute may begin in between
+            for (var i = 0; i <= 240 && last != 429; i++) {
                 last =
                         web.perform(
                                         get(page)
