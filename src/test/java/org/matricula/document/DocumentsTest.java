@@ -160,7 +160,7 @@ class DocumentsTest {
     @Test
     void whoever_asks_too_often_is_told_to_wait_and_others_are_not() throws Exception {
         var last = 0;
-        for (var i = 0; i < 61 && last != 429; i++) {
+        for (var i = 0; i < 125 && last != 429; i++) {
             last = from("203.0.113.7").getStatus();
         }
         assertThat(last).isEqualTo(429);

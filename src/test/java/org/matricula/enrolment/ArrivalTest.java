@@ -155,7 +155,7 @@ class ArrivalTest {
                                 .getStatus())
                 .isEqualTo(404);
         var answer = guessed("203.0.113.9");
-        for (var i = 0; i < 60 && answer.getStatus() == 404; i++) {
+        for (var i = 0; i < 125 && answer.getStatus() == 404; i++) {
             answer = guessed("203.0.113.9");
         }
         assertThat(answer.getStatus()).isEqualTo(429);
