@@ -7,8 +7,17 @@ import java.util.UUID;
 ///
 /// @param students those somebody should look after, the most concerns first
 /// @param size how many students there are altogether
+/// @param below units to choose from instead, where there are too many to look at on one page
 public record ConcernView(
-        UUID unit, String name, List<Line> students, List<Sum> sums, int size, String only) {
+        UUID unit,
+        String name,
+        List<Line> students,
+        List<Sum> sums,
+        int size,
+        String only,
+        List<Below> below) {
+
+    public record Below(UUID unit, String name) {}
 
     /// @param kind message key `concern.<kind>`
     public record Matter(String kind, String figure) {}

@@ -29,7 +29,7 @@ class ConcernsPage {
             Model model,
             Locale locale,
             HttpServletResponse response) {
-        model.addAttribute("view", read.of(unit, only, locale));
+        model.addAttribute("view", read.shown(unit, only, locale));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return "registry/concerns";
     }

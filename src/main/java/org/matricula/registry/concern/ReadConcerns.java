@@ -52,8 +52,28 @@ class ReadConcerns {
         this.clock = clock;
     }
 
+    /// As [#of], but of a great unit the units below it to choose from; nobody is looked at then.
+    @Transactional
+    ConcernView shown(@Nullable UUID asked, String only, Locale locale) {
+        var unit = unit(asked);
+        var below = units.children(unit.id());
+        return below.isEmpty() || rows.of(unit, MOST + 1).size() <= MOST
+                ? of(unit.id(), only, locale)
+                : new ConcernView(
+                        unit.id(),
+                        unit.name(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        "",
+                        below.stream()
+                                .map(it -> new ConcernView.Below(it.id(), it.name()))
+                                .toList());
+    }
+
     /// @param asked a unit within reach, null for the acting post's own
     /// @param only one kind of concern, blank for all
+    /// @throws Refused where they are too many for one look
     @Transactional
     ConcernView of(@Nullable UUID asked, String only, Locale locale) {
         var unit = unit(asked);
@@ -83,7 +103,8 @@ class ReadConcerns {
                                 Comparator.comparingInt(
                                         (ConcernView.Line it) -> -it.matters().size()))
                         .toList();
-        return new ConcernView(unit.id(), unit.name(), lines, sums(found), ids.size(), only);
+        return new ConcernView(
+                unit.id(), unit.name(), lines, sums(found), ids.size(), only, List.of());
     }
 
     private static List<ConcernView.Sum> sums(Map<UUID, List<Concern.Found>> found) {
