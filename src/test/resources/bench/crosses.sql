@@ -128,6 +128,7 @@ begin
   end loop;
 end
 $$;
+analyze statistics.cube;
 select statistics.compact(date '2026-11-01', 500);
 
 create index delta_later on statistics.delta (recorded_at);

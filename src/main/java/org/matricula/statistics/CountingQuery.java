@@ -2,9 +2,11 @@ package org.matricula.statistics;
 
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.statistics.Headcounts.Question;
 
@@ -48,10 +50,7 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
 
     /// The number of each unit that is shown, by the dimensions that are not of the tree.
     private static String counted(Question asked) {
-        var used = EnumSet.noneOf(Dimension.class);
-        used.addAll(asked.by());
-        used.addAll(asked.filters().keySet());
-        var cube = Cube.of(used);
+        var cube = Cube.of(used(asked));
         var parts =
                 cube.map(it ->
                                 sums(asked, it)
@@ -77,17 +76,28 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
     }
 
     private static String sums(Question asked, Cube cube) {
-        var from =
-                "select f.* from statistics.cube f where f.unit_id = m.id and f.cube = "
-                        + cube.bits();
+        var rows =
+                cube.holding(asked.asOf(), used(asked)).stream()
+                        .map(it -> "select f.* from statistics.cube f where f.unit_id = m.id" + it)
+                        .flatMap(it ->
+                                Stream.of(
+                                        it + " and f.standing and f.day = m.since",
+                                        it
+                                                + " and not f.standing and f.day > m.since and f.day <= :day"))
+                        .collect(Collectors.joining(" union all "));
         return "select m.id"
                 + columns(asked, it -> it.summed("f"))
                 + ", f.n from placed m cross join lateral ("
-                + from
-                + " and f.standing and f.day = m.since union all "
-                + from
-                + " and not f.standing and f.day > m.since and f.day <= :day) f where m.held"
+                + rows
+                + ") f where m.held"
                 + Conditions.chosen(asked.filters(), it -> it.summed("f"));
+    }
+
+    private static Set<Dimension> used(Question asked) {
+        var used = EnumSet.noneOf(Dimension.class);
+        used.addAll(asked.by());
+        used.addAll(asked.filters().keySet());
+        return used;
     }
 
     private static String deltas(Question asked, int sign, String which) {

@@ -1,5 +1,6 @@
 package org.matricula.statistics;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,9 @@ enum Cube {
                     "origin",
                     "born");
 
+    /// What a month of births apart adds to the bits.
+    static final int MONTH = 2048;
+
     private final boolean ofGreat;
     private final Set<String> columns;
 
@@ -80,6 +84,22 @@ enum Cube {
             bits = bits * 2 + (columns.contains(it) ? 0 : 1);
         }
         return bits;
+    }
+
+    /// Which rows of the table `f` say it on a day: an age needs the day of birth only of those born
+    /// in that day's month.
+    List<String> holding(LocalDate day, Set<Dimension> used) {
+        if (!used.contains(Dimension.AGE)) {
+            return List.of(" and f.cube = " + bits());
+        }
+        var month = day.getMonthValue();
+        return List.of(
+                " and f.cube = "
+                        + bits()
+                        + " and (f.born is null or f.born / 100 % 100 <> "
+                        + month
+                        + ")",
+                " and f.cube = " + (bits() + MONTH * month));
     }
 
     /// Whether only great units have it.

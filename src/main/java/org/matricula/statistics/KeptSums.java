@@ -51,12 +51,17 @@ class KeptSums {
         return sql.sql(
                         """
                         with recursive cube as (
-                          select k.bits, k.wide from unnest(cast(:bits as int[]), cast(:wide as boolean[])) as k(bits, wide)
+                          select k.bits, k.wide, t.daily
+                            from unnest(cast(:bits as int[]), cast(:wide as boolean[])) as k(bits, wide)
+                            join (values (false), (true)) as t(daily) on not t.daily or k.bits & 1 = 0
                         ), own as materialized (
-                          select d.unit_id, c.bits, c.wide, sum(d.n) as n,
-                                 sum(d.n * statistics.mark(c.bits, d.day, %2$s, d.born)) as mark
-                            from (select d.*, %1$s as born from statistics.delta d where d.folded offset 0) d cross join cube c
-                           group by d.unit_id, c.bits, c.wide
+                          select d.unit_id, c.bits + case when c.daily then :month * (d.born / 100 %% 100) else 0 end as bits, c.wide,
+                                 sum(d.n) as n,
+                                 sum(d.n * statistics.mark(c.bits, d.day, %2$s,
+                                                           case when c.daily then d.born else d.born / 100 * 100 end)) as mark
+                            from (select d.*, %1$s as born from statistics.delta d where d.folded offset 0) d
+                            join cube c on not c.daily or d.born is not null
+                           group by 1, 2, c.wide
                         ), up as (
                           select o.unit_id as below, o.unit_id as above from (select distinct unit_id from own) o
                           union all
@@ -104,6 +109,7 @@ class KeptSums {
                 .param(
                         "wide",
                         Arrays.stream(Cube.values()).map(Cube::ofGreat).toArray(Boolean[]::new))
+                .param("month", Cube.MONTH)
                 .param("most", most)
                 .query(Flaw.class)
                 .list();
@@ -119,6 +125,7 @@ class KeptSums {
                             join (select d.*, %1$s as born from statistics.delta d where d.folded) d
                               on d.scope_pos between u.pos and u.pos_end
                            where u.id = :unit and cast(:day as date) is null
+                             and (:bits < :month or d.born / 100 %% 100 = :bits / :month)
                           union all
                           select f.day, %3$s, case when cast(:day as date) is null then 0 else f.n end,
                                  case when cast(:day as date) is null then f.n else 0 end
@@ -149,6 +156,7 @@ class KeptSums {
                 .param("unit", it.unitId())
                 .param("bits", it.bits())
                 .param("day", it.day())
+                .param("month", Cube.MONTH)
                 .param("most", most)
                 .query(Deltas.Difference.class)
                 .list();
@@ -161,16 +169,21 @@ class KeptSums {
     }
 
     /// The values a sum has, the others unknown: a bit for each that is summed over, the first of
-    /// the eleven the highest.
+    /// the eleven the highest; of births the month, where it isn't a month of days.
     private static String kept(String alias, int bits) {
         var columns = (VALUES + ", born").split(",\\s*");
         var kept = new ArrayList<String>();
         for (var i = 0; i < columns.length; i++) {
-            var column = alias + "." + columns[i].strip();
+            var name = columns[i].strip();
+            var column = alias + "." + name;
+            var value =
+                    name.equals("born") && bits < Cube.MONTH ? column + " / 100 * 100" : column;
             kept.add(
-                    (bits & 1 << columns.length - 1 - i) == 0
-                            ? column
-                            : "case when false then " + column + " end as " + columns[i].strip());
+                    ((bits & 1 << columns.length - 1 - i) == 0
+                                    ? value
+                                    : "case when false then " + column + " end")
+                            + " as "
+                            + name);
         }
         return String.join(", ", kept);
     }

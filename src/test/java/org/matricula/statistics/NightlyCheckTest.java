@@ -97,6 +97,44 @@ class NightlyCheckTest {
         assertThat(found()).isEmpty();
     }
 
+    /// By month and by day of birth alike.
+    @Test
+    void a_sum_of_others_births_is_named_with_the_birth() throws SQLException {
+        var students = new TestStudents(intake, transaction, sql);
+        students.enrolled(school.id(), school.firstClass(), LocalDate.of(2024, 9, 1));
+        Acting.as(Actor.system("test"), counting::fold);
+        assertThat(found()).isEmpty();
+        var born =
+                sql.sql("select birth_on from statistics.delta where institution_id = ? limit 1")
+                        .param(school.id())
+                        .query(LocalDate.class)
+                        .single();
+        var kept = Cube.BORN.bits() + Cube.MONTH * born.getMonthValue();
+        for (var it : List.of(Cube.BORN.bits(), kept)) {
+            superuser(later(it, 10_000));
+            try {
+                assertThat(found())
+                        .as("%s of %s", it, born)
+                        .hasSize(2)
+                        .anySatisfy(one -> {
+                            assertThat(one.what())
+                                    .startsWith(it + " ")
+                                    .contains(" " + (born.getYear() + 1));
+                            assertThat(one.counted()).isEqualTo(1);
+                            assertThat(one.standing()).isZero();
+                        });
+            } finally {
+                superuser(later(it, -10_000));
+            }
+        }
+        assertThat(found()).isEmpty();
+    }
+
+    private String later(int bits, int by) {
+        return "update statistics.cube set born = born + %d where unit_id = '%s' and cube = %d"
+                .formatted(by, school.id(), bits);
+    }
+
     private String swapped(String sex) {
         return "update statistics.cube set sex = '%s' where unit_id = '%s' and cube = %d"
                 .formatted(sex, school.id(), Cube.SEX.bits());

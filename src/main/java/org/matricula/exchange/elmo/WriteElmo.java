@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -106,9 +107,13 @@ class WriteElmo {
         return serialized(elmo);
     }
 
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), clock.getZone())
-                .truncatedTo(ChronoUnit.SECONDS);
+    private String now() {
+        return time(OffsetDateTime.ofInstant(clock.instant(), clock.getZone()));
+    }
+
+    /// With its seconds, also where they are none: without them it is no time of the schema's.
+    static String time(OffsetDateTime it) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(it.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /// By the student number, never by the number of identity.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -99,6 +100,12 @@ class ElmoTest {
     private static Document read(byte[] xml) throws Exception {
         var factory = DocumentBuilderFactory.newNSInstance();
         return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+    }
+
+    @Test
+    void a_full_minute_has_its_seconds_too() {
+        assertThat(WriteElmo.time(OffsetDateTime.parse("2026-11-28T12:36:00.5+08:00")))
+                .isEqualTo("2026-11-28T12:36:00+08:00");
     }
 
     @Test
