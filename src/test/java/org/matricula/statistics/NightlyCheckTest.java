@@ -105,10 +105,15 @@ class NightlyCheckTest {
         Acting.as(Actor.system("test"), counting::fold);
         assertThat(found()).isEmpty();
         var born =
-                sql.sql("select birth_on from statistics.delta where institution_id = ? limit 1")
-                        .param(school.id())
-                        .query(LocalDate.class)
-                        .single();
+                Acting.call(
+                        Actor.system("test"),
+                        () ->
+                                transaction.execute(it ->
+                                        sql.sql(
+                                                        "select birth_on from statistics.delta where institution_id = ? limit 1")
+                                                .param(school.id())
+                                                .query(LocalDate.class)
+                                                .single()));
         var kept = Cube.BORN.bits() + Cube.MONTH * born.getMonthValue();
         for (var it : List.of(Cube.BORN.bits(), kept)) {
             superuser(later(it, 10_000));
