@@ -86,8 +86,8 @@ enum Cube {
         return bits;
     }
 
-    /// Which rows of the table `f` say it on a day: an age needs the day of birth only of those born
-    /// in that day's month.
+    /// Which rows of the table `f` say it on a day: an age needs the day of birth only of those
+    /// born in that day's month.
     List<String> holding(LocalDate day, Set<Dimension> used) {
         if (!used.contains(Dimension.AGE)) {
             return List.of(" and f.cube = " + bits());

@@ -176,8 +176,7 @@ class KeptSums {
         for (var i = 0; i < columns.length; i++) {
             var name = columns[i].strip();
             var column = alias + "." + name;
-            var value =
-                    name.equals("born") && bits < Cube.MONTH ? column + " / 100 * 100" : column;
+            var value = name.equals("born") && bits < Cube.MONTH ? column + " / 100 * 100" : column;
             kept.add(
                     ((bits & 1 << columns.length - 1 - i) == 0
                                     ? value
