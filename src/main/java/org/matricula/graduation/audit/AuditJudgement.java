@@ -85,7 +85,25 @@ final class AuditJudgement {
                 from obstacle o join figures f on f.enrolment_id = o.enrolment join rule r on r.rule = o.rule
                -- nobody leaves compulsory schooling without its certificate for want of conduct
                where o.rule <> 'appraisal' or f.level not in ('L1', 'L2')),
-            lacks as materialized (select * from lack),
+            -- credits that are short are met by whatever of the plan was not passed; set by set, and only for
+            -- those who are short of them
+            wanting as materialized (
+              select distinct k.enrolment_id from lack k
+               where k.rule in ('credits', 'secondary-credits', 'elective-credits', 'electives')),
+            unpassed as materialized (
+              select g.enrolment_id, array_agg(p.course_id order by p.planned_term, p.course_id) as courses,
+                     array_agg(p.course_id order by p.planned_term, p.course_id) filter (where p.nature = 'elective') as electives
+                from wanting w
+                join segment g on g.enrolment_id = w.enrolment_id and g.current
+                join plan p on p.programme_id = g.programme_id
+                left join result x on x.enrolment_id = g.enrolment_id and x.course_id = p.course_id and x.passed
+               where x.course_id is null group by g.enrolment_id),
+            lacks as materialized (
+              select k.enrolment_id, k.rule, k.about, k.leads_to, k.needs, k.has,
+                     case when k.rule in ('credits', 'secondary-credits') then coalesce(u.courses, '{}')
+                          when k.rule in ('elective-credits', 'electives') then coalesce(u.electives, '{}')
+                          else k.courses end as courses
+                from lack k left join unpassed u on u.enrolment_id = k.enrolment_id),
             led as (
               select k.enrolment_id,
                      bool_or(k.leads_to = 'postponed' and k.rule <> 'plan-finished') as held,
@@ -137,15 +155,21 @@ final class AuditJudgement {
                      case when v.in_results <> j.in_results then 'results' end,
                      case when v.in_programme <> j.in_programme then 'programme' end,
                      case when v.in_record <> j.in_record then 'record' end,
-                     case when v.in_outside <> j.in_outside then 'outside' end], null) as what
+                     case when v.in_outside <> j.in_outside then 'outside' end,
+                     -- the same inputs and another finding: somebody or something else wrote the verdict
+                     case when (v.in_results, v.in_programme, v.in_record, v.in_outside)
+                               is not distinct from (j.in_results, j.in_programme, j.in_record, j.in_outside)
+                           and (v.found, v.found_degree) is distinct from (j.outcome, j.degree)
+                          then 'outcome' end], null) as what
               from judged j
               full join (select v.* from graduation.verdict v
                           where v.round_id = :round and v.scope_pos between :lo and :hi) v
                 on v.enrolment_id = j.enrolment_id
               join registry.student s on s.enrolment_id = coalesce(v.enrolment_id, j.enrolment_id)
              where v.id is null or j.enrolment_id is null
-                or (v.in_results, v.in_programme, v.in_record, v.in_outside)
-                   is distinct from (j.in_results, j.in_programme, j.in_record, j.in_outside)
+                or (v.in_results, v.in_programme, v.in_record, v.in_outside, v.found, v.found_degree)
+                   is distinct from
+                   (j.in_results, j.in_programme, j.in_record, j.in_outside, j.outcome, j.degree)
              order by s.scope_pos, s.student_number limit 200
             """;
 

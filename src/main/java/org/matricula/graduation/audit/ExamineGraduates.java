@@ -79,7 +79,8 @@ public class ExamineGraduates {
 
     /// Somebody whose inputs are no longer those of the round.
     ///
-    /// @param what `results`, `programme`, `record`, `outside`, `gone` or `new`
+    /// @param what `results`, `programme`, `record`, `outside`, `gone`, `new`, or `outcome` where
+    ///   the inputs are the same and the finding is not
     public record Moved(UUID enrolment, String name, String studentNumber, List<String> what) {}
 
     /// Row-level security compares with settings of which the planner knows nothing: it takes a
@@ -138,31 +139,14 @@ public class ExamineGraduates {
 
     /// One student as they would be judged now; nothing is kept.
     public Optional<Picture> picture(Look it) {
-        return asked(
-                        it,
-                        """
-                        select j.enrolment_id, j.programme_id, p.name as programme, j.credits, j.credits_need, j.average,
-                               j.outcome, j.degree, j.parts as segments,
-                               j.in_results + j.in_programme + j.in_record + j.in_outside as inputs
-                          from judged j left join curriculum.programme p on p.id = j.programme_id
-                        """)
-                .query(Picture.class)
-                .optional();
+        return asked(it, AuditViews.PICTURE).query(Picture.class).optional();
     }
 
     /// Some students as they would be judged now, in one statement; nothing is kept.
     ///
     /// @param it its `only` is not asked for
     public List<Outline> outlines(Look it, Collection<UUID> many) {
-        return asked(
-                        it,
-                        List.copyOf(many),
-                        """
-                        select j.enrolment_id, j.credits, j.credits_need, j.outcome, j.degree,
-                               array(select distinct k.rule from lacks k where k.enrolment_id = j.enrolment_id
-                                      order by k.rule) as rules
-                          from judged j
-                        """)
+        return asked(it, List.copyOf(many), AuditViews.OUTLINES)
                 .query((row, n) ->
                         new Outline(
                                 row.getObject("enrolment_id", UUID.class),
@@ -175,42 +159,26 @@ public class ExamineGraduates {
     }
 
     public List<Unmet> unmet(Look it) {
-        return asked(
-                        it,
-                        """
-                        select k.rule, k.about, k.needs, k.has, k.leads_to,
-                               array(select c.code || ' ' || c.name from curriculum.course c where c.id = any (k.courses)
-                                      order by c.code) as courses
-                          from lacks k order by k.rule, k.about
-                        """)
-                .query((row, n) -> unmet(row))
-                .list();
+        return asked(it, AuditViews.UNMET).query((row, n) -> unmet(row)).list();
     }
 
     public List<ModuleLine> modules(Look it) {
-        return asked(
-                        it,
-                        """
-                        select m.name as module, m.least_credits as needs, coalesce(i.credits, 0) as has
-                          from figures f
-                          join curriculum.module m on m.programme_id = f.programme_id
-                          left join in_module i on i.enrolment_id = f.enrolment_id and i.module = m.name
-                         order by m.seq
-                        """)
-                .query(ModuleLine.class)
-                .list();
+        return asked(it, AuditViews.MODULES).query(ModuleLine.class).list();
+    }
+
+    /// What the student has still to pass of the programme followed now, and of earlier ones what
+    /// was theirs to take; in the order of the plan.
+    public List<OpenCourse> open(Look it) {
+        return asked(it, AuditViews.OPEN).query(OpenCourse.class).stream()
+                .sorted(
+                        java.util.Comparator.comparingInt(OpenCourse::term)
+                                .thenComparing(OpenCourse::code))
+                .toList();
     }
 
     /// In the order in which they were followed.
     public List<Segment> segments(Look it) {
-        return asked(
-                        it,
-                        """
-                        select p.name as programme, g.since, g.term_from, g.term_to
-                          from segment g join curriculum.programme p on p.id = g.programme_id order by g.term_from
-                        """)
-                .query(Segment.class)
-                .list();
+        return asked(it, AuditViews.SEGMENTS).query(Segment.class).list();
     }
 
     static Unmet unmet(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.audit.ExamineGraduates;
+import org.matricula.graduation.audit.OpenCourse;
 import org.matricula.graduation.audit.Unmet;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
@@ -62,12 +63,38 @@ public class GraduationProgress {
                 .toList();
     }
 
-    /// @param programme another programme, to see what would be
+    /// @param programme another programme of the school, to see what would be
     /// @param assumed courses taken for passed, to see what would be
     /// @throws Absent if the student is not within reach
     public Shown of(UUID enrolment, @Nullable UUID programme, List<UUID> assumed) {
         var it = rows.one(enrolment, LocalDate.now(clock)).orElseThrow(() -> new Absent("student"));
+        if (programme != null
+                && rows.programmes(enrolment).stream().noneMatch(p -> p.id().equals(programme))) {
+            throw new Refused(Refusal.input("programme", "graduation.if-programme"));
+        }
         return shown(it, programme, assumed);
+    }
+
+    /// 假设: one of the acting student's studies, or everyone's as it is where nothing is assumed.
+    ///
+    /// @param study of which something is assumed
+    public List<Supposed> ownIf(
+            @Nullable UUID study, @Nullable UUID programme, List<UUID> assumed) {
+        var today = LocalDate.now(clock);
+        return rows.studying(Acting.now().scope().persons(), today).stream()
+                .map(it ->
+                        it.enrolment().equals(study)
+                                ? supposed(it, programme, assumed)
+                                : supposed(it, null, List.of()))
+                .toList();
+    }
+
+    /// @throws Absent if the student is not within reach
+    public Supposed ofIf(UUID enrolment, @Nullable UUID programme, List<UUID> assumed) {
+        return supposed(
+                rows.one(enrolment, LocalDate.now(clock)).orElseThrow(() -> new Absent("student")),
+                programme,
+                assumed);
     }
 
     /// Those who study in a unit, in their order, each as they would be judged now.
@@ -151,18 +178,52 @@ public class GraduationProgress {
         }
     }
 
+    private Supposed supposed(
+            ProgressRows.Student it, @Nullable UUID programme, List<UUID> assumed) {
+        var now = shown(it, null, List.of());
+        var programmes = rows.programmes(it.enrolment());
+        var other =
+                programme == null || programme.equals(now.picture().programmeId())
+                        ? null
+                        : programmes.stream()
+                                .filter(p -> p.id().equals(programme))
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        new Refused(
+                                                Refusal.input(
+                                                        "programme", "graduation.if-programme")));
+        var open = students.open(look(it, other == null ? null : other.id(), List.of()));
+        var taken = open.stream().filter(course -> assumed.contains(course.id())).toList();
+        return new Supposed(
+                now,
+                open,
+                programmes,
+                other,
+                taken,
+                other == null && taken.isEmpty()
+                        ? null
+                        : shown(
+                                it,
+                                other == null ? null : other.id(),
+                                taken.stream().map(OpenCourse::id).toList()));
+    }
+
+    private ExamineGraduates.Look look(
+            ProgressRows.Student it, @Nullable UUID programme, List<UUID> assumed) {
+        return new ExamineGraduates.Look(
+                null,
+                it.institution(),
+                LocalDate.now(clock),
+                it.until(),
+                0,
+                Long.MAX_VALUE,
+                it.enrolment(),
+                programme,
+                assumed);
+    }
+
     private Shown shown(ProgressRows.Student it, @Nullable UUID programme, List<UUID> assumed) {
-        var look =
-                new ExamineGraduates.Look(
-                        null,
-                        it.institution(),
-                        LocalDate.now(clock),
-                        it.until(),
-                        0,
-                        Long.MAX_VALUE,
-                        it.enrolment(),
-                        programme,
-                        assumed);
+        var look = look(it, programme, assumed);
         return new Shown(
                 it.enrolment(),
                 it.name(),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.degree.HearDegrees;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class GraduationProgressPage {
 
     private static final int PAGE = 50;
+    private static final int MOST = 200;
 
     private final GraduationProgress progress;
     private final Objections objections;
@@ -45,15 +47,20 @@ class GraduationProgressPage {
         this.clock = clock;
     }
 
+    /// @param study of which the student assumes something: another programme, courses as passed
     @GetMapping("/own-progress")
     @Allowed("student")
-    String own(Model model) {
-        var studies = progress.own();
+    String own(
+            @RequestParam(required = false) @Nullable UUID study,
+            @RequestParam(required = false) @Nullable UUID programme,
+            @RequestParam(required = false) @Nullable List<UUID> assumed,
+            Model model) {
+        var studies = progress.ownIf(study, programme, some(assumed));
         model.addAttribute("studies", studies);
         model.addAttribute(
                 "hearings",
                 studies.stream()
-                        .flatMap(it -> objections.hearings(it.enrolment()).stream())
+                        .flatMap(it -> objections.hearings(it.now().enrolment()).stream())
                         .toList());
         model.addAttribute("degrees", hearDegrees.own());
         model.addAttribute("today", LocalDate.now(clock));
@@ -109,9 +116,21 @@ class GraduationProgressPage {
         "academic-office-head",
         "point-reviewer"
     })
-    String of(@PathVariable UUID enrolment, Model model) {
-        model.addAttribute("studies", List.of(progress.of(enrolment, null, List.of())));
+    String of(
+            @PathVariable UUID enrolment,
+            @RequestParam(required = false) @Nullable UUID programme,
+            @RequestParam(required = false) @Nullable List<UUID> assumed,
+            Model model) {
+        var it = progress.ofIf(enrolment, programme, some(assumed));
+        model.addAttribute("studies", List.of(it));
         model.addAttribute("hearings", List.of());
+        model.addAttribute("at", "/graduation/progress/" + enrolment);
         return "graduation/progress";
+    }
+
+    private static List<UUID> some(@Nullable List<UUID> assumed) {
+        return assumed == null
+                ? List.of()
+                : assumed.stream().filter(Objects::nonNull).limit(MOST).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.matricula.organisation.Unit;
+import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,9 +41,11 @@ class ProgressRows {
         this.sql = sql;
     }
 
+    /// Whoever belongs to the school, on leave or not.
     List<Student> studying(Collection<UUID> persons, LocalDate today) {
-        return sql.sql(SELECT + " where s.person_id = any (:persons) and s.status = '01'")
+        return sql.sql(SELECT + " where s.person_id = any (:persons) and s.status in (:active)")
                 .param("today", today)
+                .param("active", List.of(StudentStatus.activeCodes()))
                 .param("persons", persons.toArray(UUID[]::new))
                 .query(Student.class)
                 .list();
@@ -54,6 +57,24 @@ class ProgressRows {
                 .param("id", enrolment)
                 .query(Student.class)
                 .optional();
+    }
+
+    /// Which programmes of the school somebody of the same entry year and level may follow.
+    List<Supposed.Programme> programmes(UUID enrolment) {
+        return sql.sql(
+                        """
+                        select distinct on (u.pos, p.unit_id, p.level) p.id, p.name, u.name as unit
+                          from registry.student s
+                          join curriculum.programme p
+                            on p.institution_id = s.institution_id and p.entry_year = s.entry_year
+                           and p.level in ('', coalesce(s.level, '')) and p.effective_at is not null
+                          join organisation.unit u on u.id = p.unit_id
+                         where s.enrolment_id = :id
+                         order by u.pos, p.unit_id, p.level, p.version desc limit 500
+                        """)
+                .param("id", enrolment)
+                .query(Supposed.Programme.class)
+                .list();
     }
 
     List<Mate> under(Unit of, LocalDate today, long pos, UUID id, int limit) {

@@ -45,7 +45,8 @@ class ChangedSince {
     /// One refusal for each input that is another, naming the students.
     List<Refusal> refusals(GraduationRound it) {
         var moved = of(it);
-        return List.of("new", "gone", "results", "programme", "record", "outside").stream()
+        return List.of("new", "gone", "results", "programme", "record", "outside", "outcome")
+                .stream()
                 .map(what -> {
                     var who = moved.stream().filter(one -> one.what().contains(what)).toList();
                     return who.isEmpty()

@@ -6,10 +6,14 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.graduation.audit.Unmet;
+import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
@@ -37,8 +41,22 @@ class GraduationLists {
                     "graduation.review",
                     "graduation.review.note");
 
+    private static final List<String> DIFFERENT =
+            List.of(
+                    "page.unit",
+                    "graduation.number",
+                    "page.name",
+                    "graduation.differences.was",
+                    "graduation.differences.now",
+                    "graduation.differences.was-credits",
+                    "graduation.differences.now-credits",
+                    "graduation.differences.inputs",
+                    "graduation.differences.met",
+                    "graduation.differences.lacking");
+
     private final GraduationRounds rounds;
     private final GraduationVerdicts verdicts;
+    private final RoundDifferences differences;
     private final MessageSource messages;
     private final Ledger ledger;
     private final Clock clock;
@@ -46,11 +64,13 @@ class GraduationLists {
     GraduationLists(
             GraduationRounds rounds,
             GraduationVerdicts verdicts,
+            RoundDifferences differences,
             MessageSource messages,
             Ledger ledger,
             Clock clock) {
         this.rounds = rounds;
         this.verdicts = verdicts;
+        this.differences = differences;
         this.messages = messages;
         this.ledger = ledger;
         this.clock = clock;
@@ -74,19 +94,78 @@ class GraduationLists {
                 }
                 page = verdicts.page(sought, page.next(), A_PART);
             }
-            sheet.mark(
-                    round.institution()
-                            + " "
-                            + round.concludedOn()
-                            + " "
-                            + Acting.now().name()
-                            + " "
-                            + LocalDate.now(clock));
+            sheet.mark(mark(round));
         }
         ledger.record(
                 Act.of("graduation.list", "graduation-round:" + round.id())
                         .at(round.lo())
                         .to(Map.of("lines", lines)));
+    }
+
+    /// 两轮对照 as a spreadsheet: everybody in reach for whom this round differs from the one before.
+    @Transactional
+    void differences(UUID id, OutputStream out) {
+        var round = rounds.get(id);
+        var prior = round.prior();
+        if (prior == null) {
+            throw new Absent("earlier round");
+        }
+        var heads = DIFFERENT.stream().map(this::say).toList();
+        var lines = new AtomicInteger();
+        try (var sheet =
+                SheetWriter.xlsx(out, SheetDesign.of(say("graduation.differences"), heads))) {
+            differences.each(
+                    id,
+                    prior,
+                    it -> {
+                        sheet.row(line(it));
+                        lines.incrementAndGet();
+                    });
+            sheet.mark(mark(round));
+        }
+        ledger.record(
+                Act.of("graduation.list", "graduation-round:" + id)
+                        .at(round.lo())
+                        .to(Map.of("lines", lines.get(), "prior", prior.toString())));
+    }
+
+    private List<?> line(RoundDifferences.Difference it) {
+        return Arrays.asList(
+                it.unit(),
+                it.studentNumber(),
+                it.name(),
+                outcome(it.was(), it.wasDegree()),
+                outcome(it.now(), it.nowDegree()),
+                it.wasCredits(),
+                it.nowCredits(),
+                said("graduation.input.", it.inputs()),
+                said("graduation.rule.", it.met()),
+                said("graduation.rule.", it.lacking()));
+    }
+
+    private String outcome(@Nullable String outcome, boolean degree) {
+        return outcome == null
+                ? say("graduation.differences.absent")
+                : say("graduation.outcome." + outcome)
+                        + (degree ? " · " + say("graduation.with-degree") : "");
+    }
+
+    /// @param all codes, each perhaps with what it is about behind it
+    private String said(String keys, List<String> all) {
+        return all.stream()
+                .map(it -> it.split(" ", 2))
+                .map(it -> say(keys + it[0]) + (it.length > 1 ? " " + it[1] : ""))
+                .collect(Collectors.joining("；"));
+    }
+
+    private String mark(GraduationRound round) {
+        return round.institution()
+                + " "
+                + round.concludedOn()
+                + " "
+                + Acting.now().name()
+                + " "
+                + LocalDate.now(clock);
     }
 
     private List<?> line(Verdict it, List<Unmet> unmet) {

@@ -43,6 +43,7 @@ class GraduationRoundsApi {
 
     private final GraduationRounds rounds;
     private final GraduationVerdicts verdicts;
+    private final RoundDifferences differences;
     private final BeginGraduationRound beginRound;
     private final ReviewGraduates reviewGraduates;
     private final PrepareDecision prepare;
@@ -53,6 +54,7 @@ class GraduationRoundsApi {
     GraduationRoundsApi(
             GraduationRounds rounds,
             GraduationVerdicts verdicts,
+            RoundDifferences differences,
             BeginGraduationRound beginRound,
             ReviewGraduates reviewGraduates,
             PrepareDecision prepare,
@@ -61,6 +63,7 @@ class GraduationRoundsApi {
             GraduationRanges ranges) {
         this.rounds = rounds;
         this.verdicts = verdicts;
+        this.differences = differences;
         this.beginRound = beginRound;
         this.reviewGraduates = reviewGraduates;
         this.prepare = prepare;
@@ -96,11 +99,11 @@ class GraduationRoundsApi {
     /// Against the round before of the same batch.
     @GetMapping("/{round}/differences")
     @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
-    List<GraduationVerdicts.Difference> differences(@PathVariable UUID round) {
+    List<RoundDifferences.Difference> differences(@PathVariable UUID round) {
         var it = rounds.get(round);
         return it.prior() == null
                 ? List.of()
-                : verdicts.differences(round, it.prior(), MOST_DIFFERENT);
+                : differences.some(round, it.prior(), MOST_DIFFERENT).first();
     }
 
     @GetMapping("/{round}/unknown-end")

@@ -32,6 +32,7 @@ class GraduationRoundsPage {
 
     private final GraduationRounds rounds;
     private final GraduationVerdicts verdicts;
+    private final RoundDifferences differences;
     private final BeginGraduationRound beginRound;
     private final ReviewGraduates reviewGraduates;
     private final PrepareDecision prepare;
@@ -46,6 +47,7 @@ class GraduationRoundsPage {
     GraduationRoundsPage(
             GraduationRounds rounds,
             GraduationVerdicts verdicts,
+            RoundDifferences differences,
             BeginGraduationRound beginRound,
             ReviewGraduates reviewGraduates,
             PrepareDecision prepare,
@@ -58,6 +60,7 @@ class GraduationRoundsPage {
             Clock clock) {
         this.rounds = rounds;
         this.verdicts = verdicts;
+        this.differences = differences;
         this.beginRound = beginRound;
         this.reviewGraduates = reviewGraduates;
         this.prepare = prepare;
@@ -119,7 +122,10 @@ class GraduationRoundsPage {
                 "unmet", verdicts.unmet(page.items().stream().map(Verdict::id).toList()));
         model.addAttribute(
                 "differences",
-                it.prior() == null ? List.of() : verdicts.differences(round, it.prior(), PAGE));
+                it.prior() == null ? null : differences.some(round, it.prior(), PAGE));
+        model.addAttribute(
+                "conditions",
+                it.prior() == null ? List.of() : differences.conditions(round, it.prior()));
         model.addAttribute("objections", objections.of(round));
         model.addAttribute("hung", publishGraduates.history(round));
         model.addAttribute("down", it.is("published") && publishGraduates.withdrawn(round));
@@ -154,11 +160,23 @@ class GraduationRoundsPage {
             @RequestParam(defaultValue = "") String review) {
         var out = new ByteArrayOutputStream();
         lists.write(new GraduationVerdicts.Sought(round, outcome, review), out);
+        return workbook("graduation.xlsx", out);
+    }
+
+    @GetMapping("/{round}/differences.xlsx")
+    @Allowed({"department-registrar", "registrar", "academic-office-head", "vice-principal"})
+    ResponseEntity<byte[]> differences(@PathVariable UUID round) {
+        var out = new ByteArrayOutputStream();
+        lists.differences(round, out);
+        return workbook("differences.xlsx", out);
+    }
+
+    private static ResponseEntity<byte[]> workbook(String name, ByteArrayOutputStream out) {
         return ResponseEntity.ok()
                 .contentType(
                         MediaType.parseMediaType(
                                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-                .header("Content-Disposition", "attachment; filename=\"graduation.xlsx\"")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .header("Cache-Control", "no-store")
                 .body(out.toByteArray());
     }

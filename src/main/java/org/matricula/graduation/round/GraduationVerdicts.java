@@ -36,16 +36,6 @@ public class GraduationVerdicts {
             int postponed,
             int open) {}
 
-    /// Somebody for whom two rounds differ.
-    public record Difference(
-            UUID enrolment,
-            String name,
-            String studentNumber,
-            String unit,
-            @Nullable String was,
-            @Nullable String now,
-            List<String> inputs) {}
-
     /// As published: no more of a name and a number than is needed.
     public record Line(
             String unit, String name, String studentNumber, String outcome, boolean degree) {}
@@ -138,44 +128,7 @@ public class GraduationVerdicts {
                 .single();
     }
 
-    /// 两轮对照: those whose outcome or inputs are others, and which inputs.
-    public List<Difference> differences(UUID round, UUID prior, int limit) {
-        return sql.sql(
-                        """
-                        with was as (select v.* from graduation.verdict v where v.round_id = :prior),
-                             cur as (select v.* from graduation.verdict v where v.round_id = :round)
-                        select coalesce(c.enrolment_id, w.enrolment_id) as enrolment, s.name, s.student_number, u.name as unit,
-                               w.found || case when w.found_degree then '+' else '' end as was,
-                               c.found || case when c.found_degree then '+' else '' end as now,
-                               array_remove(array[
-                                 case when c.in_results <> w.in_results then 'results' end,
-                                 case when c.in_programme <> w.in_programme then 'programme' end,
-                                 case when c.in_record <> w.in_record then 'record' end,
-                                 case when c.in_outside <> w.in_outside then 'outside' end], null) as inputs
-                          from cur c full join was w on w.enrolment_id = c.enrolment_id
-                          join registry.student s on s.enrolment_id = coalesce(c.enrolment_id, w.enrolment_id)
-                          join organisation.unit u on u.id = s.unit_id
-                         where (c.found, c.found_degree, c.in_results, c.in_programme, c.in_record, c.in_outside)
-                               is distinct from
-                               (w.found, w.found_degree, w.in_results, w.in_programme, w.in_record, w.in_outside)
-                         order by c.found is not distinct from w.found, s.scope_pos, s.student_number limit :limit
-                        """)
-                .param("round", round)
-                .param("prior", prior)
-                .param("limit", limit)
-                .query((row, n) ->
-                        new Difference(
-                                row.getObject("enrolment", UUID.class),
-                                row.getString("name"),
-                                row.getString("student_number"),
-                                row.getString("unit"),
-                                row.getString("was"),
-                                row.getString("now"),
-                                List.of((String[]) row.getArray("inputs").getArray())))
-                .list();
-    }
-
-    /// 公示名单: names and numbers masked.
+    /// 公示名单: those who leave, names and numbers masked; whoever is postponed is on no list.
     ///
     /// @param from how many lines were had before
     public List<Line> published(UUID round, int from, int limit) {
@@ -187,7 +140,8 @@ public class GraduationVerdicts {
                           from graduation.verdict v
                           join registry.student s on s.enrolment_id = v.enrolment_id
                           join organisation.unit u on u.id = s.unit_id
-                         where v.round_id = :round order by v.scope_pos, s.student_number offset :from limit :limit
+                         where v.round_id = :round and v.outcome <> 'postponed'
+                         order by v.scope_pos, s.student_number offset :from limit :limit
                         """)
                 .param("round", round)
                 .param("from", Math.max(0, from))

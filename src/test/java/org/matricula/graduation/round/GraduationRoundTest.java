@@ -54,6 +54,7 @@ class GraduationRoundTest {
     @Autowired TestJobs jobs;
     @Autowired GraduationRounds rounds;
     @Autowired GraduationVerdicts verdicts;
+    @Autowired RoundDifferences differences;
     @Autowired ReviewGraduates reviewGraduates;
     @Autowired PrepareDecision prepare;
     @Autowired PublishGraduates publishGraduates;
@@ -253,10 +254,154 @@ class GraduationRoundTest {
                                         .containsExactly("graduation.changed-results"));
         var third = ran("before-term");
         assertThat(third.inputsHash()).isNotEqualTo(first.inputsHash());
-        assertThat(system(() -> verdicts.differences(third.id(), again.id(), 10)))
+        var some = system(() -> differences.some(third.id(), again.id(), 10));
+        assertThat(some.all()).isEqualTo(1);
+        var one = some.first().getFirst();
+        assertThat(one.enrolment()).isEqualTo(failed);
+        assertThat(one.inputs()).containsExactly("results");
+        assertThat(one.was() + one.now()).isEqualTo("completioncompletion");
+        assertThat(one.wasCredits()).isEqualByComparingTo("12");
+        assertThat(one.nowCredits()).isEqualByComparingTo("14");
+        assertThat(one.met()).containsExactly("credits", "module-credits 专业课");
+        assertThat(one.lacking()).isEmpty();
+        assertThat(system(() -> differences.conditions(third.id(), again.id()))).isEmpty();
+    }
+
+    @Test
+    void two_rounds_are_compared_in_their_conditions_and_to_the_last_student() throws Exception {
+        var first = ran("early");
+        require("time-least", 48, true);
+        var second = ran("results");
+        assertThat(system(() -> differences.conditions(second.id(), first.id())))
                 .singleElement()
                 .matches(it ->
-                        it.enrolment().equals(failed) && it.inputs().equals(List.of("results")));
+                        it.rule().equals("time-least")
+                                && it.was().intValue() == 24
+                                && it.now().intValue() == 48);
+        var some = system(() -> differences.some(second.id(), first.id(), 1));
+        assertThat(some.first()).hasSize(1);
+        assertThat(some.all()).as("graduate and completion are both postponed now").isEqualTo(2);
+        var page =
+                web.ask(registrar, get("/graduation/rounds/" + second.id())).getContentAsString();
+        assertThat(page).contains("两轮所用的毕业条件不同", "/differences.xlsx", "现未达到", "最短学习时间");
+        var sheet =
+                web.ask(registrar, get("/graduation/rounds/" + second.id() + "/differences.xlsx"));
+        try (var book =
+                new org.apache.poi.xssf.usermodel.XSSFWorkbook(
+                        new java.io.ByteArrayInputStream(sheet.getContentAsByteArray()))) {
+            var told = new StringBuilder();
+            book.getSheetAt(0).forEach(row -> row.forEach(cell -> told.append(cell).append('|')));
+            assertThat(told.toString())
+                    .contains(
+                            results.told(
+                                    "select student_number from registry.student where enrolment_id = ?",
+                                    fine),
+                            results.told(
+                                    "select student_number from registry.student where enrolment_id = ?",
+                                    failed),
+                            "毕业|延期");
+        }
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        get(
+                                                "/graduation/rounds/"
+                                                        + first.id()
+                                                        + "/differences.xlsx"))
+                                .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void another_finding_from_the_same_inputs_stops_the_round_and_names_whom() {
+        require("time-least", 24, false);
+        var round = ran("early").id();
+        as(department, () -> reviewGraduates.review(round, ids(round), null, ""));
+        // a condition that was not among the frozen ones
+        changed(
+                "insert into graduation.round_rule (round_id, rule, threshold, leads_to, source) values (?, 'time-least', 60, 'postponed', 'x')",
+                round);
+        assertThatThrownBy(() -> as(registrar, () -> run(() -> prepare.audit(round))))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it ->
+                                assertThat(it.refusals())
+                                        .extracting(Refusal::code)
+                                        .containsExactly("graduation.changed-outcome"));
+    }
+
+    @Test
+    void what_would_be_is_asked_by_the_student_and_by_the_office_on_their_pages() throws Exception {
+        var person = results.one("select person_id from registry.enrolment where id = ?", failed);
+        var themselves = web.themselves("student", person);
+        var other = programme(since.getYear(), "会计", school.secondClass());
+        plan(other, module(other, "专业课", 2), course("会计基础"), 1);
+        var lacking = as(themselves, () -> progress.ownIf(null, null, List.of())).getFirst().open();
+        assertThat(lacking).hasSize(2);
+        var now = web.ask(themselves, get("/own-progress")).getContentAsString();
+        assertThat(now)
+                .contains("假如通过了", lacking.getFirst().id().toString(), "会计", "按目前情况：结业")
+                .doesNotContain("那时：");
+        var one =
+                web.ask(
+                                themselves,
+                                get("/own-progress")
+                                        .param("study", failed.toString())
+                                        .param("programme", "")
+                                        .param("assumed", lacking.getFirst().id().toString()))
+                        .getContentAsString();
+        assertThat(one).contains("那时：结业", "那时达到的条件", "那时还差的条件");
+        var all =
+                web.ask(
+                                themselves,
+                                get("/own-progress")
+                                        .param("study", failed.toString())
+                                        .param("assumed", lacking.getFirst().id().toString())
+                                        .param("assumed", lacking.getLast().id().toString()))
+                        .getContentAsString();
+        assertThat(all).contains("那时：毕业", "按目前情况：结业", "各项毕业条件均已达到");
+        // nothing is assumed of somebody else
+        assertThat(
+                        web.ask(
+                                        themselves,
+                                        get("/own-progress")
+                                                .param("study", fine.toString())
+                                                .param(
+                                                        "assumed",
+                                                        lacking.getFirst().id().toString()))
+                                .getContentAsString())
+                .doesNotContain("那时：");
+        var at = "/graduation/progress/" + failed;
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        get(at).param("programme", other.toString())
+                                                .param(
+                                                        "assumed",
+                                                        lacking.getFirst().id().toString()))
+                                .getContentAsString())
+                .contains("假如改读“会计”", "那时：延期", "会计基础", "action=\"" + at);
+        assertThat(
+                        web.ask(registrar, get(at).param("programme", UUID.randomUUID().toString()))
+                                .getStatus())
+                .isEqualTo(400);
+        assertThat(
+                        results.told(
+                                "select count(*)::text from graduation.verdict where enrolment_id = ?",
+                                failed))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whoever_is_on_leave_sees_what_is_missing_as_well() throws Exception {
+        var person = results.one("select person_id from registry.enrolment where id = ?", failed);
+        changed("update registry.student set status = '02' where enrolment_id = ?", failed);
+        var themselves = web.themselves("student", person);
+        assertThat(web.ask(themselves, get("/own-progress")).getContentAsString())
+                .contains("按目前情况：结业", "应得 14.0 学分，已得 12.0 学分");
+        changed("update registry.student set status = '03' where enrolment_id = ?", failed);
+        assertThat(web.ask(themselves, get("/own-progress")).getContentAsString())
+                .doesNotContain("按目前情况");
     }
 
     @Test
@@ -415,6 +560,9 @@ class GraduationRoundTest {
         changed(
                 "update curriculum.programme set least_credits = 20, least_elective_credits = 3, least_electives = 1 where id = ?",
                 programme);
+        var choice = course("音乐鉴赏");
+        changed("update curriculum.course set nature = 'elective' where id = ?", choice);
+        plan(programme, module, choice, 3);
         require("degree-average", 99, true);
         require("degree-courses", 99, true);
         changed(
@@ -431,6 +579,14 @@ class GraduationRoundTest {
                         "elective-credits 3.0 0.0",
                         "electives 1.0 0.0",
                         "degree-gpa 4.5 3.0");
+        assertThat(courses(round, fine))
+                .as("what would meet each")
+                .contains("credits 音乐鉴赏", "elective-credits 音乐鉴赏", "electives 音乐鉴赏");
+        assertThat(courses(round, failed))
+                .filteredOn(it -> it.startsWith("credits "))
+                .singleElement()
+                .asString()
+                .contains("高等数学", "音乐鉴赏");
         assertThat(verdict(round, fine).creditsNeed()).isEqualByComparingTo("20");
         // a proposal of other conditions does not count before it is confirmed
         changed(
@@ -973,6 +1129,10 @@ class GraduationRoundTest {
         assertThat(web.ask(registrar, get(at + "/list")).getContentAsString())
                 .contains("林＊")
                 .doesNotContain("林一诺");
+        // whoever is postponed hangs on no list
+        assertThat(system(() -> verdicts.published(round, 0, 10)))
+                .extracting(GraduationVerdicts.Line::outcome)
+                .containsExactly("completion");
         var person = results.one("select person_id from registry.enrolment where id = ?", failed);
         var themselves = web.themselves("student", person);
         var own = verdict(round, failed).id();
@@ -1163,6 +1323,21 @@ class GraduationRoundTest {
                 .getOrDefault(it.id(), List.of())
                 .stream()
                 .map(u -> u.rule() + " " + u.needs() + " " + u.has())
+                .toList();
+    }
+
+    /// What would meet each condition, by name.
+    private List<String> courses(UUID round, UUID student) {
+        var it = verdict(round, student);
+        return system(() -> verdicts.unmet(List.of(it.id())))
+                .getOrDefault(it.id(), List.of())
+                .stream()
+                .map(u ->
+                        u.rule()
+                                + " "
+                                + String.join(
+                                        "、",
+                                        u.courses().stream().map(c -> c.split(" ", 2)[1]).toList()))
                 .toList();
     }
 

@@ -1,0 +1,160 @@
+package org.matricula.graduation.round;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// 两轮对照: what a round found otherwise than the one before of the same batch, of whom, and why.
+@Repository
+@Transactional(readOnly = true)
+public class RoundDifferences {
+
+    private static final int FETCHED = 1_000;
+
+    /// Somebody for whom two rounds differ. An outcome is null where the student was in no such
+    /// round.
+    ///
+    /// @param inputs `results`, `programme`, `record`, `outside`: which are others
+    /// @param met conditions that were not met and are, `<rule>` or `<rule> <about>`
+    /// @param lacking conditions that are not met and were
+    public record Difference(
+            UUID enrolment,
+            String name,
+            String studentNumber,
+            String unit,
+            @Nullable String was,
+            boolean wasDegree,
+            @Nullable BigDecimal wasCredits,
+            @Nullable String now,
+            boolean nowDegree,
+            @Nullable BigDecimal nowCredits,
+            List<String> inputs,
+            List<String> met,
+            List<String> lacking) {}
+
+    /// @param all how many there are, however few are shown
+    public record Some(int all, List<Difference> first) {}
+
+    /// A condition that the two rounds asked otherwise; null where it was not asked.
+    public record Condition(
+            String rule,
+            @Nullable BigDecimal was,
+            @Nullable String wasLedTo,
+            @Nullable BigDecimal now,
+            @Nullable String leadsTo) {}
+
+    private static final String DIFFERENT =
+            """
+            with was as (select v.* from graduation.verdict v where v.round_id = :prior),
+                 cur as (select v.* from graduation.verdict v where v.round_id = :round),
+                 pair as (
+                   select coalesce(c.enrolment_id, w.enrolment_id) as enrolment_id, c.id as now_id, w.id as was_id,
+                          w.found as was, coalesce(w.found_degree, false) as was_degree, w.credits as was_credits,
+                          c.found as now, coalesce(c.found_degree, false) as now_degree, c.credits as now_credits,
+                          array_remove(array[
+                            case when c.in_results <> w.in_results then 'results' end,
+                            case when c.in_programme <> w.in_programme then 'programme' end,
+                            case when c.in_record <> w.in_record then 'record' end,
+                            case when c.in_outside <> w.in_outside then 'outside' end], null) as inputs
+                     from cur c full join was w on w.enrolment_id = c.enrolment_id
+                    where (c.found, c.found_degree, c.in_results, c.in_programme, c.in_record, c.in_outside)
+                          is distinct from
+                          (w.found, w.found_degree, w.in_results, w.in_programme, w.in_record, w.in_outside))
+            """;
+
+    private static final String SAID =
+            """
+            select p.*, s.name, s.student_number, u.name as unit,
+                   array(select k.rule || case when k.about = '' then '' else ' ' || k.about end from graduation.unmet k
+                          where k.verdict_id = p.was_id and p.now_id is not null
+                            and not exists (select from graduation.unmet n
+                                             where n.verdict_id = p.now_id and n.rule = k.rule and n.about = k.about)
+                          order by 1) as met,
+                   array(select k.rule || case when k.about = '' then '' else ' ' || k.about end from graduation.unmet k
+                          where k.verdict_id = p.now_id and p.was_id is not null
+                            and not exists (select from graduation.unmet n
+                                             where n.verdict_id = p.was_id and n.rule = k.rule and n.about = k.about)
+                          order by 1) as lacking
+              from pair p
+              join registry.student s on s.enrolment_id = p.enrolment_id
+              join organisation.unit u on u.id = s.unit_id
+             order by (p.now, p.now_degree) is not distinct from (p.was, p.was_degree), s.scope_pos, s.student_number
+            """;
+
+    private final JdbcClient sql;
+
+    RoundDifferences(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Those whose outcome is another first.
+    public Some some(UUID round, UUID prior, int limit) {
+        var first = asked(SAID + " limit " + limit, round, prior).query(this::read).list();
+        return new Some(
+                first.size() < limit
+                        ? first.size()
+                        : asked(
+                                        "select count(*)::int from pair p join registry.student s on s.enrolment_id = p.enrolment_id",
+                                        round,
+                                        prior)
+                                .query(Integer.class)
+                                .single(),
+                first);
+    }
+
+    void each(UUID round, UUID prior, Consumer<Difference> one) {
+        try (var all =
+                asked(SAID, round, prior).withFetchSize(FETCHED).query(this::read).stream()) {
+            all.forEach(one);
+        }
+    }
+
+    /// Which of the frozen conditions are others.
+    public List<Condition> conditions(UUID round, UUID prior) {
+        return sql.sql(
+                        """
+                        select coalesce(c.rule, w.rule) as rule, w.threshold as was, w.leads_to as was_led_to,
+                               c.threshold as now, c.leads_to
+                          from (select * from graduation.round_rule where round_id = :round) c
+                          full join (select * from graduation.round_rule where round_id = :prior) w on w.rule = c.rule
+                         where (c.threshold, c.leads_to) is distinct from (w.threshold, w.leads_to)
+                         order by 1
+                        """)
+                .param("round", round)
+                .param("prior", prior)
+                .query(Condition.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec asked(String what, UUID round, UUID prior) {
+        return sql.sql(DIFFERENT + what).param("round", round).param("prior", prior);
+    }
+
+    private Difference read(ResultSet row, int n) throws SQLException {
+        return new Difference(
+                row.getObject("enrolment_id", UUID.class),
+                row.getString("name"),
+                row.getString("student_number"),
+                row.getString("unit"),
+                row.getString("was"),
+                row.getBoolean("was_degree"),
+                row.getBigDecimal("was_credits"),
+                row.getString("now"),
+                row.getBoolean("now_degree"),
+                row.getBigDecimal("now_credits"),
+                words(row, "inputs"),
+                words(row, "met"),
+                words(row, "lacking"));
+    }
+
+    private static List<String> words(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+}
