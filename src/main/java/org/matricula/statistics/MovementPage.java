@@ -1,8 +1,11 @@
 package org.matricula.statistics;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ class MovementPage {
     private final ActsBehind behind;
     private final Questions questions;
     private final StudentRowsShown rows;
+    private final MovementSheet sheets;
     private final Places places;
     private final StatisticsWords words;
     private final Ledger ledger;
@@ -41,6 +45,7 @@ class MovementPage {
             ActsBehind behind,
             Questions questions,
             StudentRowsShown rows,
+            MovementSheet sheets,
             Places places,
             StatisticsWords words,
             Ledger ledger,
@@ -49,6 +54,7 @@ class MovementPage {
         this.behind = behind;
         this.questions = questions;
         this.rows = rows;
+        this.sheets = sheets;
         this.ledger = ledger;
         this.places = places;
         this.words = words;
@@ -78,6 +84,27 @@ class MovementPage {
                         places.path(place),
                         places.below(place)));
         return "statistics/movement";
+    }
+
+    @GetMapping("/statistics/movement/sheet")
+    void sheet(
+            @RequestParam MultiValueMap<String, String> given,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        var period =
+                Period.of(
+                        questions.dayOrNull(given, "from"),
+                        questions.dayOrNull(given, "to"),
+                        LocalDate.now(clock));
+        var place = questions.place(given);
+        var table = drawing.of(place, period.from(), period.to());
+        ledger.note(
+                Act.of(
+                                "statistics.export",
+                                place.unitId() == null ? null : "unit:" + place.unitId())
+                        .to(Map.of("from", period.from(), "to", period.to())));
+        sheets.write(table, locale, response);
     }
 
     /// Who came or left: each time by itself.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.registry.StatusVerb;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /// What the values of a dimension are called.
@@ -89,9 +90,12 @@ class StatisticsWords {
         return words;
     }
 
-    /// What happened, by its national kind.
+    /// What happened, by its national kind; nothing where a standing ended by itself.
     String verb(String verb) {
-        return code(verb).map(it -> codes.label("change-kind", it)).orElse(verb);
+        var locale = LocaleContextHolder.getLocale();
+        return code(verb)
+                .map(it -> codes.label("change-kind", it, locale))
+                .orElseGet(() -> say("statistics.ended", locale));
     }
 
     String code(String table, String code) {

@@ -58,6 +58,41 @@ class StatisticsJourneyTest {
     private static final java.util.regex.Pattern STUDENTS =
             java.util.regex.Pattern.compile("^/statistics/[a-z/]+/students\\?.+");
 
+    private static final java.util.regex.Pattern LIST =
+            java.util.regex.Pattern.compile(".*/students\\?.+");
+    private static final Chromium.Window PHONE =
+            new Chromium.Window(390, 844, com.microsoft.playwright.options.ColorScheme.LIGHT);
+
+    /// Where on the window a mark is drawn: in the middle of a bar, a dot or a stream.
+    private static final String MARK =
+            """
+            async () => {
+              // fitted to the window in the frame after it was drawn
+              for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+              const box = document.querySelector('[data-chart]');
+              const chart = echarts.getInstanceByDom(box);
+              const flow = box.dataset.chart === 'sankey';
+              for (const series of chart.getModel().getSeries()) {
+                const data = series.getData(flow ? 'edge' : undefined);
+                for (let i = 0; i < data.count(); i++) {
+                  const mark = data.getItemGraphicEl(i);
+                  if (!mark || !flow && !Math.abs([series.getRawValue(i)].flat().pop())) continue;
+                  const shape = (mark.childAt ? mark.childAt(0) : mark);
+                  const rect = shape.getBoundingRect();
+                  if (rect.width < 2 && rect.height < 2 && !flow && box.dataset.chart !== 'line') continue;
+                  let [x, y] = flow
+                    ? [(shape.shape.x1 + shape.shape.x2) / 2, (shape.shape.y1 + shape.shape.y2 + shape.shape.extent) / 2]
+                    : [rect.x + rect.width / 2, rect.y + rect.height / 2];
+                  const m = shape.getComputedTransform() || [1, 0, 0, 1, 0, 0];
+                  [x, y] = [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+                  const page = box.getBoundingClientRect();
+                  return { x: page.left + x, y: page.top + y };
+                }
+              }
+              return null;
+            }\
+            """;
+
     @Test
     void a_number_leads_to_its_students_and_a_chart_can_be_taken_along() throws IOException {
         var page =
@@ -86,12 +121,36 @@ class StatisticsJourneyTest {
             var counted = page.locator("#numbers tbody td a").first();
             assertThat(counted).hasAttribute("href", STUDENTS);
         }
+        for (var kind : new String[] {"pyramid", "flow", "trend", "cohort"}) {
+            for (var window : new Chromium.Window[] {Visitors.DESK, PHONE}) {
+                Chromium.resize(page, window);
+                visitors.go(page, "/statistics/charts/" + kind);
+                page.waitForFunction("() => document.querySelector('[data-chart]').dataset.drawn");
+                press(page);
+                assertThat(page).hasURL(LIST);
+                assertThat(page.locator("table.list tbody tr").first()).isVisible();
+            }
+        }
+        Chromium.resize(page, Visitors.DESK);
+        visitors.go(page, "/statistics/charts/cohort");
+        page.waitForFunction("() => document.querySelector('[data-chart]').dataset.drawn");
         page.locator("[data-chart-patterns]").click();
         assertThat(page.locator("[data-chart-patterns]")).hasAttribute("aria-pressed", "true");
         Assertions.assertThat(saved(page, "svg")).startsWith("<svg");
         Assertions.assertThat(saved(page, "png")).contains("PNG");
         Assertions.assertThat(complaints).isEmpty();
         page.context().close();
+    }
+
+    /// Presses the first mark of the chart that counts anybody, as a hand would.
+    private static void press(Page page) {
+        page.locator("[data-chart]").scrollIntoViewIfNeeded();
+        var at = (java.util.Map<?, ?>) page.evaluate(MARK);
+        page.mouse().click(number(at.get("x")), number(at.get("y")));
+    }
+
+    private static double number(Object it) {
+        return ((Number) it).doubleValue();
     }
 
     private static String saved(Page page, String kind) throws IOException {

@@ -166,6 +166,21 @@ class StatisticsWebTest {
     }
 
     @Test
+    void the_movement_table_is_taken_along_as_a_sheet() throws Exception {
+        var days = "from=2024-08-01&to=2024-12-31";
+        var page = asked(registrar, "/statistics/movement?" + days).getContentAsString();
+        assertThat(page).contains("/statistics/movement/sheet?" + days.replace("&", "&amp;"));
+        var sheet = sheet(asked(registrar, "/statistics/movement/sheet?" + days));
+        assertThat(sheet.getRow(0).getCell(1).getStringCellValue()).isEqualTo("增加");
+        assertThat(sheet.getRow(1).getCell(3).getNumericCellValue()).isEqualTo(0);
+        assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).isEqualTo("入学");
+        assertThat(sheet.getRow(3).getCell(0).getStringCellValue()).isEqualTo("合计");
+        assertThat(sheet.getRow(3).getCell(1).getNumericCellValue()).isEqualTo(2);
+        assertThat(sheet.getRow(4).getCell(3).getNumericCellValue()).isEqualTo(2);
+        assertThat(text(sheet)).contains("王秀英");
+    }
+
+    @Test
     void filters_narrow_the_page_the_sheet_and_the_students_behind() throws Exception {
         var on = "asOf=2025-03-01&by=class&by=age&sex=2&status=02";
         var page = asked(registrar, "/statistics/headcount?" + on).getContentAsString();

@@ -1,15 +1,22 @@
 package org.matricula.report.form;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Codes;
 import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.kernel.Slice;
+import org.matricula.registry.StatusVerb;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +30,8 @@ public class BehindCells {
     /// A student behind a cell.
     ///
     /// @param unit the class of that day
+    /// @param movedOn and `act`, the kind of act (JY/T 1001 4.2.39), where the cell counts who came
+    ///   or left; no act where a standing ended by itself
     public record Student(
             UUID enrolmentId,
             String name,
@@ -30,12 +39,22 @@ public class BehindCells {
             String sex,
             String status,
             @Nullable Integer gradeLevel,
-            String unit) {}
+            String unit,
+            @Nullable LocalDate movedOn,
+            @Nullable String act) {}
+
+    /// A movement is the same where it led the same student the same way on the same day.
+    private static final String SAME =
+            "o.enrolment_id = p.enrolment_id and o.side = p.side and o.moved_on = p.moved_on";
+
+    private static final String FIRST = "0001-01-01";
 
     private final JdbcClient sql;
+    private final Codes codes;
 
-    BehindCells(JdbcClient sql) {
+    BehindCells(JdbcClient sql, Codes codes) {
         this.sql = sql;
+        this.codes = codes;
     }
 
     /// Whom a cell counts, of those within the reader's reach, by student number.
@@ -49,12 +68,13 @@ public class BehindCells {
         var conditions = new Conditions(form);
         return listed(
                 "with p as ("
-                        + Fill.students(source)
+                        + Fill.students(form, source)
                         + ") "
                         + SHOWN
                         + " from p"
                         + NAMED
                         + conditions.cell(row, column, "p"),
+                form,
                 source,
                 conditions,
                 limit,
@@ -62,13 +82,14 @@ public class BehindCells {
     }
 
     private static final String SHOWN =
-            "select n.enrolment_id, n.name, n.student_number, p.sex, p.status, p.grade_level, u.name as unit";
+            "select n.enrolment_id, n.name, n.student_number, p.sex, p.status, p.grade_level, u.name as unit,"
+                    + " case when p.verb is not null then p.moved_on end as moved_on, p.verb as act";
 
     private static final String NAMED =
             """
              join registry.student n on n.enrolment_id = p.enrolment_id
              join organisation.unit u on u.id = p.unit_id
-             where (n.student_number, n.enrolment_id) > (:number, cast(:enrolment as uuid)) and
+             where (n.student_number, n.enrolment_id, p.moved_on) > (:number, cast(:enrolment as uuid), cast(:moved as date)) and
             """;
 
     /// Who has come into a cell since a submission was filled, or has left it.
@@ -87,11 +108,7 @@ public class BehindCells {
         var within = conditions.cell(row, column, "p");
         var elsewhere = conditions.cell(row, column, "o");
         return listed(
-                "with now as ("
-                        + Fill.REGISTER
-                        + "), kept as ("
-                        + Fill.KEPT
-                        + ") "
+                both(form, now, submission)
                         + SHOWN
                         + " from "
                         + (came ? "now" : "kept")
@@ -100,9 +117,12 @@ public class BehindCells {
                         + within
                         + " and not exists (select from "
                         + (came ? "kept" : "now")
-                        + " o where o.enrolment_id = p.enrolment_id and "
+                        + " o where "
+                        + SAME
+                        + " and "
                         + elsewhere
                         + ")",
+                form,
                 now,
                 conditions,
                 limit,
@@ -110,29 +130,55 @@ public class BehindCells {
                 submission);
     }
 
+    /// What is so now beside what was kept.
+    private static String both(Form form, Source.Register now, UUID submission) {
+        return "with now as ("
+                + Fill.students(form, now)
+                + "), kept as ("
+                + Fill.students(form, new Source.Kept(submission, now.period()))
+                + ") ";
+    }
+
     private Slice<Student> listed(
             String query,
+            Form form,
             Source source,
             Conditions conditions,
             int limit,
             @Nullable String cursor,
             UUID... submission) {
         var place =
-                cursor == null ? List.of("", new UUID(0, 0).toString()) : Cursor.read(cursor, 2);
-        var parameters = Fill.parameters(source);
+                cursor == null
+                        ? List.of("", new UUID(0, 0).toString(), FIRST)
+                        : Cursor.read(cursor, 3);
+        var parameters = Fill.parameters(form, source);
         if (submission.length > 0) {
             parameters.put("submission", submission[0]);
         }
         var rows =
-                sql.sql(query + " order by n.student_number, n.enrolment_id limit :limit")
+                sql
+                        .sql(
+                                query
+                                        + " order by n.student_number, n.enrolment_id, p.moved_on limit :limit")
                         .params(parameters)
                         .params(conditions.parameters())
                         .param("number", place.get(0))
                         .param("enrolment", uuid(place.get(1)))
+                        .param("moved", day(place.get(2)))
                         .param("limit", limit + 1)
                         .query(Student.class)
-                        .list();
-        return Slice.of(rows, limit, it -> Cursor.of(it.studentNumber(), it.enrolmentId()));
+                        .stream()
+                        .map(this::worded)
+                        .toList();
+        var day = source.period().asOf();
+        return Slice.of(
+                rows,
+                limit,
+                it ->
+                        Cursor.of(
+                                it.studentNumber(),
+                                it.enrolmentId(),
+                                Objects.requireNonNullElse(it.movedOn(), day)));
     }
 
     /// How many came into each cell since a submission was filled, and how many left it; only cells
@@ -153,17 +199,15 @@ public class BehindCells {
         if (counts.isEmpty()) {
             return Map.of();
         }
-        var parameters = Fill.parameters(now);
+        var parameters = Fill.parameters(form, now);
         parameters.put("submission", submission);
         var numbers =
                 sql.sql(
-                                "with now as ("
-                                        + Fill.REGISTER
-                                        + "), kept as ("
-                                        + Fill.KEPT
-                                        + ") select array["
+                                both(form, now, submission)
+                                        + "select array["
                                         + String.join(", ", counts)
-                                        + "] from now p full join kept o on o.enrolment_id = p.enrolment_id")
+                                        + "] from now p full join kept o on "
+                                        + SAME)
                         .params(parameters)
                         .params(conditions.parameters())
                         .query((row, i) -> (Long[]) row.getArray(1).getArray())
@@ -180,6 +224,37 @@ public class BehindCells {
     }
 
     public record Change(long came, long left) {}
+
+    private Student worded(Student it) {
+        var word =
+                Arrays.stream(StatusVerb.values())
+                        .filter(verb -> verb.name().equals(it.act()))
+                        .map(verb ->
+                                codes.label(
+                                        "change-kind",
+                                        verb.code(),
+                                        LocaleContextHolder.getLocale()))
+                        .findFirst()
+                        .orElse(null);
+        return new Student(
+                it.enrolmentId(),
+                it.name(),
+                it.studentNumber(),
+                it.sex(),
+                it.status(),
+                it.gradeLevel(),
+                it.unit(),
+                it.movedOn(),
+                word);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notOurs) {
+            throw new Refused(Refusal.input("cursor", "cursor"));
+        }
+    }
 
     private static UUID uuid(String text) {
         try {

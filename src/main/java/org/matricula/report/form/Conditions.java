@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ final class Conditions {
             Pattern.compile("(\\d*\\.?\\d*)-(\\d*\\.?\\d*)|(\\d+(?:\\.\\d)?)");
 
     private static final List<String> COUNTS =
-            List.of("enrolled", "entered", "graduated", "expected");
+            List.of("enrolled", "entered", "graduated", "expected", "opening", "came", "left");
 
     private final Form form;
     private final Map<String, Object> parameters = new HashMap<>();
@@ -38,7 +39,7 @@ final class Conditions {
                         of(form.where(), alias),
                         of(row.where(), alias),
                         of(column.where(), alias),
-                        counted(column.count(), alias))
+                        counted(Form.count(row, column), alias))
                 .filter(it -> !it.isEmpty())
                 .collect(Collectors.joining(" and "));
     }
@@ -62,6 +63,9 @@ final class Conditions {
             case "admission" -> alias + "admission = any (" + list(value) + ")";
             case "schooling" -> range(alias + "schooling_years", value);
             case "majorCode" -> "report.begins(" + alias + "major_code, " + list(value) + ")";
+            case "movement" -> acts(alias, value, StatisticalMovement::verbs);
+            case "act" -> acts(alias, value, StatisticalMovement::acts);
+            case Moved.WAS, Moved.BECAME -> alias + key + " = any (" + list(value) + ")";
             case "minority" -> "(" + alias + "ethnicity <> '01')";
             case "grade" -> range(alias + "grade_level", value);
             case "age" ->
@@ -83,6 +87,14 @@ final class Conditions {
             throw new IllegalArgumentException(form.code() + ": " + what);
         }
         var it = alias + ".";
+        var side = Moved.COUNTS.get(what);
+        if (side != null) {
+            return it + "side = '" + side + "'";
+        }
+        return (form.moves() ? it + "side = 'stand' and " : "") + standing(what, it);
+    }
+
+    private String standing(String what, String it) {
         return switch (what) {
             case "entered" -> it + "enrolled and " + it + "entry_year = :year";
             case "graduated" -> it + "graduated";
@@ -99,6 +111,17 @@ final class Conditions {
                             + ", false)";
             default -> it + "enrolled";
         };
+    }
+
+    /// What was done; `!` before the codes is whatever else was.
+    private String acts(String alias, String value, Function<List<String>, Stream<String>> verbs) {
+        var but = value.startsWith("!");
+        var names = verbs.apply(List.of(value.substring(but ? 1 : 0).split(",")));
+        return alias
+                + "verb "
+                + (but ? "<> all (" : "= any (")
+                + parameter(names.toArray(String[]::new))
+                + ")";
     }
 
     /// `!` before the codes leaves those out, and keeps whoever has no level on record.

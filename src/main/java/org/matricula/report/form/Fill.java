@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.matricula.registry.StudentStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 取数: fills a form's cells by one reading of its students. The same conditions are asked of the
@@ -35,8 +37,15 @@ public class Fill {
                and (st.status = any (:active) or st.status = '07' and lower(st.during) >= :before)
             """;
 
-    static final String KEPT =
-            "select c.* from report.counted c where c.submission_id = :submission";
+    private static final String KEPT =
+            "select * from report.counted where submission_id = :submission";
+
+    private static final String KEEP_MOVED =
+            """
+            insert into report.counted_move (submission_id, form, %1$s, %2$s)
+            select :submission, :form, %1$s, %2$s from (%3$s) m
+            """
+                    .formatted(Moved.FACTS, Moved.SIDES, Moved.REGISTER);
 
     private final JdbcClient sql;
 
@@ -44,11 +53,35 @@ public class Fill {
         this.sql = sql;
     }
 
-    static String students(Source source) {
-        return source instanceof Source.Kept ? KEPT : REGISTER;
+    /// Those who are there, and where a form asks for them, those who came and left: `side` tells
+    /// them apart.
+    static String students(Form form, Source source) {
+        var kept = source instanceof Source.Kept;
+        var there =
+                "select %s, %s from (%s) s"
+                        .formatted(Moved.FACTS, Moved.STANDING, kept ? KEPT : REGISTER);
+        return form.moves()
+                ? there
+                        + " union all select %s, %s from (%s) s"
+                                .formatted(
+                                        Moved.FACTS,
+                                        Moved.SIDES,
+                                        kept ? Moved.KEPT : Moved.REGISTER)
+                : there;
     }
 
-    /// What the statements above ask for.
+    /// What those statements ask for.
+    static Map<String, Object> parameters(Form form, Source source) {
+        var all = parameters(source);
+        if (form.moves()) {
+            all.put("since", Moved.since(form, source.period()));
+            all.put("counted", form.counted());
+            all.put("form", form.code());
+        }
+        return all;
+    }
+
+    /// What [#REGISTER] asks for.
     public static Map<String, Object> parameters(Source source) {
         var all = new HashMap<String, Object>();
         var period = source.period();
@@ -88,7 +121,7 @@ public class Fill {
         var rows = new ArrayList<>(form.rows());
         sql.sql(
                         "with p as ("
-                                + students(source)
+                                + students(form, source)
                                 + """
                                 )
                                 select p.major_id::text as key, u.code, u.name from p
@@ -96,7 +129,7 @@ public class Fill {
                                  group by p.major_id, u.code, u.name order by u.code, u.name
                                 """
                                         .formatted(someone))
-                .params(parameters(source))
+                .params(parameters(form, source))
                 .params(conditions.parameters())
                 .query((row, i) -> major(row.getString(1), row.getString(2), row.getString(3)))
                 .list()
@@ -127,11 +160,11 @@ public class Fill {
         var numbers =
                 sql.sql(
                                 "with p as ("
-                                        + students(source)
+                                        + students(form, source)
                                         + ") select array["
                                         + String.join(", ", counts)
                                         + "] from p")
-                        .params(parameters(source))
+                        .params(parameters(form, source))
                         .params(conditions.parameters())
                         .query((row, i) -> (Long[]) row.getArray(1).getArray())
                         .single();
@@ -141,6 +174,22 @@ public class Fill {
             figures.put(it, numbers[i++]);
         }
         return new Figures(form, figures);
+    }
+
+    /// Keeps for a submission who came and left, where a form asks for it.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepMoved(Form form, Source.Register register, UUID submission) {
+        sql.sql(
+                        "delete from report.counted_move where submission_id = :submission and form = :form")
+                .param("submission", submission)
+                .param("form", form.code())
+                .update();
+        if (form.moves()) {
+            sql.sql(KEEP_MOVED)
+                    .params(parameters(form, register))
+                    .param("submission", submission)
+                    .update();
+        }
     }
 
     record Cell(Form.Line row, Form.Line column) {}

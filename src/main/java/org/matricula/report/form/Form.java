@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.matricula.registry.StudentStatus;
 
 /// 表式: one table of the national education statistics, as data.
 ///
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param where whom it counts at all
 /// @param by `major` where each row is a major of the unit; null where the rows are written out
 /// @param replaces 取代表号: the numbers that are not used any more once this one is
+/// @param since 变动起点: from when the movements of its columns and rows are counted, `start` for the
+///   begin of the school year; null for the same day of the year before
 public record Form(
         String code,
         String title,
@@ -30,12 +34,14 @@ public record Form(
         List<Line> rows,
         List<Line> columns,
         List<Check> checks,
-        List<String> replaces) {
+        List<String> replaces,
+        @Nullable String since) {
 
     /// A row or a column.
     ///
     /// @param typed the register does not know it: the unit types the numbers
-    /// @param count of a column: `enrolled`, `entered`, `graduated` or `expected`
+    /// @param count `enrolled`, `entered`, `graduated` or `expected`; of a movement, `opening`,
+    ///   `came` or `left`
     public record Line(
             String key,
             String label,
@@ -89,6 +95,23 @@ public record Form(
         return columns.stream().filter(it -> it.key().equals(key)).findFirst();
     }
 
+    /// What a cell counts, as its column or its row says; null for whoever is enrolled.
+    static @Nullable String count(Line row, Line column) {
+        return column.count() == null ? row.count() : column.count();
+    }
+
+    /// 学生变动: whether any of its cells counts who came and left rather than who is there.
+    public boolean moves() {
+        return Stream.concat(rows.stream(), columns.stream())
+                .anyMatch(it -> it.count() != null && Moved.COUNTS.containsKey(it.count()));
+    }
+
+    /// 学籍状态 of the whole table: whoever is in none of these has left it.
+    String[] counted() {
+        var named = where.get(LayoutDimension.STATUS.key);
+        return named == null ? StudentStatus.activeCodes() : named.split(",");
+    }
+
     /// Whether the unit types the number of a cell.
     public static boolean typed(Line row, Line column) {
         return row.typed() || column.typed();
@@ -109,7 +132,8 @@ public record Form(
                 written,
                 columns,
                 checks,
-                replaces);
+                replaces,
+                since);
     }
 
     /// The same form with what is compared in it.
@@ -127,7 +151,8 @@ public record Form(
                 rows,
                 columns,
                 compared,
-                replaces);
+                replaces,
+                since);
     }
 
     /// The same form, used no longer than to a school year.
@@ -145,6 +170,7 @@ public record Form(
                 rows,
                 columns,
                 checks,
-                replaces);
+                replaces,
+                since);
     }
 }

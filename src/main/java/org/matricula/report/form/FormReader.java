@@ -45,7 +45,8 @@ final class FormReader {
                 lines(it.get("rows")),
                 lines(it.get("columns")),
                 maps(it.get("checks")).stream().map(FormReader::check).toList(),
-                words(it.get("replaces")));
+                words(it.get("replaces")),
+                (String) it.get("since"));
     }
 
     private static List<Form.Line> lines(@Nullable Object written) {

@@ -29,8 +29,8 @@ class LayoutBook {
     void write(Form it, OutputStream out) {
         var tabs = new LinkedHashMap<String, List<List<String>>>();
         tabs.put(TABLE, table(it));
-        tabs.put(ROWS, lines(it.rows(), false));
-        tabs.put(COLUMNS, lines(it.columns(), true));
+        tabs.put(ROWS, lines(it.rows()));
+        tabs.put(COLUMNS, lines(it.columns()));
         tabs.put(CHECKS, checks(it));
         ExactSheet.write(out, tabs);
     }
@@ -47,20 +47,19 @@ class LayoutBook {
         all.add(List.of(NOTE, text(it.note())));
         all.add(List.of(FINAL, text(it.finalGrade())));
         all.add(List.of(BY, "major".equals(it.by()) ? MAJOR : ""));
+        all.add(List.of(SINCE, it.since() == null ? "" : word(SINCES, it.since())));
         for (var one : LayoutDimension.values()) {
             all.add(List.of(one.heading, told(it.where(), one)));
         }
         return all;
     }
 
-    private List<List<String>> lines(List<Form.Line> lines, boolean columns) {
+    private List<List<String>> lines(List<Form.Line> lines) {
         var all = new ArrayList<List<String>>();
-        all.add(headings(columns));
+        all.add(headings());
         for (var it : lines) {
             var row = new ArrayList<>(List.of(it.key(), it.label(), it.typed() ? YES : ""));
-            if (columns) {
-                row.add(it.count() == null ? "" : word(COUNTS, it.count()));
-            }
+            row.add(it.count() == null ? "" : word(COUNTS, it.count()));
             Arrays.stream(LayoutDimension.values())
                     .map(one -> told(it.where(), one))
                     .forEach(row::add);
@@ -69,11 +68,8 @@ class LayoutBook {
         return all;
     }
 
-    static List<String> headings(boolean columns) {
-        var all = new ArrayList<>(List.of(KEY, LABEL, TYPED));
-        if (columns) {
-            all.add(COUNT);
-        }
+    static List<String> headings() {
+        var all = new ArrayList<>(List.of(KEY, LABEL, TYPED, COUNT));
         Arrays.stream(LayoutDimension.values()).map(it -> it.heading).forEach(all::add);
         return all;
     }

@@ -20,10 +20,14 @@ enum LayoutDimension {
     MINORITY("minority", "少数民族", Kind.FLAG, ""),
     BOARDING("boarding", "就读方式", Kind.CODES, "boarding"),
     STATUS("status", "学籍状态", Kind.CODES, "student-status"),
-    ORIGIN("origin", "生源地", Kind.TEXTS, "");
+    ORIGIN("origin", "生源地", Kind.TEXTS, ""),
+    MOVEMENT("movement", "变动类别", Kind.CODES, "statistical-movement"),
+    ACT("act", "异动类别", Kind.CODES, "change-kind"),
+    WAS(Moved.WAS, "变动前状态", Kind.CODES, "student-status"),
+    BECAME(Moved.BECAME, "变动后状态", Kind.CODES, "student-status");
 
     enum Kind {
-        /// Codes of a table, or their words; `除` before them leaves those out (层次 only).
+        /// Codes of a table, or their words; `除` before them leaves those out where it may.
         CODES,
         /// A number, `7-9`, `-5` or `31-`.
         RANGE,
@@ -53,6 +57,16 @@ enum LayoutDimension {
         this.heading = heading;
         this.kind = kind;
         this.table = table;
+    }
+
+    /// Whether `除` may leave some out.
+    boolean butFor() {
+        return this == LEVEL || this == MOVEMENT || this == ACT;
+    }
+
+    /// Whether it is asked of a movement only, not of a student who is there.
+    boolean ofMovement() {
+        return this == MOVEMENT || this == ACT || this == WAS || this == BECAME;
     }
 
     static Optional<LayoutDimension> under(String heading) {

@@ -87,7 +87,7 @@ final class LayoutValues {
 
     private String coded(LayoutDimension it, LayoutTab.Told told) {
         var but = told.text().startsWith(LayoutWords.BUT);
-        if (but && it != LayoutDimension.LEVEL) {
+        if (but && !it.butFor()) {
             found.add(problem(told, "layout.but"));
         }
         var parts = parts(but ? told.text().substring(1) : told.text());
@@ -100,6 +100,10 @@ final class LayoutValues {
         }
         if (parts.isEmpty()) {
             found.add(problem(told, "layout.code", told.text(), it.heading));
+        }
+        if (it == LayoutDimension.ACT
+                && StatisticalMovement.acts(read).count() < read.stream().distinct().count()) {
+            found.add(problem(told, "layout.no-act"));
         }
         return (but ? "!" : "") + String.join(",", read);
     }

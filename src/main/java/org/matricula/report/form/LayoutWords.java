@@ -24,10 +24,14 @@ final class LayoutWords {
     static final String NOTE = "说明";
     static final String FINAL = "毕业年级";
     static final String BY = "逐行";
+    static final String SINCE = "变动起点";
     static final String MAJOR = "专业";
 
     static final List<String> ITEMS =
-            List.of(CODE, TITLE, FROM, UNTIL, REPLACES, SOURCE, NOTE, FINAL, BY);
+            List.of(CODE, TITLE, FROM, UNTIL, REPLACES, SOURCE, NOTE, FINAL, BY, SINCE);
+
+    static final String YEAR_BEFORE = "上年统计时点";
+    static final Map<String, String> SINCES = Map.of("学年初", Moved.START);
 
     static final String KEY = "代号";
     static final String LABEL = "名称";
@@ -41,7 +45,10 @@ final class LayoutWords {
                     "在校生", "enrolled",
                     "招生", "entered",
                     "毕业生", "graduated",
-                    "预计毕业生", "expected");
+                    "预计毕业生", "expected",
+                    "期初在校生", "opening",
+                    "增加", "came",
+                    "减少", "left");
 
     static final String LEVEL = "级别";
     static final String PER = "逐";

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,12 @@ final class ReadLayout {
                         rows,
                         columns,
                         List.of(),
-                        replaces);
+                        replaces,
+                        since(items));
         var whole = form.checked(new LayoutChecks(book, form, known, found).read());
+        if (found.isEmpty()) {
+            movements(whole);
+        }
         if (found.isEmpty()) {
             size(whole);
         }
@@ -140,7 +145,7 @@ final class ReadLayout {
     }
 
     private List<Form.Line> lines(String name, boolean columns, boolean needed) {
-        var tab = LayoutTab.read(book, name, LayoutBook.headings(columns), columns ? 4 : 3, found);
+        var tab = LayoutTab.read(book, name, LayoutBook.headings(), columns ? 4 : 3, found);
         var lines = new ArrayList<Form.Line>();
         var keys = new HashSet<String>();
         for (var row : tab.rows()) {
@@ -163,7 +168,7 @@ final class ReadLayout {
                             key.text(),
                             label.text(),
                             typed.text().equals(YES),
-                            columns ? count(row) : null,
+                            count(row),
                             values.where(row::told)));
         }
         if (lines.isEmpty() && needed) {
@@ -179,6 +184,46 @@ final class ReadLayout {
             wrong(it, "layout.count", String.join("、", COUNTS.keySet().stream().sorted().toList()));
         }
         return code;
+    }
+
+    private @Nullable String since(Map<String, LayoutTab.Told> items) {
+        var it = told(items, SINCE);
+        if (!it.blank() && !it.text().equals(YEAR_BEFORE) && !SINCES.containsKey(it.text())) {
+            wrong(it, "layout.since");
+        }
+        return SINCES.get(it.text());
+    }
+
+    /// A cell counts one thing, and what was done is asked only of those who came or left.
+    private void movements(Form form) {
+        Fill.cells(form).values().stream()
+                .flatMap(it -> movement(form, it).stream())
+                .findFirst()
+                .ifPresent(found::add);
+    }
+
+    private static Optional<Refusal> movement(Form form, Fill.Cell it) {
+        if (it.row().count() != null && it.column().count() != null) {
+            return Optional.of(
+                    Refusal.input(
+                            "file", "layout.count-twice", it.row().label(), it.column().label()));
+        }
+        var moves = List.of("came", "left").contains(Form.count(it.row(), it.column()) + "");
+        return moves
+                ? Optional.empty()
+                : Arrays.stream(LayoutDimension.values())
+                        .filter(LayoutDimension::ofMovement)
+                        .filter(one ->
+                                Stream.of(form.where(), it.row().where(), it.column().where())
+                                        .anyMatch(where -> where.containsKey(one.key)))
+                        .map(one ->
+                                Refusal.input(
+                                        "file",
+                                        "layout.not-moved",
+                                        it.row().label(),
+                                        it.column().label(),
+                                        one.heading))
+                        .findFirst();
     }
 
     private void size(Form form) {

@@ -67,9 +67,11 @@ public class FillSubmission {
         var round = rounds.get(it.roundId());
         var unit = units.get(it.unitId());
         var period = Period.of(round.asOf());
-        var counted = rows.keep(id, new Source.Register(unit.pos(), unit.posEnd(), period, null));
+        var register = new Source.Register(unit.pos(), unit.posEnd(), period, null);
+        var counted = rows.keep(id, register);
         var kept = new Source.Kept(id, period);
         for (var form : filled.asked(round.id())) {
+            fill.keepMoved(form, register, id);
             var written = fill.expand(form, kept);
             rows.form(id, form.code(), json.writeValueAsString(written));
             rows.figures(id, fill.count(written, kept));

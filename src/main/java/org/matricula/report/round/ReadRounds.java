@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReadRounds {
 
     private final ReportRows rows;
+    private final RepetitionRows repetitions;
     private final SubmissionRows submissionRows;
     private final Filled filled;
     private final CallForReports callForReports;
@@ -41,6 +42,7 @@ public class ReadRounds {
 
     ReadRounds(
             ReportRows rows,
+            RepetitionRows repetitions,
             SubmissionRows submissionRows,
             Filled filled,
             CallForReports callForReports,
@@ -49,6 +51,7 @@ public class ReadRounds {
             Units units,
             Clock clock) {
         this.rows = rows;
+        this.repetitions = repetitions;
         this.submissionRows = submissionRows;
         this.filled = filled;
         this.callForReports = callForReports;
@@ -70,6 +73,7 @@ public class ReadRounds {
                 it,
                 filled.asked(id).stream().map(ReadRounds::choice).toList(),
                 rows.submissions(id),
+                repetitions.of(id).orElse(null),
                 Roles.judges(it),
                 LocalDate.now(clock));
     }

@@ -29,19 +29,19 @@ class ReportRoundsPage {
     private static final int SHOWN = 30;
 
     private final ReadRounds readRounds;
-    private final CallForReports callForReports;
+    private final RepeatRounds repeatRounds;
     private final TakeIn takeIn;
     private final Problems problems;
     private final MessageSource messages;
 
     ReportRoundsPage(
             ReadRounds readRounds,
-            CallForReports callForReports,
+            RepeatRounds repeatRounds,
             TakeIn takeIn,
             Problems problems,
             MessageSource messages) {
         this.readRounds = readRounds;
-        this.callForReports = callForReports;
+        this.repeatRounds = repeatRounds;
         this.takeIn = takeIn;
         this.problems = problems;
         this.messages = messages;
@@ -70,10 +70,11 @@ class ReportRoundsPage {
             @RequestParam(required = false) @Nullable LocalDate dueOn,
             @RequestParam(required = false) @Nullable List<String> forms,
             @RequestParam(required = false) @Nullable List<UUID> units,
+            @RequestParam(defaultValue = Repetition.NONE) String rhythm,
             RedirectAttributes redirect,
             Locale locale) {
         var id =
-                callForReports.open(
+                repeatRounds.open(
                         new NewRound(
                                 null,
                                 kind.equals(Round.AID) ? Round.AID : Round.TABLES,
@@ -82,7 +83,8 @@ class ReportRoundsPage {
                                 asOf,
                                 dueOn,
                                 forms == null || kind.equals(Round.AID) ? List.of() : forms,
-                                units == null ? List.of() : units));
+                                units == null ? List.of() : units),
+                        rhythm);
         return told(id, "report.done.opened", redirect, locale);
     }
 
@@ -107,6 +109,16 @@ class ReportRoundsPage {
         redirect.addFlashAttribute(
                 "flash", messages.getMessage("report.done.chased", new Object[] {units}, locale));
         return "redirect:/reports/rounds/" + round;
+    }
+
+    @PostMapping("/rounds/{round}/stop")
+    String stop(
+            @PathVariable UUID round,
+            @RequestParam(defaultValue = "") String why,
+            RedirectAttributes redirect,
+            Locale locale) {
+        repeatRounds.stop(round, why);
+        return told(round, "report.done.repeat-stopped", redirect, locale);
     }
 
     private String told(UUID round, String key, RedirectAttributes redirect, Locale locale) {

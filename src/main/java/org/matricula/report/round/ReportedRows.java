@@ -15,8 +15,10 @@ class ReportedRows implements StudentRows {
     public List<Table> tables() {
         return List.of(
                 Table.of("report.counted").butFor(EVERY),
+                Table.of("report.counted_move").butFor(EVERY),
                 Table.of("report.aid_line").butFor(EVERY),
                 Table.ofUnit("report.submission"),
+                Table.ofUnit("report.repetition"),
                 Table.ofUnit("report.assessment"),
                 Table.ofUnit("report.guidance"),
                 Table.ofUnit("report.saved"),

@@ -63,6 +63,7 @@ public interface SubmissionView {
             Round it,
             List<Choice> forms,
             List<Submission> submissions,
+            @Nullable Repetition repeated,
             boolean mayJudge,
             LocalDate today) {}
 

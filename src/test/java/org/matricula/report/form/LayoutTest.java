@@ -204,9 +204,9 @@ class LayoutTest {
                 .contains(
                         "表!B4：“明年”不是学年",
                         "写学年开始的年份",
-                        "行!E3：“太学”不是层次的代码，也不是它的名称",
+                        "行!F3：“太学”不是层次的代码，也不是它的名称",
                         "行!A4：代号“it”已经用过",
-                        "行!G4：“信息”不是专业代码",
+                        "行!H4：“信息”不是专业代码",
                         "列!D2：不认识统计口径“走读生”",
                         "审核!D4：没有“nobody”这一行、列或单元格");
         assertThat(steps.page(administrator, "/report-layouts")).contains("还没有录入的表式");
@@ -247,14 +247,14 @@ class LayoutTest {
         book.put(
                 LayoutWords.ROWS,
                 rows(
-                        LayoutBook.headings(false),
+                        LayoutBook.headings(),
                         row("total", "总计", "", Map.of()),
                         row("it", "信息技术大类", "", Map.of("专业代码", "71")),
                         row("other", "其他", "", Map.of("专业代码", "61、66"))));
         book.put(
                 LayoutWords.COLUMNS,
                 rows(
-                        LayoutBook.headings(true),
+                        LayoutBook.headings(),
                         column("enrolled", "在校生数", "", Map.of("统计口径", "在校生")),
                         column("girls", "#女", "", Map.of("性别", "女")),
                         column("three", "三年制", "", Map.of("学制", "3")),
@@ -277,12 +277,12 @@ class LayoutTest {
 
     private static List<String> row(
             String key, String label, String typed, Map<String, String> at) {
-        return filled(LayoutBook.headings(false), key, label, typed, at);
+        return filled(LayoutBook.headings(), key, label, typed, at);
     }
 
     private static List<String> column(
             String key, String label, String typed, Map<String, String> at) {
-        return filled(LayoutBook.headings(true), key, label, typed, at);
+        return filled(LayoutBook.headings(), key, label, typed, at);
     }
 
     private static List<String> filled(

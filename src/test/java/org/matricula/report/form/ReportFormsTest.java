@@ -82,7 +82,8 @@ class ReportFormsTest {
                         old.rows(),
                         old.columns(),
                         old.checks(),
-                        List.of());
+                        List.of(),
+                        null);
         var both = new ReportForms(List.of(old, newer), List::of);
         assertThat(both.offered(2026)).containsExactly(newer);
         assertThat(both.offered(2018)).contains(old);
