@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,6 +153,44 @@ class GraduateInfoTest {
     }
 
     @Test
+    void a_correction_is_read_beside_the_register_and_in_clear_only_for_a_reason()
+            throws Exception {
+        var other = TestAdmissions.someone(school.firstClass()).documentNumber();
+        assertThat(claim("document-number", other).getStatus()).isEqualTo(302);
+        var id =
+                admissions.told(
+                        "select id::text from graduation.claim where enrolment_id = ?", enrolment);
+        var at = "/graduate-checks/claims/" + id;
+        assertThat(text(registrar, get("/graduate-checks/" + campaign))).contains("href=\"" + at);
+        assertThat(text(registrar, get(at)))
+                .contains("学籍现记载", "应为", "/files/", "查看完整内容")
+                .contains(document.substring(document.length() - 2))
+                .doesNotContain(document)
+                .doesNotContain(other);
+        assertThat(web.ask(registrar, post(at + "/unmask").param("reason", " ")).getStatus())
+                .isEqualTo(400);
+        assertThat(text(registrar, post(at + "/unmask").param("reason", "核对身份证复印件")))
+                .contains(document, other);
+        assertThat(
+                        admissions.told(
+                                "select reason from audit.entry where action = 'graduate.unmask' and subject = 'enrolment:' || ?::text",
+                                enrolment))
+                .isEqualTo("核对身份证复印件");
+        var elsewhere = web.staff("registrar", admissions.units().school("school").id());
+        assertThat(web.ask(elsewhere, get(at)).getStatus()).isEqualTo(404);
+        assertThat(web.ask(web.staff("class-teacher", school.firstClass()), get(at)).getStatus())
+                .isEqualTo(403);
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post(at).param("decision", "decline")
+                                                .param("note", "与复印件不符"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(text(registrar, get(at))).contains("未采纳。", "与复印件不符");
+    }
+
+    @Test
     void a_class_sits_in_its_order_and_the_session_closes_over_no_absentee() throws Exception {
         var photos = "/graduate-photos/" + campaign;
         var at =
@@ -251,6 +290,16 @@ class GraduateInfoTest {
                                         + " by s.student_number",
                                 campaign))
                 .hasSize(4);
+        var sheet = web.ask(registrar, get("/graduate-photos/" + campaign + "/missing.xlsx"));
+        try (var book =
+                new org.apache.poi.xssf.usermodel.XSSFWorkbook(
+                        new java.io.ByteArrayInputStream(sheet.getContentAsByteArray()))) {
+            var told = new ArrayList<String>();
+            book.getSheetAt(0).forEach(row -> row.forEach(cell -> told.add(cell.toString())));
+            assertThat(told)
+                    .contains(numbers.get(1), numbers.get(4), numbers.get(6))
+                    .doesNotContain(numbers.getFirst());
+        }
         var again = themselves(enrolmentOf(numbers.get(1)));
         var photo = "/own-graduation/" + campaign + "/" + enrolmentOf(numbers.get(1)) + "/photo";
         assertThat(text(again, get(photo))).contains("需要补拍", "照片是横的");
