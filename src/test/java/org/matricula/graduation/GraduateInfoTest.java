@@ -190,6 +190,54 @@ class GraduateInfoTest {
         assertThat(text(registrar, get(at))).contains("未采纳。", "与复印件不符");
     }
 
+    /// A number says its birthday and sex: one of them alone could never be put right.
+    @Test
+    void what_has_to_agree_is_put_right_in_one_act() throws Exception {
+        var other = TestAdmissions.someone(school.firstClass()).documentNumber();
+        var born =
+                other.substring(6, 10)
+                        + "-"
+                        + other.substring(10, 12)
+                        + "-"
+                        + other.substring(12, 14);
+        var sex = (other.charAt(16) - '0') % 2 == 1 ? "1" : "2";
+        admissions.changed(
+                "update registry.person set sex = ?, birth_on = date '2001-02-03' where id = ?",
+                sex.equals("1") ? "2" : "1",
+                person(enrolment));
+        assertThat(claim("document-number", other).getStatus()).isEqualTo(302);
+        assertThat(claim("birth-on", born).getStatus()).isEqualTo(302);
+        assertThat(claim("sex", sex.equals("1") ? "男" : "女").getStatus()).isEqualTo(302);
+        assertThat(claim("ethnicity", "满族").getStatus()).isEqualTo(302);
+        sign(student, own);
+        var at =
+                "/graduate-checks/claims/"
+                        + admissions.told(
+                                "select id::text from graduation.claim where enrolment_id = ? and detail = 'birth-on'",
+                                enrolment);
+        assertThat(web.ask(registrar, post(at).param("decision", "accept")).getStatus())
+                .as("the number still says another day")
+                .isEqualTo(422);
+        assertThat(text(registrar, get(at)))
+                .contains("可以一并更正", "属实，一并更正", "2001-02-03", born)
+                .doesNotContain("满族");
+        assertThat(web.ask(registrar, post(at).param("decision", "accept-together")).getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        admissions.told(
+                                "select birth_on || ' ' || sex from registry.person where id = ?",
+                                person(enrolment)))
+                .isEqualTo(born + " " + sex);
+        assertThat(
+                        admissions.all(
+                                "select detail from graduation.claim where enrolment_id = ? and accepted is null",
+                                enrolment))
+                .as("what has nothing to do with it waits")
+                .containsExactly("ethnicity");
+        assertThat(state(enrolment)).isEqualTo("audit");
+        assertThat(text(registrar, get(at))).contains("属实，已更正");
+    }
+
     @Test
     void a_class_sits_in_its_order_and_the_session_closes_over_no_absentee() throws Exception {
         var photos = "/graduate-photos/" + campaign;

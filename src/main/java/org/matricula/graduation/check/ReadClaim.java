@@ -22,22 +22,35 @@ public class ReadClaim {
     /// @param before what the register says now; null for nothing
     /// @param value what the graduate says it should be
     /// @param clear whether both are whole
+    /// @param beside what waits to be put right with it, because they have to agree
     public record Shown(
-            GraduateClaims.Claim claim, @Nullable String before, String value, boolean clear) {
+            GraduateClaims.Claim claim,
+            @Nullable String before,
+            String value,
+            boolean clear,
+            List<Shown> beside) {
 
         /// Whether there is more to read than is shown.
         public boolean veiled() {
-            return !clear && claim.detail().isPrivate();
+            return !clear
+                    && (claim.detail().isPrivate() || beside.stream().anyMatch(Shown::veiled));
         }
     }
 
     private final GraduateClaims claims;
+    private final DecideCorrection decide;
     private final GraduateFacts facts;
     private final CorrectDetails details;
     private final Ledger ledger;
 
-    ReadClaim(GraduateClaims claims, GraduateFacts facts, CorrectDetails details, Ledger ledger) {
+    ReadClaim(
+            GraduateClaims claims,
+            DecideCorrection decide,
+            GraduateFacts facts,
+            CorrectDetails details,
+            Ledger ledger) {
         this.claims = claims;
+        this.decide = decide;
         this.facts = facts;
         this.details = details;
         this.ledger = ledger;
@@ -46,7 +59,7 @@ public class ReadClaim {
     /// @throws Absent if there is none within reach
     @Transactional(readOnly = true)
     public Shown show(UUID id) {
-        return shown(claims.find(id).orElseThrow(() -> new Absent("claim")), false);
+        return whole(claims.find(id).orElseThrow(() -> new Absent("claim")), false);
     }
 
     /// In clear; the ledger says who read it and why.
@@ -61,10 +74,15 @@ public class ReadClaim {
                         .at(claim.scopePos())
                         .because(reason.strip())
                         .to(java.util.Map.of("detail", claim.detail().code())));
-        return shown(claim, true);
+        return whole(claim, true);
     }
 
-    private Shown shown(GraduateClaims.Claim it, boolean clear) {
+    private Shown whole(GraduateClaims.Claim it, boolean clear) {
+        return shown(
+                it, clear, decide.beside(it).stream().map(b -> shown(b, clear, List.of())).toList());
+    }
+
+    private Shown shown(GraduateClaims.Claim it, boolean clear, List<Shown> beside) {
         var detail = it.detail();
         var before = details.now(it.enrolmentId(), List.of(detail)).get(detail);
         return new Shown(
@@ -73,6 +91,7 @@ public class ReadClaim {
                         ? null
                         : facts.shown(detail, clear ? before : detail.masked(before)),
                 String.valueOf(facts.shown(detail, clear ? it.value() : detail.masked(it.value()))),
-                clear);
+                clear,
+                beside);
     }
 }

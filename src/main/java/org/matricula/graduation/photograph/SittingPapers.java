@@ -45,7 +45,7 @@ public class SittingPapers {
                     "graduation.fee.note",
                     "graduation.code");
 
-    private static final int MOST = 100_000;
+    private static final int MOST = 1_000_000;
     private static final List<String> MISSING =
             List.of("graduation.class", "graduation.number", "page.name", "graduation.sitting");
 
