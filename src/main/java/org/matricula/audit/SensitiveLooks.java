@@ -26,6 +26,7 @@ public class SensitiveLooks {
             List.of(
                     "student.unmask",
                     "correction.unmask",
+                    "graduate.unmask",
                     "file.read",
                     "sanction.read",
                     "appeal.read",

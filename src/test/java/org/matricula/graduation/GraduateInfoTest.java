@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,6 +153,92 @@ class GraduateInfoTest {
     }
 
     @Test
+    void a_correction_is_read_beside_the_register_and_in_clear_only_for_a_reason()
+            throws Exception {
+        var other = TestAdmissions.someone(school.firstClass()).documentNumber();
+        assertThat(claim("document-number", other).getStatus()).isEqualTo(302);
+        var id =
+                admissions.told(
+                        "select id::text from graduation.claim where enrolment_id = ?", enrolment);
+        var at = "/graduate-checks/claims/" + id;
+        assertThat(text(registrar, get("/graduate-checks/" + campaign))).contains("href=\"" + at);
+        assertThat(text(registrar, get(at)))
+                .contains("学籍现记载", "应为", "/files/", "查看完整内容")
+                .contains(document.substring(document.length() - 2))
+                .doesNotContain(document)
+                .doesNotContain(other);
+        assertThat(web.ask(registrar, post(at + "/unmask").param("reason", " ")).getStatus())
+                .isEqualTo(400);
+        assertThat(text(registrar, post(at + "/unmask").param("reason", "核对身份证复印件")))
+                .contains(document, other);
+        assertThat(
+                        admissions.told(
+                                "select reason from audit.entry where action = 'graduate.unmask' and subject = 'enrolment:' || ?::text",
+                                enrolment))
+                .isEqualTo("核对身份证复印件");
+        var elsewhere = web.staff("registrar", admissions.units().school("school").id());
+        assertThat(web.ask(elsewhere, get(at)).getStatus()).isEqualTo(404);
+        assertThat(web.ask(web.staff("class-teacher", school.firstClass()), get(at)).getStatus())
+                .isEqualTo(403);
+        assertThat(
+                        web.ask(
+                                        registrar,
+                                        post(at).param("decision", "decline")
+                                                .param("note", "与复印件不符"))
+                                .getStatus())
+                .isEqualTo(302);
+        assertThat(text(registrar, get(at))).contains("未采纳。", "与复印件不符");
+    }
+
+    /// A number says its birthday and sex: one of them alone could never be put right.
+    @Test
+    void what_has_to_agree_is_put_right_in_one_act() throws Exception {
+        var other = TestAdmissions.someone(school.firstClass()).documentNumber();
+        var born =
+                other.substring(6, 10)
+                        + "-"
+                        + other.substring(10, 12)
+                        + "-"
+                        + other.substring(12, 14);
+        var sex = (other.charAt(16) - '0') % 2 == 1 ? "1" : "2";
+        admissions.changed(
+                "update registry.person set sex = ?, birth_on = date '2001-02-03' where id = ?",
+                sex.equals("1") ? "2" : "1",
+                person(enrolment));
+        assertThat(claim("document-number", other).getStatus()).isEqualTo(302);
+        assertThat(claim("birth-on", born).getStatus()).isEqualTo(302);
+        assertThat(claim("sex", sex.equals("1") ? "男" : "女").getStatus()).isEqualTo(302);
+        assertThat(claim("ethnicity", "满族").getStatus()).isEqualTo(302);
+        sign(student, own);
+        var at =
+                "/graduate-checks/claims/"
+                        + admissions.told(
+                                "select id::text from graduation.claim where enrolment_id = ? and detail = 'birth-on'",
+                                enrolment);
+        assertThat(web.ask(registrar, post(at).param("decision", "accept")).getStatus())
+                .as("the number still says another day")
+                .isEqualTo(422);
+        assertThat(text(registrar, get(at)))
+                .contains("可以一并更正", "属实，一并更正", "2001-02-03", born)
+                .doesNotContain("满族");
+        assertThat(web.ask(registrar, post(at).param("decision", "accept-together")).getStatus())
+                .isEqualTo(302);
+        assertThat(
+                        admissions.told(
+                                "select birth_on || ' ' || sex from registry.person where id = ?",
+                                person(enrolment)))
+                .isEqualTo(born + " " + sex);
+        assertThat(
+                        admissions.all(
+                                "select detail from graduation.claim where enrolment_id = ? and accepted is null",
+                                enrolment))
+                .as("what has nothing to do with it waits")
+                .containsExactly("ethnicity");
+        assertThat(state(enrolment)).isEqualTo("audit");
+        assertThat(text(registrar, get(at))).contains("属实，已更正");
+    }
+
+    @Test
     void a_class_sits_in_its_order_and_the_session_closes_over_no_absentee() throws Exception {
         var photos = "/graduate-photos/" + campaign;
         var at =
@@ -251,6 +338,16 @@ class GraduateInfoTest {
                                         + " by s.student_number",
                                 campaign))
                 .hasSize(4);
+        var sheet = web.ask(registrar, get("/graduate-photos/" + campaign + "/missing.xlsx"));
+        try (var book =
+                new org.apache.poi.xssf.usermodel.XSSFWorkbook(
+                        new java.io.ByteArrayInputStream(sheet.getContentAsByteArray()))) {
+            var told = new ArrayList<String>();
+            book.getSheetAt(0).forEach(row -> row.forEach(cell -> told.add(cell.toString())));
+            assertThat(told)
+                    .contains(numbers.get(1), numbers.get(4), numbers.get(6))
+                    .doesNotContain(numbers.getFirst());
+        }
         var again = themselves(enrolmentOf(numbers.get(1)));
         var photo = "/own-graduation/" + campaign + "/" + enrolmentOf(numbers.get(1)) + "/photo";
         assertThat(text(again, get(photo))).contains("需要补拍", "照片是横的");

@@ -78,7 +78,9 @@ public class LoadNationalResults {
                 Refusal.all(
                         it.is("decided")
                                 ? Refusal.conflict("graduation.batch-decided", it.concludedOn())
-                                : null));
+                                : it.is("published")
+                                        ? Refusal.conflict("graduation.national-published")
+                                        : null));
         var changes = read(round, content).lines().stream().filter(Line::changes).toList();
         var now = clock.instant();
         for (var one : changes) {

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class CheckLists {
 
-    private static final int MOST = 100_000;
+    private static final int MOST = 1_000_000;
     private static final List<String> COLUMNS =
             List.of(
                     "graduation.class",

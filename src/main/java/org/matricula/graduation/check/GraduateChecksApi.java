@@ -41,7 +41,7 @@ class GraduateChecksApi {
 
     record Shown(GraduateCampaigns.Campaign campaign, List<GraduateCampaigns.Progress> classes) {}
 
-    record Decision(boolean accepted, @Nullable String note) {}
+    record Decision(boolean accepted, @Nullable String note, @Nullable Boolean together) {}
 
     record Signature(@Nullable String picture, @Nullable String strokes) {}
 
@@ -108,7 +108,8 @@ class GraduateChecksApi {
     @PostMapping("/graduate-claims/{claim}/decision")
     @OpenToRegistrars
     ResponseEntity<Void> decide(@PathVariable UUID claim, @RequestBody Decision it) {
-        decide.decide(claim, it.accepted(), text(it.note()));
+        decide.decide(
+                claim, it.accepted(), text(it.note()), Boolean.TRUE.equals(it.together()));
         return ResponseEntity.noContent().build();
     }
 

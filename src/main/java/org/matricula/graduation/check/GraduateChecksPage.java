@@ -214,7 +214,11 @@ class GraduateChecksPage {
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes redirect,
             Locale locale) {
-        var campaign = decide.decide(claim, decision.equals("accept"), note);
+        var campaign = decide.decide(
+                        claim,
+                        decision.startsWith("accept"),
+                        note,
+                        decision.equals("accept-together"));
         return done(campaign, "graduation.decided", redirect, locale);
     }
 

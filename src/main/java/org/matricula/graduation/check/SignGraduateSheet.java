@@ -38,6 +38,8 @@ public class SignGraduateSheet {
             List<GraduateClaims.Claim> claims,
             String strokes) {}
 
+    private static final int PRINTED = 500;
+
     private final GraduateCampaigns campaigns;
     private final GraduateSheets sheets;
     private final GraduateClaims claims;
@@ -101,14 +103,18 @@ public class SignGraduateSheet {
     /// A class's sheets to be signed by hand, one a page.
     ///
     /// @param enrolment one student alone
+    /// @throws Refused for more than a class: none of them would be missed among the printed
     @Transactional
     byte[] blank(UUID campaign, @Nullable UUID unit, @Nullable UUID enrolment) {
         var all =
                 enrolment == null
-                        ? sheets.of(campaign, unit, false, 500)
+                        ? sheets.of(campaign, unit, false, PRINTED + 1)
                         : List.of(sheets.get(campaign, enrolment));
         if (all.isEmpty()) {
             throw new org.matricula.kernel.Absent("graduates");
+        }
+        if (all.size() > PRINTED) {
+            throw new Refused(Refusal.rule("graduate.sheets-many", PRINTED));
         }
         ledger.record(
                 Act.of("graduate.print", "graduate-campaign:" + campaign)

@@ -1,5 +1,6 @@
 package org.matricula.graduation.photograph;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import org.matricula.page.Problems;
 import org.matricula.registry.OpenToRegistrars;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +48,7 @@ class GraduatePhotosPage {
     private final ImportGraduatePhotos importPhotos;
     private final AnswerPhoto answerPhoto;
     private final LookAtPhotos lookAtPhotos;
+    private final SittingPapers papers;
     private final Units units;
     private final Problems problems;
     private final MessageSource messages;
@@ -59,6 +63,7 @@ class GraduatePhotosPage {
             ImportGraduatePhotos importPhotos,
             AnswerPhoto answerPhoto,
             LookAtPhotos lookAtPhotos,
+            SittingPapers papers,
             Units units,
             Problems problems,
             MessageSource messages) {
@@ -71,6 +76,7 @@ class GraduatePhotosPage {
         this.importPhotos = importPhotos;
         this.answerPhoto = answerPhoto;
         this.lookAtPhotos = lookAtPhotos;
+        this.papers = papers;
         this.units = units;
         this.problems = problems;
         this.messages = messages;
@@ -100,6 +106,19 @@ class GraduatePhotosPage {
                                 "academic-office-head",
                                 "point-reviewer"));
         return "graduation/photos";
+    }
+
+    /// Everybody whose photograph is not there, however many the page shows.
+    @GetMapping("/{campaign}/missing.xlsx")
+    ResponseEntity<byte[]> missing(@PathVariable UUID campaign) {
+        var out = new ByteArrayOutputStream();
+        papers.missing(campaign, out);
+        return ResponseEntity.ok()
+                .contentType(
+                        MediaType.parseMediaType(
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .header("Content-Disposition", "attachment; filename=\"missing.xlsx\"")
+                .body(out.toByteArray());
     }
 
     private List<Choice> choices(GraduateCampaigns.Campaign campaign) {

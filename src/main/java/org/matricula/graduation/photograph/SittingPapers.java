@@ -45,6 +45,11 @@ public class SittingPapers {
                     "graduation.fee.note",
                     "graduation.code");
 
+    private static final int MOST = 1_000_000;
+    private static final List<String> MISSING =
+            List.of("graduation.class", "graduation.number", "page.name", "graduation.sitting");
+
+    private final GraduatePhotoRows photos;
     private final GraduateCampaigns campaigns;
     private final PhotoSittings sittings;
     private final PhotoSeats seats;
@@ -55,6 +60,7 @@ public class SittingPapers {
     private final Clock clock;
 
     SittingPapers(
+            GraduatePhotoRows photos,
             GraduateCampaigns campaigns,
             PhotoSittings sittings,
             PhotoSeats seats,
@@ -63,6 +69,7 @@ public class SittingPapers {
             MessageSource messages,
             Ledger ledger,
             Clock clock) {
+        this.photos = photos;
         this.campaigns = campaigns;
         this.sittings = sittings;
         this.seats = seats;
@@ -142,6 +149,30 @@ public class SittingPapers {
             sheet.mark(sitting.unit() + " " + Acting.now().name() + " " + LocalDate.now(clock));
         }
         note(sitting, which, lines.size());
+    }
+
+    /// 缺照片的毕业生, everybody of them.
+    @Transactional
+    void missing(UUID campaignId, OutputStream out) {
+        var campaign = campaigns.get(campaignId);
+        var lines = photos.missing(campaignId, MOST);
+        var heads = MISSING.stream().map(this::say).toList();
+        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say("graduation.missing"), heads))) {
+            lines.forEach(it ->
+                    sheet.row(
+                            Arrays.asList(
+                                    it.unit(),
+                                    it.studentNumber(),
+                                    it.name(),
+                                    say(
+                                            "graduation.seat."
+                                                    + (it.seat() == null ? "none" : it.seat())))));
+            sheet.mark(campaign.name() + " " + Acting.now().name() + " " + LocalDate.now(clock));
+        }
+        ledger.record(
+                Act.of("graduate.take-list", "graduate-campaign:" + campaignId)
+                        .at(campaign.pos())
+                        .to(Map.of("what", "missing", "lines", lines.size())));
     }
 
     private static String listed(String which) {

@@ -35,8 +35,8 @@ class GraduationLists {
                     "graduation.credits",
                     "graduation.credits-need",
                     "graduation.average",
+                    "graduation.outcome.found",
                     "graduation.outcome",
-                    "graduation.with-degree",
                     "graduation.progress.missing",
                     "graduation.review",
                     "graduation.review.note");
@@ -176,8 +176,8 @@ class GraduationLists {
                 it.credits(),
                 it.creditsNeed(),
                 it.average(),
-                say("graduation.outcome." + it.outcome()),
-                it.degree(),
+                say("graduation.outcome." + it.found()),
+                outcome(it.outcome(), it.degree()),
                 unmet.stream().map(this::said).collect(Collectors.joining("；")),
                 say("graduation.review." + it.review()),
                 it.note());

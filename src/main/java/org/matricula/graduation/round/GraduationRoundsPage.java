@@ -126,12 +126,16 @@ class GraduationRoundsPage {
         model.addAttribute(
                 "conditions",
                 it.prior() == null ? List.of() : differences.conditions(round, it.prior()));
+        model.addAttribute("held", it.is("resolved") ? prepare.held(round) : List.of());
         model.addAttribute("objections", objections.of(round));
         model.addAttribute("hung", publishGraduates.history(round));
         model.addAttribute("down", it.is("published") && publishGraduates.withdrawn(round));
         model.addAttribute(
                 "mayReview", it.is("done") && actor.holds("department-registrar", "registrar"));
         model.addAttribute("office", actor.holds("registrar", "academic-office-head"));
+        model.addAttribute(
+                "looks",
+                actor.holds("department-registrar", "registrar", "academic-office-head"));
         model.addAttribute("committee", actor.holds("academic-office-head", "vice-principal"));
         return "graduation/round";
     }

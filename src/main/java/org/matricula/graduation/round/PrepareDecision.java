@@ -30,6 +30,7 @@ public class PrepareDecision {
     private final Requirements requirements;
     private final WorkingDays workingDays;
     private final PublishGraduates publishGraduates;
+    private final HoldUnapproved hold;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -40,6 +41,7 @@ public class PrepareDecision {
             Requirements requirements,
             WorkingDays workingDays,
             PublishGraduates publishGraduates,
+            HoldUnapproved hold,
             Ledger ledger,
             Clock clock) {
         this.rounds = rounds;
@@ -48,6 +50,7 @@ public class PrepareDecision {
         this.requirements = requirements;
         this.workingDays = workingDays;
         this.publishGraduates = publishGraduates;
+        this.hold = hold;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -93,7 +96,7 @@ public class PrepareDecision {
     }
 
     /// 公示: from today on, for the working days the policy has; once more where the list was taken
-    /// down before its time.
+    /// down before its time. Of an open university only those all levels let through.
     @Transactional
     public LocalDate publish(UUID round) {
         var again = rounds.locked(round).is("published") && publishGraduates.withdrawn(round);
@@ -101,6 +104,7 @@ public class PrepareDecision {
         var today = LocalDate.now(clock);
         var days = publishGraduates.days(it, today);
         var until = workingDays.plus(today, days);
+        hold.settle(round);
         publishGraduates.publish(it, days, today);
         rounds.published(round, Acting.now(), today, until);
         ledger.record(
@@ -108,6 +112,13 @@ public class PrepareDecision {
                         .at(it.lo())
                         .to(Map.of("until", until.toString())));
         return until;
+    }
+
+    /// Who of an open university stays for the next round once the list hangs.
+    @Transactional(readOnly = true)
+    public List<HoldUnapproved.Held> held(UUID round) {
+        rounds.get(round);
+        return hold.of(round);
     }
 
     private GraduationRound step(UUID round, String from) {

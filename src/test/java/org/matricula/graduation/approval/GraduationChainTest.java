@@ -69,6 +69,7 @@ class GraduationChainTest {
     @Autowired GraduationRounds rounds;
     @Autowired ReviewGraduates reviewGraduates;
     @Autowired PrepareDecision prepare;
+    @Autowired org.matricula.graduation.round.DecideGraduation decide;
     @Autowired Vault vault;
 
     List<UUID> tasks = List.of();
@@ -288,6 +289,149 @@ class GraduationChainTest {
         assertThat(text(point, "/graduation/progress/" + failing)).contains("必修课程", "高等数学");
         assertThat(web.ask(otherPoint, get("/graduation/progress/" + failing)).getStatus())
                 .isEqualTo(404);
+    }
+
+    /// ∩: whoever is not let through stays, with the reason, and keeps nobody else waiting.
+    @Test
+    void whoever_is_not_approved_stays_on_the_roll_and_the_others_graduate() throws Exception {
+        var registrar = web.staff("registrar", province);
+        var head = web.staff("academic-office-head", province);
+        for (var it : List.of(registrar, head)) {
+            results.changed(
+                    "insert into identity.account (id, username, name) values (?, ?, '王')",
+                    it.account(),
+                    it.account().toString());
+        }
+        var here =
+                results.one("select unit_id from registry.student where enrolment_id = ?", college);
+        var declined = student(here, "4", true, "graduate");
+        var forgotten = student(here, "4", true, "graduate");
+        results.changed("update registry.student set level = '4' where enrolment_id = ?", failing);
+        for (var it : List.of(bachelor, college, declined, forgotten)) {
+            studied(it, 0);
+        }
+        studied(failing, 2);
+        for (var subject : List.of("english", "computer")) {
+            results.changed(
+                    """
+                    insert into graduation.unified_exam
+                      (enrolment_id, person_id, scope_pos, subject, result, reason, held_on, synced_on, recorder, recorded_at)
+                    select id, person_id, scope_pos, ?, 'passed', '统考合格', '2025-06-01', '2025-07-01', '林老师', now()
+                      from registry.enrolment where id = ?
+                    """,
+                    subject,
+                    bachelor);
+        }
+        var last = as(registrar, () -> beginRound.begin(province, today, "last"));
+        for (var i = 0; i < 200 && as(registrar, () -> rounds.get(last)).under(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(outcomes(last))
+                .containsExactlyInAnyOrder(
+                        bachelor + " graduate true",
+                        college + " graduate false",
+                        declined + " graduate false",
+                        forgotten + " graduate false",
+                        failing + " completion false");
+        var asked = List.of(bachelor, college, declined, failing);
+        as(point, () -> apply.apply(last, asked, asked, List.of()));
+        for (var level : List.of(point, branch, provincial)) {
+            as(level, () -> approve.decide(last, asked, true, ""));
+        }
+        as(
+                registrar,
+                () -> {
+                    reviewGraduates.agreeRest(last);
+                    prepare.audit(last);
+                    return 0;
+                });
+        as(
+                head,
+                () -> {
+                    prepare.resolve(last, "省校〔2026〕7号", today);
+                    return 0;
+                });
+        refused(registrar, () -> published(last), "graduation.national-pending");
+        var answer =
+                csv(
+                        number(bachelor)
+                                + ",通过,\n"
+                                + number(college)
+                                + ",通过,\n"
+                                + number(declined)
+                                + ",未通过,照片不合格\n");
+        as(provincial, () -> nationalResults.load(last, answer));
+        assertThat(text(registrar, "/graduation/rounds/" + last))
+                .contains("3 名学生未经各级审批", "国开终审没有通过（照片不合格）", "教学点没有申请毕业", "课程没有通过，还在学习年限内");
+        as(registrar, () -> published(last));
+        assertThat(outcomes(last))
+                .as("the degree nobody applied for is not put forward")
+                .containsExactlyInAnyOrder(
+                        bachelor + " graduate false",
+                        college + " graduate false",
+                        declined + " postponed false",
+                        forgotten + " postponed false",
+                        failing + " postponed false");
+        assertThat(
+                        results.told(
+                                "select note from graduation.verdict where round_id = ? and enrolment_id = ?",
+                                last,
+                                declined))
+                .isEqualTo("国开终审没有通过（照片不合格）");
+        assertThat(
+                        results.told(
+                                "select count(*)::text from audit.entry where action = 'graduation.hold' and subject in ('enrolment:' || ?::text, 'enrolment:' || ?::text, 'enrolment:' || ?::text)",
+                                declined,
+                                forgotten,
+                                failing))
+                .isEqualTo("3");
+        refused(
+                provincial,
+                () -> nationalResults.load(last, answer),
+                "graduation.national-published");
+        results.changed(
+                "update graduation.round set published_on = ?, objections_until = ? where id = ?",
+                today.minusDays(9),
+                today.minusDays(1),
+                last);
+        // a word taken away after the list hung still stops the decision
+        results.changed(
+                "update graduation.application set national = false where round_id = ? and enrolment_id = ?",
+                last,
+                college);
+        refused(head, () -> decide.decide(last, "省校〔2026〕毕字 1 号"), "graduation.unapproved");
+        results.changed(
+                "update graduation.application set national = true where round_id = ? and enrolment_id = ?",
+                last,
+                college);
+        as(head, () -> decide.decide(last, "省校〔2026〕毕字 1 号"));
+        for (var it : List.of(bachelor, college)) {
+            assertThat(status(it)).isEqualTo("07");
+        }
+        for (var it : List.of(declined, forgotten, failing)) {
+            assertThat(status(it)).isEqualTo("01");
+        }
+    }
+
+    private int published(UUID of) {
+        prepare.publish(of);
+        return 0;
+    }
+
+    private String status(UUID student) {
+        return results.told("select status from registry.student where enrolment_id = ?", student);
+    }
+
+    private List<String> outcomes(UUID of) {
+        return as(
+                Actor.system("test"),
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select enrolment_id || ' ' || outcome || ' ' || degree from graduation.verdict where round_id = ?")
+                                        .param(of)
+                                        .query(String.class)
+                                        .list()));
     }
 
     /// At the end of their programme, the first results failed.
