@@ -20,6 +20,7 @@
             "registration",
             "verification",
             "archive",
+            "attachment",
             "sheet"
         })
 package org.matricula.report;
