@@ -21,6 +21,7 @@
             "verification",
             "archive",
             "attachment",
+            "statistics",
             "sheet"
         })
 package org.matricula.report;
