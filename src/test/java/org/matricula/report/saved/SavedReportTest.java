@@ -135,6 +135,9 @@ class SavedReportTest {
                 "update organisation.unit set name = '一班' where id in ('%s', '%s')"
                         .formatted(other, steps.first.classId()));
         ReportSteps.behindTheBack(
+                "update organisation.unit set name = '七年级' where id in (select parent_id from organisation.unit where id in ('%s', '%s'))"
+                        .formatted(other, steps.first.classId()));
+        ReportSteps.behindTheBack(
                 "update registry.enrolment set origin = '江苏省南京市' where id = (select enrolment_id from registry.student where name = '司马光' and institution_id = '%s')"
                         .formatted(steps.first.id()));
         var classes = rows(List.of("class", "origin"));
