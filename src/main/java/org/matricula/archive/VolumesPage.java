@@ -59,6 +59,7 @@ class VolumesPage {
         model.addAttribute("q", q);
         model.addAttribute("further", after != null);
         model.addAttribute("mayFile", mayFile());
+        model.addAttribute("classes", readVolumes.classes());
         return "archive/volumes";
     }
 

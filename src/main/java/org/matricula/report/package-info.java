@@ -20,6 +20,8 @@
             "registration",
             "verification",
             "archive",
+            "attachment",
+            "statistics",
             "sheet"
         })
 package org.matricula.report;

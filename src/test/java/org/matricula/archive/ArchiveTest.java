@@ -122,6 +122,56 @@ class ArchiveTest {
                 .contains("体检表待补", "与归档时一致");
     }
 
+    @Test
+    void the_catalogue_of_a_class_and_the_contents_of_a_volume_are_taken_along() throws Exception {
+        Acting.as(
+                keeper,
+                () ->
+                        file(
+                                List.of(first),
+                                "一库 3 架",
+                                Map.of(first, Map.of("admission", 4, "schooling", 2)),
+                                "体检表待补"));
+        var volume = only();
+        assertThat(web.ask(keeper, get("/archives")).getContentAsString())
+                .contains("/archives/catalogue.pdf");
+        var path = "/archives/catalogue";
+        var of = school.firstClass().toString();
+        var sheet = web.ask(keeper, get(path + ".xlsx").param("unit", of)).getContentAsByteArray();
+        try (var book =
+                new org.apache.poi.xssf.usermodel.XSSFWorkbook(
+                        new java.io.ByteArrayInputStream(sheet))) {
+            var row = book.getSheetAt(0).getRow(1);
+            assertThat(row.getCell(1).getStringCellValue()).isEqualTo(volume.number());
+            assertThat(row.getCell(2).getStringCellValue()).isEqualTo("欧阳明");
+            assertThat(row.getCell(5).getNumericCellValue()).isEqualTo(6);
+            assertThat(row.getCell(9).getStringCellValue()).contains("体检材料");
+            assertThat(book.getSheetAt(0).getRow(2).getCell(1)).isNull();
+        }
+        assertThat(text(web.ask(keeper, get(path + ".pdf")).getContentAsByteArray()))
+                .contains("案卷目录", volume.number(), "欧阳明", "共1卷");
+        var contents = "/archives/" + volume.id() + "/contents.pdf";
+        assertThat(text(web.ask(keeper, get(contents)).getContentAsByteArray()))
+                .contains("卷内目录", "体检材料", "体检表待补", "在卷", "一库3架");
+        var other = school.secondClass().toString();
+        assertThat(
+                        text(
+                                web.ask(keeper, get(path + ".pdf").param("unit", other))
+                                        .getContentAsByteArray()))
+                .doesNotContain("欧阳明");
+        var elsewhere =
+                web.staff("archive-keeper", new TestUnits(sql, transaction).school("college").id());
+        assertThat(web.ask(elsewhere, get(path + ".xlsx").param("unit", of)).getStatus())
+                .isEqualTo(404);
+        assertThat(web.ask(elsewhere, get(contents)).getStatus()).isEqualTo(404);
+    }
+
+    private static String text(byte[] pdf) throws java.io.IOException {
+        try (var it = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+            return new org.apache.pdfbox.text.PDFTextStripper().getText(it).replaceAll("\\s", "");
+        }
+    }
+
     /// 学籍号 of the form G is the identity number: neither the table nor a package holds it in clear.
     @Test
     void an_identity_number_within_the_registry_number_is_not_filed() {

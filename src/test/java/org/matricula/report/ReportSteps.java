@@ -64,6 +64,10 @@ public final class ReportSteps {
 
     /// With an account and a post, so that notices find them.
     public Actor staff(String role, UUID unit) {
+        return employed(web, sql, role, unit);
+    }
+
+    public static Actor employed(WebSteps web, JdbcClient sql, String role, UUID unit) {
         var it = web.staff(role, unit);
         sql.sql("insert into identity.account (id, username, name) values (:id, :name, '王')")
                 .param("id", it.account())

@@ -1,9 +1,11 @@
 package org.matricula.archive.fixity;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.archive.KeptFiles;
 import org.matricula.archive.packet.PacketHealth;
 import org.matricula.attachment.FileHealth;
 import org.matricula.audit.Act;
@@ -25,6 +27,8 @@ class CheckHoldings {
 
     private final FileHealth files;
     private final PacketHealth packets;
+    private final List<KeptFiles> others;
+    private final TellOfDamage tellOfDamage;
     private final FixityRows rows;
     private final TransactionTemplate transaction;
     private final Ledger ledger;
@@ -33,12 +37,16 @@ class CheckHoldings {
     CheckHoldings(
             FileHealth files,
             PacketHealth packets,
+            List<KeptFiles> others,
+            TellOfDamage tellOfDamage,
             FixityRows rows,
             TransactionTemplate transaction,
             Ledger ledger,
             Clock clock) {
         this.files = files;
         this.packets = packets;
+        this.others = others;
+        this.tellOfDamage = tellOfDamage;
         this.rows = rows;
         this.transaction = transaction;
         this.ledger = ledger;
@@ -55,6 +63,11 @@ class CheckHoldings {
                         // the next batch
                     }
                     @Nullable UUID last = null;
+                    for (var some : others) {
+                        do {
+                            last = kept(some, last);
+                        } while (last != null);
+                    }
                     do {
                         last = volumes(last);
                     } while (last != null);
@@ -79,6 +92,20 @@ class CheckHoldings {
                             round.id(), checked.getLast().file(), checked.size(), 0, 0, damaged);
                     return true;
                 }));
+    }
+
+    /// What a module keeps beside its own records.
+    private @Nullable UUID kept(KeptFiles some, @Nullable UUID after) {
+        return transaction.execute(it -> {
+            var round = rows.open().orElseThrow();
+            var checked = some.next(after, BATCH);
+            if (checked.isEmpty()) {
+                return null;
+            }
+            var damaged = rows.found("file", checked, clock.instant());
+            rows.counted(round.id(), null, checked.size(), 0, 0, damaged);
+            return checked.getLast().file();
+        });
     }
 
     private @Nullable UUID volumes(@Nullable UUID after) {
@@ -110,6 +137,7 @@ class CheckHoldings {
     private void end() {
         var round = rows.open().orElseThrow();
         rows.end(round.id(), clock.instant());
+        tellOfDamage.of(round.id());
         var told = rows.rounds(1).getFirst();
         ledger.record(
                 Act.of("archive.check-holdings", "fixity:" + round.id())

@@ -121,6 +121,27 @@ class FixityRows {
                 .list();
     }
 
+    /// A school and what was found damaged of it.
+    ///
+    /// @param name of one of them
+    record Harmed(UUID institution, long many, String name) {}
+
+    /// What a round was the first to find damaged, by school.
+    List<Harmed> harmed(UUID round) {
+        return sql.sql(
+                        """
+                        select u.id as institution, count(*) as many, min(d.name) as name
+                          from archive.damage d
+                          join archive.fixity_round r on r.id = :round and d.found_at >= r.begun_at
+                          join organisation.unit u on u.id = u.institution_id and d.scope_pos between u.pos and u.pos_end
+                         where d.mended_at is null
+                         group by u.id order by u.id
+                        """)
+                .param("round", round)
+                .query(Harmed.class)
+                .list();
+    }
+
     List<Round> rounds(int most) {
         return sql.sql(
                         """

@@ -70,10 +70,10 @@ class LayoutRows {
     UUID add(Form it, String fileName, byte[] file, Instant at) {
         return sql.sql(
                         """
-                        insert into report.layout (code, title, from_year, until_year, source, definition, file_name, file,
+                        insert into report.layout (code, title, from_year, until_year, source, definition, file_name, file, digest,
                                author_id, author, laid_at)
                         values (:code, :title, :from, cast(:until as int), :source, cast(:definition as jsonb), :name, :file,
-                                cast(:by as uuid), :author, :at)
+                                sha256(:file), cast(:by as uuid), :author, :at)
                         returning id
                         """)
                 .param("code", it.code())

@@ -131,10 +131,55 @@ public class ReadRounds {
                 round,
                 asked.stream().map(ReadRounds::choice).toList(),
                 form.code(),
-                TableShown.of(figures, (row, column) -> null),
+                TableShown.of(
+                        figures,
+                        (row, column) ->
+                                "/reports/rounds/%s/sum/cells?form=%s&row=%s&column=%s"
+                                        .formatted(id, form.code(), row.key(), column.key())),
                 in.size(),
                 (int) round.units(),
                 differences(figures, own, round));
+    }
+
+    /// 汇总数由哪些单位构成: what each unit that handed in reported of one cell.
+    @Transactional
+    public SubmissionView.Parts parts(UUID id, String code, String row, String column) {
+        var sum = sum(id, code);
+        var shown =
+                sum.table().rows().stream()
+                        .filter(it -> it.key().equals(row))
+                        .findFirst()
+                        .orElseThrow(() -> new Absent("row"));
+        var head =
+                sum.table().columns().stream()
+                        .filter(it -> it.key().equals(column))
+                        .findFirst()
+                        .orElseThrow(() -> new Absent("column"));
+        var in = rows.submissions(id).stream().filter(Submission::handedIn).toList();
+        var numbers =
+                submissionRows.cell(
+                        in.stream().map(Submission::id).toList(), sum.code(), row, column);
+        var units =
+                in.stream()
+                        .map(it -> part(it, numbers.getOrDefault(it.id(), 0L), sum, row, column))
+                        .toList();
+        return new SubmissionView.Parts(
+                sum.round(),
+                sum.code(),
+                shown.label() + " · " + head.label(),
+                units,
+                units.stream().mapToLong(SubmissionView.Part::n).sum());
+    }
+
+    private static SubmissionView.Part part(
+            Submission it, long n, SubmissionView.Sum sum, String row, String column) {
+        return new SubmissionView.Part(
+                it.unit(),
+                n,
+                n == 0
+                        ? null
+                        : "/reports/%s/cells?form=%s&row=%s&column=%s"
+                                .formatted(it.id(), sum.code(), row, column));
     }
 
     private Figures own(Round round, Form form) {

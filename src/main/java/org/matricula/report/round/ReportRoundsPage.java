@@ -1,13 +1,21 @@
 package org.matricula.report.round;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.audit.Act;
+import org.matricula.audit.Ledger;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refused;
 import org.matricula.page.Problems;
 import org.matricula.report.OpenToReports;
+import org.matricula.report.form.Download;
+import org.matricula.report.form.TableSheet;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,6 +40,7 @@ class ReportRoundsPage {
     private final RepeatRounds repeatRounds;
     private final TakeIn takeIn;
     private final Problems problems;
+    private final Ledger ledger;
     private final MessageSource messages;
 
     ReportRoundsPage(
@@ -39,11 +48,13 @@ class ReportRoundsPage {
             RepeatRounds repeatRounds,
             TakeIn takeIn,
             Problems problems,
+            Ledger ledger,
             MessageSource messages) {
         this.readRounds = readRounds;
         this.repeatRounds = repeatRounds;
         this.takeIn = takeIn;
         this.problems = problems;
+        this.ledger = ledger;
         this.messages = messages;
     }
 
@@ -101,6 +112,45 @@ class ReportRoundsPage {
             Model model) {
         model.addAttribute("view", readRounds.sum(round, form));
         return "report/sum";
+    }
+
+    @GetMapping("/rounds/{round}/sum/cells")
+    String parts(
+            @PathVariable UUID round,
+            @RequestParam(defaultValue = "") String form,
+            @RequestParam(defaultValue = "") String row,
+            @RequestParam(defaultValue = "") String column,
+            Model model) {
+        model.addAttribute("view", readRounds.parts(round, form, row, column));
+        return "report/sum-units";
+    }
+
+    @GetMapping("/rounds/{round}/sum/sheet")
+    void sheet(
+            @PathVariable UUID round,
+            @RequestParam(required = false) @Nullable String form,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        var sum = readRounds.sum(round, form);
+        ledger.note(Act.of("report.sheet", "round:" + round).to(Map.of("form", sum.code())));
+        TableSheet.write(
+                sum.table(),
+                List.of(say("report.item", locale), say("report.line", locale)),
+                List.of(
+                        say(
+                                "report.mark.sum",
+                                locale,
+                                sum.round().unit(),
+                                sum.round().asOf(),
+                                sum.units(),
+                                sum.asked(),
+                                Acting.now().name())),
+                Download.xlsx(response, sum.code() + " " + sum.round().unit()));
+    }
+
+    private String say(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
     }
 
     @PostMapping("/rounds/{round}/chase")

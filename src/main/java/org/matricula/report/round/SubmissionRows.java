@@ -170,6 +170,24 @@ class SubmissionRows {
         return all;
     }
 
+    /// One cell of several units.
+    Map<UUID, Long> cell(List<UUID> submissions, String form, String line, String column) {
+        var all = new HashMap<UUID, Long>();
+        sql.sql(
+                        """
+                        select f.submission_id, f.n from report.figure f
+                         where f.submission_id = any (:ids) and f.form = :form and f.line = :line and f.col = :col
+                        """)
+                .param("ids", submissions.toArray(UUID[]::new))
+                .param("form", form)
+                .param("line", line)
+                .param("col", column)
+                .query((row, i) ->
+                        all.put(row.getObject("submission_id", UUID.class), row.getLong("n")))
+                .list();
+        return all;
+    }
+
     void explain(UUID id, Audit.Finding it, String words, Instant at) {
         sql.sql(
                         """

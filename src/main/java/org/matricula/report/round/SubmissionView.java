@@ -78,6 +78,12 @@ public interface SubmissionView {
             int asked,
             List<Difference> differences) {}
 
+    /// What each unit handed in of one cell of the sum.
+    record Parts(Round round, String code, String label, List<Part> units, long sum) {}
+
+    /// @param href the students behind it; null where the unit typed it, or there are none
+    record Part(String unit, long n, @Nullable String href) {}
+
     record Difference(String label, long sum, long own, String href) {}
 
     /// @param year the school year in which a round would begin now

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +103,15 @@ class KeepReports {
                                                 .anyMatch(it -> By.of(it).isEmpty())
                                 ? Refusal.input("by", "saved.by")
                                 : null,
+                        filters.entrySet().stream()
+                                        .anyMatch(it ->
+                                                By.of(it.getKey())
+                                                        .filter(By::number)
+                                                        .filter(_ ->
+                                                                !it.getValue().matches("\\d{1,4}"))
+                                                        .isPresent())
+                                ? Refusal.input("filter-grade", "saved.number")
+                                : null,
                         Saved.RHYTHMS.contains(rhythm)
                                 ? null
                                 : Refusal.input("rhythm", "saved.rhythm"),
@@ -191,43 +199,31 @@ class KeepReports {
 
     private int headcount(Saved it, Source.Register source, ByteArrayOutputStream out) {
         var by = it.dimensions().stream().map(one -> By.of(one).orElseThrow()).toList();
-        var cells = answers.count(by, filters(it), source);
-        var columns = new LinkedHashSet<String>();
-        var lines = new LinkedHashMap<String, Map<String, Long>>();
-        var total = say("saved.total");
-        for (var cell : cells) {
-            var column = by.size() < 2 ? total : label(by.get(1), cell.keys().get(1));
-            columns.add(column);
-            lines.computeIfAbsent(
-                            label(by.getFirst(), cell.keys().getFirst()),
-                            _ -> new LinkedHashMap<>())
-                    .merge(column, cell.n(), Long::sum);
-        }
-        var heads = new ArrayList<String>();
-        heads.add(say("saved.by." + by.getFirst().key));
-        heads.addAll(columns);
-        if (by.size() > 1) {
-            heads.add(total);
-        }
-        try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(it.name(), heads))) {
-            lines.forEach((label, numbers) -> {
-                var row = new ArrayList<@Nullable Object>();
-                row.add(label);
-                columns.forEach(column -> row.add(numbers.getOrDefault(column, 0L)));
-                if (by.size() > 1) {
-                    row.add(numbers.values().stream().mapToLong(Long::longValue).sum());
-                }
-                sheet.row(row);
-            });
+        var table =
+                SavedTable.of(
+                        by,
+                        answers.count(by, filters(it), source),
+                        (one, value) -> label(one, value),
+                        say("saved.total"));
+        try (var sheet =
+                SheetWriter.xlsx(
+                        out,
+                        SheetDesign.of(
+                                it.name(), table.heads(say("saved.by." + by.getFirst().key))))) {
+            table.rows().forEach(sheet::row);
             sheet.mark(mark(it, source));
         }
-        return lines.size();
+        return table.rows().size() - 1;
     }
 
-    private String label(By by, @Nullable String value) {
-        return value == null
-                ? say("saved.unknown")
-                : by.codes == null ? value : codes.label(by.codes, value);
+    private String label(By by, SavedAnswers.Value value) {
+        if (value.key() == null) {
+            return say("saved.unknown");
+        }
+        if (value.name() != null) {
+            return value.name();
+        }
+        return by.codes == null ? value.key() : codes.label(by.codes, value.key());
     }
 
     private static Map<By, String> filters(Saved it) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.report.form.Fill;
 import org.matricula.report.form.Source;
@@ -18,7 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class SavedAnswers {
 
-    record Cell(List<@Nullable String> keys, long n) {}
+    /// A value and what it is called where no code table tells.
+    record Value(@Nullable String key, @Nullable String name) {}
+
+    record Cell(List<Value> values, long n) {}
 
     record Student(
             String name,
@@ -35,18 +39,24 @@ class SavedAnswers {
     }
 
     List<Cell> count(List<By> by, Map<By, String> filters, Source.Register source) {
-        var columns = by.stream().map(it -> it.column).collect(Collectors.joining(", "));
-        return asked(
-                        "select count(*), " + columns,
-                        filters,
-                        " group by " + columns + " order by " + columns,
-                        source)
+        var columns =
+                by.stream()
+                        .map(it ->
+                                it.column
+                                        + ", "
+                                        + (it.named == null ? "cast(null as text)" : it.named))
+                        .collect(Collectors.joining(", "));
+        var groups =
+                IntStream.range(0, 2 * by.size())
+                        .mapToObj(it -> String.valueOf(it + 2))
+                        .collect(Collectors.joining(", "));
+        return asked("select count(*), " + columns, filters, " group by " + groups, source)
                 .query((row, i) -> {
-                    var keys = new ArrayList<@Nullable String>();
+                    var values = new ArrayList<Value>();
                     for (var at = 0; at < by.size(); at++) {
-                        keys.add(row.getString(at + 2));
+                        values.add(new Value(row.getString(2 * at + 2), row.getString(2 * at + 3)));
                     }
-                    return new Cell(keys, row.getLong(1));
+                    return new Cell(values, row.getLong(1));
                 })
                 .list();
     }
@@ -76,6 +86,11 @@ class SavedAnswers {
                                         + """
                                          from p join organisation.unit u on u.id = p.unit_id
                                          join registry.student n on n.enrolment_id = p.enrolment_id
+                                         join registry.enrolment e on e.id = p.enrolment_id
+                                         left join organisation.unit w on w.id = u.parent_id
+                                         left join organisation.unit j on j.id = p.major_id
+                                         left join organisation.unit o on o.pos = :lo
+                                         left join organisation.unit d on d.parent_id = o.id and u.pos between d.pos and d.pos_end
                                          where p.enrolled
                                         """
                                         + conditions

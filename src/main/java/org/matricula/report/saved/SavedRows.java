@@ -129,8 +129,8 @@ class SavedRows {
                 .update();
         return sql.sql(
                         """
-                        insert into report.delivery (saved_id, scope_pos, owner_id, as_of, lines, content, made_at)
-                        values (:saved, :pos, :owner, :asOf, :lines, :content, :at) returning id
+                        insert into report.delivery (saved_id, scope_pos, owner_id, as_of, lines, content, digest, made_at)
+                        values (:saved, :pos, :owner, :asOf, :lines, :content, sha256(:content), :at) returning id
                         """)
                 .param("saved", it.id())
                 .param("pos", it.scopePos())

@@ -19,6 +19,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
+import org.matricula.report.ReportSteps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,53 @@ class FixityTest {
         Files.write(path, before);
         checkHoldings.round();
         assertThat(page(web, keeper)).contains("证明.pdf", "已恢复");
+    }
+
+    @Test
+    void the_files_of_saved_reports_are_looked_into_and_the_keeper_is_told_once() throws Exception {
+        var web = new WebSteps(mvc, sql);
+        var school = new TestUnits(sql, transaction).school("college");
+        var keeper = ReportSteps.employed(web, sql, "archive-keeper", school.id());
+        var elsewhere =
+                ReportSteps.employed(
+                        web,
+                        sql,
+                        "archive-keeper",
+                        new TestUnits(sql, transaction).school("college").id());
+        ReportSteps.behindTheBack(
+                """
+                with s as (
+                  insert into report.saved (owner_id, owner, role, unit_id, scope_pos, name, kind, rhythm, made_at)
+                  select '%1$s', '王', 'registrar', u.id, u.pos, '每日名册', 'roster', 'none', now()
+                    from organisation.unit u where u.id = '%2$s' returning id, scope_pos, owner_id)
+                insert into report.delivery (saved_id, scope_pos, owner_id, as_of, lines, content, digest, made_at)
+                select s.id, s.scope_pos, s.owner_id, date '2026-11-01', 1, '\\x504b0304', sha256('\\x504b0304'), now() from s
+                """
+                        .formatted(keeper.account(), school.id()));
+        checkHoldings.round();
+        assertThat(page(web, keeper)).doesNotContain("每日名册");
+        assertThat(told(keeper)).isZero();
+        ReportSteps.behindTheBack(
+                "update report.delivery set content = '\\x504b0305' where owner_id = '%s'"
+                        .formatted(keeper.account()));
+        checkHoldings.round();
+        checkHoldings.round();
+        assertThat(page(web, keeper)).containsOnlyOnce("每日名册 2026-11-01").contains("内容改变");
+        assertThat(told(keeper)).as("once, not each night").isEqualTo(1);
+        assertThat(told(elsewhere)).as("nobody of another school").isZero();
+        ReportSteps.behindTheBack(
+                "delete from report.delivery where owner_id = '%s'".formatted(keeper.account()));
+    }
+
+    private long told(Actor whose) {
+        return Acting.call(
+                whose,
+                () ->
+                        transaction.execute(it ->
+                                sql.sql(
+                                                "select count(*) from notice.notice where key = 'notice.fixity.damaged'")
+                                        .query(Long.class)
+                                        .single()));
     }
 
     private UUID store(Actor keeper) throws IOException {

@@ -202,6 +202,30 @@ class SubmissionTest {
                                                 .count()));
         assertThat(difference).isEqualTo(2);
         assertThat(sum).contains(">3<", ">2<", "-1");
+        var at = "/reports/rounds/" + round + "/sum";
+        var cell = "?form=" + AGES + "&row=total&column=enrolled";
+        assertThat(sum).contains(at + "/cells" + cell.replace("&", "&amp;"));
+        assertThat(steps.page(steps.reviewer, at + "/cells" + cell))
+                .as("a sum leads to its units, and they to their students")
+                .contains(
+                        "/reports/" + mine + "/cells" + cell.replace("&", "&amp;") + "\">2<",
+                        "/reports/" + theirs + "/cells" + cell.replace("&", "&amp;") + "\">1<",
+                        "各单位之和",
+                        ">3<");
+        assertThat(steps.page(steps.reviewer, "/reports/" + theirs + "/cells" + cell))
+                .contains("诸葛亮");
+        try (var book =
+                new org.apache.poi.xssf.usermodel.XSSFWorkbook(
+                        new java.io.ByteArrayInputStream(
+                                steps.file(steps.reviewer, at + "/sheet?form=" + AGES)))) {
+            assertThat(book.getSheetAt(0).getRow(1).getCell(0).getStringCellValue())
+                    .isEqualTo("总计");
+            var text = new StringBuilder();
+            book.getSheetAt(0).forEach(row -> row.forEach(one -> text.append(one)));
+            assertThat(text).contains("已报送 2 个单位，共 2 个");
+        }
+        assertThat(steps.status(steps.first.registrar(), at + "/cells" + cell)).isEqualTo(404);
+        assertThat(steps.status(steps.first.registrar(), at + "/sheet")).isEqualTo(404);
         assertThat(steps.status(steps.first.registrar(), "/reports/rounds/" + round + "/sum"))
                 .isEqualTo(404);
     }

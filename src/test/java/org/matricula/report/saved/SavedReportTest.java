@@ -116,6 +116,64 @@ class SavedReportTest {
         assertThat(steps.page(registrar, "/saved-reports")).contains("名册").doesNotContain("八年级");
     }
 
+    @Test
+    void two_classes_of_one_name_are_two_and_both_ways_have_their_sums() throws Exception {
+        var students = new TestStudents(intake, transaction, sql);
+        var other =
+                Acting.call(
+                        Actor.system("test"),
+                        () -> {
+                            var units = new org.matricula.organisation.TestUnits(sql, transaction);
+                            var grade =
+                                    units.unit(
+                                            "grade", steps.first.id(), steps.first.id(), "school");
+                            return units.unit("class", grade, steps.first.id(), "school");
+                        });
+        students.enrolled(
+                TestStudents.newcomer("司马光", other, today.minusDays(40)), steps.first.id());
+        ReportSteps.behindTheBack(
+                "update organisation.unit set name = '一班' where id in ('%s', '%s')"
+                        .formatted(other, steps.first.classId()));
+        ReportSteps.behindTheBack(
+                "update organisation.unit set name = '七年级' where id in (select parent_id from organisation.unit where id in ('%s', '%s'))"
+                        .formatted(other, steps.first.classId()));
+        ReportSteps.behindTheBack(
+                "update registry.enrolment set origin = '江苏省南京市' where id = (select enrolment_id from registry.student where name = '司马光' and institution_id = '%s')"
+                        .formatted(steps.first.id()));
+        var classes = rows(List.of("class", "origin"));
+        assertThat(classes).hasSize(4);
+        assertThat(classes.getFirst()).containsExactly("班级", "江苏省", "未登记", "合计");
+        assertThat(classes.subList(1, 3))
+                .allSatisfy(it -> assertThat(it.getLast()).isEqualTo("1.0"));
+        assertThat(classes.getLast()).containsExactly("合计", "1.0", "1.0", "2.0");
+        assertThat(rows(List.of("unit", "age")).subList(1, 3))
+                .allSatisfy(it -> assertThat(it.getLast()).isEqualTo("1.0"));
+        assertThat(rows(List.of("major")).get(1)).containsExactly("未登记", "2.0");
+        refused(
+                "saved.number",
+                registrar,
+                () -> keep.keep("x", "headcount", List.of("sex"), Map.of("grade", "八"), "none"));
+    }
+
+    private List<List<String>> rows(List<String> by) throws Exception {
+        var id = Acting.call(registrar, () -> keep.keep("人数", "headcount", by, Map.of(), "none"));
+        Acting.call(registrar, () -> keep.make(id));
+        var bytes =
+                steps.file(
+                        registrar,
+                        "/saved-reports/" + id + "/deliveries/" + files(id).getFirst().id());
+        var all = new java.util.ArrayList<List<String>>();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+            book.getSheetAt(0)
+                    .forEach(row -> {
+                        var cells = new java.util.ArrayList<String>();
+                        row.forEach(cell -> cells.add(cell.toString()));
+                        all.add(cells);
+                    });
+        }
+        return all.subList(0, 1 + all.stream().map(List::getFirst).toList().lastIndexOf("合计"));
+    }
+
     private List<Saved.Delivery> files(UUID id) {
         return Acting.call(registrar, () -> keep.one(id)).deliveries();
     }
