@@ -23,15 +23,24 @@ class Judge {
         if (content.length > kind.mostBytes()) {
             throw new Refused(tooLarge(kind));
         }
-        var type = tika.detect(content);
+        var type = type(content);
         if (!kind.mediaTypes().contains(type)) {
             throw refused("file.type", type, names(kind.mediaTypes()));
         }
         return switch (type) {
             case "image/jpeg", "image/png" -> images.remade(content, type, kind);
             case "application/pdf" -> Pdfs.harmless(content);
+            case OfdPackage.TYPE -> new Judged(type, content, null, null, null);
             default -> throw refused("file.type", type, names(kind.mediaTypes()));
         };
+    }
+
+    /// A package is what its root says.
+    private String type(byte[] content) {
+        var type = tika.detect(content);
+        return type.equals("application/zip") && OfdPackage.read(content).isPresent()
+                ? OfdPackage.TYPE
+                : type;
     }
 
     static Refusal tooLarge(FileKind kind) {

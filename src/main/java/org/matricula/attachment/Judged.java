@@ -17,6 +17,7 @@ record Judged(
             case "image/jpeg" -> "jpg";
             case "image/png" -> "png";
             case "application/pdf" -> "pdf";
+            case OfdPackage.TYPE -> "ofd";
             default -> "bin";
         };
     }

@@ -117,9 +117,9 @@ class DocumentRows {
         return one("where d.code = :value", code);
     }
 
-    /// The document whose file this is, by the digest of all its bytes.
+    /// The document whose file this is, PDF or OFD, by the digest of all its bytes.
     Optional<Issued> byDigest(byte[] sha256) {
-        return one("where d.digest = :value", sha256);
+        return one("where d.digest = :value or d.ofd_digest = :value", sha256);
     }
 
     /// The document whose signature this is, by the digest of what it covers.

@@ -226,10 +226,14 @@ public class Documents {
     /// @throws Refused if the acting role reads no documents
     public Content open(UUID id) {
         var it = get(id);
+        mustRead();
+        return press.open(it);
+    }
+
+    static void mustRead() {
         if (!READERS.contains(Acting.now().role())) {
             throw new Refused(Refusal.forbidden("document.reader"));
         }
-        return press.open(it);
     }
 
     /// Prints it now if it still waits for the press: for jobs that hand out many at once.

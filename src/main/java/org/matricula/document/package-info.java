@@ -10,6 +10,7 @@
             "policy",
             "attachment",
             "vault",
+            "outward",
             "personal"
         })
 package org.matricula.document;

@@ -19,6 +19,7 @@
             "sheet",
             "personal",
             "vault",
+            "outward",
             "database"
         })
 package org.matricula.exchange;

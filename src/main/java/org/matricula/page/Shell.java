@@ -4,6 +4,7 @@ import gg.jte.Content;
 import gg.jte.support.LocalizationSupport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -14,6 +15,7 @@ import org.springframework.context.MessageSource;
 /// @param person the signed-in person's name, null before sign-in
 /// @param post the acting post as words: role and unit
 /// @param term the academic term and week as words
+/// @param formats in what forms a paper may be had beside its PDF
 public record Shell(
         MessageSource messages,
         Locale locale,
@@ -26,8 +28,14 @@ public record Shell(
         String csrfHeader,
         String csrfParameter,
         String csrfToken,
-        @Nullable String flash)
+        @Nullable String flash,
+        Set<String> formats)
         implements LocalizationSupport {
+
+    public Shell {
+        menu = List.copyOf(menu);
+        formats = Set.copyOf(formats);
+    }
 
     @Override
     public String lookup(String key) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -46,7 +47,10 @@ class Shells {
                 csrf == null ? "" : csrf.getHeaderName(),
                 csrf == null ? "" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
-                flash == null ? null : (String) flash.get("flash"));
+                flash == null ? null : (String) flash.get("flash"),
+                surroundings.get().stream()
+                        .flatMap(it -> it.formats().stream())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private @Nullable String told(

@@ -1,5 +1,6 @@
 package org.matricula.page;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Actor;
 
@@ -19,5 +20,10 @@ public interface Surroundings {
     /// How many messages wait unread.
     default long unread(Actor actor) {
         return 0;
+    }
+
+    /// In what forms a paper of the school's may be had beside its PDF, such as `ofd`.
+    default Set<String> formats() {
+        return Set.of();
     }
 }

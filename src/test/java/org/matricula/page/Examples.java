@@ -77,7 +77,8 @@ final class Examples {
                         "",
                         "",
                         "",
-                        null);
+                        null,
+                        java.util.Set.of());
         return new Shell(
                 messages,
                 locale,
@@ -90,7 +91,8 @@ final class Examples {
                 "X-CSRF-TOKEN",
                 "_csrf",
                 "token-<of>'the'&page",
-                flash);
+                flash,
+                java.util.Set.of());
     }
 
     String render(String template, Map<String, Object> parameters) {

@@ -45,6 +45,34 @@ class ShellTest {
         assertThat(named("").initial()).isEmpty();
     }
 
+    @Test
+    void an_ofd_is_offered_only_where_a_service_makes_it() {
+        var examples = new Examples();
+        var without = examples.shell(Locale.ENGLISH, true, null);
+        var with =
+                new Shell(
+                        without.messages(),
+                        Locale.ENGLISH,
+                        "/",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        0,
+                        "",
+                        "",
+                        "",
+                        null,
+                        java.util.Set.of("ofd"));
+        var paper = "/documents/1";
+        assertThat(
+                        examples.render(
+                                "component/ofd", java.util.Map.of("shell", without, "href", paper)))
+                .doesNotContain("OFD");
+        assertThat(examples.render("component/ofd", java.util.Map.of("shell", with, "href", paper)))
+                .contains("href=\"/documents/1/ofd\"", "OFD");
+    }
+
     static MenuEntry entry(String group, String href) {
         return new MenuEntry(group, "label", "inbox", href, null);
     }
@@ -62,7 +90,8 @@ class ShellTest {
                 "",
                 "",
                 "",
-                null);
+                null,
+                java.util.Set.of());
     }
 
     static Shell named(String person) {
@@ -78,6 +107,7 @@ class ShellTest {
                 "",
                 "",
                 "",
-                null);
+                null,
+                java.util.Set.of());
     }
 }

@@ -14,6 +14,8 @@ import javax.net.ssl.SSLSocketFactory;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
+import org.matricula.outward.JudgedPost;
+import org.matricula.outward.PublicAddress;
 import org.matricula.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +44,8 @@ class HookRound {
     private final Vault vault;
     private final JsonMapper json;
     private final Clock clock;
-    private final HookPost post =
-            new HookPost((SSLSocketFactory) SSLSocketFactory.getDefault(), PATIENCE);
+    private final JudgedPost post =
+            new JudgedPost((SSLSocketFactory) SSLSocketFactory.getDefault(), PATIENCE);
 
     HookRound(DeliveryRows deliveries, Vault vault, JsonMapper json, Clock clock) {
         this.deliveries = deliveries;

@@ -56,6 +56,8 @@ import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
 import org.matricula.kernel.Scope;
 import org.matricula.organisation.TestUnits;
+import org.matricula.outward.JudgedPost;
+import org.matricula.outward.PublicAddress;
 import org.matricula.registry.Intake;
 import org.matricula.registry.TestStudents;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -307,7 +309,7 @@ class WebhookTest {
                 new PublicAddress.Judged(
                         URI.create(name), List.of(InetAddress.ofLiteral("127.0.0.1")));
         var post =
-                new HookPost(
+                new JudgedPost(
                         (SSLSocketFactory) SSLSocketFactory.getDefault(), Duration.ofSeconds(5));
         assertThat(post.send(judged, Map.of("X-Matricula-Delivery", "7"), "{}")).isEqualTo(204);
         assertThat(told.take())
@@ -350,7 +352,7 @@ class WebhookTest {
         secure.createContext("/", this::take);
         secure.start();
         try {
-            var post = new HookPost(context.getSocketFactory(), Duration.ofSeconds(5));
+            var post = new JudgedPost(context.getSocketFactory(), Duration.ofSeconds(5));
             var here = List.of(InetAddress.ofLiteral("127.0.0.1"));
             var port = secure.getAddress().getPort();
             var right =

@@ -1,4 +1,4 @@
-package org.matricula.exchange.webhook;
+package org.matricula.outward;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -14,14 +14,14 @@ import org.matricula.kernel.Refused;
 /// Where the server may be made to send something. Without a second thought it would fetch for a
 /// stranger what only it can reach: the machine itself, the school's inner network, the metadata of
 /// its host.
-final class PublicAddress {
+public final class PublicAddress {
 
     /// What stands against an address, by its refusal's code.
-    static final String SHAPE = "exchange.hook-address";
+    public static final String SHAPE = "exchange.hook-address";
 
-    static final String TLS = "exchange.hook-tls";
-    static final String UNKNOWN = "exchange.hook-unknown";
-    static final String INNER = "exchange.hook-inner";
+    public static final String TLS = "exchange.hook-tls";
+    public static final String UNKNOWN = "exchange.hook-unknown";
+    public static final String INNER = "exchange.hook-inner";
 
     /// The metadata of machines hosted with those who do not keep them at the link.
     private static final Set<InetAddress> METADATA =
@@ -35,14 +35,19 @@ final class PublicAddress {
     /// An address with what its name was found to be.
     ///
     /// @param found where to connect; the name is not looked up again
-    record Judged(URI uri, List<InetAddress> found) {}
+    public record Judged(URI uri, List<InetAddress> found) {
+
+        public Judged {
+            found = List.copyOf(found);
+        }
+    }
 
     /// Asked when it is entered, and again before each delivery, for names can be made to point
     /// elsewhere: what is connected to is what was judged here.
     ///
     /// @param inside whether the inner network is allowed for it
     /// @throws Refused if nothing may be sent there
-    static Judged checked(String address, boolean inside) {
+    public static Judged checked(String address, boolean inside) {
         var uri = parsed(address);
         if (!inside && !"https".equals(uri.getScheme())) {
             throw refused(TLS);
@@ -78,7 +83,7 @@ final class PublicAddress {
     }
 
     /// The link's own addresses and the metadata of a hosted machine are never allowed.
-    static boolean reachable(InetAddress it, boolean inside) {
+    public static boolean reachable(InetAddress it, boolean inside) {
         if (METADATA.contains(it)
                 || it.isLinkLocalAddress()
                 || it.isAnyLocalAddress()
@@ -93,7 +98,7 @@ final class PublicAddress {
     /// The addresses of four bytes that one of sixteen stands for on its way: translated
     /// (64:ff9b::/96, 64:ff9b:1::/48), 6to4 (2002::/16), Teredo (2001::/32, server and client),
     /// ISATAP, and the old compatible ones. What is out of reach is so under any of its names.
-    static List<InetAddress> carried(InetAddress it) {
+    public static List<InetAddress> carried(InetAddress it) {
         if (!(it instanceof Inet6Address)) {
             return List.of();
         }
