@@ -90,4 +90,43 @@ class LessonClashes {
                 });
         return found;
     }
+
+    /// Those of a class who take or have chosen something else at a course's time: the timetable,
+    /// the other course or the choice has to give way, whoever is registered for this one.
+    ///
+    /// @return of each the course it clashes with
+    Map<UUID, String> taken(List<UUID> enrolments, UUID task) {
+        var found = new HashMap<UUID, String>();
+        sql.sql(
+                        """
+                        with bound as (
+                          select g.task_id, g.enrolment_id from coursework.grade g
+                           where g.enrolment_id = any (:enrolments)
+                          union
+                          select h.task_id, h.enrolment_id from coursework.choice h
+                           where h.enrolment_id = any (:enrolments) and h.state in ('taken', 'waiting')),
+                        timed as (
+                          select t.id, t.term_id, t.course_id,
+                        """
+                                + TIMES
+                                + """
+                                    from coursework.task t left join coursework.offering o on o.task_id = t.id
+                                   where t.id = :task
+                                      or t.term_id = (select e.term_id from coursework.task e where e.id = :task)
+                                         and t.id in (select b.task_id from bound b))
+                                select b.enrolment_id, min(c.name) as course
+                                  from timed mine
+                                  join timed other on other.id <> mine.id and other.lessons && mine.lessons
+                                  join bound b on b.task_id = other.id
+                                  join curriculum.course c on c.id = other.course_id
+                                 where mine.id = :task group by b.enrolment_id
+                                """)
+                .param("task", task)
+                .param("enrolments", enrolments.toArray(UUID[]::new))
+                .param("weeks", Lessons.WEEKS)
+                .query(row -> {
+                    found.put(row.getObject("enrolment_id", UUID.class), row.getString("course"));
+                });
+        return found;
+    }
 }

@@ -19,13 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class RegisterTerm {
 
     /// @param refused who may not, without those who have it already
+    /// @param clashes who has something else at its time
     public record TaskLine(
             UUID task,
             String code,
             String course,
             int free,
             int already,
-            List<Candidacy> refused) {}
+            List<Candidacy> refused,
+            List<RegisterClass.Clashing> clashes) {}
 
     /// 应注册未注册.
     ///
@@ -81,7 +83,8 @@ public class RegisterTerm {
                             all.stream()
                                     .filter(c ->
                                             c.refusal() != null && !c.refusal().equals("already"))
-                                    .toList()));
+                                    .toList(),
+                            registerClass.clashes(id, all)));
         }
         return new Sheet(lines, gaps(clazz, term));
     }

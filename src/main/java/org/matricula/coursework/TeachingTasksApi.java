@@ -34,7 +34,7 @@ class TeachingTasksApi {
 
     record Grid(Task task, List<GradeLine> lines) {}
 
-    record CandidacyList(List<Candidacy> items) {}
+    record CandidacyList(List<Candidacy> items, List<RegisterClass.Clashing> clashes) {}
 
     record Lines(@Nullable List<Typed> lines) {}
 
@@ -94,7 +94,8 @@ class TeachingTasksApi {
     @GetMapping("/{task}/candidacies")
     @OpenToPlanners
     CandidacyList preview(@PathVariable UUID task) {
-        return new CandidacyList(registerClass.preview(task));
+        var all = registerClass.preview(task);
+        return new CandidacyList(all, registerClass.clashes(task, all));
     }
 
     @PostMapping("/{task}/register")

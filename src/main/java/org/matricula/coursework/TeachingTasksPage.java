@@ -176,13 +176,12 @@ class TeachingTasksPage {
         model.addAttribute("offering", listElectives.find(task).orElse(null));
         model.addAttribute("zone", clock.getZone());
         model.addAttribute("mayRegister", planner && it.entering());
+        var candidacies =
+                planner && it.entering() ? registerClass.preview(task) : List.<Candidacy>of();
+        model.addAttribute("clashes", registerClass.clashes(task, candidacies));
         model.addAttribute(
                 "candidacies",
-                planner && it.entering()
-                        ? registerClass.preview(task).stream()
-                                .filter(c -> !"already".equals(c.refusal()))
-                                .toList()
-                        : List.of());
+                candidacies.stream().filter(c -> !"already".equals(c.refusal())).toList());
         model.addAttribute("mayReview", actor.holds("department-registrar", "registrar") && !mine);
         model.addAttribute("mayPublish", actor.holds("academic-office-head"));
         return "coursework/task";
@@ -197,9 +196,12 @@ class TeachingTasksPage {
                 redirect,
                 text(
                         locale,
-                        "coursework.registered",
+                        outcome.clashes().isEmpty()
+                                ? "coursework.registered"
+                                : "coursework.registered.clashing",
                         String.valueOf(outcome.registered()),
-                        String.valueOf(outcome.refused().size())));
+                        String.valueOf(outcome.refused().size()),
+                        String.valueOf(outcome.clashes().size())));
     }
 
     @PostMapping("/{task}/submit")

@@ -88,7 +88,9 @@ class MailRound {
         if (mail.tries() >= settings.tries()) {
             mails.giveUp(mail.id(), now);
         } else {
-            mails.again(mail.id(), now.plus(FIRST_PAUSE.multipliedBy(1L << mail.tries())));
+            mails.again(
+                    mail.id(),
+                    settings.outside(now.plus(FIRST_PAUSE.multipliedBy(1L << mail.tries()))));
         }
     }
 

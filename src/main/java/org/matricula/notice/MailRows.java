@@ -23,7 +23,7 @@ class MailRows {
         this.sql = sql;
     }
 
-    void add(Collection<Notices.Told> them, String key, Instant now) {
+    void add(Collection<Notices.Told> them, String key, Instant due) {
         sql.sql(
                         """
                         insert into notice.mail (account_id, key, args, href, due_at)
@@ -37,11 +37,11 @@ class MailRows {
                 .param("hrefs", them.stream().map(Notices.Told::href).toArray(String[]::new))
                 .param("words", them.stream().map(Notices.Told::word).toArray(String[]::new))
                 .param("key", key)
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(due))
                 .update();
     }
 
-    void add(Collection<UUID> accounts, String key, List<String> args, String href, Instant now) {
+    void add(Collection<UUID> accounts, String key, List<String> args, String href, Instant due) {
         sql.sql(
                         """
                         insert into notice.mail (account_id, key, args, href, due_at)
@@ -53,7 +53,7 @@ class MailRows {
                 .param("key", key)
                 .param("args", args.toArray(String[]::new))
                 .param("href", href)
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(due))
                 .update();
     }
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// 通知: tells people what concerns them, in the program and, where a mail server is configured, by
-/// mail. Joins the transaction of what it tells of.
+/// mail, outside the night's quiet. Joins the transaction of what it tells of.
 @Service
 public class Notices {
 
@@ -43,7 +43,7 @@ public class Notices {
         var now = clock.instant();
         rows.add(all, key, now);
         if (settings.configured()) {
-            mails.add(all, key, now);
+            mails.add(all, key, settings.outside(now));
         }
     }
 
@@ -59,7 +59,7 @@ public class Notices {
         var now = clock.instant();
         rows.add(whom, key, words, href, now);
         if (settings.configured()) {
-            mails.add(whom, key, words, href, now);
+            mails.add(whom, key, words, href, settings.outside(now));
         }
     }
 }

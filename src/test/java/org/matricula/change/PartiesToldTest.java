@@ -32,6 +32,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spring.mail.host=127.0.0.1",
             "spring.mail.port=3926",
             "matricula.mail.from=xueji@school.test",
+            "matricula.mail.quiet-from=00:00",
+            "matricula.mail.quiet-until=00:00",
             "matricula.mail.public-url=https://xj.school.test"
         })
 class PartiesToldTest {

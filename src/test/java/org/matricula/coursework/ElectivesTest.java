@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
@@ -352,6 +353,41 @@ class ElectivesTest {
     }
 
     @Test
+    void a_whole_class_is_registered_with_a_word_of_who_has_chosen_something_else_then()
+            throws Exception {
+        var chooser = enrolled(school.firstClass());
+        var fellow = enrolled(school.firstClass());
+        var elective = group("E102", "书法");
+        offered(elective, "first-come", 2, 1, 4, 5);
+        Acting.as(himself(chooser), () -> chooseElective.choose(elective, chooser));
+        var required = group("E101", null, school.firstClass());
+        taught(required, "1-16周 周一 3-4节");
+        var path = "/teaching-tasks/" + required;
+        var word = number(chooser) + "：与“E102 课程”上课时间冲突";
+        assertThat(web.ask(offices.registrar(), get(path)).getContentAsString())
+                .contains(word)
+                .doesNotContain(number(fellow) + "：与");
+        assertThat(
+                        web.ask(
+                                        offices.registrar(),
+                                        get("/course-registration")
+                                                .param("unit", school.firstClass().toString())
+                                                .param("term", term.toString()))
+                                .getContentAsString())
+                .contains(word);
+        assertThat(
+                        Acting.call(offices.registrar(), () -> registerClass.register(required))
+                                .clashes())
+                .extracting(RegisterClass.Clashing::studentNumber)
+                .containsExactly(number(chooser));
+        assertThat(students(required)).as("their own course is not refused them").isEqualTo(2);
+        assertThat(web.ask(offices.registrar(), get(path)).getContentAsString()).contains(word);
+        taught(required, "1-16周 周二 3-4节");
+        assertThat(web.ask(offices.registrar(), get(path)).getContentAsString())
+                .doesNotContain("上课时间冲突");
+    }
+
+    @Test
     void results_of_a_group_of_the_whole_school_are_seen_by_whoever_looks_after_the_student()
             throws Exception {
         var student = enrolled(school.firstClass());
@@ -604,6 +640,10 @@ class ElectivesTest {
     }
 
     private UUID group(String code, String group) {
+        return group(code, group, school.grade());
+    }
+
+    private UUID group(String code, @Nullable String group, UUID unit) {
         var course =
                 cases.people()
                         .system(() ->
@@ -617,7 +657,7 @@ class ElectivesTest {
                 () ->
                         openTask.open(
                                 new NewTask(
-                                        school.grade(),
+                                        unit,
                                         term,
                                         course,
                                         teacher.account(),

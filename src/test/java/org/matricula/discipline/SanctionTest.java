@@ -119,6 +119,25 @@ class SanctionTest {
         assertThat(it.page(finance, "/cases")).doesNotContain(cases.number(id));
         assertThat(it.ask(finance, get("/cases/" + id)).getStatus()).isEqualTo(404);
         assertThat(it.page(it.counsellor(), "/cases")).contains(cases.number(id));
+        for (var table : List.of("step", "trail")) {
+            assertThat(hangingOn(id, table, finance)).as(table).isZero();
+            assertThat(hangingOn(id, table, it.counsellor())).as(table).isPositive();
+        }
+        assertThat(
+                        sql.sql(
+                                        """
+                                        select c.conrelid::regclass::text from pg_constraint c
+                                         where c.confrelid = 'workflow.case_file'::regclass
+                                           and c.conrelid::regclass::text like 'workflow.%'
+                                           and c.conrelid <> c.confrelid
+                                           and not exists (select from pg_policy p
+                                                            where p.polrelid = c.conrelid and p.polname = 'confided'
+                                                              and not p.polpermissive)
+                                        """)
+                                .query(String.class)
+                                .list())
+                .as("whatever hangs on a case is walled off as the case is")
+                .isEmpty();
         assertThat(it.ask(it.affairs(), post("/sanctions/" + id + "/intent")).getStatus())
                 .as("not at this step yet")
                 .isEqualTo(409);
@@ -751,6 +770,21 @@ class SanctionTest {
                                         .param("total", total)
                                         .param("student", one)
                                         .query(String.class)
+                                        .single()));
+    }
+
+    /// As the database shows it to somebody's own questions.
+    private int hangingOn(UUID id, String table, org.matricula.kernel.Actor who) {
+        return org.matricula.kernel.Acting.call(
+                who,
+                () ->
+                        transaction.execute(status ->
+                                sql.sql(
+                                                "select count(*) from workflow."
+                                                        + table
+                                                        + " where case_id = ?")
+                                        .param(id)
+                                        .query(Integer.class)
                                         .single()));
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "spring.mail.host=127.0.0.1",
             "spring.mail.port=3925",
             "matricula.mail.from=xueji@school.test",
+            "matricula.mail.quiet-from=00:00",
+            "matricula.mail.quiet-until=00:00",
             "matricula.mail.public-url=https://xj.school.test"
         })
 class NoticesTest {
@@ -46,6 +52,9 @@ class NoticesTest {
 
     @Autowired Notices notices;
     @Autowired Inbox inbox;
+    @Autowired NoticeRows rows;
+    @Autowired MailRows mails;
+    @Autowired Clock clock;
     @Autowired MailRound round;
     @Autowired MailChoices choices;
     @Autowired Vault vault;
@@ -132,6 +141,42 @@ class NoticesTest {
         assertThat((String) received.getFirst().getContent())
                 .contains("https://xj.school.test/tasks/1");
         assertThat(waiting(one)).isZero();
+    }
+
+    @Test
+    void what_is_told_at_night_is_mailed_in_the_morning_and_read_in_the_program_at_once() {
+        var one = somebody(UUID.randomUUID() + "@school.test");
+        var time = LocalTime.now(ZoneId.of("Asia/Shanghai"));
+        var night = new MailSettings("x", null, 8, time.minusHours(1), time.plusHours(1));
+        var atNight = new Notices(rows, mails, night, clock);
+        Acting.as(
+                Actor.system("test"),
+                () -> {
+                    atNight.tell(List.of(one), "notice.title", "/tasks/1", "王芳");
+                    atNight.tell("notice.title", List.of(new Notices.Told(one, "/tasks/2", "王芳")));
+                });
+        round.run();
+        assertThat(waiting(one)).isEqualTo(2);
+        assertThat(Acting.call(reader(one), () -> inbox.unread(reader(one)))).isEqualTo(2);
+        sql.sql(
+                        "update notice.mail set due_at = due_at - interval '61 minutes' where account_id = :id")
+                .param("id", one)
+                .update();
+        round.run();
+        assertThat(waiting(one)).as("an hour later").isZero();
+    }
+
+    @Test
+    void the_night_ends_on_the_next_morning_or_on_this_one() {
+        var night = new MailSettings("x", null, 8, LocalTime.of(22, 0), LocalTime.of(7, 0));
+        assertThat(night.outside(Instant.parse("2026-11-28T13:59:59Z")))
+                .isEqualTo("2026-11-28T13:59:59Z");
+        assertThat(night.outside(Instant.parse("2026-11-28T14:00:00Z")))
+                .isEqualTo("2026-11-28T23:00:00Z");
+        assertThat(night.outside(Instant.parse("2026-11-28T22:59:59Z")))
+                .isEqualTo("2026-11-28T23:00:00Z");
+        assertThat(night.outside(Instant.parse("2026-11-28T23:00:00Z")))
+                .isEqualTo("2026-11-28T23:00:00Z");
     }
 
     @Test
