@@ -346,7 +346,9 @@ class GraduateInfoTest {
             book.getSheetAt(0).forEach(row -> row.forEach(cell -> told.add(cell.toString())));
             assertThat(told)
                     .contains(numbers.get(1), numbers.get(4), numbers.get(6))
-                    .doesNotContain(numbers.getFirst());
+                    .doesNotContain(numbers.getFirst())
+                    .as("the crew reads what was wrong")
+                    .anyMatch(it -> it.contains("照片不合要求") && it.contains("照片是横的"));
         }
         var again = themselves(enrolmentOf(numbers.get(1)));
         var photo = "/own-graduation/" + campaign + "/" + enrolmentOf(numbers.get(1)) + "/photo";

@@ -98,12 +98,21 @@ final class AuditJudgement {
                 join plan p on p.programme_id = g.programme_id
                 left join result x on x.enrolment_id = g.enrolment_id and x.course_id = p.course_id and x.passed
                where x.course_id is null group by g.enrolment_id),
+            -- an average is raised by what lies below it, the lowest first
+            lowering as materialized (
+              select k.enrolment_id, array_agg(x.course_id order by x.total, x.course_id) as courses
+                from lack k
+                join result x on x.enrolment_id = k.enrolment_id and x.passed and x.total < k.needs
+               where k.rule = 'degree-average' group by k.enrolment_id),
             lacks as materialized (
               select k.enrolment_id, k.rule, k.about, k.leads_to, k.needs, k.has,
                      case when k.rule in ('credits', 'secondary-credits') then coalesce(u.courses, '{}')
                           when k.rule in ('elective-credits', 'electives') then coalesce(u.electives, '{}')
+                          when k.rule = 'degree-average' then coalesce(b.courses, '{}')
                           else k.courses end as courses
-                from lack k left join unpassed u on u.enrolment_id = k.enrolment_id),
+                from lack k
+                left join unpassed u on u.enrolment_id = k.enrolment_id
+                left join lowering b on b.enrolment_id = k.enrolment_id),
             led as (
               select k.enrolment_id,
                      bool_or(k.leads_to = 'postponed' and k.rule <> 'plan-finished') as held,

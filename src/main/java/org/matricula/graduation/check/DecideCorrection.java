@@ -54,8 +54,8 @@ class DecideCorrection {
         this.clock = clock;
     }
 
-    /// @param together with the graduate's other waiting claims on document, birthday and sex, which
-    ///   have to agree with one another and so are put right in one act or not at all
+    /// @param together with the graduate's other waiting claims on document, birthday and sex,
+    ///   which have to agree with one another and so are put right in one act or not at all
     /// @return the campaign
     /// @throws Refused also where the register does not take the value, with what is wrong in it
     @Transactional

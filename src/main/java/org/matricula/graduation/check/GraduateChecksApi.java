@@ -108,8 +108,7 @@ class GraduateChecksApi {
     @PostMapping("/graduate-claims/{claim}/decision")
     @OpenToRegistrars
     ResponseEntity<Void> decide(@PathVariable UUID claim, @RequestBody Decision it) {
-        decide.decide(
-                claim, it.accepted(), text(it.note()), Boolean.TRUE.equals(it.together()));
+        decide.decide(claim, it.accepted(), text(it.note()), Boolean.TRUE.equals(it.together()));
         return ResponseEntity.noContent().build();
     }
 

@@ -214,7 +214,8 @@ class GraduateChecksPage {
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes redirect,
             Locale locale) {
-        var campaign = decide.decide(
+        var campaign =
+                decide.decide(
                         claim,
                         decision.startsWith("accept"),
                         note,

@@ -79,7 +79,9 @@ public class ReadClaim {
 
     private Shown whole(GraduateClaims.Claim it, boolean clear) {
         return shown(
-                it, clear, decide.beside(it).stream().map(b -> shown(b, clear, List.of())).toList());
+                it,
+                clear,
+                decide.beside(it).stream().map(b -> shown(b, clear, List.of())).toList());
     }
 
     private Shown shown(GraduateClaims.Claim it, boolean clear, List<Shown> beside) {

@@ -6,10 +6,13 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.document.PaperWords;
@@ -17,6 +20,7 @@ import org.matricula.document.PdfPrinter;
 import org.matricula.document.QrCode;
 import org.matricula.graduation.check.GraduateCampaigns;
 import org.matricula.kernel.Acting;
+import org.matricula.page.Problems;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
 import org.springframework.context.MessageSource;
@@ -47,9 +51,16 @@ public class SittingPapers {
 
     private static final int MOST = 1_000_000;
     private static final List<String> MISSING =
-            List.of("graduation.class", "graduation.number", "page.name", "graduation.sitting");
+            List.of(
+                    "graduation.class",
+                    "graduation.number",
+                    "page.name",
+                    "graduation.sitting",
+                    "graduation.ticket.why");
 
     private final GraduatePhotoRows photos;
+    private final PhotoTickets tickets;
+    private final Problems problems;
     private final GraduateCampaigns campaigns;
     private final PhotoSittings sittings;
     private final PhotoSeats seats;
@@ -61,6 +72,8 @@ public class SittingPapers {
 
     SittingPapers(
             GraduatePhotoRows photos,
+            PhotoTickets tickets,
+            Problems problems,
             GraduateCampaigns campaigns,
             PhotoSittings sittings,
             PhotoSeats seats,
@@ -70,6 +83,8 @@ public class SittingPapers {
             Ledger ledger,
             Clock clock) {
         this.photos = photos;
+        this.tickets = tickets;
+        this.problems = problems;
         this.campaigns = campaigns;
         this.sittings = sittings;
         this.seats = seats;
@@ -151,28 +166,52 @@ public class SittingPapers {
         note(sitting, which, lines.size());
     }
 
-    /// 缺照片的毕业生, everybody of them.
+    /// 缺照片的和要补拍的毕业生, everybody of them, with the reason for the crew.
     @Transactional
     void missing(UUID campaignId, OutputStream out) {
         var campaign = campaigns.get(campaignId);
         var lines = photos.missing(campaignId, MOST);
+        var again = new LinkedHashMap<UUID, PhotoTickets.Ticket>();
+        tickets.open(campaignId, MOST).forEach(it -> again.put(it.enrolmentId(), it));
         var heads = MISSING.stream().map(this::say).toList();
         try (var sheet = SheetWriter.xlsx(out, SheetDesign.of(say("graduation.missing"), heads))) {
-            lines.forEach(it ->
-                    sheet.row(
-                            Arrays.asList(
-                                    it.unit(),
-                                    it.studentNumber(),
-                                    it.name(),
-                                    say(
-                                            "graduation.seat."
-                                                    + (it.seat() == null ? "none" : it.seat())))));
+            for (var it : lines) {
+                var ticket = again.remove(it.enrolmentId());
+                sheet.row(
+                        Arrays.asList(
+                                it.unit(),
+                                it.studentNumber(),
+                                it.name(),
+                                say("graduation.seat." + (it.seat() == null ? "none" : it.seat())),
+                                ticket == null ? null : why(ticket)));
+            }
+            // whose picture is there, and is to be taken again all the same
+            again.values()
+                    .forEach(it ->
+                            sheet.row(
+                                    Arrays.asList(
+                                            it.unit(),
+                                            it.studentNumber(),
+                                            it.name(),
+                                            null,
+                                            why(it))));
             sheet.mark(campaign.name() + " " + Acting.now().name() + " " + LocalDate.now(clock));
         }
         ledger.record(
                 Act.of("graduate.take-list", "graduate-campaign:" + campaignId)
                         .at(campaign.pos())
                         .to(Map.of("what", "missing", "lines", lines.size())));
+    }
+
+    /// Why it is to be taken again, with what is wrong with the picture.
+    private String why(PhotoTickets.Ticket it) {
+        var faults =
+                TicketView.of(it, problems, LocaleContextHolder.getLocale()).faults().stream()
+                        .map(org.matricula.page.Line::message);
+        var note = it.note() == null ? Stream.<String>empty() : Stream.of(it.note());
+        return Stream.of(Stream.of(say("graduation.cause." + it.cause())), note, faults)
+                .flatMap(one -> one)
+                .collect(Collectors.joining("；"));
     }
 
     private static String listed(String which) {

@@ -134,8 +134,7 @@ class GraduationRoundsPage {
                 "mayReview", it.is("done") && actor.holds("department-registrar", "registrar"));
         model.addAttribute("office", actor.holds("registrar", "academic-office-head"));
         model.addAttribute(
-                "looks",
-                actor.holds("department-registrar", "registrar", "academic-office-head"));
+                "looks", actor.holds("department-registrar", "registrar", "academic-office-head"));
         model.addAttribute("committee", actor.holds("academic-office-head", "vice-principal"));
         return "graduation/round";
     }

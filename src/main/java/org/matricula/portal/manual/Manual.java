@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +50,7 @@ class Manual {
     private final Parser parser;
     private final HtmlRenderer renderer;
     private final Map<String, List<String>> byPath;
+    private final Map<String, List<String>> english;
     private final Map<String, Chapter> read = new ConcurrentHashMap<>();
 
     Manual(ResourceLoader resources, ManualSettings settings, OpenPages pages) {
@@ -63,7 +65,8 @@ class Manual {
                         .escapeHtml(true)
                         .sanitizeUrls(true)
                         .build();
-        this.byPath = paths();
+        this.byPath = written("reference/manual.yaml");
+        this.english = written("reference/manual.en.yaml");
     }
 
     /// The first chapter of the longest path that the asked one lies under.
@@ -72,6 +75,18 @@ class Manual {
                 .filter(it -> under(path, it.getKey()))
                 .max(java.util.Comparator.comparingInt(it -> it.getKey().length()))
                 .flatMap(it -> chapter(it.getValue().getFirst()));
+    }
+
+    /// What a chapter is called and is for, in the reader's language; the chapter itself is
+    /// Chinese.
+    ManualView.Entry entry(Chapter it, Locale locale) {
+        var words =
+                Locale.ENGLISH.getLanguage().equals(locale.getLanguage())
+                        ? english.get(it.name())
+                        : null;
+        return words == null
+                ? new ManualView.Entry(it.name(), it.title(), it.opening())
+                : new ManualView.Entry(it.name(), words.getFirst(), words.getLast());
     }
 
     Optional<Chapter> chapter(String name) {
@@ -149,8 +164,8 @@ class Manual {
         return words.toString();
     }
 
-    private static Map<String, List<String>> paths() {
-        try (var in = new ClassPathResource("reference/manual.yaml").getInputStream()) {
+    private static Map<String, List<String>> written(String file) {
+        try (var in = new ClassPathResource(file).getInputStream()) {
             Map<String, Object> written =
                     new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
             var found = new LinkedHashMap<String, List<String>>();

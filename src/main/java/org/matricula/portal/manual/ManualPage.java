@@ -2,6 +2,7 @@ package org.matricula.portal.manual;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matricula.governance.rulebook.Rulebook;
@@ -39,19 +40,20 @@ class ManualPage {
     }
 
     @GetMapping("/manual")
-    String index(Model model) {
+    String index(Model model, Locale locale) {
         model.addAttribute(
                 "chapters",
-                manual.ofReader().values().stream()
-                        .map(it -> new ManualView.Entry(it.name(), it.title(), it.opening()))
-                        .toList());
+                manual.ofReader().values().stream().map(it -> manual.entry(it, locale)).toList());
         return "portal/manual";
     }
 
     @GetMapping("/manual/{name}")
-    String chapter(@PathVariable String name, Model model) {
+    String chapter(@PathVariable String name, Model model, Locale locale) {
         var it = manual.chapter(name).orElseThrow(() -> new Absent("manual " + name));
-        model.addAttribute("title", it.title());
+        var entry = manual.entry(it, locale);
+        model.addAttribute("title", entry.title());
+        model.addAttribute(
+                "purpose", entry.opening().equals(it.opening()) ? null : entry.opening());
         model.addAttribute("html", it.html());
         return "portal/chapter";
     }
@@ -73,14 +75,12 @@ class ManualPage {
     String help(
             @RequestParam(defaultValue = "/") String page,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
-            Model model) {
+            Model model,
+            Locale locale) {
         var path = page.length() > LONGEST || !page.startsWith("/") ? "/" : page;
         var chapter = manual.of(path);
         model.addAttribute("path", path);
-        model.addAttribute(
-                "chapter",
-                chapter.map(it -> new ManualView.Entry(it.name(), it.title(), it.opening()))
-                        .orElse(null));
+        model.addAttribute("chapter", chapter.map(it -> manual.entry(it, locale)).orElse(null));
         model.addAttribute("rules", rulebook.ofPage(path));
         model.addAttribute("offices", offices());
         return fragment == null ? "portal/help" : "portal/helppart";

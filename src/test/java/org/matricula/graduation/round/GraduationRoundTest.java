@@ -1043,6 +1043,12 @@ class GraduationRoundTest {
         var third = ran("before-term").id();
         assertThat(verdict(third, fine).degree()).isFalse();
         assertThat(unmet(third, fine)).containsExactly("degree-average 80.5 80.0");
+        assertThat(courses(third, fine))
+                .as("what lies below the average")
+                .singleElement()
+                .asString()
+                .startsWith("degree-average ")
+                .contains("高等数学");
         // what was asked of a round that was run stays as it was
         assertThat(unmet(second, fine)).containsExactly("degree-courses 85.0 null");
         refused(
@@ -1115,9 +1121,7 @@ class GraduationRoundTest {
         assertThat(verdict(round, fine).outcome()).isEqualTo("postponed");
         assertThat(verdict(round, failed).review()).isEqualTo("agreed");
         var held = web.ask(registrar, get(at + "?review=objected")).getContentAsString();
-        assertThat(held)
-                .contains("学生申请延期", "/graduation/progress/" + fine)
-                .doesNotContain("高等数学");
+        assertThat(held).contains("学生申请延期", "/graduation/progress/" + fine).doesNotContain("高等数学");
         var sheet = web.ask(registrar, get(at + "/list.xlsx"));
         try (var book =
                 new org.apache.poi.xssf.usermodel.XSSFWorkbook(
@@ -1164,6 +1168,13 @@ class GraduationRoundTest {
                                                 .param("words", "替别人提"))
                                 .getStatus())
                 .isEqualTo(404);
+        // whoever is held back reads why
+        var back =
+                web.themselves(
+                        "student",
+                        results.one("select person_id from registry.enrolment where id = ?", fine));
+        assertThat(web.ask(back, get("/own-progress")).getContentAsString())
+                .contains("学生申请延期", "/objections");
         var raised = system(() -> objections.of(round));
         assertThat(raised).singleElement().matches(it -> it.words().equals("补考已过"));
         web.ask(

@@ -5,6 +5,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.matricula.ProgramTest;
 import org.matricula.identity.Role;
+import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
+import org.matricula.page.Menu;
 import org.matricula.page.OpenPages;
 import org.matricula.registry.WebSteps;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ProgramTest
 class ManualTest {
 
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     private static final Pattern LINK = Pattern.compile("href=\"/manual/([a-z0-9-]+)\"");
 
     @Autowired MockMvc mvc;
@@ -33,6 +38,7 @@ class ManualTest {
     @Autowired TransactionTemplate transaction;
     @Autowired Manual manual;
     @Autowired OpenPages pages;
+    @Autowired List<Menu> menus;
 
     WebSteps web;
     TestUnits.School school;
@@ -56,6 +62,43 @@ class ManualTest {
                             .forEach(name -> missing.add("no chapter " + name));
                 });
         assertThat(missing).isEmpty();
+    }
+
+    /// Whoever follows a line of their menu finds there what the page is for, in both languages.
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void every_page_of_a_roles_menu_has_its_chapter_in_both_languages(Role role) {
+        var reader = web.staff(role.code(), school.id());
+        var without = new TreeSet<String>();
+        var entries =
+                Acting.call(
+                        reader,
+                        () -> menus.stream().flatMap(it -> it.entries(reader).stream()).toList());
+        assertThat(entries).isNotEmpty();
+        for (var it : entries) {
+            var path = it.href().split("[?#]")[0];
+            var chapter = manual.of(path);
+            if (chapter.isEmpty()) {
+                without.add(path);
+            } else {
+                var english = manual.entry(chapter.get(), Locale.ENGLISH);
+                if (CHINESE.matcher(english.title() + english.opening()).find()) {
+                    without.add(path + " in English");
+                }
+            }
+        }
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void readers_of_english_are_told_the_purpose_and_that_the_chapter_is_chinese()
+            throws Exception {
+        var reader = web.staff("registrar", school.id());
+        var english =
+                web.ask(reader, get("/manual/ledger").header("Accept-Language", "en"))
+                        .getContentAsString();
+        assertThat(english).contains("The ledger", "The chapter itself is in Chinese.");
+        assertThat(body(reader, "/manual/ledger")).doesNotContain("The ledger");
     }
 
     @Test
