@@ -121,16 +121,3 @@ select s.scope_pos, s.unit_id, n.institution_id, e.day, now(), s.grade_level, t.
 
 create index delta_scope on statistics.delta (scope_pos, day);
 analyze statistics.delta, organisation.unit;
-set local enable_nestloop = on;
-do $$
-begin
-  while statistics.fold_up(20000, 400000) > 0 loop
-  end loop;
-end
-$$;
-analyze statistics.cube;
-select statistics.compact(date '2026-11-01', 500);
-
-create index delta_later on statistics.delta (recorded_at);
-create index trait_enrolment on statistics.trait (enrolment_id);
-create index spell_unit on registry.spell (unit_id);

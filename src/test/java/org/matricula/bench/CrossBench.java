@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class CrossBench {
 
     private static final int ROUNDS = 3;
+    private static final int ONCE = 1_000_000;
     private static final int TARGET = 10;
     private static final int SLOWEST = 3;
     private static final LocalDate DAY = LocalDate.of(2025, 11, 15);
@@ -65,7 +66,8 @@ final class CrossBench {
             throw new IllegalStateException("the two ways count differently: " + by);
         }
         var cross = median(ROUNDS, () -> crossed(by));
-        var plain = median(ROUNDS, () -> plain(by));
+        // asked once before, for the comparison
+        var plain = median(register.students() > ONCE ? 1 : ROUNDS, () -> plain(by));
         figures.oneIn(
                 "CROSS " + which + by.get(0).key() + ", " + by.get(1).key(),
                 String.format(
