@@ -227,6 +227,7 @@ class GraduationCohortJourneyTest {
                 .containsExactlyInAnyOrder(
                         "degree-average " + PLAIN, "plan-finished " + (UNTAKEN + OVERDUE));
         looked(registrar, "cohort-audited");
+        supposed(registrar, at);
 
         var department =
                 visitors.seated(college.somebody(Role.DEPARTMENT_REGISTRAR), Visitors.DESK);
@@ -315,6 +316,19 @@ class GraduationCohortJourneyTest {
         var anybody = chromium.page(Visitors.DESK, "zh-CN", null);
         anybody.navigate(visitors.address() + "/verify/" + code);
         assertThat(anybody.locator("main")).containsText("真实");
+    }
+
+    /// From a name on the list to what would be if the failed course were passed.
+    private void supposed(Page registrar, String at) {
+        visitors.go(registrar, at + "?outcome=completion");
+        registrar.locator("#verdicts tbody a.who").first().click();
+        assertThat(registrar.locator("main")).containsText("按目前情况：结业");
+        registrar.locator("input[name=assumed]").first().check();
+        registrar.waitForNavigation(
+                () -> registrar.locator("section[id^=if-] button[type=submit]").click());
+        assertThat(registrar.locator("div[id^=then-]")).containsText("那时：毕业");
+        assertThat(registrar.locator("main")).containsText("按目前情况：结业");
+        looked(registrar, "cohort-what-if");
     }
 
     /// 学历注册上报: taken away as DBF and read by a library that did not write it: who graduated and who
