@@ -57,6 +57,51 @@ public record EditableText(
                                     text("withdrawalCertificate.text", "退学日期"),
                                     text("certified")),
                             of(
+                                    DocumentKind.PLACE_HELD_CERTIFICATE,
+                                    text("placeHeld.text", "开始日期", "结束日期"),
+                                    text("certified")),
+                            of(
+                                    DocumentKind.STUDY_AWAY_NOTICE,
+                                    text("studyAway.text", "学号", "事项", "去处", "开始日期", "结束日期"),
+                                    text("studyAway.then")),
+                            of(
+                                    DocumentKind.DEFERRED_ADMISSION_NOTICE,
+                                    text("deferral.text", "学号", "开始日期", "结束日期"),
+                                    text("deferral.then")),
+                            of(
+                                    DocumentKind.STUDY_CERTIFICATE,
+                                    text("studied.text", "截止日期"),
+                                    text("certified")),
+                            of(
+                                    DocumentKind.TRANSFER_LETTER,
+                                    text("transferLetter.asks", "转入日期"),
+                                    text("transferLetter.answer", "答复日期")),
+                            of(
+                                    DocumentKind.TRANSFER_ACCEPTANCE,
+                                    text("transferAcceptance.text", "入学日期", "学号")),
+                            of(
+                                    DocumentKind.FILE_TRANSFER_NOTICE,
+                                    text(
+                                            "fileTransfer.text",
+                                            "姓名",
+                                            "学号",
+                                            "档号",
+                                            "件数",
+                                            "寄送方式",
+                                            "寄送单号",
+                                            "事由"),
+                                    text("fileTransfer.receipt", "回执日期")),
+                            of(
+                                    DocumentKind.FILE_REQUEST_LETTER,
+                                    text("fileRequest.text", "事由", "姓名", "学号", "寄到日期")),
+                            of(
+                                    DocumentKind.FILE_RECEIPT,
+                                    text("fileReceipt.text", "姓名", "学号", "件数", "收到日期", "封口")),
+                            of(
+                                    DocumentKind.ARCHIVE_COPY,
+                                    text("archiveCopy.text", "页数", "档号", "学生姓名", "用途"),
+                                    text("archiveCopy.agrees")),
+                            of(
                                     DocumentKind.STATUS_CERTIFICATE,
                                     text("statusCertificate.text", "学籍状态"),
                                     text("statusCertificate.replaced", "原编号"),

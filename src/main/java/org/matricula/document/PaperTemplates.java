@@ -230,6 +230,7 @@ class PaperTemplates {
                 .map(place ->
                         switch (place) {
                             case "学号" -> student.number();
+                            case "姓名", "学生姓名" -> student.name();
                             case "学校" -> student.belongs();
                             case "学生" -> student;
                             case "天数" -> "30";

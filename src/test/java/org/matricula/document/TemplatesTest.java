@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -24,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /// 文书文字模板: written by one, approved by another, printed from then on, and never before.
 @ProgramTest
@@ -41,6 +44,7 @@ class TemplatesTest {
     @Autowired Intake intake;
     @Autowired org.matricula.organisation.Units units;
     @Autowired Clock clock;
+    @Autowired org.springframework.context.MessageSource messages;
 
     WebSteps web;
     TestUnits.School school;
@@ -124,6 +128,108 @@ class TemplatesTest {
         // what the law asks for in a decision is nobody's to write
         assertThat(web.ask(writer, get("/documents/templates/withdrawal-decision")).getStatus())
                 .isEqualTo(404);
+    }
+
+    /// 文书归档格式: whatever a school writes, its paper is one that can be kept and read aloud.
+    @Test
+    void every_kind_is_tried_out_in_both_languages_and_stays_an_archive_file() throws Exception {
+        var words = new java.util.HashSet<String>();
+        for (var kind : EditableText.kinds()) {
+            for (var lang : List.of("zh-CN", "en")) {
+                var at = "/documents/templates/" + kind.code();
+                var page =
+                        web.ask(writer, get(at).param("lang", lang))
+                                .getContentAsString(StandardCharsets.UTF_8);
+                for (var it : EditableText.of(kind, lang)) {
+                    var builtIn =
+                            it.named(
+                                    messages.getMessage(
+                                            it.key(), null, Locale.forLanguageTag(lang)));
+                    assertThat(it.faults(builtIn)).as(kind + " " + it.key() + " " + lang).isEmpty();
+                    words.add(it.key());
+                }
+                assertThat(page)
+                        .as(kind + " " + lang)
+                        .contains(EditableText.of(kind, lang).getFirst().key());
+                var told = web.ask(writer, get(at + "/preview.pdf").param("lang", lang));
+                assertThat(told.getStatus()).as(kind + " " + lang).isEqualTo(200);
+                var printed = new Printed(told.getContentAsByteArray(), 1, List.of());
+                assertThat(PaperPrinterTest.faults(printed, PDFAFlavour.PDFA_2_A))
+                        .as(kind + " " + lang)
+                        .isEmpty();
+                assertThat(PaperPrinterTest.faults(printed, PDFAFlavour.PDFUA_1))
+                        .as(kind + " " + lang)
+                        .isEmpty();
+            }
+        }
+        assertThat(words)
+                .contains(
+                        "document.placeHeld.text",
+                        "document.studyAway.text",
+                        "document.deferral.text",
+                        "document.studied.text",
+                        "document.transferLetter.asks",
+                        "document.transferAcceptance.text",
+                        "document.fileTransfer.text",
+                        "document.fileRequest.text",
+                        "document.fileReceipt.text",
+                        "document.archiveCopy.text");
+    }
+
+    /// What is written for a letter of the archive is what the archive's letter then says.
+    @Test
+    void a_letter_of_another_kind_is_printed_with_the_schools_words() throws Exception {
+        var at = "/documents/templates/file-request-letter";
+        assertThat(
+                        web.ask(
+                                        writer,
+                                        post(at).param("note", "本校惯用")
+                                                .param("key", "document.fileRequest.text")
+                                                .param(
+                                                        "text",
+                                                        "兹因{事由}，商调{姓名}（{学号}）档案，请于{寄到日期}前惠寄。"))
+                                .getStatus())
+                .isEqualTo(302);
+        var draft = waiting();
+        assertThat(
+                        web.ask(head, post("/documents/templates/drafts/" + draft + "/approve"))
+                                .getStatus())
+                .isEqualTo(302);
+        UUID id =
+                system(() ->
+                        transaction.execute(_ ->
+                                documents
+                                        .issue(
+                                                new NewDocument(
+                                                        DocumentKind.FILE_REQUEST_LETTER,
+                                                        school.id(),
+                                                        units.get(school.id()).pos(),
+                                                        UUID.randomUUID(),
+                                                        UUID.randomUUID(),
+                                                        "林一诺",
+                                                        null),
+                                                heading ->
+                                                        new Notice(
+                                                                "document.fileRequest.title",
+                                                                Notice.Kind.LETTER,
+                                                                heading,
+                                                                null,
+                                                                List.of(
+                                                                        new Notice.Paragraph(
+                                                                                "document.fileRequest.text",
+                                                                                "升学",
+                                                                                "林一诺",
+                                                                                "2024100001",
+                                                                                LocalDate.of(
+                                                                                        2026, 12,
+                                                                                        1))),
+                                                                List.of(),
+                                                                heading.school(),
+                                                                heading.printedOn(),
+                                                                List.of(),
+                                                                false))
+                                        .id()));
+        assertThat(text(id)).contains("兹因升学，商调林一诺（2024100001）档案，请于2026年12月1日前惠寄。");
     }
 
     /// The English paper has sentences of its own: they are written in English, and neither

@@ -220,6 +220,7 @@ class DiplomaRows {
                         """
                         update credential.certificate c
                            set void_on = null, void_reason = null, voider = null, surrendered_on = null,
+                               document_id = null, annex_id = null,
                                state = case when exists (select from credential.handing h where h.certificate_id = c.id)
                                             then 'handed' when c.blank_id is not null then 'printed' else 'drawn' end
                          where c.id = :id

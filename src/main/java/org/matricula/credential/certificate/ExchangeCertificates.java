@@ -109,6 +109,23 @@ public class ExchangeCertificates {
                                         text.of(now, it.sort()).duration(), it.duration()));
     }
 
+    /// The same, with what a school may have named anew since: programme, form of study, degree. A
+    /// misprint does not become an error of data because a programme is called otherwise today.
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRED)
+    public boolean differsInAnything(Certificate it) {
+        return differs(it)
+                || graduates.of(List.of(it.conclusionId())).stream()
+                        .anyMatch(now ->
+                                otherwise(it.major(), now.major())
+                                        || otherwise(it.studyForm(), text.of(now, it.sort()).form())
+                                        || it.sort() == Kind.DEGREE
+                                                && otherwise(it.degreeName(), now.degreeName()));
+    }
+
+    private static boolean otherwise(@Nullable String printed, @Nullable String now) {
+        return now != null && !now.equals(printed);
+    }
+
     /// 错证换证: the old one void and handed in, a new one from the record as it is today, under the
     /// same number where the school says so.
     public UUID anew(UUID id, String reason, UUID caseId) {

@@ -92,11 +92,10 @@ class CertificateFault implements CaseKind<FaultReport> {
         if (!standing.state().equals("handed")) {
             all.add(Refusal.rule("fault.not-handed", standing.number()).at("certificate"));
         }
-        var differs = exchange.differs(standing);
-        if (form.fault().equals("data-error") && !differs) {
+        if (form.fault().equals("data-error") && !exchange.differsInAnything(standing)) {
             all.add(Refusal.rule("fault.correct-first").at("fault"));
         }
-        if (form.fault().equals("print-error") && differs) {
+        if (form.fault().equals("print-error") && exchange.differs(standing)) {
             all.add(Refusal.rule("fault.is-data").at("fault"));
         }
         if (!Boolean.TRUE.equals(form.surrendered())) {

@@ -677,6 +677,62 @@ class CertificatesTest {
     }
 
     @Test
+    void a_wrong_programme_is_put_right_on_record_and_exchanged() {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        handed(one);
+        var old = of(one, "study");
+        var self = cases.people().reaching("林一诺", "student", school.id(), one);
+        var id =
+                cases.draft(
+                        self,
+                        "certificate-fault",
+                        one,
+                        Map.of(
+                                "certificate", "study-certificate",
+                                "fault", "data-error",
+                                "wrong", String.valueOf(old.major()),
+                                "right", "软件工程技术",
+                                "surrendered", true));
+        cases.evidence(self, id, "certificate-original", "id-card-copy");
+        assertThat(cases.submit(self, id)).containsExactly("fault.correct-first");
+        sql(
+                "update organisation.unit set kind = 'major', name = '软件工程技术' where id = ?",
+                school.grade());
+        assertThat(cases.submit(self, id)).isEmpty();
+        offices("department-registrar", "registrar", "academic-office-head")
+                .forEach(office -> cases.approve(office, id));
+        var made = of(one, "study");
+        assertThat(made.id()).isNotEqualTo(old.id());
+        assertThat(made.major()).isEqualTo("软件工程技术");
+        assertThat(made.body()).contains("软件工程技术").doesNotContain("软件技术专业");
+    }
+
+    /// 电子版: of a certificate that stands again nobody is given the one that is void.
+    @Test
+    void a_certificate_that_stands_again_has_an_edition_that_stands() {
+        var one = student();
+        concluded(Map.of(one, Outcome.GRADUATE), null);
+        drawn();
+        handed(one);
+        var diploma = of(one, "study");
+        var first = as(() -> editions.of(diploma.id()));
+        assertThat(as(() -> documents.get(first)).stands()).isTrue();
+        UUID proof =
+                as(() ->
+                        transaction.execute(status ->
+                                exchange.proof(diploma.id(), "diploma-lost", "补证", null)));
+        assertThat(as(() -> documents.get(first)).stands()).isFalse();
+        as(() -> transaction.executeWithoutResult(status -> exchange.undo(proof, "原证书已找到", null)));
+        assertThat(as(() -> certificates.get(diploma.id())).stands()).isTrue();
+        var again = as(() -> editions.of(diploma.id()));
+        assertThat(again).isNotEqualTo(first);
+        assertThat(as(() -> documents.get(again)).stands()).isTrue();
+        assertThat(as(() -> documents.get(first)).stands()).isFalse();
+    }
+
+    @Test
     void void_ones_are_not_printed_and_only_a_diploma_is_proved() {
         var one = student();
         var other = student();
