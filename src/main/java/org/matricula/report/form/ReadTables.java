@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
@@ -15,6 +16,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Slice;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
+import org.matricula.page.Choice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReadTables {
 
     private static final int LISTED = 50;
+    private static final int MOST_BELOW = 300;
 
     /// What is asked.
     ///
@@ -34,9 +37,11 @@ public class ReadTables {
             @Nullable LocalDate asOf,
             @Nullable LocalDate knownOn) {}
 
+    /// @param units whose table it may be next: those above within reach, and those directly below
     public record Shown(
             TableShown table,
             Unit unit,
+            List<Choice> units,
             LocalDate asOf,
             @Nullable LocalDate knownOn,
             List<Audit.Finding> findings) {}
@@ -84,6 +89,7 @@ public class ReadTables {
         return new Shown(
                 TableShown.of(figures, (row, column) -> href(asked, unit, source, row, column)),
                 unit,
+                around(unit),
                 source.period().asOf(),
                 asked.knownOn(),
                 Audit.of(Map.of(form.code(), figures), Map.of()));
@@ -143,6 +149,15 @@ public class ReadTables {
 
     private @Nullable Instant known(@Nullable LocalDate day) {
         return day == null ? null : day.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    private List<Choice> around(Unit unit) {
+        var reach = Acting.now().scope();
+        return Stream.concat(
+                        units.path(unit.id()).stream().filter(it -> reach.reaches(it.pos())),
+                        units.children(unit.id()).stream().limit(MOST_BELOW))
+                .map(it -> new Choice(it.id().toString(), it.name()))
+                .toList();
     }
 
     private Unit unit(@Nullable UUID asked) {

@@ -169,6 +169,15 @@ class SubmissionTest {
 
         var live = "/reports/tables/" + KINDS + "?asOf=" + asOf;
         assertThat(cell(steps.page(registrar, live))).isEqualTo("1");
+        var province = steps.page(steps.reviewer, live);
+        var school = "<option value=\"" + steps.first.id() + "\"";
+        assertThat(province).as("the units below are there to be chosen").contains(school);
+        assertThat(cell(province)).isEqualTo("2");
+        assertThat(cell(steps.page(steps.reviewer, live + "&unit=" + steps.first.id())))
+                .isEqualTo("1");
+        assertThat(steps.page(registrar, live))
+                .contains(school + " selected")
+                .doesNotContain("<option value=\"" + steps.province);
         assertThat(cell(steps.page(registrar, live + "&knownOn=" + today.minusDays(1))))
                 .as("nobody was registered the day before")
                 .isEmpty();
