@@ -1,6 +1,7 @@
 package org.matricula.graduation.progress;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.graduation.round.Objections;
@@ -32,10 +33,25 @@ class GraduationProgressApi {
         this.objections = objections;
     }
 
+    /// @param study of which something is assumed: `programme` another one, `assumed` courses as passed;
+    ///   it is told as it would be, the others as they are
     @GetMapping
     @Allowed("student")
-    List<GraduationProgress.Shown> own() {
-        return progress.own();
+    List<GraduationProgress.Shown> own(
+            @RequestParam(required = false) @Nullable UUID study,
+            @RequestParam(required = false) @Nullable UUID programme,
+            @RequestParam(required = false) @Nullable List<UUID> assumed) {
+        if (study == null) {
+            return progress.own();
+        }
+        return progress
+                .ownIf(
+                        study,
+                        programme,
+                        assumed == null ? List.of() : assumed.stream().limit(MOST).toList())
+                .stream()
+                .map(it -> Objects.requireNonNullElse(it.then(), it.now()))
+                .toList();
     }
 
     /// What is published of the student, until when objections are heard, and the answers.

@@ -301,6 +301,10 @@ class GraduationRoundTest {
                                     failed),
                             "毕业|延期");
         }
+        var beside = web.staff("department-registrar", school.secondClass());
+        assertThat(as(beside, () -> differences.some(second.id(), first.id(), 10)).all())
+                .as("each their own")
+                .isZero();
         assertThat(
                         web.ask(
                                         registrar,
@@ -360,6 +364,21 @@ class GraduationRoundTest {
                                         .param("assumed", lacking.getLast().id().toString()))
                         .getContentAsString();
         assertThat(all).contains("那时：毕业", "按目前情况：结业", "各项毕业条件均已达到");
+        assertThat(
+                        web.ask(
+                                        themselves,
+                                        get("/api/v1/graduation/progress")
+                                                .param("study", failed.toString())
+                                                .param(
+                                                        "assumed",
+                                                        lacking.getFirst().id().toString(),
+                                                        lacking.getLast().id().toString()))
+                                .getContentAsString())
+                .contains("\"outcome\":\"graduate\"");
+        assertThat(
+                        web.ask(themselves, get("/api/v1/graduation/progress"))
+                                .getContentAsString())
+                .contains("\"outcome\":\"completion\"");
         // nothing is assumed of somebody else
         assertThat(
                         web.ask(
