@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.sheet.CellText;
@@ -20,7 +23,16 @@ import org.springframework.stereotype.Component;
 @Component
 class NationalAnswer {
 
-    private record Row(String name, String state, String reason) {}
+    private record Row(
+            String name,
+            String state,
+            String reason,
+            String document,
+            String birth,
+            String sex,
+            String major) {}
+
+    private static final Map<String, String> SEXES = Map.of("1", "男", "2", "女");
 
     private final FieldVocabulary vocabulary;
     private final MessageSource messages;
@@ -36,10 +48,16 @@ class NationalAnswer {
     }
 
     /// @param sent the lines of the batch; what the result doesn't name is missing
+    /// @param graduates what was sent of each certificate; whatever the result says otherwise is a
+    ///   difference, though it be registered
     /// @param owner whose task a difference is
-    /// @throws Refused if it is no list, has no column of numbers, or tells of certificates that
-    ///   were not sent
-    List<NationalFiles.Answer> read(byte[] content, List<NationalFiles.Line> sent, String owner) {
+    /// @throws Refused if it is no list, has no column of numbers, says two things of one
+    ///   certificate, or tells of certificates that were not sent
+    List<NationalFiles.Answer> read(
+            byte[] content,
+            List<NationalFiles.Line> sent,
+            Map<UUID, NationalRow> graduates,
+            String owner) {
         var told = rows(content);
         var good = Set.of(say("national.good").split(" "));
         var all = new ArrayList<NationalFiles.Answer>();
@@ -56,6 +74,18 @@ class NationalAnswer {
                                 "differs",
                                 row.reason().isEmpty() ? row.state() : row.reason(),
                                 owner));
+            } else if (!otherwise(row, graduates.get(line.certificateId())).isEmpty()) {
+                all.add(
+                        answer(
+                                line,
+                                "differs",
+                                say(
+                                        "national.otherwise",
+                                        String.join(
+                                                "、",
+                                                otherwise(
+                                                        row, graduates.get(line.certificateId())))),
+                                owner));
             } else {
                 all.add(new NationalFiles.Answer(line.id(), "registered", null, null));
             }
@@ -67,6 +97,32 @@ class NationalAnswer {
                             .limit(10)
                             .map(it -> Refusal.input("file", "national.not-sent", it))
                             .toList());
+        }
+        return all;
+    }
+
+    /// What of a person came back otherwise than it was sent, by name alone: a number of identity
+    /// is not written down again. What the result leaves out or masks is not compared.
+    private List<String> otherwise(Row told, @Nullable NationalRow sent) {
+        var all = new ArrayList<String>();
+        if (sent == null) {
+            return all;
+        }
+        var document = told.document.strip().toUpperCase(Locale.ROOT);
+        if (document.matches("[0-9X]{15,18}")
+                && !document.equals(sent.value("document").toUpperCase(Locale.ROOT))) {
+            all.add(say("national.field.document"));
+        }
+        var birth = told.birth.replaceAll("[^0-9]", "");
+        if (birth.length() == 8 && !birth.equals(sent.value("birth"))) {
+            all.add(say("national.field.birth"));
+        }
+        var sex = SEXES.getOrDefault(told.sex.strip(), told.sex.strip());
+        if (!sex.isEmpty() && !sex.equals(sent.sex())) {
+            all.add(say("national.field.sex"));
+        }
+        if (!told.major.isBlank() && !told.major.strip().equals(sent.value("major"))) {
+            all.add(say("national.field.major"));
         }
         return all;
     }
@@ -84,13 +140,21 @@ class NationalAnswer {
         var found = new HashMap<String, Row>();
         for (var it : sheet.rows()) {
             var number = CellText.code(it.getOrDefault("number", ""));
-            if (!number.isEmpty()) {
-                found.put(
-                        number,
-                        new Row(
-                                CellText.name(it.getOrDefault("name", "")),
-                                it.getOrDefault("state", ""),
-                                it.getOrDefault("reason", "")));
+            if (number.isEmpty()) {
+                continue;
+            }
+            var row =
+                    new Row(
+                            CellText.name(it.getOrDefault("name", "")),
+                            it.getOrDefault("state", ""),
+                            it.getOrDefault("reason", ""),
+                            it.getOrDefault("document", ""),
+                            it.getOrDefault("birth", ""),
+                            it.getOrDefault("sex", ""),
+                            it.getOrDefault("major", ""));
+            var before = found.put(number, row);
+            if (before != null && !before.equals(row)) {
+                throw new Refused(Refusal.input("file", "national.twice", number));
             }
         }
         return found;

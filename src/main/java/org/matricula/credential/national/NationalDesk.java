@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -104,6 +106,26 @@ public class NationalDesk {
                             decision.decided(),
                             rows.size()));
         }
+        all.addAll(faults(rows));
+        return all;
+    }
+
+    /// What is taken away says what was checked: until it is answered, whatever changed since keeps
+    /// it here. Afterwards it is a copy of what was sent.
+    private List<NationalRow> still(NationalFiles.File it) {
+        var graduates = rows.of(it.id());
+        if (it.answeredAt() == null) {
+            var all = new ArrayList<Refusal>();
+            files.ended(it.id())
+                    .forEach(number -> all.add(Refusal.conflict("national.ended", number)));
+            all.addAll(faults(graduates));
+            Refused.unlessEmpty(all);
+        }
+        return graduates;
+    }
+
+    private List<Refusal> faults(List<NationalRow> rows) {
+        var all = new ArrayList<Refusal>();
         for (var row : rows) {
             var who = row.name() + " " + row.studentNumber();
             var form =
@@ -143,7 +165,7 @@ public class NationalDesk {
         var it = files.file(file);
         needed(reason);
         var values =
-                rows.of(file).stream()
+                still(it).stream()
                         .map(row ->
                                 layout.columns().stream()
                                         .map(column -> layout.value(column, row))
@@ -165,10 +187,11 @@ public class NationalDesk {
     public void photographs(UUID file, String reason, OutputStream out) throws IOException {
         var it = files.file(file);
         needed(reason);
+        var graduates = still(it);
         var names = new HashSet<String>();
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             zip.setLevel(Deflater.NO_COMPRESSION);
-            for (var row : rows.of(file)) {
+            for (var row : graduates) {
                 if (row.photoId() == null || !names.add(row.number())) {
                     continue;
                 }
@@ -192,12 +215,15 @@ public class NationalDesk {
             throw new Refused(Refusal.input("file", "national.no-file"));
         }
         var lines = files.lines(file);
-        var told = answers.read(content, lines, Acting.now().name());
+        var graduates =
+                rows.of(file).stream()
+                        .collect(Collectors.toMap(NationalRow::certificateId, Function.identity()));
+        var told = answers.read(content, lines, graduates, Acting.now().name());
         var open =
                 lines.stream()
                         .filter(NationalFiles::open)
                         .map(NationalFiles.Line::id)
-                        .collect(java.util.stream.Collectors.toSet());
+                        .collect(Collectors.toSet());
         if (open.isEmpty()) {
             throw new Refused(Refusal.conflict("national.answered"));
         }

@@ -140,6 +140,19 @@ public class NationalFiles {
                 .list();
     }
 
+    /// Numbers of certificates in it that are void by now.
+    List<String> ended(UUID file) {
+        return sql.sql(
+                        """
+                        select c.number from credential.national_line l
+                          join credential.certificate c on c.id = l.certificate_id
+                         where l.file_id = :file and c.state = 'void' order by c.number limit 50
+                        """)
+                .param("file", file)
+                .query(String.class)
+                .list();
+    }
+
     /// Locks one until the transaction ends.
     @Transactional
     Line lock(UUID line) {

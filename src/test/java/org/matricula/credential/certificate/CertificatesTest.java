@@ -1134,6 +1134,18 @@ class CertificatesTest {
             assertThat(in.getNextEntry()).isNotNull();
             assertThat(in.getNextEntry()).isNull();
         }
+        // what changed after it was checked keeps it here
+        sql("update registry.enrolment set candidate_number = null where id = ?", one);
+        assertThat(taken(at, "graduates.xlsx")).isEqualTo(422);
+        assertThat(taken(at, "graduates.zip")).isEqualTo(422);
+        sql("update registry.enrolment set candidate_number = '26330106150001' where id = ?", one);
+        assertThat(taken(at, "graduates.dbf")).isEqualTo(200);
+        var number = of(one, "study").number();
+        assertThat(
+                        answer(at, "证书编号,姓名,注册状态\n%s,林一诺,注册\n%1$s,林一诺,未注册\n".formatted(number))
+                                .getStatus())
+                .as("two answers of one certificate")
+                .isEqualTo(400);
         assertThat(answer(at, "证书编号,姓名,注册状态\n103351202606999999,林一诺,注册\n").getStatus())
                 .isEqualTo(400);
         var csv =
@@ -1155,6 +1167,75 @@ class CertificatesTest {
         assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(302);
         assertThat(web.ask(registrar, solve).getStatus()).isEqualTo(409);
         assertThat(web.ask(registrar, get(at)).getContentAsString()).contains("已换照片重报");
+    }
+
+    /// 上报和返回: a void certificate leaves no more, and registered under another's birth or number is
+    /// not registered.
+    @Test
+    void what_was_registered_otherwise_is_a_difference_and_a_void_one_does_not_leave()
+            throws Exception {
+        var all = new ArrayList<UUID>();
+        for (var n = 0; n < 5; n++) {
+            all.add(student());
+        }
+        var outcomes = new java.util.HashMap<UUID, Outcome>();
+        all.forEach(it -> outcomes.put(it, Outcome.GRADUATE));
+        concluded(outcomes, null);
+        for (var it : all) {
+            sql(
+                    "update registry.enrolment set level = '3', schooling_years = 3, study_form = '1', candidate_number = '26330106150001' where id = ?",
+                    it);
+            photo(it);
+        }
+        sql(
+                "update organisation.unit set kind = 'major', code = '080901' where id = ?",
+                school.grade());
+        drawn();
+        assertThat(as(() -> nationalDesk.faults(school.id(), decision))).isEmpty();
+        var file = as(() -> nationalDesk.make(school.id(), decision));
+        var at = "/diploma-registration/" + file;
+        var lines = new ArrayList<String>();
+        var others =
+                List.of(
+                        "女,2010-03-01,,",
+                        "1,20100301,,",
+                        "女,2010-03-02,,",
+                        "女,,330106201003011234,",
+                        "女,,3301**********1234,护理");
+        for (var n = 0; n < 5; n++) {
+            lines.add(of(all.get(n), "study").number() + ",林一诺,注册," + others.get(n));
+        }
+        assertThat(
+                        answer(at, "证书编号,姓名,注册状态,性别,出生日期,身份证号,专业名称\n" + String.join("\n", lines))
+                                .getStatus())
+                .isEqualTo(302);
+        var told =
+                all.stream()
+                        .map(it ->
+                                told(
+                                        "select state || coalesce(answer, '') from credential.national_line where enrolment_id = ?",
+                                        it))
+                        .toList();
+        assertThat(told)
+                .containsExactly(
+                        "registered",
+                        "differs返回的性别与上报的不同",
+                        "differs返回的出生日期与上报的不同",
+                        "differs返回的身份证号与上报的不同",
+                        "differs返回的专业名称与上报的不同");
+
+        var second = as(() -> nationalDesk.make(school.id(), decision));
+        assertThat(taken("/diploma-registration/" + second, "graduates.dbf")).isEqualTo(200);
+        var lost = of(all.getFirst(), "study");
+        as(() ->
+                transaction.executeWithoutResult(
+                        status -> exchange.end(lost.id(), "遗失", false, null)));
+        assertThat(taken("/diploma-registration/" + second, "graduates.dbf")).isEqualTo(409);
+        assertThat(taken(at, "graduates.dbf")).as("a copy of what was sent").isEqualTo(200);
+    }
+
+    int taken(String at, String name) throws Exception {
+        return web.ask(registrar, post(at + "/" + name).param("reason", "学历注册")).getStatus();
     }
 
     org.springframework.mock.web.MockHttpServletResponse answer(String at, String csv)

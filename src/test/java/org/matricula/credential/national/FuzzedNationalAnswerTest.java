@@ -28,7 +28,7 @@ class FuzzedNationalAnswerTest {
                         "证书编号,姓名,注册状态,原因\n%s,林一诺,注册,\n".formatted(NUMBER),
                         111,
                         12,
-                        it -> answer.read(it, List.of(line()), "x"));
+                        it -> answer.read(it, List.of(line()), java.util.Map.of(), "x"));
     }
 
     @Test
@@ -46,7 +46,10 @@ class FuzzedNationalAnswerTest {
         DbfTable.write(bytes, layout.columns(), List.of(row), LocalDate.of(2026, 7, 1));
         new FuzzedSheets(problems)
                 .survives(
-                        bytes.toByteArray(), 112, 40, it -> answer.read(it, List.of(line()), "x"));
+                        bytes.toByteArray(),
+                        112,
+                        40,
+                        it -> answer.read(it, List.of(line()), java.util.Map.of(), "x"));
     }
 
     private static NationalFiles.Line line() {
