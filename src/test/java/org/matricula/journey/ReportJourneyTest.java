@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,10 @@ class ReportJourneyTest {
         registrar.locator("input[name=asOf]").fill(today.toString());
         registrar.locator("input[name=dueOn]").fill(today.plusDays(9).toString());
         registrar.locator("input[name=forms][value='高基321']").check();
+        registrar.locator("input[name=rhythm][value=yearly]").check();
         registrar.locator("main form .btn.pri").click();
+        assertThat(registrar.locator("#repeated")).containsText(today.plusYears(1).toString());
+        Visitors.read(registrar, "report-round");
         registrar.locator("#units tbody a").first().click();
         sure(registrar, "form[action$='/fill'] button");
         assertThat(registrar.locator("#figures tbody tr").first()).containsText("普通专科生");
@@ -80,6 +84,27 @@ class ReportJourneyTest {
         Visitors.read(registrar, "report-table");
         visitors.go(registrar, "/saved-reports");
         Visitors.read(registrar, "saved-reports");
+    }
+
+    @Test
+    void the_layouts_and_the_archive_are_read_on_a_phone_without_pushing_them_aside() {
+        var administrator = visitors.seated(college.somebody(Role.ADMINISTRATOR), PHONE);
+        visitors.go(administrator, "/report-layouts");
+        Visitors.read(administrator, "report-layouts");
+        whole(administrator);
+        var keeper = visitors.seated(college.somebody(Role.ARCHIVE_KEEPER), PHONE);
+        visitors.go(keeper, "/archives");
+        Visitors.read(keeper, "archive-catalogue");
+        whole(keeper);
+    }
+
+    /// No table of the page scrolls sideways within its panel on a phone.
+    private static void whole(Page page) {
+        Chromium.resize(page, PHONE);
+        Assertions.assertThat(
+                        page.evaluate(
+                                "() => [...document.querySelectorAll('.tw')].filter(it => it.scrollWidth > it.clientWidth).length"))
+                .isEqualTo(0);
     }
 
     /// Says yes to the question.
