@@ -14,6 +14,7 @@ import org.matricula.attachment.Files;
 import org.matricula.attachment.NewFile;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.codebook.Codes;
 import org.matricula.identity.Holders;
 import org.matricula.identity.Role;
 import org.matricula.kernel.Absent;
@@ -37,10 +38,12 @@ public class Announce {
     private static final int LONGEST_TITLE = 80;
     private static final int LONGEST = 5_000;
     private static final int ADULT = 18;
+    private static final int MOST_TOLD = 20;
 
     private final AnnouncementRows rows;
     private final Units units;
     private final Holders holders;
+    private final Codes codes;
     private final Files files;
     private final Notices notices;
     private final MessageSource messages;
@@ -51,6 +54,7 @@ public class Announce {
             AnnouncementRows rows,
             Units units,
             Holders holders,
+            Codes codes,
             Files files,
             Notices notices,
             MessageSource messages,
@@ -59,6 +63,7 @@ public class Announce {
         this.rows = rows;
         this.units = units;
         this.holders = holders;
+        this.codes = codes;
         this.files = files;
         this.notices = notices;
         this.messages = messages;
@@ -77,6 +82,10 @@ public class Announce {
                         AUDIENCES.contains(it.audience())
                                 ? null
                                 : Refusal.input("audience", "announcement.audience"),
+                        it.status().isEmpty()
+                                        || codes.find("student-status", it.status()).isPresent()
+                                ? null
+                                : Refusal.input("status", "announcement.status"),
                         it.title().isEmpty() || it.title().length() > LONGEST_TITLE
                                 ? Refusal.input("title", "announcement.title", LONGEST_TITLE)
                                 : null,
@@ -89,6 +98,7 @@ public class Announce {
                                                 .isEmpty()
                                 ? Refusal.input("role", "announcement.role")
                                 : null));
+        Refused.unlessEmpty(unknown(it, unit));
         var file =
                 content == null || fileName.isBlank()
                         ? null
@@ -137,6 +147,20 @@ public class Announce {
                         .because(why.strip()));
     }
 
+    /// Whoever names people one by one is told of each number that names nobody: it would be left
+    /// out in silence else.
+    private List<Refusal> unknown(NewAnnouncement it, Unit unit) {
+        if (it.numbers().isEmpty() || it.audience().equals("staff")) {
+            return List.of();
+        }
+        var there = rows.numbers(it, unit);
+        return it.numbers().stream()
+                .filter(number -> !there.contains(number))
+                .limit(MOST_TOLD)
+                .map(number -> Refusal.input("numbers", "announcement.number", number))
+                .toList();
+    }
+
     private String chosen(NewAnnouncement it) {
         var locale = Locale.SIMPLIFIED_CHINESE;
         var parts = new ArrayList<String>();
@@ -150,6 +174,9 @@ public class Announce {
                             "announcement.of-year",
                             new Object[] {String.valueOf(it.entryYear())},
                             locale));
+        }
+        if (!it.status().isEmpty()) {
+            parts.add(codes.label("student-status", it.status(), locale));
         }
         if (!it.numbers().isEmpty()) {
             parts.add(

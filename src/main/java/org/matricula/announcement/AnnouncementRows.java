@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.identity.Holder;
@@ -85,6 +86,14 @@ class AnnouncementRows {
                         """)
                 .param("id", id)
                 .update();
+    }
+
+    /// Which of the numbers named are students chosen by the rest.
+    Set<String> numbers(NewAnnouncement it, Unit unit) {
+        return Set.copyOf(
+                chosen(it, unit, "select distinct s.student_number from registry.student s\n")
+                        .query(String.class)
+                        .list());
     }
 
     /// The guardians with custody of those of them who are minors (民法典 第十七条、第二十七条).

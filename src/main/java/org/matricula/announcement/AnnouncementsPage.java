@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.codebook.Codes;
 import org.matricula.identity.Role;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Units;
@@ -42,6 +43,7 @@ class AnnouncementsPage {
     private final ReadAnnouncements read;
     private final Attached attached;
     private final Units units;
+    private final Codes codes;
     private final MessageSource messages;
 
     AnnouncementsPage(
@@ -49,11 +51,13 @@ class AnnouncementsPage {
             ReadAnnouncements read,
             Attached attached,
             Units units,
+            Codes codes,
             MessageSource messages) {
         this.announce = announce;
         this.read = read;
         this.attached = attached;
         this.units = units;
+        this.codes = codes;
         this.messages = messages;
     }
 
@@ -88,6 +92,11 @@ class AnnouncementsPage {
                                 .limit(MOST_UNITS)
                                 .map(it -> new Choice(it.id().toString(), it.name()))
                                 .toList());
+        model.addAttribute(
+                "statuses",
+                codes.list("student-status").stream()
+                        .map(it -> new Choice(it.code(), it.label(locale)))
+                        .toList());
         model.addAttribute(
                 "roles",
                 Arrays.stream(Role.values())

@@ -8,6 +8,7 @@
             "page",
             "audit",
             "organisation",
+            "codebook",
             "identity",
             "attachment",
             "document",

@@ -116,6 +116,50 @@ class AnnouncementTest {
     }
 
     @Test
+    void a_number_that_names_nobody_is_told_and_nothing_is_sent() throws Exception {
+        var number =
+                linked.asked(
+                                "select student_number from registry.student where enrolment_id = ?",
+                                linked.enrolment())
+                        .getFirst();
+        var strange =
+                linked.asked(
+                                "select student_number from registry.student where enrolment_id = ?",
+                                neighbour.enrolment())
+                        .getFirst();
+        var answer = named(number + " " + strange + "\nNOBODY", "");
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(answer.getContentAsString())
+                .contains("学号 " + strange + " 不在所选范围内", "学号 NOBODY 不在所选范围内")
+                .doesNotContain("学号 " + number + " 不在");
+        assertThat(told(student)).doesNotContain("announcement.told.sent");
+        assertThat(named(number, "02").getContentAsString())
+                .as("on the roll, not on leave")
+                .contains("学号 " + number + " 不在所选范围内");
+        assertThat(named(number, "xx").getContentAsString()).contains("没有这种学籍状态");
+        var sent = named(number, "01");
+        assertThat(sent.getStatus()).isEqualTo(302);
+        assertThat(page(teacher, sent.getRedirectedUrl() + "?which=all"))
+                .contains("欧阳有号")
+                .doesNotContain("司徒无号");
+        assertThat(page(teacher, "/announcements/new")).contains("name=\"status\"", "休学");
+    }
+
+    private org.springframework.mock.web.MockHttpServletResponse named(
+            String numbers, String status) throws Exception {
+        return linked.web()
+                .ask(
+                        teacher,
+                        multipart("/announcements")
+                                .param("unit", school.firstClass().toString())
+                                .param("audience", "students")
+                                .param("numbers", numbers)
+                                .param("status", status)
+                                .param("title", "领取学生证")
+                                .param("words", "请于周五前领取。"));
+    }
+
+    @Test
     void whom_it_is_not_for_does_not_read_it_and_nobody_tells_beyond_their_reach()
             throws Exception {
         var id = send(teacher, school.firstClass(), "students", List.of(linked.number()));
@@ -136,7 +180,7 @@ class AnnouncementTest {
                         .param("words", "x");
         assertThat(linked.web().ask(teacher, beyond).getStatus()).isEqualTo(404);
         refused(
-                "announcement.nobody",
+                "announcement.number",
                 () -> send(teacher, school.firstClass(), "students", List.of(neighbour.number())));
         refused("announcement.role", () -> send(teacher, school.firstClass(), "staff", List.of()));
     }
