@@ -614,6 +614,16 @@ class GraduateInfoTest {
         assertThat(sign(student, form).getStatus())
                 .as("not while something is wrong")
                 .isEqualTo(400);
+        var hollow = new java.util.TreeMap<>(FILLED);
+        hollow.put("address", "无");
+        hollow.put("phone", "——");
+        hollow.put("thesis", "无");
+        hollow.put("work", "/");
+        fill(hollow);
+        assertThat(text(student, get(form)))
+                .as("无 only where there may be nothing, and no dash for an answer")
+                .contains("“通讯地址”没有填写", "“联系电话”没有填写")
+                .doesNotContain("“毕业实践或论文题目”没有填写", "“工作经历”没有填写");
         var wrong = new java.util.TreeMap<>(FILLED);
         wrong.put("level", "2");
         wrong.put("kind0", "other");

@@ -33,8 +33,8 @@ class GraduationProgressApi {
         this.objections = objections;
     }
 
-    /// @param study of which something is assumed: `programme` another one, `assumed` courses as passed;
-    ///   it is told as it would be, the others as they are
+    /// @param study of which something is assumed: `programme` another one, `assumed` courses as
+    ///   passed; it is told as it would be, the others as they are
     @GetMapping
     @Allowed("student")
     List<GraduationProgress.Shown> own(

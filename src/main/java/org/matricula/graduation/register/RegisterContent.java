@@ -41,7 +41,7 @@ public record RegisterContent(Map<String, String> items, List<Stage> education) 
         var all = new TreeMap<String, String>();
         for (var item : RegisterItem.values()) {
             var typed = get(item).strip();
-            all.put(item.key(), typed.isEmpty() && item.starred() ? none : typed);
+            all.put(item.key(), item.starred() && RegisterItem.nothing(typed) ? none : typed);
         }
         return new RegisterContent(
                 all,

@@ -55,6 +55,16 @@ public enum RegisterItem {
         return most;
     }
 
+    /// A dash or a stroke says nothing: the paper would be as good as blank.
+    static boolean nothing(String value) {
+        return value.matches("[\\p{P}\\p{S}\\s]*");
+    }
+
+    /// Whether 无 may stand here: in starred items, and where somebody writes no thesis.
+    boolean mayBeNone() {
+        return starred || this == THESIS || this == THESIS_GRADE;
+    }
+
     public boolean isLong() {
         return most >= 200;
     }

@@ -2,6 +2,7 @@ package org.matricula.graduation.register;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ class RegisterRules {
     private @Nullable Refusal fault(RegisterItem item, String value) {
         var label = say(item.label());
         var table = item.codes();
-        if (value.isBlank()) {
+        if (RegisterItem.nothing(value) || !item.mayBeNone() && value.equals(none())) {
             return Refusal.input(item.key(), "register-form.blank", label);
         }
         if (table != null) {
@@ -136,6 +137,11 @@ class RegisterRules {
             all.add(Refusal.input("education", "register-form.stage-last", school));
         }
         return all;
+    }
+
+    /// 无, as it is written on the form whoever reads it.
+    private String none() {
+        return messages.getMessage("graduation.form.none", null, Locale.SIMPLIFIED_CHINESE);
     }
 
     /// In the reader's language; a job reads Chinese.

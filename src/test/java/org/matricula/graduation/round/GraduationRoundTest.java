@@ -375,9 +375,7 @@ class GraduationRoundTest {
                                                         lacking.getLast().id().toString()))
                                 .getContentAsString())
                 .contains("\"outcome\":\"graduate\"");
-        assertThat(
-                        web.ask(themselves, get("/api/v1/graduation/progress"))
-                                .getContentAsString())
+        assertThat(web.ask(themselves, get("/api/v1/graduation/progress")).getContentAsString())
                 .contains("\"outcome\":\"completion\"");
         // nothing is assumed of somebody else
         assertThat(
