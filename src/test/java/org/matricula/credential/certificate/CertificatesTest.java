@@ -34,6 +34,7 @@ import org.matricula.credential.stock.BlankDesk;
 import org.matricula.credential.stock.Blanks;
 import org.matricula.credential.stock.UseBlanks;
 import org.matricula.document.Documents;
+import org.matricula.document.KeptForDecades;
 import org.matricula.graduation.Conclusion;
 import org.matricula.graduation.Conclusions;
 import org.matricula.graduation.Outcome;
@@ -1441,5 +1442,6 @@ class CertificatesTest {
         var at = Path.of("target/certificates");
         Files.createDirectories(at);
         Files.write(at.resolve(name + ".pdf"), pdf);
+        KeptForDecades.is(name, pdf);
     }
 }

@@ -557,6 +557,7 @@ class TranscriptsTest {
     }
 
     static String text(byte[] pdf) throws Exception {
+        org.matricula.document.KeptForDecades.is("transcript", pdf);
         return words(pdf);
     }
 
