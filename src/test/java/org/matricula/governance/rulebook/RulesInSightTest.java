@@ -144,6 +144,21 @@ class RulesInSightTest {
     }
 
     @Test
+    void whoever_cites_an_article_finds_the_refusal_by_its_words_and_every_code_found_is_taken()
+            throws Exception {
+        var page = house.get(registrar, "/rules/refusals?q=学号 … 不在所选范围").getContentAsString();
+        assertThat(page)
+                .contains("refusal:announcement.number")
+                .doesNotContain("announcement.number.remedy", "refusal:feedback.words");
+        assertThat(house.get(registrar, "/rules/" + rule).getContentAsString())
+                .contains("/rules/refusals");
+        assertThat(house.get(student, "/rules/refusals").getStatus()).isEqualTo(403);
+        assertThat(house.get(registrar, "/rules/refusals?q=没有这样一句话的").getContentAsString())
+                .contains("没有这样的说明");
+        cite(rule, "第五条", "通知应当写明收件人。", "refusal:announcement.number");
+    }
+
+    @Test
     void a_pages_help_shows_the_article_cited_for_it() throws Exception {
         cite(rule, "第四十条", "成绩公布后三日内可以申请复核。", "page:/own-grades");
         assertThat(house.get(student, "/help?page=/own-grades").getContentAsString())
