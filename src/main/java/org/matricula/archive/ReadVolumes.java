@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.kernel.Cursor;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Units;
 import org.matricula.page.Choice;
@@ -42,8 +43,10 @@ class ReadVolumes {
 
     /// A list with names: who read it stands in the ledger.
     @Transactional
+    ///
+    /// @param after where a page before it ended, of [Volume#cursor]
     List<Volume> page(@Nullable String words, @Nullable String after, int most) {
-        var found = volumes.page(words, after, most);
+        var found = volumes.page(words, after == null ? null : Cursor.read(after, 2), most);
         ledger.record(Act.of("archive.list", null).to(Map.of("volumes", found.size())));
         return found;
     }

@@ -3,6 +3,7 @@ package org.matricula.archive;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.matricula.kernel.Cursor;
 
 /// 学籍档案卷, as lists and pages show it.
 ///
@@ -17,4 +18,10 @@ public record Volume(
         String place,
         LocalDate filedOn,
         String filer,
-        List<String> missing) {}
+        List<String> missing) {
+
+    /// Where a list goes on after this one.
+    String cursor() {
+        return Cursor.of(number, id);
+    }
+}

@@ -181,8 +181,11 @@ class Volumes {
                 .update();
     }
 
-    /// 档案查询: by part of the name, student number or volume number; by volume number.
-    List<Volume> page(@Nullable String words, @Nullable String after, int most) {
+    /// 档案查询: by part of the name, student number or volume number; by volume number, which is one
+    /// school's own.
+    ///
+    /// @param after number and id of the last one seen
+    List<Volume> page(@Nullable String words, @Nullable List<String> after, int most) {
         var scope = Acting.now().scope();
         var sought = words == null ? "" : words.strip();
         return asked(
@@ -190,13 +193,14 @@ class Volumes {
                         where v.scope_pos between :lo and :hi
                           and (:sought = '' or v.number = :sought or v.facts ->> 'studentNumber' = :sought
                                or position(:sought in v.facts ->> 'name') > 0)
-                          and (cast(:after as text) is null or v.number > :after)
-                        order by v.number limit :most
+                          and (cast(:number as text) is null or (v.number, v.id) > (:number, cast(:id as uuid)))
+                        order by v.number, v.id limit :most
                         """)
                 .param("lo", scope.lo())
                 .param("hi", scope.hi())
                 .param("sought", sought)
-                .param("after", after)
+                .param("number", after == null ? null : after.getFirst())
+                .param("id", after == null ? null : after.getLast())
                 .param("most", most)
                 .query(Volumes::volume)
                 .list();

@@ -56,7 +56,7 @@ class VolumesApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var most = Math.clamp(limit, 1, MOST);
-        return Slice.of(readVolumes.page(q, cursor, most + 1), most, (Volume it) -> it.number());
+        return Slice.of(readVolumes.page(q, cursor, most + 1), most, Volume::cursor);
     }
 
     @GetMapping("/{volume}")

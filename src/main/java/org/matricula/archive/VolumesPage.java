@@ -55,7 +55,7 @@ class VolumesPage {
             Model model) {
         model.addAttribute(
                 "page",
-                Slice.of(readVolumes.page(q, after, SHOWN + 1), SHOWN, (Volume it) -> it.number()));
+                Slice.of(readVolumes.page(q, after, SHOWN + 1), SHOWN, Volume::cursor));
         model.addAttribute("q", q);
         model.addAttribute("further", after != null);
         model.addAttribute("mayFile", mayFile());

@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import org.matricula.kernel.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -271,6 +273,37 @@ class ArchiveTest {
                 .extracting(Volume::number)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
+    }
+
+    @Test
+    void schools_count_alike_and_no_volume_is_missed_between_two_pages() {
+        for (var i = 0; i < 2; i++) {
+            a_class_of_two();
+            Acting.as(
+                    keeper,
+                    () ->
+                            file(
+                                    List.of(first),
+                                    "一库 1 架",
+                                    Map.of(first, Map.of("admission", 1)),
+                                    "待补"));
+        }
+        var all = new Actor(null, "某人", "archive-keeper", null, Scope.ALL, "test");
+        var number = today.getYear() + "-00001";
+        var seen = new ArrayList<UUID>();
+        String after = null;
+        do {
+            var from = after;
+            var page = Acting.call(all, () -> readVolumes.page(number, from, 1));
+            page.forEach(it -> seen.add(it.id()));
+            after = page.isEmpty() ? null : page.getLast().cursor();
+        } while (after != null);
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        Acting.call(all, () -> readVolumes.page(number, null, 1000)).stream()
+                                .map(Volume::id)
+                                .toList())
+                .hasSizeGreaterThan(1);
     }
 
     private long listed() {
