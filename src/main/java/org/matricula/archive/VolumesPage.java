@@ -54,8 +54,7 @@ class VolumesPage {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         model.addAttribute(
-                "page",
-                Slice.of(readVolumes.page(q, after, SHOWN + 1), SHOWN, Volume::cursor));
+                "page", Slice.of(readVolumes.page(q, after, SHOWN + 1), SHOWN, Volume::cursor));
         model.addAttribute("q", q);
         model.addAttribute("further", after != null);
         model.addAttribute("mayFile", mayFile());

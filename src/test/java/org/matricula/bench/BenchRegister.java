@@ -31,6 +31,7 @@ record BenchRegister(ConfigurableApplicationContext program, int students)
 
     /// Above so many students a second measurement would take longer than it tells.
     private static final int PARTS_BETWEEN_VACUUMS = 10;
+
     private static final int ONCE = 200_000;
 
     /// The default of `matricula.job.at-once`.
