@@ -181,10 +181,7 @@ class Volumes {
                 .update();
     }
 
-    /// 档案查询: by part of the name, student number or volume number; by volume number, which is one
-    /// school's own.
-    ///
-    /// @param after number and id of the last one seen
+    /// 档案查询: by part of the name, student or volume number; after the number and id of one seen.
     List<Volume> page(@Nullable String words, @Nullable List<String> after, int most) {
         var scope = Acting.now().scope();
         var sought = words == null ? "" : words.strip();
@@ -192,8 +189,7 @@ class Volumes {
                         """
                         where v.scope_pos between :lo and :hi
                           and (:sought = '' or v.number = :sought or v.facts ->> 'studentNumber' = :sought
-                               or position(:sought in v.facts ->> 'name') > 0)
-                          and (cast(:number as text) is null or (v.number, v.id) > (:number, cast(:id as uuid)))
+                               or position(:sought in v.facts ->> 'name') > 0) and (cast(:number as text) is null or (v.number, v.id) > (:number, cast(:id as uuid)))
                         order by v.number, v.id limit :most
                         """)
                 .param("lo", scope.lo())
