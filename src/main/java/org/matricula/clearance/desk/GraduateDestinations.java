@@ -30,7 +30,8 @@ class GraduateDestinations {
         this.sql = sql;
     }
 
-    /// A group hidden alone could be told from the sum, so the next smallest is hidden with it.
+    /// The hidden could be told from the sum where it is one group, or groups of one each: the next
+    /// smallest is hidden with them until there are two and together as many as may be shown.
     List<Line> of(UUID institution, int year) {
         var scope = Acting.now().scope();
         var counted =
@@ -54,13 +55,27 @@ class GraduateDestinations {
                         .param("hi", scope.hi())
                         .query(Counted.class)
                         .list();
-        var small = counted.stream().filter(it -> it.count < LEAST).count();
-        var hidden = small == 1 ? 2 : small;
+        var hidden = hidden(counted.stream().map(Counted::count).toList());
         var lines = new ArrayList<Line>();
         for (var i = 0; i < counted.size(); i++) {
             var it = counted.get(i);
             lines.add(new Line(it.kind, counted.size() - i <= hidden ? null : it.count));
         }
         return lines;
+    }
+
+    /// @param counted the greatest first
+    /// @return how many at the end
+    static int hidden(List<Integer> counted) {
+        var hidden = 0;
+        var together = 0;
+        for (var it : counted.reversed()) {
+            if (it >= LEAST && (hidden == 0 || hidden > 1 && together >= LEAST)) {
+                break;
+            }
+            hidden++;
+            together += it;
+        }
+        return hidden;
     }
 }
