@@ -35,6 +35,7 @@ class AdmissionTest {
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
     @Autowired TestAdmissions admissions;
+    @Autowired org.matricula.registry.TestNumbers numbers;
 
     WebSteps web;
     TestUnits.School school;
@@ -76,7 +77,7 @@ class AdmissionTest {
         assertThat(
                         admissions.all(
                                 """
-                                select concat_ws(' ', e.student_number, s.status, s.registration, left(e.registry_number, 1),
+                                select concat_ws(' ', e.student_number, s.status, s.registration,
                                                  e.subject_track, e.admission_tier, e.origin, e.entrance_score = c.score)
                                   from enrolment.candidate c
                                   join registry.enrolment e on e.id = c.enrolment_id
@@ -84,7 +85,16 @@ class AdmissionTest {
                                 """,
                                 one))
                 .containsExactly(
-                        admissions.today().getYear() + "0001 01 registered L 物理类 专科批 浙江省杭州市 t");
+                        admissions.today().getYear() + "0001 01 registered 物理类 专科批 浙江省杭州市 t");
+        assertThat(
+                        numbers.of(
+                                UUID.fromString(
+                                        admissions
+                                                .all(
+                                                        "select enrolment_id::text from enrolment.candidate where id = ?",
+                                                        one)
+                                                .getFirst())))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("L"));
         assertThat(events(one)).containsExactly("ADMITTED", "REPORTED", "REVIEWED", "ENROLLED");
         assertThat(
                         admissions.told(

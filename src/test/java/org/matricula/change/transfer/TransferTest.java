@@ -57,6 +57,7 @@ class TransferTest {
     @Autowired ForgottenTransfers forgotten;
     @Autowired Documents documents;
     @Autowired Units units;
+    @Autowired org.matricula.registry.TestNumbers numbers;
     @Autowired ConsentOfProvince consentOfProvince;
     @Autowired Beyond beyond;
     @Autowired MockMvc mvc;
@@ -591,11 +592,7 @@ class TransferTest {
         cases.approve(next.principal(), in);
         var arrived = shown(next.registrar(), only(next.registrar()).id()).half().enrolmentId();
         assertThat(status(arrived)).isEqualTo("01");
-        assertThat(
-                        cases.texts(
-                                "select registry_number from registry.enrolment where id = ?",
-                                arrived))
-                .containsExactly("G11010520120305001X");
+        assertThat(numbers.of(arrived)).contains("G11010520120305001X");
         assertThat(kinds(next.registrar(), arrived)).containsExactly("transfer-acceptance");
     }
 
