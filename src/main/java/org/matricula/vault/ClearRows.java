@@ -33,11 +33,11 @@ class ClearRows {
     /// @return null where none is left after the key
     @Transactional
     @Nullable Batch batch(
-            OnceClear.Place column, @Nullable UUID after, Function<Row, Sealed> seal) {
+            OnceClear.Place column, @Nullable UUID after, int most, Function<Row, Sealed> seal) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended('vault.once-clear', 0)) is null")
                 .query(Boolean.class)
                 .single();
-        var found = clear(column, after);
+        var found = clear(column, after, most);
         if (found.isEmpty()) {
             return null;
         }
@@ -63,7 +63,7 @@ class ClearRows {
         return new Batch(found.getLast().key(), found.size());
     }
 
-    private List<Row> clear(OnceClear.Place column, @Nullable UUID after) {
+    private List<Row> clear(OnceClear.Place column, @Nullable UUID after, int most) {
         return sql.sql(
                         """
                         select t.id as key, t.%1$s as value, %2$s as salt
@@ -75,7 +75,7 @@ class ClearRows {
                                         column.clear(),
                                         column.salt(),
                                         column.field().table(),
-                                        BATCH))
+                                        most))
                 .param("after", after)
                 .query(Row.class)
                 .list();

@@ -43,16 +43,18 @@ class SealOnceClear implements SmartInitializingSingleton {
     private void seal(OnceClear.Place column) {
         long done = 0;
         @Nullable UUID after = null;
-        for (var last = rows.batch(column, after, it -> sealed(column, it));
-                last != null;
-                last = rows.batch(column, after, it -> sealed(column, it))) {
+        for (var last = batch(column, after); last != null; last = batch(column, after)) {
             done += last.count();
             after = last.key();
             LOG.info("{}: {} values sealed that stood in clear", column.field(), done);
         }
     }
 
-    private ClearRows.Sealed sealed(OnceClear.Place column, ClearRows.Row it) {
+    private ClearRows.@Nullable Batch batch(OnceClear.Place column, @Nullable UUID after) {
+        return rows.batch(column, after, ClearRows.BATCH, it -> sealed(column, it));
+    }
+
+    ClearRows.Sealed sealed(OnceClear.Place column, ClearRows.Row it) {
         var digest = column.digest();
         return new ClearRows.Sealed(
                 vault.seal(column.field(), it.value(), it.salt()),

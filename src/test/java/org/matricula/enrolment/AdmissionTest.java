@@ -54,6 +54,26 @@ class AdmissionTest {
         batch = admissions.batch(school);
     }
 
+    /// 学籍号 brought along from the school before, from the list to the record.
+    @Test
+    void a_registry_number_brought_along_stands_nowhere_in_clear() throws Exception {
+        var one = admissions.bringing(batch, school);
+        var id = one.number().substring(1);
+        reported(registrar, one.candidate());
+        verdict(head, "scores", "passed", "", one.candidate());
+        verdict(second, "identity", "passed", "", one.candidate());
+        ask(registrar, post("/admissions/candidates/" + one.candidate() + "/enrol"));
+        assertThat(admissions.state(one.candidate())).isEqualTo("ENROLLED");
+        var enrolment =
+                admissions
+                        .all(
+                                "select enrolment_id::text from enrolment.candidate where id = ?",
+                                one.candidate())
+                        .getFirst();
+        assertThat(numbers.of(UUID.fromString(enrolment))).contains(one.number());
+        assertThat(numbers.inClear(id)).isEmpty();
+    }
+
     @Test
     void a_newcomer_reports_is_passed_by_both_offices_and_gets_a_number() throws Exception {
         var one = admissions.candidate(batch, school);

@@ -360,6 +360,9 @@ class PlatformListsTest {
         assertThat(read(taken("k12-transfer")).getFirst())
                 .containsEntry("YDLBM", "21")
                 .containsEntry("YDQXXX", "城关中学");
+        assertThat(numbers.inClear(documents.get(one)))
+                .as("what the lists hold in clear the database does not")
+                .isEmpty();
         assertThat(read(taken("k12-leaving")).getFirst())
                 .containsEntry("YDLBM", "21")
                 .containsEntry("LXZT", "10")
