@@ -11,6 +11,7 @@ import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
 import org.matricula.kernel.Refused;
 import org.matricula.personal.IdentityDocument;
+import org.matricula.personal.RegistryNumber;
 import org.matricula.vault.Field;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,12 @@ public class Intake {
     public static final Field GROWTH_NOTE = new Field("registry.growth", "note");
     public static final Field HEALTH_NOTE = new Field("registry.health", "note");
 
+    /// 学籍号, of which most are an identity number behind one letter.
+    public static final Field REGISTRY_NUMBER = new Field("registry.enrolment", "registry_number");
+
+    /// Purpose of the keyed digest beside each registry number.
+    public static final String REGISTRY_KEY = "registry-number";
+
     /// Purposes of the keyed digests in `registry.person_key`.
     public static final String DOCUMENT_KEY = "document";
 
@@ -52,6 +59,7 @@ public class Intake {
 
     private final IntakeStage stage;
     private final IntakeRecords records;
+    private final KnownNumbers numbers;
     private final Offices offices;
     private final Sealing sealing;
     private final ApplicationEventPublisher news;
@@ -60,12 +68,14 @@ public class Intake {
     Intake(
             IntakeStage stage,
             IntakeRecords records,
+            KnownNumbers numbers,
             Offices offices,
             Sealing sealing,
             ApplicationEventPublisher news,
             Clock clock) {
         this.stage = stage;
         this.records = records;
+        this.numbers = numbers;
         this.offices = offices;
         this.sealing = sealing;
         this.news = news;
@@ -110,6 +120,7 @@ public class Intake {
                 stage.conflicts(institution).stream().limit(50).map(this::conflict).toList());
         var persons = records.addPersons();
         var enrolments = records.addEnrolments(institution, file, registration, Acting.now());
+        numbers.underOwnSalt();
         records.addStandings(batch, Acting.now());
         records.addStudents(institution, registration, LocalDate.now(clock));
         return new Taken(batch, enrolments, persons);
@@ -129,6 +140,11 @@ public class Intake {
     /// Under what a document is found again, whoever wrote it how.
     public static String documentKey(@Nullable String type, String number) {
         return new IdentityDocument(type == null ? "1" : type, number).key();
+    }
+
+    /// Under what a 学籍号 is found again, whoever wrote it how.
+    public static String registryKey(String number) {
+        return RegistryNumber.normalise(number);
     }
 
     /// The digits a telephone is looked up by.

@@ -18,7 +18,7 @@ final class IntakeLine {
         line.add(health == null ? null : health.condition())
                 .add(health == null ? null : health.blood())
                 .add(sealed.healthNote());
-        enrolment(line, student);
+        enrolment(line, student, sealed);
         return line.end();
     }
 
@@ -63,12 +63,13 @@ final class IntakeLine {
                 .addAll(each(schooling, NewStudent.Schooling::until));
     }
 
-    private static void enrolment(CopyLine line, NewStudent it) {
+    private static void enrolment(CopyLine line, NewStudent it, Sealing.Sealed sealed) {
         line.add(it.unit())
                 .add(it.gradeLevel())
                 .add(it.entryLevel() == null ? it.gradeLevel() : it.entryLevel())
                 .add(it.studentNumber())
-                .add(it.registryNumber())
+                .add(sealed.registryNumber())
+                .add(sealed.registryDigest())
                 .add(it.registryNumberNational())
                 .add(it.candidateNumber())
                 .add(it.kind())

@@ -80,12 +80,12 @@ class IntakeRecords {
                         """
                         insert into registry.enrolment
                           (id, person_id, institution_id, scope_pos, kind, student_number, registry_number,
-                           registry_number_national, candidate_number, level, study_form, admission, boarding,
+                           registry_digest, registry_number_national, candidate_number, level, study_form, admission, boarding,
                            special, entry_on, entry_year, schooling_years, study_limit_on, graduation_on,
                            entrance_score, subject_track, admission_tier, origin, registration, entered_by, brought_by,
                            import_id, import_row)
                         select i.enrolment_id, i.person_id, :institution, u.pos, i.kind, i.student_number,
-                               i.registry_number, i.registry_national, i.candidate_number, i.level, i.study_form,
+                               i.registry_number, i.registry_digest, i.registry_national, i.candidate_number, i.level, i.study_form,
                                i.admission, i.boarding, i.special, i.entry_on, i.entry_year, i.schooling_years,
                                i.study_limit_on, i.graduation_on, i.entrance_score, i.subject_track, i.admission_tier,
                                i.origin, :registration, :account, :brought, :import,

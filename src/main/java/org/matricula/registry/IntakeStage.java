@@ -34,7 +34,7 @@ class IntakeStage {
               home_address, phone, phone_tail, email, guardian_names, guardian_relations,
               guardian_phones, guardian_employers, guardian_custody, schools, school_levels,
               school_from, school_until, health, blood, health_note, unit_id, grade_level, entry_level,
-              student_number, registry_number, registry_national, candidate_number, kind, level,
+              student_number, registry_number, registry_digest, registry_national, candidate_number, kind, level,
               study_form, admission, boarding, special, entry_on, entry_year, schooling_years,
               study_limit_on, graduation_on, entrance_score, subject_track, admission_tier, origin) from stdin
             """;
@@ -70,8 +70,8 @@ class IntakeStage {
                           guardian_employers text[], guardian_custody boolean[],
                           schools text[], school_levels text[], school_from date[], school_until date[],
                           health text, blood text, health_note bytea,
-                          unit_id uuid, grade_level smallint, entry_level smallint, student_number text, registry_number text,
-                          registry_national boolean, candidate_number text, kind text, level text,
+                          unit_id uuid, grade_level smallint, entry_level smallint, student_number text, registry_number bytea,
+                          registry_digest bytea, registry_national boolean, candidate_number text, kind text, level text,
                           study_form text, admission text, boarding text, special text[], entry_on date,
                           entry_year smallint, schooling_years numeric, study_limit_on date, graduation_on date,
                           entrance_score numeric, subject_track text, admission_tier text, origin text
@@ -151,9 +151,9 @@ class IntakeStage {
                         select i.line, case t.kind when 'student' then 'number' else 'registry-number' end, null
                           from registry.taken_numbers(:institution,
                                  array(select student_number from intake where student_number is not null),
-                                 array(select registry_number from intake where registry_number is not null)) t
+                                 array(select registry_digest from intake where registry_digest is not null)) t
                           join intake i on t.number = case t.kind when 'student' then i.student_number
-                                                                  else i.registry_number end
+                                                                  else encode(i.registry_digest, 'hex') end
                         union all
                         select i.line, 'number', null from (
                           select line, row_number() over (partition by student_number order by line) as n

@@ -1,6 +1,7 @@
 package org.matricula.registry;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,6 @@ public class Recognition {
             @Nullable LocalDate birthOn,
             UUID unit,
             @Nullable String studentNumber,
-            @Nullable String registryNumber,
             boolean active,
             int version,
             ContactDetails contacts) {}
@@ -67,7 +67,7 @@ public class Recognition {
             @Nullable LocalDate birthOn,
             UUID unit,
             @Nullable String studentNumber,
-            @Nullable String registryNumber,
+            byte @Nullable [] registryDigest,
             boolean active,
             int version,
             byte[] salt,
@@ -80,6 +80,7 @@ public class Recognition {
 
     record Elsewhere(byte[] digest, String kind, UUID institution) {}
 
+    /// @param number a registry number by its digest
     record Taken(String kind, String number) {}
 
     private final JdbcClient sql;
@@ -129,17 +130,17 @@ public class Recognition {
     }
 
     /// A number is taken where it is not this very student's own.
-    private static void numbers(Trace trace, @Nullable Row known, Set<Taken> taken, Found found) {
+    private void numbers(Trace trace, @Nullable Row known, Set<Taken> taken, Found found) {
         var number = trace.studentNumber();
         if (number != null
                 && taken.contains(new Taken("student", number))
                 && (known == null || !number.equals(known.studentNumber()))) {
             found.numberTaken().add(trace.row());
         }
-        var registry = trace.registryNumber();
+        var registry = registryDigest(trace);
         if (registry != null
-                && taken.contains(new Taken("registry", registry))
-                && (known == null || !registry.equals(known.registryNumber()))) {
+                && taken.contains(new Taken("registry", text(registry)))
+                && (known == null || !Arrays.equals(registry, known.registryDigest()))) {
             found.registryNumberTaken().add(trace.row());
         }
     }
@@ -172,9 +173,19 @@ public class Recognition {
                                 numbers(traces, Trace::studentNumber).toArray(String[]::new))
                         .param(
                                 "registry",
-                                numbers(traces, Trace::registryNumber).toArray(String[]::new))
+                                traces.stream()
+                                        .map(this::registryDigest)
+                                        .filter(Objects::nonNull)
+                                        .toArray(byte[][]::new))
                         .query(Taken.class)
                         .list());
+    }
+
+    private byte @Nullable [] registryDigest(Trace trace) {
+        var number = trace.registryNumber();
+        return number == null
+                ? null
+                : vault.digest(Intake.REGISTRY_KEY, Intake.registryKey(number));
     }
 
     private static String text(byte[] digest) {
@@ -185,7 +196,7 @@ public class Recognition {
         return sql.sql(
                         """
                         select k.digest, e.id as enrolment, p.id as person, p.name, p.sex, p.birth_on,
-                               coalesce(s.unit_id, e.institution_id) as unit, e.student_number, e.registry_number, e.active,
+                               coalesce(s.unit_id, e.institution_id) as unit, e.student_number, e.registry_digest, e.active,
                                p.version + e.version as version, p.salt, p.phone, p.home_address,
                                p.household_address, p.email, p.political_status, e.boarding
                           from registry.enrolment e
@@ -268,7 +279,6 @@ public class Recognition {
                 row.birthOn(),
                 row.unit(),
                 row.studentNumber(),
-                row.registryNumber(),
                 row.active(),
                 row.version(),
                 new ContactDetails(

@@ -21,7 +21,9 @@ public class Sealing {
             byte @Nullable [] phoneTailDigest,
             byte @Nullable [] email,
             List<byte @Nullable []> guardianPhones,
-            byte @Nullable [] healthNote) {}
+            byte @Nullable [] healthNote,
+            byte @Nullable [] registryNumber,
+            byte @Nullable [] registryDigest) {}
 
     private final Vault vault;
 
@@ -35,6 +37,7 @@ public class Sealing {
         var document = person.documentNumber();
         var phone = person.phone();
         var health = student.health();
+        var registry = student.registryNumber();
         return new Sealed(
                 salt,
                 vault.seal(Intake.DOCUMENT, document, salt),
@@ -51,6 +54,10 @@ public class Sealing {
                 student.guardians().stream()
                         .map(it -> vault.seal(Intake.GUARDIAN_PHONE, it.phone(), salt))
                         .toList(),
-                health == null ? null : vault.seal(Intake.HEALTH_NOTE, health.note(), salt));
+                health == null ? null : vault.seal(Intake.HEALTH_NOTE, health.note(), salt),
+                vault.seal(Intake.REGISTRY_NUMBER, registry, salt),
+                registry == null
+                        ? null
+                        : vault.digest(Intake.REGISTRY_KEY, Intake.registryKey(registry)));
     }
 }

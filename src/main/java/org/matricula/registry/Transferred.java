@@ -16,17 +16,18 @@ class Transferred {
         this.sql = sql;
     }
 
-    /// The same person and course of study in another school's class: the registry number, kind,
-    /// level and longest time of study are kept, the student number is the new school's to give.
+    /// The same person and course of study in another school's class: the registry number, which
+    /// stays sealed under the same salt, kind, level and longest time of study are kept, the
+    /// student number is the new school's to give.
     UUID copy(EnterTransferred.Entry it) {
         return sql.sql(
                         """
                         insert into registry.enrolment
-                          (person_id, institution_id, scope_pos, kind, registry_number, registry_number_national,
+                          (person_id, institution_id, scope_pos, kind, registry_number, registry_digest, registry_number_national,
                            candidate_number, level, study_form, admission, boarding, special, entry_on, entry_year,
                            schooling_years, study_limit_on, graduation_on, entrance_score, subject_track, admission_tier,
                            origin, student_type, registration, entered_by)
-                        select e.person_id, u.institution_id, u.pos, e.kind, e.registry_number,
+                        select e.person_id, u.institution_id, u.pos, e.kind, e.registry_number, e.registry_digest,
                                e.registry_number_national, e.candidate_number, e.level, e.study_form, e.admission,
                                e.boarding, e.special, :on, e.entry_year, e.schooling_years, e.study_limit_on,
                                e.graduation_on, e.entrance_score, e.subject_track, e.admission_tier, e.origin,

@@ -89,7 +89,8 @@ class UndoIntakeRows {
         sql.sql(
                         """
                         update registry.enrolment
-                           set active = false, student_number = null, registry_number = null, registration = 'returned',
+                           set active = false, student_number = null, registry_number = null, registry_digest = null,
+                               registration = 'returned',
                                version = version + 1
                          where id = any(:ids)
                         """)

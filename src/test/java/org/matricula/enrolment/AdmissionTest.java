@@ -35,6 +35,7 @@ class AdmissionTest {
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
     @Autowired TestAdmissions admissions;
+    @Autowired org.matricula.registry.TestNumbers numbers;
 
     WebSteps web;
     TestUnits.School school;
@@ -51,6 +52,26 @@ class AdmissionTest {
         second = web.staff("registrar", school.id());
         head = web.staff("academic-office-head", school.id());
         batch = admissions.batch(school);
+    }
+
+    /// 学籍号 brought along from the school before, from the list to the record.
+    @Test
+    void a_registry_number_brought_along_stands_nowhere_in_clear() throws Exception {
+        var one = admissions.bringing(batch, school);
+        var id = one.number().substring(1);
+        reported(registrar, one.candidate());
+        verdict(head, "scores", "passed", "", one.candidate());
+        verdict(second, "identity", "passed", "", one.candidate());
+        ask(registrar, post("/admissions/candidates/" + one.candidate() + "/enrol"));
+        assertThat(admissions.state(one.candidate())).isEqualTo("ENROLLED");
+        var enrolment =
+                admissions
+                        .all(
+                                "select enrolment_id::text from enrolment.candidate where id = ?",
+                                one.candidate())
+                        .getFirst();
+        assertThat(numbers.of(UUID.fromString(enrolment))).contains(one.number());
+        assertThat(numbers.inClear(id)).isEmpty();
     }
 
     @Test
@@ -76,7 +97,7 @@ class AdmissionTest {
         assertThat(
                         admissions.all(
                                 """
-                                select concat_ws(' ', e.student_number, s.status, s.registration, left(e.registry_number, 1),
+                                select concat_ws(' ', e.student_number, s.status, s.registration,
                                                  e.subject_track, e.admission_tier, e.origin, e.entrance_score = c.score)
                                   from enrolment.candidate c
                                   join registry.enrolment e on e.id = c.enrolment_id
@@ -84,7 +105,16 @@ class AdmissionTest {
                                 """,
                                 one))
                 .containsExactly(
-                        admissions.today().getYear() + "0001 01 registered L 物理类 专科批 浙江省杭州市 t");
+                        admissions.today().getYear() + "0001 01 registered 物理类 专科批 浙江省杭州市 t");
+        assertThat(
+                        numbers.of(
+                                UUID.fromString(
+                                        admissions
+                                                .all(
+                                                        "select enrolment_id::text from enrolment.candidate where id = ?",
+                                                        one)
+                                                .getFirst())))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("L"));
         assertThat(events(one)).containsExactly("ADMITTED", "REPORTED", "REVIEWED", "ENROLLED");
         assertThat(
                         admissions.told(

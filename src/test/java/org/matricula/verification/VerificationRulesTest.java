@@ -62,8 +62,9 @@ class VerificationRulesTest {
                     Map.entry(
                             "guardian-phone-missing",
                             "update registry.guardian set phone = null where person_id = (select person_id from registry.enrolment where id = :e)"),
-                    Map.entry("registry-number-missing", enrolment("registry_number = null")),
-                    Map.entry("registry-number-format", enrolment("registry_number = 'G1'")),
+                    Map.entry(
+                            "registry-number-missing",
+                            enrolment("registry_number = null, registry_digest = null")),
                     Map.entry(
                             "student-number-missing",
                             "update registry.student set student_number = '' where enrolment_id = :e"),
@@ -108,6 +109,7 @@ class VerificationRulesTest {
         spoil("document-invalid", school, "school", it -> them.seal(it, "110105201303010000"));
         spoil("document-birth", school, "school", it -> number(it, LocalDate.of(2013, 1, 2), "2"));
         spoil("document-sex", school, "school", it -> number(it, birth(it), "1"));
+        spoil("registry-number-format", school, "school", it -> them.register(it, "G1" + it));
         spoil("document-of-guardian", school, "school", them::sealGuardian);
         spoil("duplicate-suspected", school, "school", this::doubt);
         spoil("enrolled-elsewhere", school, "school", this::elsewhere);
@@ -149,6 +151,7 @@ class VerificationRulesTest {
                         "document-birth",
                         "document-sex",
                         "document-of-guardian",
+                        "registry-number-format",
                         "duplicate-suspected",
                         "enrolled-elsewhere",
                         "age-at-entry",

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.registry.Intake;
+import org.matricula.vault.OpenedRows;
+import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,7 +21,7 @@ public class Halves {
     private static final String SELECT =
             """
             select h.id, h.transfer_id, upper(h.side) as side, h.scope_pos, h.person_id, h.unit_id, h.enrolment_id,
-                   h.case_id, h.name, h.sex, h.birth_on, h.student_number, h.registry_number, h.kind, h.grade_level,
+                   h.case_id, h.name, h.sex, h.birth_on, h.student_number, h.registry_number, h.salt, h.kind, h.grade_level,
                    h.level, h.major, h.student_type
               from change.transfer_side h
             """;
@@ -48,9 +51,13 @@ public class Halves {
             @Nullable LocalDate onDay) {}
 
     private final JdbcClient sql;
+    private final OpenedRows opened;
+    private final Vault vault;
 
-    Halves(JdbcClient sql) {
+    Halves(JdbcClient sql, OpenedRows opened, Vault vault) {
         this.sql = sql;
+        this.opened = opened;
+        this.vault = vault;
     }
 
     Optional<Half> find(UUID id) {
@@ -65,7 +72,7 @@ public class Halves {
         return sql.sql(SELECT + " where h.transfer_id = :id and h.side = :side")
                 .param("id", transfer)
                 .param("side", side.code())
-                .query(Half.class)
+                .query(opened.of(Half.class, HalfColumns.NUMBER))
                 .optional();
     }
 
@@ -128,13 +135,15 @@ public class Halves {
     }
 
     UUID add(UUID transfer, Side side, Leaver it, UUID unit, long scopePos, @Nullable UUID caseId) {
+        var salt = vault.newSalt();
         return sql.sql(
                         """
                         insert into change.transfer_side
                           (transfer_id, side, scope_pos, person_id, unit_id, enrolment_id, case_id, name, sex, birth_on,
-                           student_number, registry_number, kind, grade_level, level, major, student_type)
+                           student_number, salt, registry_number, registry_digest, kind, grade_level, level, major,
+                           student_type)
                         values (:transfer, :side, :pos, :person, :unit, :enrolment, :case, :name, :sex, :birth,
-                                :number, :registry, :kind, :grade, :level, :major, :type)
+                                :number, :salt, cast(:registry as bytea), cast(:digest as bytea), :kind, :grade, :level, :major, :type)
                         returning id
                         """)
                 .param("transfer", transfer)
@@ -148,7 +157,9 @@ public class Halves {
                 .param("sex", it.sex())
                 .param("birth", it.birthOn())
                 .param("number", it.studentNumber())
-                .param("registry", it.registryNumber())
+                .param("salt", salt)
+                .param("registry", vault.seal(HalfColumns.NUMBER, it.registryNumber(), salt))
+                .param("digest", digest(it))
                 .param("kind", it.kind())
                 .param("grade", it.gradeLevel())
                 .param("level", it.level())
@@ -209,11 +220,11 @@ public class Halves {
                              and t.state in ('preparing', 'asked', 'returned')
                            where h.side = 'receiving'
                              and (h.person_id = :person
-                                  or h.name = :name and h.registry_number = :registry))
+                                  or h.name = :name and h.registry_digest = :registry))
                         """)
                 .param("person", it.person())
                 .param("name", it.name())
-                .param("registry", it.registryNumber())
+                .param("registry", digest(it), java.sql.Types.BINARY)
                 .query(Boolean.class)
                 .single();
     }
@@ -230,7 +241,17 @@ public class Halves {
                 .optional();
     }
 
+    private byte @Nullable [] digest(Leaver it) {
+        var number = it.registryNumber();
+        return number == null
+                ? null
+                : vault.digest(Intake.REGISTRY_KEY, Intake.registryKey(number));
+    }
+
     private Optional<Half> one(String condition, UUID id) {
-        return sql.sql(SELECT + condition).param("id", id).query(Half.class).optional();
+        return sql.sql(SELECT + condition)
+                .param("id", id)
+                .query(opened.of(Half.class, HalfColumns.NUMBER))
+                .optional();
     }
 }

@@ -3,7 +3,10 @@ package org.matricula.change.transfer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.matricula.registry.Intake;
 import org.matricula.registry.StatusVerb;
+import org.matricula.vault.OpenedRows;
+import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,7 +26,7 @@ class Leavers {
     private static final String SELECT =
             """
             select e.id as enrolment, e.person_id as person, e.institution_id as institution, u.id as unit,
-                   e.scope_pos, p.name, p.sex, p.birth_on, e.student_number, e.registry_number, e.kind,
+                   e.scope_pos, p.name, p.sex, p.birth_on, e.student_number, e.registry_number, p.salt, e.kind,
                    s.grade_level, e.level, e.admission, e.entry_on, e.graduation_on,
                    e.student_type,
             """
@@ -37,15 +40,19 @@ class Leavers {
                     """;
 
     private final JdbcClient sql;
+    private final OpenedRows opened;
+    private final Vault vault;
 
-    Leavers(JdbcClient sql) {
+    Leavers(JdbcClient sql, OpenedRows opened, Vault vault) {
         this.sql = sql;
+        this.opened = opened;
+        this.vault = vault;
     }
 
     Leaver get(UUID enrolment) {
         return sql.sql(SELECT + " where e.id = :id")
                 .param("id", enrolment)
-                .query(Leaver.class)
+                .query(opened.of(Leaver.class, Intake.REGISTRY_NUMBER))
                 .single();
     }
 
@@ -56,12 +63,13 @@ class Leavers {
                         SELECT
                                 + """
                                  where e.institution_id = :school and e.active and p.name = :name
-                                   and (e.registry_number = :number or e.student_number = :number)
+                                   and (e.registry_digest = :digest or e.student_number = :number)
                                 """)
                 .param("school", school)
                 .param("name", name)
                 .param("number", number)
-                .query(Leaver.class)
+                .param("digest", vault.digest(Intake.REGISTRY_KEY, Intake.registryKey(number)))
+                .query(opened.of(Leaver.class, Intake.REGISTRY_NUMBER))
                 .optional();
     }
 
@@ -77,7 +85,7 @@ class Leavers {
                                 """)
                 .param("unit", unit)
                 .param("limit", limit)
-                .query(Leaver.class)
+                .query(opened.of(Leaver.class, Intake.REGISTRY_NUMBER))
                 .list();
     }
 
@@ -88,7 +96,7 @@ class Leavers {
                                 + " where e.institution_id = :school and e.active and e.person_id = :person")
                 .param("school", school)
                 .param("person", person)
-                .query(Leaver.class)
+                .query(opened.of(Leaver.class, Intake.REGISTRY_NUMBER))
                 .optional();
     }
 

@@ -37,7 +37,7 @@ public record Candidate(
         @Nullable String previousSchool,
         @Nullable String admission,
         @Nullable String boarding,
-        @Nullable String registryNumber,
+        byte @Nullable [] registryNumber,
         @Nullable BigDecimal score,
         @Nullable String subjectTrack,
         @Nullable String admissionTier,

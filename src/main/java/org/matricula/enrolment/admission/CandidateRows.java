@@ -136,7 +136,13 @@ class CandidateRows {
                 .addValue("previousSchool", NewCandidate.text(it.previousSchool()))
                 .addValue("admission", NewCandidate.text(it.admission()))
                 .addValue("boarding", NewCandidate.text(it.boarding()))
-                .addValue("registryNumber", NewCandidate.text(it.registryNumber()))
+                .addValue(
+                        "registryNumber",
+                        vault.seal(
+                                EnrolmentColumns.REGISTRY_NUMBER,
+                                NewCandidate.text(it.registryNumber()),
+                                salt),
+                        java.sql.Types.BINARY)
                 .addValue("score", it.score())
                 .addValue("subjectTrack", NewCandidate.text(it.subjectTrack()))
                 .addValue("admissionTier", NewCandidate.text(it.admissionTier()))

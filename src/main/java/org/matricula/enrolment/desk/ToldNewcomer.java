@@ -109,10 +109,11 @@ class ToldNewcomer {
     }
 
     /// The number brought along, or a temporary one that says of itself that it is not national.
-    private static @Nullable String registryNumber(
+    private @Nullable String registryNumber(
             Candidate it, @Nullable IdentityDocument document, boolean temporary) {
-        if (it.registryNumber() != null || !temporary || it.birthOn() == null) {
-            return it.registryNumber();
+        var brought = open(EnrolmentColumns.REGISTRY_NUMBER, it.registryNumber(), it);
+        if (brought != null || !temporary || it.birthOn() == null) {
+            return brought;
         }
         var division =
                 document == null

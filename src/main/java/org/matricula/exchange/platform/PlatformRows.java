@@ -13,13 +13,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.registry.Intake;
 import org.matricula.registry.StudentStatus;
+import org.matricula.vault.Field;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What is sent of each student, with the ID number in clear: whoever asks makes or takes a list,
-/// which the ledger tells.
+/// What is sent of each student, with the ID number and the registry number in clear: whoever asks
+/// makes or takes a list, which the ledger tells.
 @Repository
 @Transactional(readOnly = true)
 class PlatformRows {
@@ -44,6 +45,7 @@ class PlatformRows {
                     "event_id",
                     "photo_id",
                     "sealed",
+                    "registry_number",
                     "salt");
 
     private final JdbcClient sql;
@@ -101,8 +103,8 @@ class PlatformRows {
                 values.put(field(name), text(row, at));
             }
         }
-        var document = vault.open(Intake.DOCUMENT, row.getBytes("sealed"), row.getBytes("salt"));
-        values.put("document", document == null ? "" : document);
+        values.put("document", opened(Intake.DOCUMENT, row, "sealed"));
+        values.put("registry-number", opened(Intake.REGISTRY_NUMBER, row, "registry_number"));
         return new PlatformRow(
                 row.getObject("enrolment_id", UUID.class),
                 row.getObject("person_id", UUID.class),
@@ -110,6 +112,11 @@ class PlatformRows {
                 row.getObject("event_id", UUID.class),
                 row.getObject("photo_id", UUID.class),
                 values);
+    }
+
+    private String opened(Field field, ResultSet row, String column) throws SQLException {
+        var value = vault.open(field, row.getBytes(column), row.getBytes("salt"));
+        return value == null ? "" : value;
     }
 
     private static String field(String column) {

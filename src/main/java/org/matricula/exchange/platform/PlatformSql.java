@@ -22,7 +22,8 @@ final class PlatformSql {
     private static final String STUDENT =
             """
             select e.id as enrolment_id, e.person_id, e.scope_pos, p.photo_id, p.document_number as sealed, p.salt,
-                   e.candidate_number, s.student_number, e.registry_number, s.name, p.former_name, p.pinyin, s.sex,
+                   e.registry_number,
+                   e.candidate_number, s.student_number, s.name, p.former_name, p.pinyin, s.sex,
                    s.birth_on as birth, s.ethnicity, p.nationality, p.overseas, p.political_status as political,
                    p.native_place, p.document_type, p.household_type as household, e.boarding, e.admission,
                    e.schooling_years as years, e.study_form as form, e.level, e.entry_on as entry,

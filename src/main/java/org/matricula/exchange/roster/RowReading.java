@@ -23,6 +23,7 @@ final class RowReading {
     private static final Set<String> PRIVATE =
             Set.of(
                     "idNumber",
+                    "registryNumber",
                     "phone",
                     "homeAddress",
                     "householdAddress",
@@ -202,7 +203,7 @@ final class RowReading {
             return text.length() > 60 ? text.substring(0, 60) : text;
         }
         return switch (field) {
-            case "idNumber" -> Masks.document(CellText.code(text));
+            case "idNumber", "registryNumber" -> Masks.document(CellText.code(text));
             case "homeAddress", "householdAddress" -> Masks.address(text);
             case "email" -> Masks.email(text);
             default -> Masks.phone(CellText.phone(text));

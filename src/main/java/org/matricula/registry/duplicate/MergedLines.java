@@ -40,11 +40,13 @@ class MergedLines {
             List.of(Intake.HOUSEHOLD_ADDRESS, Intake.HOME_ADDRESS, Intake.PHONE, Intake.EMAIL);
 
     private final MergedLineRows rows;
+    private final MergeRows merges;
     private final Registry registry;
     private final Vault vault;
 
-    MergedLines(MergedLineRows rows, Registry registry, Vault vault) {
+    MergedLines(MergedLineRows rows, MergeRows merges, Registry registry, Vault vault) {
         this.rows = rows;
+        this.merges = merges;
         this.registry = registry;
         this.vault = vault;
     }
@@ -91,6 +93,20 @@ class MergedLines {
         });
         if (!rows.parts(merge, HEALTH).isEmpty() && rows.moveHealth(from, to)) {
             rows.healthNote(to, seal(Intake.HEALTH_NOTE, rows.healthNote(to), fromSalt, toSalt));
+        }
+    }
+
+    /// Enrolments go to another person, and their registry numbers with them. Whose they are is
+    /// within reach, before the one, then the other.
+    void hand(List<UUID> enrolments, UUID from, UUID to) {
+        var numbers = merges.numbers(enrolments);
+        var fromSalt = numbers.isEmpty() ? new byte[0] : rows.salt(from);
+        merges.hand(enrolments, to);
+        for (var it : numbers) {
+            merges.number(
+                    it.enrolment(),
+                    Objects.requireNonNull(
+                            seal(Intake.REGISTRY_NUMBER, it.sealed(), fromSalt, rows.salt(to))));
         }
     }
 

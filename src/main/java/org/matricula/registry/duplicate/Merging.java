@@ -78,7 +78,7 @@ class Merging {
         files.hand(papers, kept);
         rows.leave(gone, kept);
         rows.note(merge, "enrolment", "enrolment", moving);
-        hand(moving, kept);
+        hand(moving, gone, kept);
         lines.respell(kept);
         registry.detailsChanged(rows.enrolments(kept));
         duplicates.decide(id, "merged", checker, clock.instant(), reason.strip());
@@ -96,7 +96,7 @@ class Merging {
                         rows.mergedAlready(merge.keptId(), merge.keptId())
                                 ? Refusal.conflict("duplicate.later")
                                 : null));
-        hand(rows.parts(merge.id(), "enrolment"), merge.goneId());
+        hand(rows.parts(merge.id(), "enrolment"), merge.keptId(), merge.goneId());
         rows.comeBack(merge.goneId(), merge.keptId());
         files.hand(rows.parts(merge.id(), "file"), merge.goneId());
         rows.returnAccounts(merge.id(), merge.goneId());
@@ -113,8 +113,8 @@ class Merging {
         note("duplicate.undo", pair, reason);
     }
 
-    private void hand(List<UUID> enrolments, UUID person) {
-        rows.hand(enrolments, person);
+    private void hand(List<UUID> enrolments, UUID from, UUID person) {
+        lines.hand(enrolments, from, person);
         news.publishEvent(new PersonHanded(person, enrolments));
     }
 

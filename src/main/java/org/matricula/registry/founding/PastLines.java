@@ -44,7 +44,7 @@ final class PastLines {
                         positions.get(past.now().unit()));
         person(to, past.student(), sealed, ids.person());
         family(to, past.student(), sealed, ids.person());
-        enrolment(to, past, institution, ids);
+        enrolment(to, past, sealed, institution, ids);
         standing.write(to, past, batch, ids);
         list(to, past, institution, ids);
     }
@@ -103,7 +103,8 @@ final class PastLines {
         }
     }
 
-    private void enrolment(Chunk to, PastStudent past, UUID institution, Standing.Whose ids) {
+    private void enrolment(
+            Chunk to, PastStudent past, Sealed sealed, UUID institution, Standing.Whose ids) {
         var it = past.student();
         line.begin()
                 .add(ids.enrolment())
@@ -112,7 +113,8 @@ final class PastLines {
                 .add(ids.scopePos())
                 .add(it.kind())
                 .add(it.studentNumber())
-                .add(it.registryNumber())
+                .add(sealed.registryNumber())
+                .add(sealed.registryDigest())
                 .add(it.registryNumberNational())
                 .add(it.candidateNumber())
                 .add(it.level())

@@ -15,7 +15,7 @@ enum Target {
     ENROLMENT(
             "enrolment",
             """
-            id, person_id, institution_id, scope_pos, kind, student_number, registry_number,
+            id, person_id, institution_id, scope_pos, kind, student_number, registry_number, registry_digest,
             registry_number_national, candidate_number, level, study_form, admission, boarding, special,
             entry_on, entry_year, schooling_years, study_limit_on, graduation_on, active
             """),

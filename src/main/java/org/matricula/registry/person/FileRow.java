@@ -36,7 +36,7 @@ record FileRow(
         @Nullable UUID photoId,
         int personVersion,
         @Nullable String studentNumber,
-        @Nullable String registryNumber,
+        byte @Nullable [] registryNumber,
         boolean registryNumberNational,
         @Nullable String candidateNumber,
         String kind,

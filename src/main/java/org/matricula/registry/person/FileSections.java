@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
 import org.matricula.page.Fact;
-import org.matricula.personal.Masks;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +59,7 @@ class FileSections {
                         write,
                         locale,
                         "registry-number",
-                        registryNumber(row, privates.clear(), locale),
+                        registryNumber(row, privates.registryNumber(), locale),
                         "candidate-number",
                         row.candidateNumber(),
                         "level",
@@ -137,13 +136,8 @@ class FileSections {
     }
 
     /// A temporary number must never pass for a national one.
-    private @Nullable String registryNumber(FileRow row, boolean clear, Locale locale) {
-        var number = row.registryNumber();
-        if (number == null) {
-            return null;
-        }
-        var shown = clear ? number : Masks.registryNumber(number);
-        return row.registryNumberNational()
+    private @Nullable String registryNumber(FileRow row, @Nullable String shown, Locale locale) {
+        return shown == null || row.registryNumberNational()
                 ? shown
                 : say("registry.registry-number.local", locale, shown);
     }

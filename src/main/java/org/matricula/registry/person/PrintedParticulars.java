@@ -73,7 +73,7 @@ class PrintedParticulars implements Particulars {
                 ethnicity == null ? null : codes.label("ethnicity", ethnicity),
                 then(then, Detail.DOCUMENT_NUMBER, privates.idNumber()),
                 row.studentNumber(),
-                row.registryNumber(),
+                privates.registryNumber(),
                 row.candidateNumber(),
                 row.entryOn(),
                 row.level() == null ? null : codes.label("level", row.level()),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param guardianPhones in the guardians' order
 record PrivateValues(
         @Nullable String idNumber,
+        @Nullable String registryNumber,
         @Nullable String householdAddress,
         @Nullable String homeAddress,
         @Nullable String phone,

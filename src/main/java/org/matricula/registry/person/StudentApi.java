@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.codebook.Codes;
-import org.matricula.personal.Masks;
 import org.matricula.registry.OpenToLookers;
 import org.matricula.registry.OpenToReaders;
 import org.matricula.registry.StatusVerb;
@@ -151,9 +150,7 @@ class StudentApi {
                 new Enrolment(
                         row.enrolmentId(),
                         row.studentNumber(),
-                        row.registryNumber() == null || file.privates().clear()
-                                ? row.registryNumber()
-                                : Masks.registryNumber(row.registryNumber()),
+                        file.privates().registryNumber(),
                         row.registryNumberNational(),
                         row.institution(),
                         row.unit(),

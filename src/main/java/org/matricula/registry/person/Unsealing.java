@@ -34,6 +34,11 @@ class Unsealing {
                         row,
                         clear ? it -> it : Masks::document),
                 open(
+                        Intake.REGISTRY_NUMBER,
+                        row.registryNumber(),
+                        row,
+                        clear ? it -> it : Masks::registryNumber),
+                open(
                         Intake.HOUSEHOLD_ADDRESS,
                         row.householdAddress(),
                         row,

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.registry.Intake;
+import org.matricula.vault.OpenedRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,9 +39,11 @@ class ExportRows {
             LocalDate statusSince) {}
 
     private final JdbcClient sql;
+    private final OpenedRows opened;
 
-    ExportRows(JdbcClient sql) {
+    ExportRows(JdbcClient sql, OpenedRows opened) {
         this.sql = sql;
+        this.opened = opened;
     }
 
     /// In the order asked for.
@@ -60,7 +64,7 @@ class ExportRows {
                          order by c.seq
                         """)
                 .param("ids", enrolments.toArray(UUID[]::new))
-                .query(Row.class)
+                .query(opened.of(Row.class, Intake.REGISTRY_NUMBER))
                 .list();
     }
 }

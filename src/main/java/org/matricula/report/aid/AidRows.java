@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
+import org.matricula.registry.Intake;
+import org.matricula.vault.OpenedRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -55,9 +57,11 @@ class AidRows {
             @Nullable String note) {}
 
     private final JdbcClient sql;
+    private final OpenedRows opened;
 
-    AidRows(JdbcClient sql) {
+    AidRows(JdbcClient sql, OpenedRows opened) {
         this.sql = sql;
+        this.opened = opened;
     }
 
     List<AidView.Column> columns(UUID round) {
@@ -231,7 +235,7 @@ class AidRows {
                                  where l.submission_id = :submission order by u.pos, n.student_number, l.kind
                                 """)
                         .param("submission", submission)
-                        .query(Out.class)
+                        .query(opened.of(Out.class, Intake.REGISTRY_NUMBER))
                         .stream()) {
             lines.forEach(line);
         }

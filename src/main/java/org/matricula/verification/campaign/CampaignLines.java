@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CampaignLines {
 
-    /// @param documentNumber masked, as `phone` and `address`
+    /// @param documentNumber masked, as `registryNumber`, `phone` and `address`
     public record Line(
             UUID campaignId,
             UUID enrolmentId,
@@ -59,7 +59,7 @@ public class CampaignLines {
             String institution,
             String unit,
             String studentNumber,
-            @Nullable String registryNumber,
+            byte @Nullable [] registryNumber,
             String name,
             String sex,
             @Nullable LocalDate birthOn,
@@ -187,6 +187,7 @@ public class CampaignLines {
 
     private Line masked(Row it) {
         var document = vault.open(Intake.DOCUMENT, it.documentNumber(), it.salt());
+        var registry = vault.open(Intake.REGISTRY_NUMBER, it.registryNumber(), it.salt());
         var phone = vault.open(Intake.PHONE, it.phone(), it.salt());
         return new Line(
                 it.campaignId(),
@@ -196,7 +197,7 @@ public class CampaignLines {
                 it.institution(),
                 it.unit(),
                 it.studentNumber(),
-                it.registryNumber(),
+                registry == null ? null : Masks.registryNumber(registry),
                 it.name(),
                 it.sex(),
                 it.birthOn(),

@@ -67,9 +67,6 @@ final class RecordConditions {
                             "address-missing",
                             "p.home_address is null and p.household_address is null"),
                     plain("registry-number-missing", "e.registry_number is null"),
-                    plain(
-                            "registry-number-format",
-                            "e.registry_number !~ '^(G[0-9]{17}[0-9X]|J[0-9]{17}[0-9X]|L[0-9]{18})$'"),
                     plain("student-number-missing", "s.student_number = ''"),
                     plain("level-missing", "e.level is null"),
                     plain("study-form-missing", "e.study_form is null"),

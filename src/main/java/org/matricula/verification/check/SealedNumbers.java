@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.matricula.personal.RegistryNumber;
 import org.matricula.personal.ResidentId;
 import org.matricula.registry.Intake;
 import org.matricula.registry.StudentStatus;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SealedNumbers {
 
     private static final String RESIDENT = "1";
+    private static final String REGISTRY_FORMAT = "registry-number-format";
 
     /// Of any other there is nothing to compare; that it is missing another rule says.
     private static final List<String> SEXES = List.of("1", "2");
@@ -42,6 +44,8 @@ class SealedNumbers {
             String type,
             String sex,
             @Nullable LocalDate birthOn) {}
+
+    record RegistryRow(UUID enrolment, byte[] salt, byte[] number) {}
 
     record GuardianRow(UUID person, byte[] salt, byte[] number) {}
 
@@ -75,7 +79,35 @@ class SealedNumbers {
                 }
             });
         }
+        registry(look, found);
         return found;
+    }
+
+    private void registry(RegisterPass.Look look, List<RegisterPass.Hit> found) {
+        if (!look.rules().containsKey(REGISTRY_FORMAT)) {
+            return;
+        }
+        try (var rows =
+                about(
+                        look,
+                        "select s.enrolment_id as enrolment, p.salt, e.registry_number as number"
+                                + WHO.replace(
+                                        " where ",
+                                        " join registry.enrolment e on e.id = s.enrolment_id where ")
+                                + " and e.scope_pos between :lo and :hi and e.registry_number is not null")
+                        .query(RegistryRow.class)
+                        .stream()) {
+            rows.filter(it ->
+                            RegistryNumber.of(
+                                            String.valueOf(
+                                                    vault.open(
+                                                            Intake.REGISTRY_NUMBER,
+                                                            it.number(),
+                                                            it.salt())))
+                                    .isEmpty())
+                    .forEach(it ->
+                            found.add(new RegisterPass.Hit(REGISTRY_FORMAT, it.enrolment(), null)));
+        }
     }
 
     private static void resident(

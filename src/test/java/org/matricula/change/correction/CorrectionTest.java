@@ -59,6 +59,7 @@ class CorrectionTest {
     @Autowired MockMvc mvc;
     @Autowired JdbcClient sql;
     @Autowired TestCases cases;
+    @Autowired org.matricula.registry.TestNumbers numbers;
     @Autowired CorrectionSheet sheet;
     @Autowired AddEvidence addEvidence;
     @Autowired Decide decide;
@@ -325,6 +326,7 @@ class CorrectionTest {
         var other = someone("王安然");
         var taken = idNumber("2010-03-01", 2);
         correctNumber(other, taken);
+        assertThat(numbers.inClear(taken)).as("an identity number corrected").isEmpty();
         var id = drafted(student, "entry-error", null, Map.of());
         assertThat(put(id, "document-type", "1")).isEmpty();
         assertThat(put(id, "document-number", idNumber("2010-03-01", 3))).isEmpty();

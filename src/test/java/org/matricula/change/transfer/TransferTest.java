@@ -57,6 +57,7 @@ class TransferTest {
     @Autowired ForgottenTransfers forgotten;
     @Autowired Documents documents;
     @Autowired Units units;
+    @Autowired org.matricula.registry.TestNumbers numbers;
     @Autowired ConsentOfProvince consentOfProvince;
     @Autowired Beyond beyond;
     @Autowired MockMvc mvc;
@@ -591,12 +592,54 @@ class TransferTest {
         cases.approve(next.principal(), in);
         var arrived = shown(next.registrar(), only(next.registrar()).id()).half().enrolmentId();
         assertThat(status(arrived)).isEqualTo("01");
-        assertThat(
-                        cases.texts(
-                                "select registry_number from registry.enrolment where id = ?",
-                                arrived))
-                .containsExactly("G11010520120305001X");
+        assertThat(numbers.of(arrived)).contains("G11010520120305001X");
+        assertThat(numbers.inClear("11010520120305001X")).isEmpty();
         assertThat(kinds(next.registrar(), arrived)).containsExactly("transfer-acceptance");
+    }
+
+    /// By name and 学籍号, however it is typed; both halves and the record that goes on hold it
+    /// sealed.
+    @Test
+    void whoever_changes_schools_keeps_a_registry_number_that_stands_nowhere_in_clear() {
+        var old = side("school");
+        var next = side("school");
+        var pupil = student(old);
+        var id = "33010220120305%03dX".formatted(new java.util.Random().nextInt(1000));
+        numbers.put(pupil.enrolment(), "G" + id);
+        var today = cases.today();
+        assertThat(
+                        refusals(() ->
+                                registered(
+                                        next,
+                                        old,
+                                        new Student(
+                                                pupil.enrolment(),
+                                                pupil.name(),
+                                                "G" + id.replace('X', '1')))))
+                .containsExactly("transfer.nobody");
+        var in =
+                registered(
+                        next,
+                        old,
+                        new Student(
+                                pupil.enrolment(),
+                                pupil.name(),
+                                "ｇ " + id.toLowerCase(java.util.Locale.ROOT)));
+        fill(next.registrar(), in, arrival(next, today));
+        cases.evidence(next.registrar(), in, "transfer-application");
+        assertThat(cases.submit(next.registrar(), in)).isEmpty();
+        cases.approve(next.principal(), in);
+        var theirs = only(old.registrar());
+        var out = Acting.call(old.registrar(), () -> takeUp.take(theirs.id()));
+        fill(old.registrar(), out, departure(next.name(), today));
+        cases.evidence(old.registrar(), out, "transfer-application", "guardian-consent");
+        assertThat(cases.submit(old.registrar(), out)).isEmpty();
+        cases.approve(old.teacher(), out);
+        cases.approve(old.principal(), out);
+        var half = shown(next.registrar(), only(next.registrar()).id()).half();
+        assertThat(half.registryNumber()).isEqualTo("G" + id);
+        assertThat(numbers.of(half.enrolmentId())).contains("G" + id);
+        assertThat(numbers.inClear(id)).isEmpty();
     }
 
     @Test

@@ -86,6 +86,42 @@ public class TestAdmissions {
         return candidates(batch, school.firstClass(), 1).getFirst();
     }
 
+    /// Somebody admitted, and the 学籍号 they bring along.
+    public record Bringing(UUID candidate, String number) {}
+
+    public Bringing bringing(UUID batch, TestUnits.School school) {
+        var it = someone(school.firstClass());
+        var number = "G" + it.documentNumber();
+        var one =
+                new NewCandidate(
+                        it.unit(),
+                        it.candidateNumber(),
+                        it.noticeNumber(),
+                        it.name(),
+                        it.sex(),
+                        it.birthOn(),
+                        it.documentType(),
+                        it.documentNumber(),
+                        it.override(),
+                        it.phone(),
+                        it.homeAddress(),
+                        it.guardianName(),
+                        it.guardianRelation(),
+                        it.guardianPhone(),
+                        it.ethnicity(),
+                        it.politicalStatus(),
+                        it.previousSchool(),
+                        it.admission(),
+                        it.boarding(),
+                        number,
+                        it.score(),
+                        it.subjectTrack(),
+                        it.admissionTier(),
+                        it.origin());
+        return new Bringing(
+                system(() -> addCandidates.add(batch, List.of(one))).getFirst(), number);
+    }
+
     /// @param unit the class, or the unit whose classes they are dealt to
     public List<UUID> candidates(UUID batch, UUID unit, int many) {
         return system(() ->

@@ -74,6 +74,7 @@ class PlatformListsTest {
     @Autowired PlatformRows rows;
     @Autowired PlatformAnswer answers;
     @Autowired Registry registry;
+    @Autowired org.matricula.registry.TestNumbers numbers;
     @Autowired org.matricula.attachment.Files files;
     @Autowired Problems problems;
     @TempDir Path folder;
@@ -321,9 +322,9 @@ class PlatformListsTest {
         of("school", "2133000123");
         var one = newcomer("林一诺");
         sql(
-                "update registry.enrolment set registry_number = ?, registry_number_national = true, level = 'L2' where id = ?",
-                "G" + documents.get(one),
+                "update registry.enrolment set registry_number_national = true, level = 'L2' where id = ?",
                 one);
+        numbers.put(one, "G" + documents.get(one));
         photo(one);
         var entry = read(taken("k12-entry")).getFirst();
         assertThat(entry)
@@ -359,6 +360,9 @@ class PlatformListsTest {
         assertThat(read(taken("k12-transfer")).getFirst())
                 .containsEntry("YDLBM", "21")
                 .containsEntry("YDQXXX", "城关中学");
+        assertThat(numbers.inClear(documents.get(one)))
+                .as("what the lists hold in clear the database does not")
+                .isEmpty();
         assertThat(read(taken("k12-leaving")).getFirst())
                 .containsEntry("YDLBM", "21")
                 .containsEntry("LXZT", "10")

@@ -111,6 +111,35 @@ class ImportTest {
                 .isEqualTo(2);
     }
 
+    /// 学籍号 is the identity number behind a letter: neither what was brought, nor what was found
+    /// wrong with it, nor what was written holds it in clear.
+    @Test
+    void a_registry_number_brought_by_a_file_stands_nowhere_in_clear() {
+        var good = TestRosters.idNumber();
+        var wrong = TestRosters.idNumber();
+        var off = wrong.substring(0, 17) + (wrong.endsWith("1") ? "2" : "1");
+        var file =
+                """
+                姓名,身份证号,学籍号
+                测试丁,%s,G%s
+                测试戊,%s,G%s
+                """
+                        .formatted(good, good, wrong, off);
+        var id = it.previewed(file);
+        assertThat(it.problems(id))
+                .anySatisfy(problem -> {
+                    assertThat(problem.row()).isEqualTo(3);
+                    assertThat(problem.field()).isEqualTo("registryNumber");
+                });
+        var lone = file.lines().limit(2).collect(java.util.stream.Collectors.joining("\n"));
+        it.apply(it.previewed(lone));
+        assertThat(it.students()).isOne();
+        assertThat(it.show(it.previewed(lone)).rowsUnchanged()).as("their own number").isOne();
+        var numbers = context.getBean(org.matricula.registry.TestNumbers.class);
+        assertThat(numbers.inClear(good)).isEmpty();
+        assertThat(numbers.inClear(off)).isEmpty();
+    }
+
     @Test
     void the_same_file_again_changes_nothing() {
         it.apply(it.previewed(roster));

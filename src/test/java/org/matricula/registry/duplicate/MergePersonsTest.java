@@ -56,6 +56,7 @@ class MergePersonsTest {
     @Autowired AccountLinks links;
     @Autowired Files files;
     @Autowired Vault vault;
+    @Autowired org.matricula.registry.TestNumbers numbers;
     @Autowired ApplicationContext context;
 
     WebSteps web;
@@ -285,16 +286,30 @@ class MergePersonsTest {
     }
 
     @Test
+    void a_registry_number_opens_beside_whoever_has_the_enrolment() throws Exception {
+        var kept = enrolled(school, new Random(1));
+        var gone = withdrawn(enrolled(school, new Random(2)));
+        var number = "G11010520120305%04d".formatted(new Random().nextInt(10_000));
+        numbers.put(gone.enrolment(), number);
+        var pair = pair(kept, gone);
+        merged(pair, kept.person());
+        assertThat(numbers.of(gone.enrolment())).contains(number);
+        assertThat(act(checker, pair, "undo", "误并").getStatus()).isEqualTo(302);
+        assertThat(numbers.of(gone.enrolment())).contains(number);
+    }
+
+    @Test
     void old_numbers_and_former_names_are_signs_too() {
         var one = enrolled(school, new Random(1));
         var other = withdrawn(enrolled(newcomer(school, name + "甲", new Random(2))));
         system("update registry.person set former_name = ? where id = ?", name, other.person());
         system(
-                "update registry.enrolment set registry_number = ?, active = (id = ?) where id in (?, ?)",
-                "G" + name.hashCode(),
+                "update registry.enrolment set active = (id = ?) where id in (?, ?)",
                 one.enrolment(),
                 one.enrolment(),
                 other.enrolment());
+        numbers.put(one.enrolment(), "G" + name.hashCode());
+        numbers.put(other.enrolment(), "G" + name.hashCode());
         system(
                 "update registry.enrolment set candidate_number = ? where id in (?, ?)",
                 "K" + name.hashCode(),

@@ -14,6 +14,7 @@ import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.personal.ResidentId;
 import org.matricula.registry.Intake;
+import org.matricula.registry.TestNumbers;
 import org.matricula.registry.TestStudents;
 import org.matricula.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,7 @@ public class TestVerification {
     private final TestJobs jobs;
     private final Intake intake;
     private final Vault vault;
+    private final TestNumbers numbers;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -37,12 +39,14 @@ public class TestVerification {
             TestJobs jobs,
             Intake intake,
             Vault vault,
+            TestNumbers numbers,
             JdbcClient sql,
             TransactionTemplate transaction,
             Clock clock) {
         this.jobs = jobs;
         this.intake = intake;
         this.vault = vault;
+        this.numbers = numbers;
         this.sql = sql;
         this.transaction = transaction;
         this.clock = clock;
@@ -88,8 +92,9 @@ public class TestVerification {
         seal(enrolment, id);
         seal(enrolment, Intake.HOME_ADDRESS, "home_address", "江州市中山路" + n + "号");
         told(
-                "update registry.enrolment set registry_number = :g, study_form = '1' where id = :e",
-                Map.of("g", "G" + id, "e", enrolment));
+                "update registry.enrolment set study_form = '1' where id = :e",
+                Map.of("e", enrolment));
+        numbers.put(enrolment, "G" + id);
         told(
                 "update registry.student set birth_on = :birth where enrolment_id = :e",
                 Map.of("birth", birth, "e", enrolment));
@@ -138,6 +143,16 @@ public class TestVerification {
         var sequence = "%03d".formatted((n % 400) * 2 + (sex.equals("1") ? 1 : 0) + 2);
         var seventeen = "110105" + birth.toString().replace("-", "") + sequence;
         return seventeen + ResidentId.checkDigit(seventeen);
+    }
+
+    /// Another 学籍号.
+    public void register(UUID enrolment, String number) {
+        numbers.put(enrolment, number);
+    }
+
+    /// The 学籍号 in clear.
+    public String registered(UUID enrolment) {
+        return numbers.of(enrolment).orElseThrow();
     }
 
     private byte[] bytes(String question, UUID enrolment) {
