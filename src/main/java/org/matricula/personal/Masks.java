@@ -21,11 +21,12 @@ public final class Masks {
 
     private Masks() {}
 
-    /// 18 characters: the division, the year and the last four; others their ends.
+    /// Of an identity number the division alone: the birthday stands beside it on most pages, and with
+    /// the last four digits the two were the whole number. Of others their ends.
     public static String document(String number) {
         return switch (number.length()) {
-            case 18 -> between(number, 8, 4);
-            case 19 -> between(number, 9, 4);
+            case 18 -> between(number, 6, 0);
+            case 19 -> between(number, 7, 0);
             default -> ends(number);
         };
     }

@@ -110,7 +110,7 @@ class ResidentIdTest {
     @Test
     void a_log_shows_a_masked_number() {
         assertThat(new ResidentId("11010519491231002X"))
-                .hasToString("ResidentId[11010519******002X]");
+                .hasToString("ResidentId[110105************]");
     }
 
     @Property

@@ -59,10 +59,10 @@ class RegistryNumberTest {
         answer = web.ask(registrar, form("江小满", "g " + id.toLowerCase(java.util.Locale.ROOT)));
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(302);
         var file = web.ask(registrar, get(answer.getRedirectedUrl())).getContentAsString();
-        assertThat(file).contains("G" + id.substring(0, 8) + "******").doesNotContain(id);
+        assertThat(file).contains("G" + id.substring(0, 6) + "************").doesNotContain(id);
         var key = answer.getRedirectedUrl().substring("/students/".length());
         assertThat(web.ask(registrar, get("/api/v1/students/" + key)).getContentAsString())
-                .contains("\"registryNumber\":\"G" + id.substring(0, 8) + "******")
+                .contains("\"registryNumber\":\"G" + id.substring(0, 6) + "************")
                 .doesNotContain(id);
         assertThat(
                         web.ask(registrar, get("/api/v1/students/" + key).param("unmask", "核对学籍号"))
