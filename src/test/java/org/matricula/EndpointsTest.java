@@ -791,8 +791,9 @@ class EndpointsTest {
                           select c.education, 'sending', c.institution_id, 'x', 'y', 'asked', now() from c
                           returning id)
                         insert into change.transfer_side
-                          (transfer_id, side, scope_pos, person_id, unit_id, enrolment_id, name, sex, kind)
-                        select t.id, 'sending', c.scope_pos, c.person_id, c.unit_id, c.subject_id, 'x', '1', 'x'
+                          (transfer_id, side, scope_pos, person_id, unit_id, enrolment_id, name, sex, kind, salt)
+                        select t.id, 'sending', c.scope_pos, c.person_id, c.unit_id, c.subject_id, 'x', '1', 'x',
+                               uuid_send(gen_random_uuid())
                           from t, c
                         returning id
                         """,
