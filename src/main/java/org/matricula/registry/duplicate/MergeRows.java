@@ -158,27 +158,6 @@ class MergeRows {
         }
     }
 
-    record Number(UUID enrolment, byte[] sealed) {}
-
-    /// Registry numbers of enrolments, as they are sealed.
-    List<Number> numbers(List<UUID> enrolments) {
-        return sql.sql(
-                        """
-                        select e.id as enrolment, e.registry_number as sealed from registry.enrolment e
-                         where e.id = any (:enrolments) and e.registry_number is not null
-                        """)
-                .param("enrolments", enrolments.toArray(UUID[]::new))
-                .query(Number.class)
-                .list();
-    }
-
-    void number(UUID enrolment, byte[] sealed) {
-        sql.sql("update registry.enrolment set registry_number = :sealed where id = :enrolment")
-                .param("sealed", sealed)
-                .param("enrolment", enrolment)
-                .update();
-    }
-
     void leave(UUID gone, UUID kept) {
         versions(gone, kept);
         sql.sql("update registry.person set merged_into = :kept where id = :gone")

@@ -204,6 +204,27 @@ class MergedLineRows {
                 == 1;
     }
 
+    record Number(UUID enrolment, byte[] sealed) {}
+
+    /// Registry numbers of enrolments, as they are sealed.
+    List<Number> numbers(List<UUID> enrolments) {
+        return sql.sql(
+                        """
+                        select e.id as enrolment, e.registry_number as sealed from registry.enrolment e
+                         where e.id = any (:enrolments) and e.registry_number is not null
+                        """)
+                .param("enrolments", enrolments.toArray(UUID[]::new))
+                .query(Number.class)
+                .list();
+    }
+
+    void number(UUID enrolment, byte[] sealed) {
+        sql.sql("update registry.enrolment set registry_number = :sealed where id = :enrolment")
+                .param("sealed", sealed)
+                .param("enrolment", enrolment)
+                .update();
+    }
+
     void note(UUID merge, String kind, String place, String part, @Nullable String was) {
         sql.sql(
                         """

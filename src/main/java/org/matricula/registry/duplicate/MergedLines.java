@@ -99,11 +99,11 @@ class MergedLines {
     /// Enrolments go to another person, and their registry numbers with them. Whose they are is
     /// within reach, before the one, then the other.
     void hand(List<UUID> enrolments, UUID from, UUID to) {
-        var numbers = merges.numbers(enrolments);
+        var numbers = rows.numbers(enrolments);
         var fromSalt = numbers.isEmpty() ? new byte[0] : rows.salt(from);
         merges.hand(enrolments, to);
         for (var it : numbers) {
-            merges.number(
+            rows.number(
                     it.enrolment(),
                     Objects.requireNonNull(
                             seal(Intake.REGISTRY_NUMBER, it.sealed(), fromSalt, rows.salt(to))));
