@@ -35,6 +35,7 @@ class ExportTest {
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
     @Autowired Intake intake;
+    @Autowired org.matricula.registry.TestNumbers numbers;
 
     WebSteps web;
     TestUnits.School school;
@@ -49,13 +50,34 @@ class ExportTest {
         var seventeen =
                 "110105201003" + "%05d".formatted(Math.floorMod(school.id().hashCode(), 100000));
         document = seventeen + ResidentId.checkDigit(seventeen);
-        new TestStudents(intake, transaction, sql)
-                .enrolled(
-                        TestStudents.documented(
-                                TestStudents.newcomer("=林一诺", school.firstClass(), ENTRY),
-                                "1",
-                                document),
-                        school.id());
+        var one =
+                new TestStudents(intake, transaction, sql)
+                        .enrolled(
+                                TestStudents.documented(
+                                        TestStudents.newcomer("=林一诺", school.firstClass(), ENTRY),
+                                        "1",
+                                        document),
+                                school.id());
+        numbers.put(one, "G" + document);
+    }
+
+    /// 学籍号 with the identity number in it: opened for the one who gives a reason, else masked.
+    @Test
+    void a_registry_number_is_as_clear_as_the_identity_number_within() throws Exception {
+        var masked = web.ask(registrar, form().param("column", "REGISTRY_NUMBER"));
+        try (var book =
+                new XSSFWorkbook(new ByteArrayInputStream(masked.getContentAsByteArray()))) {
+            assertThat(book.getSheetAt(0).getRow(1).getCell(2).getStringCellValue())
+                    .startsWith("G110105************");
+        }
+        var clear =
+                web.ask(
+                        registrar,
+                        form("clear", "true", "reason", "上报学籍").param("column", "REGISTRY_NUMBER"));
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(clear.getContentAsByteArray()))) {
+            assertThat(book.getSheetAt(0).getRow(1).getCell(2).getStringCellValue())
+                    .isEqualTo("G" + document);
+        }
     }
 
     @Test

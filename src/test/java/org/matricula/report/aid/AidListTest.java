@@ -57,6 +57,10 @@ class AidListTest {
     ReportSteps steps;
     LocalDate asOf;
     UUID list;
+
+    @org.springframework.beans.factory.annotation.Autowired
+    org.matricula.registry.TestNumbers numbers;
+
     UUID student;
     String number;
     String document;
@@ -76,6 +80,7 @@ class AidListTest {
                         document());
         number = newcomer.studentNumber();
         student = new TestStudents(intake, transaction, sql).enrolled(newcomer, steps.first.id());
+        numbers.put(student, "G" + document);
         var round =
                 Acting.call(
                         steps.reviewer,
@@ -163,17 +168,19 @@ class AidListTest {
         Acting.as(registrar, () -> keep.add(list, number + ",国家助学金,1000,,"));
         refused("report.superior", registrar, () -> keep.shape(list, "学生姓名=name"));
         refused("aid.column", steps.reviewer, () -> keep.shape(list, "学生姓名=shoe"));
-        Acting.as(steps.reviewer, () -> keep.shape(list, "学生姓名=姓名\n身份证件号=证件号码\n资助金额（元）=amount"));
+        Acting.as(
+                steps.reviewer,
+                () -> keep.shape(list, "学生姓名=姓名\n身份证件号=证件号码\n学籍号=registryNumber\n资助金额（元）=amount"));
         refused("aid.unsigned", registrar, () -> read.take(list, true, "上报"));
         var masked = sheet("clear", "false");
-        assertThat(masked).startsWith("学生姓名|身份证件号|资助金额（元）|欧阳明|").doesNotContain(document());
+        assertThat(masked).startsWith("学生姓名|身份证件号|学籍号|资助金额（元）|欧阳明|").doesNotContain(document());
 
         steps.send(registrar, "/reports/" + list + "/sign");
         refused("report.frozen", registrar, () -> keep.add(list, number + ",免学费"));
         refused("aid.signed", steps.reviewer, () -> keep.shape(list, "姓名=name"));
         refused("export.clear", registrar, () -> read.take(list, true, " "));
         assertThat(sheet("clear", "true", "reason", "按通知上报"))
-                .contains("欧阳明|" + document() + "|1000");
+                .contains("欧阳明|" + document() + "|G" + document() + "|1000");
         assertThat(steps.acts("aid.export", "submission:" + list)).isEqualTo(2);
         Acting.as(steps.first.head(), () -> sign.submit(list));
         Acting.as(steps.reviewer, () -> takeIn.accept(list, null));
