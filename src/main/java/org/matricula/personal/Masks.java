@@ -21,8 +21,8 @@ public final class Masks {
 
     private Masks() {}
 
-    /// Of an identity number the division alone: the birthday stands beside it on most pages, and with
-    /// the last four digits the two were the whole number. Of others their ends.
+    /// Of an identity number the division alone: the birthday stands beside it on most pages, and
+    /// with the last four digits the two were the whole number. Of others their ends.
     public static String document(String number) {
         return switch (number.length()) {
             case 18 -> between(number, 6, 0);
