@@ -31,6 +31,11 @@ public final class Masks {
         };
     }
 
+    /// A number that fits nobody, with no birthday beside it: its end tells which one is meant.
+    public static String ofNobody(String number) {
+        return number.length() == 18 ? between(number, 6, 4) : document(number);
+    }
+
     /// 学籍号, of which most are an identity number behind one letter; others say nothing of anybody.
     public static String registryNumber(String number) {
         return BY_IDENTITY.matcher(number).matches() ? document(number) : number;

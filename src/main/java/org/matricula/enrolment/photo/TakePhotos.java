@@ -141,7 +141,7 @@ class TakePhotos {
     /// A document number stays private even where it fits no one.
     private static String shown(String fileName, String number) {
         return number.length() >= 15
-                ? org.matricula.personal.Masks.document(number)
+                ? org.matricula.personal.Masks.ofNobody(number)
                 : number.isEmpty() ? fileName : number;
     }
 }
