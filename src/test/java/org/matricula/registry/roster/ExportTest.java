@@ -101,8 +101,7 @@ class ExportTest {
         try (var book =
                 new XSSFWorkbook(new ByteArrayInputStream(take().getContentAsByteArray()))) {
             assertThat(book.getSheetAt(0).getRow(1).getCell(1).getStringCellValue())
-                    .startsWith("11010520")
-                    .contains("******")
+                    .isEqualTo("110105************")
                     .isNotEqualTo(document);
         }
         var refused = take("clear", "true");
