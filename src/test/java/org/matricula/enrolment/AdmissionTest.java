@@ -595,6 +595,16 @@ class AdmissionTest {
                         ask(registrar, get("/admissions/desk").queryParam("q", document))
                                 .getContentAsString())
                 .doesNotContain(name(one));
+        var other = admissions.candidate(batch, school);
+        admissions.all(
+                "update enrolment.candidate set pinyin = 'kangning' where id = ? returning '1'",
+                other);
+        assertThat(
+                        ask(registrar, get("/admissions/desk").queryParam("q", number(one)))
+                                .getContentAsString())
+                .as("the K of a number finds nobody whose name begins with it")
+                .contains(name(one))
+                .doesNotContain(number(other));
         var entered = UUID.fromString(entered(registrar, school.firstClass()));
         assertThat(entered).isNotNull();
     }

@@ -164,7 +164,9 @@ public class Candidates {
 
     /// Ranges and equalities alone, so that row-level security keeps the indexes.
     private String typed(String words, HashMap<String, Object> params) {
-        var letters = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        // the letter of a number that is scanned begins no name
+        var digits = words.codePoints().filter(Character::isDigit).count();
+        var letters = digits > 0 ? "" : words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
         var either =
                 new ArrayList<>(
                         List.of(
@@ -179,7 +181,7 @@ public class Candidates {
             params.put("letters", letters);
             params.put("lettersEnd", letters + END);
         }
-        if (words.codePoints().filter(Character::isDigit).count() >= FEWEST_DIGITS) {
+        if (digits >= FEWEST_DIGITS) {
             either.add("c.document_digest in (:digests)");
             params.put(
                     "digests",

@@ -81,7 +81,9 @@ record Search(List<Branch> branches) {
         if (text.matches("\\d{4}")) {
             branches.add(keyed("phone-tail", List.of(text)));
         }
-        if (text.chars().anyMatch(Character::isLetter)) {
+        // the letter of a number begins no name
+        if (text.chars().anyMatch(Character::isLetter)
+                && text.chars().noneMatch(Character::isDigit)) {
             var letters = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
             branches.add(prefix("s.initials", letters));
             branches.add(prefix("s.pinyin", letters));

@@ -69,6 +69,7 @@ class RosterTest {
         assertThat(names("Zhang Wei")).containsExactly("张伟");
         assertThat(names("zw")).containsExactly("张伟");
         assertThat(names("alj")).containsExactly("艾力江·买买提");
+        assertThat(names("Z20240917")).as("a number, not a name in z").isEmpty();
     }
 
     @Test
