@@ -44,6 +44,19 @@ class NightlyCheckTest {
     }
 
     @Test
+    void what_sums_has_its_memory_though_it_was_replaced() {
+        assertThat(
+                        sql.sql(
+                                        """
+                                        select proname::text from pg_proc
+                                         where pronamespace = 'statistics'::regnamespace and proconfig @> array['work_mem=128MB']
+                                        """)
+                                .query(String.class)
+                                .list())
+                .contains("fold_up", "compact");
+    }
+
+    @Test
     void a_number_that_no_history_bears_out_is_told_until_it_is_mended() throws SQLException {
         superuser(
                 """
