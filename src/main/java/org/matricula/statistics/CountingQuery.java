@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matricula.statistics.Headcounts.Question;
 
@@ -78,12 +77,9 @@ record CountingQuery(String text, Map<String, @Nullable Object> parameters) {
     private static String sums(Question asked, Cube cube) {
         var rows =
                 cube.holding(asked.asOf(), used(asked)).stream()
-                        .map(it -> "select f.* from statistics.cube f where f.unit_id = m.id" + it)
-                        .flatMap(it ->
-                                Stream.of(
-                                        it + " and f.standing and f.day = m.since",
-                                        it
-                                                + " and not f.standing and f.day > m.since and f.day <= :day"))
+                        .map(it ->
+                                "select f.* from statistics.cube f where f.unit_id = m.id and "
+                                        + it)
                         .collect(Collectors.joining(" union all "));
         return "select m.id"
                 + columns(asked, it -> it.summed("f"))

@@ -1,6 +1,7 @@
 package org.matricula.statistics;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -86,20 +87,29 @@ enum Cube {
         return bits;
     }
 
-    /// Which rows of the table `f` say it on a day: an age needs the day of birth only of those
-    /// born in that day's month.
+    /// Which rows of the table `f` say it on a day: of each unit its last checkpoint before the
+    /// day, and what changed from then on. An age needs the day of birth only of those born in that
+    /// day's month; of these there are no checkpoints, but all that changed.
     List<String> holding(LocalDate day, Set<Dimension> used) {
-        if (!used.contains(Dimension.AGE)) {
-            return List.of(" and f.cube = " + bits());
-        }
         var month = day.getMonthValue();
-        return List.of(
-                " and f.cube = "
-                        + bits()
-                        + " and (f.born is null or f.born / 100 % 100 <> "
-                        + month
-                        + ")",
-                " and f.cube = " + (bits() + MONTH * month));
+        var bits =
+                used.contains(Dimension.AGE)
+                        ? "f.cube = "
+                                + bits()
+                                + " and (f.born is null or f.born / 100 % 100 <> "
+                                + month
+                                + ")"
+                        : "f.cube = " + bits();
+        var rows = new ArrayList<String>();
+        rows.add(bits + " and f.standing and f.day = m.since");
+        rows.add(bits + " and not f.standing and f.day > m.since and f.day <= :day");
+        if (used.contains(Dimension.AGE)) {
+            rows.add(
+                    "f.cube = "
+                            + (bits() + MONTH * month)
+                            + " and not f.standing and f.day <= :day");
+        }
+        return rows;
     }
 
     /// Whether only great units have it.

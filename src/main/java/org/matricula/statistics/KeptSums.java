@@ -90,7 +90,7 @@ class KeptSums {
                                  coalesce(sum(m.timeless) filter (where m.standing and m.day = k.day), 0) as counted_mark,
                                  coalesce(sum(m.n) filter (where not m.standing and m.day <= k.day), 0) as standing,
                                  coalesce(sum(m.timeless) filter (where not m.standing and m.day <= k.day), 0) as standing_mark
-                            from statistics.checkpoint k join marked m on m.unit_id = k.unit_id
+                            from statistics.checkpoint k join marked m on m.unit_id = k.unit_id and m.bits < :month
                            group by k.unit_id, k.day, m.bits
                         ), told as (
                           select coalesce(e.unit_id, k.unit_id) as unit_id, coalesce(e.bits, k.bits) as bits, null::date as day,
