@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /// The program in a process of its own, on a port of its own.
 final class Program implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Process process;
     private final Path log;
