@@ -11,8 +11,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.NewUnitPaper;
 import org.matricula.document.PaperWords;
-import org.matricula.document.PdfPrinter;
+import org.matricula.document.UnitPapers;
 import org.matricula.sheet.ExactSheet;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
@@ -35,19 +37,19 @@ public class ConsignmentPaper {
 
     private final Consign consignments;
     private final TemplateEngine templates;
-    private final PdfPrinter printer;
+    private final UnitPapers papers;
     private final MessageSource messages;
     private final Ledger ledger;
 
     ConsignmentPaper(
             Consign consignments,
             TemplateEngine templates,
-            PdfPrinter printer,
+            UnitPapers papers,
             MessageSource messages,
             Ledger ledger) {
         this.consignments = consignments;
         this.templates = templates;
-        this.printer = printer;
+        this.papers = papers;
         this.messages = messages;
         this.ledger = ledger;
     }
@@ -58,7 +60,15 @@ public class ConsignmentPaper {
         var words = new PaperWords(messages, LANGUAGE);
         var html = new StringOutput();
         templates.render("consignment/paper.jte", Map.of("words", words, "it", it), html);
-        return printer.print(html.toString(), title(words, it.list()), words.lang()).pdf();
+        var list = it.list();
+        return papers.print(
+                new NewUnitPaper(
+                        DocumentKind.CONSIGNMENT_LIST,
+                        list.institutionId(),
+                        list.scopePos(),
+                        "consignment:" + list.id(),
+                        title(words, list)),
+                html.toString());
     }
 
     @Transactional

@@ -156,7 +156,17 @@ public enum DocumentKind {
     /// 学生档案回执: says that a file has come
     FILE_RECEIPT,
     /// 档案复制件证明: that a copy agrees with what lies in the archive
-    ARCHIVE_COPY;
+    ARCHIVE_COPY,
+    /// 学信网退学书面报告: of a teaching point or a branch
+    PLATFORM_LETTER,
+    /// 信息修改书面报告: goes with the statistics table of corrections
+    CORRECTION_LETTER,
+    /// 档案移交清单
+    HANDOVER_LIST,
+    /// 材料交接清单
+    CONSIGNMENT_LIST,
+    /// 档案销毁清册
+    DISPOSAL_LIST;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -22,6 +22,9 @@ class DocumentMenu implements Menu {
             all.add(entry("document.numbers", "hash", "/documents/numbers"));
             all.add(entry("document.templates", "file-pen-line", "/documents/templates"));
         }
+        if (actor.holds("registrar", "academic-office-head", "archive-keeper")) {
+            all.add(entry("document.unit-papers", "file-text", "/documents/unit-papers"));
+        }
         if (actor.holds("administrator")) {
             all.add(entry("document.keys", "key", "/documents/keys"));
         }

@@ -46,7 +46,9 @@ class KnownKeys {
     Optional<byte[]> certificate(UUID document) {
         return sql.sql(
                         """
-                        select k.certificate from document.document d
+                        select k.certificate from (select id, signing_key_id from document.document
+                                union all
+                                select id, signing_key_id from document.unit_paper) d
                           join document.signing_key k on k.id = d.signing_key_id
                          where d.id = :id
                         """)
@@ -56,18 +58,20 @@ class KnownKeys {
     }
 
     /// The key by which a document's PDF was signed.
-    Optional<Known> of(Issued document) {
+    Optional<Known> of(UUID document) {
         return sql.sql(
                         """
                         select k.id, k.institution_id, u.name as institution, u.code, k.algorithm, k.certificate,
                                a.certificate as authority, k.made_at, k.ended_at, k.revoked_at
-                          from document.document d
+                          from (select id, signing_key_id from document.document
+                                union all
+                                select id, signing_key_id from document.unit_paper) d
                           join document.signing_key k on k.id = d.signing_key_id
                           join organisation.unit u on u.id = k.institution_id
                           left join document.signing_authority a on a.id = k.authority_id
                          where d.id = :id
                         """)
-                .param("id", document.id())
+                .param("id", document)
                 .query(Known.class)
                 .optional();
     }

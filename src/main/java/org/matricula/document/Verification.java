@@ -3,10 +3,13 @@ package org.matricula.document;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.personal.Masks;
@@ -18,13 +21,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Verification {
 
+    /// A document or a paper about a unit.
+    private record Known(UUID id, Verified verified) {}
+
     private final DocumentRows rows;
+    private final UnitPaperRows unitPapers;
     private final KnownKeys keys;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Verification(DocumentRows rows, KnownKeys keys, TransactionTemplate transaction, Clock clock) {
+    Verification(
+            DocumentRows rows,
+            UnitPaperRows unitPapers,
+            KnownKeys keys,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.rows = rows;
+        this.unitPapers = unitPapers;
         this.keys = keys;
         this.transaction = transaction;
         this.clock = clock;
@@ -36,7 +49,7 @@ class Verification {
         var found =
                 Acting.call(
                         Actor.system("verification"),
-                        () -> transaction.execute(it -> rows.byCode(code).map(this::found)));
+                        () -> transaction.execute(it -> byCode(code)));
         return found == null ? Optional.empty() : found;
     }
 
@@ -55,25 +68,63 @@ class Verification {
 
     private VerifiedFile ofFile(
             byte[] digest, Optional<SignedRange> range, Optional<byte[]> signed) {
-        var whole = rows.byDigest(digest).map(this::found);
+        var whole = byDigest(digest);
         if (whole.isPresent()) {
-            return new VerifiedFile(whole.get().told(), false, whole.get());
+            var it = whole.get().verified();
+            return new VerifiedFile(it.told(), false, it);
         }
         if (range.isEmpty()) {
             return VerifiedFile.UNKNOWN;
         }
-        var first = rows.byDigest(signed.orElseThrow());
-        var claimed = first.isPresent() ? first : rows.bySigned(range.get().claimed());
-        return claimed.filter(it -> ours(it, range.get()))
-                .map(it -> new VerifiedFile("changed", first.isPresent(), found(it)))
+        var first = byDigest(signed.orElseThrow());
+        var claimed = first.isPresent() ? first : bySigned(range.get().claimed());
+        return claimed.filter(it -> ours(it.id(), range.get()))
+                .map(it -> new VerifiedFile("changed", first.isPresent(), it.verified()))
                 .orElse(VerifiedFile.UNKNOWN);
     }
 
     /// Whether the key that signed the document has signed what the file claims.
-    private boolean ours(Issued it, SignedRange range) {
-        return keys.of(it)
+    private boolean ours(UUID document, SignedRange range) {
+        return keys.of(document)
                 .map(key -> range.by(key.profile(), SigningKey.certificate(key.certificate())))
                 .orElse(false);
+    }
+
+    private Optional<Verified> byCode(String code) {
+        return rows.byCode(code)
+                .map(this::found)
+                .or(() -> unitPapers.byCode(code).map(this::found));
+    }
+
+    private Optional<Known> byDigest(byte[] digest) {
+        return rows.byDigest(digest)
+                .map(it -> new Known(it.id(), found(it)))
+                .or(() -> unitPapers.byDigest(digest).map(it -> new Known(it.id(), found(it))));
+    }
+
+    private Optional<Known> bySigned(byte[] digest) {
+        return rows.bySigned(digest)
+                .map(it -> new Known(it.id(), found(it)))
+                .or(() -> unitPapers.bySigned(digest).map(it -> new Known(it.id(), found(it))));
+    }
+
+    private Verified found(UnitPaper it) {
+        return new Verified(
+                it.state(),
+                it.kind(),
+                it.number(),
+                it.issuedOn(),
+                it.institution(),
+                null,
+                day(it.endedAt()),
+                null,
+                false,
+                HexFormat.of().formatHex(it.digest()),
+                keys.certificate(it.id()).map(SigningKey::fingerprint).orElse(null));
+    }
+
+    private @Nullable LocalDate day(@Nullable Instant at) {
+        return at == null ? null : LocalDate.ofInstant(at, clock.getZone());
     }
 
     private Verified found(Issued it) {
@@ -85,14 +136,14 @@ class Verification {
                 it.issuedOn(),
                 it.institution(),
                 Masks.name(it.personName()),
-                it.endedAt() == null ? null : LocalDate.ofInstant(it.endedAt(), clock.getZone()),
+                day(it.endedAt()),
                 it.validUntil(),
                 it.validUntil() != null && today.isAfter(it.validUntil()),
                 it.digest() == null ? null : HexFormat.of().formatHex(it.digest()),
                 keys.certificate(it.id()).map(SigningKey::fingerprint).orElse(null));
     }
 
-    private static byte[] sha256(byte[] file, int length) {
+    static byte[] sha256(byte[] file, int length) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(file, 0, length);

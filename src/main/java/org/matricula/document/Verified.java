@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What anybody may know of a document by its code or its file.
 ///
-/// @param name masked
+/// @param name masked; null for a paper about a unit
 /// @param endedOn day it ceased to stand, null while it stands
 /// @param validUntil last day on which it may be relied upon, null for without end
 /// @param expired whether that day is over
@@ -17,7 +17,7 @@ public record Verified(
         String number,
         LocalDate issuedOn,
         String institution,
-        String name,
+        @Nullable String name,
         @Nullable LocalDate endedOn,
         @Nullable LocalDate validUntil,
         boolean expired,

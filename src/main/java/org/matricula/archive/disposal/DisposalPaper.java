@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.NewUnitPaper;
 import org.matricula.document.PaperWords;
 import org.matricula.document.PdfPrinter;
+import org.matricula.document.UnitPapers;
 import org.matricula.kernel.Acting;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
@@ -22,25 +25,44 @@ import org.springframework.stereotype.Component;
 @Component
 class DisposalPaper {
 
+    private static final List<String> DECIDED = List.of("approved", "destroyed");
+
     private final TemplateEngine templates;
     private final PdfPrinter printer;
+    private final UnitPapers papers;
     private final MessageSource messages;
     private final Clock clock;
 
     DisposalPaper(
-            TemplateEngine templates, PdfPrinter printer, MessageSource messages, Clock clock) {
+            TemplateEngine templates,
+            PdfPrinter printer,
+            UnitPapers papers,
+            MessageSource messages,
+            Clock clock) {
         this.templates = templates;
         this.printer = printer;
+        this.papers = papers;
         this.messages = messages;
         this.clock = clock;
     }
 
+    /// As long as it isn't decided it is a draft, which proves nothing.
     byte[] pdf(OpenedDisposal it) {
         var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
         var html = new StringOutput();
         templates.render("archive/disposal-paper.jte", Map.of("words", words, "view", it), html);
-        var title = words.text("disposal.list") + " " + it.disposal().number();
-        return printer.print(html.toString(), title, words.lang()).pdf();
+        var d = it.disposal();
+        var title = words.text("disposal.list") + " " + d.number();
+        return DECIDED.contains(d.state())
+                ? papers.print(
+                        new NewUnitPaper(
+                                DocumentKind.DISPOSAL_LIST,
+                                d.institutionId(),
+                                d.scopePos(),
+                                "archive-disposal:" + d.id(),
+                                title),
+                        html.toString())
+                : printer.print(html.toString(), title, words.lang()).pdf();
     }
 
     void xlsx(OpenedDisposal it, OutputStream out) {

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.NewUnitPaper;
 import org.matricula.document.PaperWords;
-import org.matricula.document.PdfPrinter;
+import org.matricula.document.UnitPapers;
 import org.matricula.kernel.Acting;
 import org.matricula.sheet.SheetDesign;
 import org.matricula.sheet.SheetWriter;
@@ -22,14 +24,14 @@ import org.springframework.stereotype.Component;
 class HandoverPaper {
 
     private final TemplateEngine templates;
-    private final PdfPrinter printer;
+    private final UnitPapers papers;
     private final MessageSource messages;
     private final Clock clock;
 
     HandoverPaper(
-            TemplateEngine templates, PdfPrinter printer, MessageSource messages, Clock clock) {
+            TemplateEngine templates, UnitPapers papers, MessageSource messages, Clock clock) {
         this.templates = templates;
-        this.printer = printer;
+        this.papers = papers;
         this.messages = messages;
         this.clock = clock;
     }
@@ -38,8 +40,15 @@ class HandoverPaper {
         var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
         var html = new StringOutput();
         templates.render("archive/handover-paper.jte", Map.of("words", words, "view", it), html);
-        var title = words.text("handover.list") + " " + it.handover().number();
-        return printer.print(html.toString(), title, words.lang()).pdf();
+        var h = it.handover();
+        return papers.print(
+                new NewUnitPaper(
+                        DocumentKind.HANDOVER_LIST,
+                        h.institutionId(),
+                        h.scopePos(),
+                        "archive-handover:" + h.id(),
+                        words.text("handover.list") + " " + h.number()),
+                html.toString());
     }
 
     void xlsx(OpenedHandover it, OutputStream out) {

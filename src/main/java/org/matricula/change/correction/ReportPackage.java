@@ -19,8 +19,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.matricula.attachment.Files;
 import org.matricula.codebook.Codes;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.NewUnitPaper;
 import org.matricula.document.PaperWords;
-import org.matricula.document.PdfPrinter;
+import org.matricula.document.UnitPapers;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.sheet.SheetDesign;
@@ -61,7 +63,7 @@ class ReportPackage {
     private final Units units;
     private final Codes codes;
     private final TemplateEngine templates;
-    private final PdfPrinter printer;
+    private final UnitPapers unitPapers;
     private final MessageSource messages;
     private final ZoneId zone;
 
@@ -71,7 +73,7 @@ class ReportPackage {
             Units units,
             Codes codes,
             TemplateEngine templates,
-            PdfPrinter printer,
+            UnitPapers unitPapers,
             MessageSource messages,
             Clock clock) {
         this.sheet = sheet;
@@ -79,7 +81,7 @@ class ReportPackage {
         this.units = units;
         this.codes = codes;
         this.templates = templates;
-        this.printer = printer;
+        this.unitPapers = unitPapers;
         this.messages = messages;
         this.zone = clock.getZone();
     }
@@ -218,8 +220,14 @@ class ReportPackage {
                                 late(batch))),
                 html);
         var moment = say("correction.moment." + batch.report().moment());
-        return printer.print(html.toString(), say("correction.report.letter", moment), words.lang())
-                .pdf();
+        return unitPapers.print(
+                new NewUnitPaper(
+                        DocumentKind.CORRECTION_LETTER,
+                        batch.institution().id(),
+                        batch.institution().pos(),
+                        "correction-report:" + batch.report().id(),
+                        say("correction.report.letter", moment)),
+                html.toString());
     }
 
     private List<String> late(ReportCorrections.Batch batch) {

@@ -9,9 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.matricula.document.DocumentKind;
+import org.matricula.document.NewUnitPaper;
 import org.matricula.document.PaperWords;
 import org.matricula.document.PdfPrinter;
 import org.matricula.document.StudentFacts;
+import org.matricula.document.UnitPapers;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
 import org.matricula.registry.Particulars;
@@ -49,6 +52,7 @@ public class PlatformLetter {
     private final Units units;
     private final TemplateEngine templates;
     private final PdfPrinter printer;
+    private final UnitPapers papers;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -57,12 +61,14 @@ public class PlatformLetter {
             Units units,
             TemplateEngine templates,
             PdfPrinter printer,
+            UnitPapers papers,
             MessageSource messages,
             Clock clock) {
         this.particulars = particulars;
         this.units = units;
         this.templates = templates;
         this.printer = printer;
+        this.papers = papers;
         this.messages = messages;
         this.clock = clock;
     }
@@ -78,7 +84,14 @@ public class PlatformLetter {
                         "it",
                         new Written(it, units.get(it.institutionId()).name(), sum)),
                 html);
-        return printer.print(html.toString(), words.text("platform.letter"), words.lang()).pdf();
+        return papers.print(
+                new NewUnitPaper(
+                        DocumentKind.PLATFORM_LETTER,
+                        it.institutionId(),
+                        units.get(it.unitId()).pos(),
+                        "platform-report:" + it.id(),
+                        words.text("platform.letter")),
+                html.toString());
     }
 
     /// @param it a case that is drafted at least

@@ -164,7 +164,8 @@ public class ReportPlatform {
         return rows.find(id).orElseThrow(() -> new Absent("report"));
     }
 
-    @Transactional(readOnly = true)
+    /// Printed first, it is issued.
+    @Transactional
     public byte[] letter(UUID id) {
         return letter.print(get(id), rows.within(id));
     }
