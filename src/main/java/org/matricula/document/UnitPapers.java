@@ -83,22 +83,27 @@ public class UnitPapers {
     ///   printing to the next
     /// @return the PDF/A, signed
     public byte[] print(NewUnitPaper it, String html) {
+        return bytes(files.open(issued(it, html).fileId()));
+    }
+
+    /// The same, for whoever keeps the file with something of theirs.
+    public UnitPaper issued(NewUnitPaper it, String html) {
         var text = (it.title() + "\n" + html).getBytes(StandardCharsets.UTF_8);
         var content = Verification.sha256(text, text.length);
         rows.lock(it.kind(), it.subject());
         var before = rows.standing(it.kind(), it.subject()).orElse(null);
-        if (before != null && Arrays.equals(before.content(), content)) {
-            return bytes(files.open(before.fileId()));
-        }
-        return issue(it, html, content, before);
+        return before != null && Arrays.equals(before.content(), content)
+                ? before
+                : issue(it, html, content, before);
     }
 
-    private byte[] issue(NewUnitPaper it, String html, byte[] content, @Nullable UnitPaper before) {
+    private UnitPaper issue(
+            NewUnitPaper it, String html, byte[] content, @Nullable UnitPaper before) {
         var issuer = units.get(it.issuer());
         var today = LocalDate.now(clock);
         var id = rows.id();
         var code = VerificationCode.fresh();
-        var number = numbers.next(issuer, it.kind(), today);
+        var number = it.number() == null ? numbers.next(issuer, it.kind(), today) : it.number();
         var heading =
                 new Heading(
                         issuer.name(),
@@ -143,7 +148,7 @@ public class UnitPapers {
                                         "kind", it.kind().code(),
                                         "number", number,
                                         "of", it.subject())));
-        return pdf;
+        return rows.find(id).orElseThrow();
     }
 
     /// Those within reach, the newest first.

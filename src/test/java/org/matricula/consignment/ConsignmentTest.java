@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.calendar.WorkingDays;
 import org.matricula.change.TestCases;
+import org.matricula.document.TestProof;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -399,6 +400,8 @@ class ConsignmentTest {
 
     private void printed(UUID list) throws Exception {
         var pdf = web.ask(branch, get("/consignments/" + list + ".pdf"));
+        assertThat(TestProof.of(mvc, pdf.getContentAsByteArray()))
+                .isEqualTo("genuine consignment-list");
         try (var file = Loader.loadPDF(pdf.getContentAsByteArray())) {
             assertThat(new PDFTextStripper().getText(file).replaceAll("\\s", ""))
                     .contains("毕业申请交接清单", "材料共3件", "乐亭教学点2", "滦南教学点1", "合计3")

@@ -111,19 +111,17 @@ class UnitPapersTest {
         assertThat(web.ask(registrar, post(at).param("reason", "列错了班级")).getStatus())
                 .isEqualTo(302);
         assertThat(dropped(pdf)).contains("\"void\"", it.number());
-        assertThat(web.ask(registrar, post(at).param("reason", "再作废")).getStatus())
-                .isEqualTo(409);
+        assertThat(web.ask(registrar, post(at).param("reason", "再作废")).getStatus()).isEqualTo(409);
         assertThat(printed(LIST)).as("printed again it is another").isNotEqualTo(pdf);
         assertThat(
                         ledger(
                                 "select count(*) from audit.entry where subject = ? and action in ('document.issue', 'document.void')",
                                 "unit-paper:" + it.id()))
                 .isEqualTo(2);
-        assertThatThrownBy(
-                        () ->
-                                ledger(
-                                        "update document.unit_paper set state = 'standing', ended_at = null, end_reason = null where id = ?::uuid returning 1",
-                                        it.id().toString()))
+        assertThatThrownBy(() ->
+                        ledger(
+                                "update document.unit_paper set state = 'standing', ended_at = null, end_reason = null where id = ?::uuid returning 1",
+                                it.id().toString()))
                 .hasMessageContaining("never stands again");
     }
 
@@ -131,7 +129,8 @@ class UnitPapersTest {
     void another_school_neither_sees_nor_revokes_it() throws Exception {
         printed(LIST);
         var it = only();
-        var stranger = web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
+        var stranger =
+                web.staff("registrar", new TestUnits(sql, transaction).school("college").id());
         assertThat(text(stranger, get("/documents/unit-papers"))).doesNotContain(it.number());
         for (var at : new String[] {"", "/pdf"}) {
             assertThat(web.ask(stranger, get("/documents/unit-papers/" + it.id() + at)).getStatus())
@@ -213,7 +212,8 @@ class UnitPapersTest {
 
     private String text(
             Actor by,
-            org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<?> request)
+            org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<?>
+                    request)
             throws Exception {
         return web.ask(by, request).getContentAsString(StandardCharsets.UTF_8);
     }
@@ -228,7 +228,7 @@ class UnitPapersTest {
         return Acting.call(
                 Actor.system("test"),
                 () ->
-                        transaction.execute(it ->
-                                sql.sql(question).param(about).query(Long.class).single()));
+                        transaction.execute(
+                                it -> sql.sql(question).param(about).query(Long.class).single()));
     }
 }

@@ -14,6 +14,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
+import org.matricula.document.TestProof;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
 import org.matricula.registry.WebSteps;
@@ -212,6 +213,8 @@ class VerificationTest {
                     .containsExactlyInAnyOrder(302, 409);
         }
         var pdf = web.ask(head, get(result + ".pdf"));
+        assertThat(TestProof.of(mvc, pdf.getContentAsByteArray()))
+                .isEqualTo("genuine verification-result");
         try (var document = Loader.loadPDF(pdf.getContentAsByteArray())) {
             assertThat(new PDFTextStripper().getText(document))
                     .contains("学籍核查结果", "97.5", "照片缺失", hash(campaign));

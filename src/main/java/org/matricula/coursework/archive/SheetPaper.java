@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.matricula.calendar.Term;
 import org.matricula.calendar.Terms;
 import org.matricula.document.DocumentKind;
+import org.matricula.document.NewUnitPaper;
 import org.matricula.document.PaperWords;
-import org.matricula.document.PdfPrinter;
+import org.matricula.document.UnitPaper;
+import org.matricula.document.UnitPapers;
 import org.matricula.kernel.Acting;
 import org.matricula.organisation.Unit;
 import org.matricula.organisation.Units;
@@ -27,18 +29,26 @@ import org.springframework.stereotype.Component;
 @Component
 public class SheetPaper {
 
+    /// @param task of a single-course sheet, null for a class total
     /// @param before number of the edition this one stands in the place of
     /// @param hash of what it tells of
     record Asked(
             Unit unit,
             UUID term,
+            @Nullable UUID task,
             DocumentKind kind,
             String number,
             int edition,
             @Nullable String before,
             String reason,
             List<SheetResults.Result> results,
-            String hash) {}
+            String hash) {
+
+        /// Its editions follow each other.
+        String subject() {
+            return "score-sheet:" + unit.id() + ":" + (task == null ? term : task);
+        }
+    }
 
     /// One student of a table.
     ///
@@ -51,7 +61,7 @@ public class SheetPaper {
     private static final int COURSES_A_PAGE = 9;
 
     private final TemplateEngine templates;
-    private final PdfPrinter printer;
+    private final UnitPapers papers;
     private final Terms terms;
     private final Units units;
     private final MessageSource messages;
@@ -59,20 +69,20 @@ public class SheetPaper {
 
     SheetPaper(
             TemplateEngine templates,
-            PdfPrinter printer,
+            UnitPapers papers,
             Terms terms,
             Units units,
             MessageSource messages,
             Clock clock) {
         this.templates = templates;
-        this.printer = printer;
+        this.papers = papers;
         this.terms = terms;
         this.units = units;
         this.messages = messages;
         this.clock = clock;
     }
 
-    byte[] print(Asked it) {
+    UnitPaper issue(Asked it) {
         var words = new PaperWords(messages, Locale.SIMPLIFIED_CHINESE);
         var html = new StringOutput();
         var title = words.text(it.kind().label());
@@ -124,7 +134,15 @@ public class SheetPaper {
                         "on",
                         LocalDate.now(clock)),
                 html);
-        return printer.print(html.toString(), title + " " + it.number(), words.lang()).pdf();
+        return papers.issued(
+                new NewUnitPaper(
+                        it.kind(),
+                        institution == null ? it.unit().id() : institution,
+                        it.unit().pos(),
+                        it.subject(),
+                        title,
+                        it.number()),
+                html.toString());
     }
 
     private static String named(Term term) {

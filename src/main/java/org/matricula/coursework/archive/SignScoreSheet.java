@@ -8,12 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Content;
 import org.matricula.attachment.Files;
-import org.matricula.attachment.NewFile;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
-import org.matricula.document.Signatures;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -33,7 +31,6 @@ class SignScoreSheet {
     private final ArchiveRows rows;
     private final SheetPaper paper;
     private final Documents documents;
-    private final Signatures signatures;
     private final Files files;
     private final Units units;
     private final Ledger ledger;
@@ -45,7 +42,6 @@ class SignScoreSheet {
             ArchiveRows rows,
             SheetPaper paper,
             Documents documents,
-            Signatures signatures,
             Files files,
             Units units,
             Ledger ledger,
@@ -55,7 +51,6 @@ class SignScoreSheet {
         this.rows = rows;
         this.paper = paper;
         this.documents = documents;
-        this.signatures = signatures;
         this.files = files;
         this.units = units;
         this.ledger = ledger;
@@ -137,10 +132,11 @@ class SignScoreSheet {
         var number = documents.numbered(institution, kind);
         var edition = before == null ? 1 : before.edition() + 1;
         var printed =
-                paper.print(
+                paper.issue(
                         new SheetPaper.Asked(
                                 unit,
                                 term,
+                                task,
                                 kind,
                                 number,
                                 edition,
@@ -148,14 +144,7 @@ class SignScoreSheet {
                                 reason.strip(),
                                 results,
                                 HexFormat.of().formatHex(content)));
-        var file =
-                files.store(
-                        NewFile.of(
-                                unit.pos(),
-                                null,
-                                Files.DOCUMENT,
-                                number + ".pdf",
-                                signatures.sign(institution, printed)));
+        var file = files.get(printed.fileId());
         var id =
                 rows.add(
                         new ArchiveRows.Fresh(

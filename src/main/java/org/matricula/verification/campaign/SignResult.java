@@ -14,13 +14,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.matricula.attachment.Content;
 import org.matricula.attachment.Files;
-import org.matricula.attachment.NewFile;
 import org.matricula.audit.Act;
 import org.matricula.audit.Ledger;
 import org.matricula.document.DocumentKind;
 import org.matricula.document.Documents;
+import org.matricula.document.NewUnitPaper;
 import org.matricula.document.PaperWords;
-import org.matricula.document.PdfPrinter;
+import org.matricula.document.UnitPapers;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Refusal;
@@ -42,7 +42,7 @@ public class SignResult {
     private final Findings findings;
     private final Passes passes;
     private final Documents documents;
-    private final PdfPrinter printer;
+    private final UnitPapers papers;
     private final TemplateEngine templates;
     private final Files files;
     private final MessageSource messages;
@@ -56,7 +56,7 @@ public class SignResult {
             Findings findings,
             Passes passes,
             Documents documents,
-            PdfPrinter printer,
+            UnitPapers papers,
             TemplateEngine templates,
             Files files,
             MessageSource messages,
@@ -68,7 +68,7 @@ public class SignResult {
         this.findings = findings;
         this.passes = passes;
         this.documents = documents;
-        this.printer = printer;
+        this.papers = papers;
         this.templates = templates;
         this.files = files;
         this.messages = messages;
@@ -93,15 +93,8 @@ public class SignResult {
                         .toList();
         var previous = campaigns.before(campaign).orElse(null);
         var number = number(campaign);
-        var file =
-                files.store(
-                        NewFile.of(
-                                campaign.lo(),
-                                null,
-                                Files.DOCUMENT,
-                                campaign.name() + ".pdf",
-                                print(campaign, number, units, rules, previous)));
-        if (!results.sign(campaign, number, file.id(), previous, units, rules, clock.instant())) {
+        var file = issued(campaign, number, units, rules, previous);
+        if (!results.sign(campaign, number, file, previous, units, rules, clock.instant())) {
             throw new Refused(Refusal.conflict("verification.signed", number));
         }
         ledger.record(
@@ -182,12 +175,14 @@ public class SignResult {
     }
 
     private String number(Campaigns.Campaign it) {
-        return documents.numbered(
-                it.institutionId() == null ? it.unitId() : it.institutionId(),
-                DocumentKind.VERIFICATION_RESULT);
+        return documents.numbered(issuer(it), DocumentKind.VERIFICATION_RESULT);
     }
 
-    private byte[] print(
+    private static UUID issuer(Campaigns.Campaign it) {
+        return it.institutionId() == null ? it.unitId() : it.institutionId();
+    }
+
+    private UUID issued(
             Campaigns.Campaign campaign,
             String number,
             List<CampaignResults.UnitLine> units,
@@ -216,7 +211,15 @@ public class SignResult {
                         "on",
                         LocalDate.now(clock)),
                 html);
-        return printer.print(html.toString(), words.text("verification.result"), words.lang())
-                .pdf();
+        return papers.issued(
+                        new NewUnitPaper(
+                                DocumentKind.VERIFICATION_RESULT,
+                                issuer(campaign),
+                                campaign.lo(),
+                                "verification:" + campaign.id(),
+                                campaign.name(),
+                                number),
+                        html.toString())
+                .fileId();
     }
 }

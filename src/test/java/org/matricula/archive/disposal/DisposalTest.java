@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
+import org.matricula.document.TestProof;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
@@ -104,6 +105,13 @@ class DisposalTest {
                 .as("what is kept for ever, and what holds nothing, is not on it")
                 .containsExactly("A-1 health 3 1", "A-2 health 3 0");
         refused("disposal.open", keeper, () -> draftDisposal.draft(null));
+        assertThat(
+                        TestProof.of(
+                                mvc,
+                                web.ask(keeper, get("/archives/disposals/" + id + "/list.pdf"))
+                                        .getContentAsByteArray()))
+                .as("a draft proves nothing")
+                .isEqualTo("unknown ");
         refused("disposal.not-approved", head, () -> destroyPapers.watch(id, "shredded"));
         refused("disposal.drafter", keeper, () -> decide(id, true));
         refused(
@@ -383,6 +391,7 @@ class DisposalTest {
         var pdf =
                 web.ask(keeper, get("/archives/disposals/" + id + "/list.pdf"))
                         .getContentAsByteArray();
+        assertThat(TestProof.of(mvc, pdf)).isEqualTo("genuine disposal-list");
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
                     .contains("档案销毁清册", "A-1", "A-2", "继续保管3年：本人在诉讼中", "同意销毁");

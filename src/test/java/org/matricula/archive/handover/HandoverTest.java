@@ -16,6 +16,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
+import org.matricula.document.TestProof;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.kernel.Refused;
@@ -143,6 +144,7 @@ class HandoverTest {
         var next = UUID.fromString(again.substring(again.lastIndexOf('/') + 1));
         Acting.as(keeper, () -> receive(next, true, 12, 7));
         var pdf = web.ask(keeper, get(again + "/list.pdf")).getContentAsByteArray();
+        assertThat(TestProof.of(mvc, pdf)).isEqualTo("genuine handover-list");
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document).replaceAll("\\s", ""))
                     .contains("档案移交清单", "欧阳明", "司马亮", "合计2份19页", "移交人", "接收人");

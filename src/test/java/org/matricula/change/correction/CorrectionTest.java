@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.matricula.ProgramTest;
 import org.matricula.change.TestCases;
 import org.matricula.document.Documents;
+import org.matricula.document.TestProof;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -461,6 +462,8 @@ class CorrectionTest {
                     .contains("信息变更 1 人", "录入错误 1 人");
             assertThat(table.getRow(4).getCell(0).getStringCellValue()).contains("主管领导", "经手人");
         }
+        assertThat(TestProof.of(mvc, files.get("在籍生基本信息修改书面报告.pdf")))
+                .isEqualTo("genuine correction-letter");
         assertThat(text(files.get("在籍生基本信息修改书面报告.pdf"))).contains("2 人", "主管领导签字");
     }
 

@@ -28,6 +28,7 @@ import org.matricula.ProgramTest;
 import org.matricula.calendar.DutySource;
 import org.matricula.change.TestCases;
 import org.matricula.document.Documents;
+import org.matricula.document.TestProof;
 import org.matricula.kernel.Absent;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
@@ -479,6 +480,7 @@ class PlatformWithdrawalTest {
         var letter =
                 web.ask(pointPost, get("/platform-reports/" + report.id() + ".pdf"))
                         .getContentAsByteArray();
+        assertThat(TestProof.of(mvc, letter)).isEqualTo("genuine platform-letter");
         try (var file = Loader.loadPDF(letter)) {
             assertThat(new PDFTextStripper().getText(file))
                     .contains("学信网退学书面报告", "2 批", "2 人", "经手人签字", "签字：", "乐亭教学点（盖章）");

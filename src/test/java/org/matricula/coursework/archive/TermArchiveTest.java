@@ -24,6 +24,7 @@ import org.matricula.coursework.ExamDuties;
 import org.matricula.coursework.ExamDuty;
 import org.matricula.coursework.LowerGrade;
 import org.matricula.coursework.TestGrades;
+import org.matricula.document.TestProof;
 import org.matricula.kernel.Acting;
 import org.matricula.kernel.Actor;
 import org.matricula.organisation.TestUnits;
@@ -154,6 +155,7 @@ class TermArchiveTest {
                 .hasMessageContaining("frozen");
         assertThat(both.getLast().digest())
                 .isEqualTo(java.security.MessageDigest.getInstance("SHA-256").digest(paper));
+        assertThat(TestProof.of(mvc, paper)).isEqualTo("superseded course-score-sheet");
         try (var document = Loader.loadPDF(paper)) {
             assertThat(document.getLastSignatureDictionary()).isNotNull();
         }
